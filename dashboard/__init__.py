@@ -1,0 +1,1 @@
+"""Border statistics: CBP's published figures as validated tables, charts and checked claims."""

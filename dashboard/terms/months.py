@@ -1,0 +1,104 @@
+"""Calendar months and the fiscal years they belong to.
+
+A fiscal year of the US Government runs from October to September and is named by its last year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_ISO = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+FIRST_FISCAL_MONTH = 10
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """One calendar month, counted from January of year 0 so that arithmetic is plain."""
+
+    ordinal: int
+
+    @classmethod
+    def of(cls, year: int, month: int) -> Month:
+        """The month of a year and a month number 1..12; raises ValueError outside of it."""
+        if not 1 <= month <= 12:
+            raise ValueError(f"no month {month}")
+        return cls(year * 12 + month - 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """The month written as YYYY-MM; raises ValueError for anything else."""
+        match = _ISO.fullmatch(text)
+        if not match:
+            raise ValueError(f"{text!r} is not a month written as YYYY-MM")
+        return cls.of(int(match[1]), int(match[2]))
+
+    @classmethod
+    def containing(cls, day: dt.date) -> Month:
+        """The month in which a date (or a pandas timestamp) lies."""
+        return cls.of(day.year, day.month)
+
+    @property
+    def year(self) -> int:
+        """Calendar year."""
+        return self.ordinal // 12
+
+    @property
+    def month(self) -> int:
+        """Month of the calendar year, 1..12."""
+        return self.ordinal % 12 + 1
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year, named by the calendar year in which it ends."""
+        return self.year + (self.month >= FIRST_FISCAL_MONTH)
+
+    @property
+    def fiscal_position(self) -> int:
+        """Place within the fiscal year: 0 for October to 11 for September."""
+        return (self.month - FIRST_FISCAL_MONTH) % 12
+
+    @property
+    def iso(self) -> str:
+        """YYYY-MM."""
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def first_day(self) -> dt.date:
+        """First day of the month: how tables write it."""
+        return dt.date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """Last day of the month."""
+        return dt.date(self.year, self.month, self.days)
+
+    @property
+    def days(self) -> int:
+        """Number of days, 28..31."""
+        return calendar.monthrange(self.year, self.month)[1]
+
+    def __add__(self, months: int) -> Month:
+        return Month(self.ordinal + months)
+
+    def __sub__(self, months: int) -> Month:
+        return Month(self.ordinal - months)
+
+    def since(self, other: Month) -> int:
+        """How many months this one lies after another (negative if before)."""
+        return self.ordinal - other.ordinal
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+def months_between(first: Month, last: Month) -> tuple[Month, ...]:
+    """Every month from the first to the last, both included; empty if last is before first."""
+    return tuple(Month(n) for n in range(first.ordinal, last.ordinal + 1))
+
+
+def fiscal_year_start(fiscal_year: int) -> Month:
+    """October of the calendar year before the fiscal year's name."""
+    return Month.of(fiscal_year - 1, FIRST_FISCAL_MONTH)

@@ -1,0 +1,14 @@
+"""Slugs: how a term is written in an address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(term: str) -> str:
+    """A term as lower-case ASCII with hyphens: ``Coastal/Interior`` becomes ``coastal-interior``."""
+    plain = unicodedata.normalize("NFKD", term).encode("ascii", "ignore").decode("ascii")
+    return _NOT_SLUG.sub("-", plain.lower()).strip("-")
