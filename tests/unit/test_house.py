@@ -1,0 +1,64 @@
+"""What a newcomer finds at the top of the repository, and what must never be in it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOP = {
+    "pyproject.toml",
+    "README.md",
+    "seeds",
+    "dashboard",
+    "datasets",
+    "notebooks",
+    "tests",
+    "Makefile",
+    "LICENSE",
+    "requirements.lock",
+}
+
+
+def committed() -> list[str]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    if listing.returncode:
+        pytest.skip("not a git checkout")
+    return [path for path in listing.stdout.split("\0") if path]
+
+
+def test_the_top_holds_only_what_the_design_names() -> None:
+    entries = {path.split("/")[0] for path in committed()}
+    assert {entry for entry in entries if not entry.startswith(".")} <= TOP
+
+
+def test_no_room_is_called_after_nothing() -> None:
+    vague = re.compile(r"(^|[/_])(utils?|helpers?|managers?|misc|common)(\.py|/)")
+    assert not [path for path in committed() if vague.search(path)]
+
+
+def test_the_lock_file_names_hashes_and_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert not re.search(r"://|^\s*(-i|--(extra-)?index|--find-links)", lock, re.MULTILINE)
+    pins = re.findall(
+        r"^([\w.-]+)==.*\\$\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)+)", lock, re.MULTILINE
+    )
+    assert len(pins) == len(re.findall(r"^[\w.-]+==", lock, re.MULTILINE)) > 10
+
+
+def test_the_lock_file_holds_all_that_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    names = {re.split(r"[\[<>=;\s]", requirement)[0].lower() for requirement in wanted}
+    lock = (ROOT / "requirements.lock").read_text("utf-8").lower()
+    assert names <= set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+
+
+def test_every_command_of_the_makefile_is_explained() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    explained = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    assert {"serve", "test", "check", "format", "lock", "bench", "clean"} <= explained
