@@ -1,0 +1,27 @@
+"""Source texts: what a text says, where it says it, and how its sentences are found again."""
+
+from dashboard.articles.loading import FOLDER, BrokenArticle, load_article, load_articles
+from dashboard.articles.model import Article, Claim, Event, Mark, Period, Quote, Statement
+from dashboard.articles.quotes import Found, find_quote
+from dashboard.articles.segments import Segment, paragraphs, segments
+from dashboard.articles.webannotations import annotations
+
+__all__ = [
+    "FOLDER",
+    "Article",
+    "BrokenArticle",
+    "Claim",
+    "Event",
+    "Found",
+    "Mark",
+    "Period",
+    "Quote",
+    "Segment",
+    "Statement",
+    "annotations",
+    "find_quote",
+    "load_article",
+    "load_articles",
+    "paragraphs",
+    "segments",
+]
