@@ -1,0 +1,90 @@
+"""The answer to a state: the figures shown, where they come from, and what could not be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.metrics import Metric
+from dashboard.queries.state import State
+from dashboard.terms.months import Month
+
+REST = "Other terms"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Something to be said beside a figure: a key of the texts ``notices.<key>`` and its values.
+
+    Values are pairs name → bare data (a column, a term, a month as YYYY-MM, a number as text).
+    """
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The month in which a figure begins to come from another table or another release."""
+
+    month: Month
+    from_table: str
+    from_release: str
+    to_table: str
+    to_release: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a chart, its table, its summary and its download all show.
+
+    ``frame`` has the columns month (datetime64), series (term of the split, "" without a split,
+    ``REST`` for all further terms together), value (float64, in ``unit``; NaN: not held or undefined),
+    status (final, provisional, "" where nothing is held or the publisher does not say), release and
+    table ("" where nothing is held). It is sorted by series in the order of ``series`` (largest first),
+    then month, and has every month from ``first`` to ``last`` for each series.
+
+    ``unit``: count, pounds, kilograms, percent, each also with ``_per_day``; percent_change,
+    percentage_points, index.
+    ``held_to``: the last month for which this query holds a figure, whatever months are shown.
+    ``unanswered``: why there is no figure at all (empty if there is one). ``notes``: what a reader of
+    the figures must know. ``rest``: the terms that make up ``REST``.
+    """
+
+    state: State
+    metric: Metric
+    frame: pd.DataFrame
+    unit: str
+    series: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    first: Month | None = None
+    last: Month | None = None
+    held_to: Month | None = None
+    base: Month | None = None
+    passages: tuple[Passage, ...] = ()
+    unanswered: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Tables the shown figures come from, in order of appearance."""
+        return tuple(name for name in self.frame["table"].unique() if name)
+
+    @property
+    def releases(self) -> tuple[str, ...]:
+        """Releases the shown figures come from, in order of appearance."""
+        return tuple(name for name in self.frame["release"].unique() if name)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen: a term of a filter, a split, a view.
+
+    Where ``available`` is false, ``reason`` is a key of the texts ``notices.<reason>``.
+    """
+
+    term: str
+    slug: str
+    available: bool = True
+    reason: str = ""

@@ -1,0 +1,130 @@
+"""The state of a view: all that an address says about what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dashboard.metrics import Metric, metric
+from dashboard.terms.months import Month
+
+VIEWS = ("monthly", "daily", "fiscal", "cumulative", "yoy", "mom", "sum12", "index")
+CHARTS = ("line", "area", "bar")
+YEARS = ("fiscal", "calendar")
+WEIGHTS = ("lb", "kg")
+HIDEABLE = ("claims", "events")
+
+# Address parameter → column; the order is that of a canonical address.
+PARAMETERS: dict[str, str] = {
+    "drug": "drug",
+    "region": "region",
+    "component": "component",
+    "area": "area_of_responsibility",
+    "state": "state",
+    "citizenship": "citizenship",
+    "group": "citizenship_group",
+    "demographic": "demographic",
+    "authority": "title_of_authority",
+    "type": "encounter_type",
+    "land": "land_filter",
+    "measure": "measure",
+    "vehicle": "vehicle_class",
+}
+PARAMETER_OF: dict[str, str] = {column: name for name, column in PARAMETERS.items()}
+
+
+class Filters(Mapping[str, tuple[str, ...]]):
+    """Column → the terms asked for: immutable, hashable, in one canonical order.
+
+    A column without terms is no filter and is left out. Columns come in the order of ``PARAMETERS``,
+    terms sorted and without repetition. An unknown column raises ValueError.
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, given: Mapping[str, Iterable[str]] | None = None) -> None:
+        wanted = {column: tuple(sorted(set(terms))) for column, terms in (given or {}).items()}
+        if unknown := set(wanted) - set(PARAMETER_OF):
+            raise ValueError(f"no such dimension: {', '.join(sorted(unknown))}")
+        self._items = {column: wanted[column] for column in PARAMETER_OF if wanted.get(column)}
+
+    def __getitem__(self, column: str) -> tuple[str, ...]:
+        return self._items[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self._items == dict(other)
+
+    def __repr__(self) -> str:
+        return f"Filters({self._items!r})"
+
+    def but(self, column: str, *terms: str) -> Filters:
+        """These filters with one column set to other terms (none: the filter is taken away)."""
+        return Filters({**self._items, column: terms})
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that decides what is shown; equal states show the same and have the same address.
+
+    ``first`` and ``last`` bound the months shown (None: as far as the tables hold). ``split`` is a
+    column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the first
+    month shown). ``asof``: as known at the end of that month. ``unit`` is lb or kg and matters to
+    weights only. ``claim`` is the claim in focus ("" for none). ``hide`` holds of claims, events.
+    """
+
+    metric: str
+    first: Month | None = None
+    last: Month | None = None
+    filters: Filters = field(default_factory=Filters)
+    view: str = "monthly"
+    split: str = ""
+    chart: str = "line"
+    base: Month | None = None
+    year: str = "fiscal"
+    unit: str = "lb"
+    asof: Month | None = None
+    claim: str = ""
+    hide: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.filters, Filters):
+            object.__setattr__(self, "filters", Filters(self.filters))
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One part of an address that was dropped.
+
+    ``reason`` is a key of the texts ``notices.<reason>``; ``allowed`` is what could have stood there,
+    as it is written in an address (empty where that is no closed list).
+    """
+
+    parameter: str
+    value: str
+    reason: str
+    allowed: tuple[str, ...] = ()
+
+
+def default_state(name: str) -> State:
+    """The state in which a metric opens; raises KeyError for an unknown metric."""
+    return _opening(metric(name))
+
+
+def _opening(asked: Metric) -> State:
+    given = asked.default
+    return State(
+        metric=asked.id,
+        first=Month.parse(given["first"]) if "first" in given else None,
+        filters=Filters(given.get("filters")),
+        view=given.get("view", "monthly"),
+        split=given.get("split", ""),
+    )
