@@ -1,6 +1,7 @@
 """Source texts: what a text says, where it says it, and how its sentences are found again."""
 
-from dashboard.articles.loading import FOLDER, BrokenArticle, load_article, load_articles
+from dashboard.articles.fields import BrokenArticle
+from dashboard.articles.loading import FOLDER, load_article, load_articles
 from dashboard.articles.model import Article, Claim, Event, Mark, Period, Quote, Statement
 from dashboard.articles.quotes import Found, find_quote
 from dashboard.articles.segments import Segment, paragraphs, segments

@@ -30,9 +30,10 @@ class Period:
     def parse(cls, text: str) -> Period:
         """A period from its one line; raises ValueError for anything else.
 
-        ``month:2025-02``, ``months:2025-02..2025-05``, ``fiscal_year:2025``, ``calendar_year:2025``,
-        ``fiscal_year_to_date:2025-05`` (October to that month), ``calendar_year_to_date:2025-05``,
-        ``undated`` (in the present tense: the fiscal year to date at the text's date).
+        ``month:2025-02``, ``months:2025-02..2025-05``, ``fiscal_year:2025``,
+        ``calendar_year:2025``, ``fiscal_year_to_date:2025-05`` (October to that month),
+        ``calendar_year_to_date:2025-05``, or ``undated``: in the present tense, so the fiscal year
+        to date at the text's date.
         """
         kind, _, rest = text.partition(":")
         if kind == "undated" and not rest:
@@ -41,7 +42,10 @@ class Period:
             return cls.month(Month.parse(rest))
         if kind == "months":
             first, _, last = rest.partition("..")
-            return cls(kind, Month.parse(first), Month.parse(last))._ordered(text)
+            period = cls(kind, Month.parse(first), Month.parse(last))
+            if not period.months:
+                raise ValueError(f"{text!r} ends before it begins")
+            return period
         if kind in ("fiscal_year", "calendar_year"):
             return cls.year(kind, int(rest))
         if kind == "fiscal_year_to_date":
@@ -68,11 +72,6 @@ class Period:
         """The fiscal year to date at a day: its whole months; in October the fiscal year before."""
         last = Month.containing(day) - 1
         return cls("fiscal_year_to_date", fiscal_year_start(last.fiscal_year), last)
-
-    def _ordered(self, text: str) -> Period:
-        if self.first is None or self.last is None or self.last < self.first:
-            raise ValueError(f"{text!r} ends before it begins")
-        return self
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def check(
     claim: Claim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> Verdict:
-    """The verdict on one claim of a text; ``today`` is written into it (default: the day it runs)."""
+    """The verdict on one claim; ``today`` is written into it (default: the day it runs)."""
     raise NotImplementedError
 
 

@@ -23,8 +23,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Stated:
-    """What the text says: ``value`` signed (a fall is negative; None for a record), its unit, and
-    the words that print it."""
+    """What the text says, and the words that print it.
+
+    ``value`` is signed (a fall is negative), in ``unit``; None for a record.
+    """
 
     value: float | None
     unit: str
@@ -35,9 +37,9 @@ class Stated:
 class Official:
     """A figure of the tables: of which months and scope, from which tables and releases.
 
-    ``value`` is in ``unit`` (a change in percent). ``level`` is the quantity of the period itself and
-    ``base`` what it is compared with over ``base_period``, both in ``level_unit``, where the value is a
-    change or a record. ``status`` is ``provisional`` as soon as one month is.
+    ``value`` is in ``unit`` (a change in percent). For a change, ``level`` is the quantity of the
+    period itself and ``base`` what it is compared with, that of ``base_period``, both in
+    ``level_unit``. ``status`` is ``provisional`` as soon as one month is.
     """
 
     value: float
@@ -77,8 +79,8 @@ class Reported:
 class Elsewhere:
     """Where a figure does belong: it differs from the claim in ``dimension`` alone.
 
-    ``dimension`` is ``month``, ``region``, ``component``, ``unit`` or ``period``; ``confirmed_by`` the
-    announced figure that says the same there, if there is one.
+    ``dimension`` is ``month``, ``region``, ``component``, ``unit`` or ``period``;
+    ``confirmed_by`` the announced figure that says the same there, if there is one.
     """
 
     dimension: str
@@ -90,8 +92,8 @@ class Elsewhere:
 class Narrower:
     """A smaller set for which a record does hold.
 
-    ``kind`` is ``same_calendar_month``, ``fiscal_year_start`` or ``since_month``; ``since`` the first
-    month of that set held; ``official`` the figure that is lowest or highest in it.
+    ``kind`` is ``same_calendar_month``, ``fiscal_year_start`` or ``since_month``; ``since`` the
+    first month of that set held; ``official`` the figure that is lowest or highest in it.
     """
 
     kind: str
@@ -114,16 +116,22 @@ class Reason:
 class Verdict:
     """The answer to one claim, computed and never typed.
 
-    ``official`` is the figure of the claim's own period and scope in the tables now, ``at_date`` the
-    same in the tables as they stood at the text's date (None where nothing of it was held or the date
-    is unknown). ``difference`` is stated minus official, in the stated unit (points for percent).
-    ``beyond`` are the months that refute a record, most extreme first. ``parts`` are the same figure
-    for parts of its scope. ``nearest`` is what comes nearest to a claim that cannot be checked.
-    ``reported`` are the announced figures of the same metric, scope and period.
+    ``official`` is the figure of the claim's own period and scope in the tables now, ``at_date``
+    the same in the tables as they stood at the text's date (None where nothing of it was held or
+    the date is unknown). ``difference`` is stated minus official, in the stated unit (points for
+    percent). ``beyond`` are the months that refute a record, most extreme first. ``parts`` are the
+    same figure for parts of its scope, ``related`` true changes of the month that a claim without
+    a usable baseline names. ``nearest`` is what comes nearest to a claim that cannot be checked.
+    ``reported`` are the announced figures of the same metric, scope and period. ``metric``,
+    ``scope`` and ``period`` are those of the claim, the period resolved to months.
     """
 
     article: str
     claim: str
+    metric: str
+    scope: Mapping[str, str]
+    period: Period
+    comparison: str
     outcome: Outcome
     stated: Stated
     official: Official | None = None
@@ -133,6 +141,7 @@ class Verdict:
     narrower: tuple[Narrower, ...] = ()
     beyond: tuple[Official, ...] = ()
     parts: tuple[Official, ...] = ()
+    related: tuple[Official, ...] = ()
     nearest: tuple[Reported, ...] = ()
     reported: tuple[Reported, ...] = ()
     reasons: tuple[Reason, ...] = ()
@@ -156,8 +165,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Points:
-    """Where to draw a claim: ``claimed`` (None where it cannot be placed), ``true`` where the figure
-    belongs, if that is another point."""
+    """Where to draw a claim.
+
+    ``claimed`` is None where it cannot be placed; ``true`` is where the figure belongs, or the
+    official figure of the same month where the two differ; None where there is no other point.
+    """
 
     metric: str
     claimed: Point | None
