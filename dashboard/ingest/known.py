@@ -1,0 +1,74 @@
+"""What a file does not say of itself: its name as a release, its address, its day of publication.
+
+Of the files that we have seen, ``known_files.csv`` says so, found by the hash of the unpacked
+bytes. For any other file the caller says it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from dashboard.ingest.faults import Fault, Refused
+from dashboard.ingest.parsing import Parsed
+from dashboard.terms.slugs import slug
+
+_PUBLISHED = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re.ASCII)
+# Where one address always serves the newest file, the name needs the month.
+_UNDATED = ("border_crossings", "border_patrol_encounters")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A release's name, the publisher's name for its file, its address, and when it came out."""
+
+    release: str
+    publisher_file: str
+    url: str
+    published: str
+    date_precision: str
+
+
+@cache
+def _known_files() -> dict[str, Identity]:
+    text = files(__package__).joinpath("known_files.csv").read_text(encoding="utf-8")
+    return {row.pop("sha256"): Identity(**row) for row in csv.DictReader(text.splitlines())}
+
+
+def identity_of(
+    parsed: Parsed, published: str | None, url: str | None, release: str | None
+) -> Identity:
+    """Who a file is; raises Refused where neither we nor the caller know when and where it came out.
+
+    ``published`` is YYYY-MM or YYYY-MM-DD; what the caller says stands above what we know.
+    """
+    known = _known_files().get(parsed.source.sha256)
+    file = parsed.source.name
+    if known is None and not (published and url):
+        rule = "is not a file that we know: say --published YYYY-MM[-DD] and --url ADDRESS"
+        raise Refused([Fault(file, 0, "", rule)])
+    if published and not _PUBLISHED.fullmatch(published):
+        raise Refused([Fault(file, 0, "--published", "must be YYYY-MM or YYYY-MM-DD", published)])
+    address = url or (known.url if known else "")
+    if not re.match(r"https?://[^/]", address):
+        raise Refused([Fault(file, 0, "--url", "must be a web address", address)])
+    if known:
+        name, day, precision = known.release, known.published, known.date_precision
+        publisher_file = known.publisher_file
+    else:
+        name, day, precision = _name(parsed, address), "", ""
+        publisher_file = PurePosixPath(urlsplit(address).path).name or file
+    if published:
+        day, precision = published, "day" if len(published) > len("YYYY-MM") else "month"
+    return Identity(release or name, publisher_file, address, day, precision)
+
+
+def _name(parsed: Parsed, url: str) -> str:
+    """The stem of the address's last part, with the last month where the address never changes."""
+    stem = slug(PurePosixPath(urlsplit(url).path).name.split(".")[0]) or parsed.table
+    return f"{stem}-{parsed.covered.last}" if parsed.table in _UNDATED else stem

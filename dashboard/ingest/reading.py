@@ -1,0 +1,119 @@
+"""From a file to rows of text: what is not a readable CSV file in UTF-8 is refused here."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.ingest.faults import Findings
+
+LINE = "line"
+_GZIP = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publisher's file: its name, its bytes unpacked, and the hash by which it is known."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+    @property
+    def header(self) -> str:
+        """The first line as text."""
+        return self.content.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+
+
+def read_source(path: Path) -> Source:
+    """The file unpacked; raises Refused where it is absent, cut short, empty, HTML or not UTF-8."""
+    findings = Findings(path.name)
+    content = b""
+    try:
+        content = path.read_bytes()
+        if content.startswith(_GZIP):
+            content = gzip.decompress(content)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+        findings.add(0, "", "the gzip file must be whole", str(fault))
+    except OSError as fault:
+        findings.add(0, "", "the file must be readable", fault.strerror or str(fault))
+    findings.stop()
+    sha256 = hashlib.sha256(content).hexdigest()
+    _check_text(content, findings)
+    findings.stop()
+    return Source(path.name, content.removeprefix(_BOM), sha256)
+
+
+def _check_text(content: bytes, findings: Findings) -> None:
+    if not content.strip():
+        findings.add(0, "", "the file must not be empty")
+        return
+    if content.removeprefix(_BOM).lstrip()[:1] == b"<":
+        first = content.lstrip()[:60].decode("utf-8", "replace").splitlines()[0]
+        findings.add(1, "", "a CSV file, not a web page, is expected", first)
+        return
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        begin = content.rfind(b"\n", 0, fault.start) + 1
+        column = content.count(b",", begin, fault.start)
+        names = content.split(b"\n", 1)[0].decode("ascii", "replace").rstrip("\r").split(",")
+        name = names[column] if column < len(names) else ""
+        near = content[max(begin, fault.start - 12) : fault.start + 4]
+        findings.add(line, name, "the text must be UTF-8", near.decode("cp1252", "replace"))
+
+
+def read_rows(source: Source, separator: str) -> pd.DataFrame:
+    """Every cell as text, with the 1-based number of its line in the column ``line``.
+
+    Raises Refused where a line has more or fewer cells than the header, or there is no row.
+    """
+    findings = Findings(source.name)
+    body = source.content.rstrip(b"\r\n") + b"\n"
+    names = next(csv.reader([source.header], delimiter=separator))
+    if b'"' not in source.content and body.count(separator.encode()) != (len(names) - 1) * (
+        body.count(b"\n")
+    ):
+        _check_widths(body, separator, findings)
+    elif b'"' in source.content:
+        _check_widths(body, separator, findings)
+    findings.stop()
+    rows = pd.read_csv(
+        io.BytesIO(body),
+        sep=separator,
+        dtype="str",
+        keep_default_na=False,
+        na_filter=False,
+        skip_blank_lines=False,
+        engine="c",
+    )
+    if rows.empty:
+        findings.add(1, "", "the file must have rows below its header")
+    findings.stop()
+    rows[LINE] = range(2, len(rows) + 2)
+    return rows
+
+
+def _check_widths(body: bytes, separator: str, findings: Findings) -> None:
+    """Each line must have as many cells as the header, and each cell must end on its line."""
+    reader = csv.reader(io.StringIO(body.decode("utf-8"), newline=""), delimiter=separator)
+    width, lines, values, last = 0, [], [], 0
+    try:
+        for cells in reader:
+            width = width or len(cells)
+            if len(cells) != width or reader.line_num != last + 1:
+                lines.append(last + 1)
+                values.append(separator.join(cells))
+            last = reader.line_num
+    except csv.Error as fault:
+        findings.add(last + 1, "", "the line must be readable as CSV", str(fault))
+    findings.add_lines(lines, "", f"a line must have the header's {width} cells", values)

@@ -1,0 +1,1 @@
+"""What each table looks like (shapes), and the models that hold it to that (models, with pandera)."""

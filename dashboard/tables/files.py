@@ -1,0 +1,125 @@
+"""How a table stands in a CSV file: exact dtypes on the way in, one way of writing on the way out.
+
+UTF-8, LF, one header row, sorted by key, ISO dates, numbers as short as they are exact.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from dashboard.schemas.shapes import Column, Kind, Shape
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_DECIMALS = 6
+
+
+class NotTheTable(ValueError):
+    """A CSV file that does not have the columns or the values of its shape."""
+
+
+def _dtype(column: Column) -> object:
+    if column.kind is Kind.TERM:
+        return pd.CategoricalDtype(column.terms)
+    return {
+        Kind.MONTH: "category",
+        Kind.CODE: "category",
+        Kind.TEXT: "str",
+        Kind.COUNT: "int64",
+        Kind.POUNDS: "float64",
+        Kind.NUMBER: "float64",
+    }[column.kind]
+
+
+def empty(shape: Shape) -> pd.DataFrame:
+    """A table of that shape without rows."""
+    return read(f"{','.join(shape.names)}\n".encode(), shape)
+
+
+def read(content: bytes, shape: Shape) -> pd.DataFrame:
+    """The table in a CSV file's bytes, typed as its shape says.
+
+    Terms and codes come out as categories, months as datetime64, counts as int64, pounds as
+    float64. Raises NotTheTable where columns, numbers, months or terms are not the shape's.
+    """
+    header = content[: content.find(b"\n")].decode("utf-8", "replace").strip()
+    if header != ",".join(shape.names):
+        raise NotTheTable(f"{shape.name}: the columns are {header}, not {','.join(shape.names)}")
+    # Text cells keep "NA" and the like; only a number may be empty.
+    numbers = [column.name for column in shape.columns if column.kind is Kind.NUMBER]
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(content),
+            dtype={column.name: _dtype(column) for column in shape.columns},  # type: ignore[arg-type]
+            keep_default_na=False,
+            na_values=dict.fromkeys(numbers, [""]),
+            float_precision="round_trip",
+            engine="c",
+        )
+    except ValueError as fault:
+        raise NotTheTable(f"{shape.name}: {fault}") from fault
+    for column in shape.columns:
+        if column.kind is Kind.MONTH:
+            frame[column.name] = _months(frame[column.name], shape.name)
+        elif column.kind is Kind.TERM and frame[column.name].isna().any():
+            raise NotTheTable(f"{shape.name}: {column.name} holds what is not one of its terms")
+    return frame
+
+
+def _months(texts: pd.Series, table: str) -> pd.Series:
+    """A categorical of YYYY-MM-01 as datetime64: each distinct month is parsed once."""
+    labels = texts.cat.categories
+    if len(labels) and not labels.str.fullmatch(r"\d{4}-\d{2}-01").all():
+        raise NotTheTable(f"{table}: a month is not written as YYYY-MM-01")
+    # The unit is said, so that an empty table has the same dtype as a full one.
+    months = pd.to_datetime(labels.to_numpy(dtype="datetime64[us]")).as_unit("us")
+    return pd.Series(months.take(texts.cat.codes.to_numpy()), index=texts.index, name=texts.name)
+
+
+def number_text(value: float) -> str:
+    """A number as short as it is exact to 6 decimals, never with an exponent; empty for NaN."""
+    if np.isnan(value):
+        return ""
+    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return text if text != "-0" else "0"
+
+
+def _month_text(value: pd.Timestamp) -> str:
+    return f"{value:%Y-%m-01}"
+
+
+def _texts(series: pd.Series, write: Callable[..., str]) -> pd.Series:
+    """Each distinct value written once: a column has far fewer values than rows."""
+    codes, values = pd.factorize(series, use_na_sentinel=False)
+    texts = np.array([write(value) for value in values], dtype=object)
+    return pd.Series(texts[codes] if len(texts) else [], index=series.index, dtype="str")
+
+
+def write(frame: pd.DataFrame, shape: Shape) -> bytes:
+    """The bytes of a table's CSV file: equal tables give equal bytes, however they were made.
+
+    Raises NotTheTable for a text cell that a spreadsheet would run as a formula.
+    """
+    cells = pd.DataFrame(index=frame.index)
+    for column in shape.columns:
+        values = frame[column.name]
+        if column.kind is Kind.MONTH:
+            cells[column.name] = _texts(values, _month_text)
+        elif column.kind in (Kind.POUNDS, Kind.NUMBER):
+            cells[column.name] = _texts(values, number_text)
+        elif column.kind is Kind.COUNT:
+            cells[column.name] = values.astype("int64")
+        else:
+            cells[column.name] = _safe(values.astype("str"), shape.name)
+    ordered = cells.sort_values(list(shape.keys), kind="stable", ignore_index=True)
+    return ordered.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _safe(texts: pd.Series, table: str) -> pd.Series:
+    risky = texts.str.startswith(FORMULA_STARTS)
+    if risky.any():
+        raise NotTheTable(f"{table}: {texts[risky].iloc[0]!r} would be read as a formula")
+    return texts

@@ -1,0 +1,38 @@
+"""The canonical text of a row's key columns: how ``revisions`` names a cell.
+
+``region=Southwest|state=TX``: dimensions in the order of the table, without the month.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+_BETWEEN = "|"
+_IS = "="
+
+
+def key_texts(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.Series:
+    """The key of each row, as text, from its dimension columns."""
+    text = np.full(len(frame), "", dtype=object)
+    for place, name in enumerate(dimensions):
+        text = text + ((_BETWEEN if place else "") + name + _IS) + frame[name].astype(object)
+    return pd.Series(text, index=frame.index, dtype="str")
+
+
+def parse_key(text: str) -> dict[str, str]:
+    """Dimension to term; ValueError for a text that is not a key."""
+    pairs = [part.partition(_IS) for part in text.split(_BETWEEN)]
+    if not all(name and sign for name, sign, _ in pairs):
+        raise ValueError(f"{text!r} is not a key")
+    return {name: term for name, _, term in pairs}
+
+
+def key_columns(keys: pd.Series, dimensions: tuple[str, ...]) -> pd.DataFrame:
+    """The dimension columns (text) of a column of keys."""
+    parsed = {text: parse_key(text) for text in keys.unique()}
+    return pd.DataFrame(
+        {name: [parsed[text].get(name, "") for text in keys] for name in dimensions},
+        index=keys.index,
+        dtype="str",
+    )

@@ -1,0 +1,141 @@
+"""The folder of tables on disk: read as one whole, replaced as one whole.
+
+New files are first written to ``.staging``; renaming that folder to ``.swap`` is the one step that
+decides. After it the new tables hold, before it the old ones do, whenever the process dies. A
+swap that was cut short is finished by the next writer, and readers look into ``.swap`` meanwhile.
+``manifest.csv`` has the hash of every file and is moved last.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+MANIFEST = "manifest.csv"
+STAGING = ".staging"
+SWAP = ".swap"
+_HEADER = "file,sha256"
+_TRIES = 20
+
+
+class Damaged(RuntimeError):
+    """The folder's files are not those of its manifest."""
+
+
+def manifest_bytes(contents: Mapping[str, bytes]) -> bytes:
+    """The manifest of files: name and sha256, in the order of names."""
+    lines = [f"{name},{hashlib.sha256(contents[name]).hexdigest()}" for name in sorted(contents)]
+    return "\n".join([_HEADER, *lines, ""]).encode()
+
+
+def read_whole(folder: Path) -> dict[str, bytes]:
+    """Every file of the manifest, name to bytes, all of one state; empty where nothing is held.
+
+    Raises Damaged where a file is not what the manifest says, and a swap is not under way.
+    """
+    for attempt in range(_TRIES):
+        if attempt:
+            time.sleep(0.05)
+        try:
+            manifest = _now(folder, MANIFEST)
+            contents = {name: _now(folder, name) for name in _names(manifest)}
+        except FileNotFoundError:
+            if not (folder / MANIFEST).exists() and not (folder / SWAP).exists():
+                return {}
+            continue
+        if manifest_bytes(contents) == manifest:
+            return contents
+    raise Damaged(f"{folder.name}: the files are not those of {MANIFEST}: run ingest, or check out")
+
+
+def _now(folder: Path, name: str) -> bytes:
+    """A file's bytes, the new ones where a swap is under way."""
+    try:
+        return (folder / SWAP / name).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return (folder / name).read_bytes()
+
+
+def _names(manifest: bytes) -> list[str]:
+    return [line.split(",")[0] for line in manifest.decode().splitlines()[1:]]
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Alone with the folder: waits for another writer, and first finishes what one left behind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        finish(folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+def finish(folder: Path) -> None:
+    """Bring the folder to the state before or after the swap that was cut short, if one was."""
+    shutil.rmtree(folder / STAGING, ignore_errors=True)
+    if (folder / SWAP).is_dir():
+        _move(folder, lambda _: None)
+
+
+def replace(
+    folder: Path, contents: Mapping[str, bytes], after: Callable[[str], None] = lambda _: None
+) -> None:
+    """Replace the folder's files by these, wholly or not at all.
+
+    Only files whose bytes differ are written. ``after`` is called with a word after each step.
+    """
+    manifest = manifest_bytes(contents)
+    changed = {name: data for name, data in contents.items() if not _same(folder / name, data)}
+    if not changed and _same(folder / MANIFEST, manifest):
+        return
+    staging = folder / STAGING
+    staging.mkdir()
+    after("staging made")
+    for name, data in {**changed, MANIFEST: manifest}.items():
+        _write(staging / name, data)
+        after(f"staged {name}")
+    _settle(staging)
+    staging.rename(folder / SWAP)
+    _settle(folder)
+    after("decided")
+    _move(folder, after)
+
+
+def _move(folder: Path, after: Callable[[str], None]) -> None:
+    """Move every file of the swap to its place, the manifest last."""
+    swap = folder / SWAP
+    for path in sorted(swap.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
+        path.replace(folder / path.name)
+        after(f"moved {path.name}")
+    _settle(folder)
+    swap.rmdir()
+    after("done")
+
+
+def _same(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder's entries on disk before the next step."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,184 @@
+"""Vintages: a table as it stood at an earlier release, rebuilt from the table and its revisions.
+
+The releases of a table have one order: last month covered, then date published, then name. Each
+month has a chain, those releases that cover it; the last of the chain stands in the table, and
+``revisions`` holds every step between two neighbours of the chain.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.schemas.shapes import Kind, Shape
+from dashboard.tables.keys import key_columns, key_texts
+from dashboard.terms.months import Month, months_between
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release of one table: what it covers, and up to which fiscal year it labels as closed."""
+
+    name: str
+    table: str
+    published: str
+    covers_from: Month
+    covers_to: Month
+    closed_through: int | None = None
+
+    @property
+    def order(self) -> tuple[Month, str, str]:
+        """Sorts an older release before a newer one."""
+        return (self.covers_to, self.published, self.name)
+
+    @property
+    def available_from(self) -> dt.date:
+        """The day from which the release counts as known to the public.
+
+        The end of the month where only the month is known; the end of the month after the last
+        one covered where nothing is, since that is when a publisher usually releases it.
+        """
+        parts = [int(part) for part in self.published.split("-")] if self.published else []
+        if len(parts) == 3:
+            return dt.date(*parts)
+        if len(parts) == 2:
+            return dt.date(*parts, calendar.monthrange(*parts)[1])
+        return (self.covers_to + 1).last_day
+
+    def covers(self, month: Month) -> bool:
+        """Whether the release has that month."""
+        return self.covers_from <= month <= self.covers_to
+
+
+def releases_of(frame: pd.DataFrame, table: str) -> tuple[Release, ...]:
+    """The releases of one table from the frame ``releases``, oldest first."""
+    rows = frame[frame["table"].astype("str") == table]
+    found = [
+        Release(
+            name=str(row.release),
+            table=table,
+            published=str(row.published),
+            covers_from=Month.containing(row.covers_from),
+            covers_to=Month.containing(row.covers_to),
+            closed_through=int(row.closed_through) if row.closed_through else None,
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    return tuple(sorted(found, key=lambda release: release.order))
+
+
+def chains(releases: Collection[Release]) -> dict[Month, tuple[Release, ...]]:
+    """For every month that a release covers, the releases that do, oldest first."""
+    ordered = sorted(releases, key=lambda release: release.order)
+    if not ordered:
+        return {}
+    months = months_between(
+        min(release.covers_from for release in ordered), ordered[-1].covers_to
+    )
+    found = {month: tuple(r for r in ordered if r.covers(month)) for month in months}
+    return {month: chain for month, chain in found.items() if chain}
+
+
+def as_released(
+    current: pd.DataFrame,
+    revisions: pd.DataFrame,
+    shape: Shape,
+    releases: Collection[Release],
+    wanted: Mapping[Month, Release],
+) -> pd.DataFrame:
+    """The rows as each wanted month's release had them; months that are not wanted are left out.
+
+    ``current`` is the table, ``revisions`` its rows of the table ``revisions``. Comes out with the
+    table's columns; ``status`` and ``release`` say what that release said.
+    """
+    places = {release.name: place for place, release in enumerate(sorted_releases(releases))}
+    target = pd.Series(
+        {pd.Timestamp(month.first_day): places[r.name] for month, r in wanted.items()},
+        dtype="int64",
+    )
+    rows = current[current["month"].isin(target.index)]
+    # Most months stand as they stood then: only the others are taken apart and rebuilt.
+    stood = rows["release"].astype("str").map(places) == rows["month"].map(target)
+    moved = pd.Index(target.index).difference(pd.Index(rows.loc[stood, "month"].unique()))
+    rebuilt = _rebuilt(rows[~stood], revisions, shape, places, target[moved], wanted)
+    return typed(pd.concat([rows[stood].astype({"release": "str"}), rebuilt]), shape)
+
+
+def _rebuilt(
+    current: pd.DataFrame,
+    revisions: pd.DataFrame,
+    shape: Shape,
+    places: Mapping[str, int],
+    target: pd.Series,
+    wanted: Mapping[Month, Release],
+) -> pd.DataFrame:
+    """The rows of the target's months with every later step undone."""
+    table = current.copy()
+    table["key"] = key_texts(table, shape.dimensions)
+    table = table.set_index(["month", "key"])[list(shape.measures)].astype("float64")
+    for measure, undone in _undone(revisions, places, target).items():
+        added = undone.index.difference(table.index)
+        if len(added):
+            table = pd.concat([table, pd.DataFrame(np.nan, index=added, columns=table.columns)])
+        table.loc[undone.index, measure] = undone.to_numpy()
+    table = table.dropna(how="all").sort_index().reset_index(names=["month", "key"])
+    return _with_release(table, shape, wanted)
+
+
+def sorted_releases(releases: Collection[Release]) -> list[Release]:
+    """Oldest first."""
+    return sorted(releases, key=lambda release: release.order)
+
+
+def _undone(
+    revisions: pd.DataFrame, places: Mapping[str, int], target: pd.Series
+) -> dict[str, pd.Series]:
+    """Per measure, the value before the first step that lies after the target; NaN for absent."""
+    steps = revisions[revisions["month"].isin(target.index)]
+    place = steps["release"].astype("str").map(dict(places))
+    steps = steps.assign(place=place)[place > steps["month"].map(target)]
+    first = steps.sort_values("place").drop_duplicates(["month", "key", "measure"])
+    return {
+        str(measure): pd.Series(
+            rows["previous_value"].to_numpy(),
+            index=pd.MultiIndex.from_arrays(
+                [rows["month"], rows["key"].astype("str")], names=["month", "key"]
+            ),
+        )
+        for measure, rows in first.groupby(first["measure"].astype("str"))
+    }
+
+
+def _with_release(
+    table: pd.DataFrame, shape: Shape, wanted: Mapping[Month, Release]
+) -> pd.DataFrame:
+    """The key split into its columns again, with dtypes, status and release."""
+    frame = pd.concat([table, key_columns(table["key"], shape.dimensions)], axis=1)
+    chosen = frame["month"].map({pd.Timestamp(m.first_day): r for m, r in wanted.items()})
+    frame["release"] = [release.name for release in chosen]
+    if shape.has_status:
+        years = [Month.containing(month).fiscal_year for month in frame["month"]]
+        closed = [release.closed_through or 0 for release in chosen]
+        frame["status"] = np.where(np.array(years) <= np.array(closed), "final", "provisional")
+    return typed(frame, shape)
+
+
+def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
+    """The frame with exactly the shape's columns and dtypes, sorted by key."""
+    columns: dict[str, pd.Series] = {}
+    for column in shape.columns:
+        values = frame[column.name]
+        if column.kind is Kind.TERM:
+            values = values.astype(pd.CategoricalDtype(column.terms))
+        elif column.kind is Kind.CODE:
+            texts = values.astype("str")
+            values = texts.astype(pd.CategoricalDtype(sorted(texts.unique())))
+        elif column.kind is Kind.COUNT:
+            values = values.astype("int64")
+        columns[column.name] = values
+    return pd.DataFrame(columns).sort_values(list(shape.keys), ignore_index=True)
