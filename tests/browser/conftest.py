@@ -150,9 +150,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Visit]:
-    """Open a page: `visit(width=360, scheme="dark", locale="es-MX", **context_options)`.
+    """Readers to open pages with: `visit(width=360, scheme="dark").goto("/en/seizures")`.
 
-    Each call is a reader of their own (no shared storage). Addresses may be given without host.
+    Each call is a reader of their own: `width`, `scheme`, `locale`, and what else Playwright's
+    `new_context` takes (`java_script_enabled=False`). Addresses need no host.
     """
     mark = request.node.get_closest_marker("tolerates")
     faults = Faults(server.url, mark.args if mark else ())
@@ -182,7 +183,7 @@ def visit(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> 
 
 @pytest.fixture
 def page(request: pytest.FixtureRequest, visit: Visit) -> Page:
-    """One page, wide and light unless `@pytest.mark.view(width=…, scheme=…, locale=…)` says else."""
+    """One page, wide and light unless `@pytest.mark.view(width=, scheme=, locale=)` differs."""
     mark = request.node.get_closest_marker("view")
     return visit(**(mark.kwargs if mark else {}))
 
