@@ -1,0 +1,1 @@
+"""What the server answers besides pages: health, data, and how answers travel."""
