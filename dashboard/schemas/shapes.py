@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """What a column holds, and so its dtype in memory and how it is written."""
 
     MONTH = "month"  # datetime64, first day of a calendar month, written YYYY-MM-01
+    DATE = "date"  # datetime64, any day, NaT where empty, written YYYY-MM-DD
     TERM = "term"  # category, one of a closed list
     CODE = "code"  # category, short text that repeats, no closed list
     TEXT = "text"  # str, empty where nothing is known

@@ -27,6 +27,7 @@ def _dtype(column: Column) -> object:
     return {
         Kind.MONTH: "category",
         Kind.CODE: "category",
+        Kind.DATE: "str",
         Kind.TEXT: "str",
         Kind.COUNT: "int64",
         Kind.POUNDS: "float64",
@@ -64,6 +65,8 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
     for column in shape.columns:
         if column.kind is Kind.MONTH:
             frame[column.name] = _months(frame[column.name], shape.name)
+        elif column.kind is Kind.DATE:
+            frame[column.name] = _dates(frame[column.name], shape.name)
         elif column.kind is Kind.TERM and frame[column.name].isna().any():
             raise NotTheTable(f"{shape.name}: {column.name} holds what is not one of its terms")
     return frame
@@ -77,6 +80,17 @@ def _months(texts: pd.Series, table: str) -> pd.Series:
     # The unit is said, so that an empty table has the same dtype as a full one.
     months = pd.to_datetime(labels.to_numpy(dtype="datetime64[us]")).as_unit("us")
     return pd.Series(months.take(texts.cat.codes.to_numpy()), index=texts.index, name=texts.name)
+
+
+def _dates(texts: pd.Series, table: str) -> pd.Series:
+    """A column of YYYY-MM-DD as datetime64, NaT where empty."""
+    filled = texts != ""
+    if not texts[filled].str.fullmatch(r"\d{4}-\d{2}-\d{2}").all():
+        raise NotTheTable(f"{table}: {texts.name} is not written as YYYY-MM-DD")
+    try:
+        return pd.to_datetime(texts.where(filled), format="%Y-%m-%d").dt.as_unit("us")
+    except ValueError as fault:
+        raise NotTheTable(f"{table}: {texts.name}: {fault}") from fault
 
 
 def number_text(value: float) -> str:

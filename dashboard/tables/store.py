@@ -1,8 +1,8 @@
 """The folder of tables on disk: read as one whole, replaced as one whole.
 
-New files are first written to ``.staging``; renaming that folder to ``.swap`` is the one step that
-decides. After it the new tables hold, before it the old ones do, whenever the process dies. A
-swap that was cut short is finished by the next writer, and readers look into ``.swap`` meanwhile.
+New files are first written to ``.staging/new``; renaming it to ``.staging/swap`` is the one step
+that decides. After it the new tables hold, before it the old ones do, whenever the process dies. A
+swap that was cut short is finished by the next writer, and readers look into it meanwhile.
 ``manifest.csv`` has the hash of every file and is moved last.
 """
 
@@ -19,7 +19,8 @@ from pathlib import Path
 
 MANIFEST = "manifest.csv"
 STAGING = ".staging"
-SWAP = ".swap"
+NEW = f"{STAGING}/new"
+SWAP = f"{STAGING}/swap"
 _HEADER = "file,sha256"
 _TRIES = 20
 
@@ -81,9 +82,9 @@ def writing(folder: Path) -> Iterator[None]:
 
 def finish(folder: Path) -> None:
     """Bring the folder to the state before or after the swap that was cut short, if one was."""
-    shutil.rmtree(folder / STAGING, ignore_errors=True)
     if (folder / SWAP).is_dir():
         _move(folder, lambda _: None)
+    shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
 def replace(
@@ -97,15 +98,15 @@ def replace(
     changed = {name: data for name, data in contents.items() if not _same(folder / name, data)}
     if not changed and _same(folder / MANIFEST, manifest):
         return
-    staging = folder / STAGING
-    staging.mkdir()
+    staging = folder / NEW
+    staging.mkdir(parents=True)
     after("staging made")
     for name, data in {**changed, MANIFEST: manifest}.items():
         _write(staging / name, data)
         after(f"staged {name}")
     _settle(staging)
     staging.rename(folder / SWAP)
-    _settle(folder)
+    _settle(folder / STAGING)
     after("decided")
     _move(folder, after)
 
@@ -118,6 +119,7 @@ def _move(folder: Path, after: Callable[[str], None]) -> None:
         after(f"moved {path.name}")
     _settle(folder)
     swap.rmdir()
+    (folder / STAGING).rmdir()
     after("done")
 
 

@@ -11,13 +11,17 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import Kind, Shape
+from dashboard.schemas.shapes import INGESTED, Kind, Shape
 from dashboard.tables.keys import key_columns, key_texts
 from dashboard.terms.months import Month, months_between
+
+if TYPE_CHECKING:
+    from dashboard.tables.loading import Tables
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ def as_released(
     # Most months stand as they stood then: only the others are taken apart and rebuilt.
     stood = rows["release"].astype("str").map(places) == rows["month"].map(target)
     moved = pd.Index(target.index).difference(pd.Index(rows.loc[stood, "month"].unique()))
+    if moved.empty:
+        return typed(rows, shape)
     rebuilt = _rebuilt(rows[~stood], revisions, shape, places, target[moved], wanted)
     return typed(pd.concat([rows[stood].astype({"release": "str"}), rebuilt]), shape)
 
@@ -140,6 +146,8 @@ def _undone(
 ) -> dict[str, pd.Series]:
     """Per measure, the value before the first step that lies after the target; NaN for absent."""
     steps = revisions[revisions["month"].isin(target.index)]
+    if steps.empty:
+        return {}
     place = steps["release"].astype("str").map(dict(places))
     steps = steps.assign(place=place)[place > steps["month"].map(target)]
     first = steps.sort_values("place").drop_duplicates(["month", "key", "measure"])
@@ -182,3 +190,21 @@ def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
             values = values.astype("int64")
         columns[column.name] = values
     return pd.DataFrame(columns).sort_values(list(shape.keys), ignore_index=True)
+
+
+def as_of(tables: Tables, table: str, moment: Month | dt.date) -> pd.DataFrame:
+    """The table as it stood with the releases published by a day, or by the end of a month.
+
+    Comes out with the table's columns and dtypes; months that no such release covers are left out,
+    so the frame is empty where none was published. KeyError for a table that has no releases.
+    """
+    day = moment.last_day if isinstance(moment, Month) else moment
+    releases = releases_of(tables.releases, table)
+    wanted = {
+        month: known[-1]
+        for month, chain in chains(releases).items()
+        if (known := [release for release in chain if release.available_from <= day])
+    }
+    revisions = tables.revisions
+    log = revisions[revisions["table"].astype("str") == table]
+    return as_released(tables.frame(table), log, INGESTED[table], releases, wanted)

@@ -1,0 +1,94 @@
+"""One loader over immutable tables: whoever changes a frame changes only a copy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.schemas.shapes import INGESTED, Shape
+from dashboard.tables import files, store
+from dashboard.tables.metadata import TableMetadata, read_metadata
+
+HOME = Path(__file__).resolve().parents[2] / "datasets"
+FOLDER_VARIABLE = "DATASETS"
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """All tables of one folder, in one state, with what describes them.
+
+    ``version`` is a hash of all their bytes: equal versions, equal figures.
+    """
+
+    folder: Path
+    version: str
+    _frames: Mapping[str, pd.DataFrame]
+    _metadata: Mapping[str, TableMetadata]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all tables, sorted."""
+        return tuple(sorted(self._frames))
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A table as a frame of its own; KeyError for an unknown name.
+
+        ``month`` is datetime64, text columns of ingested tables are categorical, measures int64
+        or float64; hand-kept facts have text as str and dates as datetime64. The copy is lazy.
+        """
+        return self._frames[name].copy(deep=False)
+
+    def metadata(self, name: str) -> TableMetadata:
+        """What describes a table; KeyError for an unknown name."""
+        return self._metadata[name]
+
+    def shape(self, name: str) -> Shape:
+        """The columns of a table and what may stand in them; KeyError for an unknown name."""
+        return INGESTED[name] if name in INGESTED else self._metadata[name].shape
+
+    @property
+    def releases(self) -> pd.DataFrame:
+        """Every file ever ingested."""
+        return self.frame("releases")
+
+    @property
+    def revisions(self) -> pd.DataFrame:
+        """Every cell that a later release changed."""
+        return self.frame("revisions")
+
+
+def load(folder: Path | None = None) -> Tables:
+    """The tables of a folder: the one given, or that of DATASETS, or the repository's own.
+
+    Checks cheaply what a full validation checks wholly: hashes, columns, dtypes, terms. Raises
+    store.Damaged or files.NotTheTable where they do not hold, FileNotFoundError where nothing is.
+    """
+    place = (folder or Path(os.environ.get(FOLDER_VARIABLE) or HOME)).resolve()
+    contents = store.read_whole(place)
+    if not contents:
+        raise FileNotFoundError(f"{place.name} holds no tables: run ingest")
+    # A folder without descriptions of its own has ours: the tables are the same ones.
+    described = place if any(place.glob("*.toml")) else HOME
+    metadata = {path.stem: read_metadata(path) for path in sorted(described.glob("*.toml"))}
+    frames = {
+        name: files.read(contents[f"{name}.csv"], shape)
+        if f"{name}.csv" in contents
+        else files.empty(shape)
+        for name, shape in INGESTED.items()
+    }
+    for name, described_table in metadata.items():
+        if name not in INGESTED:
+            path = place / f"{name}.csv"
+            if path.exists():
+                contents[path.name] = path.read_bytes()
+                frames[name] = files.read(contents[path.name], described_table.shape)
+            else:
+                frames[name] = files.empty(described_table.shape)
+    version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
+    return Tables(place, version, MappingProxyType(frames), MappingProxyType(metadata))
