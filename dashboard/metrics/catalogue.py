@@ -35,9 +35,10 @@ class Answering:
 class Metric:
     """One metric; its words are texts under ``metrics.<id>`` of a language.
 
-    ``unit`` is that of the bare figure: count, pounds or percent. ``numerator`` (ratio only) names the
-    rows that are the part, column → term. ``default`` is the state in which the metric opens
-    (``filters``, ``first``, ``view``, ``split``), as plain data.
+    ``unit`` is that of the bare figure: count, pounds or percent. ``numerator`` (ratio only) names
+    the rows that are the part, column → term. ``single`` names dimensions whose terms overlap and
+    are never added up. ``default`` is the state in which the metric opens (``filters``, ``first``,
+    ``view``, ``split``), as plain data.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Metric:
     page: str
     answers: tuple[Answering, ...]
     numerator: Mapping[str, str]
+    single: tuple[str, ...]
     default: Mapping[str, Any]
 
     @property
@@ -72,6 +74,7 @@ def _metric(name: str, entry: Mapping[str, Any]) -> Metric:
         page=entry["page"],
         answers=tuple(_answering(answer) for answer in entry["answers"]),
         numerator=MappingProxyType(dict(entry.get("numerator", {}))),
+        single=tuple(entry.get("single", ())),
         default=MappingProxyType(dict(entry["default"])),
     )
 

@@ -1,6 +1,12 @@
 """Queries: from the state of a view and the tables to the figures that are shown."""
 
+from dashboard.queries.address import read_state, views_of, write_state
 from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
+from dashboard.queries.answering import answer
+from dashboard.queries.asking import dimensions
+from dashboard.queries.choices import choices, split_choices
+from dashboard.queries.inspections import inspection_points
+from dashboard.queries.series import monthly
 from dashboard.queries.state import (
     CHARTS,
     PARAMETER_OF,
@@ -25,5 +31,14 @@ __all__ = [
     "Passage",
     "Reason",
     "State",
+    "answer",
+    "choices",
     "default_state",
+    "dimensions",
+    "inspection_points",
+    "monthly",
+    "read_state",
+    "split_choices",
+    "views_of",
+    "write_state",
 ]

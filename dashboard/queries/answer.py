@@ -1,4 +1,4 @@
-"""The answer to a state: the figures shown, where they come from, and what could not be answered."""
+"""The answer to a state: the figures shown, where they come from, and what stays unanswered."""
 
 from __future__ import annotations
 
@@ -40,16 +40,15 @@ class Answer:
     """What a chart, its table, its summary and its download all show.
 
     ``frame`` has the columns month (datetime64), series (term of the split, "" without a split,
-    ``REST`` for all further terms together), value (float64, in ``unit``; NaN: not held or undefined),
-    status (final, provisional, "" where nothing is held or the publisher does not say), release and
-    table ("" where nothing is held). It is sorted by series in the order of ``series`` (largest first),
-    then month, and has every month from ``first`` to ``last`` for each series.
+    ``REST`` for all further terms together), value (float64, in ``unit``; NaN: not held, or
+    undefined), status (final, provisional, "" where nothing is held or the publisher does not say),
+    release and table ("" where nothing is held). Series come in the order of ``series`` (largest
+    first), months in order, and every series has every month from ``first`` to ``last``.
 
-    ``unit``: count, pounds, kilograms, percent, each also with ``_per_day``; percent_change,
-    percentage_points, index.
-    ``held_to``: the last month for which this query holds a figure, whatever months are shown.
-    ``unanswered``: why there is no figure at all (empty if there is one). ``notes``: what a reader of
-    the figures must know. ``rest``: the terms that make up ``REST``.
+    ``unit``: count, pounds, kilograms (each also with ``_per_day``), percent, percent_change,
+    percentage_points or index. ``held_to``: the last month for which this query holds a figure,
+    whatever months are shown. ``unanswered``: why there is no figure at all (empty if there is
+    one). ``notes``: what a reader of the figures must know. ``rest``: the terms that are ``REST``.
     """
 
     state: State

@@ -36,8 +36,8 @@ PARAMETER_OF: dict[str, str] = {column: name for name, column in PARAMETERS.item
 class Filters(Mapping[str, tuple[str, ...]]):
     """Column → the terms asked for: immutable, hashable, in one canonical order.
 
-    A column without terms is no filter and is left out. Columns come in the order of ``PARAMETERS``,
-    terms sorted and without repetition. An unknown column raises ValueError.
+    A column without terms is no filter and is left out. Columns come in the order of
+    ``PARAMETERS``, terms sorted and without repetition. An unknown column raises ValueError.
     """
 
     __slots__ = ("_items",)
@@ -76,9 +76,9 @@ class State:
     """Everything that decides what is shown; equal states show the same and have the same address.
 
     ``first`` and ``last`` bound the months shown (None: as far as the tables hold). ``split`` is a
-    column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the first
-    month shown). ``asof``: as known at the end of that month. ``unit`` is lb or kg and matters to
-    weights only. ``claim`` is the claim in focus ("" for none). ``hide`` holds of claims, events.
+    column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the
+    first month shown). ``asof``: as known at the end of that month. ``unit`` is lb or kg and
+    matters to weights only. ``claim`` is the claim in focus ("" for none). ``hide``: HIDEABLE.
     """
 
     metric: str
@@ -104,8 +104,8 @@ class State:
 class Notice:
     """One part of an address that was dropped.
 
-    ``reason`` is a key of the texts ``notices.<reason>``; ``allowed`` is what could have stood there,
-    as it is written in an address (empty where that is no closed list).
+    ``reason`` is a key of the texts ``notices.<reason>``; ``allowed`` is what could have stood
+    there, as it is written in an address (empty where that is no closed list).
     """
 
     parameter: str

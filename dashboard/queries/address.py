@@ -1,0 +1,250 @@
+"""States as addresses: reads a query string into a state, writes a state as its canonical query.
+
+Nothing that stands in an address can raise: what is unknown or malformed is dropped and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from dashboard.metrics import Metric, metric, metrics
+from dashboard.queries.asking import dimensions, terms, totals
+from dashboard.queries.state import (
+    CHARTS,
+    HIDEABLE,
+    PARAMETER_OF,
+    PARAMETERS,
+    VIEWS,
+    WEIGHTS,
+    YEARS,
+    Filters,
+    Notice,
+    State,
+    default_state,
+)
+from dashboard.terms.months import Month
+from dashboard.terms.slugs import slug
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+ALL, NONE = "all", "none"
+NAMES = (
+    *("metric", "from", "to"),
+    *PARAMETERS,
+    *("view", "split", "chart", "base", "year", "unit", "asof", "claim", "hide"),
+)
+# Fields of a state that hold a month, and one word out of a few, by parameter.
+_MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
+_WORDS = {"view": VIEWS, "chart": CHARTS, "year": YEARS, "unit": WEIGHTS}
+_CLAIM = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
+_LONGEST, _LONGEST_VALUE, _LONGEST_SHOWN = 8000, 2000, 80
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+Query = str | Mapping[str, str | Sequence[str]]
+
+
+def read_state(
+    query: Query,
+    *,
+    defaults: State,
+    tables: Tables,
+    only: Collection[str] | None = None,
+) -> tuple[State, tuple[Notice, ...]]:
+    """The state that a query asks for, and a notice for each part of it that was dropped.
+
+    ``query`` is a query string (with or without ``?``) or a mapping of parameters. What it does not
+    say is as in ``defaults``, or, where it asks for another metric, as that metric opens. ``only``
+    bounds the metrics that may be asked for (None: all). An empty value is as good as none. Never
+    raises, whatever the query.
+    """
+    given, notices = _parameters(query)
+    reader = _Reader(given, notices)
+    asked = reader.word("metric", tuple(only or metrics())) or defaults.metric
+    opening = _opening(asked, defaults)
+    return reader.state(tables, opening), tuple(reader.notices)
+
+
+def write_state(state: State, defaults: State) -> str:
+    """The canonical query string of a state: fixed order, what is as in the defaults left out.
+
+    ``read_state`` with the same defaults gives the same state back.
+    """
+    opening = _opening(state.metric, defaults)
+    parts = {"metric": state.metric} if state.metric != defaults.metric else {}
+    for name, field in _MONTHS.items():
+        month = getattr(state, field)
+        if month != getattr(opening, field):
+            parts[name] = month.iso if month else ALL
+    for name, column in PARAMETERS.items():
+        asked = state.filters.get(column)
+        if asked != opening.filters.get(column):
+            parts[name] = ",".join(sorted(slug(term) for term in asked)) if asked else ALL
+    for name in _WORDS:
+        if getattr(state, name) != getattr(opening, name):
+            parts[name] = getattr(state, name)
+    if state.split != opening.split:
+        parts["split"] = PARAMETER_OF.get(state.split, NONE)
+    if state.claim != opening.claim:
+        parts["claim"] = state.claim or NONE
+    if state.hide != opening.hide:
+        parts["hide"] = ",".join(sorted(state.hide)) or NONE
+    return "&".join(f"{name}={parts[name]}" for name in NAMES if name in parts)
+
+
+def _opening(asked: str, defaults: State) -> State:
+    return defaults if asked == defaults.metric else default_state(asked)
+
+
+def _parameters(query: Query) -> tuple[dict[str, str], list[Notice]]:
+    """Each known parameter's first value."""
+    if isinstance(query, str):
+        if len(query) > _LONGEST:
+            return {}, [Notice("", _clean(query), "too_long")]
+        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    else:
+        pairs = [
+            (name, value)
+            for name, values in query.items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]
+    given: dict[str, str] = {}
+    notices: list[Notice] = []
+    for name, value in pairs:
+        if name not in NAMES:
+            notices.append(Notice(_clean(name), _clean(value), "unknown_parameter", NAMES))
+        elif name in given:
+            notices.append(Notice(name, _clean(value), "repeated"))
+        elif len(value) > _LONGEST_VALUE:
+            notices.append(Notice(name, _clean(value), "too_long"))
+        elif value:
+            given[name] = value
+    return given, notices
+
+
+def _clean(text: str) -> str:
+    """A foreign text fit to be shown: short, and only what can be printed."""
+    shown = "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in text)
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
+
+
+class _Reader:
+    """Reads one parameter after the other, and keeps the notices."""
+
+    def __init__(self, given: Mapping[str, str], notices: list[Notice]) -> None:
+        self.given, self.notices = given, notices
+
+    def drop(self, name: str, value: str, reason: str, allowed: Sequence[str] = ()) -> None:
+        self.notices.append(Notice(name, _clean(value), reason, tuple(allowed)))
+
+    def word(self, name: str, allowed: Sequence[str]) -> str | None:
+        """One word out of a few; None if it is not said or not one of them."""
+        value = self.given.get(name)
+        if value is None or value in allowed:
+            return value
+        self.drop(name, value, "unknown_value", allowed)
+        return None
+
+    def words(self, name: str, allowed: Sequence[str]) -> tuple[str, ...] | None:
+        """Several words out of a list, unknown ones dropped; None if none is left."""
+        if name not in self.given:
+            return None
+        values = list(dict.fromkeys(self.given[name].split(",")))
+        for value in values:
+            if value not in allowed:
+                self.drop(name, value, "unknown_value", allowed)
+        return tuple(value for value in values if value in allowed) or None
+
+    def month(self, name: str, default: Month | None) -> Month | None:
+        value = self.given.get(name)
+        if value is None or value == ALL:
+            return None if value == ALL else default
+        try:
+            month = Month.parse(value)
+        except ValueError:
+            month = None
+        if month and _FIRST_YEAR <= month.year <= _LAST_YEAR:
+            return month
+        self.drop(name, value, "no_month")
+        return default
+
+    def state(self, tables: Tables, opening: State) -> State:
+        """All parameters but the metric, which the opening state has."""
+        asked = metric(opening.metric)
+        months = {
+            field: self.month(name, getattr(opening, field)) for name, field in _MONTHS.items()
+        }
+        first, last = months["first"], months["last"]
+        if first and last and last < first:
+            self.drop("to", last.iso, "reversed")
+            months["first"], months["last"] = last, first
+        words = {
+            name: self.word(name, self._fit(asked, name, allowed)) or getattr(opening, name)
+            for name, allowed in _WORDS.items()
+        }
+        return replace(
+            opening,
+            **months,
+            **words,
+            filters=self._filters(tables, asked, opening.filters),
+            split=self._split(tables, asked, opening.split),
+            claim=self._claim(opening.claim),
+            hide=self._hide(opening.hide),
+        )
+
+    def _fit(self, asked: Metric, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """The words that have a meaning for a metric."""
+        if name == "unit" and asked.unit != "pounds":
+            return allowed[:1]
+        if name == "view":
+            return views_of(asked)
+        return allowed
+
+    def _filters(self, tables: Tables, asked: Metric, default: Filters) -> Filters:
+        known = dimensions(tables, asked)
+        whole = totals(tables, asked)
+        chosen: dict[str, tuple[str, ...]] = dict(default)
+        for name, column in PARAMETERS.items():
+            if name not in self.given:
+                continue
+            if column not in known:
+                allowed = [PARAMETER_OF[c] for c in known]
+                self.drop(name, self.given[name], "not_for_metric", allowed)
+                continue
+            by_slug = {slug(term): term for term in terms(tables, asked, column)}
+            total = slug(whole.get(column, ""))
+            if self.given[name] in (ALL, total):
+                chosen[column] = ()
+                continue
+            if words := self.words(name, tuple(by_slug)):
+                chosen[column] = tuple(by_slug[word] for word in words)
+        return Filters(chosen)
+
+    def _split(self, tables: Tables, asked: Metric, default: str) -> str:
+        names = [PARAMETER_OF[column] for column in dimensions(tables, asked)]
+        word = self.word("split", (*names, NONE))
+        return default if word is None else PARAMETERS.get(word, "")
+
+    def _claim(self, default: str) -> str:
+        value = self.given.get("claim")
+        if value is None or value == NONE:
+            return "" if value == NONE else default
+        if len(value) <= _LONGEST_SHOWN and _CLAIM.fullmatch(value):
+            return value
+        self.drop("claim", value, "malformed")
+        return default
+
+    def _hide(self, default: frozenset[str]) -> frozenset[str]:
+        if self.given.get("hide") == NONE:
+            return frozenset()
+        words = self.words("hide", HIDEABLE)
+        return default if words is None else frozenset(words)
+
+
+def views_of(asked: Metric) -> tuple[str, ...]:
+    """The views that have a meaning for a metric: there is no share per day."""
+    return tuple(view for view in VIEWS if asked.kind != "ratio" or view != "daily")

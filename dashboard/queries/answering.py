@@ -1,0 +1,224 @@
+"""Answers a state from the tables: query, view, unit, and what must be said beside the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.metrics import Metric, metric
+from dashboard.queries import views
+from dashboard.queries.answer import REST, Answer, Passage, Reason
+from dashboard.queries.asking import dimensions, normal
+from dashboard.queries.index import Floats
+from dashboard.queries.reasons import unanswered
+from dashboard.queries.series import empty, frame_of, share
+from dashboard.queries.state import State
+from dashboard.queries.sums import NOT_HELD, Sums, sums
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+# More series than MANY are shown as the largest TOP and the rest together.
+TOP = 10
+MANY = 12
+
+
+def answer(tables: Tables, state: State) -> Answer:
+    """The figures of a state, in its view and unit, cut to its months.
+
+    The view is worked out before the months are cut, so that the left edge is right. Never raises
+    for a state of ``read_state``; a state made by hand raises ValueError for a filter or split that
+    is no dimension of its metric, KeyError for an unknown metric.
+    """
+    found = _answer(tables, state)
+    # A shallow copy (pandas copies on write), so that no caller can change what is kept.
+    return replace(found, frame=found.frame.copy(deep=False))
+
+
+@lru_cache(maxsize=256)
+def _answer(tables: Tables, state: State) -> Answer:
+    asked = metric(state.metric)
+    filters = normal(tables, asked, state.filters)
+    if state.split and state.split not in dimensions(tables, asked):
+        raise ValueError(f"{asked.id} cannot be split by {state.split}")
+    unit = unit_of(asked, state)
+    if asked.kind == "points":
+        return Answer(state, asked, empty(), unit, unanswered=(Reason("points"),))
+    if asked.kind == "ratio" and state.view == "daily":
+        return Answer(state, asked, empty(), unit, unanswered=(Reason("view_not_for_metric"),))
+    as_of = state.asof.last_day if state.asof else None
+    found = sums(tables, asked.id, filters, state.split, as_of)
+    window = _window(found, state) if found else None
+    if found is None or window is None:
+        reasons = unanswered(tables, asked, filters, state, found)
+        return Answer(state, asked, empty(), unit, unanswered=reasons)
+    named = filters.get(state.split, ())
+    found, rest = _largest(_shown(found, window, named))
+    base = state.base or _first_value(found, window)
+    values, reasons = _viewed(found, asked, state, base)
+    if reasons:
+        return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
+    first, last = found.first + window.start, found.first + (window.stop - 1)
+    shown = _cut(found, window)
+    return Answer(
+        state=state,
+        metric=asked,
+        frame=frame_of(shown, values[:, window]),
+        unit=unit,
+        series=found.series,
+        rest=rest,
+        first=first,
+        last=last,
+        held_to=found.last,
+        base=base if state.view == "index" else None,
+        passages=_passages(shown),
+        notes=_notes(shown, rest),
+    )
+
+
+def unit_of(asked: Metric, state: State) -> str:
+    """The unit in which a state shows a metric."""
+    if state.view == "index":
+        return "index"
+    if state.view in ("yoy", "mom"):
+        return "percentage_points" if asked.kind == "ratio" else "percent_change"
+    unit = "kilograms" if asked.unit == "pounds" and state.unit == "kg" else asked.unit
+    return f"{unit}_per_day" if state.view == "daily" else unit
+
+
+def _window(found: Sums, state: State) -> slice | None:
+    """The places of the months shown; None where none of them is held."""
+    first = max(state.first or found.first, found.first)
+    last = min(state.last or found.last, found.last)
+    window = slice(first.since(found.first), last.since(found.first) + 1)
+    held = first <= last and (found.source[:, window] != NOT_HELD).any()
+    return window if held else None
+
+
+def _shown(found: Sums, window: slice, named: tuple[str, ...]) -> Sums:
+    """The series with a figure in the window, or named by a filter; largest there first."""
+    size = np.nansum(np.abs(found.whole[:, window]), axis=1)
+    order = [
+        row
+        for row in np.lexsort((np.arange(len(size)), -size))
+        if size[row] > 0 or found.series[row] in ("", *named)
+    ]
+    return _rows(found, order or list(range(len(size))))
+
+
+def _rows(found: Sums, rows: list[int]) -> Sums:
+    return replace(
+        found,
+        series=tuple(found.series[row] for row in rows),
+        part=found.part[rows],
+        whole=found.whole[rows],
+        source=found.source[rows],
+    )
+
+
+def _cut(found: Sums, window: slice) -> Sums:
+    return replace(
+        found,
+        first=found.first + window.start,
+        part=found.part[:, window],
+        whole=found.whole[:, window],
+        source=found.source[:, window],
+    )
+
+
+def _largest(found: Sums) -> tuple[Sums, tuple[str, ...]]:
+    """The largest series, and all others added up as one; the terms in it."""
+    if len(found.series) <= MANY:
+        return found, ()
+    top, rest = _rows(found, list(range(TOP))), list(range(TOP, len(found.series)))
+    held = found.source[rest].max(axis=0)
+    part, whole = (
+        np.where(held == NOT_HELD, np.nan, np.nansum(array[rest], axis=0))
+        for array in (found.part, found.whole)
+    )
+    joined = replace(
+        top,
+        series=(*top.series, REST),
+        part=np.vstack([top.part, part]),
+        whole=np.vstack([top.whole, whole]),
+        source=np.vstack([top.source, held]),
+    )
+    return joined, found.series[TOP:]
+
+
+def _first_value(found: Sums, window: slice) -> Month:
+    """The first month shown in which the first series has a figure other than zero."""
+    fit = np.flatnonzero(np.nan_to_num(found.whole[0, window]))
+    return found.first + (window.start + (int(fit[0]) if len(fit) else 0))
+
+
+def _viewed(
+    found: Sums, asked: Metric, state: State, base: Month
+) -> tuple[Floats, tuple[Reason, ...]]:
+    """The values of a view; with reasons instead where it has no meaning."""
+    if state.view == "cumulative":
+        fiscal = state.year == "fiscal"
+        parts = (
+            views.year_to_date(a, found.first, fiscal=fiscal) for a in (found.part, found.whole)
+        )
+    elif state.view == "sum12":
+        parts = (views.last_twelve(a) for a in (found.part, found.whole))
+    else:
+        parts = (found.part, found.whole)
+    part, whole = parts
+    values = share(replace(found, part=part, whole=whole)) if asked.kind == "ratio" else whole
+    if asked.unit == "pounds" and state.unit == "kg":
+        values = values * views.POUND_IN_KILOGRAMS
+    if state.view == "daily":
+        values = views.per_day(values, found.first)
+    elif state.view in ("yoy", "mom"):
+        change = views.point_change if asked.kind == "ratio" else views.percent_change
+        values = change(values, 12 if state.view == "yoy" else 1)
+    elif state.view == "index":
+        place = base.since(found.first)
+        held = 0 <= place < values.shape[1]
+        if not held or not np.nan_to_num(values[:, place]).any():
+            return values, (Reason("base_absent", (("month", base.iso),)),)
+        values = views.index_to(values, place)
+    return values, ()
+
+
+def _passages(shown: Sums) -> tuple[Passage, ...]:
+    """Each month in which a series begins to come from another table or release, once."""
+    found: dict[Passage, None] = {}
+    for row in shown.source:
+        places = np.flatnonzero(row != NOT_HELD)
+        for before, after in pairwise(places):
+            old, new = shown.origins[row[before]], shown.origins[row[after]]
+            if (old.table, old.release) != (new.table, new.release):
+                month = shown.first + int(after)
+                found[Passage(month, old.table, old.release, new.table, new.release)] = None
+    return tuple(sorted(found, key=lambda p: (p.month, p.from_table, p.to_table)))
+
+
+def _notes(shown: Sums, rest: tuple[str, ...]) -> tuple[Reason, ...]:
+    """Holes within the months shown, the first provisional month, and how many are the rest."""
+    notes = []
+    held = (shown.source != NOT_HELD).any(axis=0)
+    inside = np.flatnonzero(held)
+    hole: list[int] = []
+    for place in range(inside[0], inside[-1] + 2):
+        if place <= inside[-1] and not held[place]:
+            hole.append(place)
+        elif hole:
+            first, last = shown.first + hole[0], shown.first + hole[-1]
+            notes.append(Reason("gap", (("first", first.iso), ("last", last.iso))))
+            hole = []
+    provisional = {i for i, origin in enumerate(shown.origins) if origin.status == "provisional"}
+    open_months = np.flatnonzero(np.isin(shown.source, list(provisional)).any(axis=0))
+    if len(open_months):
+        month = shown.first + int(open_months[0])
+        notes.append(Reason("provisional", (("first", month.iso),)))
+    if rest:
+        notes.append(Reason("rest", (("count", str(len(rest))),)))
+    return tuple(notes)

@@ -1,0 +1,45 @@
+"""Why a question has no answer, said so that a reader finds the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.metrics import Metric
+from dashboard.queries.answer import Reason
+from dashboard.queries.asking import indexes
+from dashboard.queries.coverage import known
+from dashboard.queries.state import Filters, State
+from dashboard.queries.sums import Sums, sums
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+
+def unanswered(
+    tables: Tables, asked: Metric, filters: Filters, state: State, found: Sums | None
+) -> tuple[Reason, ...]:
+    """The reasons for which a state shows nothing; at least one."""
+    if state.first and state.last and state.last < state.first:
+        return (Reason("reversed"),)
+    if found is not None:
+        held = (("first", found.first.iso), ("last", found.last.iso))
+        return (Reason("outside_months", held),)
+    for column in asked.single:
+        if len(filters.get(column, ())) != 1 and column != state.split:
+            return (Reason("one_term", (("column", column),)),)
+    if state.asof and sums(tables, asked.id, filters, state.split) is not None:
+        return (_nothing_known_yet(tables, asked, state),)
+    columns = [*filters, *([state.split] if state.split and state.split not in filters else [])]
+    carried = [{*index.terms, *index.scope} for _, index in indexes(tables, asked)]
+    if not any(set(columns) <= columns_of for columns_of in carried):
+        return (Reason("no_table", (("columns", ",".join(columns)),)),)
+    return (Reason("no_table_with_terms", (("columns", ",".join(columns)),)),)
+
+
+def _nothing_known_yet(tables: Tables, asked: Metric, state: State) -> Reason:
+    """No release of that time is held: names the first day from which one is."""
+    days = [r.available_from for a in asked.answers for r in known(tables, a.table)]
+    return Reason(
+        "asof_not_held",
+        (("asof", state.asof.iso if state.asof else ""), ("nearest", min(days).isoformat()[:7])),
+    )

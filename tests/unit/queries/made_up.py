@@ -1,0 +1,93 @@
+"""Made-up tables for tests: a few rows, no figure of which was ever published."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pandas as pd
+
+from dashboard.terms.months import Month
+
+
+@dataclass(frozen=True, eq=False)
+class MadeUp:
+    """What queries need of Tables, from frames given as rows."""
+
+    frames: dict
+    described: dict
+    releases: pd.DataFrame
+    vintages: dict = field(default_factory=dict)
+
+    def frame(self, name):
+        return self.frames[name]
+
+    def metadata(self, name):
+        return self.described[name]
+
+
+def release(name, table, first, last, published, closed=""):
+    return {
+        "release": name,
+        "table": table,
+        "published": published,
+        "covers_from": pd.Timestamp(first),
+        "covers_to": pd.Timestamp(last),
+        "closed_through": closed,
+        "date_precision": "day",
+    }
+
+
+def table(text, *, scope=None, totals=None, gaps=()):
+    """A table from text: a header, then rows, with the measures last."""
+    lines = [line.split(",") for line in text.split("\n") if line.strip()]
+    header = [name.strip() for name in lines[0]]
+    frame = pd.DataFrame([[c.strip() for c in line] for line in lines[1:]], columns=header)
+    measures = [n for n in header if n in ("encounters", "crossings", "events", "pounds")]
+    frame["month"] = pd.to_datetime(frame["month"] + "-01").astype("datetime64[us]")
+    for name in measures:
+        frame[name] = pd.to_numeric(frame[name]).astype("float64")
+    for name in header:
+        if name not in ("month", *measures):
+            frame[name] = frame[name].astype("category")
+    frame["status"] = "final"
+    dimensions = tuple(name for name in header if name not in ("month", *measures))
+    metadata = SimpleNamespace(
+        dimensions=dimensions,
+        measures=dict.fromkeys(measures, "made up"),
+        scope=scope or {},
+        totals=totals or {},
+        gaps=tuple(SimpleNamespace(first=Month.parse(a), last=Month.parse(b)) for a, b in gaps),
+    )
+    return frame, metadata
+
+
+def made_up(releases, **tables):
+    described = {name: metadata for name, (_, metadata) in tables.items()}
+    frames = {name: frame for name, (frame, _) in tables.items()}
+    return MadeUp(frames, described, pd.DataFrame(releases))
+
+
+SEIZURES = """
+month,   component, region,    land_filter, area_of_responsibility, drug, events, pounds
+2023-10, OFO,  Southwest, Land Only, San Diego Field Office, Fentanyl, 3, 10
+2023-10, USBP, Southwest, Land Only, Tucson Sector, Fentanyl, 1, 5
+2023-11, OFO,  Southwest, Land Only, San Diego Field Office, Fentanyl, 2, 20
+2023-11, OFO,  Northern,  Land Only, Seattle Field Office, Heroin, 1, 7
+2023-12, USBP, Southwest, Land Only, Tucson Sector, Fentanyl, 1, 4
+2024-10, OFO,  Southwest, Land Only, San Diego Field Office, Fentanyl, 4, 30
+2024-11, OFO,  Southwest, Land Only, San Diego Field Office, Fentanyl, 1, 10
+"""
+
+
+def seizures():
+    """Fifteen months, the last three of them open: Oct 2023 to Dec 2024."""
+    return made_up(
+        [
+            release("old", "drug_seizures", "2023-10-01", "2024-03-01", "2024-04-10"),
+            release("new", "drug_seizures", "2023-10-01", "2024-12-01", "2025-01-10", "2024"),
+        ],
+        drug_seizures=table(SEIZURES),
+    )
+
+
+TODAY = dt.date(2025, 1, 31)
