@@ -1,0 +1,141 @@
+"""The server comes up, says where, refuses a taken address in one sentence, and leaves no child."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MADE_UP = """
+import os
+print("loaded in", os.getpid(), flush=True)
+def server(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [str(os.getpid()).encode()]
+"""
+BROKEN = 'raise RuntimeError("the tables are not there")'
+SCRIPT = """
+import sys
+from dashboard.serve import serve
+if __name__ == "__main__":
+    sys.exit(serve(sys.argv[1], int(sys.argv[2]), workers=2, target=sys.argv[3] + ":server"))
+"""
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start the server on a made-up application, in a process group of its own."""
+    (tmp_path / "made_up.py").write_text(MADE_UP)
+    (tmp_path / "broken.py").write_text(BROKEN)
+    started: list[subprocess.Popen[str]] = []
+
+    def run(port: int, host: str = "127.0.0.1", target: str = "made_up") -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", SCRIPT, host, str(port), target],
+            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def answer(port: int) -> str:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as response:
+                return response.read().decode()
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("no answer within 10 s")
+
+
+def group_is_empty(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_it_answers_and_a_stop_leaves_nothing_behind(
+    start: Start, port: int, stop: signal.Signals
+) -> None:
+    process = start(port)
+    worker = int(answer(port))
+    assert worker != process.pid
+    with socket.create_connection(("127.0.0.1", port)) as idle:  # a reader who keeps the line
+        idle.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle.recv(1000)
+        os.killpg(process.pid, stop) if stop is signal.SIGINT else process.send_signal(stop)
+        said, complaint = process.communicate(timeout=15)
+    assert process.returncode == 0, complaint
+    assert f"Serving at http://127.0.0.1:{port}" in said
+    assert said.count("loaded in") == 1, "the application is loaded once, before the fork"
+    assert "Traceback" not in complaint
+    assert group_is_empty(process.pid)
+
+
+def test_a_taken_port_is_said_in_one_sentence(start: Start, port: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        process = start(port)
+        said, complaint = process.communicate(timeout=15)
+    assert process.returncode == 1
+    assert said == ""
+    assert complaint.count("\n") == 1
+    assert f"127.0.0.1:{port}: Address already in use" in complaint
+
+
+def test_a_second_server_does_not_share_the_port_of_the_first(start: Start, port: int) -> None:
+    first = start(port)
+    answer(port)
+    second = start(port)
+    _, complaint = second.communicate(timeout=15)
+    assert (second.returncode, "already in use" in complaint) == (1, True)
+    assert first.poll() is None
+
+
+@pytest.mark.parametrize(("host", "port"), [("no-such-host.invalid", 8050), ("127.0.0.1", 70000)])
+def test_an_address_that_cannot_be_is_said_in_one_sentence(
+    start: Start, host: str, port: int
+) -> None:
+    process = start(port, host)
+    _, complaint = process.communicate(timeout=15)
+    assert process.returncode == 1
+    assert complaint.startswith(f"Cannot serve at {host}:{port}: ")
+    assert complaint.count("\n") == 1
+
+
+def test_an_application_that_does_not_load_ends_the_server(start: Start, port: int) -> None:
+    process = start(port, target="broken")
+    _, complaint = process.communicate(timeout=15)
+    assert process.returncode == 1
+    assert "the tables are not there" in complaint
