@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -217,3 +218,47 @@ def test_closed_years_of_the_later_file_equal_the_table(first: str, last: str) -
     seizures = only(table("drug_seizures"), drug="Fentanyl")
     held = seizures[(seizures["month"] >= first) & (seizures["month"] <= last)]["pounds"]
     assert float(announced.iloc[0]) == pytest.approx(held.astype(float).sum(), abs=0.05)
+
+
+def test_events_told_of_by_source_texts_are_kept_with_the_same_day() -> None:
+    days = table("events").set_index("event")["date"]
+    for path in (DATASETS.parent / "seeds").glob("*.toml"):
+        for event in tomllib.loads(path.read_text(encoding="utf-8")).get("events", []):
+            assert days[event["event"]] == event["date"].isoformat()
+
+
+@pytest.mark.shared
+def test_no_announced_figure_of_the_file_of_facts_is_lost_or_altered(shared: Path) -> None:
+    with (shared / "facts" / "press_figures.csv").open(encoding="utf-8") as file:
+        given = [
+            (row["published_date"], float(row["value"].removeprefix("<")))
+            for row in csv.DictReader(file)
+        ]
+    rows = table("reported_figures")
+    rows = rows[rows["source"] != "cbp-nationwide-drug-seizures"]
+    held = zip(rows["statement_date"], rows["value"].astype(float), strict=True)
+    assert sorted(held) == sorted(given)
+
+
+@pytest.mark.shared
+def test_no_scan_rate_of_the_file_of_facts_is_lost_or_altered(shared: Path) -> None:
+    with (shared / "facts" / "inspection_rates.csv").open(encoding="utf-8") as file:
+        given = [
+            float((row["rate_pct"] or row["numerator"] or row["denominator"]).split("-")[0])
+            for row in csv.DictReader(file)
+        ]
+    assert sorted(table("inspection_rates")["value"].astype(float)) == sorted(given)
+
+
+@pytest.mark.shared
+def test_southwest_seizures_after_the_table_add_up_to_the_publishers_rows(shared: Path) -> None:
+    file = shared / "cbp-drug-seizures" / "southwest-only-jun-jul-2026.csv"
+    given = pd.read_csv(file).groupby("Month (abbv)")[["Count of Event", "Sum Qty (lbs)"]].sum()
+    rows = only(table("reported_figures"), region="Southwest", source_type="publisher")
+    for month, day in (("JUN", "2026-06-01"), ("JUL", "2026-07-01")):
+        for unit, column in (("count", "Count of Event"), ("pounds", "Sum Qty (lbs)")):
+            month_rows = only(rows, period_start=day, unit=unit)
+            whole = month_rows[month_rows["drug"] == ""]["value"].astype(float)
+            parts = month_rows[month_rows["drug"] != ""]["value"].astype(float)
+            assert whole.sum() == pytest.approx(given.loc[month, column])
+            assert parts.sum() == pytest.approx(given.loc[month, column])
