@@ -7,11 +7,15 @@ from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
 from dashboard.queries.inspections import inspection_points
 from dashboard.queries.series import monthly
+from dashboard.queries.slices import Slice, read_slice, table_query
 from dashboard.queries.state import (
     CHARTS,
+    HIDEABLE,
     PARAMETER_OF,
     PARAMETERS,
     VIEWS,
+    WEIGHTS,
+    YEARS,
     Filters,
     Notice,
     State,
@@ -20,16 +24,20 @@ from dashboard.queries.state import (
 
 __all__ = [
     "CHARTS",
+    "HIDEABLE",
     "PARAMETERS",
     "PARAMETER_OF",
     "REST",
     "VIEWS",
+    "WEIGHTS",
+    "YEARS",
     "Answer",
     "Choice",
     "Filters",
     "Notice",
     "Passage",
     "Reason",
+    "Slice",
     "State",
     "answer",
     "choices",
@@ -37,8 +45,10 @@ __all__ = [
     "dimensions",
     "inspection_points",
     "monthly",
+    "read_slice",
     "read_state",
     "split_choices",
+    "table_query",
     "views_of",
     "write_state",
 ]

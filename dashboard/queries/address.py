@@ -24,7 +24,6 @@ from dashboard.queries.state import (
     Filters,
     Notice,
     State,
-    default_state,
 )
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -58,15 +57,19 @@ def read_state(
     """The state that a query asks for, and a notice for each part of it that was dropped.
 
     ``query`` is a query string (with or without ``?``) or a mapping of parameters. What it does not
-    say is as in ``defaults``, or, where it asks for another metric, as that metric opens. ``only``
-    bounds the metrics that may be asked for (None: all). An empty value is as good as none. Never
-    raises, whatever the query.
+    say is as in ``defaults``; where it asks for another metric, it is unfiltered. Defaults without
+    a metric make ``metric`` a parameter that must be there. ``only`` bounds the metrics that may be
+    asked for (None: all). An empty value is as good as none. Never raises, whatever the query.
     """
-    given, notices = _parameters(query)
-    reader = _Reader(given, notices)
-    asked = reader.word("metric", tuple(only or metrics())) or defaults.metric
-    opening = _opening(asked, defaults)
-    return reader.state(tables, opening), tuple(reader.notices)
+    given, notices = parameters(query, NAMES)
+    reader = Reader(given, notices)
+    allowed = tuple(only or metrics())
+    asked = reader.word("metric", allowed) or defaults.metric
+    if not asked:
+        asked = allowed[0]
+        if "metric" not in given:
+            reader.drop("metric", "", "missing", allowed)
+    return reader.state(tables, _opening(asked, defaults)), tuple(reader.notices)
 
 
 def write_state(state: State, defaults: State) -> str:
@@ -97,11 +100,11 @@ def write_state(state: State, defaults: State) -> str:
 
 
 def _opening(asked: str, defaults: State) -> State:
-    return defaults if asked == defaults.metric else default_state(asked)
+    return defaults if asked == defaults.metric else State(metric=asked)
 
 
-def _parameters(query: Query) -> tuple[dict[str, str], list[Notice]]:
-    """Each known parameter's first value."""
+def parameters(query: Query, names: Collection[str]) -> tuple[dict[str, str], list[Notice]]:
+    """The first value of each parameter that is one of ``names``, and what had to be dropped."""
     if isinstance(query, str):
         if len(query) > _LONGEST:
             return {}, [Notice("", _clean(query), "too_long")]
@@ -115,8 +118,9 @@ def _parameters(query: Query) -> tuple[dict[str, str], list[Notice]]:
     given: dict[str, str] = {}
     notices: list[Notice] = []
     for name, value in pairs:
-        if name not in NAMES:
-            notices.append(Notice(_clean(name), _clean(value), "unknown_parameter", NAMES))
+        if name not in names:
+            allowed = tuple(names)
+            notices.append(Notice(_clean(name), _clean(value), "unknown_parameter", allowed))
         elif name in given:
             notices.append(Notice(name, _clean(value), "repeated"))
         elif len(value) > _LONGEST_VALUE:
@@ -132,13 +136,14 @@ def _clean(text: str) -> str:
     return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
 
 
-class _Reader:
+class Reader:
     """Reads one parameter after the other, and keeps the notices."""
 
     def __init__(self, given: Mapping[str, str], notices: list[Notice]) -> None:
         self.given, self.notices = given, notices
 
     def drop(self, name: str, value: str, reason: str, allowed: Sequence[str] = ()) -> None:
+        """Keeps a notice of what was dropped."""
         self.notices.append(Notice(name, _clean(value), reason, tuple(allowed)))
 
     def word(self, name: str, allowed: Sequence[str]) -> str | None:
@@ -160,6 +165,7 @@ class _Reader:
         return tuple(value for value in values if value in allowed) or None
 
     def month(self, name: str, default: Month | None) -> Month | None:
+        """A month; ``all`` is none, as far as the tables hold."""
         value = self.given.get(name)
         if value is None or value == ALL:
             return None if value == ALL else default
@@ -172,16 +178,20 @@ class _Reader:
         self.drop(name, value, "no_month")
         return default
 
+    def turned(self, first: Month | None, last: Month | None) -> tuple[Month | None, Month | None]:
+        """A range that runs forward."""
+        if first and last and last < first:
+            self.drop("to", last.iso, "reversed")
+            return last, first
+        return first, last
+
     def state(self, tables: Tables, opening: State) -> State:
         """All parameters but the metric, which the opening state has."""
         asked = metric(opening.metric)
         months = {
             field: self.month(name, getattr(opening, field)) for name, field in _MONTHS.items()
         }
-        first, last = months["first"], months["last"]
-        if first and last and last < first:
-            self.drop("to", last.iso, "reversed")
-            months["first"], months["last"] = last, first
+        months["first"], months["last"] = self.turned(months["first"], months["last"])
         words = {
             name: self.word(name, self._fit(asked, name, allowed)) or getattr(opening, name)
             for name, allowed in _WORDS.items()
