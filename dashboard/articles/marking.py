@@ -29,7 +29,7 @@ from dashboard.terms.spellings import terms_of
 
 _NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _BASELINES = ("", "previous_month", "year_before", "peak", "none", "vague")
-VEHICLE_CLASSES = ("passenger", "commercial", "rail")
+VEHICLE_CLASSES = ("passenger", "commercial", "rail", "commercial and rail")
 
 
 def claim_of(fields: Fields) -> Claim:

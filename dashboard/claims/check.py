@@ -1,26 +1,111 @@
-"""Checking: a claim in, a verdict out."""
+"""Checking: a claim in, a verdict out. The same rules for every text, period and speaker.
+
+The fixed lists of what is tried (neighbours, narrower sets) are data: ``rules.toml``.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.claims.model import Verdict
+from dashboard.articles import Article, Claim, Period
+from dashboard.articles.model import WITHOUT_SERIES
+from dashboard.claims.figure import check_figure
+from dashboard.claims.model import Official, Outcome, Reason, Stated, Verdict
+from dashboard.claims.question import answer, question_of
+from dashboard.claims.rate import check_rate, check_without_series
+from dashboard.claims.record import check_record
+from dashboard.claims.reported import nearest_change
+from dashboard.claims.rules import rules
+from dashboard.metrics import metric
 
 if TYPE_CHECKING:
-    from dashboard.articles import Article, Claim
     from dashboard.tables import Tables
+
+_SIGNS = {"down": -1, "low": -1}
 
 
 def check(
     claim: Claim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> Verdict:
     """The verdict on one claim; ``today`` is written into it (default: the day it runs)."""
-    raise NotImplementedError
+    verdict = _checked(_opened(claim, article), claim, article.date, tables)
+    official = (
+        verdict.official,
+        verdict.at_date,
+        *verdict.beyond,
+        *verdict.parts,
+        *verdict.related,
+        *(one.official for one in verdict.narrower),
+        *([verdict.elsewhere.official] if verdict.elsewhere else []),
+    )
+    return replace(
+        verdict,
+        computed_on=today or dt.datetime.now(tz=dt.UTC).date(),
+        releases=tuple(dict.fromkeys(r for one in official if one for r in one.releases)),
+    )
 
 
 def check_all(
     article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> tuple[Verdict, ...]:
     """The verdicts on all claims of a text, in the order of the text."""
-    raise NotImplementedError
+    order = [mark.id for mark in article.marks]
+    claims = sorted(article.claims, key=lambda claim: order.index(claim.id))
+    return tuple(check(claim, article, tables, today=today) for claim in claims)
+
+
+def _opened(claim: Claim, article: Article) -> Verdict:
+    """A verdict with nothing found yet, the period resolved to months where the date allows it."""
+    period = claim.period
+    if not period.months and article.date is not None:
+        period = Period.to_date(article.date)
+    sign = _SIGNS.get(claim.direction, 1)
+    return Verdict(
+        article=article.slug,
+        claim=claim.id,
+        metric=claim.metric,
+        scope=claim.scope,
+        period=period,
+        comparison=claim.comparison,
+        outcome=Outcome.NOT_CHECKABLE,
+        stated=Stated(
+            value=sign * float(claim.value) if claim.value else None,
+            unit=claim.unit,
+            printed=claim.printed,
+        ),
+    )
+
+
+def _checked(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
+    """The way to the rule that fits the claim."""
+    if claim.metric in WITHOUT_SERIES:
+        return check_without_series(verdict, claim, date, tables)
+    if metric(claim.metric).kind == "points":
+        return check_rate(verdict, claim, date, tables)
+    if not verdict.period.months:
+        return replace(verdict, reasons=(Reason("no_date", {}),))
+    if claim.baseline == "vague":
+        return _vague(verdict, claim, date, tables)
+    if claim.comparison == "record":
+        return check_record(verdict, claim, date, tables)
+    return check_figure(verdict, claim, date, tables)
+
+
+def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
+    """No month is named to compare with: what was announced, and the month's true changes."""
+    question = question_of(claim, verdict.period)
+    nearest = nearest_change(tables, question, verdict.stated.value or 0.0, date)
+    found = (answer(tables, replace(question, baseline=name)) for name in rules().related)
+    related: tuple[Official, ...] = tuple(one for one in found if one)
+    reasons = [Reason("vague_baseline", {})]
+    if nearest:
+        reasons.append(Reason("nearest_announced", {"reported": nearest}))
+    reasons += [Reason("true_change", {"official": one}) for one in related]
+    return replace(
+        verdict,
+        nearest=(nearest,) if nearest else (),
+        related=related,
+        reasons=tuple(reasons),
+    )

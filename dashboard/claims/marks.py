@@ -1,21 +1,104 @@
-"""Where a claim is drawn: its points on a level chart, and whether a chart's state is about it."""
+"""Where a claim is drawn: its points on a level chart, and whether a chart's state is about it.
+
+A level chart shows the metric month by month in its own unit (the views ``monthly`` and ``fiscal``).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dashboard.claims.model import Points, Verdict
-
-if TYPE_CHECKING:
-    from dashboard.articles import Claim
-    from dashboard.queries import State
+from dashboard.articles import Claim
+from dashboard.claims.model import Official, Outcome, Point, Points, Verdict
+from dashboard.claims.question import scale
+from dashboard.claims.rules import canonical
+from dashboard.metrics import metrics
+from dashboard.queries.state import State
 
 
 def points(verdict: Verdict) -> Points:
-    """The claimed point and, where the figure belongs elsewhere, the true one."""
-    raise NotImplementedError
+    """The claimed point and, where the figure belongs elsewhere, the true one.
+
+    A level or share stands at the value the text gives; a change at the value that follows from it
+    and its official base; a record, or a change without a usable baseline, at the official figure of
+    its month. A sum over several months has no place on a line of months.
+    """
+    return Points(verdict.metric, _claimed(verdict), _true(verdict))
+
+
+def _claimed(verdict: Verdict) -> Point | None:
+    if not verdict.period.months:
+        return None
+    month, stated = verdict.period.months[-1], verdict.stated.value
+    ratio = verdict.comparison in ("share", "rate")
+    if len(verdict.period.months) > 1 and not ratio:
+        return None
+    if verdict.comparison == "change":
+        official = next(iter((verdict.official, *verdict.related)), None) or _first(verdict)
+        if official is None or official.level is None:
+            return None
+        follows = verdict.official and official.base is not None and stated is not None
+        value = official.level
+        if follows and official.base is not None and stated is not None:
+            value = official.base * (1 + stated / 100)
+        return Point(month, value, verdict.scope, implied=True)
+    if verdict.comparison == "record":
+        own = verdict.official
+        return Point(month, own.value, verdict.scope, implied=True) if own else None
+    if stated is None:
+        return None
+    return Point(month, _metric_value(verdict, stated), verdict.scope, implied=False)
+
+
+def _first(verdict: Verdict) -> Official | None:
+    return verdict.related[0] if verdict.related else None
+
+
+def _true(verdict: Verdict) -> Point | None:
+    if verdict.elsewhere:
+        return _placed(verdict, verdict.elsewhere.official)
+    if verdict.outcome is Outcome.DIFFERS and verdict.official and verdict.comparison != "record":
+        return _placed(verdict, verdict.official)
+    return None
+
+
+def _placed(verdict: Verdict, official: Official) -> Point | None:
+    if len(official.period.months) > 1 and verdict.comparison not in ("share", "rate"):
+        return None
+    value = official.level
+    if value is None:
+        value = _in_metric_unit(verdict.metric, official.value, official)
+    return Point(official.period.months[-1], value, official.scope, implied=False)
+
+
+def _metric_value(verdict: Verdict, stated: float) -> float:
+    asked = metrics().get(verdict.metric)
+    factor = scale(asked.unit, verdict.stated.unit, verdict.period) if asked else None
+    return stated / factor if factor else stated
+
+
+def _in_metric_unit(name: str, value: float, official: Official) -> float:
+    factor = scale(metrics()[name].unit, official.unit, official.period)
+    return value / factor if factor else value
 
 
 def applies(claim: Claim, state: State) -> bool:
-    """Whether a chart with this state shows the very metric and scope that a claim speaks of."""
-    raise NotImplementedError
+    """Whether a chart with this state shows the very metric and scope that a claim speaks of.
+
+    A line that is wider or narrower than the claim does not: what is said of the nation is not drawn
+    on the line of one border. With a split, one of the lines must be the claim's own.
+    """
+    filters = dict(state.filters)
+    own = dict(claim.filters)
+    if state.split:
+        term = own.pop(state.split, None)
+        asked = filters.pop(state.split, None)
+        if term is None or (asked is not None and term not in asked):
+            return False
+    if any(len(terms) != 1 for terms in filters.values()):
+        return False
+    shown = {column: terms[0] for column, terms in filters.items()}
+    shown = {column: term for column, term in shown.items() if term != "Nationwide"}
+    return canonical(state.metric, shown) == canonical(claim.metric, own)
+
+
+def series_of(claim: Claim, state: State) -> str:
+    """The series of a chart on which a claim lies: a term of its split, "" without a split."""
+    return claim.filters.get(state.split, "") if state.split else ""

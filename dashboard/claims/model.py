@@ -60,7 +60,8 @@ class Reported:
     """A figure as it was announced: one row of ``reported_figures`` or ``inspection_rates``.
 
     ``first`` and ``last`` are days. ``scope`` holds the row's terms (region, component, drug or
-    vehicle_class). ``source`` is a key of ``sources``; ``source_type`` says who speaks.
+    vehicle_class). ``source`` is a key of ``sources``, ``speaker`` its publisher there;
+    ``source_type`` says how far it is from CBP (empty where that is not recorded).
     """
 
     metric: str
@@ -72,6 +73,7 @@ class Reported:
     comparison: str
     baseline: str
     source: str
+    speaker: str
     source_type: str
 
 

@@ -1,0 +1,126 @@
+"""Periods, scopes and figures in the words of a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from dashboard.articles import Period
+from dashboard.articles.model import WHOLE
+from dashboard.claims.model import Official, Reported
+from dashboard.i18n import Language
+from dashboard.terms.months import Month, fiscal_year_start
+
+_LIGHT = 10_000
+"""Weights below this are told with one decimal."""
+_RUNS = 3
+"""So many runs of months are listed; of more, only how many."""
+
+
+def day(value: dt.date, language: Language) -> str:
+    """A day: January 15, 2026."""
+    return language.text(
+        "claims.words.day",
+        month=language.month_name(value.month),
+        day=value.day,
+        year=value.year,
+    )
+
+
+def period(value: Period, language: Language) -> str:
+    """A period: February 2025; fiscal year 2026 to December 2025."""
+    if value.first is None or value.last is None:
+        return ""
+    if value.kind == "month":
+        return language.month(value.last)
+    year = value.last.fiscal_year if value.kind.startswith("fiscal") else value.last.year
+    key = "span" if value.kind == "months" else value.kind
+    return language.text(
+        f"claims.words.{key}",
+        first=language.month(value.first),
+        last=language.month(value.last),
+        year=year,
+    )
+
+
+def days(first: dt.date, last: dt.date, language: Language) -> str:
+    """A run of days: the month or fiscal year that it is, or its first and last day."""
+    start, end = Month.containing(first), Month.containing(last)
+    if (first, last) == (start.first_day, end.last_day):
+        if start == end:
+            return language.month(start)
+        if start == fiscal_year_start(end.fiscal_year):
+            whole = end.fiscal_position == 11
+            kind = "fiscal_year" if whole else "fiscal_year_to_date"
+            return period(Period(kind, start, end), language)
+        return period(Period("months", start, end), language)
+    return language.text("claims.words.span", first=day(first, language), last=day(last, language))
+
+
+def base_days(reported: Reported, language: Language) -> str:
+    """What an announced change is measured against."""
+    kind, _, rest = reported.baseline.partition(":")
+    if kind == "dates":
+        first, _, last = rest.partition("..")
+        return days(dt.date.fromisoformat(first), dt.date.fromisoformat(last), language)
+    return language.month(Month.parse(rest)) if kind == "month" else reported.baseline
+
+
+def runs(values: Sequence[Month], language: Language) -> str:
+    """Months as runs: February 2025 to September 2025; of many runs the newest, and how many more."""
+    found: list[list[Month]] = []
+    for month in sorted(values):
+        if found and month == found[-1][-1] + 1:
+            found[-1].append(month)
+        else:
+            found.append([month])
+    words = [
+        period(Period("months" if len(run) > 1 else "month", run[0], run[-1]), language)
+        for run in found[-_RUNS:]
+    ]
+    if len(found) > _RUNS:
+        hidden = sum(len(run) for run in found[:-_RUNS])
+        return f"{', '.join(words)} {language.text('claims.reasons.more_periods', count=hidden)}"
+    return language.listing(words)
+
+
+def scope(value: Mapping[str, str], language: Language) -> str:
+    """A scope: Fentanyl, Southwest border. Where no region is named it is nationwide."""
+    named = {column: term for column, term in value.items() if term not in WHOLE}
+    order = ["drug", "component", *sorted(set(named) - {"drug", "component", "region"})]
+    words = [language.term(column, named[column]) for column in order if column in named]
+    return ", ".join([*words, language.term("region", named.get("region", "Nationwide"))])
+
+
+def amount(value: float, unit: str, language: Language, *, sign: bool = False) -> str:
+    """A figure with its unit; ``sign`` for changes."""
+    if unit == "percent":
+        digits = 0 if float(value).is_integer() else 1
+        return language.percent(value, digits, sign=sign)
+    digits = 0 if unit == "count" or abs(value) >= _LIGHT or float(value).is_integer() else 1
+    return language.text(f"claims.units.{unit}", number=language.number(value, digits, sign=sign))
+
+
+def figure(official: Official, language: Language) -> str:
+    """An official figure; a change with what it is measured against."""
+    change = official.base_period is not None
+    words = amount(official.value, official.unit, language, sign=change)
+    if official.base_period is None:
+        return words
+    base = period(official.base_period, language)
+    return language.text("claims.words.change", value=words, base=base)
+
+
+def announced(reported: Reported, language: Language) -> str:
+    """An announced figure as its source words it: about 8 %."""
+    sign = bool(reported.baseline)
+    words = amount(reported.value, reported.unit, language, sign=sign)
+    if reported.comparison in ("about", "above", "below"):
+        return language.text(f"claims.words.{reported.comparison}", value=words)
+    return words
+
+
+def speaker(reported: Reported, language: Language) -> str:
+    """Who says it, and whether that is CBP itself."""
+    kind = reported.source_type or "unknown"
+    return language.text(f"claims.speakers.{kind}", speaker=reported.speaker)
