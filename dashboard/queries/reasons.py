@@ -32,7 +32,7 @@ def unanswered(
     columns = [*filters, *([state.split] if state.split and state.split not in filters else [])]
     carried = [{*index.terms, *index.scope} for _, index in indexes(tables, asked)]
     if not any(set(columns) <= columns_of for columns_of in carried):
-        return (Reason("no_table", (("columns", ",".join(columns)),)),)
+        return (Reason("no_table_with", (("columns", ",".join(columns)),)),)
     return (Reason("no_table_with_terms", (("columns", ",".join(columns)),)),)
 
 
