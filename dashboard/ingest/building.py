@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.schemas.shapes import REVISIONS, Shape
 from dashboard.tables.keys import key_texts
 from dashboard.tables.vintages import Release, chains, sorted_releases, typed
+from dashboard.terms.months import FIRST_FISCAL_MONTH
 
 
 def built(
@@ -67,7 +68,7 @@ def _labelled(table: pd.DataFrame, releases: list[Release], shape: Shape) -> pd.
     labelled = table.assign(release=np.array([r.name for r in ordered], dtype=object)[place])
     if shape.has_status:
         closed = np.array([release.closed_through or 0 for release in ordered])[place]
-        years = table["month"].dt.year + (table["month"].dt.month >= 10)
+        years = table["month"].dt.year + (table["month"].dt.month >= FIRST_FISCAL_MONTH)
         labelled["status"] = np.where(years <= closed, "final", "provisional")
     return labelled
 

@@ -81,9 +81,7 @@ def _numbers(
     return values
 
 
-def _note(
-    rows: pd.DataFrame, column: str, wrong: pd.Series, rule: str, findings: Findings
-) -> None:
+def _note(rows: pd.DataFrame, column: str, wrong: pd.Series, rule: str, findings: Findings) -> None:
     if wrong.any():
         findings.add_lines(
             rows.loc[wrong, LINE].tolist(), column, rule, rows.loc[wrong, column].tolist()
@@ -98,9 +96,7 @@ def unique(
     if not again.any():
         return
     told = rows.loc[again].head(30)
-    values = [
-        ", ".join(_shown(row[key]) for key in keys) for row in told[keys].to_dict("records")
-    ]
+    values = [", ".join(_shown(row[key]) for key in keys) for row in told[keys].to_dict("records")]
     lines = rows.loc[again, LINE].tolist()
     values += [""] * (len(lines) - len(values))
     columns = ", ".join(dict.fromkeys(names.get(key, key) for key in keys))

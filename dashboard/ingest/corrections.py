@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import pandas as pd
 
@@ -49,7 +49,7 @@ class Correction:
 @cache
 def corrections() -> tuple[Correction, ...]:
     """All corrections, in the order of the file."""
-    text = files(__package__).joinpath("corrections.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("corrections.csv").read_text("utf-8")
     return tuple(Correction(**row) for row in csv.DictReader(text.splitlines()))
 
 
@@ -71,13 +71,14 @@ def corrected(frame: pd.DataFrame, table: str, findings: Findings) -> tuple[pd.D
                 f" or {correction.expected}",
                 values[strange].tolist(),
             )
-        changed += int(wrong.sum())
         if correction.kind == "drop":
             # Without its twin the row is all there is: nobody has said then that it is wrong.
-            healed = rows & (values == correction.expected)
-            frame = frame[~wrong] if healed.any() else frame
+            if not (rows & (values == correction.expected)).any():
+                continue
+            frame = frame[~wrong]
         else:
             frame = frame.assign(
                 **{correction.column: frame[correction.column].mask(wrong, correction.expected)}
             )
+        changed += int(wrong.sum())
     return frame, changed

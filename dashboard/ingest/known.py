@@ -10,8 +10,7 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from dashboard.ingest.faults import Fault, Refused
@@ -36,14 +35,14 @@ class Identity:
 
 @cache
 def _known_files() -> dict[str, Identity]:
-    text = files(__package__).joinpath("known_files.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("known_files.csv").read_text("utf-8")
     return {row.pop("sha256"): Identity(**row) for row in csv.DictReader(text.splitlines())}
 
 
 def identity_of(
     parsed: Parsed, published: str | None, url: str | None, release: str | None
 ) -> Identity:
-    """Who a file is; raises Refused where neither we nor the caller know when and where it came out.
+    """Who a file is; raises Refused where neither we nor the caller know when and where it came.
 
     ``published`` is YYYY-MM or YYYY-MM-DD; what the caller says stands above what we know.
     """

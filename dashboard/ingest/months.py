@@ -44,7 +44,7 @@ def fiscal_year_of(text: str) -> int:
 def labelled_months(
     rows: pd.DataFrame, year: str, month: str, findings: Findings
 ) -> tuple[pd.Series, frozenset[int]]:
-    """Months out of a column of fiscal years and one of OCT..SEP; and the years labelled as open."""
+    """Months out of a column of fiscal years and one of OCT..SEP; and the years labelled open."""
     rule = "must be a fiscal year, as 2025 or 2026 (FYTD)"
     years = mapped(rows, year, fiscal_year_of, rule, findings)
     numbers = mapped(rows, month, ABBREVIATIONS.index, "must be a month, OCT to SEP", findings)
@@ -107,7 +107,9 @@ def coverage(
     year counts as closed where its September is there. ``whole_years``: must begin with October.
     """
     lines = frame.groupby("month")[LINE].min()
-    held = {Month.containing(month): int(line) for month, line in lines.items()}
+    held = {
+        Month.containing(month): int(line) for month, line in zip(lines.index, lines, strict=True)
+    }
     first, last = min(held), max(held)
     missing = [month for month in months_between(first, last) if month not in held]
     for month in missing:

@@ -87,7 +87,7 @@ def _every_region(frame: pd.DataFrame, shape: Shape, column: str, findings: Find
 
 
 def _parts_make_the_total(frame: pd.DataFrame, findings: Findings) -> None:
-    """At entry and at large must add up to the total, except where a known misprint says by what."""
+    """At entry and at large must add up to the total, save where a known misprint says by what."""
     wide = frame.pivot_table(
         index=["month", "region"], columns="measure", values="encounters", aggfunc="sum"
     )
@@ -95,8 +95,9 @@ def _parts_make_the_total(frame: pd.DataFrame, findings: Findings) -> None:
         return
     parts = wide["at_entry"] + wide["at_large"]
     accepted = [c for c in corrections() if c.table == "border_patrol_encounters"]
-    for (month, region), total in wide["total"][parts != wide["total"]].items():
-        sums = f"{parts[month, region]:.0f}", f"{total:.0f}"
+    both = pd.DataFrame({"parts": parts, "total": wide["total"]})
+    for month, region, part, total in both[parts != wide["total"]].reset_index().to_numpy():
+        sums = f"{part:.0f}", f"{total:.0f}"
         cell = frame[(frame["month"] == month) & (frame["region"] == region)]
         if not any(c.rows(cell).any() and (c.published, c.expected) == sums for c in accepted):
             line = int(cell[LINE].min())

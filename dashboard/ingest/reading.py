@@ -80,11 +80,8 @@ def read_rows(source: Source, separator: str) -> pd.DataFrame:
     findings = Findings(source.name)
     body = source.content.rstrip(b"\r\n") + b"\n"
     names = next(csv.reader([source.header], delimiter=separator))
-    if b'"' not in source.content and body.count(separator.encode()) != (len(names) - 1) * (
-        body.count(b"\n")
-    ):
-        _check_widths(body, separator, findings)
-    elif b'"' in source.content:
+    expected = (len(names) - 1) * body.count(b"\n")
+    if b'"' in body or body.count(separator.encode()) != expected:
         _check_widths(body, separator, findings)
     findings.stop()
     rows = pd.read_csv(

@@ -13,8 +13,11 @@ from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.known import Identity, identity_of
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.reading import Source, read_source
+from dashboard.schemas.models import faults as model_faults
 from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS, Shape
 from dashboard.tables import files, store
+from dashboard.tables.checks import closed_years_revised, cross_check, shrunk
+from dashboard.tables.loading import descriptions
 from dashboard.tables.vintages import Release, as_released, releases_of
 from dashboard.terms.months import months_between
 
@@ -37,6 +40,7 @@ class IngestReport:
     outcomes: tuple[Outcome, ...]
     rows: dict[str, int]
     revisions: dict[str, int]
+    warnings: tuple[str, ...] = ()
 
 
 Held = dict[str, pd.DataFrame]
@@ -83,6 +87,7 @@ def ingest(
             raise Refused(faults, more)
         changed = _with(held, list(new.values())) if new else held
         if new:
+            _check(held, changed, folder)
             store.replace(folder, _contents(changed), after)
     tables = sorted({parsed.table for parsed, _ in new.values()})
     logged = changed["revisions"]["table"].astype("str").value_counts()
@@ -90,6 +95,7 @@ def ingest(
         tuple(outcomes),
         {table: len(changed[table]) for table in tables},
         {table: int(logged.get(table, 0)) for table in tables},
+        closed_years_revised(changed) if new else (),
     )
 
 
@@ -150,13 +156,23 @@ def _with(held: Held, new: Sequence[tuple[Parsed, Identity]]) -> Held:
     return changed
 
 
-def _as_first_read(
-    held: Held, log: pd.DataFrame, shape: Shape, release: Release
-) -> pd.DataFrame:
+def _as_first_read(held: Held, log: pd.DataFrame, shape: Shape, release: Release) -> pd.DataFrame:
     """A held release as its file was, rebuilt from the table and its revisions."""
     releases = releases_of(held["releases"], shape.name)
     wanted = dict.fromkeys(months_between(release.covers_from, release.covers_to), release)
     return as_released(held[shape.name], log, shape, releases, wanted)
+
+
+def _check(before: Held, after: Held, folder: Path) -> None:
+    """Hold the new tables to their models and to each other, before anything is replaced."""
+    gaps = {name: described.gaps for name, described in descriptions(folder).items()}
+    found = [
+        *(fault for name, shape in INGESTED.items() for fault in model_faults(after[name], shape)),
+        *cross_check(after, gaps),
+        *shrunk(before, after),
+    ]
+    if found:
+        raise Refused([Fault("the tables", 0, "", sentence) for sentence in found])
 
 
 def _release_row(parsed: Parsed, identity: Identity) -> dict[str, object]:

@@ -1,1 +1,1 @@
-"""What each table looks like (shapes), and the models that hold it to that (models, with pandera)."""
+"""What each table looks like (shapes), and the pandera models that hold it to that (models)."""

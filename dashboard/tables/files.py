@@ -17,13 +17,13 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECIMALS = 6
 
 
-class NotTheTable(ValueError):
+class NotTheTable(ValueError):  # noqa: N818
     """A CSV file that does not have the columns or the values of its shape."""
 
 
 def _dtype(column: Column) -> object:
     if column.kind is Kind.TERM:
-        return pd.CategoricalDtype(column.terms)
+        return pd.CategoricalDtype(list(column.terms))
     return {
         Kind.MONTH: "category",
         Kind.CODE: "category",
@@ -56,7 +56,7 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
             io.BytesIO(content),
             dtype={column.name: _dtype(column) for column in shape.columns},  # type: ignore[arg-type]
             keep_default_na=False,
-            na_values=dict.fromkeys(numbers, [""]),
+            na_values={name: [""] for name in numbers},
             float_precision="round_trip",
             engine="c",
         )

@@ -63,6 +63,12 @@ class Tables:
         return self.frame("revisions")
 
 
+def descriptions(folder: Path) -> dict[str, TableMetadata]:
+    """What describes each table of a folder; one without descriptions has the repository's."""
+    described = folder if any(folder.glob("*.toml")) else HOME
+    return {path.stem: read_metadata(path) for path in sorted(described.glob("*.toml"))}
+
+
 def load(folder: Path | None = None) -> Tables:
     """The tables of a folder: the one given, or that of DATASETS, or the repository's own.
 
@@ -73,22 +79,19 @@ def load(folder: Path | None = None) -> Tables:
     contents = store.read_whole(place)
     if not contents:
         raise FileNotFoundError(f"{place.name} holds no tables: run ingest")
-    # A folder without descriptions of its own has ours: the tables are the same ones.
-    described = place if any(place.glob("*.toml")) else HOME
-    metadata = {path.stem: read_metadata(path) for path in sorted(described.glob("*.toml"))}
+    metadata = descriptions(place)
     frames = {
         name: files.read(contents[f"{name}.csv"], shape)
         if f"{name}.csv" in contents
         else files.empty(shape)
         for name, shape in INGESTED.items()
     }
-    for name, described_table in metadata.items():
+    for name, described in metadata.items():
         if name not in INGESTED:
+            frames[name] = files.empty(described.shape)
             path = place / f"{name}.csv"
             if path.exists():
                 contents[path.name] = path.read_bytes()
-                frames[name] = files.read(contents[path.name], described_table.shape)
-            else:
-                frames[name] = files.empty(described_table.shape)
+                frames[name] = files.read(contents[path.name], described.shape)
     version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
     return Tables(place, version, MappingProxyType(frames), MappingProxyType(metadata))

@@ -7,7 +7,6 @@ month has a chain, those releases that cover it; the last of the chain stands in
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -47,12 +46,11 @@ class Release:
         The end of the month where only the month is known; the end of the month after the last
         one covered where nothing is, since that is when a publisher usually releases it.
         """
-        parts = [int(part) for part in self.published.split("-")] if self.published else []
-        if len(parts) == 3:
-            return dt.date(*parts)
-        if len(parts) == 2:
-            return dt.date(*parts, calendar.monthrange(*parts)[1])
-        return (self.covers_to + 1).last_day
+        if not self.published:
+            return (self.covers_to + 1).last_day
+        if len(self.published) == len("YYYY-MM"):
+            return Month.parse(self.published).last_day
+        return dt.date.fromisoformat(self.published)
 
     def covers(self, month: Month) -> bool:
         """Whether the release has that month."""
@@ -64,14 +62,14 @@ def releases_of(frame: pd.DataFrame, table: str) -> tuple[Release, ...]:
     rows = frame[frame["table"].astype("str") == table]
     found = [
         Release(
-            name=str(row.release),
+            name=row["release"],
             table=table,
-            published=str(row.published),
-            covers_from=Month.containing(row.covers_from),
-            covers_to=Month.containing(row.covers_to),
-            closed_through=int(row.closed_through) if row.closed_through else None,
+            published=row["published"],
+            covers_from=Month.containing(row["covers_from"]),
+            covers_to=Month.containing(row["covers_to"]),
+            closed_through=int(row["closed_through"]) if row["closed_through"] else None,
         )
-        for row in rows.itertuples(index=False)
+        for row in rows.to_dict("records")
     ]
     return tuple(sorted(found, key=lambda release: release.order))
 
@@ -81,9 +79,7 @@ def chains(releases: Collection[Release]) -> dict[Month, tuple[Release, ...]]:
     ordered = sorted(releases, key=lambda release: release.order)
     if not ordered:
         return {}
-    months = months_between(
-        min(release.covers_from for release in ordered), ordered[-1].covers_to
-    )
+    months = months_between(min(release.covers_from for release in ordered), ordered[-1].covers_to)
     found = {month: tuple(r for r in ordered if r.covers(month)) for month in months}
     return {month: chain for month, chain in found.items() if chain}
 
@@ -182,7 +178,7 @@ def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     for column in shape.columns:
         values = frame[column.name]
         if column.kind is Kind.TERM:
-            values = values.astype(pd.CategoricalDtype(column.terms))
+            values = values.astype(pd.CategoricalDtype(list(column.terms)))
         elif column.kind is Kind.CODE:
             texts = values.astype("str")
             values = texts.astype(pd.CategoricalDtype(sorted(texts.unique())))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
-class UnknownSpelling(ValueError):
+class UnknownSpelling(ValueError):  # noqa: N818
     """A publisher's spelling that no row of ``spellings.csv`` maps to a term."""
 
     def __init__(self, dimension: str, spelling: str) -> None:
@@ -24,7 +24,7 @@ class UnknownSpelling(ValueError):
 def _spellings() -> dict[str, dict[str, str]]:
     """Dimension, then spelling, to term, in the order of the file."""
     found: dict[str, dict[str, str]] = {}
-    text = files(__package__).joinpath("spellings.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("spellings.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         known = found.setdefault(row["dimension"], {})
         if row["spelling"] in known:

@@ -1,0 +1,104 @@
+"""Pandera models made from the shapes: every fault of a table told at once, not only the first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from dashboard.schemas.shapes import Column, Kind, Shape
+
+_FIRST_MONTH = pd.Timestamp("1990-01-01")
+_LARGEST = 10**9
+_DECIMALS = 6
+_SEPARATORS = r"[|=\n]"
+_MOST_TOLD = 20
+
+
+@lru_cache
+def model(shape: Shape) -> pa.DataFrameSchema:
+    """The pandera schema of a shape: its columns in order and no other, dtypes, values, key."""
+    return pa.DataFrameSchema(
+        {column.name: _column(column) for column in shape.columns},
+        strict=True,
+        ordered=True,
+        unique=list(shape.keys),
+        name=shape.name,
+    )
+
+
+def _column(column: Column) -> pa.Column:
+    match column.kind:
+        case Kind.MONTH:
+            return pa.Column(
+                "datetime64[us]",
+                [
+                    pa.Check(lambda months: months.dt.day == 1, error="first day of a month"),
+                    pa.Check.ge(_FIRST_MONTH),
+                ],
+            )
+        case Kind.DATE:
+            return pa.Column("datetime64[us]", nullable=True)
+        case Kind.TERM:
+            return pa.Column(pd.CategoricalDtype(list(column.terms)))
+        case Kind.CODE:
+            return pa.Column(
+                checks=[
+                    pa.Check(
+                        lambda codes: isinstance(codes.dtype, pd.CategoricalDtype),
+                        error="category",
+                    ),
+                    pa.Check(lambda codes: codes.astype("str") != "", error="not empty"),
+                ]
+            )
+        case Kind.COUNT:
+            return pa.Column("int64", pa.Check.in_range(0, _LARGEST))
+        case Kind.POUNDS:
+            return pa.Column("float64", [pa.Check.in_range(0, _LARGEST), _rounded()])
+        case Kind.NUMBER:
+            return pa.Column("float64", nullable=True)
+        case Kind.TEXT:
+            checks = [pa.Check.isin((*column.terms, ""))] if column.terms else []
+            return pa.Column("str", checks)
+
+
+def _rounded() -> pa.Check:
+    return pa.Check(
+        lambda values: values == values.round(_DECIMALS), error=f"at most {_DECIMALS} decimals"
+    )
+
+
+def faults(frame: pd.DataFrame, shape: Shape) -> tuple[str, ...]:
+    """What is wrong with a table, a sentence each: table, row, column, rule, value; () if nothing.
+
+    Rows are counted as lines of the CSV file, where the header is line 1. More than 20 faults are
+    counted and not told.
+    """
+    found = _unsafe(frame, shape)
+    try:
+        model(shape).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        found += [_sentence(case, shape) for case in errors.failure_cases.to_dict("records")]
+    told = list(dict.fromkeys(found))
+    more = len(told) - _MOST_TOLD
+    return (*told[:_MOST_TOLD], *([f"and {more:,} more"] if more > 0 else ()))
+
+
+def _sentence(case: dict[str, object], shape: Shape) -> str:
+    index, column = case["index"], case["column"]
+    line = f":{int(index) + 2}" if isinstance(index, int | float) and index == index else ""
+    place = f" [{column}]" if column and column != shape.name else ""
+    return f"{shape.name}{line}{place} {case['check']}: found {case['failure_case']!r}"
+
+
+def _unsafe(frame: pd.DataFrame, shape: Shape) -> list[str]:
+    """Terms that would break the text of a key."""
+    return [
+        f"{shape.name} [{column.name}] a term must not hold | or =: found {term!r}"
+        for column in shape.columns
+        if column.kind is Kind.TERM and column.name in frame.columns
+        for term in column.terms
+        if pd.Series([term]).str.contains(_SEPARATORS).any()
+    ]

@@ -1,0 +1,176 @@
+"""Checks across tables: where two of them give one quantity, they must give the same figure.
+
+Two tables are only compared where both speak of the same state of the figures: both have the year
+closed, or both were taken from what was published at the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.tables.metadata import Gap
+from dashboard.tables.vintages import chains, releases_of
+from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, months_between
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+def cross_check(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> tuple[str, ...]:
+    """Every disagreement found, a sentence each; () where all agree.
+
+    ``frames`` holds the ingested tables by name, ``gaps`` the declared holes of each.
+    """
+    return (
+        *_holes(frames, gaps),
+        *_southwest(frames),
+        *_areas(frames),
+        *_citizenships(frames),
+        *_border_patrol(frames),
+        *_border_patrol_southwest(frames),
+    )
+
+
+def shrunk(before: Frames, after: Frames) -> tuple[str, ...]:
+    """The months of each table that were held before and would no longer be."""
+    found = []
+    for table in before:
+        if "month" in before[table].columns and table != "revisions":
+            lost = sorted(set(before[table]["month"]) - set(after[table]["month"]))
+            if lost:
+                found.append(f"{table}: {len(lost)} months would be lost, first {lost[0]:%Y-%m}")
+    return tuple(found)
+
+
+def closed_years_revised(frames: Frames) -> tuple[str, ...]:
+    """Revisions of fiscal years that the earlier release labelled as closed, a sentence each.
+
+    Publishers may make them, but until now none has: each one is worth a look.
+    """
+    log = frames["revisions"]
+    closed = frames["releases"].set_index("release")["closed_through"]
+    through = pd.to_numeric(log["previous_release"].astype("str").map(closed)).fillna(0)
+    years = log["month"].dt.year + (log["month"].dt.month >= FIRST_FISCAL_MONTH)
+    found = log[years <= through].groupby(["table", "release"], observed=True).size()
+    return tuple(
+        f"{table}: {release} revised {count} cells of a fiscal year that was closed"
+        for (table, release), count in found.items()
+    )
+
+
+def _holes(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> list[str]:
+    """Months between the first and the last of a table without any row, unless declared."""
+    found = []
+    for table in sorted(set(frames["releases"]["table"].astype("str"))):
+        held = {Month.containing(month) for month in frames[table]["month"].unique()}
+        declared = {
+            month for gap in gaps.get(table, ()) for month in months_between(gap.first, gap.last)
+        }
+        expected = months_between(min(held), max(held))
+        for first, last in _runs([m for m in expected if m not in held | declared]):
+            found.append(
+                f"{table}: no row from {first} to {last}, and no gap is declared there:"
+                " ingest the releases between in the same call"
+            )
+    return found
+
+
+def _runs(months: Sequence[Month]) -> list[tuple[Month, Month]]:
+    """First and last of each run of months that follow each other."""
+    runs: list[tuple[Month, Month]] = []
+    for month in months:
+        if runs and runs[-1][1] + 1 == month:
+            runs[-1] = runs[-1][0], month
+        else:
+            runs.append((month, month))
+    return runs
+
+
+def _southwest(frames: Frames) -> list[str]:
+    """Fiscal years closed in both: the southwest of the state file is the southwest file."""
+    state, southwest = frames["encounters"], frames["southwest_encounters"]
+    left = _by_year(state[(state["region"] == "Southwest") & (state["status"] == "final")])
+    right = _by_year(southwest[southwest["status"] == "final"])
+    return _differences("encounters southwest", left, "southwest_encounters", right)
+
+
+def _by_year(frame: pd.DataFrame) -> pd.Series:
+    """Encounters per fiscal year, of the years that have all their months."""
+    years = frame["month"].dt.year + (frame["month"].dt.month >= FIRST_FISCAL_MONTH)
+    grouped = frame.groupby(years)
+    whole = grouped["month"].nunique() == 12
+    return grouped["encounters"].sum()[whole]
+
+
+def _areas(frames: Frames) -> list[str]:
+    """Months closed in both: the regions by area are the regions by state."""
+    by = ["month", "region"]
+    left = _sums(_final(frames["area_encounters"]), by)
+    right = _sums(_final(frames["encounters"]), by)
+    return _differences("area_encounters", left, "encounters", right)
+
+
+def _citizenships(frames: Frames) -> list[str]:
+    """Months that both took from the same file of the publisher: sums by component and region."""
+    by = ["month", "component", "region"]
+    area, citizenship = frames["area_encounters"], frames["citizenship_encounters"]
+    file = frames["releases"].set_index("release")["publisher_file"]
+    left, right = (
+        _sums(table.assign(file=table["release"].astype("str").map(file)), [*by, "file"])
+        for table in (citizenship, area)
+    )
+    return _differences("citizenship_encounters", left, "area_encounters", right)
+
+
+def _border_patrol(frames: Frames) -> list[str]:
+    """The Border Patrol's page is the Border Patrol by area, where both reach the same month."""
+    page, area = frames["border_patrol_encounters"], frames["area_encounters"]
+    page = page[(page["measure"] == "total") & (page["region"] != "Coastal")]
+    area = area[area["component"] == "USBP"]
+    if _last_covered(frames, "border_patrol_encounters") != _last_covered(
+        frames, "area_encounters"
+    ):
+        page, area = _final(page), _final(area)
+    by = ["month", "region"]
+    lands = area[area["region"] != "Other"]
+    whole = area.assign(region="Nationwide")
+    right = pd.concat([_sums(lands, by), _sums(whole, by)])
+    return _differences("border_patrol_encounters", _sums(page, by), "area_encounters", right)
+
+
+def _border_patrol_southwest(frames: Frames) -> list[str]:
+    """Months closed in both: the Border Patrol's own southwest is that of the southwest file."""
+    page, southwest = frames["border_patrol_encounters"], frames["southwest_encounters"]
+    page = page[(page["measure"] == "total") & (page["region"] == "Southwest")]
+    left = _sums(_final(page), ["month"])
+    right = _sums(_final(southwest[southwest["component"] == "USBP"]), ["month"])
+    return _differences("border_patrol_encounters southwest", left, "southwest_encounters", right)
+
+
+def _last_covered(frames: Frames, table: str) -> Month | None:
+    return max(chains(releases_of(frames["releases"], table)), default=None)
+
+
+def _final(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["status"] == "final"]
+
+
+def _sums(frame: pd.DataFrame, by: list[str]) -> pd.Series:
+    texts = frame.astype({name: "str" for name in by if name != "month"})
+    return texts.groupby(by)["encounters"].sum()
+
+
+def _differences(name: str, left: pd.Series, other: str, right: pd.Series) -> list[str]:
+    """A sentence for each label that both have with different values."""
+    both = left.index.intersection(right.index)
+    one, two = left.loc[both], right.loc[both]
+    return [
+        f"{name} has {one[label]:,} where {other} has {two[label]:,}: {_label(label)}"
+        for label in both[(one != two).to_numpy()]
+    ]
+
+
+def _label(label: object) -> str:
+    parts = label if isinstance(label, tuple) else (label,)
+    return ", ".join(f"{p:%Y-%m}" if isinstance(p, pd.Timestamp) else str(p) for p in parts)
