@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pandas as pd
 
@@ -44,6 +45,20 @@ class IngestReport:
 
 
 Held = dict[str, pd.DataFrame]
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Hands on each of several things that take a while, and may show how far it is."""
+
+    def __call__(self, things: Sequence[T], /, what: str) -> Iterable[T]:
+        """The things, one after the other."""
+        ...
+
+
+def silent(things: Sequence[T], /, what: str) -> Iterable[T]:  # noqa: ARG001
+    """Progress that shows nothing."""
+    return things
 
 
 def ingest(
@@ -53,21 +68,21 @@ def ingest(
     published: str | None = None,
     url: str | None = None,
     release: str | None = None,
-    progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    progress: Progress = silent,
     after: Callable[[str], None] = lambda _: None,
 ) -> IngestReport:
     """Take publishers' files into the tables of a folder, in any order, all of them or none.
 
     ``published`` (YYYY-MM or YYYY-MM-DD), ``url`` and ``release`` say of an unknown file what it
-    does not say itself. ``progress`` wraps the files while they are read, ``after`` is called after
-    each step of the replacement. Raises Refused; the folder is then as it was.
+    does not say itself. ``progress`` shows how far it is, ``after`` is called after each step of the
+    replacement. Raises Refused; the folder is then as it was.
     """
     with store.writing(folder):
         held = _held(folder)
         known = set(held["releases"]["sha256"])
         new: dict[str, tuple[Parsed, Identity]] = {}
         outcomes, faults, more = [], [], 0
-        for path in progress(paths):
+        for path in progress(paths, "Reading"):
             try:
                 source = read_source(path)
                 if source.sha256 in known:
@@ -85,7 +100,7 @@ def ingest(
                 more += refused.more
         if faults:
             raise Refused(faults, more)
-        changed = _with(held, list(new.values())) if new else held
+        changed = _with(held, list(new.values()), progress) if new else held
         if new:
             _check(held, changed, folder)
             store.replace(folder, _contents(changed), after)
@@ -131,7 +146,7 @@ def _check_name(
         raise Refused([Fault(parsed.source.name, 0, "release", rule, identity.release)])
 
 
-def _with(held: Held, new: Sequence[tuple[Parsed, Identity]]) -> Held:
+def _with(held: Held, new: Sequence[tuple[Parsed, Identity]], progress: Progress) -> Held:
     """All tables with the new releases at their place among those held."""
     rows = pd.DataFrame([_release_row(parsed, identity) for parsed, identity in new])
     releases = files.read(
@@ -139,7 +154,7 @@ def _with(held: Held, new: Sequence[tuple[Parsed, Identity]]) -> Held:
     )
     changed: Held = {**held, "releases": releases}
     logs = []
-    for shape in MONTHLY:
+    for shape in progress(MONTHLY, "Building"):
         log = held["revisions"][held["revisions"]["table"].astype("str") == shape.name]
         added = {i.release: p.frame for p, i in new if p.table == shape.name}
         if added:

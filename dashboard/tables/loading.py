@@ -63,6 +63,11 @@ class Tables:
         return self.frame("revisions")
 
 
+def tables_folder() -> Path:
+    """The folder that DATASETS names, or the repository's own."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or HOME)
+
+
 def descriptions(folder: Path) -> dict[str, TableMetadata]:
     """What describes each table of a folder; one without descriptions has the repository's."""
     described = folder if any(folder.glob("*.toml")) else HOME
@@ -75,7 +80,7 @@ def load(folder: Path | None = None) -> Tables:
     Checks cheaply what a full validation checks wholly: hashes, columns, dtypes, terms. Raises
     store.Damaged or files.NotTheTable where they do not hold, FileNotFoundError where nothing is.
     """
-    place = (folder or Path(os.environ.get(FOLDER_VARIABLE) or HOME)).resolve()
+    place = (folder or tables_folder()).resolve()
     contents = store.read_whole(place)
     if not contents:
         raise FileNotFoundError(f"{place.name} holds no tables: run ingest")
