@@ -47,8 +47,11 @@ class Answer:
 
     ``unit``: count, pounds, kilograms (each also with ``_per_day``), percent, percent_change,
     percentage_points or index. ``held_to``: the last month for which this query holds a figure,
-    whatever months are shown. ``unanswered``: why there is no figure at all (empty if there is
-    one). ``notes``: what a reader of the figures must know. ``rest``: the terms that are ``REST``.
+    whatever months are shown. ``base``: the month that is
+    100 in the view ``index``. ``year_before``: per series, the value twelve months before its last
+    value shown, even if that month is not shown (NaN if there is none). ``unanswered``: why there
+    is no figure at all (empty if there is one). ``notes``: what a reader of the figures must know.
+    ``rest``: the terms that are ``REST``.
     """
 
     state: State
@@ -61,6 +64,7 @@ class Answer:
     last: Month | None = None
     held_to: Month | None = None
     base: Month | None = None
+    year_before: tuple[float, ...] = ()
     passages: tuple[Passage, ...] = ()
     unanswered: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()

@@ -63,6 +63,9 @@ def _answer(tables: Tables, state: State) -> Answer:
     values, reasons = _viewed(found, asked, state, base)
     if reasons:
         return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
+    if state.first is None:
+        # Where the view has no value yet (a year before is missing), the months begin with it.
+        window = slice(window.start + _leading(values[:, window]), window.stop)
     first, last = found.first + window.start, found.first + (window.stop - 1)
     shown = _cut(found, window)
     return Answer(
@@ -76,6 +79,7 @@ def _answer(tables: Tables, state: State) -> Answer:
         last=last,
         held_to=found.last,
         base=base if state.view == "index" else None,
+        year_before=_year_before(values, window),
         passages=_passages(shown),
         notes=_notes(shown, rest),
     )
@@ -188,6 +192,22 @@ def _viewed(
     return values, ()
 
 
+def _leading(values: Floats) -> int:
+    """How many months at the start have no value in any series; none if no month has one."""
+    places = np.flatnonzero(np.isfinite(values).any(axis=0))
+    return int(places[0]) if len(places) else 0
+
+
+def _year_before(values: Floats, window: slice) -> tuple[float, ...]:
+    """Of each series, the value twelve months before the last one in the window."""
+    before = views.earlier(values, 12)
+    found = []
+    for row, known in enumerate(np.isfinite(values[:, window])):
+        places = np.flatnonzero(known)
+        found.append(float(before[row, window][places[-1]]) if len(places) else np.nan)
+    return tuple(found)
+
+
 def _passages(shown: Sums) -> tuple[Passage, ...]:
     """Each month in which a series begins to come from another table or release, once."""
     found: dict[Passage, None] = {}
@@ -212,7 +232,8 @@ def _notes(shown: Sums, rest: tuple[str, ...]) -> tuple[Reason, ...]:
             hole.append(place)
         elif hole:
             first, last = shown.first + hole[0], shown.first + hole[-1]
-            notes.append(Reason("gap", (("first", first.iso), ("last", last.iso))))
+            key = "gap" if first < last else "gap_month"
+            notes.append(Reason(key, (("first", first.iso), ("last", last.iso))))
             hole = []
     provisional = {i for i, origin in enumerate(shown.origins) if origin.status == "provisional"}
     open_months = np.flatnonzero(np.isin(shown.source, list(provisional)).any(axis=0))

@@ -45,7 +45,7 @@ def last_twelve(values: Floats) -> Floats:
 def earlier(values: Floats, months: int) -> Floats:
     """The value of so many months before."""
     before = np.full_like(values, np.nan)
-    before[:, months:] = values[:, : values.shape[1] - months]
+    before[:, months:] = values[:, : max(values.shape[1] - months, 0)]
     return before
 
 

@@ -1,0 +1,25 @@
+"""Summaries: what a chart shows, in words that a reader or a screen reader can take in."""
+
+from dashboard.summaries.headline import file_name, headline, period_words
+from dashboard.summaries.sources import source_line
+from dashboard.summaries.summary import summary
+from dashboard.summaries.words import (
+    notice_text,
+    reason_text,
+    scope_words,
+    series_words,
+    value_words,
+)
+
+__all__ = [
+    "file_name",
+    "headline",
+    "notice_text",
+    "period_words",
+    "reason_text",
+    "scope_words",
+    "series_words",
+    "source_line",
+    "summary",
+    "value_words",
+]

@@ -1,0 +1,53 @@
+"""The source line of a chart: who published its figures, in which releases, how fresh they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.i18n import Language
+from dashboard.queries import Answer
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+
+def source_line(answer: Answer, tables: Tables, language: Language) -> str:
+    """Publisher, releases with the dates of their publication, and the last month held.
+
+    Empty where no figure is shown.
+    """
+    if not answer.tables or answer.held_to is None:
+        return ""
+    publishers = dict.fromkeys(tables.metadata(t).publisher.producer for t in answer.tables)
+    frame = tables.releases
+    published = dict(
+        zip(frame["release"].astype("str"), frame["published"].astype("str"), strict=True)
+    )
+    releases = [
+        language.text("summary.release", release=name, date=date_words(published[name], language))
+        if published.get(name)
+        else name
+        for name in answer.releases
+    ]
+    month = language.month(answer.held_to)
+    asof = answer.state.asof
+    held = (
+        language.text("summary.held_asof", asof=language.month(asof), month=month)
+        if asof
+        else language.text("summary.held", month=month)
+    )
+    return language.text(
+        "summary.source",
+        publishers=language.listing(list(publishers)),
+        releases=", ".join(releases),
+        held=held,
+    )
+
+
+def date_words(published: str, language: Language) -> str:
+    """A day as it is known: YYYY-MM-DD stays, YYYY-MM becomes the month in words."""
+    try:
+        return language.month(Month.parse(published))
+    except ValueError:
+        return published

@@ -1,0 +1,164 @@
+"""One or two plain sentences on what a chart shows; they also serve screen readers.
+
+They say what happened, never why: the latest figure, its change on a year before, highest and
+lowest. The same rule for every period.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from dashboard.i18n import Language
+from dashboard.queries import REST, Answer
+from dashboard.summaries.headline import period_words
+from dashboard.summaries.words import reason_text, series_words, value_words
+from dashboard.terms.months import Month
+
+_CHANGES = ("yoy", "mom")
+_RELATIVE = ("percent_change", "percentage_points", "index")
+LARGEST = 2
+
+
+def summary(answer: Answer, language: Language) -> str:
+    """The figures of an answer in words, without arrows or judgement."""
+    if answer.unanswered:
+        reason = reason_text(answer.unanswered[0], language)
+        return language.text("summary.nothing", reason=reason)
+    known = answer.frame.dropna(subset="value")
+    if known.empty:
+        return language.text("summary.no_figure")
+    if len(answer.series) > 1:
+        return _several(answer, known, language)
+    sentences = [_latest(answer, known, language), *_undefined(answer, known, language)]
+    if len(known) > 1:
+        sentences.append(_extremes(answer, known, language))
+    return " ".join(filter(None, sentences))
+
+
+def _latest(answer: Answer, known: pd.DataFrame, language: Language) -> str:
+    row = known.iloc[-1]
+    month = Month.containing(row["month"])
+    change = _change(answer, float(row["value"]), answer.year_before[0], month, language)
+    if answer.base:
+        change = language.text("summary.index_base", month=language.month(answer.base))
+    return language.text(
+        "summary.latest_change" if change else "summary.latest",
+        when=_when(answer, month, language),
+        value=value_words(float(row["value"]), answer.unit, language),
+        provisional=_provisional(str(row["status"]), language),
+        change=change,
+    )
+
+
+def _provisional(status: str, language: Language) -> str:
+    return language.text("summary.provisional") if status == "provisional" else ""
+
+
+def _when(answer: Answer, month: Month, language: Language) -> str:
+    """The months that a figure is about."""
+    if answer.state.view == "cumulative":
+        into = month.fiscal_position if answer.state.year == "fiscal" else month.month - 1
+        return period_words(month - into, month, language)
+    if answer.state.view == "sum12":
+        return period_words(month - 11, month, language)
+    return language.month(month)
+
+
+def _change(answer: Answer, value: float, before: float, month: Month, language: Language) -> str:
+    """The change on a year before; empty where there is none to tell of."""
+    if math.isnan(before) or answer.unit == "index" or answer.state.view in _CHANGES:
+        return ""
+    base = {
+        "cumulative": language.text("summary.same_months"),
+        "sum12": language.text("summary.twelve_before"),
+    }.get(answer.state.view, language.month(month - 12))
+    then = value_words(before, answer.unit, language)
+    if value == before:
+        return language.text("summary.same", base=base)
+    share = answer.metric.kind == "ratio"
+    if before == 0 and not share:
+        return language.text("summary.after_nothing", value=then, base=base)
+    if share:
+        points = language.number(abs(value - before), 1)
+        amount = language.text("units.value.percentage_points", number=points)
+    else:
+        amount = language.percent(abs(100 * (value - before) / before))
+    key = "summary.up" if value > before else "summary.down"
+    return language.text(key, amount=amount, base=base, value=then)
+
+
+def _undefined(answer: Answer, known: pd.DataFrame, language: Language) -> list[str]:
+    """Says so where the last months shown have no figure."""
+    last = Month.containing(known["month"].iloc[-1])
+    if answer.last is None or last >= answer.last:
+        return []
+    return [language.text("summary.undefined", month=language.month(last + 1))]
+
+
+def _extremes(answer: Answer, known: pd.DataFrame, language: Language) -> str:
+    """Highest and lowest; of equal months the latest. A part of a year only beside its like."""
+    key = "summary.extremes"
+    if answer.state.view == "cumulative":
+        key = "summary.extremes_same_months"
+        known = known[known["month"].dt.month == known["month"].iloc[-1].month]
+        if len(known) < 2:
+            return ""
+    values, months = known["value"].tolist(), known["month"].tolist()
+    high, low = max(values), min(values)
+    # Equal as they are read is equal: a share of 99.9999 % is no lowest beside 100 %.
+    if value_words(high, answer.unit, language) == value_words(low, answer.unit, language):
+        if high == 0:
+            return language.text("summary.zero")
+        return language.text("summary.always", value=value_words(high, answer.unit, language))
+
+    def month_of(value: float) -> str:
+        last = max(place for place, other in enumerate(values) if other == value)
+        return language.month(Month.containing(months[last]))
+
+    return language.text(
+        key,
+        high=value_words(high, answer.unit, language),
+        high_month=month_of(high),
+        low=value_words(low, answer.unit, language),
+        low_month=month_of(low),
+    )
+
+
+def _several(answer: Answer, known: pd.DataFrame, language: Language) -> str:
+    """The largest series in the latest month, and how the first of them changed."""
+    latest = known[known["month"] == known["month"].max()]
+    month = Month.containing(latest["month"].iloc[0])
+    single = latest[latest["series"] != REST]
+    ranked = single if len(single) else latest
+    if answer.unit not in _RELATIVE:
+        # Of changes the largest series are told, as they come, not the largest changes.
+        ranked = ranked.sort_values("value", ascending=False, kind="stable")
+    names = [
+        language.text(
+            "summary.one_of_several",
+            name=series_words(answer, str(series), language),
+            value=value_words(float(value), answer.unit, language),
+        )
+        for series, value in zip(ranked["series"], ranked["value"], strict=True)
+    ]
+    others = len(answer.series) - min(LARGEST, len(names)) - (REST in answer.series)
+    others += len(answer.rest)
+    more = language.text("summary.more", count=others) if others > 1 else ""
+    sentences = [
+        language.text(
+            "summary.several",
+            when=_when(answer, month, language),
+            largest=language.listing(names[:LARGEST]) if others < 1 else ", ".join(names[:LARGEST]),
+            provisional=_provisional(str(ranked["status"].iloc[0]), language),
+            more=language.text("summary.more_one") if others == 1 else more,
+        )
+    ]
+    first = str(ranked["series"].iloc[0])
+    before = answer.year_before[answer.series.index(first)]
+    change = _change(answer, float(ranked["value"].iloc[0]), before, month, language)
+    if change:
+        name = series_words(answer, first, language)
+        sentences.append(language.text("summary.change_of", name=name, change=change))
+    return " ".join(sentences)

@@ -1,0 +1,79 @@
+"""Figures, scopes and reasons in words: the pieces of which headlines and summaries are made."""
+
+from __future__ import annotations
+
+from dashboard.i18n import Language
+from dashboard.metrics import metric
+from dashboard.queries import REST, Answer, Notice, Reason, State
+from dashboard.terms.months import Month
+from dashboard.terms.slugs import slug
+
+_DECIMALS = {"count": 0}
+_SIGNED = ("percent_change", "percentage_points")
+
+
+def value_words(value: float, unit: str, language: Language) -> str:
+    """A figure with its unit, as a sentence has it: ``463.4 pounds``, ``+12.3 %``."""
+    number = language.number(value, _DECIMALS.get(unit, 1), sign=unit in _SIGNED)
+    return language.text(f"units.value.{unit}", number=number)
+
+
+def series_words(answer: Answer, series: str, language: Language) -> str:
+    """What a series is called."""
+    if series == REST:
+        return language.text("chart.rest", count=len(answer.rest))
+    if not series:
+        return language.text(f"metrics.{answer.metric.id}.short")
+    return language.term(answer.state.split, series)
+
+
+def scope_words(state: State, language: Language) -> str:
+    """Where and of what: ``at the southwest border (Border Patrol; Single adults)``."""
+    asked = metric(state.metric)
+    fixed = [answer.where["region"] for answer in asked.answers if "region" in answer.where]
+    regions = state.filters.get("region", ()) or tuple(dict.fromkeys(fixed))
+    if not regions:
+        words = [language.text("scope.nationwide")] if state.split != "region" else []
+    elif len(regions) == 1:
+        words = [_region(regions[0], language)]
+    else:
+        names = [language.term("region", term) for term in regions]
+        words = [language.text("scope.several", regions=language.listing(names))]
+    subject = "measure" if asked.single else "drug"
+    details = [
+        language.listing([language.term(column, term) for term in terms])
+        for column, terms in state.filters.items()
+        if column not in ("region", subject)
+    ]
+    if details:
+        words.append(language.text("scope.details", details="; ".join(details)))
+    return " ".join(words)
+
+
+def _region(term: str, language: Language) -> str:
+    key = f"scope.region.{slug(term)}"
+    return language.text(key) if language.has(key) else language.term("region", term)
+
+
+def notice_text(notice: Notice, language: Language) -> str:
+    """What was dropped from an address, as a sentence."""
+    return language.text(f"notices.{notice.reason}", parameter=notice.parameter, value=notice.value)
+
+
+def reason_text(reason: Reason, language: Language) -> str:
+    """A reason or a note of an answer, as a sentence: months and columns become words."""
+    return language.text(
+        f"notices.{reason.key}",
+        **{name: _bare(name, value, language) for name, value in reason.values},
+    )
+
+
+def _bare(name: str, value: str, language: Language) -> str:
+    if name == "columns":
+        return language.listing([language.text(f"dimensions.{c}") for c in value.split(",")])
+    if name == "column":
+        return language.text(f"dimensions.{value}")
+    try:
+        return language.month(Month.parse(value))
+    except ValueError:
+        return value
