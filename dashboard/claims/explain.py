@@ -12,8 +12,9 @@ from dashboard.terms.months import Month
 
 
 def explain(verdict: Verdict, language: Language) -> list[str]:
-    """The note on a claim, sentence by sentence: what the tables say, where the figure belongs, what
-    comes nearest.
+    """The note on a claim, sentence by sentence.
+
+    What the tables say, where the figure belongs, what comes nearest; in the order of importance.
     """
     return [_sentence(reason, language) for reason in verdict.reasons]
 

@@ -1,11 +1,11 @@
 """Where a claim is drawn: its points on a level chart, and whether a chart's state is about it.
 
-A level chart shows the metric month by month in its own unit (the views ``monthly`` and ``fiscal``).
+A level chart shows the metric month by month in its own unit: the views ``monthly`` and ``fiscal``.
 """
 
 from __future__ import annotations
 
-from dashboard.articles import Claim
+from dashboard.articles import Claim, Period
 from dashboard.claims.model import Official, Outcome, Point, Points, Verdict
 from dashboard.claims.question import scale
 from dashboard.claims.rules import canonical
@@ -17,38 +17,30 @@ def points(verdict: Verdict) -> Points:
     """The claimed point and, where the figure belongs elsewhere, the true one.
 
     A level or share stands at the value the text gives; a change at the value that follows from it
-    and its official base; a record, or a change without a usable baseline, at the official figure of
-    its month. A sum over several months has no place on a line of months.
+    and its official base; a record, or a change without a usable baseline, at the official figure
+    of its month. A sum over several months has no place on a line of months.
     """
     return Points(verdict.metric, _claimed(verdict), _true(verdict))
 
 
 def _claimed(verdict: Verdict) -> Point | None:
-    if not verdict.period.months:
+    month = verdict.period.last
+    if month is None or not _one_place(verdict, verdict.period):
         return None
-    month, stated = verdict.period.months[-1], verdict.stated.value
-    ratio = verdict.comparison in ("share", "rate")
-    if len(verdict.period.months) > 1 and not ratio:
-        return None
-    if verdict.comparison == "change":
-        official = next(iter((verdict.official, *verdict.related)), None) or _first(verdict)
-        if official is None or official.level is None:
-            return None
-        follows = verdict.official and official.base is not None and stated is not None
-        value = official.level
-        if follows and official.base is not None and stated is not None:
-            value = official.base * (1 + stated / 100)
-        return Point(month, value, verdict.scope, implied=True)
-    if verdict.comparison == "record":
-        own = verdict.official
-        return Point(month, own.value, verdict.scope, implied=True) if own else None
-    if stated is None:
-        return None
-    return Point(month, _metric_value(verdict, stated), verdict.scope, implied=False)
+    stated = verdict.stated.value
+    implied = verdict.comparison in ("change", "record")
+    value = _implied(verdict) if implied else stated and _metric_value(verdict, stated)
+    return None if value is None else Point(month, value, verdict.scope, implied)
 
 
-def _first(verdict: Verdict) -> Official | None:
-    return verdict.related[0] if verdict.related else None
+def _implied(verdict: Verdict) -> float | None:
+    """The level that a change or a record puts its month at."""
+    own, stated = verdict.official, verdict.stated.value
+    if own is None:
+        return verdict.related[0].level if verdict.related else None
+    if own.base is not None and stated is not None:
+        return own.base * (1 + stated / 100)
+    return own.value
 
 
 def _true(verdict: Verdict) -> Point | None:
@@ -60,12 +52,18 @@ def _true(verdict: Verdict) -> Point | None:
 
 
 def _placed(verdict: Verdict, official: Official) -> Point | None:
-    if len(official.period.months) > 1 and verdict.comparison not in ("share", "rate"):
+    month = official.period.last
+    if month is None or not _one_place(verdict, official.period):
         return None
     value = official.level
     if value is None:
         value = _in_metric_unit(verdict.metric, official.value, official)
-    return Point(official.period.months[-1], value, official.scope, implied=False)
+    return Point(month, value, official.scope, implied=False)
+
+
+def _one_place(verdict: Verdict, period: Period) -> bool:
+    """A share of several months stands at the last of them; a sum of them nowhere."""
+    return len(period.months) == 1 or verdict.comparison in ("share", "rate")
 
 
 def _metric_value(verdict: Verdict, stated: float) -> float:
@@ -82,8 +80,8 @@ def _in_metric_unit(name: str, value: float, official: Official) -> float:
 def applies(claim: Claim, state: State) -> bool:
     """Whether a chart with this state shows the very metric and scope that a claim speaks of.
 
-    A line that is wider or narrower than the claim does not: what is said of the nation is not drawn
-    on the line of one border. With a split, one of the lines must be the claim's own.
+    A line that is wider or narrower than the claim does not: what is said of the nation is not
+    drawn on the line of one border. With a split, one of the lines must be the claim's own.
     """
     filters = dict(state.filters)
     own = dict(claim.filters)

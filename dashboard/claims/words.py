@@ -67,7 +67,7 @@ def base_days(reported: Reported, language: Language) -> str:
 
 
 def runs(values: Sequence[Month], language: Language) -> str:
-    """Months as runs: February 2025 to September 2025; of many runs the newest, and how many more."""
+    """Months as runs: February 2025 to May 2025; of many runs the newest, and how many more."""
     found: list[list[Month]] = []
     for month in sorted(values):
         if found and month == found[-1][-1] + 1:
