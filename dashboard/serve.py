@@ -9,14 +9,17 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import socket
 import sys
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 HOST = "127.0.0.1"
 PORT = 8050
@@ -45,7 +48,9 @@ def serve(
     if why := unavailable(host, port):
         print(why, file=sys.stderr)
         return 1
-    preload(target)
+    application(target)
+    gc.collect()
+    gc.freeze()  # what the workers share is not to be touched, or each gets a copy
     server = Granian(
         target,
         address=host,
@@ -57,9 +62,12 @@ def serve(
         workers_kill_timeout=SECONDS_TO_STOP,
         log_level=LogLevels.warning,
     )
-    server.on_startup(announcement(host, port))
+    server.on_startup(lambda: announce(host, port))
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        # A closed terminal ends the server; Granian would take it for a wish to start new workers.
+        server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     try:
-        server.serve()
+        server.serve(target_loader=application_in_worker)
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0
@@ -88,14 +96,26 @@ def unavailable(host: str, port: int) -> str | None:
     return None
 
 
-def preload(target: str) -> None:
-    """Import the application before the workers are forked, and keep its pages of memory shared."""
-    importlib.import_module(target.partition(":")[0])
-    gc.collect()
-    gc.freeze()
+def application(target: str) -> WSGIApplication:
+    """The WSGI application named as `module:name`."""
+    module, _, name = target.partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
-def announcement(host: str, port: int) -> Callable[[], Any]:
-    """What says where the dashboard is, once the address is taken."""
+def application_in_worker(target: str) -> WSGIApplication:
+    """The same within a worker that has just been forked.
+
+    Until Granian has set the worker's own signals, it has the parent's, which only take note: told
+    to stop as early as that, it would go on until it is killed. And Ctrl-C reaches a whole group of
+    processes: a worker told twice, by the terminal and by its parent, may wait until it is killed.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    return application(target)
+
+
+def announce(host: str, port: int) -> None:
+    """Say where the dashboard is."""
     shown = f"[{host}]" if ":" in host else host
-    return lambda: print(f"Serving at http://{shown}:{port} (stop with Ctrl-C)", flush=True)
+    print(f"Serving at http://{shown}:{port} (stop with Ctrl-C)", flush=True)
