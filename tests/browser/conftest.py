@@ -6,50 +6,19 @@ exception in the page, a request that failed, or one that left the server's own 
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-START_LIMIT = 30.0
+from tests.chromium import CHROMIUM, chromium_browser
+from tests.served import Server, served
+
 HEIGHTS = {360: 740}
 Visit = Callable[..., Page]
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running dashboard: its address, and where it writes what it says."""
-
-    url: str
-    log: Path
-
-    def said(self) -> str:
-        """The end of the server's log."""
-        return self.log.read_text("utf-8", errors="replace")[-4000:]
 
 
 @dataclass
@@ -89,49 +58,11 @@ class Faults:
             self._add(f"answered {response.status}: {response.request.method} {response.url}")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
-    """Wait for the first good answer of /health; raises RuntimeError with the log if none comes."""
-    limit = time.monotonic() + START_LIMIT
-    while time.monotonic() < limit:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}:\n{server.said()}")
-        try:
-            with urllib.request.urlopen(f"{server.url}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
-    raise RuntimeError(f"the server did not answer within {START_LIMIT:.0f} s:\n{server.said()}")
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The production server as `python -m dashboard serve` starts it, on a free port."""
-    port = free_port()
-    running = Server(f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("server") / "log.txt")
-    with running.log.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
-            cwd=ROOT,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_until_healthy(running, process)
-            yield running
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    with served(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -139,13 +70,8 @@ def chromium() -> Iterator[Browser]:
     """The machine's own Chromium, driven by Playwright."""
     if CHROMIUM is None:
         pytest.skip("no Chromium found (chromium, chromium-browser, google-chrome)")
-    as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, headless=True, args=[*FLAGS, *as_root]
-        )
+    with chromium_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
