@@ -16,6 +16,7 @@ COMMANDS = MappingProxyType(
     {
         "ingest": "take publishers' files into the tables",
         "validate": "print what the tables hold, and whether it is right",
+        "serve": "show the dashboard at an address of this machine",
     }
 )
 """Every command and what it does; its module has the same name."""

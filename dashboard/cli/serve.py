@@ -1,0 +1,30 @@
+"""``serve``: the dashboard at an address of this machine, by the production server."""
+
+from __future__ import annotations
+
+import argparse
+
+from dashboard.serve import HOST, PORT, THREADS, WORKERS, serve
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, and with how many processes and threads."""
+    parser.formatter_class = argparse.ArgumentDefaultsHelpFormatter
+    parser.add_argument("--host", default=HOST, help="0.0.0.0 lets other machines in")
+    parser.add_argument("--port", type=int, default=PORT, help="where to listen")
+    parser.add_argument("--workers", type=_count, default=WORKERS, help="processes, one a core")
+    parser.add_argument("--threads", type=_count, default=THREADS, help="threads of each process")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 after a stop that was asked for, 1 where the address cannot be had."""
+    return serve(
+        arguments.host, arguments.port, workers=arguments.workers, threads=arguments.threads
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
