@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which folder, and whether to print the known figures."""
     parser.add_argument("--figures", action="store_true", help="known figures beside the tables'")
     parser.add_argument(
-        "--folder", type=Path, help="the folder of tables; else DATASETS, else ours"
+        "--folder", type=Path, help="tables, if not in DATASETS or ours"
     )
 
 

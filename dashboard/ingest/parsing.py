@@ -80,7 +80,7 @@ def _every_region(frame: pd.DataFrame, shape: Shape, column: str, findings: Find
     """A release speaks of all regions: a part of one would take figures back."""
     if "region" not in shape.dimensions or shape.name == "border_patrol_encounters":
         return
-    held = set(frame["region"])
+    held = set(frame["region"].unique())
     for region in shape.column("region").terms:
         if region not in held:
             findings.add(0, column, f"a release must have rows of the region {region}")

@@ -30,7 +30,9 @@ class Source:
     @property
     def header(self) -> str:
         """The first line as text."""
-        return self.content.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+        end = self.content.find(b"\n")
+        first = self.content if end < 0 else self.content[:end]
+        return first.decode("utf-8", "replace").rstrip("\r")
 
 
 def read_source(path: Path) -> Source:

@@ -74,8 +74,8 @@ def ingest(
     """Take publishers' files into the tables of a folder, in any order, all of them or none.
 
     ``published`` (YYYY-MM or YYYY-MM-DD), ``url`` and ``release`` say of an unknown file what it
-    does not say itself. ``progress`` shows how far it is, ``after`` is called after each step of the
-    replacement. Raises Refused; the folder is then as it was.
+    does not say itself. ``progress`` shows how far it is, ``after`` is called after each step of
+    the replacement. Raises Refused; the folder is then as it was.
     """
     with store.writing(folder):
         held = _held(folder)

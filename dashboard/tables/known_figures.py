@@ -1,7 +1,7 @@
 """Figures that must come out: known from their publisher, computed here from the tables.
 
-``known_figures.csv`` has one row for each: the rows that count (table, where, from, to), what is done
-with them (``sum``; ``share`` of the part within the whole, in percent; ``change`` on a base
+``known_figures.csv`` has one row for each: the rows that count (table, where, from, to), what is
+done with them (``sum``; ``share`` of the part within the whole, in percent; ``change`` on a base
 period, in percent), decimals, what is expected and where that is known from. With ``as_of`` the
 table is taken as it stood at the end of that month, so that a later release makes no difference.
 """
