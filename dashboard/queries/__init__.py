@@ -7,7 +7,6 @@ from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
 from dashboard.queries.inspections import inspection_points
 from dashboard.queries.series import monthly
-from dashboard.queries.slices import Slice, read_slice, table_query
 from dashboard.queries.state import (
     CHARTS,
     HIDEABLE,
@@ -21,6 +20,7 @@ from dashboard.queries.state import (
     State,
     default_state,
 )
+from dashboard.queries.table_address import TableQuery, read_table_query, write_table_query
 
 __all__ = [
     "CHARTS",
@@ -37,18 +37,18 @@ __all__ = [
     "Notice",
     "Passage",
     "Reason",
-    "Slice",
     "State",
+    "TableQuery",
     "answer",
     "choices",
     "default_state",
     "dimensions",
     "inspection_points",
     "monthly",
-    "read_slice",
     "read_state",
+    "read_table_query",
     "split_choices",
-    "table_query",
     "views_of",
     "write_state",
+    "write_table_query",
 ]

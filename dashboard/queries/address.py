@@ -68,7 +68,7 @@ def read_state(
     if not asked:
         asked = allowed[0]
         if "metric" not in given:
-            reader.drop("metric", "", "missing", allowed)
+            reader.drop("metric", "", "metric_missing", allowed)
     return reader.state(tables, _opening(asked, defaults)), tuple(reader.notices)
 
 

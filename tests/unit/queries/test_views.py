@@ -1,0 +1,169 @@
+"""Views on made-up tables: each is worked out by hand beside it."""
+
+import numpy as np
+import pytest
+
+from dashboard.queries import REST, Filters, State, answer
+from dashboard.queries import views as pure
+from dashboard.terms.months import Month
+from tests.unit.queries.made_up import made_up, release, seizures, table
+
+OCTOBER = Month.of(2023, 10)
+FENTANYL = Filters({"drug": ["Fentanyl"]})
+
+
+def shown(tables=None, **state):
+    state = {"metric": "seizure_pounds", "filters": FENTANYL, **state}
+    found = answer(tables or seizures(), State(**state))
+    frame = found.frame[found.frame["series"] == found.series[0]]
+    return dict(zip(frame["month"].dt.strftime("%Y-%m"), frame["value"], strict=True)), found
+
+
+def test_monthly_and_fiscal_have_the_same_figures():
+    assert shown(view="monthly")[0] == shown(view="fiscal")[0]
+
+
+def test_daily_divides_by_the_days_of_the_month():
+    values, found = shown(view="daily")
+    assert values["2023-11"] == pytest.approx(20 / 30)
+    assert found.unit == "pounds_per_day"
+
+
+def test_cumulative_starts_anew_each_year():
+    fiscal, _ = shown(view="cumulative")
+    assert fiscal["2023-12"] == 10 + 5 + 20 + 4
+    assert fiscal["2024-09"] == 10 + 5 + 20 + 4
+    assert fiscal["2024-11"] == 30 + 10
+    calendar, _ = shown(view="cumulative", year="calendar")
+    # 2023 is held from October only: it has no sum, and the months shown begin with 2024.
+    assert min(calendar) == "2024-01"
+    assert calendar["2024-11"] == 30 + 10
+
+
+def test_changes_are_percent_and_undefined_over_nothing():
+    values, found = shown(view="yoy")
+    assert values["2024-10"] == pytest.approx(100 * (30 - 15) / 15)
+    assert values["2024-12"] == -100
+    assert found.unit == "percent_change"
+    month, _ = shown(view="mom")
+    assert month["2023-12"] == pytest.approx(100 * (4 - 20) / 20)
+    assert np.isnan(month["2024-02"])
+
+
+def test_twelve_months_need_all_twelve():
+    values, _ = shown(view="sum12")
+    assert min(values) == "2024-09"
+    assert values["2024-09"] == 10 + 5 + 20 + 4
+    assert values["2024-10"] == 20 + 4 + 30
+
+
+def test_the_index_is_percent_of_its_base():
+    values, found = shown(view="index", base=Month.of(2023, 11))
+    assert values["2023-10"] == pytest.approx(100 * 15 / 20)
+    assert found.base == Month.of(2023, 11)
+    assert shown(view="index")[1].base == OCTOBER
+    empty = answer(
+        seizures(),
+        State("seizure_pounds", filters=FENTANYL, view="index", base=Month.of(2024, 2)),
+    )
+    assert [reason.key for reason in empty.unanswered] == ["base_absent"]
+
+
+def test_a_view_of_a_share_is_sum_over_sum():
+    values, _ = shown(metric="ports_of_entry_share", view="cumulative")
+    assert values["2023-12"] == pytest.approx(100 * (10 + 20) / (10 + 5 + 20 + 4))
+    change, found = shown(metric="ports_of_entry_share", view="yoy")
+    assert change["2024-10"] == pytest.approx(100 - 100 * 10 / 15)
+    assert found.unit == "percentage_points"
+
+
+def test_kilograms_are_exact():
+    values, found = shown(unit="kg")
+    assert values["2023-11"] == pytest.approx(20 * 0.45359237, rel=1e-15)
+    assert found.unit == "kilograms"
+    events, counted = shown(metric="seizure_events", unit="kg")
+    assert events["2023-10"] == 3 + 1
+    assert counted.unit == "count"
+
+
+def test_months_are_cut_after_the_view_is_worked_out():
+    values, found = shown(view="yoy", first=Month.of(2024, 10), last=Month.of(2024, 11))
+    assert values["2024-10"] == pytest.approx(100)
+    assert list(values) == ["2024-10", "2024-11"]
+    assert found.held_to == Month.of(2024, 12)
+
+
+def test_the_year_before_is_known_though_it_is_not_shown():
+    _, found = shown(first=Month.of(2024, 11), last=Month.of(2024, 11))
+    assert found.year_before == (20,)
+
+
+def test_nothing_held_in_these_months_says_which_months_are():
+    found = answer(seizures(), State("seizure_pounds", first=Month.of(2030, 1)))
+    assert found.frame.empty
+    assert found.unanswered[0].key == "outside_months"
+    assert dict(found.unanswered[0].values) == {"first": "2023-10", "last": "2024-12"}
+
+
+def test_a_passage_names_both_sides():
+    rows = [
+        release("a", "drug_seizures", "2023-10-01", "2024-09-01", "2024-10-10", "2024"),
+        release("b", "drug_seizures", "2024-10-01", "2024-12-01", "2025-01-10", "2024"),
+    ]
+    tables = seizures()
+    found = answer(
+        made_up(
+            rows, drug_seizures=(tables.frames["drug_seizures"], tables.described["drug_seizures"])
+        ),
+        State("seizure_pounds"),
+    )
+    [passage] = found.passages
+    assert (passage.month, passage.from_release, passage.to_release) == (
+        Month.of(2024, 10),
+        "a",
+        "b",
+    )
+
+
+def many_areas(count):
+    rows = "\n".join(
+        f"2024-10, OFO, Southwest, Land Only, Area {n:02}, Heroin, 1, {n}" for n in range(count)
+    )
+    header = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds"
+    return made_up(
+        [release("r", "drug_seizures", "2024-10-01", "2024-10-01", "2024-11-10")],
+        drug_seizures=table(f"{header}\n{rows}"),
+    )
+
+
+def test_of_many_terms_the_largest_ten_stand_alone_and_the_rest_together():
+    found = answer(many_areas(15), State("seizure_pounds", split="area_of_responsibility"))
+    assert found.series[0] == "Area 14"
+    assert found.series[-1] == REST
+    assert len(found.series) == 11
+    values = dict(zip(found.frame["series"], found.frame["value"], strict=True))
+    assert values[REST] == 4 + 3 + 2 + 1
+    assert set(found.rest) == {"Area 04", "Area 03", "Area 02", "Area 01"}
+
+
+def test_up_to_twelve_terms_all_stand_alone():
+    found = answer(many_areas(13), State("seizure_pounds", split="area_of_responsibility"))
+    assert len(found.series) == 12  # Area 00 has nothing
+    assert found.rest == ()
+
+
+def test_what_a_caller_does_to_a_frame_stays_with_the_caller():
+    tables = seizures()
+    first = answer(tables, State("seizure_pounds"))
+    first.frame["value"] = 0.0
+    assert answer(tables, State("seizure_pounds")).frame["value"].sum() > 0
+
+
+def test_a_hole_stops_the_sum_of_its_year_and_the_window_of_twelve():
+    values = np.array([[1.0, 2, np.nan, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 1]])
+    total = pure.year_to_date(values, OCTOBER, fiscal=True)[0]
+    assert list(total[:2]) == [1, 1 + 2]
+    assert np.isnan(total[2:12]).all()
+    assert list(total[12:]) == [1, 1 + 1]
+    assert np.isnan(pure.last_twelve(values)).all()
+    assert np.isnan(pure.percent_change(values, 1)[0, 3])
