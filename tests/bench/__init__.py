@@ -1,0 +1,1 @@
+"""`make bench`: what the dashboard costs on this machine, from start to chart to throughput."""
