@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -62,3 +65,36 @@ def test_every_command_of_the_makefile_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     explained = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
     assert {"serve", "test", "check", "format", "lock", "bench", "clean"} <= explained
+
+
+SKIPS = """
+import pytest
+def test_by_fixture(shared): ...
+@pytest.mark.shared
+def test_by_mark(): ...
+@pytest.mark.browser
+def test_by_itself(): pytest.skip()
+def test_for_another_system(): pytest.skip()
+"""
+
+
+@pytest.mark.parametrize(("ci", "skipped"), [("", 5), ("true", 1)])
+def test_ci_fails_where_a_test_that_should_run_is_skipped(
+    tmp_path: Path, ci: str, skipped: int
+) -> None:
+    inner = tmp_path / "clone" / "tests"
+    inner.mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "conftest.py", inner)
+    shutil.copy(ROOT / "pyproject.toml", inner.parent)
+    (inner / "test_made_up.py").write_text(SKIPS)
+    (inner / "test_whole.py").write_text("import pytest\npytest.skip(allow_module_level=True)\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "--continue-on-collection-errors", "tests"],
+        cwd=inner.parent,
+        env={**os.environ, "CI": ci},
+        capture_output=True,
+        text=True,
+    )
+    assert f" {skipped} skipped" in ran.stdout.splitlines()[-1], ran.stdout
+    assert ran.stdout.count("may not be skipped in CI") >= 5 - skipped
+    assert (ran.returncode == 0) == (not ci)
