@@ -57,7 +57,6 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
             dtype={column.name: _dtype(column) for column in shape.columns},  # type: ignore[arg-type]
             keep_default_na=False,
             na_values={name: [""] for name in numbers},
-            float_precision="round_trip",
             engine="c",
         )
     except ValueError as fault:
