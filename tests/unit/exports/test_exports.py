@@ -1,0 +1,107 @@
+"""CSV files on made-up tables, and whole tables against the committed files."""
+
+import csv
+import io
+
+import numpy as np
+import pytest
+
+from dashboard.exports import series_csv, table_csv, value_column
+from dashboard.exports.cells import number, safe
+from dashboard.queries import Filters, State, answer
+from dashboard.terms.months import Month
+from tests.unit.queries.made_up import seizures
+
+FENTANYL = Filters({"drug": ["Fentanyl"]})
+
+
+def found(**state):
+    return answer(seizures(), State(**{"metric": "seizure_pounds", "filters": FENTANYL, **state}))
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_series_is_what_the_chart_shows_with_its_scope_in_columns():
+    text = series_csv(found(last=Month.of(2023, 11)))
+    assert text.split("\r\n")[:2] == [
+        "month,seizure_pounds_lb,status,release,table,metric,view,year,drug",
+        "2023-10-01,15,final,new,drug_seizures,seizure_pounds,monthly,fiscal,Fentanyl",
+    ]
+    assert text.endswith("\r\n")
+
+
+def test_absent_is_an_empty_cell_and_zero_is_a_zero():
+    share = rows(series_csv(found(metric="ports_of_entry_share")))
+    assert share[2]["ports_of_entry_share_percent"] == "0"
+    assert share[3]["ports_of_entry_share_percent"] == ""
+    assert rows(series_csv(found()))[3]["seizure_pounds_lb"] == "0"
+
+
+def test_a_split_has_a_column_of_its_own():
+    split = rows(series_csv(found(split="drug", filters=Filters({"region": ["Southwest"]}))))
+    assert {row["drug"] for row in split} == {"Fentanyl"}
+    assert {row["region"] for row in split} == {"Southwest"}
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [
+        ({"unit": "kg"}, "seizure_pounds_kg"),
+        ({"view": "daily"}, "seizure_pounds_per_day_lb"),
+        ({"view": "cumulative", "year": "calendar"}, "seizure_pounds_calendar_year_to_date_lb"),
+        ({"view": "yoy"}, "seizure_pounds_change_on_year_before_percent"),
+        (
+            {"view": "mom", "metric": "ports_of_entry_share"},
+            "ports_of_entry_share_change_on_month_before_percentage_points",
+        ),
+        ({"view": "index"}, "seizure_pounds_index_2023_10_is_100"),
+        ({"metric": "seizure_events", "view": "sum12"}, "seizure_events_last_12_months_count"),
+    ],
+)
+def test_the_column_of_figures_names_view_and_unit(state, name):
+    assert value_column(found(**state)) == name
+
+
+@pytest.mark.parametrize("value", [0.1, 1e-7, 123456789.25, -12.5, 30551.0, 1 / 3])
+def test_a_number_is_exact_and_plain(value):
+    assert float(number(value)) == value
+    assert "e" not in number(value)
+    assert number(np.nan) == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+def test_a_text_that_would_run_in_a_spreadsheet_is_refused(text):
+    with pytest.raises(ValueError, match="formula"):
+        safe(text)
+    assert safe("Coastal/Interior") == "Coastal/Interior"
+
+
+@pytest.mark.parametrize("name", ["drug_seizures", "border_patrol_encounters", "releases"])
+def test_a_whole_table_is_the_committed_file(tables, name):
+    body = b"".join(table_csv(tables, name))
+    assert body.replace(b"\r\n", b"\n") == (tables.folder / f"{name}.csv").read_bytes()
+
+
+def test_a_part_of_a_table_is_its_rows_under_the_filters(tables):
+    pieces = table_csv(
+        tables, "drug_seizures", {"drug": ["Khat"]}, Month.of(2026, 3), Month.of(2026, 4)
+    )
+    part = rows(b"".join(pieces).decode())
+    frame = tables.frame("drug_seizures")
+    wanted = frame[(frame["drug"] == "Khat") & (frame["month"] >= "2026-03-01")]
+    assert len(part) == len(wanted)
+    assert {row["month"] for row in part} == {"2026-03-01", "2026-04-01"}
+    assert sum(float(row["pounds"]) for row in part) == pytest.approx(wanted["pounds"].sum())
+
+
+def test_a_table_comes_in_pieces_of_one_header(tables):
+    pieces = list(table_csv(tables, "drug_seizures"))
+    assert len(pieces) > 1
+    assert b"".join(pieces).count(b"month,component") == 1
+
+
+def test_an_unknown_column_is_told_at_once(tables):
+    with pytest.raises(KeyError):
+        table_csv(tables, "drug_seizures", {"magic": ["x"]})

@@ -1,0 +1,191 @@
+"""Sentences on made-up tables: what is said, and what is said at the edges."""
+
+import pytest
+
+from dashboard.i18n import language
+from dashboard.queries import Filters, Notice, Reason, State, answer
+from dashboard.summaries import (
+    file_name,
+    headline,
+    notice_text,
+    reason_text,
+    scope_words,
+    source_line,
+    summary,
+)
+from dashboard.terms.months import Month
+from tests.unit.queries.made_up import made_up, release, seizures, table
+
+ENGLISH = language("en")
+FENTANYL = Filters({"drug": ["Fentanyl"]})
+
+
+def found(**state):
+    return answer(seizures(), State(**{"metric": "seizure_pounds", "filters": FENTANYL, **state}))
+
+
+def said(**state):
+    return summary(found(**state), ENGLISH)
+
+
+def test_latest_change_highest_and_lowest():
+    assert said(last=Month.of(2024, 11)) == (
+        "November 2024: 10.0 pounds (provisional), 50.0 % less than in November 2023 "
+        "(20.0 pounds). Highest: 30.0 pounds in October 2024; lowest: 0.0 pounds in "
+        "September 2024."
+    )
+
+
+def test_one_month_has_no_highest():
+    month = Month.of(2023, 11)
+    assert said(first=month, last=month) == "November 2023: 20.0 pounds."
+
+
+def test_all_zero_is_said_as_zero():
+    window = {"first": Month.of(2024, 1), "last": Month.of(2024, 9)}
+    assert said(**window) == "September 2024: 0.0 pounds. Zero in every month shown."
+
+
+def test_an_empty_selection_says_why():
+    assert said(first=Month.of(2031, 1)) == (
+        "Nothing to show: No figure is held for these months: the tables go from October 2023 to "
+        "December 2024."
+    )
+
+
+def test_a_share_changes_by_points_and_ends_where_nothing_was_seized():
+    text = said(metric="ports_of_entry_share")
+    assert text.startswith("November 2024: 100.0 % (provisional), the same as in November 2023.")
+    assert "From December 2024 on no figure can be given." in text
+    october = said(metric="ports_of_entry_share", last=Month.of(2024, 10))
+    assert "33.3 percentage points more than in October 2023 (66.7 %)" in october
+
+
+def test_a_share_of_nothing_at_all_cannot_be_given():
+    window = {"first": Month.of(2024, 1), "last": Month.of(2024, 3)}
+    assert said(metric="ports_of_entry_share", **window) == (
+        "No figure can be given for the months shown."
+    )
+
+
+def test_a_part_of_a_year_is_compared_with_the_same_months():
+    assert said(view="cumulative", last=Month.of(2024, 11)) == (
+        "October 2024 to November 2024: 40.0 pounds (provisional), 14.3 % more than in the same "
+        "months a year before (35.0 pounds). Of the same months in the years shown, highest: "
+        "40.0 pounds to November 2024; lowest: 35.0 pounds to November 2023."
+    )
+
+
+def test_after_a_zero_there_is_no_percentage():
+    rows = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds"
+    tables = made_up(
+        [release("r", "drug_seizures", "2023-10-01", "2024-10-01", "2024-11-10")],
+        drug_seizures=table(f"{rows}\n2024-10, OFO, Southwest, Land Only, A, Heroin, 1, 3"),
+    )
+    assert "after 0.0 pounds in October 2023" in summary(
+        answer(tables, State("seizure_pounds")), ENGLISH
+    )
+
+
+def test_of_several_series_the_largest_are_told():
+    text = said(filters=Filters(), split="drug", last=Month.of(2023, 11))
+    assert text == "November 2023: Fentanyl 20.0 pounds and Heroin 7.0 pounds."
+
+
+def test_a_change_is_signed_and_needs_no_second_change():
+    text = said(view="yoy", last=Month.of(2024, 10))
+    assert text == "October 2024: +100.0 % (provisional)."
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({}, "Fentanyl seized nationwide, pounds a month, October 2023 to December 2024"),
+        (
+            {"filters": Filters(), "unit": "kg", "view": "daily"},
+            (
+                "Drugs seized nationwide, kilograms a day, month by month, "
+                "October 2023 to December 2024"
+            ),
+        ),
+        (
+            {"filters": Filters({"region": ["Southwest"], "component": ["OFO"]}), "split": "drug"},
+            (
+                "Drugs seized at the southwest border (Field Operations (ports of entry)) by drug, "
+                "pounds a month, October 2023 to December 2024"
+            ),
+        ),
+        (
+            {"view": "cumulative", "year": "calendar", "first": Month.of(2024, 1)},
+            (
+                "Fentanyl seized nationwide, pounds, calendar year to date, "
+                "January 2024 to December 2024"
+            ),
+        ),
+        (
+            {"metric": "ports_of_entry_share", "last": Month.of(2023, 10)},
+            (
+                "Fentanyl seized at ports of entry nationwide, percent of pounds, month by month, "
+                "October 2023"
+            ),
+        ),
+    ],
+)
+def test_the_headline_says_metric_scope_unit_and_period(state, words):
+    assert headline(found(**state), ENGLISH) == words
+
+
+def test_the_headline_changes_with_every_filter():
+    heads = {
+        headline(found(filters=Filters(filters)), ENGLISH)
+        for filters in (
+            {},
+            {"drug": ["Fentanyl"]},
+            {"drug": ["Fentanyl", "Heroin"]},
+            {"region": ["Southwest"]},
+            {"component": ["OFO"]},
+            {"area_of_responsibility": ["Tucson Sector"]},
+            {"land_filter": ["Land Only"]},
+        )
+    }
+    assert len(heads) == 7
+
+
+def test_the_file_name_is_ascii_and_tells_the_scope():
+    name = file_name(found(filters=Filters({"drug": ["Fentanyl"], "region": ["Southwest"]})))
+    assert name == "seizure-pounds_fentanyl_southwest_2023-10_2024-12_monthly_fiscal"
+
+
+def test_the_scope_alone():
+    state = State("seizure_pounds", filters=Filters({"region": ["Northern", "Southwest"]}))
+    assert scope_words(state, ENGLISH) == "in these regions: Northern border and Southwest border"
+
+
+def test_the_source_line_says_how_fresh_the_figures_are(tables):
+    line = source_line(answer(tables, State("seizure_pounds")), tables, ENGLISH)
+    assert "U.S. Customs and Border Protection" in line
+    assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in line
+    assert line.endswith("Held to April 2026.")
+
+
+def test_every_notice_and_reason_has_words():
+    for reason in (
+        *("reversed", "repeated", "too_long", "metric_missing", "malformed", "no_month"),
+        *("unknown_value", "unknown_parameter", "not_for_metric"),
+    ):
+        assert notice_text(Notice("drug", "{magic}", reason), ENGLISH)
+    gap = Reason("gap", (("first", "2020-10"), ("last", "2023-06")))
+    assert "October 2020 to June 2023" in reason_text(gap, ENGLISH)
+    for reason in (
+        Reason("points"),
+        Reason("view_not_for_metric"),
+        Reason("one_term", (("column", "measure"),)),
+        Reason("no_table_with", (("columns", "state,component"),)),
+        Reason("no_table_with_terms", (("columns", "region"),)),
+        Reason("asof_not_held", (("asof", "2013-11"), ("nearest", "2022-10"))),
+        Reason("rest", (("count", "5"),)),
+        Reason("base_absent", (("month", "2024-02"),)),
+        Reason("provisional", (("first", "2024-02"),)),
+        Reason("gap_month", (("first", "2024-02"), ("last", "2024-02"))),
+    ):
+        assert "{" not in reason_text(reason, ENGLISH)
