@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class BrokenArticle(ValueError):
+class BrokenArticle(ValueError):  # noqa: N818
     """An annotation file that cannot be read: the message names file, key and rule."""
 
 

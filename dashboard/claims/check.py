@@ -40,8 +40,11 @@ def check(
         *(one.official for one in verdict.narrower),
         *([verdict.elsewhere.official] if verdict.elsewhere else []),
     )
+    settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
+    open_year = (Reason("provisional", {}),) if settled and settled.status == "provisional" else ()
     return replace(
         verdict,
+        reasons=(*verdict.reasons, *open_year),
         computed_on=today or dt.datetime.now(tz=dt.UTC).date(),
         releases=tuple(dict.fromkeys(r for one in official if one for r in one.releases)),
     )
@@ -102,7 +105,8 @@ def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables)
     reasons = [Reason("vague_baseline", {})]
     if nearest:
         reasons.append(Reason("nearest_announced", {"reported": nearest}))
-    reasons += [Reason("true_change", {"official": one}) for one in related]
+    if related:
+        reasons.append(Reason("true_changes", {"official": related[0], "changes": related}))
     return replace(
         verdict,
         nearest=(nearest,) if nearest else (),

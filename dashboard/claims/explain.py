@@ -43,8 +43,20 @@ def _sentence(reason: Reason, language: Language) -> str:
     values: dict[str, str] = {}
     for name, value in reason.values.items():
         values |= _words(name, value, language)
+    if reason.key == "differs_by":
+        values["difference"] = _difference(reason, language)
     text = language.text(f"claims.reasons.{_key(reason)}", **values)
     return text[:1].upper() + text[1:]
+
+
+def _difference(reason: Reason, language: Language) -> str:
+    """How far off, without a sign; between percentages in points."""
+    value, unit = reason.values["difference"], str(reason.values["unit"])
+    if not isinstance(value, float):
+        raise TypeError(f"a difference is a number, not {value!r}")
+    if unit == "percent":
+        return language.text("claims.units.points", number=language.number(abs(value), 1))
+    return words.amount(abs(value), unit, language)
 
 
 def _key(reason: Reason) -> str:
@@ -110,6 +122,8 @@ def _listed(name: str, values: Sequence[Any], language: Language) -> str:
         return words.runs([month for period in values for month in period.months], language)
     if name == "rows":
         return language.listing([_rate(row, language) for row in values])
+    if name == "changes":
+        return language.listing([words.figure(change, language) for change in values])
     return language.listing([_part(part, language) for part in values])
 
 

@@ -49,19 +49,18 @@ def check_figure(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
         official=own.official,
         at_date=own.at_date,
         reported=own.reported,
-        reasons=(Reason("read_as_month_before", {}),) if claim.baseline == "none" else (),
     )
     if own.fitting:
         return _agrees(verdict, claim, own, tables)
-    if own.official is None or verdict.stated.value is None:
-        return _not_held(verdict, claim, tables)
+    if own.official is None:
+        return _not_held(verdict, question, tables)
     elsewhere = None
     if claim.qualifier not in ("more_than", "less_than"):
         elsewhere = _elsewhere(question, verdict, claim, date, tables)
     parts = _parts(question, claim, tables)
     verdict = replace(verdict, elsewhere=elsewhere, parts=parts, difference=_difference(verdict))
     outcome = Outcome.AGREES_ELSEWHERE if elsewhere else Outcome.DIFFERS
-    return replace(verdict, outcome=outcome, reasons=(*verdict.reasons, *_reasons(verdict)))
+    return replace(verdict, outcome=outcome, reasons=(*_reasons(verdict), *_reading(claim)))
 
 
 def _look(
@@ -101,7 +100,7 @@ def _elsewhere(
 
 def _agrees(verdict: Verdict, claim: Claim, own: _Looked, tables: Tables) -> Verdict:
     """Which of the three has the figure is said; what the others say too."""
-    reasons = list(verdict.reasons)
+    reasons: list[Reason] = []
     if own.now and own.now in own.fitting:
         reasons.append(Reason("fits_now", {"official": own.now}))
     elif own.at_date and own.at_date in own.fitting:
@@ -115,16 +114,29 @@ def _agrees(verdict: Verdict, claim: Claim, own: _Looked, tables: Tables) -> Ver
     parts = _parts(question_of(claim, verdict.period), claim, tables)
     if parts:
         reasons.append(Reason("parts", {"parts": parts}))
+    reasons += _reading(claim)
     return replace(verdict, outcome=Outcome.AGREES, parts=parts, reasons=tuple(reasons))
 
 
-def _not_held(verdict: Verdict, claim: Claim, tables: Tables) -> Verdict:
-    """Nothing to compare with: said with what is held."""
-    held = history(tables, claim.metric, claim.filters)
-    values = {"first": held.first, "last": held.last} if held else {}
-    reasons = [Reason("not_held" if held else "scope_not_held", values)]
+def _reading(claim: Claim) -> list[Reason]:
+    """How a change is read that does not say what it compares with."""
+    if claim.baseline != "none":
+        return []
+    single = len(claim.period.months) == 1
+    return [Reason("read_as_month_before" if single else "read_as_year_before", {})]
+
+
+def _not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
+    """Nothing to compare with: said with what is held, and what was announced."""
+    held = history(tables, question.metric, question.filters)
+    if held is None:
+        reasons = [Reason("scope_not_held", {})]
+    elif held.value(question.period) is None:
+        reasons = [Reason("not_held", {"first": held.first, "last": held.last})]
+    else:
+        reasons = [Reason("base_not_held" if question.baseline else "unit_unlike", {})]
     reasons += [Reason("announced", {"reported": row}) for row in verdict.reported[:1]]
-    return replace(verdict, nearest=verdict.reported, reasons=(*verdict.reasons, *reasons))
+    return replace(verdict, nearest=verdict.reported, reasons=tuple(reasons))
 
 
 def _parts(question: Question, claim: Claim, tables: Tables) -> tuple[Official, ...]:

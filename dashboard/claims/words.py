@@ -35,9 +35,11 @@ def period(value: Period, language: Language) -> str:
         return language.month(value.last)
     year = value.last.fiscal_year if value.kind.startswith("fiscal") else value.last.year
     key = "span" if value.kind == "months" else value.kind
+    within = value.first.year == value.last.year
+    first = language.month_name(value.first.month) if within else language.month(value.first)
     return language.text(
         f"claims.words.{key}",
-        first=language.month(value.first),
+        first=first,
         last=language.month(value.last),
         year=year,
     )
@@ -54,6 +56,14 @@ def days(first: dt.date, last: dt.date, language: Language) -> str:
             kind = "fiscal_year" if whole else "fiscal_year_to_date"
             return period(Period(kind, start, end), language)
         return period(Period("months", start, end), language)
+    if start == end:
+        return language.text(
+            "claims.words.days",
+            month=language.month_name(start.month),
+            first=first.day,
+            last=last.day,
+            year=start.year,
+        )
     return language.text("claims.words.span", first=day(first, language), last=day(last, language))
 
 

@@ -16,6 +16,8 @@ COMMANDS = MappingProxyType(
     {
         "ingest": "take publishers' files into the tables",
         "validate": "print what the tables hold, and whether it is right",
+        "quotes": "look for every quote of the source texts again",
+        "claims": "print the verdict on every claim of the source texts",
         "serve": "show the dashboard at an address of this machine",
     }
 )
