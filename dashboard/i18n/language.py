@@ -1,7 +1,7 @@
 """One language: its texts by dotted key, its terms, and how it writes numbers and months.
 
-A language is one TOML file beside this module. What a file does not say is read from English, so that
-a page is never left without words; which keys are missing is for a test to tell.
+A language is one TOML file beside this module. What a file does not say is read from English, so
+that a page is never left without words; which keys are missing is for a test to tell.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Language:
         return key in self.texts
 
     def term(self, dimension: str, term: str) -> str:
-        """What a term of a table (``Southwest``) is called; the term itself if nothing else is said."""
+        """What a term of a table (``Southwest``) is called; itself if nothing else is said."""
         return self.texts.get(f"terms.{dimension}.{slug(term)}", term)
 
     def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str:

@@ -9,6 +9,6 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def slug(term: str) -> str:
-    """A term as lower-case ASCII with hyphens: ``Coastal/Interior`` becomes ``coastal-interior``."""
+    """A term as lower-case ASCII with hyphens: ``Coastal/Interior`` is ``coastal-interior``."""
     plain = unicodedata.normalize("NFKD", term).encode("ascii", "ignore").decode("ascii")
     return _NOT_SLUG.sub("-", plain.lower()).strip("-")

@@ -1,0 +1,51 @@
+/* The address holds the whole state of a view. Controls write it; the server reads it.
+ *
+ * Each control has the id {control: <parameter>}. What is at its default is left out; `metric` always
+ * stands, so that the same query means the same on a data route.
+ */
+(function () {
+  "use strict";
+  const clientside = (window.dash_clientside = window.dash_clientside || {});
+
+  function written(value) {
+    return (Array.isArray(value) ? value : [value || ""])
+      .filter(Boolean)
+      .map(encodeURIComponent)
+      .join(",");
+  }
+
+  clientside.address = {
+    /* Values of all controls, the defaults, the query as it is → the new query. */
+    write: function (values, defaults, search) {
+      const controls = window.dash_clientside.callback_context.inputs_list[0];
+      const pairs = [];
+      const known = new Set(["claim"]);
+      controls.forEach(function (control, index) {
+        const name = control.id.control;
+        const text = written(values[index]);
+        known.add(name);
+        if (text && text !== defaults[name]) pairs.push(name + "=" + text);
+      });
+      new URLSearchParams(search || "").forEach(function (value, name) {
+        if (!known.has(name)) {
+          known.add(name);
+          pairs.push(encodeURIComponent(name) + "=" + encodeURIComponent(value));
+        }
+      });
+      const query = "?" + pairs.join("&");
+      return query === (search || "") ? window.dash_clientside.no_update : query;
+    },
+
+    /* The words of the headline become the title of the browser's tab. */
+    title: function (title) {
+      if (title) document.title = title;
+      return window.dash_clientside.no_update;
+    },
+
+    /* The button that shows the filters on a phone. */
+    toggle: function (clicks, name) {
+      const open = (name || "").includes("is-open");
+      return open ? "rail" : "rail is-open";
+    },
+  };
+})();

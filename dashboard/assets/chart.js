@@ -1,0 +1,108 @@
+/* What a figure needs from the browser: colours of the scheme, room of the window, ways to sentences.
+ *
+ * The server builds every figure once, in light colours and for a wide page; layout.meta.dark says
+ * what each colour becomes on dark paper.
+ */
+(function () {
+  "use strict";
+  const clientside = (window.dash_clientside = window.dash_clientside || {});
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const narrow = window.matchMedia("(max-width: 720px)");
+
+  function current() {
+    return { dark: dark.matches, narrow: narrow.matches };
+  }
+
+  function told() {
+    window.dash_clientside.set_props("surroundings", { data: current() });
+  }
+  dark.addEventListener("change", told);
+  narrow.addEventListener("change", told);
+
+  /* A copy of a figure in which each colour of the map is replaced, with or without its alpha. */
+  function recoloured(value, map) {
+    if (typeof value === "string") {
+      if (value[0] !== "#") return value;
+      const base = map[value.slice(0, 7)];
+      return base ? base + value.slice(7) : value;
+    }
+    if (Array.isArray(value)) return value.map((each) => recoloured(each, map));
+    if (value && typeof value === "object") {
+      const copy = {};
+      Object.keys(value).forEach(function (key) {
+        copy[key] = key === "meta" ? value[key] : recoloured(value[key], map);
+      });
+      return copy;
+    }
+    return value;
+  }
+
+  /* On a phone: names go from the ends of lines into a legend, bands lose their labels. */
+  function fitted(figure) {
+    const layout = Object.assign({}, figure.layout);
+    const hidden = new Set(["end-label", "band-label"]);
+    const named = (layout.annotations || []).some((each) => each.name === "end-label");
+    layout.annotations = (layout.annotations || []).filter((each) => !hidden.has(each.name));
+    layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: named ? 64 : 30 });
+    layout.height = 340;
+    if (named) layout.showlegend = true;
+    const axis = layout.xaxis;
+    if (axis && axis.tickvals && axis.tickvals.length > 6) {
+      const keep = (_, index) => index % 2 === 0;
+      layout.xaxis = Object.assign({}, axis, {
+        tickvals: axis.tickvals.filter(keep),
+        ticktext: axis.ticktext.filter(keep),
+      });
+    }
+    return { data: figure.data, layout: layout };
+  }
+
+  clientside.chart = {
+    surroundings: function () {
+      return current();
+    },
+
+    draw: function (figure, surroundings) {
+      if (!figure || !figure.layout) return window.dash_clientside.no_update;
+      const now = surroundings || current();
+      let shown = figure;
+      if (now.narrow) shown = fitted(shown);
+      if (now.dark) shown = recoloured(shown, figure.layout.meta.dark);
+      return shown;
+    },
+
+    /* A click on a numbered disc leads to the sentence; the click is then forgotten, so that the
+     * same disc leads there a second time as well. */
+    follow: function (click) {
+      const none = window.dash_clientside.no_update;
+      const point = click && click.points && click.points.find((p) => p.data.name === "discs");
+      if (!point) return none;
+      const key = String(point.customdata);
+      const link = document.querySelector('.note[data-key="' + key + '"] blockquote a');
+      if (link) window.location.assign(link.href);
+      return null;
+    },
+  };
+
+  /* Dash draws after the browser has looked for the fragment: look for it once more. */
+  function arrive() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (!target) return false;
+    target.scrollIntoView({ block: "center" });
+    return true;
+  }
+  if (location.hash) {
+    const watch = new MutationObserver(() => arrive() && watch.disconnect());
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+    setTimeout(() => watch.disconnect(), 10000);
+  }
+
+  /* A note lights up while its disc is pointed at, and the other way round. */
+  document.addEventListener("pointerover", function (event) {
+    const note = event.target.closest && event.target.closest(".note");
+    document.querySelectorAll(".note.is-lit").forEach((each) => {
+      if (each !== note) each.classList.remove("is-lit");
+    });
+    if (note) note.classList.add("is-lit");
+  });
+})();

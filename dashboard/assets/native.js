@@ -1,0 +1,131 @@
+/* Plain form controls and a plain table as Dash components.
+ *
+ * The browser's own inputs are the most accessible ones there are: a fieldset of checkboxes or radio
+ * buttons, and a select. Dash's own components redraw them as list boxes. Python twin:
+ * dashboard/components/native.py
+ */
+(function () {
+  "use strict";
+  const h = window.React.createElement;
+
+  /* Checkboxes (several) or radio buttons (one), with a legend. `value` is a list or a string. */
+  function Choice(props) {
+    const several = props.several !== false;
+    const chosen = several ? props.value || [] : [props.value];
+    function change(option, on) {
+      if (!several) {
+        props.setProps({ value: option.value });
+        return;
+      }
+      const wanted = new Set(chosen);
+      if (on) wanted.add(option.value);
+      else wanted.delete(option.value);
+      const order = props.options.map((each) => each.value);
+      props.setProps({ value: order.filter((each) => wanted.has(each)) });
+    }
+    return h(
+      "fieldset",
+      { id: domId(props.id), className: "choice " + (props.className || "") },
+      h("legend", null, props.legend),
+      h(
+        "div",
+        { className: "choice-options" },
+        props.options.map((option) =>
+          h(
+            "label",
+            {
+              key: option.value,
+              className: option.disabled ? "is-disabled" : undefined,
+              title: option.why || undefined,
+            },
+            h("input", {
+              type: several ? "checkbox" : "radio",
+              name: props.name,
+              value: option.value,
+              checked: chosen.includes(option.value),
+              disabled: option.disabled || undefined,
+              onChange: (event) => change(option, event.target.checked),
+            }),
+            h("span", null, option.label),
+            option.why ? h("span", { className: "visually-hidden" }, " " + option.why) : null
+          )
+        )
+      )
+    );
+  }
+
+  /* One value out of many, as the browser's own select. */
+  function Select(props) {
+    return h(
+      "label",
+      { id: domId(props.id), className: "select " + (props.className || "") },
+      h("span", { className: "select-label" }, props.legend),
+      h(
+        "select",
+        {
+          name: props.name,
+          value: props.value || "",
+          onChange: (event) => props.setProps({ value: event.target.value }),
+        },
+        props.options.map((option) =>
+          h(
+            "option",
+            { key: option.value, value: option.value, disabled: option.disabled || undefined },
+            option.label
+          )
+        )
+      )
+    );
+  }
+
+  /* A table from columns and rows of text; the first cell of a row is its header. */
+  function Table(props) {
+    const columns = props.columns || [];
+    const numeric = (index) => (columns[index] && columns[index].numeric ? "number" : undefined);
+    return h(
+      "table",
+      { id: domId(props.id), className: "figures" },
+      h("caption", null, props.caption),
+      h(
+        "thead",
+        null,
+        h(
+          "tr",
+          null,
+          columns.map((column, index) =>
+            h("th", { key: index, scope: "col", className: numeric(index) }, column.label)
+          )
+        )
+      ),
+      h(
+        "tbody",
+        null,
+        (props.rows || []).map((row, line) =>
+          h(
+            "tr",
+            { key: line },
+            row.map((cell, index) =>
+              h(
+                index ? "td" : "th",
+                { key: index, scope: index ? undefined : "row", className: numeric(index) },
+                cell
+              )
+            )
+          )
+        )
+      )
+    );
+  }
+
+  /* Dash writes an id that is an object as JSON with sorted keys; so do we. */
+  function domId(id) {
+    if (!id || typeof id === "string") return id;
+    const sorted = {};
+    Object.keys(id)
+      .sort()
+      .forEach((key) => (sorted[key] = id[key]));
+    return JSON.stringify(sorted);
+  }
+
+  window.border_native = { Choice, Select, Table };
+})();

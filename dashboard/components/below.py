@@ -1,0 +1,110 @@
+"""What stands under a chart: source line, the figures as a table, downloads, definition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.native import Table
+from dashboard.figures import decimals, series_name, unit_text
+from dashboard.i18n import Language
+from dashboard.metrics import Metric
+from dashboard.queries import Answer
+from dashboard.terms.months import Month
+
+
+def under_chart(
+    reasons: Sequence[str],
+    source: str,
+    remarks: Sequence[str],
+    way_out: str,
+    language: Language,
+) -> list[Any]:
+    """Source and reading aids; where there is nothing to draw, why, and a way out."""
+    empty = (
+        [
+            html.Div(
+                [
+                    *[html.P(reason) for reason in reasons],
+                    html.P(dcc.Link(language.text("controls.reset"), href=way_out)),
+                ],
+                className="chart-empty",
+            )
+        ]
+        if reasons
+        else []
+    )
+    return [
+        *empty,
+        html.P(source, className="source-line"),
+        *[html.P(remark, className="fine") for remark in remarks],
+    ]
+
+
+def figures_table(answer: Answer, caption: str, language: Language) -> html.Details:
+    """The figures of the chart, newest month first; a figure that is not held says so."""
+    unit = unit_text(answer.unit, language)
+    digits = decimals(answer.unit)
+    split = bool(answer.state.split)
+    columns: list[dict[str, Any]] = [{"label": language.text("below.month")}]
+    if split:
+        columns.append({"label": language.text("below.series")})
+    columns += [
+        {"label": unit, "numeric": True},
+        {"label": language.text("below.status")},
+        {"label": language.text("below.release")},
+    ]
+    names = {term: series_name(answer, term, language) for term in answer.series}
+    absent = language.text("below.absent")
+    rows: list[list[str]] = []
+    frame = answer.frame.sort_values("month", ascending=False, kind="stable")
+    for month, series, value, status, release in zip(
+        frame["month"],
+        frame["series"],
+        frame["value"],
+        frame["status"],
+        frame["release"],
+        strict=True,
+    ):
+        held = value == value  # not so for NaN
+        rows.append(
+            [
+                language.month(Month.containing(month), short=True),
+                *([str(names.get(series, series))] if split else []),
+                language.number(value, digits) if held else absent,
+                language.text(f"status.{status}") if status else "",
+                str(release),
+            ]
+        )
+    table = Table(id="table", caption=caption, columns=columns, rows=rows)
+    return html.Details(
+        [
+            html.Summary(language.text("below.table")),
+            html.Div(table, className="table-scroll", tabIndex="0"),
+        ]
+    )
+
+
+def take_away(links: Sequence[tuple[str, str]], language: Language) -> html.Section:
+    """Downloads: (text key, address)."""
+    items = [
+        html.Li(html.A(language.text(f"below.{key}"), href=href, className="button", download=""))
+        for key, href in links
+    ]
+    return html.Section(
+        [html.H2(language.text("below.take")), html.Ul(items, className="take")], id="take"
+    )
+
+
+def definition(metric: Metric, language: Language) -> html.Section:
+    """What a metric is, what it does not count, and what to mind."""
+    entries: list[Any] = []
+    for part in ("definition", "not_counted", "caveats"):
+        key = f"metrics.{metric.id}.{part}"
+        if language.has(key):
+            entries += [html.Dt(language.text(f"below.{part}")), html.Dd(language.text(key))]
+    return html.Section(
+        [html.H2(language.text("below.about")), html.Dl(entries, className="definition")]
+    )

@@ -1,0 +1,71 @@
+"""Margin notes: what a text claims, the verdict on it, and the official figure, beside a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboard.components.aria import HIDDEN, data
+
+
+@dataclass(frozen=True)
+class Note:
+    """One claim in words: its number on the page, key (text and claim), quote and verdict.
+
+    ``verdict`` is the code (a class name), ``sign`` and ``word`` what is shown of it, ``sentences``
+    explain it. ``href`` leads to the sentence (on a chart) or to the chart (in a text); ``way`` is
+    the words of that link.
+    """
+
+    number: int
+    key: str
+    claim: str
+    quote: str
+    quote_language: str
+    verdict: str
+    sign: str
+    word: str
+    sentences: tuple[str, ...]
+    href: str
+    way: str
+    checked: str
+
+
+def note_anchor(claim: str) -> str:
+    """The fragment of a note."""
+    return f"note-{claim}"
+
+
+def note(each: Note, *, quoted: bool = True) -> html.Li:
+    """One note; ``quoted`` repeats the words of the text (not needed beside the text itself)."""
+    disc = str(each.number)
+    head: list[Any] = (
+        [html.A(disc, href=each.href, className="disc", tabIndex="-1", **HIDDEN)]
+        if each.href
+        else [html.Span(disc, className="disc", **HIDDEN)]
+    )
+    if quoted:
+        words = html.A(f"\u201c{each.quote}\u201d", href=each.href, lang=each.quote_language)
+        head.append(html.Blockquote(words))
+    verdict = [html.Span(f"{each.sign} ", **HIDDEN), each.word]
+    tail = [html.P(html.A(each.way, href=each.href))] if each.href else []
+    return html.Li(
+        [
+            *head,
+            html.P(verdict, className=f"verdict verdict-{each.verdict}"),
+            *[html.P(sentence) for sentence in each.sentences],
+            *tail,
+            html.P(each.checked, className="fine"),
+        ],
+        id=note_anchor(each.claim),
+        className="note",
+        **data("key", each.key),
+    )
+
+
+def notes(all_notes: Sequence[Note]) -> html.Ol:
+    """The notes of a chart, in the order of its numbers."""
+    return html.Ol([note(each) for each in all_notes], className="notes")

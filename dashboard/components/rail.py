@@ -1,0 +1,162 @@
+"""The filters of a chart: what is counted, months, one fieldset for each dimension, the split.
+
+Every control carries the id ``{"control": <address parameter>}``; the browser writes their values
+into the address (assets/address.js), and the address decides what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.native import Choice, Option, Select, checkboxes, radios, select
+from dashboard.i18n import Language
+from dashboard.queries import CHARTS, HIDEABLE, PARAMETER_OF, WEIGHTS, YEARS, State
+from dashboard.queries import Choice as Offer
+from dashboard.terms.months import Month, months_between
+
+LONG = 12
+OPEN = ("drug", "region", "component", "measure")
+DEFAULTS = {"view": "monthly", "chart": "line", "unit": "lb", "year": "fiscal"}
+
+
+def control_id(parameter: str) -> dict[str, str]:
+    """The id of the control that sets an address parameter."""
+    return {"control": parameter}
+
+
+def _options(
+    column: str, offers: Sequence[Offer], language: Language, chosen: Sequence[str]
+) -> list[Option]:
+    return [
+        Option(
+            value=offer.slug,
+            label=language.term(column, offer.term),
+            # What is set stays within reach, or nobody could take it back.
+            disabled=not offer.available and offer.term not in chosen,
+            why="" if offer.available else language.text(f"notices.{offer.reason}"),
+        )
+        for offer in offers
+    ]
+
+
+def dimension_filter(
+    column: str, offers: Sequence[Offer], state: State, language: Language
+) -> Choice | html.Details:
+    """Checkboxes for one dimension; long lists and rarer dimensions fold away until wanted."""
+    chosen = state.filters.get(column, ())
+    parameter = PARAMETER_OF[column]
+    legend = language.text(f"dimensions.{column}")
+    value = [offer.slug for offer in offers if offer.term in chosen]
+    options = _options(column, offers, language, chosen)
+    length = "long" if len(offers) > LONG else None
+    boxes = checkboxes(control_id(parameter), parameter, legend, options, value, length)
+    if len(offers) <= LONG and column in OPEN:
+        return boxes
+    count = f" ({len(value)})" if value else ""
+    return html.Details([html.Summary(legend + count), boxes], open=bool(value))
+
+
+def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:
+    """From and to, as far as the tables hold; the empty value is the end of what is held."""
+    months = months_between(*held)
+
+    def one(parameter: str, end: str, set_to: Month | None, order: Sequence[Month]) -> Select:
+        options = [Option("", language.text(f"controls.{end}"))]
+        options += [Option(month.iso, language.month(month, short=True)) for month in order]
+        legend = language.text(f"controls.{parameter}")
+        return select(
+            control_id(parameter), parameter, legend, options, set_to.iso if set_to else ""
+        )
+
+    return html.Div(
+        [one("from", "first", state.first, months), one("to", "last", state.last, months[::-1])],
+        className="pair",
+    )
+
+
+def presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
+    """Usual windows as links: (text key, address)."""
+    items = [
+        html.Li(dcc.Link(language.text(f"controls.preset.{key}"), href=href)) for key, href in links
+    ]
+    return html.Ul(items, className="presets")
+
+
+def metric_choice(metrics: Sequence[str], state: State, language: Language) -> Choice:
+    """What is counted, one of the page's metrics."""
+    options = [Option(name, language.text(f"metrics.{name}.label")) for name in metrics]
+    legend = language.text("controls.measure_of")
+    return radios(control_id("metric"), "metric", legend, options, state.metric)
+
+
+def split_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
+    """By what the figures are split into lines, or not at all."""
+    options = [Option("", language.text("controls.no_split"))]
+    options += [
+        Option(
+            value=PARAMETER_OF[offer.term],
+            label=language.text(f"dimensions.{offer.term}"),
+            disabled=not offer.available and offer.term != state.split,
+            why="" if offer.available else language.text(f"notices.{offer.reason}"),
+        )
+        for offer in offers
+    ]
+    legend = language.text("controls.split")
+    value = PARAMETER_OF.get(state.split, "")
+    return radios(control_id("split"), "split", legend, options, value)
+
+
+def hide_choice(state: State, language: Language) -> Choice:
+    """What may be hidden on the chart."""
+    options = [Option(name, language.text(f"controls.hides.{name}")) for name in HIDEABLE]
+    value = [name for name in HIDEABLE if name in state.hide]
+    return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
+
+
+def toolbar(views: Sequence[str], state: State, language: Language, *, weight: bool) -> html.Div:
+    """View, form of drawing, unit and year, in one row above the chart."""
+
+    def row(parameter: str, values: Sequence[str], group: str, value: str) -> Choice:
+        options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
+        legend = language.text(f"controls.{parameter}")
+        return radios(control_id(parameter), parameter, legend, options, value)
+
+    named = [Option(view, language.text(f"views.{view}.short")) for view in views]
+    controls: list[Any] = [
+        radios(control_id("view"), "view", language.text("controls.view"), named, state.view),
+        row("chart", CHARTS, "charts", state.chart),
+    ]
+    if weight:
+        controls.append(row("unit", WEIGHTS, "units", state.unit))
+    controls.append(row("year", YEARS, "years", state.year))
+    return html.Div(controls, className="toolbar")
+
+
+def rail(
+    metrics: Sequence[str],
+    offers: Mapping[str, Sequence[Offer]],
+    splits: Sequence[Offer],
+    state: State,
+    held: tuple[Month, Month],
+    preset_links: Sequence[tuple[str, str]],
+    reset: str,
+    language: Language,
+) -> list[Any]:
+    """All filters of a page in reading order; ``offers`` maps each dimension to its choices."""
+    filters = [
+        dimension_filter(column, terms, state, language)
+        for column, terms in offers.items()
+        if terms
+    ]
+    return [
+        metric_choice(metrics, state, language),
+        month_selects(state, held, language),
+        presets(preset_links, language),
+        *filters,
+        split_choice(splits, state, language),
+        hide_choice(state, language),
+        dcc.Link(language.text("controls.reset"), href=reset),
+    ]

@@ -1,0 +1,148 @@
+"""A component tree as plain HTML: the first paint, and all there is where no script runs.
+
+Dash draws a page only after half a megabyte of script has arrived. Until then the reader sees this:
+the same headline, figures and links, in the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.native import Choice, Select, Table
+
+VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
+_ATTRIBUTES = {
+    "className": "class",
+    "htmlFor": "for",
+    "tabIndex": "tabindex",
+    "dateTime": "datetime",
+}
+_SILENT = frozenset({"children", "id", "key", "n_clicks", "n_clicks_timestamp", "style"})
+
+
+def static_html(node: Any) -> str:
+    """HTML of a component, a text, a number or a list of those; stores and scripts leave none."""
+    if node is None:
+        return ""
+    if isinstance(node, Component):
+        draw = _SPECIAL.get(type(node), _element)
+        return draw(node)
+    if isinstance(node, (list, tuple)):
+        return "".join(static_html(each) for each in node)
+    return escape(str(node), quote=False)
+
+
+def tag(name: str, attributes: Mapping[str, Any], inner: str = "") -> str:
+    """One element; an attribute that is None or False is left out, True stands alone."""
+    shown = "".join(
+        f" {key}" if value is True else f' {key}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    return f"<{name}{shown}>" if name in VOID else f"<{name}{shown}>{inner}</{name}>"
+
+
+def _element(node: Component) -> str:
+    if type(node).__module__.partition(".")[2].partition(".")[0] != "html":
+        return ""
+    given = node.to_plotly_json()["props"]
+    attributes = {
+        _ATTRIBUTES.get(str(name), str(name)): value
+        for name, value in given.items()
+        if name not in _SILENT
+    }
+    return tag(type(node).__name__.lower(), attributes, static_html(given.get("children")))
+
+
+def _nothing(_: Component) -> str:
+    return ""
+
+
+def _graph(_: Component) -> str:
+    return tag("div", {"class": "dash-graph"})
+
+
+def _link(node: Component) -> str:
+    given = node.to_plotly_json()["props"]
+    attributes = {"href": given.get("href"), "class": given.get("className")}
+    return tag("a", attributes, static_html(given.get("children")))
+
+
+def _choice(node: Component) -> str:
+    given = node.to_plotly_json()["props"]
+    several = given.get("several", True)
+    chosen = given.get("value") if several else [given.get("value")]
+    kind = "checkbox" if several else "radio"
+
+    def option(each: Mapping[str, Any]) -> str:
+        box = {
+            "type": kind,
+            "name": given["name"],
+            "value": each["value"],
+            "checked": each["value"] in (chosen or []),
+            "disabled": bool(each.get("disabled")),
+        }
+        classes = "is-disabled" if each.get("disabled") else None
+        words = tag("span", {}, escape(each["label"]))
+        return tag("label", {"class": classes, "title": each.get("why")}, tag("input", box) + words)
+
+    options = tag("div", {"class": "choice-options"}, "".join(map(option, given["options"])))
+    legend = tag("legend", {}, escape(given["legend"]))
+    classes = f"choice {given.get('className', '')}".strip()
+    return tag("fieldset", {"class": classes}, legend + options)
+
+
+def _select(node: Component) -> str:
+    given = node.to_plotly_json()["props"]
+
+    def option(each: Mapping[str, Any]) -> str:
+        chosen = each["value"] == given.get("value", "")
+        return tag("option", {"value": each["value"], "selected": chosen}, escape(each["label"]))
+
+    options = "".join(map(option, given["options"]))
+    legend = tag("span", {"class": "select-label"}, escape(given["legend"]))
+    inner = legend + tag("select", {"name": given["name"]}, options)
+    return tag("label", {"class": "select"}, inner)
+
+
+def _table(node: Component) -> str:
+    given = node.to_plotly_json()["props"]
+    columns = given.get("columns", [])
+    classes = ["number" if column.get("numeric") else None for column in columns]
+    heads = (
+        tag("th", {"scope": "col", "class": kind}, escape(column["label"]))
+        for column, kind in zip(columns, classes, strict=True)
+    )
+
+    def row(cells: Iterable[str]) -> str:
+        drawn = (
+            tag(
+                "td" if index else "th",
+                {"scope": None if index else "row", "class": kind},
+                escape(cell),
+            )
+            for index, (cell, kind) in enumerate(zip(cells, classes, strict=True))
+        )
+        return tag("tr", {}, "".join(drawn))
+
+    body = tag("tbody", {}, "".join(map(row, given.get("rows", []))))
+    head = tag("thead", {}, tag("tr", {}, "".join(heads)))
+    caption = tag("caption", {}, escape(given.get("caption", "")))
+    return tag("table", {"class": "figures"}, caption + head + body)
+
+
+_SPECIAL: dict[type, Callable[[Component], str]] = {
+    dcc.Graph: _graph,
+    dcc.Link: _link,
+    dcc.Store: _nothing,
+    dcc.Location: _nothing,
+    html.Script: _nothing,
+    Choice: _choice,
+    Select: _select,
+    Table: _table,
+}

@@ -1,0 +1,13 @@
+"""Charts: pure functions from an answer and a language to a plotly figure as plain data.
+
+A figure here is a dict in plotly's own schema and not a ``go.Figure``, whose objects take longer to
+build than all the rest of an answer. Tests hand each kind of figure to ``go.Figure``, which refuses
+what is not in the schema.
+"""
+
+from dashboard.figures.bands import Band
+from dashboard.figures.chart import chart, decimals, series_name, unit_text
+from dashboard.figures.marks import Disc
+from dashboard.figures.overlay import overlay
+
+__all__ = ["Band", "Disc", "chart", "decimals", "overlay", "series_name", "unit_text"]

@@ -1,0 +1,152 @@
+"""Axes of a chart over time: months in the reader's language, fiscal years marked, few ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.figures.palette import HAIRLINE, INK, MUTED
+from dashboard.i18n import Language
+from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, fiscal_year_start
+
+TICK_FONT = {"size": 12, "color": MUTED}
+YEARS_SHOWN_SINGLY = 9
+MONTHS_SHOWN_SINGLY = 16
+MONTHS_BY_NAME = 36
+
+
+def position(month: Month) -> str:
+    """Where a month stands on a date axis: its first day."""
+    return f"{month.iso}-01"
+
+
+def _steps(years: int) -> int:
+    return next(step for step in (1, 2, 5, 10, 20) if years <= YEARS_SHOWN_SINGLY * step)
+
+
+def month_ticks(first: Month, last: Month, language: Language) -> tuple[list[str], list[str]]:
+    """Positions and labels for short windows: each month or quarter, the year where it turns."""
+    span = last.since(first) + 1
+    step = 1 if span <= 7 else 2 if span <= MONTHS_SHOWN_SINGLY else 3
+    months = [Month(n) for n in range(first.ordinal, last.ordinal + 1) if n % step == 0]
+    labels = []
+    for place, month in enumerate(months):
+        name = language.month_name(month.month, short=True)
+        turned = place == 0 or months[place - 1].year != month.year
+        labels.append(f"{name}<br>{month.year}" if turned else name)
+    return [position(month) for month in months], labels
+
+
+def year_ticks(
+    first: Month, last: Month, language: Language, *, fiscal: bool
+) -> tuple[list[str], list[str]]:
+    """Where labels of long windows stand and what they say: the middle of each year shown."""
+    if fiscal:
+        years = range(first.fiscal_year, last.fiscal_year + 1)
+        starts = {year: fiscal_year_start(year) for year in years}
+    else:
+        years = range(first.year, last.year + 1)
+        starts = {year: Month.of(year, 1) for year in years}
+    step = _steps(len(years))
+    shown = [y for y in years if first <= starts[y] + 6 <= last and y % step == 0]
+    label = "chart.fiscal_year_short" if fiscal else "chart.year"
+    return (
+        [position(starts[year] + 6) for year in shown],
+        [language.text(label, year=year, short=f"{year % 100:02d}") for year in shown],
+    )
+
+
+def time_axis(first: Month, last: Month, language: Language, *, fiscal: bool) -> dict[str, Any]:
+    """The x axis from one month to another, a little air at both ends."""
+    span = last.since(first) + 1
+    if span <= MONTHS_BY_NAME:
+        values, labels = month_ticks(first, last, language)
+    else:
+        values, labels = year_ticks(first, last, language, fiscal=fiscal)
+    start = FIRST_FISCAL_MONTH if fiscal else 1
+    by_year = span > MONTHS_BY_NAME
+    return {
+        "type": "date",
+        "range": [_shifted(first, -0.6), _shifted(last, 0.6)],
+        "tickmode": "array",
+        "tickvals": values,
+        "ticktext": labels,
+        "tickfont": TICK_FONT,
+        # Years are named in their middle, and ticks stand where a year begins.
+        "ticks": "" if by_year else "outside",
+        "ticklen": 5,
+        "tickcolor": MUTED,
+        "minor": {
+            "dtick": "M12",
+            "tick0": f"2000-{start:02d}-01",
+            "ticks": "outside",
+            "ticklen": 5,
+            "tickcolor": MUTED,
+        },
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": INK,
+        "linewidth": 1,
+        "fixedrange": True,
+        "hoverformat": "%b %Y",
+        "showspikes": True,
+        "spikemode": "across",
+        "spikethickness": 1,
+        "spikedash": "solid",
+        "spikecolor": MUTED,
+    }
+
+
+def _shifted(month: Month, months: float) -> str:
+    days = round(abs(months) * 30.4)
+    ordinal = month.first_day.toordinal() + (days if months > 0 else -days)
+    return type(month.first_day).fromordinal(ordinal).isoformat()
+
+
+def fiscal_months_axis(language: Language, *, fiscal: bool) -> dict[str, Any]:
+    """The x axis of overlaid years: the twelve months from October (or January), counted from 0."""
+    start = FIRST_FISCAL_MONTH if fiscal else 1
+    names = [language.month_name((start - 1 + n) % 12 + 1, short=True) for n in range(12)]
+    return {
+        "type": "linear",
+        "range": [-0.4, 11.6],
+        "tickmode": "array",
+        "tickvals": list(range(12)),
+        "ticktext": names,
+        "tickfont": TICK_FONT,
+        "ticks": "outside",
+        "ticklen": 5,
+        "tickcolor": MUTED,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": INK,
+        "fixedrange": True,
+    }
+
+
+def value_axis(values: Sequence[float], *, zero: bool, headroom: float = 0.12) -> dict[str, Any]:
+    """The y axis: hairlines, few ticks, room above for marks, zero in view if asked."""
+    axis: dict[str, Any] = {
+        "tickfont": TICK_FONT,
+        "nticks": 6,
+        "gridcolor": HAIRLINE,
+        "gridwidth": 1,
+        "zeroline": True,
+        "zerolinecolor": INK if not zero else HAIRLINE,
+        "zerolinewidth": 1,
+        "fixedrange": True,
+        "separatethousands": True,
+        "tickformat": ",~f",
+        "ticksuffix": "",
+        "automargin": "left",
+        "title": {"text": ""},
+    }
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    room = (high - min(low, 0.0 if zero else low)) or abs(high) or 1.0
+    if zero:
+        axis["range"] = [0 if low >= 0 else low - 0.06 * room, (high + headroom * room) or 1]
+    else:
+        axis["range"] = [low - 0.08 * room, high + headroom * room]
+    return axis

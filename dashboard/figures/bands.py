@@ -1,0 +1,121 @@
+"""Policy periods as pale bands with their names, and dated meetings as marks on the time axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures.palette import BAND, MUTED, PALE
+
+BAND_LABEL = "band-label"
+LANES = 4
+LANE_HEIGHT = 16
+PIXELS_PER_LETTER = 5.7
+CHART_WIDTH = 660
+
+
+@dataclass(frozen=True)
+class Band:
+    """A period, or one day where ``end`` is None; ``meeting`` days are marks on the axis only."""
+
+    key: str
+    label: str
+    start: dt.date
+    end: dt.date | None
+    meeting: bool = False
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where a label stands: its lane from the top, and whether it reads to the left of its day."""
+
+    lane: int
+    leftward: bool
+
+
+def _visible(band: Band, first: dt.date, last: dt.date) -> bool:
+    return band.start <= last and (band.end or band.start) >= first
+
+
+def _spots(bands: Sequence[Band], first: dt.date, last: dt.date) -> dict[str, _Spot]:
+    """A place for each label so that no two overlap and none is cut; what fits nowhere has none."""
+    days = max((last - first).days, 1)
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
+    spots: dict[str, _Spot] = {}
+    for band in bands:
+        start = max((band.start - first).days, 0) / days * CHART_WIDTH
+        end = min(((band.end or band.start) - first).days, days) / days * CHART_WIDTH
+        width = len(band.label) * PIXELS_PER_LETTER + 12
+        leftward = start + width > CHART_WIDTH
+        span = (start - width, end) if leftward else (start, max(start + width, end))
+        if span[0] < 0:
+            continue
+        for lane, others in enumerate(taken):
+            if all(span[1] <= other[0] or span[0] >= other[1] for other in others):
+                others.append(span)
+                spots[band.key] = _Spot(lane, leftward)
+                break
+    return spots
+
+
+def _height(lane: int, pixels: float, drop: float) -> float:
+    """The share of the plot's height at which something of a lane stands."""
+    return round(1 - (lane * LANE_HEIGHT + drop) / pixels, 4)
+
+
+def _period(
+    band: Band, spot: _Spot | None, first: dt.date, last: dt.date, pixels: float
+) -> list[dict[str, Any]]:
+    """A pale band over the whole height and, under its name, a thin line as long as the period."""
+    start = max(band.start, first).isoformat()
+    full = {"xref": "x", "yref": "paper", "x0": start, "y0": 0, "y1": 1, "layer": "below"}
+    if band.end is None:
+        rule = {"color": PALE, "width": 1, "dash": "dot"}
+        return [{**full, "type": "line", "x1": start, "line": rule}]
+    end = min(band.end, last).isoformat()
+    drawn = [{**full, "type": "rect", "x1": end, "fillcolor": BAND, "line": {"width": 0}}]
+    if spot:
+        height = _height(spot.lane, pixels, LANE_HEIGHT - 1)
+        line = {"xref": "x", "yref": "paper", "x0": start, "x1": end, "y0": height, "y1": height}
+        drawn.append({**line, "type": "line", "line": {"color": PALE, "width": 1.5}})
+    return drawn
+
+
+def band_shapes(
+    bands: Sequence[Band], first: dt.date, last: dt.date, pixels: float
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Shapes and label annotations for what falls between two days, on a plot ``pixels`` high."""
+    seen = sorted((b for b in bands if _visible(b, first, last)), key=lambda b: (b.start, b.key))
+    policies = [band for band in seen if not band.meeting]
+    spots = _spots(policies, first, last)
+    shapes = [
+        shape
+        for band in policies
+        for shape in _period(band, spots.get(band.key), first, last, pixels)
+    ]
+    # Bands first, or a later band would cover the line of an earlier one.
+    shapes.sort(key=lambda shape: shape["type"] != "rect")
+    for band in seen:
+        if band.meeting:
+            day = band.start.isoformat()
+            place = {"xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 0.035}
+            shapes.append({**place, "type": "line", "line": {"color": MUTED, "width": 1.5}})
+    labels = [
+        {
+            "name": BAND_LABEL,
+            "x": max(band.start, first).isoformat(),
+            "y": _height(spots[band.key].lane, pixels, 0),
+            "yref": "paper",
+            "xanchor": "right" if spots[band.key].leftward else "left",
+            "yanchor": "top",
+            "xshift": -3 if spots[band.key].leftward else 3,
+            "text": band.label,
+            "showarrow": False,
+            "font": {"size": 11, "color": MUTED},
+        }
+        for band in policies
+        if band.key in spots
+    ]
+    return shapes, labels

@@ -1,0 +1,80 @@
+"""Names at the ends of lines, pushed apart so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+END_LABEL = "end-label"
+LINE_HEIGHT = 17.0
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a line ends: x on the axis, y in the axis's own unit, its name and colour."""
+
+    x: str | float
+    y: float
+    name: str
+    colour: str
+
+
+def spread(heights: Sequence[float], gap: float) -> list[float]:
+    """Heights moved as little as need be so that neighbours are at least ``gap`` apart.
+
+    The order of the heights is kept; groups that collide are centred on where they wanted to be.
+    """
+    order = sorted(range(len(heights)), key=lambda index: heights[index])
+    groups: list[tuple[float, list[int]]] = []
+    for index in order:
+        groups.append((heights[index], [index]))
+        while len(groups) > 1:
+            (low, below), (high, above) = groups[-2], groups[-1]
+            reach = gap * (len(below) + len(above)) / 2
+            if high - low >= reach:
+                break
+            members = below + above
+            centre = sum(heights[each] for each in members) / len(members)
+            groups[-2:] = [(centre, members)]
+    placed = [0.0] * len(heights)
+    for centre, members in groups:
+        start = centre - gap * (len(members) - 1) / 2
+        for rank, index in enumerate(members):
+            placed[index] = start + gap * rank
+    return placed
+
+
+def _within(places: list[float], pixels: float) -> list[float]:
+    """Places pushed back between bottom and top of the plot, no further than need be."""
+    floor, ceiling = LINE_HEIGHT / 2, pixels - LINE_HEIGHT / 2
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    moved = list(places)
+    for rank, index in enumerate(order):
+        moved[index] = max(moved[index], floor + rank * LINE_HEIGHT)
+    for rank, index in enumerate(reversed(order)):
+        moved[index] = min(moved[index], ceiling - rank * LINE_HEIGHT)
+    return moved
+
+
+def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list[dict[str, Any]]:
+    """Annotations that name each line at its end; ``axis`` is the y range over ``pixels``."""
+    scale = pixels / ((axis[1] - axis[0]) or 1.0)
+    wanted = [(end.y - axis[0]) * scale for end in ends]
+    moved = _within(spread(wanted, LINE_HEIGHT), pixels)
+    return [
+        {
+            "name": END_LABEL,
+            "x": end.x,
+            "y": end.y,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 9,
+            "yshift": round(place - wish, 1),
+            "text": end.name,
+            "showarrow": False,
+            "font": {"color": end.colour, "size": 13},
+            "align": "left",
+        }
+        for end, place, wish in zip(ends, moved, wanted, strict=True)
+    ]

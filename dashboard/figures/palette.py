@@ -1,0 +1,91 @@
+"""Colours: one palette for light paper, its twin for dark, and which term wears which.
+
+Six strong hues that the colour-blind can tell apart (after Okabe and Ito, darkened until each keeps
+3:1 against the paper), the rest grey. The same drug has one colour on every page. Figures are
+built in the light colours; ``DARK`` says what each becomes on dark paper, the browser swaps them.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+PAPER = "#fcfbf8"
+INK = "#1d1c1a"
+MUTED = "#66625c"
+HAIRLINE = "#dfdbd3"
+BAND = "#f1eee7"
+ACCENT = "#1f4e79"
+GREY = "#8c877f"
+PALE = "#b9b4ab"
+
+VERMILION = "#bf4a12"
+BLUE = "#0a6aa8"
+GREEN = "#00795a"
+OCHRE = "#96700a"
+PURPLE = "#8b4a95"
+SLATE = "#4c5a67"
+
+DARK = MappingProxyType(
+    {
+        PAPER: "#15171a",
+        INK: "#eae7e1",
+        MUTED: "#a09b93",
+        HAIRLINE: "#33363b",
+        BAND: "#1f2226",
+        ACCENT: "#8ab6de",
+        GREY: "#8b8780",
+        PALE: "#5d5a55",
+        VERMILION: "#ef8a57",
+        BLUE: "#5fb0e6",
+        GREEN: "#45bf9c",
+        OCHRE: "#d8b04a",
+        PURPLE: "#cb9ad3",
+        SLATE: "#a8b6c3",
+    }
+)
+
+STRONG = (BLUE, VERMILION, GREEN, PURPLE, OCHRE, SLATE)
+
+_TERMS = MappingProxyType(
+    {
+        "Fentanyl": VERMILION,
+        "Methamphetamine": BLUE,
+        "Cocaine": GREEN,
+        "Marijuana": OCHRE,
+        "Heroin": PURPLE,
+        "Southwest": BLUE,
+        "Northern": GREEN,
+        "Coastal/Interior": OCHRE,
+        "Coastal": OCHRE,
+        "USBP": GREEN,
+        "OFO": BLUE,
+        "AMO": PURPLE,
+    }
+)
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+
+
+def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """A colour for each term: its own where it has one, else a free strong one, else grey.
+
+    At most six strong colours are given; terms are expected in order of weight, so that the greys
+    are the small ones.
+    """
+    if len(terms) == 1:
+        return (_TERMS.get(terms[0], ACCENT),)
+    taken = {_TERMS[term] for term in terms if term in _TERMS}
+    free = iter([colour for colour in STRONG if colour not in taken])
+    given: list[str] = []
+    for term in terms:
+        strong = len({colour for colour in given if colour != GREY})
+        colour = _TERMS.get(term) if strong < len(STRONG) else None
+        if colour is None and strong < len(STRONG) and not term.startswith("Other"):
+            colour = next(free, None)
+        given.append(colour or GREY)
+    return tuple(given)
+
+
+def faded(colour: str, alpha: float) -> str:
+    """A hex colour with transparency, as the eight-digit hex that browsers and plotly share."""
+    return f"{colour}{round(alpha * 255):02x}"

@@ -1,0 +1,1 @@
+"""The pages of the site: each a pure function from an address and the site's data to components."""

@@ -1,0 +1,88 @@
+"""What happens when an address or a control changes; each callback reads, asks, hands on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+
+from dashboard.pages.explorer import parts
+from dashboard.pages.registry import address_of, explorer_at, page_at
+from dashboard.pages.site import current_site
+
+CONTROLS: dict[str, Any] = {"control": ALL}
+
+
+def show_page(path: str | None, query: str | None, shown: Any) -> Any:
+    """The page of an address, once: filters then change its parts, not the page."""
+    if shown:
+        return no_update
+    return page_at(address_of(path or "/", query or ""), current_site()).body
+
+
+def show_view(query: str | None, path: str | None) -> tuple[Any, ...]:
+    """All parts of an explorer that follow its address."""
+    address = address_of(path or "/", query or "")
+    explorer = explorer_at(address.path)
+    if explorer is None:
+        return (no_update,) * 10
+    made = parts(explorer, address.query, current_site(), address.language)
+    return tuple(getattr(made, name) for name in made.__dataclass_fields__)
+
+
+def register(app: Dash) -> None:
+    """Register every callback with an application."""
+    app.callback(
+        Output("page", "children"),
+        Input("address", "pathname"),
+        State("address", "search"),
+        State("page", "children"),
+    )(show_page)
+    app.callback(
+        Output("notices", "children"),
+        Output("filters-toggle", "children"),
+        Output("rail", "children"),
+        Output("headline", "children"),
+        Output("toolbar", "children"),
+        Output("figure", "data"),
+        Output("under", "children"),
+        Output("margin", "children"),
+        Output("below", "children"),
+        Output("title", "data"),
+        Input("address", "search"),
+        State("address", "pathname"),
+        prevent_initial_call=True,
+    )(show_view)
+    app.clientside_callback(
+        ClientsideFunction("address", "write"),
+        Output("address", "search"),
+        Input(CONTROLS, "value"),
+        State("defaults", "data"),
+        State("address", "search"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("chart", "draw"),
+        Output("chart", "figure"),
+        Input("figure", "data"),
+        Input("surroundings", "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("chart", "follow"),
+        Output("chart", "clickData"),
+        Input("chart", "clickData"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("address", "title"),
+        Output("title", "clear_data"),
+        Input("title", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("address", "toggle"),
+        Output("rail", "className"),
+        Input("filters-toggle", "n_clicks"),
+        State("rail", "className"),
+        prevent_initial_call=True,
+    )

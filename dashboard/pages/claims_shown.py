@@ -1,0 +1,106 @@
+"""Which claims a chart shows: their discs, their notes, and the way to their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.articles import Article, Claim
+from dashboard.claims import Verdict, applies, explain, points, verdict_sign, verdict_word
+from dashboard.components.notes import Note
+from dashboard.figures.marks import Disc
+from dashboard.i18n import Language
+from dashboard.pages.site import Site
+from dashboard.queries import Answer
+from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.terms.months import Month
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A claim with its verdict and its number on a page."""
+
+    number: int
+    article: Article
+    claim: Claim
+    verdict: Verdict
+
+
+def shown_on(answer: Answer, site: Site) -> list[Shown]:
+    """The claims that speak of the metric and scope of an answer, in the order of their texts."""
+    if "claims" in answer.state.hide:
+        return []
+    return list(_numbered(answer, site))
+
+
+def _numbered(answer: Answer, site: Site) -> Iterator[Shown]:
+    number = 0
+    for article in site.articles:
+        for claim in article.claims:
+            if applies(claim, answer.state):
+                number += 1
+                verdict = site.verdicts[article.slug, claim.id]
+                yield Shown(number, article, claim, verdict)
+
+
+def sentence_href(shown: Shown, language: Language) -> str:
+    """The address of the very sentence in its text."""
+    slug, claim = shown.article.slug, shown.claim.id
+    return f"/{language.code}/sources/{slug}?claim={claim.lower()}#{claim}"
+
+
+def disc_key(shown: Shown) -> str:
+    """What a click on a disc hands on: text and claim."""
+    return f"{shown.article.slug}/{shown.claim.id}"
+
+
+def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
+    """Discs for the claims that have a place on this chart: monthly figures, within its months."""
+    if answer.state.view != "monthly" or answer.first is None or answer.last is None:
+        return []
+    factor = POUND_IN_KILOGRAMS if answer.unit.startswith("kilograms") else 1.0
+
+    def inside(month: Month) -> bool:
+        return bool(answer.first and answer.last and answer.first <= month <= answer.last)
+
+    found: list[Disc] = []
+    for each in all_shown:
+        places = points(each.verdict)
+        claimed, true = places.claimed, places.true
+        if claimed is None or not inside(claimed.month):
+            continue
+        seen = true if true is not None and inside(true.month) else None
+        found.append(
+            Disc(
+                number=each.number,
+                claim=disc_key(each),
+                month=claimed.month,
+                value=claimed.value * factor,
+                true_month=seen.month if seen else None,
+                true_value=seen.value * factor if seen else None,
+            )
+        )
+    return found
+
+
+def note_of(shown: Shown, language: Language, *, href: str, way: str) -> Note:
+    """The note of a claim; ``href`` leads to the sentence or to the chart, as ``way`` says."""
+    verdict = shown.verdict
+    return Note(
+        number=shown.number,
+        key=disc_key(shown),
+        claim=shown.claim.id,
+        quote=shown.claim.quote.exact,
+        quote_language=shown.article.language,
+        verdict=verdict.outcome.value,
+        sign=verdict_sign(verdict, language),
+        word=verdict_word(verdict, language),
+        sentences=tuple(explain(verdict, language)),
+        href=href,
+        way=language.text(way),
+        checked=language.text(
+            "notes.checked",
+            date=verdict.computed_on.isoformat(),
+            releases=language.listing(list(verdict.releases)) or "–",
+        ),
+    )

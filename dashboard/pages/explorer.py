@@ -1,0 +1,247 @@
+"""A page that draws one metric at a time: from the query in its address to all its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components import below, rail
+from dashboard.components.aria import label, labelled_by
+from dashboard.components.notes import notes
+from dashboard.figures import Band, chart, overlay
+from dashboard.i18n import Language
+from dashboard.metrics import metric
+from dashboard.pages.claims_shown import discs, note_of, sentence_href, shown_on
+from dashboard.pages.events_shown import bands, events_list
+from dashboard.pages.site import BLANK, Address, Page, Site
+from dashboard.queries import (
+    Answer,
+    State,
+    answer,
+    choices,
+    default_state,
+    read_state,
+    split_choices,
+    views_of,
+    write_state,
+)
+from dashboard.queries.table_address import write_table_query
+from dashboard.summaries import headline, notice_text, reason_text, source_line, summary
+from dashboard.terms.months import Month
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """Which metrics a page offers; the first one opens it."""
+
+    path: str
+    metrics: tuple[str, ...]
+
+    @property
+    def opening(self) -> State:
+        """What is shown where the address says nothing."""
+        return default_state(self.metrics[0])
+
+
+@dataclass(frozen=True)
+class Parts:
+    """All that changes with the address; the order is that of the callback's outputs."""
+
+    notices: list[Any]
+    toggle: str
+    rail: list[Any]
+    headline: list[Any]
+    toolbar: Any
+    figure: dict[str, Any]
+    under: list[Any]
+    margin: list[Any]
+    below: list[Any]
+    title: str
+
+
+def state_of(
+    explorer: Explorer, query: str, site: Site, language: Language
+) -> tuple[State, list[str]]:
+    """The state an address asks for and what must be said of parts that were dropped."""
+    if not query.strip("?"):
+        return explorer.opening, []
+    blank = State(metric=explorer.metrics[0])
+    state, dropped = read_state(query, defaults=blank, tables=site.tables)
+    messages = [notice_text(each, language) for each in dropped]
+    if state.metric not in explorer.metrics:
+        messages.append(
+            language.text(
+                "notices.other_page", metric=language.text(f"metrics.{state.metric}.label")
+            )
+        )
+        state = replace(state, metric=explorer.metrics[0], split="", view="monthly")
+    return state, messages
+
+
+def _address(explorer: Explorer, language: Language, state: State) -> str:
+    return f"/{language.code}{explorer.path}?{write_state(state, BLANK)}"
+
+
+def _held(site: Site, state: State) -> tuple[Month, Month]:
+    """The months from which a reader can choose: as far as these filters are answered at all."""
+    whole = answer(site.tables, replace(state, first=None, last=None, view="monthly"))
+    if whole.first is None or whole.last is None:
+        whole = answer(site.tables, State(metric=state.metric))
+    if whole.first is None or whole.last is None:
+        raise ValueError(f"no table holds a month of {state.metric}")
+    return whole.first, whole.last
+
+
+def _presets(
+    explorer: Explorer, state: State, last: Month, language: Language
+) -> list[tuple[str, str]]:
+    windows: Mapping[str, Month | None] = {
+        "months12": last - 11,
+        "years5": Month.of(last.fiscal_year - 5, 10),
+        "since2019": Month.of(2019, 1),
+        "all": None,
+    }
+    return [
+        (key, _address(explorer, language, replace(state, first=first, last=None)))
+        for key, first in windows.items()
+    ]
+
+
+def _table_links(shown: Answer, site: Site) -> list[tuple[str, str]]:
+    """The tables behind a chart, with its filters and months."""
+    names = list(dict.fromkeys(answering.table for answering in shown.metric.answers))
+    wanted = [name for name in names if name in shown.tables]
+    return [
+        ("csv_table", f"/data/{name}.csv?{write_table_query(shown.state, site.tables, name)}")
+        for name in wanted[:1]
+    ]
+
+
+def figure_of(shown: Answer, language: Language, site: Site, events: list[Band]) -> dict[str, Any]:
+    """The figure of an answer: years overlaid in the fiscal view, a run of months in all others."""
+    if shown.state.view == "fiscal":
+        return overlay(shown, language)
+    return chart(shown, language, discs=discs(shown_on(shown, site), shown), bands=events)
+
+
+def parts(explorer: Explorer, query: str, site: Site, language: Language) -> Parts:
+    """Everything an address shows on this page."""
+    state, messages = state_of(explorer, query, site, language)
+    shown = answer(site.tables, state)
+    held = _held(site, state)
+    offers = choices(site.tables, state)
+    claims = shown_on(shown, site)
+    events = bands(site, language, shown)
+    words = headline(shown, language)
+    set_count = len(state.filters) + bool(state.split)
+    all_notes = [
+        note_of(each, language, href=sentence_href(each, language), way="notes.read")
+        for each in claims
+    ]
+    return Parts(
+        notices=[html.P(message) for message in messages],
+        toggle=language.text("controls.filters_set", count=set_count)
+        if set_count
+        else language.text("controls.filters"),
+        rail=rail.rail(
+            explorer.metrics,
+            offers,
+            split_choices(site.tables, state),
+            state,
+            held,
+            _presets(explorer, state, held[1], language),
+            f"/{language.code}{explorer.path}",
+            language,
+        ),
+        headline=[html.H1(words), html.P(summary(shown, language), className="summary")],
+        toolbar=rail.toolbar(
+            views_of(metric(state.metric)),
+            state,
+            language,
+            weight=metric(state.metric).unit == "pounds",
+        ),
+        figure=figure_of(shown, language, site, events),
+        under=below.under_chart(
+            [reason_text(each, language) for each in shown.unanswered],
+            source_line(shown, site.tables, language),
+            [reason_text(each, language) for each in shown.notes],
+            _address(explorer, language, explorer.opening),
+            language,
+        ),
+        margin=[html.H2(language.text("notes.title")), notes(all_notes)]
+        if all_notes
+        else [html.P(language.text("notes.none"), className="fine")],
+        below=[
+            below.figures_table(shown, words, language),
+            below.take_away(
+                [
+                    ("csv_series", f"/data/series.csv?{write_state(state, BLANK)}"),
+                    *_table_links(shown, site),
+                ],
+                language,
+            ),
+            below.definition(shown.metric, language),
+            *events_list(events, site, language),
+        ],
+        title=language.text("site.title", page=words, site=language.text("site.name")),
+    )
+
+
+def summary_of(explorer: Explorer, query: str, site: Site, language: Language) -> str:
+    """The generated summary of what an address shows."""
+    state, _ = state_of(explorer, query, site, language)
+    return summary(answer(site.tables, state), language)
+
+
+def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
+    """The page as it opens at an address."""
+    language = address.language
+    made = parts(explorer, address.query, site, language)
+    body = [
+        html.Div(made.notices, id="notices", className="notices", role="status"),
+        html.Div(
+            [
+                html.Button(
+                    made.toggle, id="filters-toggle", className="filters-toggle", type="button"
+                ),
+                html.Form(
+                    made.rail,
+                    id="rail",
+                    className="rail",
+                    **label(language.text("controls.filters")),
+                ),
+                html.Section(
+                    [
+                        html.Div(made.headline, id="headline", className="headline"),
+                        html.Div(made.toolbar, id="toolbar"),
+                        html.Figure(
+                            [
+                                dcc.Graph(
+                                    id="chart",
+                                    responsive=True,
+                                    config={"displayModeBar": False, "displaylogo": False},
+                                ),
+                            ],
+                            className="chart",
+                            **labelled_by("headline"),
+                        ),
+                        html.Div(made.under, id="under"),
+                    ],
+                    className="stage",
+                ),
+                html.Aside(made.margin, id="margin", className="margin"),
+                html.Div(made.below, id="below", className="below"),
+            ],
+            className="explorer",
+        ),
+        dcc.Store(id="figure", data=made.figure),
+        dcc.Store(id="surroundings"),
+        dcc.Store(id="title", data=made.title),
+        dcc.Store(id="defaults", data=dict(rail.DEFAULTS)),
+    ]
+    return Page(
+        title=made.title, description=summary_of(explorer, address.query, site, language), body=body
+    )

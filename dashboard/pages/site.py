@@ -1,0 +1,68 @@
+"""What every page draws from: the tables, the source texts and the verdicts on their claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from dashboard.articles import Article, load_articles
+from dashboard.claims import Verdict, check_all
+from dashboard.i18n import Language
+from dashboard.queries import State
+from dashboard.tables import Tables
+from dashboard.tables.current import current
+
+# Against this every state is written out in full, its metric too: the same query on every route.
+BLANK = State(metric="")
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """All data of the site at one moment. ``verdicts`` maps (slug, claim id) to its verdict."""
+
+    tables: Tables
+    articles: tuple[Article, ...]
+    verdicts: Mapping[tuple[str, str], Verdict]
+
+    def article(self, slug: str) -> Article | None:
+        """The source text with this slug, or None."""
+        return next((each for each in self.articles if each.slug == slug), None)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is served: its title, a sentence for search engines, its content, its status."""
+
+    title: str
+    description: str
+    body: Any
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a page is: its language, its path below the language, and its query as typed."""
+
+    language: Language
+    path: str
+    query: str
+
+
+@lru_cache(maxsize=2)
+def _site(tables: Tables, day: dt.date) -> Site:
+    articles = load_articles()
+    verdicts = {
+        (article.slug, verdict.claim): verdict
+        for article in articles
+        for verdict in check_all(article, tables, today=day)
+    }
+    return Site(tables, articles, MappingProxyType(verdicts))
+
+
+def current_site() -> Site:
+    """The site as the tables on disk have it now; verdicts are computed once a day and release."""
+    return _site(current(), dt.datetime.now(dt.UTC).date())
