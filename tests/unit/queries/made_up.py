@@ -1,28 +1,12 @@
 """Made-up tables for tests: a few rows, no figure of which was ever published."""
 
-import datetime as dt
-from dataclasses import dataclass, field
-from types import SimpleNamespace
+from pathlib import Path
 
 import pandas as pd
 
+from dashboard.tables import Gap, TableMetadata, Tables
+from dashboard.tables.metadata import Publisher
 from dashboard.terms.months import Month
-
-
-@dataclass(frozen=True, eq=False)
-class MadeUp:
-    """What queries need of Tables, from frames given as rows."""
-
-    frames: dict
-    described: dict
-    releases: pd.DataFrame
-    vintages: dict = field(default_factory=dict)
-
-    def frame(self, name):
-        return self.frames[name]
-
-    def metadata(self, name):
-        return self.described[name]
 
 
 def release(name, table, first, last, published, closed=""):
@@ -51,20 +35,32 @@ def table(text, *, scope=None, totals=None, gaps=()):
             frame[name] = frame[name].astype("category")
     frame["status"] = "final"
     dimensions = tuple(name for name in header if name not in ("month", *measures))
-    metadata = SimpleNamespace(
+    metadata = TableMetadata(
+        name="made up",
+        title="made up",
+        description="made up",
+        kind="monthly",
         dimensions=dimensions,
+        keys=("month", *dimensions),
         measures=dict.fromkeys(measures, "made up"),
         scope=scope or {},
         totals=totals or {},
-        gaps=tuple(SimpleNamespace(first=Month.parse(a), last=Month.parse(b)) for a, b in gaps),
+        gaps=tuple(Gap(Month.parse(a), Month.parse(b), "made up") for a, b in gaps),
+        columns={},
+        publisher=Publisher("made up", "", ""),
+        publisher_wording={},
+        sources=(),
+        caveats=(),
     )
     return frame, metadata
 
 
 def made_up(releases, **tables):
+    """Tables of these releases; each table as `table` gives it."""
     described = {name: metadata for name, (_, metadata) in tables.items()}
     frames = {name: frame for name, (frame, _) in tables.items()}
-    return MadeUp(frames, described, pd.DataFrame(releases))
+    frames["releases"] = pd.DataFrame(releases)
+    return Tables(Path(), "made up", frames, described)
 
 
 SEIZURES = """
@@ -88,6 +84,3 @@ def seizures():
         ],
         drug_seizures=table(SEIZURES),
     )
-
-
-TODAY = dt.date(2025, 1, 31)

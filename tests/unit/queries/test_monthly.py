@@ -1,9 +1,13 @@
 """The plain query on made-up tables: what is added up, and which table answers which month."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dashboard.queries import monthly
+from dashboard.tables import Gap
+from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release, seizures, table
 
 ENCOUNTERS = ("area_encounters", "citizenship_encounters", "southwest_encounters", "encounters")
@@ -165,12 +169,19 @@ def test_a_term_that_no_table_knows_has_no_answer():
 def patrol():
     tables = encounters()
     page = release("page", "border_patrol_encounters", "2023-08-01", "2023-11-01", "2025-01-01")
-    described = dict(tables.described)
-    described["border_patrol_encounters"].gaps = table(
-        "month, encounters\n2023-09, 1", gaps=[("2023-09", "2023-10")]
-    )[1].gaps
+    gap = (Gap(Month.of(2023, 9), Month.of(2023, 10), "made up"),)
     rows = [*tables.releases.to_dict("records"), page]
-    return made_up(rows, **{n: (tables.frames[n], described[n]) for n in tables.frames})
+    names = [*ENCOUNTERS, "border_patrol_encounters"]
+    parts = {
+        name: (
+            tables.frame(name),
+            replace(tables.metadata(name), gaps=gap)
+            if name == "border_patrol_encounters"
+            else tables.metadata(name),
+        )
+        for name in names
+    }
+    return made_up(rows, **parts)
 
 
 def test_the_publishers_own_total_is_taken_and_never_added_to_its_parts():

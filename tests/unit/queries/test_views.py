@@ -113,7 +113,7 @@ def test_a_passage_names_both_sides():
     tables = seizures()
     found = answer(
         made_up(
-            rows, drug_seizures=(tables.frames["drug_seizures"], tables.described["drug_seizures"])
+            rows, drug_seizures=(tables.frame("drug_seizures"), tables.metadata("drug_seizures"))
         ),
         State("seizure_pounds"),
     )
