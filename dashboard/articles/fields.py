@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class BrokenArticle(ValueError):  # noqa: N818
+class BrokenArticle(ValueError):
     """An annotation file that cannot be read: the message names file, key and rule."""
 
 

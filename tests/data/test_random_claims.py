@@ -40,8 +40,10 @@ def drawn(tables, chance):
             if column in dimensions(tables, asked) and chance.random() < 0.6
         }
         held = history(tables, name, scope)
-        month = chance.choice(held.months()) if held else None
-        value = held.value(Period.month(month)) if held else None
+        if held is None:
+            continue
+        month = chance.choice(held.months())
+        value = held.value(Period.month(month))
         if not value:
             continue
         common = {"scope": scope, "period": f"month:{month}"}

@@ -1,0 +1,157 @@
+"""Figures on made-up tables: here, one step aside, or nowhere."""
+
+import pytest
+
+from dashboard.claims import Outcome, check, explain
+from dashboard.i18n import language
+from tests.unit.articles.made_up import article, claim
+from tests.unit.claims.made_up import seizures
+
+FENTANYL = {"drug": "Fentanyl"}
+
+
+def verdict(value, **fields):
+    asked = claim(value=value, **{"scope": FENTANYL, **fields})
+    return check(asked, article(asked), seizures())
+
+
+def the(thing):
+    assert thing is not None
+    return thing
+
+
+def keys(found):
+    return [reason.key for reason in found.reasons]
+
+
+def test_a_level_is_the_sum_of_its_rows():
+    found = verdict("31", period="month:2024-01")
+    assert found.outcome is Outcome.AGREES
+    assert the(found.official).value == pytest.approx(10 + 20.9 + 0.5)
+    assert keys(found)[0] == "fits_now"
+
+
+def test_an_announced_figure_is_right_too_and_the_note_says_which():
+    found = verdict("32", period="month:2024-01")
+    assert found.outcome is Outcome.AGREES
+    assert keys(found)[:2] == ["fits_announced", "now"]
+    assert explain(found, language("en"))[0] == (
+        "It was given as 32 lb for January 2024 (as reported by A Made-up Paper)."
+    )
+
+
+def test_an_announcement_of_more_than_is_no_figure():
+    heroin = {"drug": "Heroin", "region": "Southwest"}
+    assert verdict("90", scope=heroin, period="month:2024-02").outcome is Outcome.DIFFERS
+
+
+def test_the_month_before_is_named_for_a_figure_of_three_digits():
+    found = verdict("21.4", period="month:2023-12")
+    assert found.outcome is Outcome.AGREES_ELSEWHERE
+    assert (the(found.elsewhere).dimension, str(the(found.elsewhere).official.period)) == (
+        "month",
+        "month:2023-11",
+    )
+
+
+def test_two_digits_need_an_announcement():
+    assert verdict("21", period="month:2023-12").outcome is Outcome.DIFFERS
+    named = verdict("32", period="month:2023-12")
+    assert named.outcome is Outcome.AGREES_ELSEWHERE
+    assert the(the(named.elsewhere).confirmed_by).value == 32
+
+
+def test_another_region_is_named():
+    found = verdict("3.33", period="month:2024-02")
+    assert the(found.elsewhere).dimension == "region"
+    assert the(found.elsewhere).official.scope == {"drug": "Fentanyl", "region": "Northern"}
+
+
+def test_pounds_for_kilograms_is_named():
+    found = verdict("45.36", period="month:2023-12")
+    assert the(found.elsewhere).dimension == "unit"
+
+
+def test_the_fiscal_year_to_date_is_named():
+    found = verdict("121.4", period="month:2023-12")
+    assert (the(found.elsewhere).dimension, str(the(found.elsewhere).official.period)) == (
+        "period",
+        "fiscal_year_to_date:2023-12",
+    )
+
+
+def test_what_fits_in_two_places_is_named_in_none():
+    # 60 lb of heroin in February: nationwide, and all of them at the southwest border.
+    northern = {"drug": "Heroin", "region": "Northern"}
+    assert verdict("60.0", scope=northern, period="month:2024-02").outcome is Outcome.DIFFERS
+    nationwide = verdict("60.0", scope={"drug": "Heroin"}, period="month:2024-01")
+    assert the(nationwide.elsewhere).dimension == "month"
+
+
+def test_how_far_it_is_off():
+    found = verdict("77", period="month:2024-02")
+    assert found.outcome is Outcome.DIFFERS
+    assert found.difference == pytest.approx(77 - (40 + 3.33))
+    assert "The text is 33.7 lb higher." in explain(found, language("en"))
+
+
+def test_more_than_is_compared_and_never_looked_for_elsewhere():
+    assert verdict("40", qualifier="more_than", period="month:2024-02").outcome is Outcome.AGREES
+    assert verdict("50", qualifier="more_than", period="month:2024-02").outcome is Outcome.DIFFERS
+
+
+CHANGE = {"comparison": "change", "unit": "percent", "direction": "up"}
+
+
+def change(value, baseline, *, month="2024-02", **fields):
+    heroin = {"drug": "Heroin", "region": "Southwest"}
+    common = {**CHANGE, "scope": heroin, "period": f"month:{month}", **fields}
+    return verdict(value, baseline=baseline, **common)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "base"),
+    [("previous_month", 50), ("none", 50), ("month:2024-01", 50), ("peak", 50)],
+)
+def test_a_change_is_measured_against_its_baseline(baseline, base):
+    found = change("20", baseline)
+    assert found.outcome is Outcome.AGREES
+    assert the(found.official).value == pytest.approx(100 * (60 - base) / base)
+    assert ("read_as_month_before" in keys(found)) == (baseline == "none")
+
+
+def test_an_announced_change_counts_with_the_same_baseline_only():
+    assert change("40", "previous_month", direction="down").outcome is Outcome.AGREES
+    assert change("40", "month:2023-12", direction="down").outcome is Outcome.NOT_CHECKABLE
+
+
+def test_the_direction_is_part_of_the_figure():
+    found = change("20", "previous_month", direction="down")
+    assert found.outcome is Outcome.DIFFERS
+    assert found.difference == pytest.approx(-20 - 20)
+
+
+def test_a_vague_baseline_is_not_checkable_and_no_neighbour_is_tried():
+    found = change("40", "vague", direction="down")
+    assert found.outcome is Outcome.NOT_CHECKABLE
+    assert found.elsewhere is None
+    assert [row.value for row in found.nearest] == [-40]
+
+
+def test_a_change_on_nothing_is_not_checkable():
+    found = change("20", "year_before")
+    assert (found.outcome, keys(found)) == (Outcome.NOT_CHECKABLE, ["base_not_held"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"period": "month:2024-04"}, "not_held"),
+        ({"period": "undated"}, "no_date"),
+        ({"unit": "count"}, "unit_unlike"),
+        ({"scope": {"citizenship": "China"}}, "scope_not_held"),
+    ],
+)
+def test_why_a_claim_cannot_be_checked(fields, key):
+    found = verdict("12", **fields)
+    assert (found.outcome, keys(found)) == (Outcome.NOT_CHECKABLE, [key])

@@ -1,0 +1,52 @@
+"""Rounding as the text rounds: a figure fits where it would have been printed so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.claims.rounding import fits, place, significant_digits
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "digits"),
+    [
+        ("1029", 1, 4),
+        ("1027.8", 0.1, 5),
+        ("15", 1, 2),
+        ("50", 1, 1),
+        ("1000", 100, 1),
+        ("58000", 1_000, 2),
+        ("83500", 100, 3),
+        ("0.50", 0.01, 2),
+        ("10.0", 0.1, 3),
+        ("0", 1, 0),
+    ],
+)
+def test_the_last_digit_that_counts(printed, unit, digits):
+    assert place(printed) == pytest.approx(unit)
+    assert significant_digits(printed) == digits
+
+
+@pytest.mark.parametrize(
+    ("printed", "sign", "qualifier", "value", "fit"),
+    [
+        ("1029", 1, "exactly", 1_029.4, True),
+        ("1029", 1, "exactly", 1_027.8, False),
+        ("15", 1, "about", 15.5, True),
+        ("15", 1, "about", 15.51, False),
+        ("85", -1, "exactly", -84.6, True),
+        ("85", -1, "exactly", 84.6, False),
+        ("58000", 1, "about", 58_009, True),
+        ("50", 1, "more_than", 73.7, True),
+        ("50", 1, "more_than", 50.0, False),
+        ("50", 1, "less_than", 49.9, True),
+        ("10", -1, "less_than", -12.0, True),
+    ],
+)
+def test_what_fits(printed, sign, qualifier, value, fit):
+    assert fits(printed, sign, qualifier, value) is fit
+
+
+@given(value=st.floats(0.01, 1e7), digits=st.integers(0, 3))
+def test_a_rounded_value_fits_its_own_print(value, digits):
+    assert fits(f"{value:.{digits}f}", 1, "exactly", value)
