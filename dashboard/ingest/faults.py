@@ -30,7 +30,7 @@ def shortened(value: str, most: int = 80) -> str:
     return value if len(value) <= most else f"{value[:most]}…"
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """An ingest that was refused: nothing was written. ``faults`` holds the first of each kind."""
 
     def __init__(self, faults: Iterable[Fault], more: int = 0) -> None:

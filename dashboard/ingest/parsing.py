@@ -41,12 +41,12 @@ def parse(source: Source) -> Parsed:
     if layout.repeats:
         rows, repeated = _without_repeats(rows, layout, findings)
         if repeated:
-            notes.append(f"{repeated} rows that repeat another exactly were dropped")
+            notes.append(f"rows dropped that repeat another exactly: {repeated}")
     tidy = layout.tidy(rows, findings)
     findings.stop()
     frame, changed = corrected(tidy.rows, layout.table, findings)
     if changed:
-        notes.append(f"{changed} cells were corrected as corrections.csv says")
+        notes.append(f"rows corrected as corrections.csv says: {changed}")
     shape = INGESTED[layout.table]
     names = layout.names
     cells.unique(frame, list(layout.key or shape.keys), names, findings)

@@ -21,11 +21,10 @@ class NotTheTable(ValueError):  # noqa: N818
     """A CSV file that does not have the columns or the values of its shape."""
 
 
-def _dtype(column: Column) -> object:
-    if column.kind is Kind.TERM:
-        return pd.CategoricalDtype(list(column.terms))
+def _dtype(column: Column) -> str:
     return {
         Kind.MONTH: "category",
+        Kind.TERM: "category",
         Kind.CODE: "category",
         Kind.DATE: "str",
         Kind.TEXT: "str",
@@ -54,7 +53,7 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
     try:
         frame = pd.read_csv(
             io.BytesIO(content),
-            dtype={column.name: _dtype(column) for column in shape.columns},  # type: ignore[arg-type]
+            dtype={column.name: _dtype(column) for column in shape.columns},
             keep_default_na=False,
             na_values={name: [""] for name in numbers},
             engine="c",
@@ -66,9 +65,17 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
             frame[column.name] = _months(frame[column.name], shape.name)
         elif column.kind is Kind.DATE:
             frame[column.name] = _dates(frame[column.name], shape.name)
-        elif column.kind is Kind.TERM and frame[column.name].isna().any():
-            raise NotTheTable(f"{shape.name}: {column.name} holds what is not one of its terms")
+        elif column.kind is Kind.TERM:
+            frame[column.name] = _terms(frame[column.name], column, shape.name)
     return frame
+
+
+def _terms(texts: pd.Series, column: Column, table: str) -> pd.Series:
+    """A categorical of whatever stands there as one of all the terms that may."""
+    unknown = texts.cat.categories.difference(pd.Index(column.terms, dtype="str"))
+    if len(unknown):
+        raise NotTheTable(f"{table}: {column.name} may not be {unknown[0]!r}")
+    return texts.cat.set_categories(list(column.terms))
 
 
 def _months(texts: pd.Series, table: str) -> pd.Series:
@@ -77,7 +84,10 @@ def _months(texts: pd.Series, table: str) -> pd.Series:
     if len(labels) and not labels.str.fullmatch(r"\d{4}-\d{2}-01").all():
         raise NotTheTable(f"{table}: a month is not written as YYYY-MM-01")
     # The unit is said, so that an empty table has the same dtype as a full one.
-    months = pd.to_datetime(labels.to_numpy(dtype="datetime64[us]")).as_unit("us")
+    try:
+        months = pd.to_datetime(labels.to_numpy(dtype="datetime64[us]")).as_unit("us")
+    except ValueError as fault:
+        raise NotTheTable(f"{table}: {fault}") from fault
     return pd.Series(months.take(texts.cat.codes.to_numpy()), index=texts.index, name=texts.name)
 
 

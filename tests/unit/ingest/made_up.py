@@ -1,4 +1,4 @@
-"""Made-up publishers' files for tests: the figures are invented, only the layout is the real one."""
+"""Made-up publishers' files for tests: the figures are invented, only the layout is real."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ DRUG_HEADER = (
     "Count of Event,Sum Qty (lbs)"
 )
 PAGE_HEADER = "region,measure,fiscal_year,OCT,NOV,DEC,JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP"
-BTS_HEADER = (
-    "Port Name,State,Port Code,Border,Date,Measure,Value,Latitude,Longitude,Point"
-)
+BTS_HEADER = "Port Name,State,Port Code,Border,Date,Measure,Value,Latitude,Longitude,Point"
 REGIONS = ("Southwest Border", "Northern Border", "Coastal/Interior")
-ABBREVIATIONS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+ABBREVIATIONS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 FIRST = Month.of(2022, 10)
 Cells = Mapping[tuple[str, str], float]
 

@@ -137,6 +137,4 @@ def test_a_revision_of_a_closed_year_is_pointed_out(tmp_path: Path) -> None:
     taken(folder, drug_file(tmp_path / "a.csv", Month.of(2023, 9), {("2022-10", "Heroin"): 2.0}))
     last = Month.of(2023, 10)
     report = taken(folder, drug_file(tmp_path / "b.csv", last, {("2022-10", "Heroin"): 3.0}))
-    assert report.warnings == (
-        "drug_seizures: b revised 2 cells of a fiscal year that was closed",
-    )
+    assert report.warnings == ("drug_seizures: b revised 2 cells of a fiscal year that was closed",)

@@ -1,0 +1,103 @@
+"""Who a file is: known by its hash, or said by the caller, and never two under one name."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.ingest import Refused, ingest, known
+from dashboard.tables import load
+from dashboard.terms.months import Month
+from tests.unit.ingest.made_up import (
+    BTS_HEADER,
+    PAGE_HEADER,
+    contents,
+    drug_file,
+    taken,
+    written,
+)
+
+LAST = Month.of(2022, 12)
+URL = "https://example.org/2023-01/Nationwide_Drugs-FY23.csv?x=1"
+
+
+def test_an_unknown_file_must_be_introduced(tmp_path: Path) -> None:
+    path = drug_file(tmp_path / "a.csv", LAST, {})
+    for given in ({}, {"published": "2023-01"}, {"url": URL}):
+        with pytest.raises(Refused, match=re.escape("--published YYYY-MM[-DD] and --url")):
+            ingest([path], folder=tmp_path / "datasets", **given)
+    assert not contents(tmp_path / "datasets")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"published": "2023-13", "url": URL}, "--published"),
+        ({"published": "Jan 2023", "url": URL}, "--published"),
+        ({"published": "2023-01", "url": "cbp.gov/x.csv"}, "--url"),
+    ],
+)
+def test_an_introduction_must_be_readable(tmp_path: Path, given: dict[str, str], told: str) -> None:
+    path = drug_file(tmp_path / "a.csv", LAST, {})
+    with pytest.raises(Refused, match=told):
+        ingest([path], folder=tmp_path / "datasets", **given)
+
+
+def test_a_release_is_named_after_its_address(tmp_path: Path) -> None:
+    path = drug_file(tmp_path / "download.csv", LAST, {})
+    ingest([path], folder=tmp_path / "datasets", published="2023-01-15", url=URL)
+    (row,) = load(tmp_path / "datasets").releases.to_dict("records")
+    assert row["release"] == "nationwide-drugs-fy23"
+    assert row["publisher_file"] == "Nationwide_Drugs-FY23.csv"
+    assert (row["published"], row["date_precision"]) == ("2023-01-15", "day")
+    assert row["rows"] == 3 * 3
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "name"),
+    [
+        (
+            BTS_HEADER,
+            [
+                f"Made up,X,{n},US-{land} Border,Feb 2021,Trucks,1,0,0,POINT (0 0)"
+                for n, land in enumerate(("Canada", "Mexico"))
+            ],
+            "keg4-3bc2-2021-02",
+        ),
+        (PAGE_HEADER, ["Nationwide,Total,2026,5,6,,,,,,,,,,"], "keg4-3bc2-2025-11"),
+    ],
+)
+def test_where_the_address_never_changes_the_month_makes_the_name(
+    tmp_path: Path, header: str, rows: list[str], name: str
+) -> None:
+    path = written(tmp_path / "a.csv", header, rows)
+    url = "https://example.org/d/keg4-3bc2"
+    report = ingest([path], folder=tmp_path / "datasets", published="2025-12", url=url)
+    assert report.outcomes[0].release == name
+
+
+def test_a_name_that_is_held_is_not_given_again(tmp_path: Path) -> None:
+    folder = tmp_path / "datasets"
+    taken(folder, drug_file(tmp_path / "a.csv", LAST, {}))
+    (tmp_path / "later").mkdir()
+    again = drug_file(tmp_path / "later" / "a.csv", LAST + 1, {})
+    with pytest.raises(Refused, match="--release NAME"):
+        taken(folder, again)
+    ingest([again], folder=folder, published="2024-02", url="https://e.org/a.csv", release="a-2")
+    assert load(folder).releases["release"].tolist() == ["a", "a-2"]
+
+
+def test_what_is_kept_of_known_files_is_whole() -> None:
+    text = Path(known.__file__).with_name("known_files.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len({row["release"] for row in rows}) == len({row["sha256"] for row in rows}) == 17
+    for row in rows:
+        assert re.fullmatch(r"[0-9a-f]{64}", row["sha256"])
+        assert re.fullmatch(r"[a-z0-9-]+", row["release"])
+        assert row["url"].startswith("https://")
+        unknown = row["date_precision"] == "unknown"
+        assert bool(row["published"]) != unknown
+        assert (len(row["published"]) == len("YYYY-MM-DD")) == (row["date_precision"] == "day")
