@@ -6,6 +6,7 @@ A level chart shows the metric month by month in its own unit: the views ``month
 from __future__ import annotations
 
 from dashboard.articles import Claim, Period
+from dashboard.articles.model import WHOLE
 from dashboard.claims.model import Official, Outcome, Point, Points, Verdict
 from dashboard.claims.question import scale
 from dashboard.claims.rules import canonical
@@ -30,7 +31,11 @@ def _claimed(verdict: Verdict) -> Point | None:
     stated = verdict.stated.value
     implied = verdict.comparison in ("change", "record")
     value = _implied(verdict) if implied else stated and _metric_value(verdict, stated)
-    return None if value is None else Point(month, value, verdict.scope, implied)
+    return None if value is None else Point(month, value, _filters(verdict), implied)
+
+
+def _filters(verdict: Verdict) -> dict[str, str]:
+    return {column: term for column, term in verdict.scope.items() if term not in WHOLE}
 
 
 def _implied(verdict: Verdict) -> float | None:

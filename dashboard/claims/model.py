@@ -155,6 +155,7 @@ class Verdict:
 class Point:
     """A place on a level chart: a month and a value in the metric's own unit.
 
+    ``scope`` are the filters of its line, column → term; a dimension that is all is left out.
     ``implied`` says that the text gives no such value itself: it follows from a change and the
     official figure it starts from, or, for a record or a share, is the official figure.
     """

@@ -147,3 +147,8 @@ def test_a_change_is_drawn_at_the_level_it_implies(verdicts):
 
 def test_the_verdicts_are_all_outcomes_but_one(verdicts):
     assert {verdict.outcome for verdict in verdicts.values()} == set(Outcome) - {Outcome.DIFFERS}
+
+
+def test_a_point_has_the_filters_of_its_line_and_no_more(verdicts):
+    drawn = points(verdicts["C02"])
+    assert the(drawn.claimed).scope == the(drawn.true).scope == {"drug": "Fentanyl"}
