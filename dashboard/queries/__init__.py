@@ -6,6 +6,7 @@ from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
 from dashboard.queries.inspections import inspection_points
+from dashboard.queries.others import other_figures
 from dashboard.queries.series import monthly
 from dashboard.queries.state import (
     CHARTS,
@@ -45,6 +46,7 @@ __all__ = [
     "dimensions",
     "inspection_points",
     "monthly",
+    "other_figures",
     "read_state",
     "read_table_query",
     "split_choices",

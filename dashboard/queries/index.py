@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
+NOT_HELD = -1
 # Codes that a row may have for its filter to let it pass, per column.
 Wanted = Mapping[str, tuple[int, ...]]
 
@@ -34,8 +35,9 @@ class Index:
 
     ``terms``: column → the terms that occur; ``codes``: column → the place of each row's term in
     them; ``months``: the place of each row's month, counted from ``first``; ``values``: measure →
-    its figures; ``held``: what answers each month covered. A ``dense`` table holds its publisher's
-    own totals: there a missing row is not zero but not published.
+    its figures; ``held``: what answers the months covered, each once, and ``source``: the place in
+    it of each month (NOT_HELD where none does). A ``dense`` table holds its publisher's own totals:
+    there a missing row is not zero but not published.
     """
 
     first: Month
@@ -44,7 +46,8 @@ class Index:
     codes: Mapping[str, Codes]
     months: Codes
     values: Mapping[str, Floats]
-    held: Mapping[Month, Held]
+    held: tuple[Held, ...]
+    source: Codes
     scope: Mapping[str, str]
     totals: Mapping[str, str]
 
@@ -93,11 +96,14 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
     """The index of a table, as it stands or as it was known on a day; kept for the next query."""
     metadata = tables.metadata(table)
     frame = tables.frame(table) if as_of is None else vintages.as_of(tables, table, as_of)
-    held = coverage(tables, table, as_of)
+    covered = coverage(tables, table, as_of)
     days = frame["month"].to_numpy(dtype="datetime64[M]")
     ordinals = days.astype(np.int64) + 1970 * 12
-    bounds = [month.ordinal for month in held] or [0]
+    bounds = [month.ordinal for month in covered] or [0]
     first = min(bounds)
+    held = tuple(dict.fromkeys(covered.values()))
+    source = np.full(max(bounds) - first + 1, NOT_HELD)
+    source[[month.ordinal - first for month in covered]] = [held.index(h) for h in covered.values()]
     inside = np.isin(ordinals, bounds)
     terms: dict[str, tuple[str, ...]] = {}
     codes: dict[str, Codes] = {}
@@ -105,12 +111,13 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
         terms[column], codes[column] = _coded(frame[column][inside])
     return Index(
         first=Month(first),
-        length=max(bounds) - first + 1,
+        length=len(source),
         terms=terms,
         codes=codes,
         months=ordinals[inside] - first,
         values={name: frame[name].to_numpy(dtype=np.float64)[inside] for name in metadata.measures},
         held=held,
+        source=source,
         scope=dict(metadata.scope),
         totals=dict(metadata.totals),
     )

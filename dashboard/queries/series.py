@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.metrics import metric
 from dashboard.queries.asking import dimensions, normal
-from dashboard.queries.index import Floats
-from dashboard.queries.sums import NOT_HELD, Sums, sums
+from dashboard.queries.index import NOT_HELD, Floats
+from dashboard.queries.sums import Sums, sums
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -73,10 +74,10 @@ def frame_of(found: Sums, values: Floats) -> pd.DataFrame:
     )
 
 
-def _texts(places: np.ndarray, texts: Iterable[str]) -> pd.Series:
-    """Texts by place; empty for NOT_HELD, which is the last."""
-    assert NOT_HELD == -1  # noqa: S101
-    return pd.Series(np.array([*texts, ""], dtype=object)[places], dtype="str")
+def _texts(places: npt.NDArray[np.int64], texts: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+    """Texts by place; the one added at the end is that of NOT_HELD (-1)."""
+    known = pd.array([*texts, ""], dtype="str")
+    return known.take(np.where(places == NOT_HELD, len(known) - 1, places))
 
 
 def empty() -> pd.DataFrame:

@@ -13,14 +13,12 @@ import numpy.typing as npt
 
 from dashboard.metrics import Answering, Metric, metric
 from dashboard.queries.asking import Ask, ask, indexes
-from dashboard.queries.index import Floats, Index
+from dashboard.queries.index import NOT_HELD, Floats, Index
 from dashboard.queries.state import Filters
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
-
-NOT_HELD = -1
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,16 @@ class Sums:
 
 @lru_cache(maxsize=512)
 def sums(
-    tables: Tables, name: str, filters: Filters, split: str, as_of: dt.date | None = None
+    tables: Tables,
+    name: str,
+    filters: Filters,
+    split: str,
+    as_of: dt.date | None = None,
+    only: str = "",
 ) -> Sums | None:
     """The sums of a metric (by id) under normal filters; None if no table can answer.
+
+    With ``only``, that one table is asked.
 
     Series without any figure are left out unless a filter names them; the others come largest
     first. Months run from the first to the last that is answered.
@@ -68,7 +73,9 @@ def sums(
     able = [
         (order, answering, index, question)
         for order, (answering, index) in enumerate(indexes(tables, asked, as_of))
-        if index.held and (question := ask(asked, answering, index, filters, split))
+        if index.held
+        and only in ("", answering.table)
+        and (question := ask(asked, answering, index, filters, split))
     ]
     if not able:
         return None
@@ -113,16 +120,11 @@ class _Board:
 
     def _origins(self, table: str, index: Index, order: int) -> npt.NDArray[np.int64]:
         """The place among the origins of each month of a table."""
-        places = np.full(index.length, NOT_HELD)
-        seen: dict[Origin, int] = {}
-        for month, held in index.held.items():
-            origin = Origin(table, held.release, held.status)
-            if origin not in seen:
-                seen[origin] = len(self.origins)
-                self.origins.append(origin)
-                # A release's name says nothing about another table's: the metric's order decides.
-                self.ranks.append((*held.rank[:2], -order))
-            places[month.since(index.first)] = seen[origin]
+        places = np.where(index.source == NOT_HELD, NOT_HELD, index.source + len(self.origins))
+        for held in index.held:
+            self.origins.append(Origin(table, held.release, held.status))
+            # A release's name says nothing about another table's: the metric's order decides.
+            self.ranks.append((*held.rank[:2], -order))
         return places
 
     def _newer(

@@ -137,7 +137,7 @@ def states(draw):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(states(), states())
 def test_reading_what_was_written_gives_the_same_state(state, defaults):
     query = write_state(state, defaults)
