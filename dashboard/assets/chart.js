@@ -14,6 +14,7 @@
   }
 
   function told() {
+    if (!document.getElementById("chart")) return;
     window.dash_clientside.set_props("surroundings", { data: current() });
   }
   dark.addEventListener("change", told);

@@ -186,6 +186,7 @@ def chart(
     layout["annotations"] = [unit_annotation(unit_text(answer.unit, language)), *band_labels]
     if stacked:
         layout |= {"barmode": "stack", "showlegend": True}
+        layout["margin"]["r"] = 24
     elif len(lines) > 1:
         layout["annotations"] += end_labels(_ends(lines), vertical["range"], PLOT_PIXELS)
     else:
