@@ -16,7 +16,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## serve the dashboard at http://127.0.0.1:8050 (HOST=, PORT=)
 	@exec $(BIN)/python -m dashboard serve --host $(HOST) --port $(PORT)
