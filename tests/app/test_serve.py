@@ -142,3 +142,15 @@ def test_an_application_that_does_not_load_ends_the_server(start: Start, port: i
     _, complaint = process.communicate(timeout=15)
     assert process.returncode == 1
     assert "the tables are not there" in complaint
+
+
+@pytest.mark.parametrize("option", ["--threads=0", "--workers=-1", "--workers=two"])
+def test_the_command_takes_no_impossible_number(option: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "dashboard", "serve", option],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 2
+    assert "is not a number from 1" in ran.stderr
