@@ -81,10 +81,11 @@ def of_claim(
 def check_rate(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
     """The verdict on a rate of which single figures are published, class by class."""
     rows = published(tables, claim.metric, measured=True)
-    own = of_claim(rows, claim.filters, claim.period, date)
+    own = of_claim(rows, claim.filters, claim.period, date) if _is_figure(claim) else ()
     if not own:
         nearest = newest(rows, date)
         key = "classes_apart" if "vehicle_class" not in claim.filters else "rate_not_published"
+        key = key if _is_figure(claim) else "single_rates"
         return replace(verdict, nearest=nearest, reasons=(Reason(key, {}), *_nearest(nearest)))
     fit = [row for row in own if _fits(row, claim)]
     said = Reason("rate_published", {"reported": (fit or own)[-1]})
@@ -106,10 +107,12 @@ def check_without_series(
 ) -> Verdict:
     """Nobody publishes a series of it: what was said of it, and the rates that come nearest."""
     said = [row for row in published(tables, claim.metric) if date is None or row.last <= date]
-    same = [row for row in said if _fits(row, claim)]
+    same = [row for row in said if _is_figure(claim) and _fits(row, claim)]
     reasons = [Reason("no_series", {})]
     reasons += [Reason("one_statement", {"reported": row}) for row in same[:1]]
-    nearest = newest(published(tables, SERIES, measured=True), date) if _is_rate(claim) else ()
+    nearest = (
+        newest(published(tables, SERIES, measured=True), date) if claim.comparison == "rate" else ()
+    )
     return replace(
         verdict,
         reported=tuple(same),
@@ -118,8 +121,9 @@ def check_without_series(
     )
 
 
-def _is_rate(claim: Claim) -> bool:
-    return claim.comparison == "rate"
+def _is_figure(claim: Claim) -> bool:
+    """Single figures tell a level; of a change or a record they are too few."""
+    return claim.comparison not in ("change", "record")
 
 
 def _fits(row: Reported, claim: Claim) -> bool:

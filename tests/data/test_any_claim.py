@@ -1,0 +1,73 @@
+"""Any well-formed claim gets a verdict that can be told, drawn and written as JSON."""
+
+import datetime as dt
+import json
+import random
+
+from dashboard.claims import Outcome, as_data, check, explain, points
+from dashboard.i18n import language
+from dashboard.metrics import metrics
+from dashboard.terms.spellings import terms_of
+from tests.unit.articles.made_up import article, claim
+
+ENGLISH = language("en")
+PERIODS = (
+    *("undated", "month:2025-02", "month:1999-10", "month:2031-01", "months:2024-01..2024-05"),
+    *("fiscal_year:2024", "calendar_year:2024", "fiscal_year_to_date:2025-05"),
+)
+DATES = (None, dt.date(1990, 1, 1), dt.date(2023, 11, 20), dt.date(2026, 1, 15))
+SHAPES = (
+    {"comparison": "level", "unit": "pounds"},
+    {"comparison": "level", "unit": "count_per_day"},
+    {"comparison": "share", "unit": "percent", "qualifier": "more_than", "subject": "flow"},
+    {"comparison": "rate", "unit": "percent"},
+    {"comparison": "record", "unit": "", "direction": "low", "value": ""},
+    {
+        "comparison": "record",
+        "unit": "",
+        "direction": "high",
+        "value": "",
+        "baseline": "since:2022-01",
+    },
+    *(
+        {"comparison": "change", "unit": "percent", "direction": "up", "baseline": baseline}
+        for baseline in (
+            *("month:2023-12", "previous_month", "year_before", "peak", "none", "vague"),
+        )
+    ),
+)
+SCOPES = ("region", "component", "drug", "state", "citizenship", "demographic", "encounter_type")
+
+
+def drawn(chance):
+    columns = chance.sample(SCOPES, chance.choice([0, 1, 1, 2]))
+    scope = {column: chance.choice(("All", *terms_of(column))) for column in columns}
+    if chance.random() < 0.2:
+        scope = {"vehicle_class": chance.choice(("passenger", "commercial", "rail"))}
+    return claim(
+        chance.choice((*metrics(), "search_rate", "none")),
+        **{
+            "value": chance.choice(("8", "15", "1029", "0.5", "20000")),
+            "scope": scope,
+            "period": chance.choice(PERIODS),
+            **chance.choice(SHAPES),
+        },
+    )
+
+
+def test_every_claim_gets_a_verdict_that_can_be_told(tables):
+    chance = random.Random(4)
+    seen = set()
+    for _ in range(600):
+        asked = drawn(chance)
+        verdict = check(asked, article(asked, date=chance.choice(DATES)), tables)
+        seen.add(verdict.outcome)
+        told = explain(verdict, ENGLISH)
+        assert told
+        assert all(sentence.endswith(".") and "{" not in sentence for sentence in told), told
+        assert json.loads(json.dumps(as_data(verdict, ENGLISH), allow_nan=False))
+        claimed = points(verdict).claimed
+        assert claimed is None or claimed.value == claimed.value
+        if verdict.outcome is Outcome.NOT_CHECKABLE:
+            assert verdict.reasons
+    assert {Outcome.AGREES, Outcome.DIFFERS, Outcome.NOT_CHECKABLE} <= seen
