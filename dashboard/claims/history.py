@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
@@ -74,9 +75,16 @@ def history(
 
     A term that is part of the metric's own meaning is no filter of it.
     """
+    return _history(tables, name, tuple(sorted(filters.items())), as_of)
+
+
+@lru_cache(maxsize=512)
+def _history(
+    tables: Tables, name: str, filters: tuple[tuple[str, str], ...], as_of: dt.date | None
+) -> History | None:
     asked = metric(name)
     meant = {item for answer in asked.answers for item in answer.where.items()}
-    wanted = {c: (term,) for c, term in filters.items() if (c, term) not in meant}
+    wanted = {c: (term,) for c, term in filters if (c, term) not in meant}
     try:
         found = sums(tables, name, normal(tables, asked, wanted), "", as_of)
     except ValueError:
