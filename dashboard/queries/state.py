@@ -37,13 +37,17 @@ class Filters(Mapping[str, tuple[str, ...]]):
     """Column → the terms asked for: immutable, hashable, in one canonical order.
 
     A column without terms is no filter and is left out. Columns come in the order of
-    ``PARAMETERS``, terms sorted and without repetition. An unknown column raises ValueError.
+    ``PARAMETERS``, terms sorted and without repetition; a text alone is one term. An unknown
+    column raises ValueError.
     """
 
     __slots__ = ("_items",)
 
     def __init__(self, given: Mapping[str, Iterable[str]] | None = None) -> None:
-        wanted = {column: tuple(sorted(set(terms))) for column, terms in (given or {}).items()}
+        wanted = {
+            column: (terms,) if isinstance(terms, str) else tuple(sorted(set(terms)))
+            for column, terms in (given or {}).items()
+        }
         if unknown := set(wanted) - set(PARAMETER_OF):
             raise ValueError(f"no such dimension: {', '.join(sorted(unknown))}")
         self._items = {column: wanted[column] for column in PARAMETER_OF if wanted.get(column)}

@@ -1,5 +1,6 @@
 """Summaries: what a chart shows, in words that a reader or a screen reader can take in."""
 
+from dashboard.summaries.citation import citation
 from dashboard.summaries.headline import file_name, headline, period_words
 from dashboard.summaries.sources import source_line
 from dashboard.summaries.summary import summary
@@ -12,6 +13,7 @@ from dashboard.summaries.words import (
 )
 
 __all__ = [
+    "citation",
     "file_name",
     "headline",
     "notice_text",

@@ -8,14 +8,20 @@ from dashboard.queries import REST, Answer, Notice, Reason, State
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
-_DECIMALS = {"count": 0}
 _SIGNED = ("percent_change", "percentage_points")
 
 
 def value_words(value: float, unit: str, language: Language) -> str:
     """A figure with its unit, as a sentence has it: ``463.4 pounds``, ``+12.3 %``."""
-    number = language.number(value, _DECIMALS.get(unit, 1), sign=unit in _SIGNED)
+    number = language.number(value, _decimals(value, unit), sign=unit in _SIGNED)
     return language.text(f"units.value.{unit}", number=number)
+
+
+def _decimals(value: float, unit: str) -> int:
+    """None for a count or a plain zero, one as a rule, three where one would hide the figure."""
+    if unit == "count" or value == 0:
+        return 0
+    return 1 if abs(value) >= 0.05 else 3
 
 
 def series_words(answer: Answer, series: str, language: Language) -> str:

@@ -4,11 +4,12 @@ import csv
 import io
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dashboard.exports import series_csv, table_csv, value_column
 from dashboard.exports.cells import number, safe
-from dashboard.queries import Filters, State, answer
+from dashboard.queries import Filters, State, answer, read_state
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import seizures
 
@@ -105,3 +106,23 @@ def test_a_table_comes_in_pieces_of_one_header(tables):
 def test_an_unknown_column_is_told_at_once(tables):
     with pytest.raises(KeyError):
         table_csv(tables, "drug_seizures", {"magic": ["x"]})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "metric=encounters&split=citizenship&view=sum12",
+        "metric=seizure_pounds&split=drug&unit=kg&view=yoy",
+        "metric=ports_of_entry_share&region=southwest&view=cumulative&split=drug",
+        "metric=border_patrol_encounters&split=measure&view=daily",
+        "metric=border_crossings&measure=trucks&split=region&view=index",
+    ],
+)
+def test_the_file_holds_the_very_figures_of_the_chart(tables, query):
+    state, notices = read_state(query, defaults=State(metric=""), tables=tables)
+    assert not notices
+    shown = answer(tables, state)
+    file = pd.read_csv(io.StringIO(series_csv(shown)), keep_default_na=False, na_values=[""])
+    assert len(file) == len(shown.frame) > 0
+    assert list(file[state.split]) == list(shown.frame["series"])
+    np.testing.assert_array_equal(file[value_column(shown)], shown.frame["value"])

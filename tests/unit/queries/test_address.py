@@ -99,7 +99,7 @@ queries = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(queries)
 def test_no_query_raises_and_every_state_read_can_be_written_and_read(query):
     state, notices = read(query)

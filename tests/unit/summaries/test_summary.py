@@ -12,6 +12,7 @@ from dashboard.summaries import (
     scope_words,
     source_line,
     summary,
+    value_words,
 )
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release, seizures, table
@@ -31,7 +32,7 @@ def said(**state):
 def test_latest_change_highest_and_lowest():
     assert said(last=Month.of(2024, 11)) == (
         "November 2024: 10.0 pounds (provisional), 50.0 % less than in November 2023 "
-        "(20.0 pounds). Highest: 30.0 pounds in October 2024; lowest: 0.0 pounds in "
+        "(20.0 pounds). Highest: 30.0 pounds in October 2024; lowest: 0 pounds in "
         "September 2024."
     )
 
@@ -43,7 +44,7 @@ def test_one_month_has_no_highest():
 
 def test_all_zero_is_said_as_zero():
     window = {"first": Month.of(2024, 1), "last": Month.of(2024, 9)}
-    assert said(**window) == "September 2024: 0.0 pounds. Zero in every month shown."
+    assert said(**window) == "September 2024: 0 pounds. Zero in every month shown."
 
 
 def test_an_empty_selection_says_why():
@@ -82,7 +83,7 @@ def test_after_a_zero_there_is_no_percentage():
         [release("r", "drug_seizures", "2023-10-01", "2024-10-01", "2024-11-10")],
         drug_seizures=table(f"{rows}\n2024-10, OFO, Southwest, Land Only, A, Heroin, 1, 3"),
     )
-    assert "after 0.0 pounds in October 2023" in summary(
+    assert "after 0 pounds in October 2023" in summary(
         answer(tables, State("seizure_pounds")), ENGLISH
     )
 
@@ -90,6 +91,13 @@ def test_after_a_zero_there_is_no_percentage():
 def test_of_several_series_the_largest_are_told():
     text = said(filters=Filters(), split="drug", last=Month.of(2023, 11))
     assert text == "November 2023: Fentanyl 20.0 pounds and Heroin 7.0 pounds."
+
+
+def test_a_little_is_not_told_as_nothing():
+    assert value_words(0.004, "pounds", ENGLISH) == "0.004 pounds"
+    assert value_words(0, "pounds", ENGLISH) == "0 pounds"
+    assert value_words(-0.26, "percent_change", ENGLISH) == "\N{MINUS SIGN}0.3 %"
+    assert value_words(30551, "count", ENGLISH) == "30,551"
 
 
 def test_a_change_is_signed_and_needs_no_second_change():
