@@ -7,6 +7,7 @@ python -m tests.bench --workers 1 2 --threads 1 2 4   # compare ways to serve
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -37,6 +38,8 @@ def main() -> None:
     asked = parser.parse_args()
     for workers, threads in product(asked.workers, asked.threads):
         table = Table(title=f"{workers} workers with {threads} threads each")
+        # A figure from a busy machine says little: whoever reads the table has to know.
+        table.caption = f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
         table.add_column("measured")
         table.add_column("value", justify="right")
         for row in rows(workers, threads, asked.seconds, asked.times):
