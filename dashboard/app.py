@@ -41,7 +41,11 @@ class BorderStatistics(Dash):
     ) -> str:
         """The HTML of a page: its static twin first, then what Dash needs to take over."""
         request = flask.request
-        address = address_of(request.path, request.query_string.decode("utf-8", "replace"))
+        address = address_of(
+            request.path,
+            request.query_string.decode("utf-8", "replace"),
+            request.host_url.rstrip("/"),
+        )
         page = page_at(address, current_site())
         flask.g.status = page.status
         kwargs |= {

@@ -37,8 +37,8 @@
     },
 
     /* The words of the headline become the title of the browser's tab. */
-    title: function (title) {
-      if (title) document.title = title;
+    title: function (words) {
+      if (words && words.title) document.title = words.title;
       return window.dash_clientside.no_update;
     },
 

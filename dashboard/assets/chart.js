@@ -9,8 +9,11 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const narrow = window.matchMedia("(max-width: 720px)");
 
+  /* Below this, names of periods no longer fit beside each other (COLUMN in figures/chart.py). */
+  const cramped = window.matchMedia("(max-width: 980px)");
+
   function current() {
-    return { dark: dark.matches, narrow: narrow.matches };
+    return { dark: dark.matches, narrow: narrow.matches, cramped: cramped.matches };
   }
 
   function told() {
@@ -19,6 +22,7 @@
   }
   dark.addEventListener("change", told);
   narrow.addEventListener("change", told);
+  cramped.addEventListener("change", told);
 
   /* A copy of a figure in which each colour of the map is replaced, with or without its alpha. */
   function recoloured(value, map) {
@@ -38,18 +42,24 @@
     return value;
   }
 
-  /* On a phone: names go from the ends of lines into a legend, bands lose their labels. */
+  /* A figure without the annotations of one name. */
+  function without(figure, name) {
+    const annotations = (figure.layout.annotations || []).filter((each) => each.name !== name);
+    return { data: figure.data, layout: Object.assign({}, figure.layout, { annotations }) };
+  }
+
+  /* On a phone: names go from the ends of lines into a legend. */
   function fitted(figure) {
-    const layout = Object.assign({}, figure.layout);
-    const hidden = new Set(["end-label", "band-label"]);
-    const named = (layout.annotations || []).some((each) => each.name === "end-label");
-    layout.annotations = (layout.annotations || []).filter((each) => !hidden.has(each.name));
+    const layout = Object.assign({}, without(figure, "end-label").layout);
+    const named = layout.annotations.length < (figure.layout.annotations || []).length;
     layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: named ? 64 : 30 });
     layout.height = 340;
     if (named) layout.showlegend = true;
     const axis = layout.xaxis;
     if (axis && axis.tickvals && axis.tickvals.length > 6) {
-      const keep = (_, index) => index % 2 === 0;
+      /* Every second tick, of the two halves the one in which the year is named where it turns. */
+      const turn = axis.ticktext.findIndex((text, index) => index && text.includes("<br>"));
+      const keep = (_, index) => index % 2 === Math.max(turn, 0) % 2;
       layout.xaxis = Object.assign({}, axis, {
         tickvals: axis.tickvals.filter(keep),
         ticktext: axis.ticktext.filter(keep),
@@ -67,6 +77,7 @@
       if (!figure || !figure.layout) return window.dash_clientside.no_update;
       const now = surroundings || current();
       let shown = figure;
+      if (now.cramped) shown = without(shown, "band-label");
       if (now.narrow) shown = fitted(shown);
       if (now.dark) shown = recoloured(shown, figure.layout.meta.dark);
       return shown;

@@ -87,17 +87,6 @@ def figures_table(answer: Answer, caption: str, language: Language) -> html.Deta
     )
 
 
-def take_away(links: Sequence[tuple[str, str]], language: Language) -> html.Section:
-    """Downloads: (text key, address)."""
-    items = [
-        html.Li(html.A(language.text(f"below.{key}"), href=href, className="button", download=""))
-        for key, href in links
-    ]
-    return html.Section(
-        [html.H2(language.text("below.take")), html.Ul(items, className="take")], id="take"
-    )
-
-
 def definition(metric: Metric, language: Language) -> html.Section:
     """What a metric is, what it does not count, and what to mind."""
     entries: list[Any] = []

@@ -6,6 +6,7 @@ that a page is never left without words; which keys are missing is for a test to
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ class Language:
         return self.text(
             "format.month", name=self.texts[f"months.{width}.{month.month}"], year=month.year
         )
+
+    def day(self, day: dt.date) -> str:
+        """A day in words: ``January 15, 2026``."""
+        name = self.texts[f"months.long.{day.month}"]
+        return self.text("format.day", day=day.day, name=name, year=day.year)
 
     def month_name(self, number: int, *, short: bool = False) -> str:
         """The name of a calendar month 1..12."""

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboard.pages.explorer import parts
 from dashboard.pages.registry import address_of, explorer_at, page_at
-from dashboard.pages.site import current_site
+from dashboard.pages.site import Address, current_site
 
 CONTROLS: dict[str, Any] = {"control": ALL}
 
 
-def show_page(path: str | None, query: str | None, shown: Any) -> Any:
+def _address(href: str | None) -> Address:
+    """The address in the browser's bar."""
+    url = urlsplit(href or "/")
+    origin = f"{url.scheme}://{url.netloc}" if url.netloc else ""
+    return address_of(url.path or "/", url.query, origin)
+
+
+def show_page(path: str | None, href: str | None, shown: Any) -> Any:
     """The page of an address, once: filters then change its parts, not the page."""
+    del path
     if shown:
         return no_update
-    return page_at(address_of(path or "/", query or ""), current_site()).body
+    return page_at(_address(href), current_site()).body
 
 
-def show_view(query: str | None, path: str | None) -> tuple[Any, ...]:
+def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     """All parts of an explorer that follow its address."""
-    address = address_of(path or "/", query or "")
+    del query
+    address = _address(href)
     explorer = explorer_at(address.path)
     if explorer is None:
         return (no_update,) * 10
-    made = parts(explorer, address.query, current_site(), address.language)
+    made = parts(explorer, address, current_site())
     return tuple(getattr(made, name) for name in made.__dataclass_fields__)
 
 
@@ -35,7 +45,7 @@ def register(app: Dash) -> None:
     app.callback(
         Output("page", "children"),
         Input("address", "pathname"),
-        State("address", "search"),
+        State("address", "href"),
         State("page", "children"),
     )(show_page)
     app.callback(
@@ -48,9 +58,9 @@ def register(app: Dash) -> None:
         Output("under", "children"),
         Output("margin", "children"),
         Output("below", "children"),
-        Output("title", "data"),
+        Output("words", "data"),
         Input("address", "search"),
-        State("address", "pathname"),
+        State("address", "href"),
         prevent_initial_call=True,
     )(show_view)
     app.clientside_callback(
@@ -75,8 +85,16 @@ def register(app: Dash) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("address", "title"),
-        Output("title", "clear_data"),
-        Input("title", "data"),
+        Output("words", "clear_data"),
+        Input("words", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("take", "picture"),
+        Output("figure", "clear_data"),
+        Input({"picture": ALL}, "n_clicks"),
+        State("figure", "data"),
+        State("words", "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

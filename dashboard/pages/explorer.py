@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.components import below, rail
-from dashboard.components.aria import label, labelled_by
 from dashboard.components.notes import notes
+from dashboard.components.take_away import take_away
 from dashboard.figures import Band, chart, overlay
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.pages.claims_shown import discs, note_of, sentence_href, shown_on
 from dashboard.pages.events_shown import bands, events_list
-from dashboard.pages.site import BLANK, Address, Page, Site
+from dashboard.pages.site import BLANK, Address, Site
 from dashboard.queries import (
     Answer,
     State,
@@ -29,7 +29,15 @@ from dashboard.queries import (
     write_state,
 )
 from dashboard.queries.table_address import write_table_query
-from dashboard.summaries import headline, notice_text, reason_text, source_line, summary
+from dashboard.summaries import (
+    citation,
+    file_name,
+    headline,
+    notice_text,
+    reason_text,
+    source_line,
+    summary,
+)
 from dashboard.terms.months import Month
 
 
@@ -59,7 +67,7 @@ class Parts:
     under: list[Any]
     margin: list[Any]
     below: list[Any]
-    title: str
+    words: dict[str, str]
 
 
 def state_of(
@@ -127,9 +135,10 @@ def figure_of(shown: Answer, language: Language, site: Site, events: list[Band])
     return chart(shown, language, discs=discs(shown_on(shown, site), shown), bands=events)
 
 
-def parts(explorer: Explorer, query: str, site: Site, language: Language) -> Parts:
+def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     """Everything an address shows on this page."""
-    state, messages = state_of(explorer, query, site, language)
+    language = address.language
+    state, messages = state_of(explorer, address.query, site, language)
     shown = answer(site.tables, state)
     held = _held(site, state)
     offers = choices(site.tables, state)
@@ -176,72 +185,33 @@ def parts(explorer: Explorer, query: str, site: Site, language: Language) -> Par
         else [html.P(language.text("notes.none"), className="fine")],
         below=[
             below.figures_table(shown, words, language),
-            below.take_away(
+            take_away(
                 [
                     ("csv_series", f"/data/series.csv?{write_state(state, BLANK)}"),
                     *_table_links(shown, site),
                 ],
+                citation(
+                    shown,
+                    site.tables,
+                    language,
+                    address=address.origin + _address(explorer, language, state),
+                    day=site.day,
+                ),
                 language,
             ),
             below.definition(shown.metric, language),
             *events_list(events, site, language),
         ],
-        title=language.text("site.title", page=words, site=language.text("site.name")),
+        words={
+            "title": language.text("site.title", page=words, site=language.text("site.name")),
+            "headline": words,
+            "source": source_line(shown, site.tables, language),
+            "file": file_name(shown),
+        },
     )
 
 
-def summary_of(explorer: Explorer, query: str, site: Site, language: Language) -> str:
+def summary_of(explorer: Explorer, address: Address, site: Site) -> str:
     """The generated summary of what an address shows."""
-    state, _ = state_of(explorer, query, site, language)
-    return summary(answer(site.tables, state), language)
-
-
-def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
-    """The page as it opens at an address."""
-    language = address.language
-    made = parts(explorer, address.query, site, language)
-    body = [
-        html.Div(made.notices, id="notices", className="notices", role="status"),
-        html.Div(
-            [
-                html.Button(
-                    made.toggle, id="filters-toggle", className="filters-toggle", type="button"
-                ),
-                html.Form(
-                    made.rail,
-                    id="rail",
-                    className="rail",
-                    **label(language.text("controls.filters")),
-                ),
-                html.Section(
-                    [
-                        html.Div(made.headline, id="headline", className="headline"),
-                        html.Div(made.toolbar, id="toolbar"),
-                        html.Figure(
-                            [
-                                dcc.Graph(
-                                    id="chart",
-                                    responsive=True,
-                                    config={"displayModeBar": False, "displaylogo": False},
-                                ),
-                            ],
-                            className="chart",
-                            **labelled_by("headline"),
-                        ),
-                        html.Div(made.under, id="under"),
-                    ],
-                    className="stage",
-                ),
-                html.Aside(made.margin, id="margin", className="margin"),
-                html.Div(made.below, id="below", className="below"),
-            ],
-            className="explorer",
-        ),
-        dcc.Store(id="figure", data=made.figure),
-        dcc.Store(id="surroundings"),
-        dcc.Store(id="title", data=made.title),
-        dcc.Store(id="defaults", data=dict(rail.DEFAULTS)),
-    ]
-    return Page(
-        title=made.title, description=summary_of(explorer, address.query, site, language), body=body
-    )
+    state, _ = state_of(explorer, address.query, site, address.language)
+    return summary(answer(site.tables, state), address.language)

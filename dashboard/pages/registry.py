@@ -10,7 +10,8 @@ from dash import html
 from dashboard.components.frame import framed
 from dashboard.i18n import language, languages
 from dashboard.pages.encounters import ENCOUNTERS
-from dashboard.pages.explorer import Explorer, explorer_page
+from dashboard.pages.explorer import Explorer
+from dashboard.pages.explorer_page import explorer_page
 from dashboard.pages.home import home_page
 from dashboard.pages.seizures import SEIZURES
 from dashboard.pages.site import Address, Page, Site
@@ -34,12 +35,12 @@ def explorer_at(path: str) -> Explorer | None:
     return EXPLORERS.get(path)
 
 
-def address_of(path: str, query: str) -> Address:
-    """A request's path and query as an address; an unknown language is read as English."""
+def address_of(path: str, query: str, origin: str = "") -> Address:
+    """A request's path, query and origin as an address; an unknown language is read as English."""
     first, _, rest = path.strip("/").partition("/")
     code = first if first in languages() else languages()[0]
     below = f"/{rest}" if first in languages() else f"/{path.strip('/')}"
-    return Address(language(code), below.rstrip("/") or "/", query.removeprefix("?"))
+    return Address(language(code), below.rstrip("/") or "/", query.removeprefix("?"), origin)
 
 
 def page_at(address: Address, site: Site) -> Page:

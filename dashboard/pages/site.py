@@ -24,6 +24,7 @@ BLANK = State(metric="")
 class Site:
     """All data of the site at one moment. ``verdicts`` maps (slug, claim id) to its verdict."""
 
+    day: dt.date
     tables: Tables
     articles: tuple[Article, ...]
     verdicts: Mapping[tuple[str, str], Verdict]
@@ -45,11 +46,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Address:
-    """Where a page is: its language, its path below the language, and its query as typed."""
+    """Where a page is: its language, its path below the language, its query as typed.
+
+    ``origin`` is scheme and host, without a slash; empty where it is not known.
+    """
 
     language: Language
     path: str
     query: str
+    origin: str = ""
 
 
 @lru_cache(maxsize=2)
@@ -60,7 +65,7 @@ def _site(tables: Tables, day: dt.date) -> Site:
         for article in articles
         for verdict in check_all(article, tables, today=day)
     }
-    return Site(tables, articles, MappingProxyType(verdicts))
+    return Site(day, tables, articles, MappingProxyType(verdicts))
 
 
 def current_site() -> Site:

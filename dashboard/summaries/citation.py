@@ -1,4 +1,4 @@
-"""How to cite what a chart shows: publisher, tables, releases, scope, and the day it was retrieved."""
+"""How to cite what a chart shows: publisher, tables, releases, scope, day of retrieval."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""The layout of an explorer: filters at the left, chart, notes in the margin, the rest below."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+
+from dashboard.components import rail
+from dashboard.components.aria import label, labelled_by
+from dashboard.pages.explorer import Explorer, parts, summary_of
+from dashboard.pages.site import Address, Page, Site
+
+
+def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
+    """The page as it opens at an address."""
+    language = address.language
+    made = parts(explorer, address, site)
+    body = [
+        html.P(
+            language.text("take.failed"), id="failed", className="failed", hidden=True, role="alert"
+        ),
+        html.Div(made.notices, id="notices", className="notices", role="status"),
+        html.Div(
+            [
+                html.Button(
+                    made.toggle, id="filters-toggle", className="filters-toggle", type="button"
+                ),
+                html.Form(
+                    made.rail,
+                    id="rail",
+                    className="rail",
+                    **label(language.text("controls.filters")),
+                ),
+                html.Section(
+                    [
+                        html.Div(made.headline, id="headline", className="headline"),
+                        html.Div(made.toolbar, id="toolbar"),
+                        html.Figure(
+                            [
+                                dcc.Graph(
+                                    id="chart",
+                                    responsive=True,
+                                    config={"displayModeBar": False, "displaylogo": False},
+                                ),
+                            ],
+                            className="chart",
+                            **labelled_by("headline"),
+                        ),
+                        html.Div(made.under, id="under"),
+                    ],
+                    className="stage",
+                ),
+                html.Aside(made.margin, id="margin", className="margin"),
+                html.Div(made.below, id="below", className="below"),
+            ],
+            className="explorer",
+        ),
+        dcc.Store(id="figure", data=made.figure),
+        dcc.Store(id="surroundings"),
+        dcc.Store(id="words", data=made.words),
+        dcc.Store(id="defaults", data=dict(rail.DEFAULTS)),
+    ]
+    return Page(
+        title=made.words["title"], description=summary_of(explorer, address, site), body=body
+    )
