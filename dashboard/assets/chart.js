@@ -48,6 +48,19 @@
     return { data: figure.data, layout: Object.assign({}, figure.layout, { annotations }) };
   }
 
+  /* Where room is short: every second tick, of the two halves the one that names the years. */
+  function thinned(figure) {
+    const axis = figure.layout.xaxis;
+    if (!axis || !axis.tickvals || axis.tickvals.length <= 6) return figure;
+    const turn = axis.ticktext.findIndex((text, index) => index && text.includes("<br>"));
+    const keep = (_, index) => index % 2 === Math.max(turn, 0) % 2;
+    const xaxis = Object.assign({}, axis, {
+      tickvals: axis.tickvals.filter(keep),
+      ticktext: axis.ticktext.filter(keep),
+    });
+    return { data: figure.data, layout: Object.assign({}, figure.layout, { xaxis }) };
+  }
+
   /* On a phone: names go from the ends of lines into a legend. */
   function fitted(figure) {
     const layout = Object.assign({}, without(figure, "end-label").layout);
@@ -55,16 +68,6 @@
     layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: named ? 64 : 30 });
     layout.height = 340;
     if (named) layout.showlegend = true;
-    const axis = layout.xaxis;
-    if (axis && axis.tickvals && axis.tickvals.length > 6) {
-      /* Every second tick, of the two halves the one in which the year is named where it turns. */
-      const turn = axis.ticktext.findIndex((text, index) => index && text.includes("<br>"));
-      const keep = (_, index) => index % 2 === Math.max(turn, 0) % 2;
-      layout.xaxis = Object.assign({}, axis, {
-        tickvals: axis.tickvals.filter(keep),
-        ticktext: axis.ticktext.filter(keep),
-      });
-    }
     return { data: figure.data, layout: layout };
   }
 
@@ -77,7 +80,7 @@
       if (!figure || !figure.layout) return window.dash_clientside.no_update;
       const now = surroundings || current();
       let shown = figure;
-      if (now.cramped) shown = without(shown, "band-label");
+      if (now.cramped) shown = thinned(without(shown, "band-label"));
       if (now.narrow) shown = fitted(shown);
       if (now.dark) shown = recoloured(shown, figure.layout.meta.dark);
       return shown;

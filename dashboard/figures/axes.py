@@ -71,6 +71,7 @@ def time_axis(first: Month, last: Month, language: Language, *, fiscal: bool) ->
         "tickmode": "array",
         "tickvals": values,
         "ticktext": labels,
+        "tickangle": 0,
         "tickfont": TICK_FONT,
         # Years are named in their middle, and ticks stand where a year begins.
         "ticks": "" if by_year else "outside",
@@ -114,6 +115,7 @@ def fiscal_months_axis(language: Language, *, fiscal: bool) -> dict[str, Any]:
         "tickmode": "array",
         "tickvals": list(range(12)),
         "ticktext": names,
+        "tickangle": 0,
         "tickfont": TICK_FONT,
         "ticks": "outside",
         "ticklen": 5,

@@ -13,7 +13,6 @@ BAND_LABEL = "band-label"
 LANES = 4
 LANE_HEIGHT = 16
 PIXELS_PER_LETTER = 5.7
-CHART_WIDTH = 660
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,18 @@ def _visible(band: Band, first: dt.date, last: dt.date) -> bool:
     return band.start <= last and (band.end or band.start) >= first
 
 
-def _spots(bands: Sequence[Band], first: dt.date, last: dt.date) -> dict[str, _Spot]:
+def _spots(
+    bands: Sequence[Band], first: dt.date, last: dt.date, breadth: float
+) -> dict[str, _Spot]:
     """A place for each label so that no two overlap and none is cut; what fits nowhere has none."""
     days = max((last - first).days, 1)
     taken: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
     spots: dict[str, _Spot] = {}
     for band in bands:
-        start = max((band.start - first).days, 0) / days * CHART_WIDTH
-        end = min(((band.end or band.start) - first).days, days) / days * CHART_WIDTH
+        start = max((band.start - first).days, 0) / days * breadth
+        end = min(((band.end or band.start) - first).days, days) / days * breadth
         width = len(band.label) * PIXELS_PER_LETTER + 12
-        leftward = start + width > CHART_WIDTH
+        leftward = start + width > breadth
         span = (start - width, end) if leftward else (start, max(start + width, end))
         if span[0] < 0:
             continue
@@ -84,12 +85,16 @@ def _period(
 
 
 def band_shapes(
-    bands: Sequence[Band], first: dt.date, last: dt.date, pixels: float
+    bands: Sequence[Band], first: dt.date, last: dt.date, pixels: float, breadth: float
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Shapes and label annotations for what falls between two days, on a plot ``pixels`` high."""
+    """Shapes and label annotations for what falls between the two ends of the time axis.
+
+    The plot is ``pixels`` high and at least ``breadth`` pixels wide; on a narrower one the browser
+    leaves the labels out (assets/chart.js).
+    """
     seen = sorted((b for b in bands if _visible(b, first, last)), key=lambda b: (b.start, b.key))
     policies = [band for band in seen if not band.meeting]
-    spots = _spots(policies, first, last)
+    spots = _spots(policies, first, last, breadth)
     shapes = [
         shape
         for band in policies

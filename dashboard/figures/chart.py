@@ -12,13 +12,15 @@ from dashboard.figures.axes import time_axis, value_axis
 from dashboard.figures.bands import Band, band_shapes
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.marks import Disc, mark_traces
-from dashboard.figures.palette import DARK, INK, MUTED, PAPER, SYMBOLS, colours
+from dashboard.figures.palette import DARK, INK, MUTED, PAPER, SYMBOLS, colours, text_colour
 from dashboard.figures.traces import Series, bars, line
 from dashboard.i18n import Language
 from dashboard.queries import REST, Answer
 
 HEIGHT = 440
 MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
+# The column of the chart on a page 1280 pixels wide, the narrowest that shows names of periods.
+COLUMN = 670
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
 UNIT_LABEL = "unit-label"
 DECIMALS = {"count": 0}
@@ -142,7 +144,7 @@ def _ends(lines: Sequence[Series]) -> list[End]:
         if len(held):
             last = held.iloc[-1]
             day = last["month"].strftime("%Y-%m-%d")
-            ends.append(End(day, float(last["value"]), each.name, each.colour))
+            ends.append(End(day, float(last["value"]), each.name, text_colour(each.colour)))
     return ends
 
 
@@ -180,19 +182,20 @@ def chart(
     traces, mark_shapes = mark_traces(
         discs, vertical["range"], PLOT_PIXELS, answer.last.since(answer.first) + 1
     )
-    first, last = _window(answer)
-    band_rects, band_labels = band_shapes(bands, first, last, PLOT_PIXELS)
-    layout["shapes"] = [*band_rects, *mark_shapes]
-    layout["annotations"] = [unit_annotation(unit_text(answer.unit, language)), *band_labels]
+    layout["annotations"] = [unit_annotation(unit_text(answer.unit, language))]
     if stacked:
         layout |= {"barmode": "stack", "showlegend": True}
+    if stacked or len(lines) == 1:
         layout["margin"]["r"] = 24
-    elif len(lines) > 1:
-        layout["annotations"] += end_labels(_ends(lines), vertical["range"], PLOT_PIXELS)
     else:
-        layout["margin"]["r"] = 24
+        layout["annotations"] += end_labels(_ends(lines), vertical["range"], PLOT_PIXELS)
     fiscal = answer.state.year == "fiscal"
     layout["xaxis"] = time_axis(answer.first, answer.last, language, fiscal=fiscal)
+    first, last = map(dt.date.fromisoformat, layout["xaxis"]["range"])
+    breadth = COLUMN - layout["margin"]["l"] - layout["margin"]["r"]
+    band_rects, band_labels = band_shapes(bands, first, last, PLOT_PIXELS, breadth)
+    layout["shapes"] = [*band_rects, *mark_shapes]
+    layout["annotations"] += band_labels
     layout["yaxis"] = vertical
     layout["bargap"] = 0.18
     return {"data": [*data, *traces], "layout": layout}
@@ -201,9 +204,3 @@ def chart(
 def _headroom(bands: Sequence[Band]) -> float:
     """Room above the highest value, as a share: more where names of periods stand there."""
     return 0.24 if any(not band.meeting for band in bands) else 0.12
-
-
-def _window(answer: Answer) -> tuple[dt.date, dt.date]:
-    if answer.first is None or answer.last is None:
-        raise ValueError("an answer without months has no window")
-    return answer.first.first_day, answer.last.last_day

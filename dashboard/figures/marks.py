@@ -12,6 +12,10 @@ from dashboard.terms.months import Month
 
 DISC_LIFT = 34
 DISC_SIZE = 19
+# A phone's plot is a quarter lower than the one built here and 270 pixels wide: what stands clear
+# of its neighbours by this much stands clear of them there too.
+DISC_GAP = 27
+NARROWEST_PLOT = 270
 
 
 @dataclass(frozen=True)
@@ -48,20 +52,34 @@ def arc(disc: Disc, lift: float) -> dict[str, Any] | None:
     }
 
 
-def _heights(discs: Sequence[Disc], months_per_disc: float) -> list[int]:
-    """How far each disc is lifted: those of neighbouring months are stacked, none collide."""
-    heights: list[int] = []
-    for index, disc in enumerate(discs):
-        taken = {
-            heights[earlier]
-            for earlier in range(index)
-            if abs(discs[earlier].month.since(disc.month)) < months_per_disc
-        }
-        height = DISC_LIFT
-        while height in taken:
-            height += DISC_SIZE + 5
-        heights.append(height)
-    return heights
+def _lifts(pixels: float) -> list[int]:
+    """How far from its point a disc may stand, best first: above, below, then close to it."""
+    far = range(DISC_LIFT, int(pixels), 9)
+    near = range(0, DISC_LIFT, 9)
+    return [*far, *(-lift for lift in far), *near, *(-lift for lift in near)]
+
+
+def disc_heights(points: Sequence[tuple[Month, float]], months: int, pixels: float) -> list[float]:
+    """Heights of discs in pixels: near their points (month, height), clear of each other, inside.
+
+    Where that cannot be for all, the last ones stand where they would if they were alone.
+    """
+    reach = months * DISC_SIZE / NARROWEST_PLOT
+    placed: list[float] = []
+    for month, own in points:
+        near = [
+            height
+            for height, (other, _) in zip(placed, points, strict=False)
+            if abs(other.since(month)) <= reach
+        ]
+        places = [
+            own + lift
+            for lift in _lifts(pixels)
+            if DISC_SIZE / 2 <= own + lift <= pixels - DISC_SIZE / 2
+        ]
+        free = (each for each in places if all(abs(each - taken) >= DISC_GAP for taken in near))
+        placed.append(next(free, places[0]))
+    return placed
 
 
 def mark_traces(
@@ -75,18 +93,14 @@ def mark_traces(
     if not discs:
         return [], []
     per_pixel = (axis[1] - axis[0]) / pixels
-    heights = _heights(discs, months * DISC_SIZE / 620)
-    tops = []
+    points = [(disc.month, (disc.value - axis[0]) / per_pixel) for disc in discs]
+    tops = [axis[0] + height * per_pixel for height in disc_heights(points, months, pixels)]
     shapes: list[dict[str, Any]] = []
-    for disc, height in zip(discs, heights, strict=True):
-        top = disc.value + height * per_pixel
-        if top + DISC_SIZE * per_pixel > axis[1]:
-            top = disc.value - height * per_pixel
-        tops.append(top)
+    for disc, top in zip(discs, tops, strict=True):
         place = position(disc.month)
         ends = {"x0": place, "x1": place, "y0": disc.value, "y1": top}
         shapes.append({"type": "line", **ends, "line": {"color": INK, "width": 1}})
-        curve = arc(disc, 0.8 * height * per_pixel)
+        curve = arc(disc, 0.8 * DISC_LIFT * per_pixel)
         if curve:
             shapes.append(curve)
     days = [position(disc.month) for disc in discs]

@@ -16,7 +16,7 @@ from dashboard.figures.chart import (
 )
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
-from dashboard.figures.traces import PROVISIONAL, numbers
+from dashboard.figures.traces import PROVISIONAL, alone, numbers
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.terms.months import Month
@@ -59,16 +59,18 @@ def overlay(answer: Answer, language: Language) -> dict[str, Any]:
         colour, width = _style(rank)
         provisional = (rows["status"] == PROVISIONAL).tolist()
         name = language.text(label, year=year)
+        values = numbers(rows["value"])
+        lonely = alone(values)
         data.append(
             {
                 "type": "scatter",
-                "mode": "lines+markers" if rank < 2 else "lines",
+                "mode": "lines+markers" if rank < 2 or any(lonely) else "lines",
                 "x": rows["place"].tolist(),
-                "y": numbers(rows["value"]),
+                "y": values,
                 "name": name,
                 "line": {"color": colour, "width": width},
                 "marker": {
-                    "size": 7,
+                    "size": [7 if rank < 2 else 4 if each else 0 for each in lonely],
                     "color": [PAPER if each else colour for each in provisional],
                     "line": {"color": colour, "width": 1.4},
                 },

@@ -1,8 +1,9 @@
 """Colours: one palette for light paper, its twin for dark, and which term wears which.
 
-Six strong hues that the colour-blind can tell apart (after Okabe and Ito, darkened until each keeps
-3:1 against the paper), the rest grey. The same drug has one colour on every page. Figures are
-built in the light colours; ``DARK`` says what each becomes on dark paper, the browser swaps them.
+Six strong hues that the colour-blind can tell apart (after Okabe and Ito, darkened until each can
+be read as text, 4.5:1 on the paper), the rest grey. The same drug has one colour on every page.
+Figures are built in the light colours; ``DARK`` says what each becomes on dark paper, the browser
+swaps them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ PALE = "#b9b4ab"
 VERMILION = "#bf4a12"
 BLUE = "#0a6aa8"
 GREEN = "#00795a"
-OCHRE = "#96700a"
+OCHRE = "#8c6808"
 PURPLE = "#8b4a95"
 SLATE = "#4c5a67"
 
@@ -53,6 +54,10 @@ _TERMS = MappingProxyType(
         "Cocaine": GREEN,
         "Marijuana": OCHRE,
         "Heroin": PURPLE,
+        "Ketamine": SLATE,
+        "Ecstasy": GREY,
+        "Khat": GREY,
+        "LSD": GREY,
         "Southwest": BLUE,
         "Northern": GREEN,
         "Coastal/Interior": OCHRE,
@@ -84,6 +89,11 @@ def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
             colour = next(free, None)
         given.append(colour or GREY)
     return tuple(given)
+
+
+def text_colour(colour: str) -> str:
+    """The colour of a line's name: the line's own, but no grey too pale to be read."""
+    return MUTED if colour == GREY else colour
 
 
 def faded(colour: str, alpha: float) -> str:

@@ -66,6 +66,15 @@ def _runs(provisional: np.ndarray) -> np.ndarray:
     return provisional | padded[2:] | padded[:-2]
 
 
+def alone(values: list[float | None]) -> list[bool]:
+    """Which points have no neighbour, so that no line would show them."""
+    held = [False, *(value is not None for value in values), False]
+    return [
+        here and not (before or after)
+        for before, here, after in zip(held, held[1:], held[2:], strict=False)
+    ]
+
+
 def line(
     series: Series, texts: dict[str, str], *, area: bool, change: bool
 ) -> list[dict[str, Any]]:
@@ -77,6 +86,7 @@ def line(
         None if pale else value for pale, value in zip(provisional, values, strict=True)
     ]
     marked = len(rows) <= MARKED_MONTHS
+    shown = [marked or each for each in alone(strong)]
     common: dict[str, Any] = {
         "type": "scatter",
         "x": days,
@@ -89,9 +99,13 @@ def line(
         {
             **common,
             "y": strong,
-            "mode": "lines+markers" if marked else "lines",
+            "mode": "lines+markers" if any(shown) else "lines",
             "line": line_style,
-            "marker": {"color": series.colour, "size": 6, "symbol": series.symbol},
+            "marker": {
+                "color": series.colour,
+                "size": [6 if each else 0 for each in shown],
+                "symbol": series.symbol,
+            },
             "hoverinfo": "skip",
             **({"fill": "tozeroy", "fillcolor": faded(series.colour, 0.13)} if area else {}),
         }
