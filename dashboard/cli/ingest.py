@@ -23,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", metavar="YYYY-MM[-DD]", help="when an unknown file came out")
     parser.add_argument("--url", help="where an unknown file came out")
     parser.add_argument("--release", metavar="NAME", help="a name of its own for one file")
-    parser.add_argument(
-        "--folder", type=Path, help="tables, if not in DATASETS or ours"
-    )
+    parser.add_argument("--folder", type=Path, help="tables, if not in DATASETS or ours")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -17,9 +17,7 @@ from dashboard.tables.loading import tables_folder
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which folder, and whether to print the known figures."""
     parser.add_argument("--figures", action="store_true", help="known figures beside the tables'")
-    parser.add_argument(
-        "--folder", type=Path, help="tables, if not in DATASETS or ours"
-    )
+    parser.add_argument("--folder", type=Path, help="tables, if not in DATASETS or ours")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECIMALS = 6
 
 
-class NotTheTable(ValueError):  # noqa: N818
+class NotTheTable(ValueError):
     """A CSV file that does not have the columns or the values of its shape."""
 
 

@@ -25,7 +25,7 @@ _HEADER = "file,sha256"
 _TRIES = 20
 
 
-class Damaged(RuntimeError):  # noqa: N818
+class Damaged(RuntimeError):
     """The folder's files are not those of its manifest."""
 
 

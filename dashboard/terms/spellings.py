@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 
-class UnknownSpelling(ValueError):  # noqa: N818
+class UnknownSpelling(ValueError):
     """A publisher's spelling that no row of ``spellings.csv`` maps to a term."""
 
     def __init__(self, dimension: str, spelling: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,8 @@ URL = "https://example.org/2023-01/Nationwide_Drugs-FY23.csv?x=1"
 
 def test_an_unknown_file_must_be_introduced(tmp_path: Path) -> None:
     path = drug_file(tmp_path / "a.csv", LAST, {})
-    for given in ({}, {"published": "2023-01"}, {"url": URL}):
+    introductions: list[dict[str, Any]] = [{}, {"published": "2023-01"}, {"url": URL}]
+    for given in introductions:
         with pytest.raises(Refused, match=re.escape("--published YYYY-MM[-DD] and --url")):
             ingest([path], folder=tmp_path / "datasets", **given)
     assert not contents(tmp_path / "datasets")
@@ -40,7 +42,7 @@ def test_an_unknown_file_must_be_introduced(tmp_path: Path) -> None:
         ({"published": "2023-01", "url": "cbp.gov/x.csv"}, "--url"),
     ],
 )
-def test_an_introduction_must_be_readable(tmp_path: Path, given: dict[str, str], told: str) -> None:
+def test_an_introduction_must_be_readable(tmp_path: Path, given: dict[str, Any], told: str) -> None:
     path = drug_file(tmp_path / "a.csv", LAST, {})
     with pytest.raises(Refused, match=told):
         ingest([path], folder=tmp_path / "datasets", **given)

@@ -38,7 +38,7 @@ def test_encounters_by_state(tmp_path: Path) -> None:
         tmp_path,
         header,
         "2026 (FYTD),FYTD,OCT,Southwest Land Border,TX,FMUA,MEXICO,Title 8,10",
-        '2026 (FYTD),Remaining,NOV,Northern Land Border,NY,UAC,"CHINA, PEOPLES REPUBLIC OF",Title 8,5',
+        '2026 (FYTD),FYTD,NOV,Northern Land Border,NY,UAC,"CHINA, PEOPLES REPUBLIC OF",Title 8,5',
         "2026 (FYTD),FYTD,NOV,Other,GU,UC / Single Minors,MYANMAR (BURMA),Title 42,1",
     )
     assert found.table == "encounters"
@@ -185,7 +185,7 @@ def test_crossings_are_added_up_and_exact_repeats_dropped(tmp_path: Path) -> Non
         ("2021-02", "Northern", "Trucks", 3),
         ("2021-02", "Southwest", "Trucks", 10 + 5),
     ]
-    assert found.notes == ("1 row that repeats another exactly was dropped",)
+    assert found.notes == ("rows dropped that repeat another exactly: 1",)
 
 
 def test_a_port_with_two_figures_for_one_cell_is_refused(tmp_path: Path) -> None:

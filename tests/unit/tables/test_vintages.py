@@ -90,10 +90,11 @@ def test_a_zero_is_a_figure_and_no_row_is_none() -> None:
         release("b", FIRST + 1): frame({(FIRST, "Trains"): 0, (FIRST + 1, "Trains"): 1}),
     }
     _, revisions = built(history, SHAPE)
-    found = revisions.set_index("key")[["kind", "previous_value", "value"]].astype("object")
-    found = found.fillna("-")
-    assert found.loc["region=Southwest|measure=Buses"].tolist() == ["withdrawn", 0, "-"]
-    assert found.loc["region=Southwest|measure=Trains"].tolist() == ["changed", 1, 0]
+    columns = ["key", "kind", "previous_value", "value"]
+    assert revisions[columns].astype("object").fillna("-").to_numpy().tolist() == [
+        ["region=Southwest|measure=Buses", "withdrawn", 0, "-"],
+        ["region=Southwest|measure=Trains", "changed", 1, 0],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""One loader: whoever changes a frame changes a copy, and nobody gets half a folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.schemas.shapes import INGESTED
+from dashboard.tables import load
+from dashboard.tables.loading import HOME
+from dashboard.terms.months import Month
+from tests.unit.ingest.made_up import drug_file, taken
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    taken(home / "datasets", drug_file(home / "a.csv", Month.of(2022, 12), {}))
+    return home / "datasets"
+
+
+def test_a_frame_that_is_changed_stays_as_it_was(folder: Path) -> None:
+    tables = load(folder)
+    changed = tables.frame("drug_seizures")
+    changed.loc[:, "pounds"] = 0.0
+    changed["extra"] = 1
+    assert tables.frame("drug_seizures")["pounds"].sum() == 3 * 3
+    assert list(tables.frame("drug_seizures").columns) == INGESTED["drug_seizures"].names
+
+
+def test_tables_can_be_kept_in_a_cache_and_say_which_state_they_are(folder: Path) -> None:
+    one, two = load(folder), load(folder)
+    assert one.version == two.version
+    assert len({one, two}) == 2
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="run ingest"):
+        load(tmp_path)
+
+
+def test_an_unknown_table_is_an_error(folder: Path) -> None:
+    with pytest.raises(KeyError):
+        load(folder).frame("weather")
+
+
+def test_the_folder_may_be_said_by_the_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATASETS", str(folder))
+    assert load().folder == folder
+    monkeypatch.delenv("DATASETS")
+    assert load().folder == HOME
+
+
+def test_loading_needs_no_pandera() -> None:
+    script = "import sys, dashboard.tables; sys.exit('pandera' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=HOME.parent).returncode == 0
