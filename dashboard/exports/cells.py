@@ -26,4 +26,7 @@ def number(value: float) -> str:
     """A number as short as it is exact, never with an exponent; empty for NaN (not held)."""
     if math.isnan(value):
         return ""
-    return np.format_float_positional(value, trim="-")
+    text = repr(float(value))
+    if "e" in text:
+        return np.format_float_positional(value, trim="-")
+    return text.removesuffix(".0")

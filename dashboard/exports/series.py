@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
 
 from dashboard.exports.cells import LINE_END, number, safe
 from dashboard.queries import Answer
-from dashboard.terms.months import Month
 
 _UNITS = {"count": "count", "pounds": "lb", "kilograms": "kg", "percent": "percent"}
 _VIEWS = {
@@ -57,16 +60,15 @@ def series_csv(answer: Answer) -> str:
     writer.writerow(header)
     tail = [safe(text) for text in scope.values()]
     frame = answer.frame
-    for month, term, value, *origin in zip(
-        frame["month"],
-        frame["series"],
-        frame["value"],
-        frame["status"],
-        frame["release"],
-        frame["table"],
-        strict=True,
-    ):
-        named = [safe(term)] if series else []
-        cells = [f"{Month.containing(month).iso}-01", *named, number(value)]
-        writer.writerow([*cells, *(safe(text) for text in origin), *tail])
+    months = np.datetime_as_string(frame["month"].to_numpy(), unit="D")
+    named = len(series)
+    columns = [_texts(frame[n]) for n in ("series", "status", "release", "table")[1 - named :]]
+    for month, value, *texts in zip(months, frame["value"].to_numpy(), *columns, strict=True):
+        writer.writerow([month, *texts[:named], number(value), *texts[named:], *tail])
     return out.getvalue()
+
+
+def _texts(values: pd.Series) -> Iterable[str]:
+    """The texts of a column, each distinct one looked at once."""
+    places, terms = pd.factorize(values)
+    return np.array([safe(str(term)) for term in terms], dtype=object)[places]

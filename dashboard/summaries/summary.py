@@ -7,8 +7,10 @@ lowest. The same rule for every period.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
 from dashboard.i18n import Language
 from dashboard.queries import REST, Answer
@@ -21,13 +23,39 @@ _RELATIVE = ("percent_change", "percentage_points", "index")
 LARGEST = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure that is there."""
+
+    month: Month
+    series: str
+    value: float
+    status: str
+
+
+def _known(answer: Answer) -> list[_Figure]:
+    """The figures of an answer without its holes; of several series those of the last month."""
+    frame = answer.frame
+    values = frame["value"].to_numpy()
+    months = frame["month"].to_numpy().astype("datetime64[M]").astype(int) + 1970 * 12
+    places = np.flatnonzero(np.isfinite(values))
+    if len(answer.series) > 1 and len(places):
+        places = places[months[places] == months[places].max()]
+    months = months[places]
+    columns = (frame[name].to_numpy(dtype=object)[places] for name in ("series", "status"))
+    return [
+        _Figure(Month(int(month)), str(series), float(value), str(status))
+        for month, value, series, status in zip(months, values[places], *columns, strict=True)
+    ]
+
+
 def summary(answer: Answer, language: Language) -> str:
     """The figures of an answer in words, without arrows or judgement."""
     if answer.unanswered:
         reason = reason_text(answer.unanswered[0], language)
         return language.text("summary.nothing", reason=reason)
-    known = answer.frame.dropna(subset="value")
-    if known.empty:
+    known = _known(answer)
+    if not known:
         return language.text("summary.no_figure")
     if len(answer.series) > 1:
         return _several(answer, known, language)
@@ -37,17 +65,16 @@ def summary(answer: Answer, language: Language) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _latest(answer: Answer, known: pd.DataFrame, language: Language) -> str:
-    row = known.iloc[-1]
-    month = Month.containing(row["month"])
-    change = _change(answer, float(row["value"]), answer.year_before[0], month, language)
+def _latest(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
+    last = known[-1]
+    change = _change(answer, last.value, answer.year_before[0], last.month, language)
     if answer.base:
         change = language.text("summary.index_base", month=language.month(answer.base))
     return language.text(
         "summary.latest_change" if change else "summary.latest",
-        when=_when(answer, month, language),
-        value=value_words(float(row["value"]), answer.unit, language),
-        provisional=_provisional(str(row["status"]), language),
+        when=_when(answer, last.month, language),
+        value=value_words(last.value, answer.unit, language),
+        provisional=_provisional(last.status, language),
         change=change,
     )
 
@@ -89,23 +116,23 @@ def _change(answer: Answer, value: float, before: float, month: Month, language:
     return language.text(key, amount=amount, base=base, value=then)
 
 
-def _undefined(answer: Answer, known: pd.DataFrame, language: Language) -> list[str]:
+def _undefined(answer: Answer, known: Sequence[_Figure], language: Language) -> list[str]:
     """Says so where the last months shown have no figure."""
-    last = Month.containing(known["month"].iloc[-1])
+    last = known[-1].month
     if answer.last is None or last >= answer.last:
         return []
     return [language.text("summary.undefined", month=language.month(last + 1))]
 
 
-def _extremes(answer: Answer, known: pd.DataFrame, language: Language) -> str:
+def _extremes(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
     """Highest and lowest; of equal months the latest. A part of a year only beside its like."""
     key = "summary.extremes"
     if answer.state.view == "cumulative":
         key = "summary.extremes_same_months"
-        known = known[known["month"].dt.month == known["month"].iloc[-1].month]
+        known = [figure for figure in known if figure.month.month == known[-1].month.month]
         if len(known) < 2:
             return ""
-    values, months = known["value"].tolist(), known["month"].tolist()
+    values = [figure.value for figure in known]
     high, low = max(values), min(values)
     # Equal as they are read is equal: a share of 99.9999 % is no lowest beside 100 %.
     if value_words(high, answer.unit, language) == value_words(low, answer.unit, language):
@@ -115,7 +142,7 @@ def _extremes(answer: Answer, known: pd.DataFrame, language: Language) -> str:
 
     def month_of(value: float) -> str:
         last = max(place for place, other in enumerate(values) if other == value)
-        return language.month(Month.containing(months[last]))
+        return language.month(known[last].month)
 
     return language.text(
         key,
@@ -126,39 +153,37 @@ def _extremes(answer: Answer, known: pd.DataFrame, language: Language) -> str:
     )
 
 
-def _several(answer: Answer, known: pd.DataFrame, language: Language) -> str:
+def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
     """The largest series in the latest month, and how the first of them changed."""
-    latest = known[known["month"] == known["month"].max()]
-    month = Month.containing(latest["month"].iloc[0])
-    single = latest[latest["series"] != REST]
-    ranked = single if len(single) else latest
+    month = known[0].month
+    ranked = [figure for figure in known if figure.series != REST] or list(known)
     if answer.unit not in _RELATIVE:
         # Of changes the largest series are told, as they come, not the largest changes.
-        ranked = ranked.sort_values("value", ascending=False, kind="stable")
+        ranked = sorted(ranked, key=lambda figure: -figure.value)
     names = [
         language.text(
             "summary.one_of_several",
-            name=series_words(answer, str(series), language),
-            value=value_words(float(value), answer.unit, language),
+            name=series_words(answer, figure.series, language),
+            value=value_words(figure.value, answer.unit, language),
         )
-        for series, value in zip(ranked["series"], ranked["value"], strict=True)
+        for figure in ranked[:LARGEST]
     ]
-    others = len(answer.series) - min(LARGEST, len(names)) - (REST in answer.series)
+    others = len(answer.series) - len(names) - (REST in answer.series)
     others += len(answer.rest)
     more = language.text("summary.more", count=others) if others > 1 else ""
     sentences = [
         language.text(
             "summary.several",
             when=_when(answer, month, language),
-            largest=language.listing(names[:LARGEST]) if others < 1 else ", ".join(names[:LARGEST]),
-            provisional=_provisional(str(ranked["status"].iloc[0]), language),
+            largest=language.listing(names) if others < 1 else ", ".join(names),
+            provisional=_provisional(ranked[0].status, language),
             more=language.text("summary.more_one") if others == 1 else more,
         )
     ]
-    first = str(ranked["series"].iloc[0])
-    before = answer.year_before[answer.series.index(first)]
-    change = _change(answer, float(ranked["value"].iloc[0]), before, month, language)
+    first = ranked[0]
+    before = answer.year_before[answer.series.index(first.series)]
+    change = _change(answer, first.value, before, month, language)
     if change:
-        name = series_words(answer, first, language)
+        name = series_words(answer, first.series, language)
         sentences.append(language.text("summary.change_of", name=name, change=change))
     return " ".join(sentences)
