@@ -20,9 +20,10 @@ def headline(answer: Answer, language: Language) -> str:
     """
     state = answer.state
     head = [_what(answer, language), scope_words(state, language)]
+    parts = [" ".join(word for word in head if word)]
     if state.split:
-        head.append(language.text(f"scope.by.{state.split}"))
-    parts = [" ".join(word for word in head if word), _how(answer, language)]
+        parts.append(language.text(f"scope.by.{state.split}"))
+    parts.append(_how(answer, language))
     if answer.first and answer.last:
         parts.append(period_words(answer.first, answer.last, language))
     if state.asof:

@@ -34,31 +34,36 @@ def series_words(answer: Answer, series: str, language: Language) -> str:
 
 
 def scope_words(state: State, language: Language) -> str:
-    """Where and of what: ``at the southwest border (Border Patrol; Single adults)``."""
+    """Where and of what: ``at the southwest border by Field Operations (Single adults)``."""
     asked = metric(state.metric)
     fixed = [answer.where["region"] for answer in asked.answers if "region" in answer.where]
     regions = state.filters.get("region", ()) or tuple(dict.fromkeys(fixed))
     if not regions:
         words = [language.text("scope.nationwide")] if state.split != "region" else []
     elif len(regions) == 1:
-        words = [_region(regions[0], language)]
+        words = [_phrase("region", regions[0], language)]
     else:
         names = [language.term("region", term) for term in regions]
         words = [language.text("scope.several", regions=language.listing(names))]
-    subject = "measure" if asked.single else "drug"
+    told = {"region", "measure" if asked.single else "drug"}
+    components = state.filters.get("component", ())
+    if len(components) == 1:
+        words.append(_phrase("component", components[0], language))
+        told.add("component")
     details = [
         language.listing([language.term(column, term) for term in terms])
         for column, terms in state.filters.items()
-        if column not in ("region", subject)
+        if column not in told
     ]
     if details:
         words.append(language.text("scope.details", details="; ".join(details)))
     return " ".join(words)
 
 
-def _region(term: str, language: Language) -> str:
-    key = f"scope.region.{slug(term)}"
-    return language.text(key) if language.has(key) else language.term("region", term)
+def _phrase(column: str, term: str, language: Language) -> str:
+    """A term as it stands in a sentence: ``at the southwest border``, ``by Field Operations``."""
+    key = f"scope.{column}.{slug(term)}"
+    return language.text(key) if language.has(key) else language.term(column, term)
 
 
 def notice_text(notice: Notice, language: Language) -> str:

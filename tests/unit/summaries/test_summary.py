@@ -119,7 +119,7 @@ def test_a_change_is_signed_and_needs_no_second_change():
         (
             {"filters": Filters({"region": ["Southwest"], "component": ["OFO"]}), "split": "drug"},
             (
-                "Drugs seized at the southwest border (Field Operations (ports of entry)) by drug, "
+                "Drugs seized at the southwest border by Field Operations, by drug, "
                 "pounds a month, October 2023 to December 2024"
             ),
         ),
