@@ -1,0 +1,101 @@
+"""Colours can be told apart, read on both papers, and mean the same everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.figures import palette
+from dashboard.figures.palette import DARK, GREY, INK, MUTED, PAPER, STRONG, colours, text_colour
+from dashboard.terms.spellings import terms_of
+from tests.conftest import ROOT
+from tests.unit.figures.contrast import contrast
+
+DRUGS = terms_of("drug")
+STYLE = (ROOT / "dashboard" / "assets" / "style.css").read_text("utf-8")
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("colour", [*STRONG, GREY, palette.ACCENT, INK, MUTED])
+def test_what_is_drawn_stands_out_from_both_papers(colour: str) -> None:
+    assert contrast(colour, PAPER) >= 3
+    assert contrast(DARK[colour], DARK[PAPER]) >= 3
+
+
+@pytest.mark.parametrize("colour", [*STRONG, GREY, palette.ACCENT, INK, MUTED])
+def test_what_is_written_can_be_read_on_both_papers(colour: str) -> None:
+    written = text_colour(colour)
+    assert contrast(written, PAPER) >= 4.5
+    assert contrast(DARK[written], DARK[PAPER]) >= 4.5
+
+
+def test_every_colour_has_a_dark_twin_and_no_two_strong_ones_are_alike() -> None:
+    named = {
+        value
+        for name, value in vars(palette).items()
+        if name.isupper() and isinstance(value, str) and value.startswith("#")
+    }
+    assert named == set(DARK)
+    for scheme in (STRONG, tuple(DARK[colour] for colour in STRONG)):
+        assert len(set(scheme)) == len(STRONG) == 6
+
+
+def test_the_five_drugs_of_announcements_have_strong_colours_of_their_own() -> None:
+    five = ("Cocaine", "Fentanyl", "Heroin", "Marijuana", "Methamphetamine")
+    given_to = [colours((drug,))[0] for drug in five]
+    assert len(set(given_to)) == 5
+    assert set(given_to) <= set(STRONG)
+
+
+@given(st.permutations(DRUGS), st.integers(1, len(DRUGS)))
+def test_a_drug_has_one_colour_in_every_company(order: list[str], count: int) -> None:
+    some = tuple(order[:count])
+    alone = {drug: colours((drug,))[0] for drug in some if drug != "Other"}
+    together = dict(zip(some, colours(some), strict=True))
+    together.pop("Other", None)
+    assert together == alone
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=3), min_size=2, max_size=30, unique=True))
+def test_at_most_six_strong_colours_and_none_twice(terms: list[str]) -> None:
+    strong = [colour for colour in colours(tuple(terms)) if colour != GREY]
+    assert len(strong) == len(set(strong)) == min(len(terms), 6)
+
+
+def test_the_rest_is_grey_even_where_colours_are_left() -> None:
+    assert colours(("Tucson Sector", "Other terms"))[1] == GREY
+
+
+def _tokens(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z_]+): (#[0-9a-f]{6});", block))
+
+
+def test_the_style_sheet_repeats_the_palette() -> None:
+    light_block, dark_block = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
+    light, dark = _tokens(light_block), _tokens(dark_block)
+    for token in ("paper", "ink", "muted", "hairline", "band", "accent"):
+        colour = getattr(palette, token.upper())
+        assert (light[token], dark[token]) == (colour, DARK[colour]), token
+    for verdict in ("agrees", "agrees_elsewhere", "differs", "overstated", "not_checkable"):
+        assert DARK[light[verdict]] == dark[verdict], verdict
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_of_the_style_sheet_can_be_read(scheme: int) -> None:
+    tokens = _tokens(re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[scheme])
+    written = (
+        *("ink", "muted", "accent", "agrees", "agrees_elsewhere"),
+        *("differs", "overstated", "not_checkable"),
+    )
+    for token in written:
+        assert contrast(tokens[token], tokens["paper"]) >= 4.5, token
+    for token in ("ink", "muted"):
+        assert contrast(tokens[token], tokens["band"]) >= 4.5, token
+    assert contrast(tokens["ink"], tokens["lit"]) >= 4.5
