@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.progress import track
 
 from dashboard.ingest import IngestReport, Refused, ingest
+from dashboard.tables.files import NotTheTable
 from dashboard.tables.loading import tables_folder
+from dashboard.tables.store import Damaged
 
 T = TypeVar("T")
 
@@ -40,6 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     except Refused as refused:
         print(refused, file=sys.stderr)
         print("Refused: the tables are as they were.", file=sys.stderr)
+        return 1
+    except (Damaged, NotTheTable) as fault:
+        print(f"The tables that are there cannot be read: {fault}", file=sys.stderr)
         return 1
     for line in _told(report):
         print(line)

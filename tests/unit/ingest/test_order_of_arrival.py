@@ -26,7 +26,7 @@ cells = st.dictionaries(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(
     st.tuples(cells, cells, cells, cells),
     st.permutations(range(4)),

@@ -163,6 +163,20 @@ def test_the_command_line_tells_the_faults_and_ends_with_1(
     ]
 
 
+def test_tables_that_were_changed_by_hand_are_not_built_upon(
+    held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in held.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    with (tmp_path / "drug_seizures.csv").open("ab") as file:
+        file.write(b"one more\n")
+    before = contents(tmp_path)
+    path = written(tmp_path / "new.csv", DRUG_HEADER, ROWS)
+    assert main(["ingest", "--folder", str(tmp_path), str(path)]) == 1
+    assert "not those of manifest.csv" in capsys.readouterr().err
+    assert contents(tmp_path) == {**before, "new.csv": path.read_bytes()}
+
+
 def test_a_release_that_would_leave_a_hole_is_refused(held: Path, tmp_path: Path) -> None:
     later = drug_file(tmp_path / "later.csv", Month.of(2024, 12), {}, Month.of(2024, 10))
     assert "no row from 2023-01 to 2024-09" in str(refused(later, held))
