@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 ALL, NONE = "all", "none"
+# What a reader may call the whole of a dimension, though no table has it as a term.
+WHOLE = {"region": "Nationwide"}
 NAMES = (
     *("metric", "from", "to"),
     *PARAMETERS,
@@ -226,7 +228,7 @@ class Reader:
                 self.drop(name, self.given[name], "not_for_metric", allowed)
                 continue
             by_slug = {slug(term): term for term in terms(tables, asked, column)}
-            total = slug(whole.get(column, ""))
+            total = slug(whole.get(column, WHOLE.get(column, ALL)))
             if self.given[name] in (ALL, total):
                 chosen[column] = ()
                 continue

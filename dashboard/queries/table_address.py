@@ -55,6 +55,6 @@ def write_table_query(state: State, tables: Tables, name: str) -> str:
     parts = {parameter: month.iso for parameter, month in months.items() if month}
     for parameter, column in PARAMETERS.items():
         if column in frame and (asked := state.filters.get(column)):
-            held = set(frame[column].astype("str").unique())
+            held = set(frame[column].cat.categories)
             parts[parameter] = ",".join(sorted(slug(term) for term in asked if term in held))
     return "&".join(f"{parameter}={value}" for parameter, value in parts.items() if value)

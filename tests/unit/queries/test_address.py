@@ -39,6 +39,10 @@ def test_all_takes_a_default_filter_away():
     assert write_state(state, DEFAULTS) == "drug=all"
 
 
+def test_nationwide_is_no_filter():
+    assert read("region=nationwide") == (DEFAULTS, ())
+
+
 def test_what_is_unknown_is_dropped_and_told():
     state, notices = read("drug=fentanyl,magic&colour=red&view=sideways&from=2023-13")
     assert state == DEFAULTS
