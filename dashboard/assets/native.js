@@ -127,5 +127,5 @@
     return JSON.stringify(sorted);
   }
 
-  window.border_native = { Choice, Select, Table };
+  window["dashboard.components.native"] = { Choice, Select, Table };
 })();

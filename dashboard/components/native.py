@@ -36,7 +36,8 @@ class _Native(Component):
     """What Dash asks of every component; a component names its ``PROPERTIES``."""
 
     PROPERTIES: tuple[str, ...] = ()
-    _namespace = "border_native"
+    # Dash tries to import the namespace for each property it is given; this one it finds at once.
+    _namespace = __name__
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -12,6 +12,7 @@ from dashboard.terms.months import Month
 
 DISC_LIFT = 34
 DISC_SIZE = 19
+STEM = {"line": {"color": INK, "width": 1}}
 # A phone's plot is a quarter lower than the one built here and 270 pixels wide: what stands clear
 # of its neighbours by this much stands clear of them there too.
 DISC_GAP = 27
@@ -46,7 +47,7 @@ def arc(disc: Disc, lift: float) -> dict[str, Any] | None:
         "type": "path",
         "path": path,
         "line": {"color": INK, "width": 1.2},
-        "layer": "above",
+        "layer": "between",
         "xref": "x",
         "yref": "y",
     }
@@ -99,7 +100,7 @@ def mark_traces(
     for disc, top in zip(discs, tops, strict=True):
         place = position(disc.month)
         ends = {"x0": place, "x1": place, "y0": disc.value, "y1": top}
-        shapes.append({"type": "line", **ends, "line": {"color": INK, "width": 1}})
+        shapes.append({"type": "line", **ends, "layer": "between", **STEM})
         curve = arc(disc, 0.8 * DISC_LIFT * per_pixel)
         if curve:
             shapes.append(curve)

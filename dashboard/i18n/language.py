@@ -23,7 +23,7 @@ FALLBACK = "en"
 MINUS = "\N{MINUS SIGN}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language by its code (``en``); ``texts`` maps dotted keys to templates with {names}."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,12 +14,43 @@ from dashboard.figures import Band
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer
+from dashboard.tables import Tables
 
 POLICY = "policy"
 
 
 def _day(value: Any) -> dt.date | None:
     return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+@dataclass(frozen=True)
+class _Event:
+    """A row of the table of events, with the source of its date."""
+
+    key: str
+    start: dt.date
+    end: dt.date | None
+    meeting: bool
+    source_title: str
+    source_url: str
+
+
+@lru_cache(maxsize=2)
+def _events(tables: Tables) -> tuple[_Event, ...]:
+    """All events in the order of the table; read once, since every chart asks for them."""
+    cited = tables.frame("events").merge(tables.frame("sources"), on="source", validate="m:1")
+    return tuple(
+        _Event(
+            key=str(row["event"]),
+            start=start,
+            end=_day(row["date_end"]),
+            meeting=str(row["kind"]) != POLICY,
+            source_title=str(row["title"]),
+            source_url=str(row["url"]),
+        )
+        for row in cited.to_dict("records")
+        if (start := _day(row["date"]))
+    )
 
 
 def bands(site: Site, language: Language, answer: Answer) -> list[Band]:
@@ -27,31 +60,26 @@ def bands(site: Site, language: Language, answer: Answer) -> list[Band]:
     if answer.state.view == "fiscal":
         return []
     first, last = answer.first.first_day, answer.last.last_day
-    found: list[Band] = []
-    for row in site.tables.frame("events").to_dict("records"):
-        start, end = _day(row["date"]), _day(row["date_end"])
-        if start is None or start > last or (end or start) < first:
-            continue
-        key = str(row["event"])
-        label = language.text(f"events.{key}")
-        found.append(Band(key, label, start, end, meeting=str(row["kind"]) != POLICY))
-    return found
+    return [
+        Band(each.key, language.text(f"events.{each.key}"), each.start, each.end, each.meeting)
+        for each in _events(site.tables)
+        if each.start <= last and (each.end or each.start) >= first
+    ]
 
 
 def events_list(shown: list[Band], site: Site, language: Language) -> list[Any]:
     """The same events in words, each with the source of its date."""
     if not shown:
         return []
-    sources = {str(row["source"]): row for row in site.tables.frame("sources").to_dict("records")}
-    cited = dict(site.tables.frame("events")[["event", "source"]].itertuples(index=False))
+    events = {each.key: each for each in _events(site.tables)}
     items = []
     for band in shown:
-        source = sources[str(cited[band.key])]
+        event = events[band.key]
         when = band.start.isoformat()
         if band.end:
             end = band.end.isoformat()
             when = language.text("notes.event_span", start=when, end=end)
-        link = html.A(str(source["title"]), href=str(source["url"]), rel="noopener")
+        link = html.A(event.source_title, href=event.source_url, rel="noopener")
         items.append(html.Li([f"{band.label}, {when}. ", link]))
     summary = html.Summary(language.text("notes.events"))
     return [html.Details([summary, html.Ul(items)])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -135,8 +136,9 @@ def figure_of(shown: Answer, language: Language, site: Site, events: list[Band])
     return chart(shown, language, discs=discs(shown_on(shown, site), shown), bands=events)
 
 
+@lru_cache(maxsize=256)
 def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
-    """Everything an address shows on this page."""
+    """Everything an address shows on this page; kept, since an opening page is asked for twice."""
     language = address.language
     state, messages = state_of(explorer, address.query, site, language)
     shown = answer(site.tables, state)

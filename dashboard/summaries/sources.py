@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
@@ -20,10 +23,7 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
     if not answer.tables or answer.held_to is None:
         return ""
     publishers = dict.fromkeys(tables.metadata(t).publisher.producer for t in answer.tables)
-    frame = tables.releases
-    published = dict(
-        zip(frame["release"].astype("str"), frame["published"].astype("str"), strict=True)
-    )
+    published = _published(tables)
     releases = [
         language.text("summary.release", release=name, date=date_words(published[name], language))
         if published.get(name)
@@ -43,6 +43,14 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
         releases=", ".join(releases),
         held=held,
     )
+
+
+@lru_cache(maxsize=2)
+def _published(tables: Tables) -> Mapping[str, str]:
+    """When each release was published, as it is known; read once, since every chart asks for it."""
+    frame = tables.releases
+    days = zip(frame["release"].astype("str"), frame["published"].astype("str"), strict=True)
+    return MappingProxyType(dict(days))
 
 
 def date_words(published: str, language: Language) -> str:
