@@ -1,0 +1,310 @@
+"""Every kind of figure: plotly takes it, and it shows the answer, the whole of it and no more."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.figures import Band, Disc, chart, overlay
+from dashboard.figures.palette import DARK, PAPER
+from dashboard.figures.traces import alone
+from dashboard.i18n import language
+from dashboard.queries import Answer, Filters, State, answer
+from dashboard.tables import Tables
+from dashboard.terms.months import Month
+from tests.unit.queries.made_up import made_up, release, seizures, table
+
+ENGLISH = language("en")
+# The smallest bundle of plotly.js can draw these and pies.
+DRAWN = {"scatter", "bar"}
+FENTANYL = Filters({"drug": ["Fentanyl"]})
+SOUTHWEST = Filters({"region": ["Southwest"]})
+KINDS: dict[str, State] = {
+    "line": State("seizure_pounds", filters=FENTANYL),
+    "area": State("seizure_pounds", filters=FENTANYL, chart="area"),
+    "bar": State("seizure_events", filters=FENTANYL, chart="bar"),
+    "split": State("seizure_pounds", split="drug"),
+    "split areas": State("seizure_pounds", split="region", chart="area"),
+    "stack": State("seizure_pounds", split="drug", chart="bar"),
+    "others together": State("seizure_pounds", split="area_of_responsibility"),
+    "kilograms": State("seizure_pounds", filters=FENTANYL, unit="kg"),
+    "a day": State("seizure_pounds", filters=FENTANYL, view="daily"),
+    "to date": State("seizure_pounds", filters=FENTANYL, view="cumulative"),
+    "twelve months": State("seizure_pounds", filters=FENTANYL, view="sum12"),
+    "year before": State("seizure_pounds", filters=FENTANYL, view="yoy"),
+    "month before": State("seizure_pounds", filters=FENTANYL, view="mom", chart="bar"),
+    "index": State("seizure_pounds", filters=FENTANYL, view="index", base=Month.of(2024, 1)),
+    "share": State("ports_of_entry_share", split="drug", first=Month.of(2024, 10)),
+    "a gap": State("border_patrol_encounters", filters=Filters({"region": ["Northern"]})),
+    "few months": State("seizure_pounds", split="drug", first=Month.of(2025, 10)),
+    "one month": State(
+        "seizure_pounds", filters=FENTANYL, first=Month.of(2025, 2), last=Month.of(2025, 2)
+    ),
+}
+OVERLAYS: dict[str, State] = {
+    "fiscal": State("seizure_pounds", filters=FENTANYL, view="fiscal"),
+    "calendar": State("encounters", view="fiscal", year="calendar"),
+    "many years": State("border_patrol_encounters", filters=SOUTHWEST, view="fiscal"),
+}
+BANDS = [
+    Band("made-up", "Made-up period", dt.date(2023, 5, 1), dt.date(2025, 1, 20)),
+    Band("made-up-open", "Made-up day", dt.date(2025, 1, 20), None),
+    Band("made-up-meeting", "Made-up meeting", dt.date(2026, 1, 11), None, meeting=True),
+]
+DISCS = [Disc(1, "made-up/C1", Month.of(2025, 2), 1029, Month.of(2025, 1), 1027.8)]
+
+
+def drawn(found: Answer) -> dict[str, Any]:
+    if found.state.view == "fiscal":
+        return overlay(found, ENGLISH)
+    return chart(found, ENGLISH, discs=DISCS, bands=BANDS)
+
+
+@pytest.fixture(params=[*KINDS, *OVERLAYS])
+def found(request: pytest.FixtureRequest, tables: Tables) -> Answer:
+    return answer(tables, {**KINDS, **OVERLAYS}[request.param])
+
+
+@pytest.fixture(params=KINDS)
+def over_time(request: pytest.FixtureRequest, tables: Tables) -> Answer:
+    return answer(tables, KINDS[request.param])
+
+
+def values_of(found: Answer, key: str) -> dict[str, float]:
+    """Month → value of one series, held ones only."""
+    rows = found.frame[(found.frame["series"] == key) & found.frame["value"].notna()]
+    return dict(zip(rows["month"].dt.strftime("%Y-%m-%d"), rows["value"], strict=True))
+
+
+def points(trace: dict[str, Any]) -> dict[str, float]:
+    return {x: y for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None}
+
+
+def series_traces(figure: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for trace in figure["data"]:
+        if "legendgroup" in trace:
+            groups.setdefault(trace["legendgroup"], []).append(trace)
+    yield from groups.items()
+
+
+def test_plotly_takes_it_and_the_smallest_bundle_can_draw_it(found: Answer) -> None:
+    figure = drawn(found)
+    go.Figure(figure)
+    assert figure["data"]
+    assert {trace["type"] for trace in figure["data"]} <= DRAWN
+
+
+def test_it_travels_as_json_without_loss(found: Answer) -> None:
+    figure = drawn(found)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+
+
+def test_every_colour_has_a_twin_on_dark_paper(found: Answer) -> None:
+    figure = drawn(found)
+    assert figure["layout"]["meta"]["dark"] == dict(DARK)
+    figure["layout"].pop("meta")
+    used = {each[:7] for each in re.findall(r'"(#[0-9a-f]+)"', json.dumps(figure))}
+    assert used
+    assert used <= set(DARK)
+
+
+def test_what_is_drawn_is_the_answer(over_time: Answer) -> None:
+    groups = dict(series_traces(drawn(over_time)))
+    assert list(groups) == [key or "all" for key in over_time.series]
+    for key in over_time.series:
+        held = values_of(over_time, key)
+        traces = groups[key or "all"]
+        assert points(traces[-1]) == held, "what is hovered over"
+        seen: dict[str, float] = {}
+        for trace in traces[:-1] or traces:
+            seen |= points(trace)
+        assert seen == held, "what is seen"
+
+
+def test_a_month_that_is_not_held_breaks_the_line(over_time: Answer) -> None:
+    for _, traces in series_traces(drawn(over_time)):
+        for trace in traces:
+            assert len(trace["x"]) == len(over_time.frame) / len(over_time.series)
+            assert trace.get("connectgaps", False) is False
+
+
+def test_every_held_month_is_seen_even_between_two_gaps(over_time: Answer) -> None:
+    for _, traces in series_traces(drawn(over_time)):
+        for trace in traces:
+            if trace["type"] == "bar" or "lines" not in trace["mode"]:
+                continue
+            sizes = trace["marker"]["size"]
+            for lonely, size in zip(alone(trace["y"]), sizes, strict=True):
+                assert not lonely or ("markers" in trace["mode"] and size > 0)
+
+
+def test_a_month_between_gaps_is_alone() -> None:
+    assert alone([1, None, 2, 3, None, 4]) == [True, False, False, False, False, True]
+    assert alone([None, None]) == [False, False]
+    assert alone([0.0]) == [True]
+
+
+def test_provisional_months_are_hollow_and_pale_and_settled_ones_are_not(
+    over_time: Answer,
+) -> None:
+    frame = over_time.frame
+    provisional = set(frame.loc[frame["status"] == "provisional", "month"].dt.strftime("%Y-%m-%d"))
+    for _, traces in series_traces(drawn(over_time)):
+        if traces[0]["type"] == "bar":
+            colours = traces[0]["marker"]["color"]
+            pale = {x for x, each in zip(traces[0]["x"], colours, strict=True) if len(each) == 9}
+            assert pale == provisional
+            continue
+        strong, *more = traces[:-1]
+        assert len(strong["line"]["color"]) == 7
+        assert not provisional & set(points(strong))
+        for weak in more:
+            assert weak["line"]["color"][:7] == strong["line"]["color"]
+            assert len(weak["line"]["color"]) == 9, "paler"
+            assert weak["marker"]["color"] == PAPER, "hollow"
+            marked = {x for x, size in zip(weak["x"], weak["marker"]["size"], strict=True) if size}
+            assert marked == provisional
+            assert "dash" not in weak["line"]
+        assert bool(more) == bool(provisional)
+
+
+@pytest.mark.parametrize("kind", ["line", "bar", "split", "stack", "a day", "kilograms", "a gap"])
+def test_zero_stays_in_view_for_counts_and_weights(tables: Tables, kind: str) -> None:
+    found = answer(tables, KINDS[kind])
+    low, high = drawn(found)["layout"]["yaxis"]["range"]
+    assert low == 0
+    tops = found.frame.groupby("month")["value"].sum() if kind == "stack" else found.frame["value"]
+    assert high > tops.max()
+
+
+@pytest.mark.parametrize("kind", ["year before", "month before", "index"])
+def test_a_change_is_drawn_whole(tables: Tables, kind: str) -> None:
+    found = answer(tables, KINDS[kind])
+    low, high = drawn(found)["layout"]["yaxis"]["range"]
+    assert low < found.frame["value"].min() < found.frame["value"].max() < high
+
+
+def test_bars_of_a_change_are_not_stacked(tables: Tables) -> None:
+    state = State("seizure_pounds", split="region", view="yoy", chart="bar")
+    assert "barmode" not in drawn(answer(tables, state))["layout"]
+
+
+def test_lines_are_named_at_their_ends_and_a_single_one_by_the_headline(tables: Tables) -> None:
+    figure = drawn(answer(tables, KINDS["split"]))
+    names = [a["text"] for a in figure["layout"]["annotations"] if a.get("name") == "end-label"]
+    assert names == [group[0]["name"] for _, group in series_traces(figure)]
+    single = drawn(answer(tables, KINDS["line"]))["layout"]["annotations"]
+    assert not [each for each in single if each.get("name") == "end-label"]
+
+
+def test_the_unit_stands_once_at_the_top(found: Answer) -> None:
+    labels = drawn(found)["layout"]["annotations"]
+    assert [each["text"] for each in labels if each.get("name") == "unit-label"] == [
+        ENGLISH.text(f"units.{found.unit}")
+    ]
+
+
+def test_what_is_hovered_over_says_change_status_and_release(tables: Tables) -> None:
+    found = answer(tables, KINDS["line"])
+    trace = next(t for t in drawn(found)["data"] if "hovertemplate" in t)
+    rows = found.frame.reset_index(drop=True)
+    for (change, mark, source), row in zip(
+        trace["customdata"], rows.itertuples(index=False), strict=True
+    ):
+        assert source == row.release
+        assert ("provisional" in mark) == (row.status == "provisional")
+        place = rows.index[rows["month"] == row.month][0]
+        if place < 12:
+            assert change == ""
+        else:
+            before = rows["value"][place - 12]
+            assert f"{(row.value / before - 1) * 100:+.1f}" in change
+
+
+def test_zero_is_no_ground_for_a_change_in_percent() -> None:
+    text = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds\n"
+    rows = [(2023, m, 0) for m in (10, 11)] + [(2024, m, 5) for m in (10, 11)]
+    text += "\n".join(f"{y}-{m}, OFO, Southwest, Land Only, A, Khat, 1, {v}" for y, m, v in rows)
+    held = made_up(
+        [release("new", "drug_seizures", "2023-10-01", "2024-11-01", "2024-12-10", "2024")],
+        drug_seizures=table(text),
+    )
+    trace = next(
+        t
+        for t in drawn(answer(held, State("seizure_pounds", Month.of(2023, 10))))["data"]
+        if "hovertemplate" in t
+    )
+    assert [row[0] for row in trace["customdata"]] == [""] * 14
+
+
+def test_where_nothing_is_held_there_is_a_figure_without_traces() -> None:
+    empty = answer(seizures(), State("seizure_pounds", filters=Filters({"drug": ["Khat"]})))
+    figure = chart(empty, ENGLISH)
+    go.Figure(figure)
+    assert figure["data"] == []
+    assert figure["layout"]["xaxis"]["visible"] is False
+
+
+@pytest.mark.parametrize("kind", OVERLAYS)
+def test_years_overlaid_are_the_answer_year_by_year(tables: Tables, kind: str) -> None:
+    found = answer(tables, OVERLAYS[kind])
+    fiscal = found.state.year == "fiscal"
+    wanted: dict[str, dict[int, float]] = {}
+    for row in found.frame[found.frame["value"].notna()].itertuples(index=False):
+        month = Month.containing(row.month)
+        year = month.fiscal_year if fiscal else month.year
+        place = month.fiscal_position if fiscal else month.month - 1
+        wanted.setdefault(f"FY {year}" if fiscal else str(year), {})[place] = row.value
+    figure = drawn(found)
+    shown = {trace["name"]: points(trace) for trace in figure["data"]}
+    assert shown == wanted
+    newest = figure["data"][-1]
+    assert newest["name"] == max(wanted)
+    widths = [trace["line"]["width"] for trace in figure["data"]]
+    assert widths == sorted(widths)
+    assert widths[-1] > widths[-2]
+
+
+def test_the_newest_year_is_hollow_where_it_is_provisional(tables: Tables) -> None:
+    found = answer(tables, OVERLAYS["fiscal"])
+    newest = drawn(found)["data"][-1]
+    rows = found.frame[found.frame["value"].notna()].tail(len(points(newest)))
+    hollow = [
+        colour == PAPER
+        for colour, y in zip(newest["marker"]["color"], newest["y"], strict=True)
+        if y is not None
+    ]
+    assert hollow == (rows["status"] == "provisional").tolist()
+    assert any(hollow)
+
+
+def test_a_year_with_one_month_shows_it(tables: Tables) -> None:
+    state = State("seizure_pounds", Month.of(2022, 9), None, FENTANYL, view="fiscal")
+    first = drawn(answer(tables, state))["data"][0]
+    assert first["name"] == "FY 2022"
+    assert "markers" in first["mode"]
+    held = [s for s, y in zip(first["marker"]["size"], first["y"], strict=True) if y is not None]
+    assert all(size > 0 for size in held)
+
+
+@pytest.mark.parametrize("span", range(1, 330, 7))
+@pytest.mark.parametrize("fiscal", [True, False])
+def test_ticks_are_few_in_view_and_name_each_year_once(span: int, fiscal: bool) -> None:
+    from dashboard.figures.axes import time_axis
+
+    for start in (Month.of(1999, 10), Month.of(2025, 1), Month.of(2025, 12)):
+        last = start + span - 1
+        axis = time_axis(start, last, ENGLISH, fiscal=fiscal)
+        low, high = axis["range"]
+        assert low < start.first_day.isoformat() <= last.first_day.isoformat() < high
+        assert 1 <= len(axis["tickvals"]) == len(axis["ticktext"]) <= 13
+        assert all(low <= each <= high for each in axis["tickvals"])
+        named = [text for text in axis["ticktext"] if re.search(r"\d", text)]
+        assert len(named) == len(set(named)) >= 1
