@@ -17,7 +17,7 @@
   }
 
   function told() {
-    if (!document.getElementById("chart")) return;
+    if (!document.querySelector("#page .chart .dash-graph")) return;
     window.dash_clientside.set_props("surroundings", { data: current() });
   }
   dark.addEventListener("change", told);

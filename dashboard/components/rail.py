@@ -13,6 +13,7 @@ from dash import dcc, html
 
 from dashboard.components.native import Choice, Option, Select, checkboxes, radios, select
 from dashboard.i18n import Language
+from dashboard.metrics import metric
 from dashboard.queries import CHARTS, HIDEABLE, PARAMETER_OF, WEIGHTS, YEARS, State
 from dashboard.queries import Choice as Offer
 from dashboard.terms.months import Month, months_between
@@ -116,23 +117,25 @@ def hide_choice(state: State, language: Language) -> Choice:
     return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
 
 
-def toolbar(views: Sequence[str], state: State, language: Language, *, weight: bool) -> html.Div:
-    """View, form of drawing, unit and year, in one row above the chart."""
+def view_choice(views: Sequence[str], state: State, language: Language) -> Choice:
+    """In which view the figures are shown: one row above the chart."""
+    options = [Option(view, language.text(f"views.{view}.short")) for view in views]
+    legend = language.text("controls.view")
+    return radios(control_id("view"), "view", legend, options, state.view, "row")
+
+
+def drawing_choices(state: State, language: Language, *, weight: bool) -> list[Choice]:
+    """Form of drawing, unit of weight (where there is one) and kind of year."""
 
     def row(parameter: str, values: Sequence[str], group: str, value: str) -> Choice:
         options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
         legend = language.text(f"controls.{parameter}")
-        return radios(control_id(parameter), parameter, legend, options, value)
+        return radios(control_id(parameter), parameter, legend, options, value, "row")
 
-    named = [Option(view, language.text(f"views.{view}.short")) for view in views]
-    controls: list[Any] = [
-        radios(control_id("view"), "view", language.text("controls.view"), named, state.view),
-        row("chart", CHARTS, "charts", state.chart),
-    ]
+    choices = [row("chart", CHARTS, "charts", state.chart)]
     if weight:
-        controls.append(row("unit", WEIGHTS, "units", state.unit))
-    controls.append(row("year", YEARS, "years", state.year))
-    return html.Div(controls, className="toolbar")
+        choices.append(row("unit", WEIGHTS, "units", state.unit))
+    return [*choices, row("year", YEARS, "years", state.year)]
 
 
 def rail(
@@ -157,6 +160,7 @@ def rail(
         presets(preset_links, language),
         *filters,
         split_choice(splits, state, language),
+        *drawing_choices(state, language, weight=metric(state.metric).unit == "pounds"),
         hide_choice(state, language),
         dcc.Link(language.text("controls.reset"), href=reset),
     ]

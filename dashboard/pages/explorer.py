@@ -168,12 +168,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             language,
         ),
         headline=[html.H1(words), html.P(summary(shown, language), className="summary")],
-        toolbar=rail.toolbar(
-            views_of(metric(state.metric)),
-            state,
-            language,
-            weight=metric(state.metric).unit == "pounds",
-        ),
+        toolbar=rail.view_choice(views_of(metric(state.metric)), state, language),
         figure=figure_of(shown, language, site, events),
         under=below.under_chart(
             [reason_text(each, language) for each in shown.unanswered],
