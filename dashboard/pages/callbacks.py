@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, no_update
 
+from dashboard.pages.crossings import CROSSINGS, crossings
 from dashboard.pages.explorer import parts
 from dashboard.pages.registry import address_of, explorer_at, page_at
 from dashboard.pages.site import Address, current_site
@@ -40,6 +41,13 @@ def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     return tuple(getattr(made, name) for name in made.__dataclass_fields__)
 
 
+def show_crossings(query: str | None, href: str | None) -> Any:
+    """The part of the inspections page that follows its address."""
+    del query
+    address = _address(href)
+    return crossings(address.query, current_site(), address.language)
+
+
 def register(app: Dash) -> None:
     """Register every callback with an application."""
     app.callback(
@@ -63,6 +71,12 @@ def register(app: Dash) -> None:
         State("address", "href"),
         prevent_initial_call=True,
     )(show_view)
+    app.callback(
+        Output(CROSSINGS, "children"),
+        Input("address", "search"),
+        State("address", "href"),
+        prevent_initial_call=True,
+    )(show_crossings)
     app.clientside_callback(
         ClientsideFunction("address", "write"),
         Output("address", "search"),
@@ -75,6 +89,13 @@ def register(app: Dash) -> None:
         ClientsideFunction("chart", "draw"),
         Output("chart", "figure"),
         Input("figure", "data"),
+        Input("surroundings", "data"),
+    )
+    # A page with several charts gives each a name: {"figure": name} is drawn as {"chart": name}.
+    app.clientside_callback(
+        ClientsideFunction("chart", "draw"),
+        Output({"chart": MATCH}, "figure"),
+        Input({"figure": MATCH}, "data"),
         Input("surroundings", "data"),
     )
     app.clientside_callback(

@@ -13,6 +13,7 @@ from dashboard.pages.encounters import ENCOUNTERS
 from dashboard.pages.explorer import Explorer
 from dashboard.pages.explorer_page import explorer_page
 from dashboard.pages.home import home_page
+from dashboard.pages.inspections import inspections_page
 from dashboard.pages.seizures import SEIZURES
 from dashboard.pages.site import Address, Page, Site
 from dashboard.pages.source import source_page, sources_page
@@ -22,11 +23,12 @@ LINKS = (
     ("/", "nav.overview"),
     ("/encounters", "nav.encounters"),
     ("/seizures", "nav.seizures"),
+    ("/inspections", "nav.inspections"),
     ("/sources", "nav.sources"),
 )
 EXPLORERS = MappingProxyType({explorer.path: explorer for explorer in (ENCOUNTERS, SEIZURES)})
 _PAGES: MappingProxyType[str, Callable[[Address, Site], Page]] = MappingProxyType(
-    {"/": home_page, "/sources": sources_page}
+    {"/": home_page, "/inspections": inspections_page, "/sources": sources_page}
 )
 
 

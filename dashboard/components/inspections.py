@@ -1,0 +1,86 @@
+"""What stands around the figures on inspections: the key to their marks, tables with sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.aria import HIDDEN, data
+from dashboard.i18n import Language
+from dashboard.queries.inspections import TARGET, Statement
+from dashboard.summaries.inspections import (
+    Cited,
+    amount_text,
+    period_text,
+    scope_text,
+)
+
+# How a figure may be worded, in the order of the key; each has its sign in style.css.
+KEY = ("joined", "eq", "about", "below", "range", TARGET, "period")
+
+
+def key(language: Language, kinds: Sequence[str] = KEY) -> html.Ul:
+    """What each mark means; the signs are drawn by the stylesheet."""
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.Span(className=f"sign sign-{kind}", **HIDDEN),
+                    language.text(f"inspections.key.{kind}"),
+                ]
+            )
+            for kind in kinds
+        ],
+        className="key",
+    )
+
+
+def source_link(source: Cited) -> Any:
+    """Who states it, as a link to where."""
+    words = source.publisher or source.title
+    if not source.url:
+        return html.Span(words, title=source.title)
+    return html.A(words, href=source.url, title=source.title, rel="noopener")
+
+
+def _cells(statement: Statement, by: Mapping[str, Cited], language: Language) -> list[Any]:
+    amount = amount_text(statement, language)
+    if statement.measure == TARGET:
+        amount = language.text("inspections.target_cell", value=amount)
+    stated = f", {statement.stated}" if statement.stated else ""
+    return [
+        html.Th(period_text(statement, language), scope="row"),
+        html.Td(language.term("vehicle_class", statement.vehicle_class)),
+        html.Td(scope_text(statement, language)),
+        html.Td(amount),
+        html.Td([source_link(by[statement.source]), stated], className="wide"),
+        html.Td(statement.note, className="wide fine", lang="en"),
+    ]
+
+
+def statement_table(
+    rows: Sequence[Statement], caption: str, by: Mapping[str, Cited], language: Language
+) -> html.Div:
+    """Statements, newest period first: period, class, ports, wording, source as a link, remarks."""
+    heads = [
+        html.Th(language.text(f"inspections.columns.{column}"), scope="col")
+        for column in ("period", "vehicle_class", "scope", "worded", "source", "note")
+    ]
+    newest_first = sorted(rows, key=lambda row: (row.last, row.first), reverse=True)
+    body = [
+        html.Tr(_cells(row, by, language), **data("statement", row.key)) for row in newest_first
+    ]
+    table = html.Table(
+        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="figures"
+    )
+    return html.Div(table, className="table-scroll statements", tabIndex="0")
+
+
+def downloads(links: Sequence[tuple[str, str]]) -> html.Ul:
+    """Files to take away: (words, address)."""
+    items = [
+        html.Li(html.A(words, href=href, className="button", download="")) for words, href in links
+    ]
+    return html.Ul(items, className="take")

@@ -1,0 +1,204 @@
+"""Single published figures on a true time axis: each drawn as it is worded, joined only by rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Any
+
+from dashboard.figures.axes import time_axis, value_axis
+from dashboard.figures.chart import base_layout, unit_annotation
+from dashboard.figures.palette import BLUE, INK, MUTED, PALE, PAPER, SLATE
+from dashboard.i18n import Language
+from dashboard.queries.inspections import TARGET, Point, Statement
+from dashboard.terms.months import Month
+
+HEIGHT = 400
+WHOLE = 100.0
+Hover = Callable[[Point], str]
+
+# Wording → what is drawn. About: a dot within a ring; below: a caret that hangs from the figure.
+SYMBOLS = {
+    "eq": "circle",
+    "about": "circle-open-dot",
+    "below": "triangle-down",
+    "above": "triangle-up",
+    "range": "line-ew",
+}
+_SIZES = {"eq": 9, "about": 10, "below": 10, "above": 10, "range": 1}
+
+
+def span(rows: Sequence[Statement]) -> tuple[Month, Month]:
+    """The first and the last month that any of the statements is about."""
+    days = [Month.containing(day) for row in rows for day in (row.first, row.last)]
+    return min(days), max(days)
+
+
+def points_figure(
+    points: Sequence[Point],
+    runs: Sequence[Sequence[Statement]],
+    months: tuple[Month, Month],
+    unit: str,
+    hover: Hover,
+    language: Language,
+) -> dict[str, Any]:
+    """Percentages of one class from 0 to 100, with their periods as thin bars below the marks.
+
+    ``runs`` are joined; ``months`` is the time axis, the same for all panels; ``unit`` stands above
+    the axis; ``hover`` gives the words of a point. ``customdata`` holds the keys of the statements
+    behind each mark.
+    """
+    joined = {row.key for row in chain.from_iterable(runs)}
+    rates = [point for point in points if point.own.measure != TARGET]
+    aims = [point for point in points if point.own.measure == TARGET]
+    marks = [
+        _marks([p for p in rates if p.own.comparison == worded], worded, joined, hover)
+        for worded in SYMBOLS
+    ]
+    layout = base_layout()
+    layout |= {
+        "height": HEIGHT,
+        "hovermode": "closest",
+        "hoverlabel": {**layout["hoverlabel"], "align": "left"},
+        "xaxis": {**time_axis(*months, language, fiscal=False), "showspikes": False},
+        "yaxis": {
+            **value_axis([0.0, WHOLE], zero=True),
+            "range": [0, WHOLE * 1.09],
+            "tickvals": [0, 20, 40, 60, 80, 100],
+        },
+        "annotations": [
+            unit_annotation(unit),
+            *_run_labels(runs, language),
+            *_target_labels(aims, months[1], language),
+        ],
+    }
+    layout["margin"] |= {"l": 44, "r": 20, "t": 40}
+    drawn = [_periods(points), *map(_joined, runs), *marks, _targets(aims, hover)]
+    return {"data": [trace for trace in drawn if trace["x"]], "layout": layout}
+
+
+def _day(day: dt.date) -> str:
+    return day.isoformat()
+
+
+def _periods(points: Sequence[Point]) -> dict[str, Any]:
+    """A thin bar over the days that each figure covers: a year is as wide as it is."""
+    days: list[str | None] = []
+    values: list[float | None] = []
+    for point in points:
+        own = point.own
+        days += [_day(own.first), _day(own.last), None]
+        values += [_height(own), _height(own), None]
+    return {
+        "type": "scatter",
+        "name": "periods",
+        "mode": "lines",
+        "x": days,
+        "y": values,
+        "line": {"color": PALE, "width": 3},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _joined(run: Sequence[Statement]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "joined",
+        "mode": "lines",
+        "x": [_day(row.middle) for row in run],
+        "y": [row.value for row in run],
+        "line": {"color": BLUE, "width": 2},
+        "hoverinfo": "skip",
+    }
+
+
+def _height(row: Statement) -> float:
+    return row.value if row.value_high is None else (row.value + row.value_high) / 2
+
+
+def _common(points: Sequence[Point], hover: Hover) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_day(point.own.middle) for point in points],
+        "y": [_height(point.own) for point in points],
+        "cliponaxis": False,
+        "text": [hover(point) for point in points],
+        "customdata": [[row.key for row in point.statements] for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _marks(points: Sequence[Point], worded: str, joined: set[str], hover: Hover) -> dict[str, Any]:
+    """The marks of one wording; those of a joined run in its colour and a little larger."""
+    strong = [any(row.key in joined for row in point.statements) for point in points]
+    colour = [BLUE if each else SLATE for each in strong]
+    trace = {
+        **_common(points, hover),
+        "name": worded,
+        "marker": {
+            "symbol": SYMBOLS[worded],
+            "size": [_SIZES[worded] + 2 * each for each in strong],
+            "color": colour,
+            "line": {"color": PAPER if worded == "eq" else colour, "width": 1.5},
+        },
+    }
+    if worded == "range":
+        halves = [abs((p.own.value_high or p.own.value) - p.own.value) / 2 for p in points]
+        bar = {"type": "data", "array": halves, "color": SLATE, "thickness": 2.5, "width": 5}
+        trace["error_y"] = bar
+    return trace
+
+
+def _targets(aims: Sequence[Point], hover: Hover) -> dict[str, Any]:
+    return {
+        **_common(aims, hover),
+        "name": TARGET,
+        "marker": {
+            "symbol": "diamond",
+            "size": 10,
+            "color": PAPER,
+            "line": {"color": INK, "width": 1.6},
+        },
+    }
+
+
+def _label(day: dt.date, height: float, words: str, colour: str) -> dict[str, Any]:
+    return {
+        "name": "point-label",
+        "x": _day(day),
+        "y": height,
+        "yanchor": "bottom",
+        "yshift": 7,
+        "text": words,
+        "showarrow": False,
+        "font": {"size": 13, "color": colour},
+    }
+
+
+def _run_labels(runs: Sequence[Sequence[Statement]], language: Language) -> list[dict[str, Any]]:
+    return [
+        _label(row.middle, row.value, f"<b>{language.percent(row.value, 0)}</b>", BLUE)
+        for row in chain.from_iterable(runs)
+    ]
+
+
+def _target_labels(aims: Sequence[Point], last: Month, language: Language) -> list[dict[str, Any]]:
+    """Each target with the year it was set for; the one at the edge reads to the left."""
+    labels = []
+    for own in (point.own for point in aims):
+        month = Month.containing(own.last)
+        fiscal = own.precision.startswith("fiscal")
+        year = month.fiscal_year if fiscal else month.year
+        key = "chart.fiscal_year" if fiscal else "chart.year"
+        amount = language.percent(own.value, 0)
+        words = language.text(
+            "inspections.target_label", value=amount, year=language.text(key, year=year)
+        )
+        label = _label(own.middle, own.value, words, MUTED) | {"align": "right"}
+        if last.since(Month.containing(own.middle)) < 12:
+            label |= {"xanchor": "right", "xshift": -9, "yanchor": "middle", "yshift": 0}
+        labels.append(label)
+    return labels

@@ -1,0 +1,113 @@
+"""How many scans each fiscal year had: bars as wide as the year, open where "more than"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dashboard.figures.axes import time_axis, value_axis
+from dashboard.figures.chart import base_layout, unit_annotation
+from dashboard.figures.palette import MUTED, SLATE, faded
+from dashboard.figures.points import span
+from dashboard.i18n import Language
+from dashboard.queries.inspections import Point
+from dashboard.terms.months import Month, fiscal_year_start
+
+HEIGHT = 320
+MILLION = 1_000_000
+DAY = 86_400_000
+GAP_DAYS = 40
+
+
+def scans_figure(
+    points: Sequence[Point], unit: str, hover: Callable[[Point], str], language: Language
+) -> dict[str, Any]:
+    """Counts in millions, one bar for each fiscal year; a year without a figure says so.
+
+    A figure worded "more than" is a pale bar with an open top: where it ends is not known.
+    """
+    rows = [point.own for point in points]
+    first, last = span(rows)
+    values = [row.value / MILLION for row in rows]
+    least = [row.comparison == "above" for row in rows]
+    bars = {
+        "type": "bar",
+        "name": "scans",
+        "x": [row.middle.isoformat() for row in rows],
+        "y": values,
+        "width": [((row.last - row.first).days - GAP_DAYS) * DAY for row in rows],
+        "marker": {"color": [faded(SLATE, 0.3) if each else SLATE for each in least]},
+        "text": [hover(point) for point in points],
+        "textposition": "none",
+        "customdata": [[row.key for row in point.statements] for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    edges = {
+        "type": "scatter",
+        "name": "above",
+        "mode": "markers",
+        "x": [row.middle.isoformat() for row, each in zip(rows, least, strict=True) if each],
+        "y": [value for value, each in zip(values, least, strict=True) if each],
+        "marker": {"symbol": "triangle-up", "size": 10, "color": SLATE},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    layout = base_layout()
+    layout |= {
+        "height": HEIGHT,
+        "hovermode": "closest",
+        "hoverlabel": {**layout["hoverlabel"], "align": "left"},
+        "xaxis": {**time_axis(first, last, language, fiscal=True), "showspikes": False},
+        "yaxis": value_axis(values, zero=True, headroom=0.2),
+        "annotations": [
+            unit_annotation(unit),
+            *_amounts(points, language),
+            *_absences({row.last for row in rows}, first, last, language),
+        ],
+    }
+    layout["margin"] |= {"l": 44, "r": 20, "t": 40}
+    return {"data": [bars, edges], "layout": layout}
+
+
+def _amounts(points: Sequence[Point], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "point-label",
+            "x": point.own.middle.isoformat(),
+            "y": point.own.value / MILLION,
+            "yanchor": "bottom",
+            "yshift": 8,
+            "text": language.text(
+                f"inspections.worded.{point.own.comparison}",
+                value=_millions(point.own.value, language),
+            ),
+            "showarrow": False,
+            "font": {"size": 13},
+        }
+        for point in points
+    ]
+
+
+def _millions(value: float, language: Language) -> str:
+    return language.number(value / MILLION, 0 if value % MILLION == 0 else 1)
+
+
+def _absences(
+    held: set[Any], first: Month, last: Month, language: Language
+) -> list[dict[str, Any]]:
+    """Years between the figures of which none was found: not zero, absent."""
+    years = range(first.fiscal_year, last.fiscal_year + 1)
+    missing = [year for year in years if (fiscal_year_start(year) + 11).last_day not in held]
+    return [
+        {
+            "name": "point-label",
+            "x": (fiscal_year_start(year) + 6).first_day.isoformat(),
+            "y": 0,
+            "yanchor": "bottom",
+            "yshift": 4,
+            "text": language.text("inspections.none_found"),
+            "showarrow": False,
+            "font": {"size": 11, "color": MUTED},
+        }
+        for year in missing
+    ]

@@ -1,0 +1,150 @@
+"""The traffic behind the scans: border crossings a month, one chart for each kind of traffic.
+
+Kinds overlap (a truck and its container) and are never added, so each has a chart of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.aria import label
+from dashboard.components.inspections import downloads
+from dashboard.components.native import Option, Table, checkboxes
+from dashboard.components.rail import control_id, month_selects
+from dashboard.figures import chart, overlay, series_name
+from dashboard.i18n import Language
+from dashboard.pages.site import BLANK, Site
+from dashboard.queries import Answer, State, answer, choices, read_state, write_state
+from dashboard.queries.inspections import RATE
+from dashboard.summaries import notice_text, reason_text, source_line, summary
+from dashboard.terms.months import Month
+from dashboard.terms.slugs import slug
+
+CROSSINGS = "crossings"
+METRIC = "border_crossings"
+KINDS = ("Personal Vehicles", "Trucks")
+# What the controls are set to where the address says nothing.
+DEFAULTS = MappingProxyType({"measure": ",".join(sorted(map(slug, KINDS)))})
+
+
+def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
+    """What an address asks of this page (crossings, or rates of a class), and what was dropped."""
+    opening = State(metric=METRIC, split="region")
+    state, dropped = read_state(query, defaults=opening, tables=site.tables, only=(METRIC, RATE))
+    return state, [notice_text(each, language) for each in dropped]
+
+
+def states(state: State) -> tuple[State, ...]:
+    """One state for each kind of traffic asked for; without any, those of the panels above."""
+    if state.metric != METRIC:
+        state = State(metric=METRIC, split="region")
+    if state.split not in ("", "region"):
+        state = replace(state, split="region")
+    kinds = state.filters.get("measure", KINDS)
+    return tuple(
+        replace(state, filters=state.filters.but("measure", kind), claim="", hide=frozenset())
+        for kind in kinds
+    )
+
+
+def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.Form:
+    state = asked[0]
+    offers = choices(site.tables, state)
+    whole = answer(site.tables, State(metric=METRIC, filters=state.filters))
+    kinds = [each.filters["measure"][0] for each in asked]
+    regions = state.filters.get("region", tuple(offer.term for offer in offers["region"]))
+
+    def boxes(column: str, chosen: Sequence[str]) -> Any:
+        options = [Option(o.slug, language.term(column, o.term)) for o in offers[column]]
+        value = [offer.slug for offer in offers[column] if offer.term in chosen]
+        legend = language.text(f"inspections.crossings.{column}")
+        return checkboxes(control_id(column), column, legend, options, value)
+
+    parts = [boxes("measure", kinds), boxes("region", regions)]
+    if whole.first and whole.last:
+        parts.append(month_selects(state, (whole.first, whole.last), language))
+    words = language.text("controls.filters")
+    return html.Form(parts, className="toolbar crossings-controls", **label(words))
+
+
+def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:
+    """One kind of traffic: its name, what its figures say, and its lines."""
+    kind = shown.state.filters["measure"][0]
+    words = language.term("measure", kind)
+    draw = overlay if shown.state.view == "fiscal" else chart
+    reasons = [html.P(reason_text(each, language)) for each in shown.unanswered]
+    # The place and not the kind names the graph: the browser keeps it and swaps the figure.
+    name = f"crossings-{place}"
+    return html.Figure(
+        [
+            html.Figcaption([html.H3(words), html.P(summary(shown, language))]),
+            dcc.Graph(
+                id={"chart": name},
+                responsive=True,
+                config={"displayModeBar": False, "displaylogo": False},
+            ),
+            dcc.Store(id={"figure": name}, data=draw(shown, language)),
+            *reasons,
+            html.P(source_line(shown, site.tables, language), className="source-line"),
+            downloads(
+                [
+                    (
+                        language.text("below.csv_series"),
+                        f"/data/series.csv?{write_state(shown.state, BLANK)}",
+                    )
+                ]
+            ),
+        ],
+        className="chart panel",
+        **label(words),
+    )
+
+
+def _table(shown: Sequence[Answer], language: Language) -> html.Details:
+    """All charts as one table: a month a row, newest first, a column for each line."""
+    absent = language.text("below.absent")
+    columns: list[dict[str, Any]] = [{"label": language.text("below.month")}]
+    cells: dict[Month, dict[int, str]] = {}
+    for each in shown:
+        kind = language.term("measure", each.state.filters["measure"][0])
+        for term in each.series:
+            name = f", {series_name(each, term, language)}" if term else ""
+            rows = each.frame[each.frame["series"] == term]
+            for month, value in zip(rows["month"], rows["value"], strict=True):
+                text = language.number(value) if value == value else absent
+                cells.setdefault(Month.containing(month), {})[len(columns)] = text
+            columns.append({"label": f"{kind}{name}", "numeric": True})
+    rows = [
+        [language.month(month, short=True)]
+        + [cells[month].get(place, absent) for place in range(1, len(columns))]
+        for month in sorted(cells, reverse=True)
+    ]
+    caption = language.text("inspections.crossings.title")
+    table = Table(caption=caption, columns=columns, rows=rows)
+    return html.Details(
+        [
+            html.Summary(language.text("below.table")),
+            html.Div(table, className="table-scroll", tabIndex="0"),
+        ]
+    )
+
+
+def crossings(query: str, site: Site, language: Language) -> list[Any]:
+    """The section of the page that follows its address: controls, charts, table."""
+    state, _ = read(query, site, language)
+    asked = states(state)
+    shown = [answer(site.tables, each) for each in asked]
+    charts = [_chart(place, each, site, language) for place, each in enumerate(shown)]
+    return [
+        html.H2(language.text("inspections.crossings.title")),
+        html.P(language.text("inspections.crossings.note"), className="standing"),
+        _controls(asked, site, language),
+        html.Div(charts, className="panels"),
+        _table(shown, language),
+        downloads([(language.text("inspections.csv_crossings"), "/data/border_crossings.csv")]),
+    ]
