@@ -15,11 +15,13 @@ from dashboard.pages.site import Address, current_site
 CONTROLS: dict[str, Any] = {"control": ALL}
 
 
-def _address(href: str | None) -> Address:
-    """The address in the browser's bar."""
+def _address(href: str | None, query: str | None = None) -> Address:
+    """The address in the browser's bar. A ``query`` counts before that of ``href``, which is still
+    the one before when a control has just written a new one.
+    """
     url = urlsplit(href or "/")
     origin = f"{url.scheme}://{url.netloc}" if url.netloc else ""
-    return address_of(url.path or "/", url.query, origin)
+    return address_of(url.path or "/", url.query if query is None else query, origin)
 
 
 def show_page(path: str | None, href: str | None, shown: Any) -> Any:
@@ -32,8 +34,7 @@ def show_page(path: str | None, href: str | None, shown: Any) -> Any:
 
 def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     """All parts of an explorer that follow its address."""
-    del query
-    address = _address(href)
+    address = _address(href, query)
     explorer = explorer_at(address.path)
     if explorer is None:
         return (no_update,) * 10
@@ -43,8 +44,7 @@ def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
 
 def show_crossings(query: str | None, href: str | None) -> Any:
     """The part of the inspections page that follows its address."""
-    del query
-    address = _address(href)
+    address = _address(href, query)
     return crossings(address.query, current_site(), address.language)
 
 
