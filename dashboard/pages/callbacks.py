@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, no_update
 
+from dashboard.components.graph import chart_id, figure_id
 from dashboard.pages.crossings import CROSSINGS, crossings
 from dashboard.pages.explorer import parts
 from dashboard.pages.registry import address_of, explorer_at, page_at
@@ -91,11 +92,11 @@ def register(app: Dash) -> None:
         Input("figure", "data"),
         Input("surroundings", "data"),
     )
-    # A page with several charts gives each a name: {"figure": name} is drawn as {"chart": name}.
+    # A page with several charts gives each a name (see components/graph.py).
     app.clientside_callback(
         ClientsideFunction("chart", "draw"),
-        Output({"chart": MATCH}, "figure"),
-        Input({"figure": MATCH}, "data"),
+        Output(chart_id(MATCH), "figure"),
+        Input(figure_id(MATCH), "data"),
         Input("surroundings", "data"),
     )
     app.clientside_callback(

@@ -10,9 +10,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.components.aria import label
+from dashboard.components.graph import graph
 from dashboard.components.inspections import downloads
 from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
@@ -83,12 +84,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     return html.Figure(
         [
             html.Figcaption([html.H3(words), html.P(summary(shown, language))]),
-            dcc.Graph(
-                id={"chart": name},
-                responsive=True,
-                config={"displayModeBar": False, "displaylogo": False},
-            ),
-            dcc.Store(id={"figure": name}, data=draw(shown, language)),
+            *graph(name, draw(shown, language)),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
             downloads(

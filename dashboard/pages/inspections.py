@@ -8,6 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.aria import label
+from dashboard.components.graph import graph
 from dashboard.components.inspections import downloads, key, source_link, statement_table
 from dashboard.components.notes import note
 from dashboard.figures.points import points_figure, span
@@ -46,18 +47,6 @@ from dashboard.summaries.inspections import (
 PANELS = ("passenger", "commercial")
 UNDEFINED = "gao-25-107379"
 CLAIMED = (RATE, SEARCH)
-
-
-def graph(name: str, figure: dict[str, Any]) -> list[Any]:
-    """A chart and its figure; the ids of both carry the name (see pages/callbacks.py)."""
-    return [
-        dcc.Graph(
-            id={"chart": name},
-            responsive=True,
-            config={"displayModeBar": False, "displaylogo": False},
-        ),
-        dcc.Store(id={"figure": name}, data=figure),
-    ]
 
 
 def _hover(by: dict[str, Cited], language: Language) -> Any:
