@@ -1,0 +1,107 @@
+"""How each table stands: its stock, its releases, what is newer elsewhere, what holds of it now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.metrics import metric, metrics
+from dashboard.schemas.shapes import INGESTED
+from dashboard.tables.checks import cross_check
+from dashboard.tables.inventory import Stock, inventory
+from dashboard.tables.known_figures import figures
+from dashboard.tables.vintages import Release, releases_of
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One table as it stands on a day.
+
+    ``releases`` newest first. ``provisional``: first and last month that is not final (None: there
+    is none), with ``has_status`` false where the publisher labels no month. ``newer``: another
+    table of the same metric that reaches further, and to which month. ``announced_to``: the last
+    month of which the publisher itself gave figures beyond what is held. ``known_figures``: how
+    many published figures of the table are kept to be compared.
+    """
+
+    stock: Stock
+    releases: tuple[Release, ...]
+    has_status: bool
+    provisional: tuple[Month, Month] | None
+    newer: tuple[str, Month] | None
+    announced_to: Month | None
+    known_figures: int
+
+
+@lru_cache(maxsize=2)
+def standings(tables: Tables, today: dt.date) -> Mapping[str, Standing]:
+    """Every table by name, as it stands on a day."""
+    stocks = {stock.table: stock for stock in inventory(tables, today)}
+    return MappingProxyType({name: _standing(tables, name, stocks) for name in stocks})
+
+
+@lru_cache(maxsize=2)
+def disagreements(tables: Tables) -> tuple[str, ...]:
+    """The checks across tables, made on the tables as they are: every disagreement, a sentence."""
+    frames = {name: tables.frame(name) for name in INGESTED}
+    return cross_check(frames, {name: tables.metadata(name).gaps for name in INGESTED})
+
+
+def _standing(tables: Tables, name: str, stocks: Mapping[str, Stock]) -> Standing:
+    stock = stocks[name]
+    frame = tables.frame(name)
+    has_status = "status" in frame.columns
+    return Standing(
+        stock=stock,
+        releases=releases_of(tables.releases, name)[::-1],
+        has_status=has_status,
+        provisional=_provisional(frame) if has_status else None,
+        newer=_newer(name, stocks),
+        announced_to=_announced(tables, name, stock.last),
+        known_figures=sum(figure.table == name for figure in figures()),
+    )
+
+
+def _provisional(frame: pd.DataFrame) -> tuple[Month, Month] | None:
+    months = frame.loc[frame["status"] == "provisional", "month"]
+    if months.empty:
+        return None
+    return Month.containing(months.min()), Month.containing(months.max())
+
+
+def _metrics_of(name: str) -> tuple[str, ...]:
+    """The metrics that a table can answer."""
+    return tuple(
+        each for each in metrics() if name in {answer.table for answer in metric(each).answers}
+    )
+
+
+def _newer(name: str, stocks: Mapping[str, Stock]) -> tuple[str, Month] | None:
+    held = stocks[name].last
+    if held is None:
+        return None
+    others = [answer.table for each in _metrics_of(name) for answer in metric(each).answers]
+    reach = {other: last for other in others if (last := stocks[other].last) and last > held}
+    return max(reach.items(), key=lambda item: item[1]) if reach else None
+
+
+def _announced(tables: Tables, name: str, held: Month | None) -> Month | None:
+    rows = tables.frame("reported_figures")
+    rows = rows[
+        rows["metric"].astype("str").isin(_metrics_of(name))
+        & (rows["source_type"].astype("str") == "publisher")
+    ]
+    if held is None or rows.empty:
+        return None
+    last = Month.containing(rows["period_end"].max())
+    return last if last > held else None
