@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import HIDDEN, data
+from dashboard.components.cards import Picture, picture
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,28 @@ class Note:
     checked: str
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many claims of a text have one verdict: its code, sign and word."""
+
+    verdict: str
+    sign: str
+    word: str
+    count: int
+
+
 def note_anchor(claim: str) -> str:
     """The fragment of a note."""
     return f"note-{claim}"
 
 
-def note(each: Note, *, quoted: bool = True) -> html.Li:
-    """One note; ``quoted`` repeats the words of the text (not needed beside the text itself)."""
+def note(
+    each: Note, *, quoted: bool = True, stamp: Picture | None = None, name: str = ""
+) -> html.Li:
+    """One note; ``quoted`` repeats the words of the text (not needed beside the text itself).
+
+    ``stamp`` is a small chart beside the words, ``name`` what the note is called aloud.
+    """
     disc = str(each.number)
     head: list[Any] = (
         [html.A(disc, href=each.href, className="disc", tabIndex="-1", **HIDDEN)]
@@ -50,12 +66,14 @@ def note(each: Note, *, quoted: bool = True) -> html.Li:
     if quoted:
         words = html.A(f"\u201c{each.quote}\u201d", href=each.href, lang=each.quote_language)
         head.append(html.Blockquote(words))
-    verdict = [html.Span(f"{each.sign} ", **HIDDEN), each.word]
-    tail = [html.P(html.A(each.way, href=each.href))] if each.href else []
+    aloud = [html.Span(name, className="visually-hidden")] if name else []
+    verdict = [*aloud, html.Span(f"{each.sign} ", **HIDDEN), each.word]
+    tail = [html.P(html.A(each.way, href=each.href), className="way")] if each.href else []
     return html.Li(
         [
             *head,
             html.P(verdict, className=f"verdict verdict-{each.verdict}"),
+            *([picture(stamp, "stamp")] if stamp else []),
             *[html.P(sentence) for sentence in each.sentences],
             *tail,
             html.P(each.checked, className="fine"),
@@ -66,6 +84,32 @@ def note(each: Note, *, quoted: bool = True) -> html.Li:
     )
 
 
+def quiet_note(letter: str, words: str) -> html.Li:
+    """A note on what is marked but not checked; the letter stands in the text too."""
+    return html.Li(
+        [html.Span(letter, className="letter", **HIDDEN), html.Span(words)],
+        className="note quiet",
+    )
+
+
 def notes(all_notes: Sequence[Note]) -> html.Ol:
     """The notes of a chart, in the order of its numbers."""
     return html.Ol([note(each) for each in all_notes], className="notes")
+
+
+def tally(counts: Sequence[Count]) -> html.Ul:
+    """How many claims have which verdict, each word in the line of its verdict."""
+    items = [
+        html.Li(
+            [
+                html.Strong(str(each.count)),
+                " ",
+                html.Span(
+                    [html.Span(f"{each.sign} ", **HIDDEN), each.word],
+                    className=f"verdict verdict-{each.verdict}",
+                ),
+            ]
+        )
+        for each in counts
+    ]
+    return html.Ul(items, className="tally")

@@ -1,40 +1,170 @@
-"""The overview: the ways into the figures and the texts."""
+"""The overview: the newest figures, the newest text with its verdicts, what was revised last."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from dash import html
 
-from dashboard.pages.site import BLANK, Address, Page, Site
-from dashboard.queries import answer, default_state, write_state
-from dashboard.summaries import headline, summary
+from dashboard.components.cards import cards
+from dashboard.components.notes import tally
+from dashboard.i18n import Language
+from dashboard.pages.newest_cards import all_cards
+from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.source import by_verdict, claim_line, dated, numbered, title_of
+from dashboard.queries.revised import Change, Revised, last_revised
+from dashboard.summaries.release_names import table_words
+from dashboard.terms.months import Month
+from dashboard.terms.slugs import slug
 
-METRICS = ("seizure_pounds", "ports_of_entry_share")
+# The columns of a revised cell that are named; the rest of its key only narrows these down.
+_NAMED = (
+    *("drug", "citizenship", "citizenship_group", "demographic", "state"),
+    *("area_of_responsibility", "measure"),
+)
+_WAYS = ("encounters", "seizures", "inspections", "sources", "data", "method")
 
 
 def home_page(address: Address, site: Site) -> Page:
-    """What each metric shows last, and the source texts."""
+    """What every view shows last, and the ways on from there."""
     language = address.language
-    cards = []
-    for name in METRICS:
-        state = default_state(name)
-        shown = answer(site.tables, state)
-        path = f"/{language.code}/{shown.metric.page}?{write_state(state, BLANK)}"
-        cards.append(
-            html.Section(
-                [
-                    html.H2(html.A(headline(shown, language), href=path)),
-                    html.P(summary(shown, language)),
-                ]
-            )
-        )
-    words = language.text("overview.title")
-    texts = html.P(html.A(language.text("sources.title"), href=f"/{language.code}/sources"))
     body = [
-        html.H1(words),
-        html.P(language.text("overview.intro"), className="summary"),
-        *cards,
-        texts,
+        html.Div(
+            [
+                html.H1(language.text("overview.title")),
+                html.P(language.text("overview.intro"), className="summary"),
+            ],
+            className="overview-head",
+        ),
+        cards(all_cards(site, language)),
+        html.Div(
+            [
+                *_newest_text(site, language),
+                html.Div([*_revised(site, language), _ways(language)], className="overview-side"),
+            ],
+            className="overview-below",
+        ),
     ]
     return Page(
         title=language.text("site.name"), description=language.text("site.description"), body=body
+    )
+
+
+def _newest_text(site: Site, language: Language) -> list[Any]:
+    """The newest source text: how many claims have which verdict, and each claim's words."""
+    if not site.articles:
+        return []
+    article = max(site.articles, key=lambda each: (each.date or dt.date.min, each.slug))
+    shown = numbered(article, site)
+    link = html.A(title_of(article, language), href=f"/{language.code}/sources/{article.slug}")
+    return [
+        html.Section(
+            [
+                html.P(language.text("overview.text.kicker"), className="kicker"),
+                html.H2(link),
+                html.P(dated(article, language), className="fine"),
+                tally(by_verdict(shown, language)),
+                html.Ol(
+                    [html.Li(claim_line(each, language)) for each in shown],
+                    className="claims-list",
+                ),
+            ],
+            className="overview-text",
+        )
+    ]
+
+
+def _revised(site: Site, language: Language) -> list[Any]:
+    """What the last release changed, in words."""
+    found = last_revised(site.tables)
+    if found is None:
+        return []
+    published = found.release.published[:7]
+    return [
+        html.Section(
+            [
+                html.P(language.text("overview.revised.kicker"), className="kicker"),
+                html.H2(_revised_title(found, language)),
+                html.P(
+                    language.text(
+                        "overview.revised.sentence",
+                        release=found.release.name,
+                        published=language.month(Month.parse(published)) if published else "–",
+                        cells=language.number(found.cells),
+                        measures=_measures(found, language),
+                    )
+                ),
+                html.P(language.text("overview.revised.largest"), className="fine"),
+                *[_changes(measure, found, language) for measure in found.largest],
+            ],
+            className="overview-revised",
+        )
+    ]
+
+
+def _revised_title(found: Revised, language: Language) -> str:
+    key = "overview.revised.title" if found.first != found.last else "overview.revised.title_month"
+    return language.text(
+        key,
+        table=table_words(found.release.table, language),
+        first=language.month(found.first),
+        last=language.month(found.last),
+    )
+
+
+def _measures(found: Revised, language: Language) -> str:
+    return language.listing(
+        [
+            language.text(f"overview.revised.measures.{name}", count=language.number(count))
+            for name, count in found.measures.items()
+        ]
+    )
+
+
+def _changes(measure: str, found: Revised, language: Language) -> html.Ul:
+    items = [
+        html.Li([html.Span(_cell(each, language)), " ", html.Span(_moved(each, measure, language))])
+        for each in found.largest[measure]
+    ]
+    return html.Ul(items, className="changes")
+
+
+def _cell(change: Change, language: Language) -> str:
+    named = [
+        language.term(column, change.cell[column]) for column in _NAMED if column in change.cell
+    ]
+    if "area_of_responsibility" not in change.cell and "region" in change.cell:
+        named.append(language.term("region", change.cell["region"]))
+    return ", ".join([*named, language.month(change.month, short=True)])
+
+
+def _moved(change: Change, measure: str, language: Language) -> str:
+    digits = 1 if measure == "pounds" else 0
+    nothing = language.text("overview.revised.nothing")
+    before, after = (
+        nothing if value is None else language.number(value, digits)
+        for value in (change.before, change.after)
+    )
+    unit = language.text(f"overview.revised.units.{measure}")
+    return language.text("overview.revised.moved", before=before, after=after, unit=unit)
+
+
+def _ways(language: Language) -> html.Section:
+    """The ways into the data."""
+    items = [
+        html.Li(
+            [
+                html.A(language.text(f"nav.{name}"), href=f"/{language.code}/{slug(name)}"),
+                html.Span(language.text(f"overview.ways.{name}")),
+            ]
+        )
+        for name in _WAYS
+    ]
+    return html.Section(
+        [
+            html.P(language.text("overview.ways.kicker"), className="kicker"),
+            html.Ul(items, className="ways"),
+        ],
+        className="overview-ways",
     )

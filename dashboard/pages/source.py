@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from dashboard.articles import Article, Claim, Segment, paragraphs
-from dashboard.claims import points, verdict_sign, verdict_word
+from dashboard.articles import Article, Claim, Event, Mark, Segment, paragraphs
+from dashboard.claims import Outcome, Verdict, verdict_sign, verdict_word
+from dashboard.claims.words import day
 from dashboard.components.aria import HIDDEN
-from dashboard.components.notes import note, note_anchor
+from dashboard.components.notes import Count, note, note_anchor, quiet_note, tally
 from dashboard.i18n import Language
-from dashboard.metrics import metric, metrics
+from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href
-from dashboard.pages.site import BLANK, Address, Page, Site
-from dashboard.queries import Filters, State, write_state
-
-MONTHS_AROUND = 18
-
-
-def chart_state(shown: Shown) -> State | None:
-    """The chart on which a claim stands: its metric and scope, some months to either side of it."""
-    places = points(shown.verdict)
-    if places.claimed is None or places.metric not in metrics():
-        return None
-    month = places.claimed.month
-    state = State(
-        metric=places.metric,
-        first=month - MONTHS_AROUND,
-        filters=Filters({column: (term,) for column, term in places.claimed.scope.items()}),
-        claim=shown.claim.id.lower(),
-    )
-    return replace(state, last=month + MONTHS_AROUND // 2)
-
-
-def chart_href(shown: Shown, language: Language) -> str:
-    """The address of the chart of a claim; empty where it has no place on a chart."""
-    state = chart_state(shown)
-    if state is None:
-        return ""
-    page = metric(state.metric).page
-    return f"/{language.code}/{page}?{write_state(state, BLANK)}"
+from dashboard.pages.site import Address, Page, Site
+from dashboard.summaries.release_names import release_names
+from dashboard.tables import Tables
 
 
 def numbered(article: Article, site: Site) -> list[Shown]:
@@ -61,91 +37,168 @@ def title_of(article: Article, language: Language) -> str:
 
 def dated(article: Article, language: Language) -> str:
     """What is known of a text's date."""
-    day = article.date.isoformat() if article.date else ""
-    return language.text(f"sources.date_{article.date_known}", date=day)
+    words = day(article.date, language) if article.date else ""
+    return language.text(f"reading.dated_{article.date_known}", date=words)
 
 
-def _marked(segment: Segment, by_id: dict[str, Shown], lit: str, language: Language) -> Any:
-    """A run of the text: plain, or a link to its note, underlined after its verdict."""
-    claims = [by_id[each] for each in segment.ids if each in by_id]
-    if not claims:
-        return segment.text
-    shown = claims[0]
-    outcome = shown.verdict.outcome.value
-    lit_class = " is-lit" if shown.claim.id.lower() == lit else ""
-    word = verdict_word(shown.verdict, language)
-    return html.A(
-        [
-            segment.text,
-            html.Sup(str(shown.number), **HIDDEN) if _ends(segment, shown.claim) else "",
-            html.Span(f" ({word})", className="visually-hidden", lang=language.code),
-        ],
-        id=shown.claim.id if segment.start == _start(shown.claim, segment) else None,
-        href=chart_href(shown, language) or f"#{note_anchor(shown.claim.id)}",
-        className=f"mark verdict-{outcome}{lit_class}",
-        title=f"{verdict_sign(shown.verdict, language)} {word}",
+def checked(verdict: Verdict, tables: Tables, language: Language) -> str:
+    """The day a verdict is of, and the releases it rests on by their short names."""
+    return language.text(
+        "reading.checked" if verdict.releases else "reading.checked_alone",
+        date=day(verdict.computed_on, language),
+        releases=release_names(verdict.releases, tables, language),
     )
 
 
-def _start(claim: Claim, segment: Segment) -> int:
-    return segment.start if segment.text.startswith(claim.quote.exact[: len(segment.text)]) else -1
+def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
+    """How many claims have which verdict, in the order of the verdicts; none with none."""
+    first = {}
+    totals: dict[Outcome, int] = {}
+    for each in shown:
+        outcome = each.verdict.outcome
+        first.setdefault(outcome, each.verdict)
+        totals[outcome] = totals.get(outcome, 0) + 1
+    return [
+        Count(
+            outcome.value,
+            verdict_sign(first[outcome], language),
+            verdict_word(first[outcome], language),
+            totals[outcome],
+        )
+        for outcome in Outcome
+        if outcome in totals
+    ]
 
 
-def _ends(segment: Segment, claim: Claim) -> bool:
-    return claim.quote.exact.endswith(segment.text[-12:])
+def claim_line(shown: Shown, language: Language) -> list[Any]:
+    """A claim in a list: its verdict in sign and word, and its words, which lead to their place."""
+    verdict = shown.verdict
+    words = f"{verdict_sign(verdict, language)} {verdict_word(verdict, language)} "
+    return [
+        html.Span(words, className=f"verdict verdict-{verdict.outcome.value}"),
+        html.A(
+            shown.claim.quote.exact,
+            href=sentence_href(shown, language),
+            lang=shown.article.language,
+        ),
+    ]
 
 
-def _paragraph(
-    runs: Sequence[Segment], by_id: dict[str, Shown], lit: str, language: Language
-) -> html.P:
-    return html.P([_marked(segment, by_id, lit, language) for segment in runs])
+class _Reader:
+    """Draws one text: its paragraphs with their marks, and the notes that belong to each."""
 
+    def __init__(self, article: Article, site: Site, language: Language, lit: str) -> None:
+        self.article, self.site, self.language, self.lit = article, site, language, lit
+        self.shown = numbered(article, site)
+        self.claims = {each.claim.id: each for each in self.shown}
+        noted = [mark for mark in article.marks if not isinstance(mark, Claim)]
+        self.letters = {mark.id: chr(ord("a") + n % 26) for n, mark in enumerate(noted)}
+        self.noted = {mark.id: mark for mark in noted}
+        self.paragraphs = paragraphs(article)
+        runs = [run for paragraph in self.paragraphs for run in paragraph]
+        self.first = {name: run for run in reversed(runs) for name in run.ids}
+        self.last = {name: run for run in runs for name in run.ids}
 
-def _text(
-    article: Article, shown: list[Shown], lit: str, language: Language
-) -> tuple[list[html.P], list[html.P]]:
-    """The paragraphs before the first claim, and those from it on, beside which notes stand."""
-    by_id = {each.claim.id: each for each in shown}
-    filled = [runs for runs in paragraphs(article) if any(run.text.strip() for run in runs)]
-    claimed = [any(each in by_id for run in runs for each in run.ids) for runs in filled]
-    split = claimed.index(True) if True in claimed else len(filled)
-    drawn = [_paragraph(runs, by_id, lit, language) for runs in filled]
-    return drawn[:split], drawn[split:]
+    def text(self) -> list[Any]:
+        """Every paragraph, and after it the notes on what begins in it."""
+        drawn: list[Any] = []
+        for runs in self.paragraphs:
+            if not any(run.text.strip() for run in runs):
+                continue
+            drawn.append(
+                html.P(
+                    [self._run(run) for run in runs],
+                    className="passage",
+                    lang=self.article.language,
+                )
+            )
+            here = [name for run in runs for name in run.ids if self.first[name] is run]
+            drawn += self._notes(here)
+        lost = [name for name in self.claims if name not in self.first]
+        return [*drawn, *self._notes(lost)]
+
+    def _run(self, run: Segment) -> Any:
+        """A run of the text: plain, or underlined after its verdict and leading to its chart."""
+        claims = [name for name in run.ids if name in self.claims]
+        if claims:
+            return self._claim(run, self.claims[claims[0]])
+        if run.ids:
+            ends = [name for name in run.ids if self.last[name] is run]
+            letters = "".join(self.letters[name] for name in ends)
+            return html.Span([run.text, html.Sup(letters, **HIDDEN)], className="noted")
+        return run.text
+
+    def _claim(self, run: Segment, shown: Shown) -> html.A:
+        name = shown.claim.id
+        word = verdict_word(shown.verdict, self.language)
+        ends = self.last[name] is run
+        hidden = html.Span(f" ({word})", className="visually-hidden", lang=self.language.code)
+        return html.A(
+            [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
+            href=chart_href(shown, self.language) or f"#{note_anchor(name)}",
+            className=f"mark verdict-{shown.verdict.outcome.value}"
+            + (" is-lit" if name.lower() == self.lit else ""),
+            title=f"{verdict_sign(shown.verdict, self.language)} {word}",
+            **({"id": name} if self.first[name] is run else {}),
+        )
+
+    def _notes(self, names: Sequence[str]) -> list[Any]:
+        loud = [self._note(self.claims[name]) for name in names if name in self.claims]
+        quiet = [
+            quiet_note(self.letters[name], self._said(self.noted[name]))
+            for name in names
+            if name in self.noted
+        ]
+        return [html.Ol([*loud, *quiet], className="notes")] if loud or quiet else []
+
+    def _note(self, shown: Shown) -> html.Li:
+        href = chart_href(shown, self.language)
+        made = note_of(shown, self.language, href=href, way=chart_way(shown))
+        made = replace(made, checked=checked(shown.verdict, self.site.tables, self.language))
+        return note(
+            made,
+            quoted=False,
+            stamp=stamp(shown, self.site, self.language),
+            name=self.language.text("reading.claim", number=shown.number),
+        )
+
+    def _said(self, mark: Mark) -> str:
+        """What is noted of an event or a statement."""
+        if isinstance(mark, Event):
+            name = self.language.text(f"events.{mark.event}")
+            return self.language.text(
+                "reading.event", date=day(mark.date, self.language), name=name
+            )
+        return self.language.text("reading.statement")
 
 
 def source_page(article: Article, address: Address, site: Site) -> Page:
     """A text to read: claims underlined, and beside it a note for each."""
     language = address.language
-    shown = numbered(article, site)
-    lit = _asked_claim(address.query)
-    side = [
-        note(
-            note_of(each, language, href=chart_href(each, language), way="sources.open_chart"),
-            quoted=False,
-        )
-        for each in shown
-    ]
-    before, after = _text(article, shown, lit, language)
+    reader = _Reader(article, site, language, _asked_claim(address.query))
     title = title_of(article, language)
-    head = html.Div(
+    head = html.Header(
         [
-            html.P(html.A(language.text("sources.back"), href=f"/{language.code}/sources")),
-            html.H1(title),
             html.P(
-                [dated(article, language), " ", language.text("sources.note")], className="fine"
+                html.A(language.text("sources.back"), href=f"/{language.code}/sources"),
+                className="kicker",
             ),
+            html.H1(title),
+            html.P(f"{dated(article, language)} {language.text('reading.note')}"),
+            tally(by_verdict(reader.shown, language)),
         ],
         className="article-head",
     )
+    data = html.P(
+        html.A(
+            language.text("reading.annotations"),
+            href=f"/sources/{article.slug}/annotations.jsonld",
+        ),
+        className="fine",
+    )
     body = [
         html.Article(
-            [
-                head,
-                html.Div(before, className="article-text", lang=article.language),
-                html.Div(after, className="article-text from-claims", lang=article.language),
-                html.Aside(html.Ol(side, className="notes")),
-            ],
-            className="article",
+            [head, html.Div(reader.text(), className="article-text"), data], className="article"
         )
     ]
     words = language.text("site.title", page=title, site=language.text("site.name"))
@@ -161,39 +214,27 @@ def _asked_claim(query: str) -> str:
     return ""
 
 
-def _claim_line(shown: Shown, language: Language) -> list[Any]:
-    """A claim in a list: its verdict in sign and word, and its words, which lead to their place."""
-    verdict = shown.verdict
-    words = f"{verdict_sign(verdict, language)} {verdict_word(verdict, language)} "
-    return [
-        html.Span(words, className=f"verdict verdict-{verdict.outcome.value}"),
-        html.A(
-            shown.claim.quote.exact,
-            href=sentence_href(shown, language),
-            lang=shown.article.language,
-        ),
-    ]
-
-
 def sources_page(address: Address, site: Site) -> Page:
     """All source texts with their claims by verdict."""
     language = address.language
-    cards = []
+    entries = []
     for article in site.articles:
         shown = numbered(article, site)
         title = title_of(article, language)
-        items = [html.Li(_claim_line(each, language)) for each in shown]
-        cards.append(
+        items = [html.Li(claim_line(each, language)) for each in shown]
+        entries.append(
             html.Section(
                 [
                     html.H2(html.A(title, href=f"/{language.code}/sources/{article.slug}")),
                     html.P(dated(article, language), className="fine"),
+                    tally(by_verdict(shown, language)),
                     html.Ol(items, className="claims-list"),
-                ]
+                ],
+                className="source-entry",
             )
         )
     words = language.text("sources.title")
-    body = [html.H1(words), html.P(language.text("sources.intro"), className="summary"), *cards]
+    body = [html.H1(words), html.P(language.text("sources.intro"), className="summary"), *entries]
     return Page(
         title=language.text("site.title", page=words, site=language.text("site.name")),
         description=language.text("sources.intro"),

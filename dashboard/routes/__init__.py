@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from dashboard.routes import compression, data, doors, security
+from dashboard.routes import compression, data, doors, security, texts
 
 
 def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
@@ -15,3 +15,4 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
     security.install(server, script_hashes)
     doors.install(server)
     data.install(server)
+    texts.install(server)

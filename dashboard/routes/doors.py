@@ -8,6 +8,8 @@ from flask import Flask, Response
 from dashboard.i18n import languages
 
 OPEN = ("/_dash", "/assets", "/data", "/health", "/_favicon", "/embed", "/openapi")
+OPEN_ENDINGS = (".jsonld",)
+"""Addresses of data, which have no language, by how they begin and how they end."""
 
 
 def _preferred() -> str:
@@ -17,7 +19,9 @@ def _preferred() -> str:
 def _lead_in() -> Response | None:
     """Where an address names no language, the same address in the reader's own."""
     path = flask.request.path
-    if flask.request.method not in ("GET", "HEAD") or path.startswith(OPEN):
+    if flask.request.method not in ("GET", "HEAD"):
+        return None
+    if path.startswith(OPEN) or path.endswith(OPEN_ENDINGS):
         return None
     first = path.strip("/").partition("/")[0]
     if first in languages():

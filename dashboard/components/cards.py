@@ -1,0 +1,82 @@
+"""Cards of the overview: one figure each, with its month, its change, and two small pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboard.components.aria import HIDDEN, data
+from dashboard.figures.stamp import as_uri
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A small chart: its SVG, what it shows in words, and what stands below its two ends."""
+
+    svg: str
+    words: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says. ``figures`` are pairs of a figure and what it counts.
+
+    ``arrow`` is a sign of the change for the eye alone; ``change`` says all of it in words.
+    """
+
+    key: str
+    title: str
+    href: str
+    figures: tuple[tuple[str, str], ...]
+    when: str
+    arrow: str
+    change: str
+    line: Picture
+    place: Picture | None
+    note: str
+    fresh: tuple[str, ...]
+
+
+def picture(shown: Picture, kind: str = "") -> html.Figure:
+    """A small chart as an image that keeps its place before it is drawn."""
+    size = shown.svg.partition('width="')[2].partition('"')[0]
+    height = shown.svg.partition('height="')[2].partition('"')[0]
+    return html.Figure(
+        [
+            html.Img(src=as_uri(shown.svg), alt=shown.words, width=size, height=height),
+            html.Figcaption([html.Span(shown.left), html.Span(shown.right)], **HIDDEN),
+        ],
+        className=f"picture {kind}".strip(),
+    )
+
+
+def card(each: Card) -> html.Section:
+    """One card; its parts stand in rows that all cards share."""
+    figures = [
+        html.P([html.Strong(figure), " ", html.Span(unit)], className="card-figure")
+        for figure, unit in each.figures
+    ]
+    arrow = [html.Span(f"{each.arrow} ", **HIDDEN)] if each.arrow else []
+    return html.Section(
+        [
+            html.H2(html.A(each.title, href=each.href)),
+            html.Div(figures, className="card-figures"),
+            html.P(each.when, className="card-when"),
+            html.P([*arrow, each.change], className="card-change"),
+            picture(each.line),
+            picture(each.place, "place") if each.place else html.P(each.note, className="fine"),
+            html.Div([html.P(line) for line in each.fresh], className="fine"),
+        ],
+        className="card",
+        **data("card", each.key),
+    )
+
+
+def cards(all_cards: Sequence[Card]) -> Any:
+    """All cards, side by side where there is room."""
+    return html.Div([card(each) for each in all_cards], className="cards")

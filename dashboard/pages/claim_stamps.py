@@ -1,0 +1,118 @@
+"""The chart of a claim: its state and address, and its stamp beside the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.claims import Point, Points, points
+from dashboard.components.cards import Picture
+from dashboard.figures.palette import ACCENT, colours
+from dashboard.figures.stamp import Spot, sparkline
+from dashboard.i18n import Language
+from dashboard.metrics import metric, metrics
+from dashboard.pages.claims_shown import Shown
+from dashboard.pages.site import BLANK, Site
+from dashboard.queries import Answer, Filters, State, answer, write_state
+from dashboard.summaries.words import scope_words
+from dashboard.terms.months import Month, months_between
+
+MONTHS_AROUND = 18
+
+
+def chart_state(shown: Shown) -> State | None:
+    """The chart on which a claim stands: its metric and scope, some months to either side of it."""
+    places = points(shown.verdict)
+    if places.claimed is None or places.metric not in metrics():
+        return None
+    month = places.claimed.month
+    state = State(
+        metric=places.metric,
+        first=month - MONTHS_AROUND,
+        filters=Filters({column: (term,) for column, term in places.claimed.scope.items()}),
+        claim=shown.claim.id.lower(),
+    )
+    return replace(state, last=month + MONTHS_AROUND // 2)
+
+
+def chart_href(shown: Shown, language: Language) -> str:
+    """The address of the chart of a claim, or of the published figures that come nearest to it.
+
+    Empty where it has no place on a chart.
+    """
+    state = chart_state(shown)
+    if state is not None:
+        return f"/{language.code}/{metric(state.metric).page}?{write_state(state, BLANK)}"
+    nearest = [each.metric for each in shown.verdict.nearest if each.metric in metrics()]
+    if not nearest:
+        return ""
+    return f"/{language.code}/{metric(nearest[0]).page}?claim={shown.claim.id.lower()}"
+
+
+def chart_way(shown: Shown) -> str:
+    """The key of the words of that link."""
+    return "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
+
+
+def stamp(shown: Shown, site: Site, language: Language) -> Picture | None:
+    """The series around a claim with its claimed and true point; None where there is no series."""
+    state = chart_state(shown)
+    places = points(shown.verdict)
+    if state is None or places.claimed is None or metric(state.metric).kind == "points":
+        return None
+    found = answer(site.tables, state)
+    if found.first is None or found.last is None or len(found.series) > 1:
+        return None
+    first = min(found.first, places.claimed.month)
+    last = max(found.last, places.claimed.month)
+    words = _words(found, places, first, last, language)
+    drugs = state.filters.get("drug", ())
+    run, pale = _run(found, first, last)
+    svg = sparkline(
+        run,
+        words=words,
+        height=64,
+        colour=colours(drugs)[0] if drugs else ACCENT,
+        provisional=pale,
+        claimed=_spot(places.claimed, first, last),
+        true=_spot(places.true, first, last) if places.true else None,
+    )
+    return Picture(svg, words, language.month(first, short=True), language.month(last, short=True))
+
+
+def _run(found: Answer, first: Month, last: Month) -> tuple[list[float | None], int]:
+    """The values of all months, None where nothing is held, and how many at the end are open."""
+    known = found.frame.dropna(subset="value")
+    rows = {
+        Month.containing(month): (float(value), status)
+        for month, value, status in zip(
+            known["month"], known["value"], known["status"], strict=True
+        )
+    }
+    months = months_between(first, last)
+    settled = [n for n, month in enumerate(months) if rows.get(month, (0, ""))[1] == "final"]
+    run = [rows[month][0] if month in rows else None for month in months]
+    return run, len(months) - 1 - settled[-1] if settled else 0
+
+
+def _spot(point: Point, first: Month, last: Month) -> Spot | None:
+    if not first <= point.month <= last:
+        return None
+    return Spot(point.month.since(first), point.value)
+
+
+def _words(found: Answer, places: Points, first: Month, last: Month, language: Language) -> str:
+    claimed, true = places.claimed, places.true
+    if claimed is None:
+        raise ValueError("a claim without a point has no stamp")
+    key = "stamp"
+    if true is not None:
+        key = "stamp_true" if true.month != claimed.month else "stamp_true_same"
+    return language.text(
+        f"reading.{key}",
+        metric=language.text(f"metrics.{found.metric.id}.label"),
+        scope=scope_words(found.state, language),
+        first=language.month(first),
+        last=language.month(last),
+        month=language.month(claimed.month),
+        true=language.month(true.month) if true else "",
+    )

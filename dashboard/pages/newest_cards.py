@@ -1,0 +1,221 @@
+"""What the overview's cards say: the newest figure of a view, or the newest published rates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+
+from dashboard.claims import Reported
+from dashboard.claims import words as claim_words
+from dashboard.claims.rate import SERIES, published
+from dashboard.claims.rate import newest as newest_rates
+from dashboard.components.cards import Card, Picture
+from dashboard.figures.palette import ACCENT, colours
+from dashboard.figures.stamp import Single, place_line, points, sparkline
+from dashboard.i18n import Language
+from dashboard.metrics import metric
+from dashboard.pages.site import BLANK, Site
+from dashboard.queries import Filters, State, answer, default_state, write_state
+from dashboard.queries.published import announced_after, published_to
+from dashboard.summaries.newest import Newest, newest
+from dashboard.summaries.words import value_words
+from dashboard.terms.slugs import slug
+
+METH = State("seizure_pounds", filters=Filters({"drug": ("Methamphetamine",)}))
+VIEWS = MappingProxyType(
+    {
+        "border_patrol": default_state("border_patrol_encounters"),
+        "encounters": default_state("encounters"),
+        "fentanyl": default_state("seizure_pounds"),
+        "methamphetamine": METH,
+    }
+)
+"""The views that have a card, in order, by the key of their texts."""
+
+
+def all_cards(site: Site, language: Language) -> list[Card]:
+    """A card for every view that holds a figure, and one for vehicles scanned."""
+    made = [series_card(key, state, site, language) for key, state in VIEWS.items()]
+    return [card for card in (*made, rate_card(site, language)) if card is not None]
+
+
+def series_card(key: str, state: State, site: Site, language: Language) -> Card | None:
+    """The card of a view: its newest figure; None where the tables hold none."""
+    found = newest(answer(site.tables, state))
+    if found is None:
+        return None
+    title = language.text(f"overview.cards.{key}")
+    month = language.month(found.month)
+    status = "overview.card.provisional" if found.provisional else "overview.card.final"
+    arrow, change = _change(found, language)
+    return Card(
+        key=key,
+        title=title,
+        href=f"/{language.code}/{metric(state.metric).page}?{write_state(state, BLANK)}",
+        figures=((_number(found.value, found.unit, language), _unit(found.unit, language)),),
+        when=language.text(status, month=month),
+        arrow=arrow,
+        change=change,
+        line=_line(title, found, state, language),
+        place=_place(found, language),
+        note="",
+        fresh=_fresh(found, state, site, language),
+    )
+
+
+def _number(value: float, unit: str, language: Language) -> str:
+    return language.number(value, 0 if unit == "count" else 1)
+
+
+def _unit(unit: str, language: Language) -> str:
+    return language.text(f"overview.card.units.{unit}")
+
+
+def _change(found: Newest, language: Language) -> tuple[str, str]:
+    base = language.month(found.month - 12)
+    if found.before is None or found.change is None:
+        return "", language.text("overview.card.no_year_before", base=base)
+    if found.change == 0:
+        return "=", language.text("overview.card.same", base=base)
+    up = found.change > 0
+    words = language.text(
+        "overview.card.more" if up else "overview.card.less",
+        amount=language.percent(abs(found.change)),
+        base=base,
+        value=_number(found.before, found.unit, language),
+    )
+    return ("↑" if up else "↓"), words
+
+
+def _line(title: str, found: Newest, state: State, language: Language) -> Picture:
+    first = found.month - (len(found.run) - 1)
+    drugs = state.filters.get("drug", ())
+    words = language.text(
+        "overview.card.line",
+        title=title,
+        first=language.month(first),
+        last=language.month(found.month),
+    )
+    return Picture(
+        sparkline(
+            found.run,
+            words=words,
+            colour=colours(drugs)[0] if drugs else ACCENT,
+            provisional=found.provisional,
+        ),
+        words,
+        language.month(first, short=True),
+        language.month(found.month, short=True),
+    )
+
+
+def _place(found: Newest, language: Language) -> Picture:
+    low = _number(found.low, found.unit, language)
+    high = _number(found.high, found.unit, language)
+    low_month = language.month(found.low_month, short=True)
+    high_month = language.month(found.high_month, short=True)
+    words = language.text(
+        "overview.card.place",
+        since=language.month(found.since),
+        low=low,
+        low_month=language.month(found.low_month),
+        high=high,
+        high_month=language.month(found.high_month),
+    )
+    return Picture(
+        place_line(found.place, words=words),
+        words,
+        language.text("overview.card.low", value=low, month=low_month),
+        language.text("overview.card.high", value=high, month=high_month),
+    )
+
+
+def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple[str, ...]:
+    """How fresh the figure is, and a later one where one is known as announced."""
+    held = language.month(found.month)
+    until = published_to(site.tables, state.metric)
+    table = metric(state.metric).answers[0].table
+    producer = site.tables.metadata(table).publisher.producer
+    known = f"overview.publishers.{slug(producer)}"
+    publisher = language.text(known) if language.has(known) else producer
+    if until is None or until <= found.month:
+        lines = [language.text("overview.card.held", month=held, publisher=publisher)]
+    else:
+        later = language.month(until)
+        lines = [
+            language.text("overview.card.behind", month=held, publisher=publisher, later=later)
+        ]
+    told = announced_after(site.tables, state, found.month)
+    if told is not None:
+        lines.append(
+            language.text(
+                "overview.card.announced",
+                region=language.term("region", told.region),
+                month=language.month(told.month),
+                value=value_words(told.value, told.unit, language),
+            )
+        )
+    return tuple(lines)
+
+
+def rate_card(site: Site, language: Language) -> Card | None:
+    """The card of vehicles scanned: the newest rate of each class, as it was published."""
+    rows = published(site.tables, SERIES, measured=True)
+    latest = newest_rates(rows, None)
+    if not latest:
+        return None
+    last = max(row.last for row in latest)
+    latest = tuple(row for row in latest if row.last == last)
+    year = str(last.year)
+    first = min(row.first for row in rows)
+    words = language.text("overview.card.rates", first=first.year + 1, last=year)
+    ports = list(dict.fromkeys(language.term("ports", row.scope["ports"]) for row in latest))
+    speakers = list(dict.fromkeys(row.speaker for row in latest))
+    return Card(
+        key="scanned",
+        title=language.text("overview.cards.scanned"),
+        href=f"/{language.code}/{metric(SERIES).page}",
+        figures=tuple(_rate(row, language) for row in latest),
+        when=language.text("overview.card.rate_year", year=year, ports=language.listing(ports)),
+        arrow="",
+        change=_rates_before(rows, last.year - 1, language),
+        line=Picture(
+            points(_singles(rows, first, last), words=words),
+            words,
+            language.text("overview.card.year", year=first.year + 1),
+            language.text("overview.card.year", year=year),
+        ),
+        place=None,
+        note=language.text("overview.card.rate_key"),
+        fresh=(
+            language.text("overview.card.rate_source", speaker=language.listing(speakers)),
+            language.text("overview.card.rate_undefined"),
+        ),
+    )
+
+
+def _rate(row: Reported, language: Language) -> tuple[str, str]:
+    name = language.term("vehicle_class", row.scope["vehicle_class"])
+    return claim_words.announced(row, language), name
+
+
+def _rates_before(rows: tuple[Reported, ...], year: int, language: Language) -> str:
+    """The rates of the fiscal year before, or that none are held."""
+    before = newest_rates([row for row in rows if row.last.year == year], None)
+    if not before:
+        return language.text("overview.card.rate_alone", year=year)
+    told = language.listing([" ".join(_rate(row, language)) for row in before])
+    return language.text("overview.card.rate_before", year=year, rates=told)
+
+
+def _singles(rows: tuple[Reported, ...], first: dt.date, last: dt.date) -> list[Single]:
+    span = (last - first).days
+    return [
+        Single(
+            ((row.first - first).days + (row.last - row.first).days / 2) / span,
+            row.value,
+            hollow=row.comparison not in ("eq", "about"),
+            square=row.scope["vehicle_class"] != "passenger",
+        )
+        for row in rows
+    ]

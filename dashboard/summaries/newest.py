@@ -1,0 +1,77 @@
+"""The newest figure of an answer and its surroundings, as bare data for a card."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dashboard.queries import Answer
+from dashboard.terms.months import Month
+
+RUN = 60
+"""Months of a card's line: five years."""
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The last figure held of a single series.
+
+    ``before`` is the figure of the same month a year before (None: not held). Of equal lowest or
+    highest months the latest is named. ``run`` are the last five years up to the newest month, with
+    None where nothing is held; its last ``provisional`` months are not final.
+    """
+
+    month: Month
+    value: float
+    unit: str
+    before: float | None
+    since: Month
+    low: float
+    low_month: Month
+    high: float
+    high_month: Month
+    run: tuple[float | None, ...]
+    provisional: int
+
+    @property
+    def place(self) -> float:
+        """Where the figure stands between the lowest (0) and the highest (1)."""
+        span = self.high - self.low
+        return (self.value - self.low) / span if span else 0.5
+
+    @property
+    def change(self) -> float | None:
+        """The change on a year before in percent; None where there is none to tell of."""
+        return 100 * (self.value - self.before) / self.before if self.before else None
+
+
+def newest(answer: Answer) -> Newest | None:
+    """The newest figure of an answer with one series; None where it holds none."""
+    known = answer.frame.dropna(subset="value")
+    if known.empty or len(answer.series) > 1:
+        return None
+    figures = {
+        Month.containing(month): float(value)
+        for month, value in zip(known["month"], known["value"], strict=True)
+    }
+    last = max(figures)
+    low = min(figures, key=lambda month: (figures[month], -month.ordinal))
+    high = max(figures, key=lambda month: (figures[month], month.ordinal))
+    run = tuple(figures.get(last - back) for back in range(RUN - 1, -1, -1))
+    held = next(place for place, value in enumerate(run) if value is not None)
+    before = figures.get(last - 12)
+    settled = known.loc[known["status"] != "provisional", "month"]
+    final = Month.containing(settled.max()) if len(settled) else min(figures) - 1
+    return Newest(
+        month=last,
+        value=figures[last],
+        unit=answer.unit,
+        before=None if before is None or math.isnan(before) else before,
+        since=min(figures),
+        low=figures[low],
+        low_month=low,
+        high=figures[high],
+        high_month=high,
+        run=run[held:],
+        provisional=min(max(last.since(final), 0), len(run) - held),
+    )
