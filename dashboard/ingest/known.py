@@ -64,7 +64,8 @@ def identity_of(
         publisher_file = PurePosixPath(urlsplit(address).path).name or file
     if published:
         day, precision = published, "day" if len(published) > len("YYYY-MM") else "month"
-    return Identity(release or name, publisher_file, address, day, precision)
+    name = release or name
+    return Identity(f"{name}{parsed.suffix}", publisher_file, address, day, precision)
 
 
 def _name(parsed: Parsed, url: str) -> str:

@@ -27,6 +27,7 @@ class Layout:
     ``names`` says which publisher's column stands behind a column of ours, for messages.
     ``whole_years``: its first month is an October. ``repeats``: rows may repeat exactly, and are
     then dropped with a count; ``key`` are the columns that identify a row in the file itself.
+    A file that feeds two tables has a layout for each: ``suffix`` tells their releases apart.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Layout:
     whole_years: bool = True
     repeats: bool = False
     key: tuple[str, ...] = ()
+    suffix: str = ""
 
     def tidy(self, rows: pd.DataFrame, findings: Findings) -> Tidy:
         """The rows in our terms; what cannot be read is noted."""
@@ -55,11 +57,14 @@ def long_layout(
     ignored: tuple[str, ...] = (),
     labelled: bool = True,
     whole_years: bool = True,
+    left_out: tuple[str, ...] = (),
+    suffix: str = "",
 ) -> Layout:
     """A layout with one row per cell, as most of CBP's files have it.
 
     ``dimensions`` and ``measures``: publisher's column to ours. ``labelled``: a fiscal year that
     says (FYTD) while open, and OCT..SEP; else YYYY-MM beside a fiscal year that labels nothing.
+    Dimensions that the table does not have are added up; columns ``left_out`` are not read.
     """
 
     def read(rows: pd.DataFrame, findings: Findings) -> Tidy:
@@ -81,22 +86,24 @@ def long_layout(
     return Layout(
         name=name,
         table=table,
-        columns=(*order, *dimensions, *measures),
+        columns=(*order, *dimensions, *left_out, *measures),
         read=read,
         names={
             "month": month,
             **{ours: theirs for theirs, ours in (*dimensions.items(), *measures.items())},
         },
         whole_years=whole_years,
+        key=("month", *dimensions.values()),
+        suffix=suffix,
     )
 
 
-def recognised(source: Source, layouts: tuple[Layout, ...]) -> Layout:
-    """The layout whose columns the file has; raises Refused that names what is missing or new."""
+def recognised(source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:
+    """The layouts whose columns the file has; raises Refused that names what is missing or new."""
     found = [(layout, _header(source, layout)) for layout in layouts]
-    for layout, names in found:
-        if sorted(names) == sorted(layout.columns):
-            return layout
+    known = tuple(layout for layout, names in found if sorted(names) == sorted(layout.columns))
+    if known:
+        return known
     layout, names = max(found, key=lambda pair: len(set(pair[1]) & set(pair[0].columns)))
     findings = Findings(source.name)
     if len(set(names) & set(layout.columns)) * 2 < len(layout.columns):

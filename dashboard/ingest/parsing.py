@@ -29,11 +29,15 @@ class Parsed:
     covered: Coverage
     rows: int
     notes: tuple[str, ...] = ()
+    suffix: str = ""
 
 
-def parse(source: Source) -> Parsed:
-    """The release in a file; raises Refused with all faults that were found in it."""
-    layout = recognised(source, LAYOUTS)
+def parse(source: Source) -> tuple[Parsed, ...]:
+    """The releases in a file, one for each table that it feeds; raises Refused with all faults."""
+    return tuple(_parsed(source, layout) for layout in recognised(source, LAYOUTS))
+
+
+def _parsed(source: Source, layout: Layout) -> Parsed:
     findings = Findings(source.name)
     rows = read_rows(source, layout.separator)
     notes = []
@@ -61,7 +65,8 @@ def parse(source: Source) -> Parsed:
     if layout.table == "border_patrol_encounters":
         _parts_make_the_total(frame, findings)
     findings.stop()
-    return Parsed(source, layout.table, _summed(frame, shape), covered, total, tuple(notes))
+    figures = _summed(frame, shape)
+    return Parsed(source, layout.table, figures, covered, total, tuple(notes), layout.suffix)
 
 
 def _without_repeats(

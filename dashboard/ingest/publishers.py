@@ -83,11 +83,35 @@ DRUG_SEIZURES = long_layout(
     measures={"Count of Event": "events", "Sum Qty (lbs)": "pounds"},
 )
 
+# CBP's own file by area has all dimensions, more than one table should: it feeds two.
+_AREA_FILE = {
+    "year": "Fiscal Year",
+    "ignored": ("Month Grouping",),
+    "month": "Month (abbv)",
+    "dimensions": {
+        "Component": "component",
+        "Land Border Region": "region",
+        "Area of Responsibility": "area_of_responsibility",
+        "Demographic": "demographic",
+        "Citizenship": "citizenship",
+        "Title of Authority": "title_of_authority",
+        "Encounter Type": "encounter_type",
+    },
+    "left_out": ("AOR (Abbv)",),
+    "measures": {"Encounter Count": "encounters"},
+}
+AREA_FILE = long_layout("nationwide encounters by area", "area_encounters", **_AREA_FILE)
+AREA_FILE_BY_CITIZENSHIP = long_layout(
+    "nationwide encounters by area", "citizenship_encounters", suffix="-citizenship", **_AREA_FILE
+)
+
 LAYOUTS: tuple[Layout, ...] = (
     STATE_ENCOUNTERS,
     SOUTHWEST_ENCOUNTERS,
     AREA_ENCOUNTERS,
     CITIZENSHIP_ENCOUNTERS,
+    AREA_FILE,
+    AREA_FILE_BY_CITIZENSHIP,
     DRUG_SEIZURES,
     PAGE,
     TRANSCRIPT,

@@ -80,18 +80,19 @@ def ingest(
     with store.writing(folder):
         held = _held(folder)
         known = set(held["releases"]["sha256"])
-        new: dict[str, tuple[Parsed, Identity]] = {}
+        new: list[tuple[Parsed, Identity]] = []
         outcomes, faults, more = [], [], 0
         for path in progress(paths, "Reading"):
             try:
                 source = read_source(path)
                 if source.sha256 in known:
-                    outcomes.append(_known_outcome(source, held["releases"]))
-                elif source.sha256 not in new:
-                    parsed = parse(source)
+                    outcomes += _known_outcomes(source, held["releases"])
+                    continue
+                known.add(source.sha256)
+                for parsed in parse(source):
                     identity = identity_of(parsed, published, url, release)
-                    _check_name(parsed, identity, held["releases"], new.values())
-                    new[source.sha256] = parsed, identity
+                    _check_name(parsed, identity, held["releases"], new)
+                    new.append((parsed, identity))
                     outcomes.append(
                         Outcome(source.name, identity.release, parsed.table, True, parsed.notes)
                     )
@@ -100,11 +101,11 @@ def ingest(
                 more += refused.more
         if faults:
             raise Refused(faults, more)
-        changed = _with(held, list(new.values()), progress) if new else held
+        changed = _with(held, new, progress) if new else held
         if new:
             _check(held, changed, folder)
             store.replace(folder, _contents(changed), after)
-    tables = sorted({parsed.table for parsed, _ in new.values()})
+    tables = sorted({parsed.table for parsed, _ in new})
     logged = changed["revisions"]["table"].astype("str").value_counts()
     return IngestReport(
         tuple(outcomes),
@@ -128,9 +129,10 @@ def _contents(held: Held) -> dict[str, bytes]:
     return {f"{name}.csv": files.write(held[name], shape) for name, shape in INGESTED.items()}
 
 
-def _known_outcome(source: Source, releases: pd.DataFrame) -> Outcome:
-    row = releases[releases["sha256"] == source.sha256].iloc[0]
-    return Outcome(source.name, str(row["release"]), str(row["table"]), False)
+def _known_outcomes(source: Source, releases: pd.DataFrame) -> list[Outcome]:
+    """The releases that a file is already; none where it stood twice in this call."""
+    rows = releases[releases["sha256"] == source.sha256].to_dict("records")
+    return [Outcome(source.name, row["release"], row["table"], False) for row in rows]
 
 
 def _check_name(

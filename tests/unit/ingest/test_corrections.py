@@ -23,7 +23,8 @@ NORTH = "Alcan,Alaska,3104,US-Canada Border,Feb 2021,Trucks,3,0,0,POINT (0 0)"
 
 
 def parsed(tmp_path: Path, header: str, *rows: str) -> Parsed:
-    return parse(read_source(written(tmp_path / "made-up.csv", header, rows)))
+    (found,) = parse(read_source(written(tmp_path / "made-up.csv", header, rows)))
+    return found
 
 
 def title_42(encounter_type: str) -> str:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.ingest import Refused
+from dashboard.ingest import Refused, ingest
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import read_source
 from dashboard.schemas.shapes import INGESTED
+from dashboard.tables import load
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import (
     BTS_HEADER,
@@ -24,7 +25,8 @@ from tests.unit.ingest.made_up import (
 
 
 def parsed(tmp_path: Path, header: str, *rows: str) -> Parsed:
-    return parse(read_source(written(tmp_path / "made-up.csv", header, rows)))
+    (found,) = parse(read_source(written(tmp_path / "made-up.csv", header, rows)))
+    return found
 
 
 def rows_of(found: Parsed) -> list[tuple[object, ...]]:
@@ -203,7 +205,41 @@ def test_every_layout_feeds_a_table_that_there_is() -> None:
     assert {layout.table for layout in LAYOUTS} == {
         name for name in INGESTED if name not in ("releases", "revisions")
     }
-    assert len({frozenset(layout.columns) for layout in LAYOUTS}) == len(LAYOUTS)
+    pairs = {(frozenset(layout.columns), layout.suffix) for layout in LAYOUTS}
+    assert len(pairs) == len(LAYOUTS)
+
+
+def test_the_file_by_area_feeds_two_tables(tmp_path: Path) -> None:
+    header = (
+        "Fiscal Year,Month Grouping,Month (abbv),Component,Land Border Region,"
+        "Area of Responsibility,AOR (Abbv),Demographic,Citizenship,Title of Authority,"
+        "Encounter Type,Encounter Count"
+    )
+    start = "2026 (FYTD),FYTD,OCT,U.S. Border Patrol"
+    rows = [
+        f"{start},{region},Tucson Sector,TCA,{who},{country},Title 8,Apprehensions,{count}"
+        for region, who, country, count in (
+            ("Southwest Land Border", "FMUA", "MEXICO", 10),
+            ("Southwest Land Border", "UAC", "MEXICO", 5),
+            ("Northern Land Border", "FMUA", "INDIA", 2),
+            ("Other", "FMUA", "OTHER", 1),
+        )
+    ]
+    path = written(tmp_path / "aor.csv", header, rows)
+    folder = tmp_path / "datasets"
+    url = "https://example.org/nationwide-encounters-fy23-fy26-oct-aor.csv"
+    report = ingest([path], folder=folder, published="2025-11", url=url)
+    assert {(outcome.release, outcome.table) for outcome in report.outcomes} == {
+        ("nationwide-encounters-fy23-fy26-oct-aor", "area_encounters"),
+        ("nationwide-encounters-fy23-fy26-oct-aor-citizenship", "citizenship_encounters"),
+    }
+    area = load(folder).frame("area_encounters")
+    assert area[area["region"] == "Southwest"]["encounters"].tolist() == [10 + 5]
+    citizenship = load(folder).frame("citizenship_encounters")
+    southwest = citizenship[citizenship["region"] == "Southwest"]
+    assert southwest["encounters"].tolist() == [10, 5]
+    again = ingest([path], folder=folder)
+    assert [outcome.new for outcome in again.outcomes] == [False, False]
 
 
 def test_months_come_out_in_the_unit_of_the_tables(tmp_path: Path) -> None:
