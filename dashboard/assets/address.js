@@ -14,9 +14,16 @@
       .join(",");
   }
 
+  /* Dash also asks for the query when controls are merely drawn. Only a reader's hand may change the
+   * address, or each page would leave an entry in the history and take back its own notices. */
+  let used = false;
+  document.addEventListener("control-used", () => (used = true));
+
   clientside.address = {
     /* Values of all controls, the defaults, the query as it is → the new query. */
     write: function (values, defaults, search) {
+      if (!used) return window.dash_clientside.no_update;
+      used = false;
       const controls = window.dash_clientside.callback_context.inputs_list[0];
       const pairs = [];
       const known = new Set(["claim"]);

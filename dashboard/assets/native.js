@@ -14,14 +14,14 @@
     const chosen = several ? props.value || [] : [props.value];
     function change(option, on) {
       if (!several) {
-        props.setProps({ value: option.value });
+        use(props, option.value);
         return;
       }
       const wanted = new Set(chosen);
       if (on) wanted.add(option.value);
       else wanted.delete(option.value);
       const order = props.options.map((each) => each.value);
-      props.setProps({ value: order.filter((each) => wanted.has(each)) });
+      use(props, order.filter((each) => wanted.has(each)));
     }
     return h(
       "fieldset",
@@ -65,7 +65,7 @@
         {
           name: props.name,
           value: props.value || "",
-          onChange: (event) => props.setProps({ value: event.target.value }),
+          onChange: (event) => use(props, event.target.value),
         },
         props.options.map((option) =>
           h(
@@ -115,6 +115,12 @@
         )
       )
     );
+  }
+
+  /* A reader sets a control; address.js writes an address only then. */
+  function use(props, value) {
+    document.dispatchEvent(new CustomEvent("control-used"));
+    props.setProps({ value: value });
   }
 
   /* Dash writes an id that is an object as JSON with sorted keys; so do we. */
