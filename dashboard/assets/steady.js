@@ -29,7 +29,7 @@
 
   document.addEventListener("focusin", function (event) {
     const element = event.target;
-    held = element.closest("#page")
+    held = element.closest("#page, .prerender")
       ? { element, mark: mark(element), name: element.name, tagName: element.tagName }
       : null;
   });
@@ -58,6 +58,10 @@
   );
 
   function restored() {
+    /* The first paint has done its work. Left in place, its radio buttons would share their names
+     * with the living ones, which React refuses. */
+    const first = document.querySelector(".prerender");
+    if (first && document.querySelector("#page > *")) first.remove();
     document.querySelectorAll("#page details").forEach(function (details) {
       const open = unfolded.get(summaryOf(details));
       if (open !== undefined && open !== details.open && !details.dataset.seen) details.open = open;
