@@ -74,7 +74,7 @@ def note(
             *head,
             html.P(verdict, className=f"verdict verdict-{each.verdict}"),
             *([picture(stamp, "stamp")] if stamp else []),
-            *[html.P(sentence) for sentence in each.sentences],
+            html.Div([html.P(sentence) for sentence in each.sentences], className="note-words"),
             *tail,
             html.P(each.checked, className="fine"),
         ],

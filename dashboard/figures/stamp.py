@@ -98,7 +98,9 @@ def sparkline(
     return _svg(width, height, words, colour, parts)
 
 
-def place_line(share: float, *, words: str, width: int = 232, height: int = 14) -> str:
+def place_line(
+    share: float, *, words: str, width: int = 232, height: int = 14, colour: str = ACCENT
+) -> str:
     """A dot at a share (0 to 1) of a line between a lowest and a highest value."""
     middle = height / 2
     at = _Scale(width, height, 1, 0, 1).x(min(max(share, 0.0), 1.0))
@@ -107,7 +109,7 @@ def place_line(share: float, *, words: str, width: int = 232, height: int = 14) 
         f'<path class="scale" d="M{EDGE} {middle}H{width - EDGE}{ends}"/>',
         _circle(at, middle, 4.5, "end"),
     ]
-    return _svg(width, height, words, ACCENT, parts)
+    return _svg(width, height, words, colour, parts)
 
 
 def points(

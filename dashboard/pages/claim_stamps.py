@@ -17,6 +17,8 @@ from dashboard.summaries.words import scope_words
 from dashboard.terms.months import Month, months_between
 
 MONTHS_AROUND = 18
+STAMP_BEFORE, STAMP_AFTER = 12, 6
+"""Months beside the claim on its chart, and on its stamp: a stamp has room for fewer."""
 
 
 def chart_state(shown: Shown) -> State | None:
@@ -59,7 +61,9 @@ def stamp(shown: Shown, site: Site, language: Language) -> Picture | None:
     places = points(shown.verdict)
     if state is None or places.claimed is None or metric(state.metric).kind == "points":
         return None
-    found = answer(site.tables, state)
+    month = places.claimed.month
+    window = replace(state, first=month - STAMP_BEFORE, last=month + STAMP_AFTER)
+    found = answer(site.tables, window)
     if found.first is None or found.last is None or len(found.series) > 1:
         return None
     first = min(found.first, places.claimed.month)

@@ -57,18 +57,19 @@ def _newest_text(site: Site, language: Language) -> list[Any]:
         return []
     article = max(site.articles, key=lambda each: (each.date or dt.date.min, each.slug))
     shown = numbered(article, site)
-    link = html.A(title_of(article, language), href=f"/{language.code}/sources/{article.slug}")
+    href = f"/{language.code}/sources/{article.slug}"
     return [
         html.Section(
             [
                 html.P(language.text("overview.text.kicker"), className="kicker"),
-                html.H2(link),
+                html.H2(html.A(title_of(article, language), href=href)),
                 html.P(dated(article, language), className="fine"),
                 tally(by_verdict(shown, language)),
                 html.Ol(
                     [html.Li(claim_line(each, language)) for each in shown],
                     className="claims-list",
                 ),
+                html.P(html.A(language.text("sources.read"), href=href), className="way"),
             ],
             className="overview-text",
         )

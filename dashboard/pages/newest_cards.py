@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.claims import Reported
@@ -24,13 +25,15 @@ from dashboard.terms.slugs import slug
 METH = State("seizure_pounds", filters=Filters({"drug": ("Methamphetamine",)}))
 VIEWS = MappingProxyType(
     {
-        "border_patrol": default_state("border_patrol_encounters"),
+        "border_patrol": replace(default_state("border_patrol_encounters"), split=""),
         "encounters": default_state("encounters"),
         "fentanyl": default_state("seizure_pounds"),
         "methamphetamine": METH,
     }
 )
 """The views that have a card, in order, by the key of their texts."""
+_LIGHT = 10_000
+"""Weights below this are told with one decimal."""
 
 
 def all_cards(site: Site, language: Language) -> list[Card]:
@@ -57,14 +60,14 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
         arrow=arrow,
         change=change,
         line=_line(title, found, state, language),
-        place=_place(found, language),
+        place=_place(found, _colour(state), language),
         note="",
         fresh=_fresh(found, state, site, language),
     )
 
 
 def _number(value: float, unit: str, language: Language) -> str:
-    return language.number(value, 0 if unit == "count" else 1)
+    return language.number(value, 0 if unit == "count" or value >= _LIGHT else 1)
 
 
 def _unit(unit: str, language: Language) -> str:
@@ -89,7 +92,6 @@ def _change(found: Newest, language: Language) -> tuple[str, str]:
 
 def _line(title: str, found: Newest, state: State, language: Language) -> Picture:
     first = found.month - (len(found.run) - 1)
-    drugs = state.filters.get("drug", ())
     words = language.text(
         "overview.card.line",
         title=title,
@@ -100,7 +102,7 @@ def _line(title: str, found: Newest, state: State, language: Language) -> Pictur
         sparkline(
             found.run,
             words=words,
-            colour=colours(drugs)[0] if drugs else ACCENT,
+            colour=_colour(state),
             provisional=found.provisional,
         ),
         words,
@@ -109,7 +111,12 @@ def _line(title: str, found: Newest, state: State, language: Language) -> Pictur
     )
 
 
-def _place(found: Newest, language: Language) -> Picture:
+def _colour(state: State) -> str:
+    drugs = state.filters.get("drug", ())
+    return colours(drugs)[0] if drugs else ACCENT
+
+
+def _place(found: Newest, colour: str, language: Language) -> Picture:
     low = _number(found.low, found.unit, language)
     high = _number(found.high, found.unit, language)
     low_month = language.month(found.low_month, short=True)
@@ -123,7 +130,7 @@ def _place(found: Newest, language: Language) -> Picture:
         high_month=language.month(found.high_month),
     )
     return Picture(
-        place_line(found.place, words=words),
+        place_line(found.place, words=words, colour=colour),
         words,
         language.text("overview.card.low", value=low, month=low_month),
         language.text("overview.card.high", value=high, month=high_month),
@@ -176,7 +183,7 @@ def rate_card(site: Site, language: Language) -> Card | None:
         title=language.text("overview.cards.scanned"),
         href=f"/{language.code}/{metric(SERIES).page}",
         figures=tuple(_rate(row, language) for row in latest),
-        when=language.text("overview.card.rate_year", year=year, ports=language.listing(ports)),
+        when=language.text("overview.card.rate_year", year=year),
         arrow="",
         change=_rates_before(rows, last.year - 1, language),
         line=Picture(
@@ -188,14 +195,18 @@ def rate_card(site: Site, language: Language) -> Card | None:
         place=None,
         note=language.text("overview.card.rate_key"),
         fresh=(
-            language.text("overview.card.rate_source", speaker=language.listing(speakers)),
+            language.text(
+                "overview.card.rate_source",
+                ports=language.listing(ports),
+                speaker=language.listing(speakers),
+            ),
             language.text("overview.card.rate_undefined"),
         ),
     )
 
 
 def _rate(row: Reported, language: Language) -> tuple[str, str]:
-    name = language.term("vehicle_class", row.scope["vehicle_class"])
+    name = language.term("vehicle_class_short", row.scope["vehicle_class"])
     return claim_words.announced(row, language), name
 
 

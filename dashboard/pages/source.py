@@ -100,22 +100,33 @@ class _Reader:
         self.last = {name: run for run in runs for name in run.ids}
 
     def text(self) -> list[Any]:
-        """Every paragraph, and after it the notes on what begins in it."""
+        """Every paragraph, and after it the notes on what begins in it.
+
+        Beside the text, the notes of one paragraph end before those of the next begin. So that the
+        text need not wait for them, the second of two paragraphs with claims hands its notes on
+        to the end of the paragraph that follows.
+        """
         drawn: list[Any] = []
+        waiting: list[str] = []
+        before = False
         for runs in self.paragraphs:
             if not any(run.text.strip() for run in runs):
                 continue
-            drawn.append(
-                html.P(
-                    [self._run(run) for run in runs],
-                    className="passage",
-                    lang=self.article.language,
-                )
-            )
+            drawn.append(self._paragraph(runs))
             here = [name for run in runs for name in run.ids if self.first[name] is run]
-            drawn += self._notes(here)
+            claimed = any(name in self.claims for name in here)
+            if claimed and before and not waiting:
+                waiting = here
+            else:
+                drawn += self._notes([*waiting, *here])
+                waiting = []
+            before = claimed
         lost = [name for name in self.claims if name not in self.first]
-        return [*drawn, *self._notes(lost)]
+        return [*drawn, *self._notes([*waiting, *lost])]
+
+    def _paragraph(self, runs: Sequence[Segment]) -> html.P:
+        words = [self._run(run) for run in runs]
+        return html.P(words, className="passage", lang=self.article.language)
 
     def _run(self, run: Segment) -> Any:
         """A run of the text: plain, or underlined after its verdict and leading to its chart."""
