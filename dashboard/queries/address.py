@@ -40,11 +40,11 @@ NAMES = (
     *("view", "split", "chart", "base", "year", "unit", "asof", "claim", "hide"),
 )
 # Fields of a state that hold a month, and one word out of a few, by parameter.
-_MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
-_WORDS = {"view": VIEWS, "chart": CHARTS, "year": YEARS, "unit": WEIGHTS}
+MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
+WORDS = {"view": VIEWS, "chart": CHARTS, "year": YEARS, "unit": WEIGHTS}
 _CLAIM = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
-_LONGEST, _LONGEST_VALUE, _LONGEST_SHOWN = 8000, 2000, 80
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_LONGEST, LONGEST_VALUE, _LONGEST_SHOWN = 8000, 2000, 80
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 Query = str | Mapping[str, str | Sequence[str]]
 
@@ -81,7 +81,7 @@ def write_state(state: State, defaults: State) -> str:
     """
     opening = _opening(state.metric, defaults)
     parts = {"metric": state.metric} if state.metric != defaults.metric else {}
-    for name, field in _MONTHS.items():
+    for name, field in MONTHS.items():
         month = getattr(state, field)
         if month != getattr(opening, field):
             parts[name] = month.iso if month else ALL
@@ -89,7 +89,7 @@ def write_state(state: State, defaults: State) -> str:
         asked = state.filters.get(column)
         if asked != opening.filters.get(column):
             parts[name] = ",".join(sorted(slug(term) for term in asked)) if asked else ALL
-    for name in _WORDS:
+    for name in WORDS:
         if getattr(state, name) != getattr(opening, name):
             parts[name] = getattr(state, name)
     if state.split != opening.split:
@@ -125,7 +125,7 @@ def parameters(query: Query, names: Collection[str]) -> tuple[dict[str, str], li
             notices.append(Notice(_clean(name), _clean(value), "unknown_parameter", allowed))
         elif name in given:
             notices.append(Notice(name, _clean(value), "repeated"))
-        elif len(value) > _LONGEST_VALUE:
+        elif len(value) > LONGEST_VALUE:
             notices.append(Notice(name, _clean(value), "too_long"))
         elif value:
             given[name] = value
@@ -175,7 +175,7 @@ class Reader:
             month = Month.parse(value)
         except ValueError:
             month = None
-        if month and _FIRST_YEAR <= month.year <= _LAST_YEAR:
+        if month and FIRST_YEAR <= month.year <= LAST_YEAR:
             return month
         self.drop(name, value, "no_month")
         return default
@@ -191,12 +191,12 @@ class Reader:
         """All parameters but the metric, which the opening state has."""
         asked = metric(opening.metric)
         months = {
-            field: self.month(name, getattr(opening, field)) for name, field in _MONTHS.items()
+            field: self.month(name, getattr(opening, field)) for name, field in MONTHS.items()
         }
         months["first"], months["last"] = self.turned(months["first"], months["last"])
         words = {
             name: self.word(name, self._fit(asked, name, allowed)) or getattr(opening, name)
-            for name, allowed in _WORDS.items()
+            for name, allowed in WORDS.items()
         }
         return replace(
             opening,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.queries.address import ALL, Query, Reader, parameters
@@ -16,11 +19,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TableQuery:
-    """Which rows of a table are wanted: terms by column, and months (None: as far as it goes)."""
+    """Which rows of a table are wanted: terms by column, and months (None: as far as it goes).
+
+    ``asof``: as the table stood at the end of that month (None: as it stands now).
+    """
 
     filters: Filters = field(default_factory=Filters)
     first: Month | None = None
     last: Month | None = None
+    asof: Month | None = None
+
+
+def table_months(tables: Tables, name: str) -> tuple[str, ...]:
+    """The parameters of a table that take a month; ``asof`` where releases can be told apart."""
+    bounds = ("from", "to") if "month" in tables.frame(name) else ()
+    return (*bounds, "asof") if tables.metadata(name).kind == "monthly" else bounds
+
+
+@lru_cache(maxsize=64)
+def table_terms(tables: Tables, name: str) -> Mapping[str, Mapping[str, str]]:
+    """The filters of a table: parameter → slug as written in an address → term of the column."""
+    frame = tables.frame(name)
+    return MappingProxyType(
+        {
+            parameter: {
+                slug(term): term
+                for term in sorted(str(term) for term in frame[column].dropna().unique())
+                if slug(term)
+            }
+            for parameter, column in PARAMETERS.items()
+            if column in frame
+        }
+    )
 
 
 def read_table_query(
@@ -30,19 +60,17 @@ def read_table_query(
 
     Never raises for a table of ``tables``, whatever the query; KeyError for an unknown table.
     """
-    frame = tables.frame(name)
-    columns = {parameter: column for parameter, column in PARAMETERS.items() if column in frame}
-    months = ("from", "to") if "month" in frame else ()
-    reader = Reader(*parameters(query, (*months, *columns)))
+    known, months = table_terms(tables, name), table_months(tables, name)
+    reader = Reader(*parameters(query, (*months, *known)))
     first, last = reader.turned(reader.month("from", None), reader.month("to", None))
     filters: dict[str, tuple[str, ...]] = {}
-    for parameter, column in columns.items():
+    for parameter, terms in known.items():
         if reader.given.get(parameter, ALL) == ALL:
             continue
-        terms = {slug(str(term)): str(term) for term in frame[column].dropna().unique()}
         words = reader.words(parameter, tuple(sorted(terms))) or ()
-        filters[column] = tuple(terms[word] for word in words)
-    return TableQuery(Filters(filters), first, last), tuple(reader.notices)
+        filters[PARAMETERS[parameter]] = tuple(terms[word] for word in words)
+    asof = reader.month("asof", None)
+    return TableQuery(Filters(filters), first, last, asof), tuple(reader.notices)
 
 
 def write_table_query(state: State, tables: Tables, name: str) -> str:
@@ -50,11 +78,14 @@ def write_table_query(state: State, tables: Tables, name: str) -> str:
 
     A term that the table does not have is left out, and so is a column.
     """
-    frame = tables.frame(name)
-    months = {"from": state.first, "to": state.last} if "month" in frame else {}
-    parts = {parameter: month.iso for parameter, month in months.items() if month}
-    for parameter, column in PARAMETERS.items():
-        if column in frame and (asked := state.filters.get(column)):
-            held = set(frame[column].cat.categories)
+    given = {"from": state.first, "to": state.last, "asof": state.asof}
+    parts = {
+        parameter: month.iso
+        for parameter in table_months(tables, name)
+        if (month := given[parameter])
+    }
+    for parameter, terms in table_terms(tables, name).items():
+        if asked := state.filters.get(PARAMETERS[parameter]):
+            held = set(terms.values())
             parts[parameter] = ",".join(sorted(slug(term) for term in asked if term in held))
     return "&".join(f"{parameter}={value}" for parameter, value in parts.items() if value)

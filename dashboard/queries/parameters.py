@@ -1,0 +1,79 @@
+"""What may stand in an address, as data: every parameter, its kind, and the values it knows.
+
+Made of what the readers of addresses themselves go by, for whoever describes the addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.metrics import metrics
+from dashboard.queries.address import ALL, MONTHS, NAMES, NONE, WHOLE, WORDS
+from dashboard.queries.asking import dimensions, terms, totals
+from dashboard.queries.state import HIDEABLE, PARAMETERS
+from dashboard.queries.table_address import table_months, table_terms
+from dashboard.terms.slugs import slug
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+Kind = Literal["month", "word", "words", "text"]
+_LISTS = {"hide": HIDEABLE}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter. ``month``: YYYY-MM; ``word``: one of ``allowed``; ``words``: some of them.
+
+    ``alone`` are further values that stand for themselves (``all``, the name of a total) and in no
+    list; ``column`` is the column that a filter filters ("" for what is no filter).
+    """
+
+    name: str
+    kind: Kind
+    allowed: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    column: str = ""
+    required: bool = False
+
+
+def table_parameters(tables: Tables, name: str) -> tuple[Parameter, ...]:
+    """The parameters of a table; KeyError for an unknown table."""
+    months = [Parameter(each, "month", alone=(ALL,)) for each in table_months(tables, name)]
+    filters = [
+        Parameter(each, "words", tuple(sorted(known)), (ALL,), PARAMETERS[each])
+        for each, known in table_terms(tables, name).items()
+    ]
+    return (*months, *filters)
+
+
+def series_parameters(tables: Tables) -> tuple[Parameter, ...]:
+    """The parameters of a series; a filter's values are those of all metrics together."""
+    return tuple(_series_parameter(tables, name) for name in NAMES)
+
+
+def _series_parameter(tables: Tables, name: str) -> Parameter:
+    if name == "metric":
+        return Parameter(name, "word", tuple(metrics()), required=True)
+    if name in MONTHS:
+        return Parameter(name, "month", alone=(ALL,))
+    if name in WORDS:
+        return Parameter(name, "word", tuple(WORDS[name]))
+    if name == "split":
+        columns = {c for each in metrics().values() for c in dimensions(tables, each)}
+        words = [each for each in PARAMETERS if PARAMETERS[each] in columns]
+        return Parameter(name, "word", (*words, NONE))
+    if name in PARAMETERS:
+        return _filter(tables, name)
+    if name in _LISTS:
+        return Parameter(name, "words", _LISTS[name], (NONE,))
+    return Parameter(name, "text")
+
+
+def _filter(tables: Tables, name: str) -> Parameter:
+    column = PARAMETERS[name]
+    asked = [each for each in metrics().values() if column in dimensions(tables, each)]
+    known = {slug(term) for each in asked for term in terms(tables, each, column)}
+    whole = {slug(totals(tables, each).get(column, WHOLE.get(column, ALL))) for each in asked}
+    return Parameter(name, "words", tuple(sorted(known)), tuple(sorted({ALL, *whole})), column)
