@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-CODE := dashboard tests
+CODE := dashboard tests notebooks
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
