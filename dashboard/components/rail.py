@@ -28,6 +28,12 @@ def control_id(parameter: str) -> dict[str, str]:
     return {"control": parameter}
 
 
+def dimension_name(name: str, column: str, language: Language) -> str:
+    """What a dimension is called, in the words of a metric (by id) where these differ."""
+    own = f"dimensions.{name}.{column}"
+    return language.text(own if language.has(own) else f"dimensions.{column}")
+
+
 def _options(
     column: str, offers: Sequence[Offer], language: Language, chosen: Sequence[str]
 ) -> list[Option]:
@@ -49,7 +55,7 @@ def dimension_filter(
     """Checkboxes for one dimension; long lists and rarer dimensions fold away until wanted."""
     chosen = state.filters.get(column, ())
     parameter = PARAMETER_OF[column]
-    legend = language.text(f"dimensions.{column}")
+    legend = dimension_name(state.metric, column, language)
     value = [offer.slug for offer in offers if offer.term in chosen]
     options = _options(column, offers, language, chosen)
     length = "long" if len(offers) > LONG else None
@@ -99,7 +105,7 @@ def split_choice(offers: Sequence[Offer], state: State, language: Language) -> C
     options += [
         Option(
             value=PARAMETER_OF[offer.term],
-            label=language.text(f"dimensions.{offer.term}"),
+            label=dimension_name(state.metric, offer.term, language),
             disabled=not offer.available and offer.term != state.split,
             why="" if offer.available else language.text(f"notices.{offer.reason}"),
         )

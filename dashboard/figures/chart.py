@@ -33,6 +33,9 @@ def series_name(answer: Answer, term: str, language: Language) -> str:
         return language.text(f"metrics.{answer.metric.id}.short")
     if term == REST:
         return language.text("chart.rest", count=len(answer.rest))
+    whole = f"chart.total.{answer.state.split}"
+    if term == answer.total and language.has(whole):
+        return language.text(whole)
     return language.term(answer.state.split, term)
 
 
@@ -52,9 +55,11 @@ def starts_at_zero(answer: Answer) -> bool:
 
 
 def all_series(answer: Answer, language: Language) -> list[Series]:
-    """The lines of an answer in its own order, each with its colour and symbol."""
+    """The lines of an answer in its own order, each with its colour and symbol; a total in ink."""
     keys = answer.series or ("",)
-    wanted = keys if keys != ("",) else (_single(answer),)
+    whole = (INK,) if answer.total in keys and answer.total else ()
+    parts = answer.parts if keys != ("",) else (_single(answer),)
+    worn = (*whole, *(colours(parts) if parts else ()))
     return [
         Series(
             key=key or "all",
@@ -63,8 +68,9 @@ def all_series(answer: Answer, language: Language) -> list[Series]:
             colour=colour,
             symbol=SYMBOLS[index % len(SYMBOLS)],
             width=2.2 if len(keys) <= 6 or index < 6 else 1.3,
+            total=bool(whole) and index == 0,
         )
-        for index, (key, colour) in enumerate(zip(keys, colours(wanted), strict=True))
+        for index, (key, colour) in enumerate(zip(keys, worn, strict=True))
     ]
 
 
@@ -169,16 +175,18 @@ def chart(
     lines = all_series(answer, language)
     texts = hover_texts(answer, language)
     stacked = answer.state.chart == "bar" and len(lines) > 1 and starts_at_zero(answer)
-    values = _stacked_top(lines) if stacked else _finite(answer.frame["value"].tolist())
+    values = _finite(answer.frame["value"].tolist())
+    values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs)]
     vertical = value_axis(values, zero=starts_at_zero(answer), headroom=_headroom(bands))
     change = bool(texts["change"])
     data: list[dict[str, Any]] = []
     for each in lines:
-        if answer.state.chart == "bar":
+        if answer.state.chart == "bar" and not each.total:
             data += bars(each, texts, change=change)
         else:
-            data += line(each, texts, area=answer.state.chart == "area", change=change)
+            area = answer.state.chart == "area" and not each.total
+            data += line(each, texts, area=area, change=change)
     traces, mark_shapes = mark_traces(
         discs, vertical["range"], PLOT_PIXELS, answer.last.since(answer.first) + 1
     )

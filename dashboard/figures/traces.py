@@ -17,7 +17,10 @@ PALENESS = 0.5
 
 @dataclass(frozen=True)
 class Series:
-    """One line of a chart: its rows (month, value, status, release), name, colour and symbol."""
+    """One line of a chart: its rows (month, value, status, release), name, colour and symbol.
+
+    ``total``: it is the whole of which the others are parts.
+    """
 
     key: str
     name: str
@@ -25,6 +28,7 @@ class Series:
     colour: str
     symbol: str
     width: float = 2.0
+    total: bool = False
 
 
 def numbers(values: pd.Series) -> list[float | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.articles import Article, Claim
 from dashboard.claims import Verdict, applies, explain, points, verdict_sign, verdict_word
@@ -35,9 +35,13 @@ def shown_on(answer: Answer, site: Site) -> list[Shown]:
 
 def _numbered(answer: Answer, site: Site) -> Iterator[Shown]:
     number = 0
+    states = [answer.state]
+    if answer.total:
+        # The total is the line that stands there without the split.
+        states.append(replace(answer.state, split=""))
     for article in site.articles:
         for claim in article.claims:
-            if applies(claim, answer.state):
+            if any(applies(claim, state) for state in states):
                 number += 1
                 verdict = site.verdicts[article.slug, claim.id]
                 yield Shown(number, article, claim, verdict)

@@ -51,7 +51,8 @@ class Answer:
     100 in the view ``index``. ``year_before``: per series, the value twelve months before its last
     value shown, even if that month is not shown (NaN if there is none). ``unanswered``: why there
     is no figure at all (empty if there is one). ``notes``: what a reader of the figures must know.
-    ``rest``: the terms that are ``REST``.
+    ``rest``: the terms that are ``REST``. ``total``: the term of the split that is the publisher's
+    own total of the others and comes first ("" where there is none): it is never added to them.
     """
 
     state: State
@@ -60,6 +61,7 @@ class Answer:
     unit: str
     series: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    total: str = ""
     first: Month | None = None
     last: Month | None = None
     held_to: Month | None = None
@@ -68,6 +70,11 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     unanswered: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The series without the total of them all."""
+        return tuple(term for term in self.series if not self.total or term != self.total)
 
     @property
     def tables(self) -> tuple[str, ...]:

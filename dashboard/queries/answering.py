@@ -14,10 +14,11 @@ from dashboard.queries import views
 from dashboard.queries.answer import REST, Answer, Passage, Reason
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.index import Floats
+from dashboard.queries.parts import total_of, with_total
 from dashboard.queries.reasons import unanswered
 from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
-from dashboard.queries.sums import NOT_HELD, Sums, sums
+from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def _answer(tables: Tables, state: State) -> Answer:
     if asked.kind == "ratio" and state.view == "daily":
         return Answer(state, asked, empty(), unit, unanswered=(Reason("view_not_for_metric"),))
     as_of = state.asof.last_day if state.asof else None
-    found = sums(tables, asked.id, filters, state.split, as_of)
+    found = with_total(tables, asked.id, filters, state.split, as_of)
+    total = total_of(tables, asked.id, filters, state.split)
     window = _window(found, state) if found else None
     if found is None or window is None:
         reasons = unanswered(tables, asked, filters, state, found)
         return Answer(state, asked, empty(), unit, unanswered=reasons)
     named = filters.get(state.split, ())
-    found, rest = _largest(_shown(found, window, named))
+    found, rest = _largest(_shown(found, window, named, total), bool(total))
     base = state.base or _first_value(found, window)
     values, reasons = _viewed(found, asked, state, base)
     if reasons:
@@ -74,6 +76,7 @@ def _answer(tables: Tables, state: State) -> Answer:
         frame=frame_of(shown, values[:, window]),
         unit=unit,
         series=found.series,
+        total=total,
         rest=rest,
         first=first,
         last=last,
@@ -104,14 +107,15 @@ def _window(found: Sums, state: State) -> slice | None:
     return window if held else None
 
 
-def _shown(found: Sums, window: slice, named: tuple[str, ...]) -> Sums:
-    """The series with a figure in the window, or named by a filter; largest there first."""
+def _shown(found: Sums, window: slice, named: tuple[str, ...], total: str) -> Sums:
+    """The series with a figure in the window, or named by a filter; total, then largest there."""
     size = np.nansum(np.abs(found.whole[:, window]), axis=1)
     order = [
         row
         for row in np.lexsort((np.arange(len(size)), -size))
         if size[row] > 0 or found.series[row] in ("", *named)
     ]
+    order.sort(key=lambda row: not total or found.series[row] != total)
     return _rows(found, order or list(range(len(size))))
 
 
@@ -135,11 +139,12 @@ def _cut(found: Sums, window: slice) -> Sums:
     )
 
 
-def _largest(found: Sums) -> tuple[Sums, tuple[str, ...]]:
-    """The largest series, and all others added up as one; the terms in it."""
-    if len(found.series) <= MANY:
+def _largest(found: Sums, total: bool) -> tuple[Sums, tuple[str, ...]]:
+    """The largest series, and all others added up as one; the terms in it. A total is no term."""
+    if len(found.series) <= MANY + total:
         return found, ()
-    top, rest = _rows(found, list(range(TOP))), list(range(TOP, len(found.series)))
+    shown = TOP + total
+    top, rest = _rows(found, list(range(shown))), list(range(shown, len(found.series)))
     held = found.source[rest].max(axis=0)
     part, whole = (
         np.where(held == NOT_HELD, np.nan, np.nansum(array[rest], axis=0))
@@ -152,12 +157,17 @@ def _largest(found: Sums) -> tuple[Sums, tuple[str, ...]]:
         whole=np.vstack([top.whole, whole]),
         source=np.vstack([top.source, held]),
     )
-    return joined, found.series[TOP:]
+    return joined, found.series[shown:]
 
 
 def _first_value(found: Sums, window: slice) -> Month:
-    """The first month shown in which the first series has a figure other than zero."""
+    """The first month shown in which the first series has a figure other than zero.
+
+    Where the series begin at different times it is one that all of them hold, if there is one.
+    """
     fit = np.flatnonzero(np.nan_to_num(found.whole[0, window]))
+    common = np.flatnonzero(np.isfinite(found.whole[:, window]).all(axis=0))
+    fit = fit[np.isin(fit, common)] if np.isin(fit, common).any() else fit
     return found.first + (window.start + (int(fit[0]) if len(fit) else 0))
 
 

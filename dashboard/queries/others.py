@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.metrics import metric
 from dashboard.queries.asking import normal
+from dashboard.queries.parts import with_total
 from dashboard.queries.series import frame_of, monthly, share
 from dashboard.queries.state import State
-from dashboard.queries.sums import sums
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -31,7 +31,7 @@ def other_figures(tables: Tables, state: State) -> pd.DataFrame:
     filters = normal(tables, asked, state.filters)
     found = []
     for name in dict.fromkeys(answering.table for answering in asked.answers):
-        other = sums(tables, asked.id, filters, state.split, as_of, only=name)
+        other = with_total(tables, asked.id, filters, state.split, as_of, only=name)
         if other is not None:
             values = share(other) if asked.kind == "ratio" else other.whole
             found.append(frame_of(other, values))

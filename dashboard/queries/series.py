@@ -13,7 +13,8 @@ import pandas as pd
 from dashboard.metrics import metric
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.index import NOT_HELD, Floats
-from dashboard.queries.sums import Sums, sums
+from dashboard.queries.parts import with_total
+from dashboard.queries.sums import Sums
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -35,7 +36,8 @@ def monthly(
     status, release, table. Every month from the first to the last that a table answers is there; a
     month that no table answers is NaN with status, release and table empty; a share of nothing is
     NaN with its table named. Zero is what a table that covers the month says by having no row. The
-    frame is empty where nothing answers. With ``as_of``, only releases published by that day count.
+    frame is empty where nothing answers. Where the publisher gives a total of its own for the split
+    and no filter picks some of its terms, the total is a series too. With ``as_of``, only releases published by that day count.
 
     Raises KeyError for an unknown metric, ValueError for a column that is no dimension of it.
     """
@@ -44,7 +46,8 @@ def monthly(
         raise ValueError(f"{name} is single published points: see inspection_points")
     if split and split not in dimensions(tables, asked):
         raise ValueError(f"{name} cannot be split by {split}")
-    found = sums(tables, name, normal(tables, asked, filters or {}), split or "", as_of)
+    wanted = normal(tables, asked, filters or {})
+    found = with_total(tables, name, wanted, split or "", as_of)
     if found is None:
         return empty()
     return frame_of(found, share(found) if asked.kind == "ratio" else found.whole)

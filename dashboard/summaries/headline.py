@@ -22,7 +22,8 @@ def headline(answer: Answer, language: Language) -> str:
     head = [_what(answer, language), scope_words(state, language)]
     parts = [" ".join(word for word in head if word)]
     if state.split:
-        parts.append(language.text(f"scope.by.{state.split}"))
+        own = f"scope.by.{state.metric}.{state.split}"
+        parts.append(language.text(own if language.has(own) else f"scope.by.{state.split}"))
     parts.append(_how(answer, language))
     if answer.first and answer.last:
         parts.append(period_words(answer.first, answer.last, language))

@@ -160,13 +160,16 @@ def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> st
     if answer.unit not in _RELATIVE:
         # Of changes the largest series are told, as they come, not the largest changes.
         ranked = sorted(ranked, key=lambda figure: -figure.value)
+    # A total comes first, whatever its parts, and then as many of these as usual.
+    ranked.sort(key=lambda figure: not answer.total or figure.series != answer.total)
+    told = LARGEST + (ranked[0].series == answer.total)
     names = [
         language.text(
             "summary.one_of_several",
             name=series_words(answer, figure.series, language),
             value=value_words(figure.value, answer.unit, language),
         )
-        for figure in ranked[:LARGEST]
+        for figure in ranked[:told]
     ]
     others = len(answer.series) - len(names) - (REST in answer.series)
     others += len(answer.rest)
