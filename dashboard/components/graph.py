@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc
+from dash import dcc, html
 
 
 def chart_id(name: Any) -> dict[str, Any]:
@@ -17,13 +17,16 @@ def figure_id(name: Any) -> dict[str, Any]:
     return {"part": "figure", "name": name}
 
 
-def graph(name: str, figure: dict[str, Any]) -> list[Any]:
+def graph(name: str, figure: dict[str, Any]) -> html.Div:
     """A graph and its figure; the browser fits it to scheme and room (assets/chart.js)."""
-    return [
-        dcc.Graph(
-            id=chart_id(name),
-            responsive=True,
-            config={"displayModeBar": False, "displaylogo": False},
-        ),
-        dcc.Store(id=figure_id(name), data=figure),
-    ]
+    return html.Div(
+        [
+            dcc.Graph(
+                id=chart_id(name),
+                responsive=True,
+                config={"displayModeBar": False, "displaylogo": False},
+            ),
+            dcc.Store(id=figure_id(name), data=figure),
+        ],
+        className="chart",
+    )

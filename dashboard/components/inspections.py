@@ -15,6 +15,7 @@ from dashboard.summaries.inspections import (
     amount_text,
     period_text,
     scope_text,
+    speaker,
 )
 
 # How a figure may be worded, in the order of the key; each has its sign in style.css.
@@ -39,7 +40,7 @@ def key(language: Language, kinds: Sequence[str] = KEY) -> html.Ul:
 
 def source_link(source: Cited) -> Any:
     """Who states it, as a link to where."""
-    words = source.publisher or source.title
+    words = speaker(source)
     if not source.url:
         return html.Span(words, title=source.title)
     return html.A(words, href=source.url, title=source.title, rel="noopener")
@@ -84,3 +85,12 @@ def downloads(links: Sequence[tuple[str, str]]) -> html.Ul:
         html.Li(html.A(words, href=href, className="button", download="")) for words, href in links
     ]
     return html.Ul(items, className="take")
+
+
+def about(metric: str, language: Language) -> html.Dl:
+    """What a metric is, what it does not count, and what to mind."""
+    entries: list[Any] = []
+    for part in ("definition", "not_counted", "caveats"):
+        words = language.text(f"metrics.{metric}.{part}")
+        entries += [html.Dt(language.text(f"below.{part}")), html.Dd(words)]
+    return html.Dl(entries, className="definition")

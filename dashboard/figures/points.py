@@ -16,6 +16,7 @@ from dashboard.terms.months import Month
 
 HEIGHT = 400
 WHOLE = 100.0
+SIDES = {"l": 40, "r": 20, "t": 40}
 Hover = Callable[[Point], str]
 
 # Wording → what is drawn. About: a dot within a ring; below: a caret that hangs from the figure.
@@ -64,18 +65,24 @@ def points_figure(
         "xaxis": {**time_axis(*months, language, fiscal=False), "showspikes": False},
         "yaxis": {
             **value_axis([0.0, WHOLE], zero=True),
-            "range": [0, WHOLE * 1.09],
+            "automargin": False,
+            "range": [0, WHOLE * 1.04],
             "tickvals": [0, 20, 40, 60, 80, 100],
         },
         "annotations": [
-            unit_annotation(unit),
+            unit_label(unit),
             *_run_labels(runs, language),
-            *_target_labels(aims, months[1], language),
+            *_target_labels(aims, language),
         ],
     }
-    layout["margin"] |= {"l": 44, "r": 20, "t": 40}
+    layout["margin"] |= SIDES
     drawn = [_periods(points), *map(_joined, runs), *marks, _targets(aims, hover)]
     return {"data": [trace for trace in drawn if trace["x"]], "layout": layout}
+
+
+def unit_label(unit: str) -> dict[str, Any]:
+    """The unit above the axis, at the very left of the chart."""
+    return unit_annotation(unit) | {"xshift": -SIDES["l"]}
 
 
 def _day(day: dt.date) -> str:
@@ -142,12 +149,14 @@ def _marks(points: Sequence[Point], worded: str, joined: set[str], hover: Hover)
             "symbol": SYMBOLS[worded],
             "size": [_SIZES[worded] + 2 * each for each in strong],
             "color": colour,
+            # Plotly pales marks of several sizes unless told not to.
+            "opacity": 1,
             "line": {"color": PAPER if worded == "eq" else colour, "width": 1.5},
         },
     }
     if worded == "range":
         halves = [abs((p.own.value_high or p.own.value) - p.own.value) / 2 for p in points]
-        bar = {"type": "data", "array": halves, "color": SLATE, "thickness": 2.5, "width": 5}
+        bar = {"type": "data", "array": halves, "color": SLATE, "thickness": 2, "width": 4}
         trace["error_y"] = bar
     return trace
 
@@ -185,20 +194,21 @@ def _run_labels(runs: Sequence[Sequence[Statement]], language: Language) -> list
     ]
 
 
-def _target_labels(aims: Sequence[Point], last: Month, language: Language) -> list[dict[str, Any]]:
-    """Each target with the year it was set for; the one at the edge reads to the left."""
+def _target_labels(aims: Sequence[Point], language: Language) -> list[dict[str, Any]]:
+    """Each target with the year it was set for, in two short lines."""
     labels = []
     for own in (point.own for point in aims):
         month = Month.containing(own.last)
         fiscal = own.precision.startswith("fiscal")
         year = month.fiscal_year if fiscal else month.year
-        key = "chart.fiscal_year" if fiscal else "chart.year"
-        amount = language.percent(own.value, 0)
         words = language.text(
-            "inspections.target_label", value=amount, year=language.text(key, year=year)
+            "inspections.target_label",
+            value=language.percent(own.value, 0),
+            year=language.text("chart.fiscal_year" if fiscal else "chart.year", year=year),
         )
-        label = _label(own.middle, own.value, words, MUTED) | {"align": "right"}
-        if last.since(Month.containing(own.middle)) < 12:
-            label |= {"xanchor": "right", "xshift": -9, "yanchor": "middle", "yshift": 0}
+        label = _label(own.middle, own.value, words, MUTED)
+        if own.value == WHOLE:
+            # There is no room above the top of the scale.
+            label |= {"yanchor": "top", "yshift": -7}
         labels.append(label)
     return labels

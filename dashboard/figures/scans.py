@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard.figures.axes import time_axis, value_axis
-from dashboard.figures.chart import base_layout, unit_annotation
+from dashboard.figures.chart import base_layout
 from dashboard.figures.palette import MUTED, SLATE, faded
-from dashboard.figures.points import span
+from dashboard.figures.points import SIDES, span, unit_label
 from dashboard.i18n import Language
 from dashboard.queries.inspections import Point
 from dashboard.terms.months import Month, fiscal_year_start
@@ -58,14 +58,14 @@ def scans_figure(
         "hovermode": "closest",
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
         "xaxis": {**time_axis(first, last, language, fiscal=True), "showspikes": False},
-        "yaxis": value_axis(values, zero=True, headroom=0.2),
+        "yaxis": {**value_axis(values, zero=True, headroom=0.3), "automargin": False},
         "annotations": [
-            unit_annotation(unit),
+            unit_label(unit),
             *_amounts(points, language),
             *_absences({row.last for row in rows}, first, last, language),
         ],
     }
-    layout["margin"] |= {"l": 44, "r": 20, "t": 40}
+    layout["margin"] |= SIDES
     return {"data": [bars, edges], "layout": layout}
 
 
@@ -78,7 +78,7 @@ def _amounts(points: Sequence[Point], language: Language) -> list[dict[str, Any]
             "yanchor": "bottom",
             "yshift": 8,
             "text": language.text(
-                f"inspections.worded.{point.own.comparison}",
+                f"inspections.scans.bar_{point.own.comparison}",
                 value=_millions(point.own.value, language),
             ),
             "showarrow": False,

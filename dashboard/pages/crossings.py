@@ -14,7 +14,7 @@ from dash import html
 
 from dashboard.components.aria import label
 from dashboard.components.graph import graph
-from dashboard.components.inspections import downloads
+from dashboard.components.inspections import about, downloads
 from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
 from dashboard.figures import chart, overlay, series_name
@@ -64,13 +64,13 @@ def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.
         options = [Option(o.slug, language.term(column, o.term)) for o in offers[column]]
         value = [offer.slug for offer in offers[column] if offer.term in chosen]
         legend = language.text(f"inspections.crossings.{column}")
-        return checkboxes(control_id(column), column, legend, options, value)
+        return checkboxes(control_id(column), column, legend, options, value, "row")
 
     parts = [boxes("measure", kinds), boxes("region", regions)]
     if whole.first and whole.last:
         parts.append(month_selects(state, (whole.first, whole.last), language))
     words = language.text("controls.filters")
-    return html.Form(parts, className="toolbar crossings-controls", **label(words))
+    return html.Form(parts, className="crossings-controls", **label(words))
 
 
 def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:
@@ -84,7 +84,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     return html.Figure(
         [
             html.Figcaption([html.H3(words), html.P(summary(shown, language))]),
-            *graph(name, draw(shown, language)),
+            graph(name, draw(shown, language)),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
             downloads(
@@ -96,7 +96,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
                 ]
             ),
         ],
-        className="chart panel",
+        className="panel",
         **label(words),
     )
 
@@ -143,4 +143,5 @@ def crossings(query: str, site: Site, language: Language) -> list[Any]:
         html.Div(charts, className="panels"),
         _table(shown, language),
         downloads([(language.text("inspections.csv_crossings"), "/data/border_crossings.csv")]),
+        about(METRIC, language),
     ]

@@ -9,12 +9,11 @@ from dash import dcc, html
 
 from dashboard.components.aria import label
 from dashboard.components.graph import graph
-from dashboard.components.inspections import downloads, key, source_link, statement_table
+from dashboard.components.inspections import about, downloads, key, source_link, statement_table
 from dashboard.components.notes import note
 from dashboard.figures.points import points_figure, span
 from dashboard.figures.scans import scans_figure
 from dashboard.i18n import Language
-from dashboard.metrics import metric
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
 from dashboard.pages.site import Address, Page, Site
@@ -68,9 +67,7 @@ def _panel(
     figure = points_figure(points(own), runs(own), span(rows), unit, _hover(by, language), language)
     words = class_text(vehicle_class, language)
     caption = html.Figcaption([html.H2(words), html.P(class_sentence(own, language))])
-    return html.Figure(
-        [caption, *graph(vehicle_class, figure)], className="chart panel", **label(words)
-    )
+    return html.Figure([caption, graph(vehicle_class, figure)], className="panel", **label(words))
 
 
 def _classes(state: State) -> tuple[str, ...]:
@@ -124,6 +121,7 @@ def _rates(state: State, site: Site, by: dict[str, Cited], language: Language) -
         _table("rates", rows, by, language, opened=False),
         _table("others", context, by, language, opened=False),
         downloads([(language.text("inspections.csv_rates"), "/data/inspection_rates.csv")]),
+        about(RATE, language),
     ]
 
 
@@ -149,7 +147,7 @@ def _scans(site: Site, by: dict[str, Cited], language: Language) -> html.Section
         [
             html.H2(words),
             html.P(language.text("inspections.scans.note"), className="standing"),
-            html.Figure(graph("scans", figure), className="chart panel short", **label(words)),
+            html.Figure(graph("scans", figure), className="panel short", **label(words)),
             _table("scans", rows, by, language, opened=False),
         ]
     )
@@ -183,16 +181,6 @@ def _margin(state: State, site: Site, language: Language) -> list[Any]:
     ]
 
 
-def _about(language: Language) -> html.Section:
-    entries: list[Any] = []
-    for part in ("definition", "not_counted", "caveats"):
-        text = language.text(f"metrics.{metric(RATE).id}.{part}")
-        entries += [html.Dt(language.text(f"below.{part}")), html.Dd(text)]
-    return html.Section(
-        [html.H2(language.text("below.about")), html.Dl(entries, className="definition")]
-    )
-
-
 def inspections_page(address: Address, site: Site) -> Page:
     """Shares of vehicles scanned with their targets, counts of scans, crossings a month."""
     language = address.language
@@ -200,7 +188,7 @@ def inspections_page(address: Address, site: Site) -> Page:
     state, messages = read(address.query, site, language)
     rows = statements(site.tables, RATE, TARGET)
     words = language.text("inspections.title")
-    said = newest_sentence(rows, PANELS, language)
+    said = newest_sentence(rows, PANELS, by, language)
     body = [
         html.Div([html.P(each) for each in messages], className="notices", role="status"),
         html.Div(
@@ -219,7 +207,6 @@ def inspections_page(address: Address, site: Site) -> Page:
                     [
                         _scans(site, by, language),
                         html.Section(crossings(address.query, site, language), id=CROSSINGS),
-                        _about(language),
                     ],
                     className="inspections-more",
                 ),

@@ -104,29 +104,39 @@ def class_sentence(rows: Sequence[Statement], language: Language) -> str:
     return f"{said} {language.text('inspections.aims', aims=language.listing(aims))}"
 
 
-def newest_sentence(rows: Sequence[Statement], classes: Sequence[str], language: Language) -> str:
-    """The newest comparable rate of each class in one sentence, class by class."""
+def newest_sentence(
+    rows: Sequence[Statement], classes: Sequence[str], by: Mapping[str, Cited], language: Language
+) -> str:
+    """The newest comparable rate of each class in one sentence, with who reports it."""
     lasts = {run[-1].vehicle_class: run[-1] for run in runs(rows)}
+    newest = [lasts[each] for each in classes if each in lasts]
+    if not newest:
+        return ""
     parts = [
         language.text(
             "inspections.newest",
-            value=amount_text(lasts[each], language),
-            name=language.term("vehicle_class", each),
-            period=period_text(lasts[each], language),
+            value=amount_text(row, language),
+            name=language.term("vehicle_class", row.vehicle_class),
+            period=period_text(row, language),
         )
-        for each in classes
-        if each in lasts
+        for row in newest
     ]
-    if not parts:
-        return ""
-    return language.text("inspections.newest_all", parts=language.listing(parts))
+    who = list(dict.fromkeys(speaker(by[row.source]) for row in newest))
+    return language.text(
+        "inspections.newest_all", who=language.listing(who), parts=language.listing(parts)
+    )
+
+
+def speaker(source: Cited) -> str:
+    """Who speaks: the publisher, or the title where none is known."""
+    return source.publisher or source.title
 
 
 def statement_lines(statement: Statement, by: Mapping[str, Cited], language: Language) -> list[str]:
     """One statement in short lines: amount and period, ports, who says it and when."""
     target = "inspections.target_line" if statement.measure == TARGET else "inspections.line"
     key = target if statement.measure in (RATE, TARGET) else "inspections.line"
-    who = by[statement.source].publisher or by[statement.source].title
+    who = speaker(by[statement.source])
     return [
         language.text(
             key, value=amount_text(statement, language), period=period_text(statement, language)
