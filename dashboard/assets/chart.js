@@ -71,6 +71,31 @@
     return { data: figure.data, layout: layout };
   }
 
+  /* The key of the numbered disc at a place in the window, if there is one. What plotly tells of a
+   * click is the month, in which several discs may stand. */
+  let pointer = [-1, -1];
+  const REACH = 14;
+  function discUnder(place) {
+    const box = document.querySelector("#chart .js-plotly-plot");
+    const trace = box && (box.data || []).find((each) => each.name === "discs");
+    if (!trace || !box._fullLayout) return null;
+    const frame = box.getBoundingClientRect();
+    const across = box._fullLayout.xaxis;
+    const up = box._fullLayout.yaxis;
+    const at = trace.x.findIndex(
+      (x, index) =>
+        Math.hypot(
+          frame.left + across._offset + across.d2p(x) - place[0],
+          frame.top + up._offset + up.d2p(trace.y[index]) - place[1]
+        ) <= REACH
+    );
+    return at < 0 ? null : String(trace.customdata[at]);
+  }
+
+  function noteOf(key) {
+    return document.querySelector('.note[data-key="' + key + '"]');
+  }
+
   clientside.chart = {
     surroundings: function () {
       return current();
@@ -90,11 +115,10 @@
      * same disc leads there a second time as well. */
     follow: function (click) {
       const none = window.dash_clientside.no_update;
-      const point = click && click.points && click.points.find((p) => p.data.name === "discs");
-      if (!point) return none;
-      const key = String(point.customdata);
-      const link = document.querySelector('.note[data-key="' + key + '"] blockquote a');
-      if (link) window.location.assign(link.href);
+      const key = click && discUnder(pointer);
+      const link = key && noteOf(key) && noteOf(key).querySelector("blockquote a");
+      if (!link) return none;
+      window.location.assign(link.href);
       return null;
     },
   };
@@ -112,12 +136,23 @@
     setTimeout(() => watch.disconnect(), 10000);
   }
 
-  /* A note lights up while its disc is pointed at, and the other way round. */
-  document.addEventListener("pointerover", function (event) {
-    const note = event.target.closest && event.target.closest(".note");
+  /* A note lights up while it or its disc is pointed at, or something in it has the focus. */
+  function light(note) {
     document.querySelectorAll(".note.is-lit").forEach((each) => {
       if (each !== note) each.classList.remove("is-lit");
     });
     if (note) note.classList.add("is-lit");
-  });
+  }
+  function follows(event) {
+    pointer = [event.clientX, event.clientY];
+    const closest = (selector) => event.target.closest && event.target.closest(selector);
+    const chart = closest("#chart");
+    const key = chart && discUnder(pointer);
+    const plot = chart && chart.querySelector(".nsewdrag");
+    if (plot) plot.style.cursor = key ? "pointer" : "default";
+    light(key ? noteOf(key) : closest(".note"));
+  }
+  document.addEventListener("pointermove", follows, true);
+  document.addEventListener("pointerdown", follows, true);
+  document.addEventListener("focusin", (event) => light(event.target.closest(".note")));
 })();
