@@ -1,0 +1,77 @@
+"""How a reader reads a page of the dashboard: from the chart, from the table, from the download."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+CHART = "#chart .js-plotly-plot"
+# What the browser holds as a chart's data; typed arrays come out as plain lists.
+TRACES = """() => document.querySelector("#chart .js-plotly-plot").data
+  .filter((trace) => trace.hovertemplate)
+  .map((trace) => ({
+    name: trace.name,
+    points: Array.from(trace.x).map((x, i) => [String(x).slice(0, 7), trace.y[i] ?? null]),
+  }))"""
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page at an address once its chart is drawn."""
+    page.goto(address)
+    return drawn(page)
+
+
+def drawn(page: Page) -> Page:
+    """The page once its chart stands there with its figures."""
+    page.locator(f"{CHART} .main-svg").first.wait_for(state="attached")
+    page.wait_for_function(f"() => (document.querySelector('{CHART}').data || []).length")
+    return page
+
+
+def headline(page: Page) -> Any:
+    """The headline that a reader sees, for expectations that wait."""
+    return page.locator("#headline h1")
+
+
+def setting(page: Page) -> dict[str, str]:
+    """The state in the address: parameter → value."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def set_box(page: Page, name: str, value: str, *, on: bool = True) -> None:
+    """Use a control of the rail or the toolbar, as a mouse would: its label is pressed."""
+    which = f'input[name="{name}"][value="{value}"]'
+    box = page.locator(f"#page {which}")
+    if box.is_checked() != on:
+        page.locator("#page label", has=page.locator(which)).click()
+    expect(box).to_be_checked(checked=on)
+
+
+def from_chart(page: Page) -> dict[str, dict[str, float | None]]:
+    """Series → month → figure, as the chart holds them."""
+    return {each["name"]: dict(each["points"]) for each in page.evaluate(TRACES)}
+
+
+def from_table(page: Page) -> list[list[str]]:
+    """The rows of the table below the chart as they are written there."""
+    return page.locator("#page table.figures tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => Array.from(row.cells).map((cell) => cell.textContent))"
+    )
+
+
+def downloaded(page: Page) -> tuple[str, list[dict[str, str]]]:
+    """Name and rows of the CSV behind the first download of the page."""
+    with page.expect_download() as waited:
+        page.locator("#take a[download]").first.click()
+    text = waited.value.path().read_text("utf-8")
+    return waited.value.suggested_filename, list(csv.DictReader(io.StringIO(text)))
+
+
+def number(written: str) -> float:
+    """A figure as it is written in a table, read back."""
+    return float(re.sub(r"[^\d.\u2212-]", "", written).replace("\N{MINUS SIGN}", "-"))

@@ -1,0 +1,137 @@
+"""From the mark on a chart to the very sentence and back to the chart, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import CHART, drawn, from_chart, headline, opened, setting
+
+TEXT = "000_97ec2d26d880d09f"
+CLAIM = "C02"
+PERIOD = "from=2024-06&to=2025-09"
+ON_CHART = f"/en/seizures?metric=seizure_pounds&{PERIOD}&drug=fentanyl"
+DISCS = f"() => document.querySelector('{CHART}').data.find((each) => each.name === 'discs')"
+
+
+def disc_of(page: Page, key: str) -> tuple[float, float]:
+    """Where the numbered disc of a claim stands in the window."""
+    page.locator("#chart").scroll_into_view_if_needed()
+    place: Any = page.evaluate(
+        """(key) => { const box = document.querySelector("#chart .js-plotly-plot");
+          const trace = box.data.find((each) => each.name === "discs");
+          const at = trace.customdata.findIndex((each) => String(each) === key);
+          const layout = box._fullLayout, frame = box.getBoundingClientRect();
+          return [frame.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[at]),
+                  frame.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[at])]; }""",
+        key,
+    )
+    return place[0], place[1]
+
+
+def read_in_text(page: Page) -> None:
+    """The sentence is there, lit, and in view."""
+    page.wait_for_url(f"**/en/sources/{TEXT}?claim={CLAIM.lower()}#{CLAIM}")
+    sentence = page.locator(f"#page #{CLAIM}")
+    expect(sentence).to_contain_text("1029")
+    expect(sentence).to_have_class("mark verdict-agrees_elsewhere is-lit")
+    expect(sentence).to_be_in_viewport(ratio=1)
+
+
+def on_the_chart_again(page: Page) -> None:
+    """The chart of the claim with its filters: fentanyl, pounds, the claimed and the true month."""
+    page.wait_for_url("**/en/seizures?**")
+    drawn(page)
+    asked = setting(page)
+    assert (asked["metric"], asked["drug"]) == ("seizure_pounds", "fentanyl")
+    assert asked["claim"] == CLAIM.lower()
+    assert asked["from"] <= "2025-01" < "2025-02" <= asked["to"]
+    expect(headline(page)).to_contain_text("Fentanyl")
+    disc = page.evaluate(DISCS)
+    assert f"{TEXT}/{CLAIM}" in disc["customdata"]
+
+
+def test_a_disc_leads_to_the_sentence_and_the_sentence_to_its_chart_twice(page: Page) -> None:
+    opened(page, ON_CHART)
+    for _ in range(2):
+        page.mouse.click(*disc_of(page, f"{TEXT}/{CLAIM}"))
+        read_in_text(page)
+        page.go_back()
+        page.wait_for_url("**/en/seizures?**")
+        drawn(page)
+    page.mouse.click(*disc_of(page, f"{TEXT}/{CLAIM}"))
+    read_in_text(page)
+    page.locator(f"#page #note-{CLAIM}").get_by_role("link", name="Open in the chart").click()
+    on_the_chart_again(page)
+    page.mouse.click(*disc_of(page, f"{TEXT}/{CLAIM}"))
+    read_in_text(page)
+    page.locator(f"#page #{CLAIM}").click()
+    on_the_chart_again(page)
+
+
+def test_the_same_by_keyboard_through_the_notes(page: Page) -> None:
+    opened(page, ON_CHART)
+    note = page.locator("#margin .note", has_text="1029")
+    link = note.get_by_role("link", name="Read it in the text")
+    page.locator("#page input[name='view']:checked").focus()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if link.evaluate("(element) => element === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    read_in_text(page)
+    onward = page.locator(f"#page #note-{CLAIM}").get_by_role("link", name="Open in the chart")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if onward.evaluate("(element) => element === document.activeElement"):
+            break
+    expect(onward).to_be_focused()
+    page.keyboard.press("Enter")
+    on_the_chart_again(page)
+
+
+def test_the_mark_stands_at_the_claim_and_the_arc_ends_in_the_true_point(page: Page) -> None:
+    opened(page, ON_CHART)
+    series = next(iter(from_chart(page).values()))
+    claimed, true = page.evaluate(
+        f"""() => ["claimed", "true"].map((name) => {{
+          const t = document.querySelector('{CHART}').data.find((each) => each.name === name);
+          return [String(t.x[0]).slice(0, 7), t.y[0]]; }})"""
+    )
+    assert claimed == ["2025-02", 1029]
+    assert true == ["2025-01", pytest.approx(series["2025-01"])]
+    note = page.locator("#margin .note", has_text="1029")
+    for words in ("agrees elsewhere", "January 2025", "1,027.8 lb", "Checked"):
+        expect(note).to_contain_text(words)
+
+
+def test_notes_can_be_hidden_with_their_marks(page: Page) -> None:
+    opened(page, f"{ON_CHART}&hide=claims")
+    expect(page.locator("#margin .note")).to_have_count(0)
+    assert page.evaluate(DISCS) is None
+
+
+def test_a_note_lights_up_with_its_disc_with_itself_and_with_what_is_in_it(page: Page) -> None:
+    opened(page, ON_CHART)
+    note = page.locator("#margin .note", has_text="1029")
+    note.hover()
+    expect(note).to_have_class("note is-lit")
+    page.locator("#headline h1").hover()
+    expect(note).to_have_class("note")
+    page.mouse.move(*disc_of(page, f"{TEXT}/{CLAIM}"))
+    expect(note).to_have_class("note is-lit")
+    page.locator("#headline h1").hover()
+    note.get_by_role("link", name="Read it in the text").focus()
+    expect(note).to_have_class("note is-lit")
+
+
+def test_a_click_beside_the_disc_leads_nowhere(page: Page) -> None:
+    opened(page, ON_CHART)
+    across, up = disc_of(page, f"{TEXT}/{CLAIM}")
+    page.mouse.click(across, up + 40)
+    page.mouse.click(across + 40, up)
+    page.wait_for_timeout(300)
+    assert "/en/seizures" in page.url

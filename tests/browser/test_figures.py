@@ -1,0 +1,187 @@
+"""A figure read from chart, table and download is one figure, and it is that of the tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.i18n import language
+from dashboard.tables import Tables
+from dashboard.terms.months import Month
+from tests.browser.conftest import Visit
+from tests.browser.reading import (
+    downloaded,
+    drawn,
+    from_chart,
+    from_table,
+    headline,
+    number,
+    opened,
+    set_box,
+    setting,
+)
+
+ENGLISH = language("en")
+
+
+def cells(tables: Tables, **terms: str) -> pd.Series:
+    """Pounds by month (YYYY-MM) in the committed table, by hand."""
+    frame = tables.frame("drug_seizures")
+    for column, term in terms.items():
+        frame = frame[frame[column] == term]
+    return frame.groupby(frame["month"].dt.strftime("%Y-%m"))["pounds"].sum()
+
+
+def test_filters_by_mouse_and_all_three_ways_to_the_figures(page: Page, tables: Tables) -> None:
+    opened(page, "/en/seizures")
+    expect(headline(page)).to_contain_text("Fentanyl")
+    set_box(page, "drug", "methamphetamine")
+    expect(headline(page)).to_contain_text("methamphetamine", ignore_case=True)
+    set_box(page, "drug", "fentanyl", on=False)
+    expect(headline(page)).not_to_contain_text("fentanyl", ignore_case=True)
+    set_box(page, "region", "southwest")
+    expect(headline(page)).to_contain_text("southwest border")
+    page.locator('#page select[name="from"]').select_option("2024-10")
+    expect(headline(page)).to_contain_text("October 2024")
+    assert setting(page) == {
+        "metric": "seizure_pounds",
+        "drug": "methamphetamine",
+        "region": "southwest",
+        "from": "2024-10",
+    }
+
+    wanted = cells(tables, drug="Methamphetamine", region="Southwest")
+    wanted = wanted[wanted.index >= "2024-10"]
+    assert len(wanted) > 12
+
+    page.wait_for_function(
+        "(count) => document.querySelector('#chart .js-plotly-plot').data[0].x.length === count",
+        arg=len(wanted),
+    )
+    (chart,) = from_chart(page).values()
+    assert chart == pytest.approx(wanted.to_dict())
+
+    page.locator("#below summary", has_text="The same figures").click()
+    rows = {row[0]: row for row in from_table(page)}
+    assert len(rows) == len(wanted)
+    for month, pounds in wanted.items():
+        row = rows[ENGLISH.month(Month.parse(str(month)), short=True)]
+        assert number(row[1]) == pytest.approx(pounds, abs=0.05)
+
+    name, lines = downloaded(page)
+    assert name.endswith(".csv")
+    assert {line["month"][:7]: float(line["seizure_pounds_lb"]) for line in lines} == pytest.approx(
+        wanted.to_dict()
+    )
+    assert {(line["drug"], line["region"]) for line in lines} == {("Methamphetamine", "Southwest")}
+    provisional = {line["month"] for line in lines if line["status"] == "provisional"}
+    assert len(provisional) == sum(row[2] == "provisional" for row in rows.values()) > 0
+
+
+def test_kilograms(page: Page, tables: Tables) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=heroin&from=2025-01")
+    set_box(page, "unit", "kg")
+    expect(headline(page)).to_contain_text("kilograms")
+    wanted = cells(tables, drug="Heroin") * 0.45359237
+    page.wait_for_function(
+        "(value) => Math.abs(document.querySelector('#chart .js-plotly-plot').data[0].y[0] - value)"
+        " < 1e-6",
+        arg=float(wanted["2025-01"]),
+    )
+    (chart,) = from_chart(page).values()
+    assert chart == pytest.approx({m: v for m, v in wanted.items() if m >= "2025-01"})
+    _, lines = downloaded(page)
+    assert float(lines[0]["seizure_pounds_kg"]) == pytest.approx(wanted["2025-01"])
+
+
+def test_fiscal_years_overlaid(page: Page, tables: Tables) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl")
+    set_box(page, "view", "fiscal")
+    expect(headline(page)).to_contain_text("overlaid")
+    page.wait_for_function(
+        "() => document.querySelector('#chart .js-plotly-plot').data"
+        ".some((each) => each.name === 'FY 2024')"
+    )
+    year = page.evaluate(
+        """() => { const t = document.querySelector('#chart .js-plotly-plot').data
+             .find((each) => each.name === 'FY 2024');
+           return [Array.from(t.x), Array.from(t.y)]; }"""
+    )
+    wanted = cells(tables, drug="Fentanyl")
+    months = [(Month.of(2023, 10) + place).iso for place in range(12)]
+    assert year == [list(range(12)), pytest.approx([wanted[month] for month in months])]
+    assert page.locator("#chart").inner_text().count("FY 2024") == 1
+
+
+def test_policy_periods_can_be_hidden_and_shown_again(page: Page) -> None:
+    opened(page, "/en/seizures")
+    labels = page.locator("#chart .annotation-text", has_text="Title 42")
+    expect(labels).to_have_count(1)
+    set_box(page, "hide", "events")
+    expect(labels).to_have_count(0)
+    assert setting(page)["hide"] == "events"
+    expect(page.locator("#below", has_text="Title 42")).to_have_count(0)
+    set_box(page, "hide", "events", on=False)
+    expect(labels).to_have_count(1)
+
+
+def test_an_address_shows_another_reader_the_very_same(visit: Visit) -> None:
+    one = opened(visit(), "/en/seizures?metric=seizure_pounds&drug=fentanyl")
+    set_box(one, "split", "region")
+    expect(headline(one)).to_contain_text("by region")
+    set_box(one, "view", "cumulative")
+    expect(headline(one)).to_contain_text("year to date")
+    set_box(one, "chart", "area")
+    one.wait_for_function(
+        "() => document.querySelector('#chart .js-plotly-plot').data.some((t) => t.fill)"
+    )
+    other = opened(visit(), one.url)
+    assert headline(other).inner_text() == headline(one).inner_text()
+    assert (
+        other.locator("#headline .summary").inner_text()
+        == one.locator("#headline .summary").inner_text()
+    )
+    assert from_chart(other) == from_chart(one)
+    assert other.title() == one.title()
+
+
+def test_back_and_forward_undo_and_redo_and_the_controls_follow(page: Page) -> None:
+    drug = page.locator('#page input[name="drug"][value="cocaine"]')
+    opened(page, "/en/seizures")
+    first = headline(page).inner_text()
+    drug.focus()
+    page.keyboard.press("Space")
+    expect(headline(page)).to_contain_text("cocaine", ignore_case=True)
+    second = headline(page).inner_text()
+    expect(drug).to_be_focused()
+    expect(drug).to_be_checked()
+    view = page.locator('#page input[name="view"][value="daily"]')
+    page.locator('#page input[name="view"][value="monthly"]').focus()
+    page.keyboard.press("ArrowRight")
+    expect(headline(page)).to_contain_text("a day")
+    expect(view).to_be_focused()
+    third = headline(page).inner_text()
+    for _ in range(2):
+        page.go_back()
+        expect(headline(page)).to_have_text(second)
+        expect(view).not_to_be_checked()
+        page.go_back()
+        expect(headline(page)).to_have_text(first)
+        expect(drug).not_to_be_checked()
+        page.go_forward()
+        expect(headline(page)).to_have_text(second)
+        expect(drug).to_be_checked()
+        page.go_forward()
+        expect(headline(page)).to_have_text(third)
+        expect(view).to_be_checked()
+    assert len(from_chart(drawn(page))) == 1
+
+
+def test_an_odd_address_shows_the_page_and_says_what_it_left_out(page: Page) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl,unobtainium&from=2025-99&x=<b>")
+    expect(headline(page)).to_contain_text("Fentanyl")
+    told = page.locator("#notices")
+    for word in ("unobtainium", "2025-99", "“x”"):
+        expect(told).to_contain_text(word)
+    assert told.locator("b").count() == 0
