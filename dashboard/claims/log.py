@@ -33,6 +33,9 @@ class Entry:
     releases: str
 
 
+LOG = "verdicts.csv"
+"""The file of the log, beside the tables from which the verdicts were computed."""
+
 COLUMNS = tuple(field.name for field in fields(Entry))
 
 

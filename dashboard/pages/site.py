@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.articles import Article, load_articles
 from dashboard.claims import Verdict, check_all
+from dashboard.claims.log import LOG, Entry, read_log
 from dashboard.i18n import Language
 from dashboard.queries import State
 from dashboard.tables import Tables
@@ -22,12 +23,21 @@ BLANK = State(metric="")
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """All data of the site at one moment. ``verdicts`` maps (slug, claim id) to its verdict."""
+    """All data of the site at one moment. ``verdicts`` maps (slug, claim id) to its verdict.
+
+    ``log`` holds every verdict there has been, oldest first.
+    """
 
     day: dt.date
     tables: Tables
     articles: tuple[Article, ...]
     verdicts: Mapping[tuple[str, str], Verdict]
+    log: Sequence[Entry]
+
+    def earlier(self, slug: str, claim: str) -> tuple[Entry, ...]:
+        """The verdicts that a claim had before its last change, oldest first; mostly none."""
+        entries = [each for each in self.log if (each.text, each.claim) == (slug, claim)]
+        return tuple(entries[:-1])
 
     def article(self, slug: str) -> Article | None:
         """The source text with this slug, or None."""
@@ -65,7 +75,8 @@ def _site(tables: Tables, day: dt.date) -> Site:
         for article in articles
         for verdict in check_all(article, tables, today=day)
     }
-    return Site(day, tables, articles, MappingProxyType(verdicts))
+    log = read_log(tables.folder / LOG)
+    return Site(day, tables, articles, MappingProxyType(verdicts), log)
 
 
 def current_site() -> Site:
