@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.articles import Article, Claim
 from dashboard.claims import Verdict, applies, explain, points, verdict_sign, verdict_word
+from dashboard.claims.log import Entry
 from dashboard.components.notes import Note
 from dashboard.figures.marks import Disc
 from dashboard.i18n import Language
@@ -18,12 +19,19 @@ from dashboard.terms.months import Month
 
 @dataclass(frozen=True)
 class Shown:
-    """A claim with its verdict and its number on a page."""
+    """A claim with its verdict, its number on a page, and the verdicts that it had before."""
 
     number: int
     article: Article
     claim: Claim
     verdict: Verdict
+    earlier: tuple[Entry, ...] = ()
+
+
+def shown_claim(number: int, article: Article, claim: Claim, site: Site) -> Shown:
+    """A claim as a page shows it."""
+    verdict = site.verdicts[article.slug, claim.id]
+    return Shown(number, article, claim, verdict, site.earlier(article.slug, claim.id))
 
 
 def shown_on(answer: Answer, site: Site) -> list[Shown]:
@@ -43,8 +51,7 @@ def _numbered(answer: Answer, site: Site) -> Iterator[Shown]:
         for claim in article.claims:
             if any(applies(claim, state) for state in states):
                 number += 1
-                verdict = site.verdicts[article.slug, claim.id]
-                yield Shown(number, article, claim, verdict)
+                yield shown_claim(number, article, claim, site)
 
 
 def sentence_href(shown: Shown, language: Language) -> str:
@@ -87,6 +94,18 @@ def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
     return found
 
 
+def _changes(shown: Shown, language: Language) -> list[str]:
+    """One sentence for each verdict that later figures have changed."""
+    return [
+        language.text(
+            "notes.was",
+            verdict=language.text(f"verdicts.{entry.verdict}.word"),
+            date=entry.computed_on,
+        )
+        for entry in shown.earlier
+    ]
+
+
 def note_of(shown: Shown, language: Language, *, href: str, way: str) -> Note:
     """The note of a claim; ``href`` leads to the sentence or to the chart, as ``way`` says."""
     verdict = shown.verdict
@@ -99,7 +118,7 @@ def note_of(shown: Shown, language: Language, *, href: str, way: str) -> Note:
         verdict=verdict.outcome.value,
         sign=verdict_sign(verdict, language),
         word=verdict_word(verdict, language),
-        sentences=tuple(explain(verdict, language)),
+        sentences=(*explain(verdict, language), *_changes(shown, language)),
         href=href,
         way=language.text(way),
         checked=language.text(

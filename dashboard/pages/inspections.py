@@ -14,7 +14,7 @@ from dashboard.components.notes import note
 from dashboard.figures.points import points_figure, span
 from dashboard.figures.scans import scans_figure
 from dashboard.i18n import Language
-from dashboard.pages.claims_shown import Shown, note_of, sentence_href
+from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
 from dashboard.pages.site import Address, Page, Site
 from dashboard.queries import State
@@ -159,8 +159,7 @@ def _claims(site: Site) -> list[Shown]:
     for article in site.articles:
         for claim in article.claims:
             if claim.metric in CLAIMED:
-                verdict = site.verdicts[article.slug, claim.id]
-                found.append(Shown(len(found) + 1, article, claim, verdict))
+                found.append(shown_claim(len(found) + 1, article, claim, site))
     return found
 
 

@@ -15,7 +15,7 @@ from dashboard.components.aria import HIDDEN
 from dashboard.components.notes import Count, note, note_anchor, quiet_note, tally
 from dashboard.i18n import Language
 from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
-from dashboard.pages.claims_shown import Shown, note_of, sentence_href
+from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.site import Address, Page, Site
 from dashboard.summaries.release_names import release_names
 from dashboard.tables import Tables
@@ -25,8 +25,7 @@ def numbered(article: Article, site: Site) -> list[Shown]:
     """The claims of a text in its order, with their verdicts."""
     claims = sorted(article.claims, key=lambda claim: claim.quote.position)
     return [
-        Shown(number, article, claim, site.verdicts[article.slug, claim.id])
-        for number, claim in enumerate(claims, start=1)
+        shown_claim(number, article, claim, site) for number, claim in enumerate(claims, start=1)
     ]
 
 

@@ -33,3 +33,16 @@ def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_p
         "Verdict on 000_97ec2d26d880d09f C02: agrees_elsewhere (was differs)"
     ]
     assert list(read_log(folder / LOG)[:-1]) == made_up
+
+
+def test_a_page_tells_of_the_verdict_before(root: Path, tmp_path: Path, monkeypatch) -> None:
+    from dashboard.pages.registry import address_of, page_at
+    from dashboard.pages.site import current_site
+
+    folder = _copy(root, tmp_path / "datasets")
+    now = read_log(folder / LOG)
+    made_up = [replace(each, verdict="differs", computed_on="2026-01-20") for each in now[:2]]
+    write_log(folder / LOG, [*made_up, *now])
+    monkeypatch.setenv("DATASETS", str(folder))
+    page = page_at(address_of("/en/sources/000_97ec2d26d880d09f", ""), current_site())
+    assert str(page.body).count("on the figures of 2026-01-20, the verdict was: differs") == 2
