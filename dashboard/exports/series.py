@@ -1,15 +1,10 @@
-"""The series of a chart as CSV: the figures shown, and their scope, in columns."""
+"""The series of a chart as a table: the figures shown, and their scope, in columns."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
-
-import numpy as np
 import pandas as pd
 
-from dashboard.exports.cells import LINE_END, number, safe
+from dashboard.exports.csv_text import csv_pieces
 from dashboard.queries import Answer
 
 _UNITS = {"count": "count", "pounds": "lb", "kilograms": "kg", "percent": "percent"}
@@ -23,52 +18,57 @@ _VIEWS = {
 SEVERAL = "; "
 
 
+def unit_words(answer: Answer) -> str:
+    """The unit of the figures as it is written in a column's name (``lb``, ``percent``)."""
+    if answer.unit == "index":
+        return f"{answer.base.iso.replace('-', '_')}_is_100" if answer.base else ""
+    if answer.unit in ("percent_change", "percentage_points"):
+        return {"percent_change": "percent"}.get(answer.unit, answer.unit)
+    return _UNITS[answer.unit.removesuffix("_per_day")]
+
+
 def value_column(answer: Answer) -> str:
     """The name of the column of figures: metric, view, unit (``seizure_pounds_per_day_kg``)."""
-    state, metric = answer.state, answer.metric.id
+    state = answer.state
     view = _VIEWS.get(state.view, "")
     if state.view == "cumulative":
         view = f"{state.year}_year_to_date"
-    if answer.unit == "index":
-        unit = f"{answer.base.iso.replace('-', '_')}_is_100" if answer.base else ""
-    elif answer.unit in ("percent_change", "percentage_points"):
-        unit = {"percent_change": "percent"}.get(answer.unit, answer.unit)
-    else:
-        unit = _UNITS[answer.unit.removesuffix("_per_day")]
-    return "_".join(part for part in (metric, view, unit) if part)
+    return "_".join(part for part in (answer.metric.id, view, unit_words(answer)) if part)
 
 
-def series_csv(answer: Answer) -> str:
-    """Exactly what the chart shows, as CSV: one header row and data, RFC 4180, UTF-8 text.
+def series_scope(answer: Answer) -> dict[str, str]:
+    """What holds for all rows: column → its one text.
 
-    Columns: month (YYYY-MM-01), the split's column if there is one, the figures (see
-    ``value_column``; empty where none is held or can be given), status, release, table; then what
-    holds for all rows: metric, view, year, a column for each filter, as_of. Terms are the tables'
-    own. Several terms in one cell are joined by ``"; "``.
+    metric, view, year, a column for each filter, as_of. Several terms are joined by ``"; "``.
     """
     state = answer.state
-    scope: dict[str, str] = {"metric": state.metric, "view": state.view, "year": state.year}
+    scope = {"metric": state.metric, "view": state.view, "year": state.year}
     for column, terms in state.filters.items():
         if column != state.split:
             scope[column] = SEVERAL.join(terms)
     if state.asof:
         scope["as_of"] = state.asof.iso
-    series = [state.split] if state.split else []
-    header = ["month", *series, value_column(answer), "status", "release", "table", *scope]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator=LINE_END)
-    writer.writerow(header)
-    tail = [safe(text) for text in scope.values()]
-    frame = answer.frame
-    months = np.datetime_as_string(frame["month"].to_numpy(), unit="D")
-    named = len(series)
-    columns = [_texts(frame[n]) for n in ("series", "status", "release", "table")[1 - named :]]
-    for month, value, *texts in zip(months, frame["value"].to_numpy(), *columns, strict=True):
-        writer.writerow([month, *texts[:named], number(value), *texts[named:], *tail])
-    return out.getvalue()
+    return scope
 
 
-def _texts(values: pd.Series) -> Iterable[str]:
-    """The texts of a column, each distinct one looked at once."""
-    places, terms = pd.factorize(values)
-    return np.array([safe(str(term)) for term in terms], dtype=object)[places]
+def series_frame(answer: Answer) -> pd.DataFrame:
+    """Exactly what the chart shows, with its scope.
+
+    Columns: month (datetime64), the split's column if there is one, the figures (float64, see
+    ``value_column``; NaN where none is held or can be given), status, release, table; then what
+    holds for all rows (``series_scope``). Terms are the tables' own.
+    """
+    frame, split = answer.frame, answer.state.split
+    columns: dict[str, pd.Series] = {"month": frame["month"]}
+    if split:
+        columns[split] = frame["series"]
+    columns[value_column(answer)] = frame["value"]
+    columns |= {name: frame[name] for name in ("status", "release", "table")}
+    for name, text in series_scope(answer).items():
+        columns[name] = pd.Series(text, index=frame.index, dtype=object)
+    return pd.DataFrame(columns)
+
+
+def series_csv(answer: Answer) -> str:
+    """``series_frame`` as CSV: one header row and data, RFC 4180, UTF-8 text."""
+    return b"".join(csv_pieces(series_frame(answer))).decode()
