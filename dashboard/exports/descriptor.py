@@ -1,0 +1,156 @@
+"""What a file means, as a machine reads it: Frictionless Data Package with a Table Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dashboard.exports.series import series_scope, unit_words, value_column
+from dashboard.i18n import Language
+from dashboard.queries import Answer
+from dashboard.tables.metadata import ColumnMetadata, TableMetadata
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+# The identifier of a licence in the Open Definition's list, by how ours begins.
+_LICENCES = {"public domain": "other-pd"}
+_OTHER_LICENCE = "notspecified"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column described: type (string, date, integer, number), meaning, unit, closed values."""
+
+    name: str
+    type: str
+    description: str
+    unit: str = ""
+    values: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """The field of a Table Schema; ``unit`` is a property of our own."""
+        data: dict[str, Any] = {
+            "name": self.name,
+            "type": self.type,
+            "description": self.description,
+        }
+        if self.unit:
+            data["unit"] = self.unit
+        if self.values:
+            data["constraints"] = {"enum": list(self.values)}
+        return data
+
+
+def table_fields(metadata: TableMetadata) -> tuple[Field, ...]:
+    """The columns of a table."""
+    return tuple(_field(column) for column in metadata.columns.values())
+
+
+def _field(column: ColumnMetadata) -> Field:
+    return Field(column.name, column.type, column.description, column.unit, column.values)
+
+
+def series_fields(
+    answer: Answer, tables: Tables, language: Language, headline: str
+) -> tuple[Field, ...]:
+    """The columns of a series, in the order of ``series_frame``."""
+    described = {
+        name: column.description
+        for table in reversed([each.table for each in answer.metric.answers])
+        for name, column in tables.metadata(table).columns.items()
+    }
+
+    def words(name: str) -> str:
+        own = f"exports.columns.{name}"
+        if language.has(own):
+            return language.text(own)
+        return described.get(name) or language.text(f"dimensions.{name}")
+
+    split, value = answer.state.split, value_column(answer)
+    what = f"{headline}. {language.text(f'metrics.{answer.metric.id}.definition')}"
+    return (
+        Field("month", "date", words("month")),
+        *([Field(split, "string", words(split))] if split else []),
+        Field(value, "number", what, unit_words(answer)),
+        *(Field(name, "string", words(name)) for name in ("status", "release", "table")),
+        *(Field(name, "string", words(name)) for name in series_scope(answer)),
+    )
+
+
+def schema(fields: Iterable[Field], key: Sequence[str] = ()) -> dict[str, Any]:
+    """A Table Schema; an empty cell is one that holds nothing."""
+    data: dict[str, Any] = {"fields": [field.as_data() for field in fields], "missingValues": [""]}
+    if key:
+        data["primaryKey"] = list(key)
+    return data
+
+
+def resource(
+    name: str, title: str, description: str, path: str, columns: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A CSV file of a package; ``columns`` is its Table Schema."""
+    return {
+        "name": name,
+        "title": title,
+        "description": description,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
+        "schema": dict(columns),
+    }
+
+
+def package(
+    name: str,
+    title: str,
+    description: str,
+    described: Iterable[TableMetadata],
+    tables: Tables,
+    resources: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """The descriptor of a package that rests on the tables ``described``."""
+    known = list(described)
+    return {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "description": description,
+        "version": tables.version[:12],
+        "licenses": licences(known),
+        "sources": sources(known, tables),
+        "resources": [dict(each) for each in resources],
+    }
+
+
+def licences(described: Iterable[TableMetadata]) -> list[dict[str, str]]:
+    """The terms of the tables' publishers, each once."""
+    titles = dict.fromkeys(metadata.publisher.licence for metadata in described)
+    return [{"name": _licence(title), "title": title} for title in titles]
+
+
+def _licence(title: str) -> str:
+    fitting = (name for start, name in _LICENCES.items() if title.lower().startswith(start))
+    return next(fitting, _OTHER_LICENCE)
+
+
+def sources(described: Iterable[TableMetadata], tables: Tables) -> list[dict[str, str]]:
+    """Where the figures come from: the publishers' pages and whatever else a table names."""
+    rows = {str(row["source"]): row for row in tables.frame("sources").to_dict("records")}
+    found: dict[str, dict[str, str]] = {}
+    for metadata in described:
+        if page := metadata.publisher.page:
+            found[page] = {
+                "title": f"{metadata.publisher.producer}: {metadata.title}",
+                "path": page,
+            }
+        for name in metadata.sources:
+            if (row := rows.get(name)) and row["url"]:
+                entry = {"title": f"{row['publisher']}: {row['title']}", "path": str(row["url"])}
+                found.setdefault(entry["path"], entry)
+    return list(found.values())
