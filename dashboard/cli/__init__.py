@@ -15,6 +15,7 @@ from types import MappingProxyType
 COMMANDS = MappingProxyType(
     {
         "ingest": "take publishers' files into the tables",
+        "update": "fetch what publishers have put out since, and take it in",
         "validate": "print what the tables hold, and whether it is right",
         "quotes": "look for every quote of the source texts again",
         "claims": "print the verdict on every claim of the source texts",

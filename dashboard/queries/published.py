@@ -1,7 +1,8 @@
 """How far a metric's publisher is known to have published it, whatever the tables here hold.
 
-One rule for every metric: the last month of any release of a table that can answer it, or of any
-figure of it that the publisher announced, whichever is later. What others report does not count.
+One rule for every metric: the last month of any release of a table that can answer it, of any file
+for such a table that was seen listed on the publisher's page, or of any figure of it that the
+publisher announced, whichever is latest. What others report does not count.
 """
 
 from __future__ import annotations
@@ -42,8 +43,19 @@ def published_to(tables: Tables, name: str) -> Month | None:
         for answering in metric(name).answers
         for release in releases_of(tables.releases, answering.table)
     ]
+    tables_asked = {answering.table for answering in metric(name).answers}
+    listed = [
+        Month.containing(row["covers_to"])
+        for row in _listings(tables)
+        if row["table"] in tables_asked
+    ]
     told = [Month.containing(day) for day in _rows(tables, name)["period_end"]]
-    return max([*released, *told], default=None)
+    return max([*released, *listed, *told], default=None)
+
+
+def _listings(tables: Tables) -> list[dict[Any, Any]]:
+    """What ``update`` saw on the publishers' pages; nothing where a folder does not keep that."""
+    return tables.frame("listings").to_dict("records") if "listings" in tables.names else []
 
 
 def announced_after(tables: Tables, state: State, held_to: Month) -> Announced | None:

@@ -22,6 +22,7 @@ TABLES = (
     "encounters",
     "events",
     "inspection_rates",
+    "listings",
     "releases",
     "reported_figures",
     "revisions",
@@ -29,7 +30,7 @@ TABLES = (
     "sources",
 )
 HAND_KEPT = ("events", "inspection_rates", "reported_figures", "sources")
-WRITTEN_BY_INGEST = tuple(name for name in TABLES if name not in HAND_KEPT)
+WRITTEN_BY_INGEST = tuple(name for name in TABLES if name not in (*HAND_KEPT, "listings"))
 PARTS = {
     *("name", "title", "description", "kind", "dimensions", "keys", "sources", "caveats"),
     *("measures", "scope", "totals", "gaps", "publisher", "publisher_wording", "columns"),

@@ -1,0 +1,160 @@
+"""``update``: what publishers have put out since is found, fetched and taken into the tables.
+
+Exit codes, for a scheduled job: 0 nothing was new, or all that was new is in the tables; 1 the
+tables themselves cannot be read; 2 wrong arguments; 3 something new was refused, or a page is not
+as it was (a person should look); 4 a publisher could not be reached (the next run may do better).
+With 3 and 4 whatever else was new is in the tables.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TransferSpeedColumn
+from rich.progress import Progress as Bars
+
+from dashboard.tables.files import NotTheTable
+from dashboard.tables.loading import tables_folder
+from dashboard.tables.store import Damaged
+from dashboard.update import Progress, Report, Web, update
+
+TABLES_BROKEN, REFUSED, UNREACHABLE = 1, 3, 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to do, how patient to be, and where to ask."""
+    parser.epilog = __doc__.partition("\n\n")[2] if __doc__ else None
+    parser.add_argument("--dry-run", action="store_true", help="only look; change nothing")
+    parser.add_argument("--every", action="store_true", help="older files that are not held too")
+    parser.add_argument("--folder", type=Path, help="tables, if not in DATASETS or ours")
+    parser.add_argument("--timeout", type=_above_zero, default=30, metavar="SECONDS")
+    parser.add_argument("--patience", type=_above_zero, default=1800, metavar="SECONDS")
+    parser.add_argument("--retries", type=int, default=4, metavar="N")
+    parser.add_argument("--pause", type=float, default=1, metavar="SECONDS", help="before a retry")
+    parser.add_argument("--largest", type=_above_zero, default=300, metavar="MB")
+    parser.add_argument(
+        "--instead",
+        type=_stand_in,
+        action="append",
+        default=[],
+        metavar="ADDRESS=ADDRESS",
+        help="ask another server in place of one, for example a mirror",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look, fetch and ingest; comes out with the exit code that the module describes."""
+    folder = arguments.folder or tables_folder()
+    web = Web(
+        timeout=arguments.timeout,
+        patience=arguments.patience,
+        largest=int(arguments.largest * (1 << 20)),
+        retries=arguments.retries,
+        pause=arguments.pause,
+        stand_ins=dict(arguments.instead),
+    )
+    today = dt.datetime.now(tz=dt.UTC).date()
+    try:
+        with _alone(folder), _bars() as progress:
+            report = update(
+                folder,
+                web,
+                today=today,
+                every=arguments.every,
+                dry_run=arguments.dry_run,
+                progress=progress,
+            )
+    except BlockingIOError:
+        print("Another update of these tables is under way.", file=sys.stderr)
+        return UNREACHABLE
+    except (Damaged, NotTheTable) as fault:
+        print(f"The tables that are there cannot be read: {fault}", file=sys.stderr)
+        return TABLES_BROKEN
+    for line in _told(report, dry_run=arguments.dry_run):
+        print(line)
+    for problem in report.problems:
+        print(f"{problem.what}: {problem.why}", file=sys.stderr)
+    kinds = {problem.kind for problem in report.problems}
+    return REFUSED if "refused" in kinds else UNREACHABLE if kinds else 0
+
+
+def _told(report: Report, *, dry_run: bool) -> list[str]:
+    """What is listed, what is new, and what it revised, a line each."""
+    lines = [
+        f"{each.series.id}: {each.file}, to {each.covers_to}"
+        for each in report.listed
+        if each.covers_to
+    ]
+    for news in report.news:
+        if dry_run:
+            lines.append(f"New: {news.listed.address}")
+        else:
+            lines.append(f"New: {', '.join(news.releases)}, published {news.published}")
+    lines += [
+        f"Revised by {each.release}: {each.cells:,} cells of {each.table}, "
+        f"{each.first} to {each.last}"
+        for each in report.revised
+    ]
+    if not report.news:
+        lines.append("Nothing new." if not report.problems else "Nothing new was taken in.")
+    return [*lines, *(f"Note: {note}" for note in report.notes)]
+
+
+def _stand_in(text: str) -> tuple[str, str]:
+    original, _, stand_in = text.partition("=")
+    if not all(part.startswith(("http://", "https://")) for part in (original, stand_in)):
+        raise argparse.ArgumentTypeError("must be two web addresses with = between them")
+    return original, stand_in
+
+
+def _above_zero(text: str) -> float:
+    value = float(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return value
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """The only update of a folder; raises BlockingIOError where another is under way."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / ".downloads"
+    place.mkdir(exist_ok=True)
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """A bar for each download, on standard error where that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with Bars(
+        *columns,
+        TransferSpeedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def told(file: str, come: int, whole: int | None, /) -> None:
+            if file not in tasks:
+                tasks[file] = bars.add_task(file, total=whole)
+            bars.update(tasks[file], completed=come, total=whole)
+
+        yield told

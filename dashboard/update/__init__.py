@@ -1,0 +1,9 @@
+"""Update: what publishers have put out since, found on their pages, fetched, handed to ingest."""
+
+from __future__ import annotations
+
+from dashboard.update.report import News, Problem, Report, Revised
+from dashboard.update.run import update
+from dashboard.update.web import Progress, Web
+
+__all__ = ["News", "Problem", "Progress", "Report", "Revised", "Web", "update"]
