@@ -1,0 +1,80 @@
+"""How far a publisher is known to have published: made-up releases and announcements."""
+
+import pandas as pd
+import pytest
+
+from dashboard.queries import Filters, State
+from dashboard.queries.published import announced_after, published_to
+from dashboard.terms.months import Month
+from tests.unit.queries.made_up import SEIZURES, made_up, release, table
+
+HELD = Month.of(2024, 12)
+FENTANYL = State("seizure_pounds", filters=Filters({"drug": ["Fentanyl"]}))
+PLAIN = {
+    "period_start": "2025-02-01",
+    "period_end": "2025-02-28",
+    "date_precision": "month",
+    "metric": "seizure_pounds",
+    "region": "Southwest",
+    "component": "",
+    "drug": "Fentanyl",
+    "value": 5.0,
+    "unit": "pounds",
+    "comparison": "eq",
+    "baseline": "",
+    "source_type": "publisher",
+}
+
+
+def tables(*rows):
+    frame = pd.DataFrame([{**PLAIN, **row} for row in rows], columns=list(PLAIN))
+    for name in ("period_start", "period_end"):
+        frame[name] = pd.to_datetime(frame[name])
+    return made_up(
+        [release("made-up", "drug_seizures", "2023-10-01", "2024-12-01", "2025-01-10")],
+        drug_seizures=table(SEIZURES),
+        reported_figures=(frame, None),
+    )
+
+
+def test_a_release_tells_how_far_its_publisher_is():
+    assert published_to(tables(), "seizure_pounds") == HELD
+    assert published_to(tables(), "border_crossings") is None
+
+
+def test_an_announcement_tells_more_but_only_from_the_publisher_and_of_that_metric():
+    assert published_to(tables({}), "seizure_pounds") == Month.of(2025, 2)
+    assert published_to(tables({"source_type": "secondary"}), "seizure_pounds") == HELD
+    assert published_to(tables({"metric": "encounters"}), "seizure_pounds") == HELD
+
+
+def test_the_newest_later_month_is_given_and_the_whole_before_a_part():
+    march = {"period_end": "2025-03-31", "value": 7.0}
+    whole = {"period_end": "2025-03-31", "value": 9.0, "region": "Nationwide"}
+    assert announced_after(tables({}, march), FENTANYL, HELD).value == 7.0
+    assert announced_after(tables(whole, march), FENTANYL, HELD).value == 9.0
+    assert announced_after(tables({}), FENTANYL, Month.of(2025, 2)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"drug": "Heroin"},
+        {"drug": ""},
+        {"component": "OFO"},
+        {"baseline": "month:2025-01"},
+        {"comparison": "about"},
+        {"date_precision": "fiscal_year_to_date"},
+        {"source_type": "committee"},
+    ],
+    ids=str,
+)
+def test_a_figure_of_something_else_is_none(other):
+    assert announced_after(tables(other), FENTANYL, HELD) is None
+
+
+def test_a_view_of_one_region_takes_no_figure_of_another():
+    north = State("seizure_pounds", filters=FENTANYL.filters.but("region", "Northern"))
+    south = State("seizure_pounds", filters=FENTANYL.filters.but("region", "Southwest"))
+    assert announced_after(tables({}), north, HELD) is None
+    assert announced_after(tables({}), south, HELD).region == "Southwest"
