@@ -17,12 +17,17 @@
   }
 
   let shown = [];
+  let focused = false;
+
+  /* Where the focus has shown a mark, only the focus or another row takes it away again. */
   function show(event) {
     const row = event.target.closest && event.target.closest("tr[data-statement]");
-    if (!window.Plotly || (!row && !shown.length)) return;
+    const byFocus = event.type === "focusin";
+    if (!window.Plotly || (!row && (!shown.length || (focused && !byFocus)))) return;
     shown.forEach((mark) => window.Plotly.Fx.unhover(mark.graph));
     shown = row ? marks(row.dataset.statement) : [];
     shown.forEach((mark) => window.Plotly.Fx.hover(mark.graph, [mark.at]));
+    focused = byFocus && shown.length > 0;
   }
   document.addEventListener("focusin", show);
   document.addEventListener("pointerover", show);

@@ -30,7 +30,9 @@ CROSSINGS = "crossings"
 METRIC = "border_crossings"
 KINDS = ("Personal Vehicles", "Trucks")
 # What the controls are set to where the address says nothing.
-DEFAULTS = MappingProxyType({"measure": ",".join(sorted(map(slug, KINDS)))})
+DEFAULTS = MappingProxyType(
+    {"measure": ",".join(sorted(map(slug, KINDS))), "region": "northern,southwest"}
+)
 
 
 def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
@@ -76,7 +78,7 @@ def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.
 def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:
     """One kind of traffic: its name, what its figures say, and its lines."""
     kind = shown.state.filters["measure"][0]
-    words = language.term("measure", kind)
+    words = f"{language.term('measure', kind)}{_where(shown, language)}"
     draw = overlay if shown.state.view == "fiscal" else chart
     reasons = [html.P(reason_text(each, language)) for each in shown.unanswered]
     # The place and not the kind names the graph: the browser keeps it and swaps the figure.
@@ -101,6 +103,16 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     )
 
 
+def _where(shown: Answer, language: Language) -> str:
+    """The border of a single line, which no legend names; nothing where each line has its own."""
+    regions = shown.state.filters.get("region", ())
+    if shown.state.split and len(regions) != 1:
+        return ""
+    names = [language.term("region", each) for each in regions]
+    words = language.listing(names) or language.text("inspections.crossings.together")
+    return f", {words}"
+
+
 def _table(shown: Sequence[Answer], language: Language) -> html.Details:
     """All charts as one table: a month a row, newest first, a column for each line."""
     absent = language.text("below.absent")
@@ -109,7 +121,7 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
     for each in shown:
         kind = language.term("measure", each.state.filters["measure"][0])
         for term in each.series:
-            name = f", {series_name(each, term, language)}" if term else ""
+            name = f", {series_name(each, term, language)}" if term else _where(each, language)
             rows = each.frame[each.frame["series"] == term]
             for month, value in zip(rows["month"], rows["value"], strict=True):
                 text = language.number(value) if value == value else absent
