@@ -1,0 +1,93 @@
+"""The overview says the newest figure of each view, how fresh it is, and where to read on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.i18n import language
+from dashboard.pages.newest_cards import VIEWS
+from dashboard.pages.site import current_site
+from dashboard.queries import answer
+from dashboard.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def body(request: pytest.FixtureRequest) -> str:
+    """The overview as it arrives, before any script."""
+    client: FlaskClient = request.getfixturevalue("app").server.test_client()
+    text = client.get("/en/").text
+    return text[text.index("<main") : text.index("</main>")]
+
+
+def words(markup: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup)))
+
+
+def card(body: str, key: str) -> str:
+    start = body.index(f'data-card="{key}"')
+    return body[start : body.index("</section>", start)]
+
+
+@pytest.mark.parametrize("key", VIEWS)
+def test_a_card_gives_the_newest_figure_its_month_and_that_of_a_year_before(
+    body: str, key: str, tables: Tables
+) -> None:
+    frame = answer(tables, VIEWS[key]).frame.dropna(subset="value")
+    last, before = float(frame["value"].iloc[-1]), float(frame["value"].iloc[-13])
+    english = language("en")
+    shown = words(card(body, key))
+    assert f"{frame['month'].iloc[-1]:%B %Y}" in shown
+    assert english.percent(abs(100 * (last - before) / before)) in shown
+    assert ("↑" if last > before else "↓") in shown
+    digits = 0 if last == int(last) or last >= 10_000 else 1
+    assert english.number(last, digits) in shown
+
+
+def test_what_is_behind_says_so_and_gives_the_later_figure_as_announced(body: str) -> None:
+    shown = words(card(body, "fentanyl"))
+    assert "Held to April 2026; CBP has published to August 2026." in shown
+    assert "Southwest border, July 2026, 969.6 pounds" in shown
+    assert "Announced" not in words(card(body, "border_patrol"))
+
+
+def test_scanned_vehicles_are_told_by_class_and_never_as_one(body: str) -> None:
+    shown = words(card(body, "scanned"))
+    assert re.search(r"8 % passenger\b.*27 % commercial\b.*fiscal year 2024", shown)
+    assert "CBP has not defined this rate." in shown
+    assert "17.5" not in shown
+
+
+def test_every_picture_keeps_its_place_and_is_told_in_words(body: str) -> None:
+    pictures = re.findall(r"<img [^>]+>", body)
+    assert len(pictures) == 2 * len(VIEWS) + 1
+    for each in pictures:
+        assert re.search(r'alt="[^"]{20,}"', each)
+        assert re.search(r'\bheight="\d+"', each)
+        assert re.search(r'\bwidth="\d+">', each)
+
+
+def test_claims_are_counted_by_verdict(body: str) -> None:
+    counts = Counter(each.outcome.value for each in current_site().verdicts.values())
+    tally = body[body.index('class="tally"') : body.index('class="claims-list"')]
+    told = {code: int(count) for count, code in re.findall(r"<strong>(\d+).*?verdict-(\w+)", tally)}
+    assert told == dict(counts)
+
+
+def test_what_the_last_release_changed_is_counted_from_the_log(body: str, tables: Tables) -> None:
+    log = tables.revisions
+    own = log[log["release"].astype("str") == "nationwide-drugs-fy23-fy26-apr"]
+    shown = words(body)
+    assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in shown
+    assert f"{len(own[['month', 'key']].drop_duplicates())} cells" in shown
+    assert f"{(own['measure'].astype('str') == 'pounds').sum()} weights" in shown
+
+
+def test_every_way_on_leads_somewhere(body: str, reader: FlaskClient) -> None:
+    links = {unescape(each) for each in re.findall(r'href="(/[^"#]*)', body)}
+    assert len(links) > len(VIEWS)
+    assert {link: reader.get(link).status_code for link in links} == dict.fromkeys(links, 200)
