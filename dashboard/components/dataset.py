@@ -1,0 +1,205 @@
+"""One table in the catalogue: what a row is, what it holds and since when, columns, releases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.catalogue import csv_address, table_anchor
+from dashboard.components.handbook import Column, definitions, ledger, points
+from dashboard.i18n import Language
+from dashboard.summaries.sources import date_words
+from dashboard.summaries.standing import Standing
+from dashboard.tables import TableMetadata
+from dashboard.terms.months import Month
+
+FRESH_DAYS = 31
+
+
+def dataset(
+    metadata: TableMetadata,
+    standing: Standing,
+    releases: Sequence[Mapping[str, Any]],
+    checks: Sequence[str],
+    citation: str,
+    language: Language,
+) -> list[Any]:
+    """All that is known of a table; ``releases`` are its rows of that table, newest first."""
+    name = metadata.name
+    words = language.text("data.csv_of", table=name)
+    facts = definitions(_facts(metadata, standing, releases, language), "facts")
+    folds = [
+        _fold("columns", len(metadata.columns), _columns(metadata, language), language),
+        *([_releases(releases, language)] if releases else []),
+        *([_wording(metadata, language)] if metadata.publisher_wording else []),
+    ]
+    return [
+        html.P(metadata.description, className="lead"),
+        html.P(html.A(words, href=csv_address(name), download="", className="button")),
+        facts,
+        html.H3(language.text("data.parts.caveats")),
+        points(metadata.caveats),
+        *folds,
+        _fold("checks", len(checks), points(checks), language),
+        *([html.P(citation, className="fine citation")] if citation else []),
+    ]
+
+
+def _facts(
+    metadata: TableMetadata,
+    standing: Standing,
+    releases: Sequence[Mapping[str, Any]],
+    language: Language,
+) -> list[tuple[Any, Any]]:
+    """Names and values; what is not known or does not apply is left out."""
+    stock = standing.stock
+    found: list[tuple[str, Any]] = [("rows", language.number(stock.rows))]
+    if stock.first and stock.last:
+        words = {"first": language.month(stock.first), "last": language.month(stock.last)}
+        found.append(("held", _say("months", language, count=stock.months, **words)))
+    found += [("gap", _gap(gap.first, gap.last, gap.why, language)) for gap in metadata.gaps]
+    if releases:
+        found.append(
+            ("newest", [html.Code(releases[0]["release"]), _published(releases, language)])
+        )
+    if stock.last and stock.days_old is not None:
+        key = "fresh" if stock.days_old > FRESH_DAYS else "fresh_few"
+        last = language.month(stock.last)
+        found.append(("fresh", _say(key, language, last=last, days=stock.days_old)))
+    found += [("known", words) for words in _known(standing, language)]
+    if metadata.kind == "monthly":
+        found.append(("provisional", _provisional(standing, language)))
+    found += [
+        ("scope", _say("scope", language, column=column, term=language.term(column, term)))
+        for column, term in metadata.scope.items()
+    ]
+    found += [
+        ("totals", _say("totals", language, column=column, term=term))
+        for column, term in metadata.totals.items()
+    ]
+    found.append(("key", [html.Code(key) for key in metadata.keys]))
+    publisher = metadata.publisher
+    named = html.A(publisher.producer, href=publisher.page) if publisher.page else None
+    found += [("publisher", named or publisher.producer), ("licence", publisher.licence)]
+    return [(language.text(f"data.facts.{key}"), value) for key, value in found]
+
+
+def _say(key: str, language: Language, **words: object) -> str:
+    return language.text(f"data.say.{key}", **words)
+
+
+def _gap(first: Month, last: Month, why: str, language: Language) -> str:
+    months = {"first": language.month(first), "last": language.month(last)}
+    return _say("gap", language, why=why, **months)
+
+
+def _published(releases: Sequence[Mapping[str, Any]], language: Language) -> str:
+    """When the newest release came out, as far as that is known."""
+    newest = releases[0]
+    if not newest["published"]:
+        return f" {_say('published_unknown', language)}"
+    key = "published_about" if newest["date_precision"] == "about" else "published"
+    return f" {_say(key, language, date=date_words(newest['published'], language))}"
+
+
+def _known(standing: Standing, language: Language) -> list[Any]:
+    """What is known to be out beyond what is held."""
+    found: list[Any] = []
+    if standing.newer:
+        table, month = standing.newer
+        link = html.A(html.Code(table), href=f"#{table_anchor(table)}")
+        before, _, after = _say(
+            "known_table", language, last=language.month(month), table="|"
+        ).partition("|")
+        found.append([before, link, after])
+    if standing.announced_to:
+        last = language.month(standing.announced_to)
+        found.append(_say("known_figures", language, last=last))
+    return found
+
+
+def _provisional(standing: Standing, language: Language) -> str:
+    if not standing.has_status:
+        return _say("no_status", language)
+    if standing.provisional is None:
+        return _say("no_provisional", language)
+    first, last = (language.month(month) for month in standing.provisional)
+    return _say("provisional", language, first=first, last=last)
+
+
+def _fold(part: str, count: int, content: Any, language: Language) -> html.Details:
+    words = language.text(f"data.parts.{part}", count=count)
+    return html.Details([html.Summary(words), content], className="fold")
+
+
+def _columns(metadata: TableMetadata, language: Language) -> html.Table:
+    heads = [
+        Column(language.text("data.columns.column"), "code"),
+        Column(language.text("data.columns.meaning"), "wide"),
+        Column(language.text("data.columns.type")),
+        Column(language.text("data.columns.unit")),
+    ]
+    rows: list[list[Any]] = []
+    for column in metadata.columns.values():
+        meaning: list[Any] = [column.description]
+        if column.values:
+            values = language.text("data.columns.values", values=", ".join(column.values))
+            meaning.append(html.Span(values, className="fine"))
+        kind = language.text(f"data.types.{column.type}")
+        rows.append([html.Code(column.name), meaning, kind, column.unit])
+    return ledger(heads, rows, metadata.title)
+
+
+def _releases(releases: Sequence[Mapping[str, Any]], language: Language) -> html.Details:
+    heads = [
+        Column(language.text("data.releases.release"), "code wide"),
+        Column(language.text("data.releases.published")),
+        Column(language.text("data.releases.covers")),
+        Column(language.text("data.releases.rows"), "number"),
+    ]
+    rows = [
+        [
+            html.A(html.Code(row["release"]), href=row["url"]),
+            _day(row, language),
+            _covers(row, language),
+            language.number(row["rows"]),
+        ]
+        for row in releases
+    ]
+    words = language.text("data.parts.releases", count=len(releases))
+    return _fold("releases", len(releases), ledger(heads, rows, words), language)
+
+
+def _day(row: Mapping[str, Any], language: Language) -> str:
+    if not row["published"]:
+        return language.text("data.releases.unknown")
+    date = date_words(row["published"], language)
+    about = row["date_precision"] == "about"
+    return language.text("data.releases.about", date=date) if about else date
+
+
+def _covers(row: Mapping[str, Any], language: Language) -> list[Any]:
+    first, last = (Month.containing(row[end]) for end in ("covers_from", "covers_to"))
+    words = {"first": language.month(first, short=True), "last": language.month(last, short=True)}
+    shown: list[Any] = [language.text("data.span", **words)]
+    if row["closed_through"]:
+        closed = language.text("data.releases.closed", year=row["closed_through"])
+        shown.append(html.Span(closed, className="fine"))
+    return shown
+
+
+def _wording(metadata: TableMetadata, language: Language) -> html.Details:
+    heads = [
+        Column(language.text("data.columns.column"), "code"),
+        Column(language.text("data.wording.ours")),
+        Column(language.text("data.wording.theirs"), "wide"),
+    ]
+    rows = [
+        [html.Code(column), term, " · ".join(words)]
+        for column, terms in metadata.publisher_wording.items()
+        for term, words in terms.items()
+    ]
+    table = ledger(heads, rows, language.text("data.wording.theirs"))
+    return _fold("wording", len(rows), table, language)

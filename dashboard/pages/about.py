@@ -1,0 +1,141 @@
+"""About the site: who publishes the figures, licence, independence, privacy, citing, errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.catalogue import csv_address, table_anchor
+from dashboard.components.handbook import Column, Section, handbook, ledger, points
+from dashboard.i18n import Language
+from dashboard.pages.reporting import report_address
+from dashboard.pages.site import Address, Page, Site
+from dashboard.summaries.sources import date_words
+from dashboard.summaries.standing import standings
+from dashboard.summaries.table_citation import table_citation
+from dashboard.tables import TableMetadata, Tables
+
+
+def about_page(address: Address, site: Site) -> Page:
+    """What a reader may ask of the site itself."""
+    language = address.language
+    content = {
+        "publishers": _publishers(site, language),
+        "licence": _texts("licence", ("code", "figures", "texts", "vendor"), language),
+        "independence": _texts("independence", ("text1", "text2", "text3"), language),
+        "privacy": _texts("privacy", ("text1", "text2", "text3"), language),
+        "cite": _cite(address, site),
+        "errors": _errors(language),
+        "cited": _cited(site.tables, language),
+    }
+    sections = [
+        Section(f"section-{key}", language.text(f"about.sections.{key}"), parts)
+        for key, parts in content.items()
+    ]
+    title = language.text("about.title")
+    summary = [language.text("about.summary")]
+    return Page(
+        title=language.text("site.title", page=title, site=language.text("site.name")),
+        description=language.text("about.description"),
+        body=[handbook(title, summary, language.text("about.contents"), sections)],
+    )
+
+
+def _texts(section: str, keys: tuple[str, ...], language: Language) -> list[Any]:
+    return [html.P(language.text(f"about.{section}.{key}")) for key in keys]
+
+
+def _monthly(tables: Tables) -> list[TableMetadata]:
+    every = (tables.metadata(name) for name in tables.names)
+    return [each for each in every if each.kind == "monthly"]
+
+
+def _publishers(site: Site, language: Language) -> list[Any]:
+    """Each table of a publisher with its page and the last month held; then our own tables."""
+    standing = standings(site.tables, site.day)
+
+    def name(key: str) -> str:
+        return language.text(f"about.publishers.{key}")
+
+    columns = [Column(name("tables"), "wide"), Column(name("publisher"), "wide")]
+    columns.append(Column(name("held")))
+    rows = []
+    for each in _monthly(site.tables):
+        last = standing[each.name].stock.last
+        table = html.A(each.title, href=f"/{language.code}/data#{table_anchor(each.name)}")
+        page = [f"{each.publisher.producer}, ", html.A(name("page"), href=each.publisher.page)]
+        rows.append([table, page, language.month(last) if last else ""])
+    own = [
+        html.A(html.Code(each), href=f"/{language.code}/data#{table_anchor(each)}")
+        for each in site.tables.names
+        if site.tables.metadata(each).kind != "monthly"
+    ]
+    return [
+        html.P(name("intro")),
+        ledger(columns, rows, language.text("about.sections.publishers")),
+        html.P(name("here")),
+        html.Ul([html.Li(link) for link in own], className="inline-list"),
+    ]
+
+
+def _cite(address: Address, site: Site) -> list[Any]:
+    """How to cite, with the table that reaches furthest as the example."""
+    language = address.language
+    stock = standings(site.tables, site.day)
+    held = [each.name for each in _monthly(site.tables) if stock[each.name].stock.last]
+    parts: list[Any] = [html.P(language.text("about.cite.text"))]
+    if held:
+        name = max(held, key=lambda each: (str(stock[each].stock.last), stock[each].stock.rows))
+        where = f"{address.origin}{csv_address(name)}"
+        words = table_citation(site.tables, name, language, address=where)
+        parts.append(html.Blockquote(words, className="citation"))
+    return [*parts, html.P(language.text("about.cite.release"))]
+
+
+def _errors(language: Language) -> list[Any]:
+    """What a report needs, and where to send it, if whoever runs the server has said so."""
+
+    def say(key: str) -> str:
+        return language.text(f"about.errors.{key}")
+
+    where = report_address()
+    if where:
+        link = html.A(where.removeprefix("mailto:"), href=where)
+        before, _, after = language.text("about.errors.known", address="|").partition("|")
+        way = html.P([before, link, after])
+    else:
+        way = html.P(say("tracker"))
+    needed = points([say(f"item{number}") for number in range(1, 5)])
+    return [html.P(say("text")), needed, way, html.P(say("after"))]
+
+
+def _cited(tables: Tables, language: Language) -> list[Any]:
+    """Every source, folded away: title, publisher, date."""
+    frame = tables.frame("sources")
+    words = language.text(
+        "about.publishers.cited",
+        count=language.number(len(frame)),
+        publishers=language.number(frame["publisher"].nunique()),
+    )
+    items = [
+        html.Li(
+            [
+                html.A(row["title"], href=row["url"], lang=row["language"]),
+                html.Span(_by(str(row["publisher"]), str(row["published"]), language)),
+            ]
+        )
+        for row in frame.sort_values(["publisher", "published"]).to_dict("records")
+    ]
+    return [
+        html.Details(
+            [html.Summary(words), html.Ul(items, className="cited")], className="fold", open=False
+        )
+    ]
+
+
+def _by(publisher: str, published: str, language: Language) -> str:
+    date = (
+        date_words(published, language) if published else language.text("about.publishers.undated")
+    )
+    return f" {language.text('about.publishers.by', publisher=publisher, date=date)}"

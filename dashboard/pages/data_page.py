@@ -1,0 +1,104 @@
+"""The catalogue: every table with its columns, months, releases, checks, caveats and its CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.catalogue import csv_address, overview, table_anchor
+from dashboard.components.dataset import dataset
+from dashboard.components.handbook import Section, handbook
+from dashboard.i18n import Language
+from dashboard.pages.site import Address, Page, Site
+from dashboard.summaries.standing import Standing, disagreements, standings
+from dashboard.summaries.table_citation import table_citation
+from dashboard.tables import TableMetadata, Tables
+
+KINDS = ("monthly", "facts", "log")
+# The checks across tables (dashboard/tables/checks.py) in which a table takes part.
+ACROSS = {
+    "encounters": ("southwest", "areas"),
+    "southwest_encounters": ("southwest", "border_patrol_southwest"),
+    "area_encounters": ("areas", "citizenships", "border_patrol"),
+    "citizenship_encounters": ("citizenships",),
+    "border_patrol_encounters": ("border_patrol", "border_patrol_southwest"),
+}
+# What is checked of every table of a kind.
+CHECKS = {
+    "monthly": ("shape", "key", "holes", "shrink"),
+    "facts": ("shape", "key", "source"),
+    "log": ("shape", "key"),
+}
+ALONE = {"releases": ("hash",), "revisions": ("steps",)}
+
+
+def data_page(address: Address, site: Site) -> Page:
+    """All tables: an overview by kind, then each in full."""
+    language, tables = address.language, site.tables
+    standing = standings(tables, site.day)
+    known = {name: tables.metadata(name) for name in tables.names}
+    by_kind = {
+        kind: [(each, standing[name]) for name, each in known.items() if each.kind == kind]
+        for kind in KINDS
+    }
+    parts = [overview(kind, shown, language) for kind, shown in by_kind.items() if shown]
+    sections = [Section("section-tables", language.text("data.overview"), parts)]
+    for shown in by_kind.values():
+        sections += [_section(each, one, address, site) for each, one in shown]
+    title = language.text("data.title")
+    summary = [_summary(tables, standing, language), language.text("data.intro")]
+    return Page(
+        title=language.text("site.title", page=title, site=language.text("site.name")),
+        description=language.text("data.description"),
+        body=[handbook(title, summary, language.text("data.contents"), sections)],
+    )
+
+
+def _summary(tables: Tables, standing: Any, language: Language) -> str:
+    lasts = [each.stock.last for each in standing.values() if each.stock.last]
+    return language.text(
+        "data.summary",
+        tables=language.number(len(standing)),
+        rows=language.number(sum(each.stock.rows for each in standing.values())),
+        releases=language.number(len(tables.releases)),
+        last=language.month(max(lasts)) if lasts else "",
+    )
+
+
+def _section(metadata: TableMetadata, standing: Standing, address: Address, site: Site) -> Section:
+    language, tables = address.language, site.tables
+    rows = {str(row["release"]): row for row in tables.releases.to_dict("records")}
+    releases = [
+        {str(column): value for column, value in rows[release.name].items()}
+        for release in standing.releases
+    ]
+    where = f"{address.origin}{csv_address(metadata.name)}"
+    content = dataset(
+        metadata,
+        standing,
+        releases,
+        checks(metadata, standing, disagreements(tables), language),
+        table_citation(tables, metadata.name, language, address=where),
+        language,
+    )
+    code = html.P(html.Code(metadata.name), className="fine")
+    return Section(table_anchor(metadata.name), metadata.title, [code, *content])
+
+
+def checks(
+    metadata: TableMetadata, standing: Standing, apart: tuple[str, ...], language: Language
+) -> list[str]:
+    """What is checked of a table, in sentences; ``apart``: the disagreements across tables now."""
+    keys = language.listing(list(metadata.keys))
+    found = [language.text(f"data.checks.{each}", key=keys) for each in CHECKS[metadata.kind]]
+    found += [language.text(f"data.checks.{each}") for each in ALONE.get(metadata.name, ())]
+    across = ACROSS.get(metadata.name, ())
+    found += [language.text(f"data.checks.across.{each}") for each in across]
+    if across:
+        key = "now_fail" if apart else "now"
+        found.append(language.text(f"data.checks.{key}", count=len(apart)))
+    if standing.known_figures:
+        key = "known_one" if standing.known_figures == 1 else "known"
+        found.append(language.text(f"data.checks.{key}", count=standing.known_figures))
+    return found
