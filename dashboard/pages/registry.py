@@ -9,11 +9,14 @@ from dash import html
 
 from dashboard.components.frame import framed
 from dashboard.i18n import language, languages
+from dashboard.pages.about import about_page
+from dashboard.pages.data_page import data_page
 from dashboard.pages.encounters import ENCOUNTERS
 from dashboard.pages.explorer import Explorer
 from dashboard.pages.explorer_page import explorer_page
 from dashboard.pages.home import home_page
 from dashboard.pages.inspections import inspections_page
+from dashboard.pages.method import method_page
 from dashboard.pages.seizures import SEIZURES
 from dashboard.pages.site import Address, Page, Site
 from dashboard.pages.source import source_page, sources_page
@@ -25,10 +28,20 @@ LINKS = (
     ("/seizures", "nav.seizures"),
     ("/inspections", "nav.inspections"),
     ("/sources", "nav.sources"),
+    ("/data", "nav.data"),
+    ("/method", "nav.method"),
+    ("/about", "nav.about"),
 )
 EXPLORERS = MappingProxyType({explorer.path: explorer for explorer in (ENCOUNTERS, SEIZURES)})
 _PAGES: MappingProxyType[str, Callable[[Address, Site], Page]] = MappingProxyType(
-    {"/": home_page, "/inspections": inspections_page, "/sources": sources_page}
+    {
+        "/": home_page,
+        "/inspections": inspections_page,
+        "/sources": sources_page,
+        "/data": data_page,
+        "/method": method_page,
+        "/about": about_page,
+    }
 )
 
 
