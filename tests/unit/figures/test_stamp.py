@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -16,13 +17,17 @@ FIGURES = st.floats(0, 1e6, allow_subnormal=False)
 RUNS = st.lists(st.none() | FIGURES, min_size=1, max_size=80)
 
 
-def parsed(svg):
+def parsed(svg) -> Any:
     return ET.fromstring(svg)  # noqa: S314 - a picture of our own
 
 
-def parts(svg, tag, kind=""):
-    found = parsed(svg).iter(SVG + tag)
-    return [each for each in found if kind in each.get("class", "").split() or not kind]
+def parts(svg, tag, kind="") -> list[Any]:
+    all_parts = parsed(svg).iter(SVG + tag)
+    return [each for each in all_parts if kind in each.get("class", "").split() or not kind]
+
+
+def found(pattern, text) -> Any:
+    return re.search(pattern, text)
 
 
 def line(svg, kind="line"):
@@ -36,7 +41,7 @@ def test_a_gap_lifts_the_pen():
 
 def test_zero_is_in_view_however_high_the_figures_are():
     svg = sparkline([900.0, 1000.0], words="made up", height=56)
-    zero = float(re.search(r"M\S+ (\S+?)H", line(svg, "zero")[0]).group(1))
+    zero = float(found(r"M\S+ (\S+?)H", line(svg, "zero")[0]).group(1))
     first, last = (float(y) for y in re.findall(r"[ML]\S+ ([\d.]+)", line(svg)[0]))
     assert (zero, last) == (50, 6)
     assert first == pytest.approx(50 - (50 - 6) * 0.9, abs=0.06)
@@ -102,7 +107,7 @@ def test_single_figures_are_never_joined_and_bounds_are_hollow():
     ],
 )
 def test_dark_paper_has_its_own_colour_for_each_of_light_paper(svg):
-    light, dark = re.search(r"<style>(.*?)@media.*?\{(.*)\}</style>", svg).groups()
+    light, dark = found(r"<style>(.*?)@media.*?\{(.*)\}</style>", svg).groups()
     pairs = list(zip(re.findall("#......", light), re.findall("#......", dark), strict=True))
     assert pairs
     assert all(DARK[bright] == night for bright, night in pairs)

@@ -1,10 +1,13 @@
 """How far a publisher is known to have published: made-up releases and announcements."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
 from dashboard.queries import Filters, State
 from dashboard.queries.published import announced_after, published_to
+from dashboard.tables import Tables
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import SEIZURES, made_up, release, table
 
@@ -26,7 +29,7 @@ PLAIN = {
 }
 
 
-def tables(*rows):
+def tables(*rows) -> Tables:
     frame = pd.DataFrame([{**PLAIN, **row} for row in rows], columns=list(PLAIN))
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
@@ -35,6 +38,10 @@ def tables(*rows):
         drug_seizures=table(SEIZURES),
         reported_figures=(frame, None),
     )
+
+
+def later(*rows, state=FENTANYL, held=HELD) -> Any:
+    return announced_after(tables(*rows), state, held)
 
 
 def test_a_release_tells_how_far_its_publisher_is():
@@ -51,9 +58,9 @@ def test_an_announcement_tells_more_but_only_from_the_publisher_and_of_that_metr
 def test_the_newest_later_month_is_given_and_the_whole_before_a_part():
     march = {"period_end": "2025-03-31", "value": 7.0}
     whole = {"period_end": "2025-03-31", "value": 9.0, "region": "Nationwide"}
-    assert announced_after(tables({}, march), FENTANYL, HELD).value == 7.0
-    assert announced_after(tables(whole, march), FENTANYL, HELD).value == 9.0
-    assert announced_after(tables({}), FENTANYL, Month.of(2025, 2)) is None
+    assert later({}, march).value == 7.0
+    assert later(whole, march).value == 9.0
+    assert later({}, held=Month.of(2025, 2)) is None
 
 
 @pytest.mark.parametrize(
@@ -70,11 +77,11 @@ def test_the_newest_later_month_is_given_and_the_whole_before_a_part():
     ids=str,
 )
 def test_a_figure_of_something_else_is_none(other):
-    assert announced_after(tables(other), FENTANYL, HELD) is None
+    assert later(other) is None
 
 
 def test_a_view_of_one_region_takes_no_figure_of_another():
     north = State("seizure_pounds", filters=FENTANYL.filters.but("region", "Northern"))
     south = State("seizure_pounds", filters=FENTANYL.filters.but("region", "Southwest"))
-    assert announced_after(tables({}), north, HELD) is None
-    assert announced_after(tables({}), south, HELD).region == "Southwest"
+    assert later({}, state=north) is None
+    assert later({}, state=south).region == "Southwest"

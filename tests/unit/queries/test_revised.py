@@ -1,5 +1,7 @@
 """What the last release changed, from made-up revisions."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.queries.revised import last_revised
@@ -28,23 +30,22 @@ def row(month, drug, measure, before, after, name="third"):
     }
 
 
-def tables(*rows):
+def told(*rows) -> Any:
     columns = list(row("2024-01", "Fentanyl", "pounds", 1.0, 2.0))
-    return made_up(RELEASES, revisions=(pd.DataFrame(rows, columns=columns), None))
+    frame = pd.DataFrame(rows, columns=columns)
+    return last_revised(made_up(RELEASES, revisions=(frame, None)))
 
 
 def test_nothing_revised_is_nothing_to_tell():
-    assert last_revised(tables()) is None
+    assert told() is None
 
 
 def test_the_newest_release_that_changed_anything_is_told_and_no_other():
-    found = last_revised(
-        tables(
-            row("2024-02", "Heroin", "pounds", 1.0, 900.0, name="second"),
-            row("2024-03", "Fentanyl", "pounds", 10.0, 12.0),
-            row("2024-03", "Fentanyl", "events", 1, 2),
-            row("2024-05", "Heroin", "pounds", 7.0, 2.0),
-        )
+    found = told(
+        row("2024-02", "Heroin", "pounds", 1.0, 900.0, name="second"),
+        row("2024-03", "Fentanyl", "pounds", 10.0, 12.0),
+        row("2024-03", "Fentanyl", "events", 1, 2),
+        row("2024-05", "Heroin", "pounds", 7.0, 2.0),
     )
     assert found.release.name == "third"
     assert (found.first, found.last) == (Month.of(2024, 3), Month.of(2024, 5))
@@ -54,13 +55,11 @@ def test_the_newest_release_that_changed_anything_is_told_and_no_other():
 
 
 def test_a_figure_that_came_or_went_moved_by_all_of_itself():
-    found = last_revised(
-        tables(
-            row("2024-03", "Fentanyl", "pounds", float("nan"), 4.0),
-            row("2024-03", "Heroin", "pounds", 6.0, float("nan")),
-            row("2024-03", "LSD", "pounds", 100.0, 105.0),
-            row("2024-03", "Khat", "pounds", 100.0, 101.0),
-        )
+    found = told(
+        row("2024-03", "Fentanyl", "pounds", float("nan"), 4.0),
+        row("2024-03", "Heroin", "pounds", 6.0, float("nan")),
+        row("2024-03", "LSD", "pounds", 100.0, 105.0),
+        row("2024-03", "Khat", "pounds", 100.0, 101.0),
     )
-    told = [(each.before, each.after, each.size) for each in found.largest["pounds"]]
-    assert told == [(6.0, None, 6.0), (100.0, 105.0, 5.0), (None, 4.0, 4.0)]
+    moved = [(each.before, each.after, each.size) for each in found.largest["pounds"]]
+    assert moved == [(6.0, None, 6.0), (100.0, 105.0, 5.0), (None, 4.0, 4.0)]

@@ -1,5 +1,7 @@
 """The newest figure and its surroundings, on made-up tables."""
 
+from typing import Any
+
 from dashboard.queries import Filters, State, answer
 from dashboard.summaries.newest import newest
 from dashboard.terms.months import Month
@@ -8,7 +10,7 @@ from tests.unit.queries.made_up import seizures
 FENTANYL = Filters({"drug": ["Fentanyl"]})
 
 
-def found(**state):
+def found(**state) -> Any:
     return newest(
         answer(seizures(), State(**{"metric": "seizure_pounds", "filters": FENTANYL, **state}))
     )
