@@ -49,7 +49,7 @@ def parquet_bytes(frame: pd.DataFrame, notes: Mapping[str, Any]) -> bytes:
 
 def _bare(frame: pd.DataFrame) -> pd.DataFrame:
     """Texts as plain objects: DuckDB reads pandas' own string columns only through pyarrow."""
-    plain = {name: frame[name].astype(object) for name in frame if _is_text(frame[name])}
+    plain = {str(name): frame[name].astype(object) for name in frame if _is_text(frame[name])}
     return frame.assign(**plain) if plain else frame
 
 

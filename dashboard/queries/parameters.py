@@ -54,8 +54,9 @@ def series_parameters(tables: Tables) -> tuple[Parameter, ...]:
 
 
 def _series_parameter(tables: Tables, name: str) -> Parameter:
-    if name == "metric":
-        return Parameter(name, "word", tuple(metrics()), required=True)
+    if name in ("metric", "compare"):
+        extra = () if name == "metric" else (NONE,)
+        return Parameter(name, "word", (*metrics(), *extra), required=name == "metric")
     if name in MONTHS:
         return Parameter(name, "month", alone=(ALL,))
     if name in WORDS:

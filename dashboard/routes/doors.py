@@ -7,7 +7,7 @@ from flask import Flask, Response
 
 from dashboard.i18n import languages
 
-OPEN = ("/_dash", "/assets", "/data", "/health", "/_favicon", "/embed", "/openapi")
+OPEN = ("/_dash", "/assets", "/data/", "/health", "/_favicon", "/embed", "/openapi")
 OPEN_ENDINGS = (".jsonld",)
 """Addresses of data, which have no language, by how they begin and how they end."""
 

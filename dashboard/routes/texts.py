@@ -18,7 +18,7 @@ def of_text(slug: str) -> Response:
     """All annotations of one text; 404 with a reason where there is none of that name."""
     article = next((each for each in load_articles() if each.slug == slug), None)
     if article is None:
-        return problem("No such text.", [f"There is no source text called {slug}."], 404)
+        return problem(404, [f"There is no source text called {slug}."])
     page = annotations(article, flask.request.url_root.rstrip("/"))
     response = Response(json.dumps(page, ensure_ascii=False, indent=1), content_type=JSON_LD)
     response.headers["Cache-Control"] = FOR_A_WHILE

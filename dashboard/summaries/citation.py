@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
@@ -38,46 +40,89 @@ def citations(
     """Every form of FORMS → the citation in it; empty where no figure is shown."""
     if not answer.tables:
         return {}
-    publishers = list(dict.fromkeys(tables.metadata(t).publisher.producer for t in answer.tables))
-    titles = list(dict.fromkeys(tables.metadata(t).title for t in answer.tables))
+    months = [month.iso for month in (answer.first, answer.last) if month]
+    cited = _Cited(
+        tables=answer.tables,
+        releases=answer.releases,
+        title=headline(answer, language),
+        key="-".join([slug(answer.metric.id), *months]),
+        of_series=True,
+    )
+    years = language.text(f"years.{answer.state.year}")
+    return _written(cited, tables, language, address=address, day=day, years=years)
+
+
+def table_citations(
+    tables: Tables,
+    name: str,
+    releases: Sequence[str],
+    language: Language,
+    *,
+    address: str,
+    day: dt.date,
+) -> dict[str, str]:
+    """The same for a whole table in these releases; empty for one that rests on no release."""
+    if not releases:
+        return {}
+    cited = _Cited((name,), tuple(releases), tables.metadata(name).title, slug(name))
+    return _written(cited, tables, language, address=address, day=day)
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """What is cited; ``of_series``: a view of the tables, with a title of its own."""
+
+    tables: tuple[str, ...]
+    releases: tuple[str, ...]
+    title: str
+    key: str
+    of_series: bool = False
+
+
+def _written(
+    cited: _Cited,
+    tables: Tables,
+    language: Language,
+    *,
+    address: str,
+    day: dt.date,
+    years: str = "",
+) -> dict[str, str]:
+    described = [tables.metadata(name) for name in cited.tables]
+    publishers = list(dict.fromkeys(each.publisher.producer for each in described))
+    titles = list(dict.fromkeys(each.title for each in described))
+    year = _year(cited.releases, tables)
     told = {
         "publishers": language.listing(publishers),
         "titles": language.listing(titles),
-        "releases": language.listing(list(answer.releases)),
-        "headline": headline(answer, language),
-        "years": language.text(f"years.{answer.state.year}"),
+        "releases": language.listing(list(cited.releases)),
+        "headline": cited.title,
+        "years": years,
         "site": language.text("site.name"),
         "day": language.day(day),
         "address": address,
-        "year": _year(answer, tables) or language.text("citation.undated"),
+        "year": year or language.text("citation.undated"),
     }
-    written = {
-        form: language.text(f"citation.{form}", **told) for form in FORMS if form != "bibtex"
-    }
-    return written | {"bibtex": _bibtex(answer, told, publishers, day)}
-
-
-def _year(answer: Answer, tables: Tables) -> str:
-    """The year in which the newest of the releases was published; empty where none says."""
-    rows = tables.releases
-    rows = rows[rows["release"].isin(answer.releases)]
-    return max((str(published)[:4] for published in rows["published"]), default="")
-
-
-def _bibtex(answer: Answer, told: dict[str, str], publishers: list[str], day: dt.date) -> str:
-    months = [month.iso for month in (answer.first, answer.last) if month]
+    start = "citation" if cited.of_series else "citation.table"
+    lines = {form: language.text(f"{start}.{form}", **told) for form in FORMS[:2]}
     fields = {
         "author": " and ".join(f"{{{_escaped(each)}}}" for each in publishers),
-        "title": f"{{{_escaped(told['headline'])}}}",
-        "year": told["year"] if told["year"].isdigit() else "",
+        "title": f"{{{_escaped(cited.title)}}}",
+        "year": year,
         "howpublished": _escaped(told["site"]),
         "note": _escaped(f"{told['titles']} ({told['releases']})"),
-        "url": told["address"],
+        "url": address,
         "urldate": day.isoformat(),
     }
-    lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
-    key = "-".join([slug(answer.metric.id), *months])
-    return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}"
+    entry = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
+    return lines | {"bibtex": f"@misc{{{cited.key},\n{entry}\n}}"}
+
+
+def _year(releases: Sequence[str], tables: Tables) -> str:
+    """The year in which the newest of the releases was published; empty where none says."""
+    rows = tables.releases
+    rows = rows[rows["release"].isin(releases)]
+    return max((str(published)[:4] for published in rows["published"]), default="")
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,88 @@
+"""All tables as a catalogue that search engines of data read: DataCatalog of schema.org."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.exports.descriptor import licences, table_fields
+from dashboard.i18n import Language
+from dashboard.tables.metadata import TableMetadata
+from dashboard.tables.vintages import releases_of
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+_PLACE = "United States"
+_ENCODINGS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
+}
+
+
+def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, Any]:
+    """The catalogue as JSON-LD; ``origin`` is the site's address, with its slash."""
+    return {
+        "@context": "https://schema.org/",
+        "@type": "DataCatalog",
+        "@id": f"{origin}data/catalog.jsonld",
+        "name": language.text("site.name"),
+        "description": language.text("site.description"),
+        "url": f"{origin}{language.code}/data",
+        "dataset": [_dataset(tables, tables.metadata(name), origin) for name in tables.names],
+    }
+
+
+def _dataset(tables: Tables, metadata: TableMetadata, origin: str) -> dict[str, Any]:
+    where = f"{origin}data/{metadata.name}"
+    data: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": f"{where}.zip",
+        "name": metadata.title,
+        "alternateName": metadata.name,
+        "description": f"{metadata.description} {' '.join(metadata.caveats)}".strip(),
+        "url": f"{origin}en/data#{metadata.name}",
+        "creator": {"@type": "Organization", "name": metadata.publisher.producer},
+        "license": licences([metadata])[0]["title"],
+        "isAccessibleForFree": True,
+        "spatialCoverage": _PLACE,
+        "variableMeasured": [
+            {
+                "@type": "PropertyValue",
+                "name": field.name,
+                "description": field.description,
+                **({"unitText": field.unit} if field.unit else {}),
+            }
+            for field in table_fields(metadata)
+            if field.name in metadata.measures
+        ],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": media,
+                "contentUrl": f"{where}.{form}",
+            }
+            for form, media in _ENCODINGS.items()
+        ],
+    }
+    if metadata.publisher.page:
+        data["isBasedOn"] = metadata.publisher.page
+    return data | _times(tables, metadata.name)
+
+
+def _times(tables: Tables, name: str) -> dict[str, Any]:
+    """The months held, and when the newest release was published, as far as it is known."""
+    frame = tables.frame(name)
+    found: dict[str, Any] = {}
+    if "month" in frame and len(frame):
+        first, last = (
+            Month.containing(day) for day in (frame["month"].min(), frame["month"].max())
+        )
+        found["temporalCoverage"] = f"{first.iso}/{last.iso}"
+    if releases := releases_of(tables.releases, name):
+        found["version"] = releases[-1].name
+        if releases[-1].published:
+            found["dateModified"] = releases[-1].published
+    return found
