@@ -29,6 +29,8 @@ from dashboard.terms.slugs import slug
 CROSSINGS = "crossings"
 METRIC = "border_crossings"
 KINDS = ("Personal Vehicles", "Trucks")
+# The Bureau counts in calendar years, and each border has a line.
+OPENING = State(metric=METRIC, split="region", year="calendar")
 # What the controls are set to where the address says nothing.
 DEFAULTS = MappingProxyType(
     {"measure": ",".join(sorted(map(slug, KINDS))), "region": "northern,southwest"}
@@ -37,15 +39,14 @@ DEFAULTS = MappingProxyType(
 
 def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
     """What an address asks of this page (crossings, or rates of a class), and what was dropped."""
-    opening = State(metric=METRIC, split="region")
-    state, dropped = read_state(query, defaults=opening, tables=site.tables, only=(METRIC, RATE))
+    state, dropped = read_state(query, defaults=OPENING, tables=site.tables, only=(METRIC, RATE))
     return state, [notice_text(each, language) for each in dropped]
 
 
 def states(state: State) -> tuple[State, ...]:
     """One state for each kind of traffic asked for; without any, those of the panels above."""
     if state.metric != METRIC:
-        state = State(metric=METRIC, split="region")
+        state = OPENING
     if state.split not in ("", "region"):
         state = replace(state, split="region")
     kinds = state.filters.get("measure", KINDS)
@@ -152,7 +153,7 @@ def crossings(query: str, site: Site, language: Language) -> list[Any]:
         html.H2(language.text("inspections.crossings.title")),
         html.P(language.text("inspections.crossings.note"), className="standing"),
         _controls(asked, site, language),
-        html.Div(charts, className="panels"),
+        html.Div(charts, className="panels series"),
         _table(shown, language),
         downloads([(language.text("inspections.csv_crossings"), "/data/border_crossings.csv")]),
         about(METRIC, language),
