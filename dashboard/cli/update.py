@@ -14,7 +14,7 @@ import fcntl
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     today = dt.datetime.now(tz=dt.UTC).date()
     try:
-        with _alone(folder), _bars() as progress:
+        with nullcontext() if arguments.dry_run else _alone(folder), _bars() as progress:
             report = update(
                 folder,
                 web,

@@ -61,6 +61,7 @@ def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f".{path.name}.new")
     with staged.open("wb") as file:
         file.write(content)
