@@ -142,7 +142,8 @@ class _Reader:
         name = shown.claim.id
         word = verdict_word(shown.verdict, self.language)
         ends = self.last[name] is run
-        hidden = html.Span(f" ({word})", className="visually-hidden", lang=self.language.code)
+        code = self.language.code if self.language.complete else "en"
+        hidden = html.Span(f" ({word})", className="visually-hidden", lang=code)
         return html.A(
             [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
             href=chart_href(shown, self.language) or f"#{note_anchor(name)}",
