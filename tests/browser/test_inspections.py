@@ -1,0 +1,42 @@
+"""Inspections in a real browser: rows light their marks, and the traffic follows its controls."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+MARKS = "#page .panel .js-plotly-plot .points path"
+
+
+def test_a_row_in_focus_shows_the_words_of_its_mark(page: Page) -> None:
+    page.goto("/en/inspections")
+    page.locator(MARKS).first.wait_for()
+    page.get_by_text("The same statements as a table").click()
+    page.locator("tr[data-statement*='house-homeland'][data-statement*='commercial'] a").focus()
+    told = page.locator(".panel", has_text="Commercial vehicles").locator(".hoverlayer")
+    expect(told).to_contain_text("about 27 %, fiscal year 2024")
+    expect(told).to_contain_text("House Committee on Homeland Security")
+
+
+def test_the_traffic_follows_its_controls_and_back_undoes(page: Page) -> None:
+    page.goto("/en/inspections")
+    heads = page.locator("#crossings h3")
+    expect(heads).to_have_text(["Personal Vehicles", "Trucks"])
+    page.locator("#crossings input[value=personal-vehicles]").uncheck()
+    expect(heads).to_have_text(["Trucks"])
+    page.locator("#crossings input[value=northern]").uncheck()
+    expect(heads).to_have_text(["Trucks, Southwest border"])
+    expect(page).to_have_url(re.compile(r"\?measure=trucks&region=southwest$"))
+    expect(page.locator("#crossings .js-plotly-plot")).to_have_count(1)
+    page.go_back()
+    expect(heads).to_have_text(["Trucks"])
+
+
+def test_a_phone_has_nothing_to_scroll_sideways(visit: Visit) -> None:
+    page = visit(width=360)
+    page.goto("/en/inspections")
+    page.locator(MARKS).first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
