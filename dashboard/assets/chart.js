@@ -61,6 +61,22 @@
     return { data: figure.data, layout: Object.assign({}, figure.layout, { xaxis }) };
   }
 
+  /* Small charts on a phone: one below the other (figures/panels.py has the measures). */
+  function stacked(figure) {
+    const of = figure.layout.meta.panels;
+    const total = of.count * of.pitch;
+    const layout = Object.assign({}, figure.layout);
+    for (let place = 0; place < of.count; place++) {
+      const suffix = place ? String(place + 1) : "";
+      const top = 1 - (place * of.pitch + of.title) / total;
+      layout["xaxis" + suffix] = Object.assign({}, layout["xaxis" + suffix], { domain: [0, 1] });
+      layout["yaxis" + suffix] = Object.assign({}, layout["yaxis" + suffix], {
+        domain: [top - of.plot / total, top],
+      });
+    }
+    return { data: figure.data, layout: layout };
+  }
+
   /* On a phone: names go from the ends of lines into a legend. */
   function fitted(figure) {
     const layout = Object.assign({}, without(figure, "end-label").layout);
@@ -106,7 +122,8 @@
       const now = surroundings || current();
       let shown = figure;
       if (now.cramped) shown = thinned(without(shown, "band-label"));
-      if (now.narrow) shown = fitted(shown);
+      const panels = figure.layout.meta && figure.layout.meta.panels;
+      if (now.narrow) shown = panels ? stacked(shown) : fitted(shown);
       if (now.dark) shown = recoloured(shown, figure.layout.meta.dark);
       return shown;
     },

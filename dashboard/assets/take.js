@@ -30,7 +30,7 @@
     const bottom = 62 + 18 * foot.length;
     const layout = Object.assign({}, figure.layout, {
       width: WIDTH,
-      height: 420 + top + bottom,
+      height: (figure.layout.height || 440) - 20 + top + bottom,
       paper_bgcolor: "#fcfbf8",
       margin: Object.assign({}, figure.layout.margin, { t: top + 20, b: bottom, l: 72 }),
     });

@@ -19,16 +19,15 @@ def under_chart(
     reasons: Sequence[str],
     source: str,
     remarks: Sequence[str],
-    way_out: str,
-    language: Language,
+    ways: Sequence[tuple[str, str]],
 ) -> list[Any]:
-    """Source and reading aids; where there is nothing to draw, why, and a way out."""
+    """Source and reading aids; where there is nothing, why, and ways out (words, address)."""
     empty = (
         [
             html.Div(
                 [
                     *[html.P(reason) for reason in reasons],
-                    html.P(dcc.Link(language.text("controls.reset"), href=way_out)),
+                    html.Ul([html.Li(dcc.Link(words, href=href)) for words, href in ways]),
                 ],
                 className="chart-empty",
             )
@@ -38,7 +37,7 @@ def under_chart(
     )
     return [
         *empty,
-        html.P(source, className="source-line"),
+        *([html.P(source, className="source-line")] if source else []),
         *[html.P(remark, className="fine") for remark in remarks],
     ]
 

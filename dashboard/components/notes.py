@@ -18,7 +18,7 @@ class Note:
 
     ``verdict`` is the code (a class name), ``sign`` and ``word`` what is shown of it, ``sentences``
     explain it. ``href`` leads to the sentence (on a chart) or to the chart (in a text); ``way`` is
-    the words of that link.
+    the words of that link. ``lit``: the address asks for this one.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Note:
     href: str
     way: str
     checked: str
+    lit: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def note(
             html.P(each.checked, className="fine"),
         ],
         id=note_anchor(each.claim),
-        className="note",
+        className="note is-asked" if each.lit else "note",
         **data("key", each.key),
     )
 

@@ -13,14 +13,14 @@ from dash import dcc, html
 
 from dashboard.components.native import Choice, Option, Select, checkboxes, radios, select
 from dashboard.i18n import Language
-from dashboard.metrics import metric
-from dashboard.queries import CHARTS, HIDEABLE, PARAMETER_OF, WEIGHTS, YEARS, State
+from dashboard.metrics import metric, metrics
+from dashboard.queries import CHARTS, HIDEABLE, PANELS, PARAMETER_OF, WEIGHTS, YEARS, State
 from dashboard.queries import Choice as Offer
 from dashboard.terms.months import Month, months_between
 
 LONG = 12
 OPEN = ("drug", "region", "component", "measure")
-DEFAULTS = {"view": "monthly", "chart": "line", "unit": "lb", "year": "fiscal"}
+DEFAULTS = {"view": "monthly", "chart": "line", "unit": "lb", "year": "fiscal", "panels": "off"}
 
 
 def control_id(parameter: str) -> dict[str, str]:
@@ -92,9 +92,9 @@ def presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
     return html.Ul(items, className="presets")
 
 
-def metric_choice(metrics: Sequence[str], state: State, language: Language) -> Choice:
+def metric_choice(offered: Sequence[str], state: State, language: Language) -> Choice:
     """What is counted, one of the page's metrics."""
-    options = [Option(name, language.text(f"metrics.{name}.label")) for name in metrics]
+    options = [Option(name, language.text(f"metrics.{name}.label")) for name in offered]
     legend = language.text("controls.measure_of")
     return radios(control_id("metric"), "metric", legend, options, state.metric)
 
@@ -114,6 +114,29 @@ def split_choice(offers: Sequence[Offer], state: State, language: Language) -> C
     legend = language.text("controls.split")
     value = PARAMETER_OF.get(state.split, "")
     return radios(control_id("split"), "split", legend, options, value)
+
+
+def panels_choice(state: State, language: Language) -> Choice:
+    """Whether each series has a small chart of its own, and on which scale."""
+    why = "" if state.split else language.text("controls.panels_why")
+    options = [
+        Option(each, language.text(f"controls.scales.{each}"), bool(why) and each != "off", why)
+        for each in PANELS
+    ]
+    legend = language.text("controls.panels")
+    return radios(control_id("panels"), "panels", legend, options, state.panels, "row")
+
+
+def compare_choice(state: State, language: Language) -> Select:
+    """Which other metric is shown below on the same months."""
+    options = [Option("", language.text("controls.compare_none"))]
+    options += [
+        Option(name, language.text(f"metrics.{name}.label"))
+        for name in metrics()
+        if name != state.metric
+    ]
+    legend = language.text("controls.compare")
+    return select(control_id("compare"), "compare", legend, options, state.compare)
 
 
 def hide_choice(state: State, language: Language) -> Choice:
@@ -145,7 +168,7 @@ def drawing_choices(state: State, language: Language, *, weight: bool) -> list[C
 
 
 def rail(
-    metrics: Sequence[str],
+    offered: Sequence[str],
     offers: Mapping[str, Sequence[Offer]],
     splits: Sequence[Offer],
     state: State,
@@ -154,18 +177,23 @@ def rail(
     reset: str,
     language: Language,
 ) -> list[Any]:
-    """All filters of a page in reading order; ``offers`` maps each dimension to its choices."""
+    """All filters of a page in reading order.
+
+    ``offered`` are its metrics, ``offers`` maps each dimension to its choices.
+    """
     filters = [
         dimension_filter(column, terms, state, language)
         for column, terms in offers.items()
         if terms
     ]
     return [
-        metric_choice(metrics, state, language),
+        metric_choice(offered, state, language),
         month_selects(state, held, language),
         presets(preset_links, language),
         *filters,
         split_choice(splits, state, language),
+        panels_choice(state, language),
+        compare_choice(state, language),
         *drawing_choices(state, language, weight=metric(state.metric).unit == "pounds"),
         hide_choice(state, language),
         dcc.Link(language.text("controls.reset"), href=reset),

@@ -7,7 +7,20 @@ what is not in the schema.
 
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import chart, decimals, series_name, unit_text
+from dashboard.figures.compare import compare, compare_points
 from dashboard.figures.marks import Disc
 from dashboard.figures.overlay import overlay
+from dashboard.figures.panels import panels
 
-__all__ = ["Band", "Disc", "chart", "decimals", "overlay", "series_name", "unit_text"]
+__all__ = [
+    "Band",
+    "Disc",
+    "chart",
+    "compare",
+    "compare_points",
+    "decimals",
+    "overlay",
+    "panels",
+    "series_name",
+    "unit_text",
+]

@@ -10,6 +10,8 @@ from typing import Any
 from dashboard.figures.palette import BAND, MUTED, PALE
 
 BAND_LABEL = "band-label"
+# Bands cross all plots of a figure, their names stand in the uppermost.
+LABELS_IN = "y domain"
 LANES = 4
 LANE_HEIGHT = 16
 PIXELS_PER_LETTER = 5.7
@@ -79,7 +81,7 @@ def _period(
     drawn = [{**full, "type": "rect", "x1": end, "fillcolor": BAND, "line": {"width": 0}}]
     if spot:
         height = _height(spot.lane, pixels, LANE_HEIGHT - 1)
-        line = {"xref": "x", "yref": "paper", "x0": start, "x1": end, "y0": height, "y1": height}
+        line = {"xref": "x", "yref": LABELS_IN, "x0": start, "x1": end, "y0": height, "y1": height}
         drawn.append({**line, "type": "line", "line": {"color": PALE, "width": 1.5}})
     return drawn
 
@@ -112,7 +114,7 @@ def band_shapes(
             "name": BAND_LABEL,
             "x": max(band.start, first).isoformat(),
             "y": _height(spots[band.key].lane, pixels, 0),
-            "yref": "paper",
+            "yref": LABELS_IN,
             "xanchor": "right" if spots[band.key].leftward else "left",
             "yanchor": "top",
             "xshift": -3 if spots[band.key].leftward else 3,

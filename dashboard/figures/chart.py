@@ -23,6 +23,7 @@ MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
 COLUMN = 670
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
 UNIT_LABEL = "unit-label"
+WHOLE = 100.0
 DECIMALS = {"count": 0}
 FROM_ZERO = ("count", "pounds", "kilograms")
 
@@ -139,7 +140,8 @@ def unit_annotation(unit: str) -> dict[str, Any]:
     }
 
 
-def _finite(values: Sequence[float]) -> list[float]:
+def finite(values: Sequence[float]) -> list[float]:
+    """The values that there are."""
     return [value for value in values if np.isfinite(value)]
 
 
@@ -156,7 +158,35 @@ def _ends(lines: Sequence[Series]) -> list[End]:
 
 def _stacked_top(lines: Sequence[Series]) -> list[float]:
     stack = np.nansum([each.rows["value"].to_numpy(float) for each in lines], axis=0)
-    return _finite([*stack.tolist(), 0.0])
+    return finite([*stack.tolist(), 0.0])
+
+
+def share_axis(
+    answer: Answer, values: Sequence[float], headroom: float = 0.12
+) -> dict[str, Any] | None:
+    """The axis of a share that comes near the whole: to 100 and no further; None for all else."""
+    if answer.unit != "percent" or not WHOLE / 2 < max(values, default=0.0) <= WHOLE:
+        return None
+    axis = value_axis([0.0, WHOLE], zero=True, headroom=headroom)
+    return axis | {"tickmode": "array", "tickvals": [0, 20, 40, 60, 80, 100]}
+
+
+def series_traces(answer: Answer, each: Series, texts: dict[str, str]) -> list[dict[str, Any]]:
+    """The traces of one series in the form asked for; a total is a line whatever its parts are."""
+    form = "line" if each.total else answer.state.chart
+    change = bool(texts["change"])
+    if form == "bar":
+        return bars(each, texts, change=change)
+    return line(each, texts, area=form == "area", change=change)
+
+
+def base_line(answer: Answer, suffix: str = "") -> list[dict[str, Any]]:
+    """What an index is read against: a thin line at 100; ``suffix`` is that of the axes."""
+    if answer.unit != "index":
+        return []
+    ends = {"x0": 0, "x1": 1, "y0": 100, "y1": 100}
+    refs = {"xref": f"x{suffix} domain", "yref": f"y{suffix}", "layer": "below"}
+    return [{"type": "line", **ends, **refs, "line": {"color": MUTED, "width": 1}}]
 
 
 def chart(
@@ -165,8 +195,12 @@ def chart(
     *,
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
+    pixels: float = PLOT_PIXELS,
 ) -> dict[str, Any]:
-    """A figure over time: ``{"data": [...], "layout": {...}}``; empty axes if nothing is held."""
+    """A figure over time: ``{"data": [...], "layout": {...}}``; empty axes if nothing is held.
+
+    ``pixels`` is the height of the plot, by which names and discs keep clear of each other.
+    """
     layout = base_layout()
     if answer.first is None or answer.last is None or answer.frame.empty:
         layout["xaxis"] = {"visible": False, "fixedrange": True}
@@ -175,20 +209,16 @@ def chart(
     lines = all_series(answer, language)
     texts = hover_texts(answer, language)
     stacked = answer.state.chart == "bar" and len(lines) > 1 and starts_at_zero(answer)
-    values = _finite(answer.frame["value"].tolist())
+    values = finite(answer.frame["value"].tolist())
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs)]
-    vertical = value_axis(values, zero=starts_at_zero(answer), headroom=_headroom(bands))
-    change = bool(texts["change"])
-    data: list[dict[str, Any]] = []
-    for each in lines:
-        if answer.state.chart == "bar" and not each.total:
-            data += bars(each, texts, change=change)
-        else:
-            area = answer.state.chart == "area" and not each.total
-            data += line(each, texts, area=area, change=change)
+    room = _headroom(bands)
+    vertical = share_axis(answer, values, room) or value_axis(
+        values, zero=starts_at_zero(answer), headroom=room
+    )
+    data = [trace for each in lines for trace in series_traces(answer, each, texts)]
     traces, mark_shapes = mark_traces(
-        discs, vertical["range"], PLOT_PIXELS, answer.last.since(answer.first) + 1
+        discs, vertical["range"], pixels, answer.last.since(answer.first) + 1
     )
     layout["annotations"] = [unit_annotation(unit_text(answer.unit, language))]
     if stacked:
@@ -196,13 +226,13 @@ def chart(
     if stacked or len(lines) == 1:
         layout["margin"]["r"] = 24
     else:
-        layout["annotations"] += end_labels(_ends(lines), vertical["range"], PLOT_PIXELS)
+        layout["annotations"] += end_labels(_ends(lines), vertical["range"], pixels)
     fiscal = answer.state.year == "fiscal"
     layout["xaxis"] = time_axis(answer.first, answer.last, language, fiscal=fiscal)
     first, last = map(dt.date.fromisoformat, layout["xaxis"]["range"])
     breadth = COLUMN - layout["margin"]["l"] - layout["margin"]["r"]
-    band_rects, band_labels = band_shapes(bands, first, last, PLOT_PIXELS, breadth)
-    layout["shapes"] = [*band_rects, *mark_shapes]
+    band_rects, band_labels = band_shapes(bands, first, last, pixels, breadth)
+    layout["shapes"] = [*band_rects, *base_line(answer), *mark_shapes]
     layout["annotations"] += band_labels
     layout["yaxis"] = vertical
     layout["bargap"] = 0.18

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.axes import position
-from dashboard.figures.palette import INK, PAPER
+from dashboard.figures.palette import ACCENT, INK, PAPER
 from dashboard.terms.months import Month
 
 DISC_LIFT = 34
@@ -23,7 +23,8 @@ NARROWEST_PLOT = 270
 class Disc:
     """A claim to draw: its number, the point it claims and, where it is another, the true point.
 
-    Values are in the unit of the chart. ``claim`` is what a click hands on.
+    Values are in the unit of the chart. ``claim`` is what a click hands on. ``lit``: the address
+    asks for this one, and its disc wears a ring.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Disc:
     value: float
     true_month: Month | None = None
     true_value: float | None = None
+    lit: bool = False
 
 
 def arc(disc: Disc, lift: float) -> dict[str, Any] | None:
@@ -135,7 +137,13 @@ def mark_traces(
         "text": [str(disc.number) for disc in discs],
         "customdata": ids,
         "textfont": {"color": PAPER, "size": 12},
-        "marker": {"symbol": "circle", "size": DISC_SIZE, "color": INK},
+        "marker": {
+            "symbol": "circle",
+            "opacity": 1,
+            "size": [DISC_SIZE + 4 * disc.lit for disc in discs],
+            "color": INK,
+            "line": {"color": ACCENT, "width": [4 * disc.lit for disc in discs]},
+        },
         "hoverinfo": "none",
     }
     return [claimed, true, numbered], shapes

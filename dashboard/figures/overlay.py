@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import pandas as pd
 
 from dashboard.figures.axes import fiscal_months_axis, value_axis
 from dashboard.figures.chart import (
@@ -38,55 +40,64 @@ def _style(rank: int) -> tuple[str, float]:
     return PALE, 1.1
 
 
-def overlay(answer: Answer, language: Language) -> dict[str, Any]:
-    """One line a year; the newest year carries hollow markers where its months are provisional."""
+@dataclass(frozen=True)
+class Years:
+    """The years of one series laid over one another: traces oldest first, and where each ends."""
+
+    traces: list[dict[str, Any]]
+    ends: list[End]
+
+
+def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
+    """One line a year of one series; months that are provisional are hollow in the newest two."""
     fiscal = answer.state.year == "fiscal"
-    frame = answer.frame
-    if frame.empty:
-        return {"data": [], "layout": base_layout()}
-    months = [Month.containing(day) for day in frame["month"]]
-    placed = [year_of(month, fiscal=fiscal) for month in months]
-    frame = frame.assign(year=[year for year, _ in placed], place=[spot for _, spot in placed])
+    placed = [year_of(Month.containing(day), fiscal=fiscal) for day in rows["month"]]
+    frame = rows.assign(year=[year for year, _ in placed], place=[spot for _, spot in placed])
     years = sorted(frame.loc[frame["value"].notna(), "year"].unique(), reverse=True)
-    held = [float(value) for value in frame["value"] if value == value]
-    vertical = value_axis(held, zero=starts_at_zero(answer))
-    data: list[dict[str, Any]] = []
-    ends: list[End] = []
     label = "chart.fiscal_year" if fiscal else "chart.year"
     template = f"%{{y:,.{decimals(answer.unit)}f}} {unit_text(answer.unit, language)}"
+    found = Years([], [])
     for rank, year in reversed(list(enumerate(years))):
-        rows = frame[frame["year"] == year]
+        own = frame[frame["year"] == year]
         colour, width = _style(rank)
-        provisional = (rows["status"] == PROVISIONAL).tolist()
         name = language.text(label, year=year)
-        values = numbers(rows["value"])
+        values = numbers(own["value"])
         lonely = alone(values)
-        data.append(
+        found.traces.append(
             {
                 "type": "scatter",
                 "mode": "lines+markers" if rank < 2 or any(lonely) else "lines",
-                "x": rows["place"].tolist(),
+                "x": own["place"].tolist(),
                 "y": values,
                 "name": name,
                 "line": {"color": colour, "width": width},
                 "marker": {
                     "size": [7 if rank < 2 else 4 if each else 0 for each in lonely],
-                    "color": [PAPER if each else colour for each in provisional],
+                    "color": [PAPER if each == PROVISIONAL else colour for each in own["status"]],
+                    "opacity": 1,
                     "line": {"color": colour, "width": 1.4},
                 },
                 "hovertemplate": f"{template}<extra>{name}</extra>",
             }
         )
-        held_rows = rows[rows["value"].notna()]
-        last = held_rows.iloc[-1]
+        last = own[own["value"].notna()].iloc[-1]
         tone = colour if rank < 2 else faded(INK, 0.62)
-        ends.append(End(float(last["place"]), float(last["value"]), name, tone))
+        found.ends.append(End(float(last["place"]), float(last["value"]), name, tone))
+    return found
+
+
+def overlay(answer: Answer, language: Language) -> dict[str, Any]:
+    """One line a year; the newest year carries hollow markers where its months are provisional."""
     layout = base_layout()
-    layout["xaxis"] = fiscal_months_axis(language, fiscal=fiscal)
+    if answer.frame.empty:
+        return {"data": [], "layout": layout}
+    years = years_of(answer, answer.frame, language)
+    held = [float(value) for value in answer.frame["value"] if value == value]
+    vertical = value_axis(held, zero=starts_at_zero(answer))
+    layout["xaxis"] = fiscal_months_axis(language, fiscal=answer.state.year == "fiscal")
     layout["yaxis"] = vertical
-    shown: Sequence[End] = ends[-8:]
     layout["annotations"] = [
         unit_annotation(unit_text(answer.unit, language)),
-        *end_labels(shown, vertical["range"], PLOT_PIXELS),
+        *end_labels(years.ends[-8:], vertical["range"], PLOT_PIXELS),
     ]
-    return {"data": data, "layout": layout}
+    return {"data": years.traces, "layout": layout}

@@ -108,6 +108,7 @@ def line(
             "marker": {
                 "color": series.colour,
                 "size": [6 if each else 0 for each in shown],
+                "opacity": 1,
                 "symbol": series.symbol,
             },
             "hoverinfo": "skip",
@@ -127,6 +128,7 @@ def line(
                 "line": {**line_style, "color": faded(series.colour, PALENESS)},
                 "marker": {
                     "size": sizes,
+                    "opacity": 1,
                     "symbol": series.symbol,
                     "color": PAPER,
                     "line": {"color": series.colour, "width": 1.4},

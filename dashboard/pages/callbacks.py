@@ -38,7 +38,7 @@ def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     address = _address(href, query)
     explorer = explorer_at(address.path)
     if explorer is None:
-        return (no_update,) * 10
+        return (no_update,) * 11
     made = parts(explorer, address, current_site())
     return tuple(getattr(made, name) for name in made.__dataclass_fields__)
 
@@ -68,6 +68,7 @@ def register(app: Dash) -> None:
         Output("margin", "children"),
         Output("below", "children"),
         Output("words", "data"),
+        Output("frame", "className"),
         Input("address", "search"),
         State("address", "href"),
         prevent_initial_call=True,

@@ -89,6 +89,7 @@ def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
                 value=claimed.value * factor,
                 true_month=seen.month if seen else None,
                 true_value=seen.value * factor if seen else None,
+                lit=each.claim.id.lower() == answer.state.claim,
             )
         )
     return found

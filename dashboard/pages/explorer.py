@@ -12,11 +12,12 @@ from dash import html
 from dashboard.components import below, rail
 from dashboard.components.notes import notes
 from dashboard.components.take_away import take_away
-from dashboard.figures import Band, chart, overlay
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.pages.claims_shown import discs, note_of, sentence_href, shown_on
+from dashboard.pages.claims_shown import note_of, sentence_href, shown_on
 from dashboard.pages.events_shown import bands, events_list
+from dashboard.pages.explorer_figure import Drawn, draw
+from dashboard.pages.explorer_words import others, passages, ways_out
 from dashboard.pages.site import BLANK, Address, Site
 from dashboard.queries import (
     Answer,
@@ -69,6 +70,7 @@ class Parts:
     margin: list[Any]
     below: list[Any]
     words: dict[str, str]
+    frame: str
 
 
 def state_of(
@@ -129,11 +131,26 @@ def _table_links(shown: Answer, site: Site) -> list[tuple[str, str]]:
     ]
 
 
-def figure_of(shown: Answer, language: Language, site: Site, events: list[Band]) -> dict[str, Any]:
-    """The figure of an answer: years overlaid in the fiscal view, a run of months in all others."""
-    if shown.state.view == "fiscal":
-        return overlay(shown, language)
-    return chart(shown, language, discs=discs(shown_on(shown, site), shown), bands=events)
+def _second(
+    drawn: Drawn, shown: Answer, language: Language
+) -> tuple[list[Any], list[tuple[str, str]], list[str]]:
+    """Of the metric below: its own headline, its figures to take away, what is to be said of it."""
+    if not shown.state.compare or shown.unanswered:
+        return [], [], []
+    if drawn.second is None:
+        view = "fiscal" if shown.state.view == "fiscal" else "none"
+        name = language.text(f"metrics.{shown.state.compare}.label")
+        return [], [], [language.text(f"compared.{view}", name=name)]
+    second = drawn.second
+    line = language.text("compared.line", headline=headline(second, language))
+    table = second.metric.answers[0].table
+    query = write_state(second.state, BLANK)
+    points = second.metric.kind == "points"
+    href = f"/data/{table}.csv" if points else f"/data/series.csv?{query}"
+    notes = [language.text("compared.table")]
+    if points:
+        notes.append(language.text("inspections.undefined"))
+    return [html.P(line, className="second")], [("csv_second", href)], notes
 
 
 @lru_cache(maxsize=256)
@@ -147,9 +164,16 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     claims = shown_on(shown, site)
     events = bands(site, language, shown)
     words = headline(shown, language)
+    drawn = draw(shown, language, site, events)
+    second_line, second_links, second_notes = _second(drawn, shown, language)
+    data_query = write_state(replace(state, panels="off", compare=""), BLANK)
+    ways = list(ways_out(state, site, language)) if shown.unanswered else []
     set_count = len(state.filters) + bool(state.split)
     all_notes = [
-        note_of(each, language, href=sentence_href(each, language), way="notes.read")
+        replace(
+            note_of(each, language, href=sentence_href(each, language), way="notes.read"),
+            lit=each.claim.id.lower() == state.claim,
+        )
         for each in claims
     ]
     return Parts(
@@ -167,16 +191,25 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             f"/{language.code}{explorer.path}",
             language,
         ),
-        headline=[html.H1(words), html.P(summary(shown, language), className="summary")],
+        headline=[
+            html.H1(words),
+            html.P(summary(shown, language), className="summary"),
+            *second_line,
+        ],
         toolbar=rail.view_choice(views_of(metric(state.metric)), state, language),
-        figure=figure_of(shown, language, site, events),
+        figure=drawn.figure,
         under=below.under_chart(
             [reason_text(each, language) for each in shown.unanswered],
             source_line(shown, site.tables, language),
-            [reason_text(each, language) for each in shown.notes],
-            _address(explorer, language, explorer.opening),
-            language,
-        ),
+            [
+                *[reason_text(each, language) for each in shown.notes],
+                *passages(shown, language),
+                *second_notes,
+            ],
+            [(way, _address(explorer, language, wider)) for way, wider in ways]
+            + [(language.text("controls.reset"), f"/{language.code}{explorer.path}")],
+        )
+        + others(shown, site, language),
         margin=[html.H2(language.text("notes.title")), notes(all_notes)]
         if all_notes
         else [html.P(language.text("notes.none"), className="fine")],
@@ -184,7 +217,11 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             below.figures_table(shown, words, language),
             take_away(
                 [
-                    ("csv_series", f"/data/series.csv?{write_state(state, BLANK)}"),
+                    (
+                        "csv_first" if drawn.second else "csv_series",
+                        f"/data/series.csv?{data_query}",
+                    ),
+                    *second_links,
                     *_table_links(shown, site),
                 ],
                 citation(
@@ -205,6 +242,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             "source": source_line(shown, site.tables, language),
             "file": file_name(shown),
         },
+        frame=drawn.frame,
     )
 
 

@@ -5,12 +5,14 @@ from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
+from dashboard.queries.comparing import comparison
 from dashboard.queries.inspections import inspection_points
 from dashboard.queries.others import other_figures
 from dashboard.queries.series import monthly
 from dashboard.queries.state import (
     CHARTS,
     HIDEABLE,
+    PANELS,
     PARAMETER_OF,
     PARAMETERS,
     VIEWS,
@@ -26,6 +28,7 @@ from dashboard.queries.table_address import TableQuery, read_table_query, write_
 __all__ = [
     "CHARTS",
     "HIDEABLE",
+    "PANELS",
     "PARAMETERS",
     "PARAMETER_OF",
     "REST",
@@ -42,6 +45,7 @@ __all__ = [
     "TableQuery",
     "answer",
     "choices",
+    "comparison",
     "default_state",
     "dimensions",
     "inspection_points",

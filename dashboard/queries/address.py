@@ -6,7 +6,7 @@ Nothing that stands in an address can raise: what is unknown or malformed is dro
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -16,6 +16,7 @@ from dashboard.queries.asking import dimensions, terms, totals
 from dashboard.queries.state import (
     CHARTS,
     HIDEABLE,
+    PANELS,
     PARAMETER_OF,
     PARAMETERS,
     VIEWS,
@@ -37,11 +38,30 @@ WHOLE = {"region": "Nationwide"}
 NAMES = (
     *("metric", "from", "to"),
     *PARAMETERS,
-    *("view", "split", "chart", "base", "year", "unit", "asof", "claim", "hide"),
+    *(
+        "view",
+        "split",
+        "chart",
+        "panels",
+        "compare",
+        "base",
+        "year",
+        "unit",
+        "asof",
+        "claim",
+        "hide",
+    ),
 )
 # Fields of a state that hold a month, and one word out of a few, by parameter.
 MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
-WORDS = {"view": VIEWS, "chart": CHARTS, "year": YEARS, "unit": WEIGHTS}
+WORDS = {"view": VIEWS, "chart": CHARTS, "year": YEARS, "unit": WEIGHTS, "panels": PANELS}
+# What may be none, as an address writes it.
+_NAMED: dict[str, Callable[[State], str]] = {
+    "split": lambda state: PARAMETER_OF.get(state.split, ""),
+    "compare": lambda state: state.compare,
+    "claim": lambda state: state.claim,
+    "hide": lambda state: ",".join(sorted(state.hide)),
+}
 _CLAIM = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
 _LONGEST, LONGEST_VALUE, _LONGEST_SHOWN = 8000, 2000, 80
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -92,12 +112,9 @@ def write_state(state: State, defaults: State) -> str:
     for name in WORDS:
         if getattr(state, name) != getattr(opening, name):
             parts[name] = getattr(state, name)
-    if state.split != opening.split:
-        parts["split"] = PARAMETER_OF.get(state.split, NONE)
-    if state.claim != opening.claim:
-        parts["claim"] = state.claim or NONE
-    if state.hide != opening.hide:
-        parts["hide"] = ",".join(sorted(state.hide)) or NONE
+    for name, value in _NAMED.items():
+        if value(state) != value(opening):
+            parts[name] = value(state) or NONE
     return "&".join(f"{name}={parts[name]}" for name in NAMES if name in parts)
 
 
@@ -204,6 +221,7 @@ class Reader:
             **words,
             filters=self._filters(tables, asked, opening.filters),
             split=self._split(tables, asked, opening.split),
+            compare=self._compare(asked, opening.compare),
             claim=self._claim(opening.claim),
             hide=self._hide(opening.hide),
         )
@@ -240,6 +258,11 @@ class Reader:
         names = [PARAMETER_OF[column] for column in dimensions(tables, asked)]
         word = self.word("split", (*names, NONE))
         return default if word is None else PARAMETERS.get(word, "")
+
+    def _compare(self, asked: Metric, default: str) -> str:
+        others = () if asked.kind == "points" else tuple(n for n in metrics() if n != asked.id)
+        word = self.word("compare", (*others, NONE))
+        return default if word is None else word.removeprefix(NONE)
 
     def _claim(self, default: str) -> str:
         value = self.given.get("claim")

@@ -37,7 +37,8 @@ def monthly(
     month that no table answers is NaN with status, release and table empty; a share of nothing is
     NaN with its table named. Zero is what a table that covers the month says by having no row. The
     frame is empty where nothing answers. Where the publisher gives a total of its own for the split
-    and no filter picks some of its terms, the total is a series too. With ``as_of``, only releases published by that day count.
+    and no filter picks some of its terms, the total is a series too. With ``as_of``, only releases
+    published by that day count.
 
     Raises KeyError for an unknown metric, ValueError for a column that is no dimension of it.
     """

@@ -12,6 +12,7 @@ VIEWS = ("monthly", "daily", "fiscal", "cumulative", "yoy", "mom", "sum12", "ind
 CHARTS = ("line", "area", "bar")
 YEARS = ("fiscal", "calendar")
 WEIGHTS = ("lb", "kg")
+PANELS = ("off", "same", "own")
 HIDEABLE = ("claims", "events")
 
 # Address parameter → column; the order is that of a canonical address.
@@ -83,6 +84,8 @@ class State:
     column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the
     first month shown). ``asof``: as known at the end of that month. ``unit`` is lb or kg and
     matters to weights only. ``claim`` is the claim in focus ("" for none). ``hide``: HIDEABLE.
+    ``panels``: each series in a small chart of its own, on one scale or each on its own.
+    ``compare``: the metric (by id) that is shown below this one on the same months ("" for none).
     """
 
     metric: str
@@ -98,6 +101,8 @@ class State:
     asof: Month | None = None
     claim: str = ""
     hide: frozenset[str] = frozenset()
+    panels: str = "off"
+    compare: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.filters, Filters):

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.metrics import metric
-from dashboard.queries import CHARTS, Filters, State, default_state, read_state, write_state
+from dashboard.metrics import metric, metrics
+from dashboard.queries import CHARTS, PANELS, Filters, State, default_state, read_state, write_state
 from dashboard.queries.address import views_of
 from dashboard.queries.asking import dimensions, terms
 from dashboard.terms.months import Month
@@ -69,6 +69,14 @@ def test_a_reversed_range_is_turned_round_and_told():
     state, notices = read("from=2024-05&to=2023-11")
     assert (state.first, state.last) == (Month.of(2023, 11), Month.of(2024, 5))
     assert [n.reason for n in notices] == ["reversed"]
+
+
+def test_a_metric_is_compared_with_another_one_only():
+    state, notices = read("compare=nii_scan_rate")
+    assert (state.compare, notices) == ("nii_scan_rate", ())
+    state, notices = read("compare=seizure_pounds")
+    assert state == DEFAULTS
+    assert [(n.parameter, n.reason) for n in notices] == [("compare", "unknown_value")]
 
 
 def test_a_repeated_parameter_counts_once_and_an_empty_one_not_at_all():
@@ -138,6 +146,8 @@ def states(draw):
         asof=draw(months),
         claim=draw(st.sampled_from(("", "c02", "000_97ec.c02"))),
         hide=frozenset(draw(st.sets(st.sampled_from(("claims", "events"))))),
+        panels=draw(st.sampled_from(PANELS)),
+        compare=draw(st.sampled_from([n for n in ("", *metrics()) if n != asked.id])),
     )
 
 

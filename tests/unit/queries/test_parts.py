@@ -1,4 +1,4 @@
-"""A split shows the publisher's own total beside its parts; made-up tables and the committed one."""
+"""A split shows the publisher's own total beside its parts; on made-up and committed tables."""
 
 import numpy as np
 import pandas as pd
@@ -78,7 +78,7 @@ def test_the_committed_total_goes_back_to_1999_and_its_parts_to_october_2023(tab
     held = found.frame[found.frame["value"].notna()].groupby("series")["month"].min()
     assert held["total"] == pd.Timestamp("1999-10-01")
     assert held["at_entry"] == held["at_large"] == pd.Timestamp("2023-10-01")
-    wide = found.frame.pivot(index="month", columns="series", values="value").dropna()
+    wide = found.frame.pivot_table(index="month", columns="series", values="value").dropna()
     assert (wide["total"] == wide["at_entry"] + wide["at_large"]).all()
 
 

@@ -1,0 +1,186 @@
+"""Two metrics one above the other on one time axis: each has its own plot and its own scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from dashboard.figures.axes import value_axis
+from dashboard.figures.bands import Band
+from dashboard.figures.chart import (
+    MARGIN,
+    UNIT_LABEL,
+    all_series,
+    base_line,
+    chart,
+    finite,
+    hover_texts,
+    series_traces,
+    share_axis,
+    starts_at_zero,
+    unit_annotation,
+    unit_text,
+)
+from dashboard.figures.marks import Disc
+from dashboard.figures.palette import BLUE, PAPER, SLATE, VERMILION
+from dashboard.figures.points import SYMBOLS
+from dashboard.i18n import Language
+from dashboard.queries import Answer
+from dashboard.queries.inspections import Point, Statement
+
+HEIGHT = 600
+UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
+PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
+CLASS_COLOURS = MappingProxyType({"passenger": BLUE, "commercial": VERMILION})
+
+
+def compare(
+    first: Answer,
+    second: Answer,
+    language: Language,
+    *,
+    discs: Sequence[Disc] = (),
+    bands: Sequence[Band] = (),
+) -> dict[str, Any]:
+    """The chart of an answer, and below it that of another metric on the same months."""
+    figure = _upper(first, language, discs, bands)
+    texts = hover_texts(second, language)
+    lines = all_series(second, language)
+    data = [trace for each in lines for trace in series_traces(second, each, texts)]
+    values = finite(second.frame["value"].tolist())
+    axis = share_axis(second, values) or value_axis(values, zero=starts_at_zero(second))
+    _below(figure, data, axis, second, language)
+    figure["layout"]["shapes"] += [each | {"xref": "x domain"} for each in base_line(second, "2")]
+    return figure
+
+
+def compare_points(
+    first: Answer,
+    second: Answer,
+    points: Sequence[Point],
+    runs: Sequence[Sequence[Statement]],
+    hover: Callable[[Point], str],
+    language: Language,
+    *,
+    discs: Sequence[Disc] = (),
+    bands: Sequence[Band] = (),
+) -> dict[str, Any]:
+    """The chart of an answer, and below it single published figures, class by class.
+
+    Only ``runs`` are joined. ``hover`` gives the words of a point. What is outside the months of
+    the answer is left out.
+    """
+    figure = _upper(first, language, discs, bands)
+    low, high = figure["layout"]["xaxis"]["range"]
+    shown = [point for point in points if low <= point.own.middle.isoformat() <= high]
+    axis = value_axis([_height(point.own) for point in shown], zero=True)
+    data: list[dict[str, Any]] = []
+    labels: list[dict[str, Any]] = []
+    for name in dict.fromkeys(point.own.vehicle_class for point in shown):
+        colour = CLASS_COLOURS.get(name, SLATE)
+        own = [point for point in shown if point.own.vehicle_class == name]
+        words = language.term("vehicle_class", name)
+        data += [_joined(run, colour) for run in runs if run[0].vehicle_class == name]
+        data.append(_marks(own, words, colour, hover))
+        labels.append(_class_label(own, words, colour))
+    _below(figure, data, axis, second, language)
+    figure["layout"]["annotations"] += labels
+    return figure
+
+
+def _upper(
+    first: Answer, language: Language, discs: Sequence[Disc], bands: Sequence[Band]
+) -> dict[str, Any]:
+    """The chart of the first answer, moved into the upper part."""
+    pixels = PLOT_PIXELS * (UPPER[1] - UPPER[0])
+    figure = chart(first, language, discs=discs, bands=bands, pixels=pixels)
+    layout = figure["layout"]
+    layout["height"] = HEIGHT
+    # One line across both plots, and one list of what stands at that month in either.
+    layout["hoversubplots"] = "axis"
+    layout["xaxis"]["anchor"] = "y2"
+    layout["yaxis"] |= {"domain": list(UPPER), "anchor": "x", "nticks": 5}
+    kept = [each for each in layout["annotations"] if each.get("name") != UNIT_LABEL]
+    layout["annotations"] = [_heading(first, UPPER[1], language), *kept]
+    layout["meta"]["compared"] = True
+    return figure
+
+
+def _below(
+    figure: dict[str, Any],
+    data: list[dict[str, Any]],
+    axis: dict[str, Any],
+    second: Answer,
+    language: Language,
+) -> None:
+    """Adds traces and an axis of their own in the lower part."""
+    figure["data"] += [trace | {"yaxis": "y2", "showlegend": False} for trace in data]
+    figure["layout"]["yaxis2"] = axis | {"domain": list(LOWER), "anchor": "x", "nticks": 5}
+    figure["layout"]["annotations"].append(_heading(second, LOWER[1], language))
+
+
+def _heading(answer: Answer, top: float, language: Language) -> dict[str, Any]:
+    """Name and unit of a plot, above its axis."""
+    name = language.text(f"metrics.{answer.metric.id}.short")
+    words = language.text("chart.compared", name=name, unit=unit_text(answer.unit, language))
+    return unit_annotation(words) | {"y": top}
+
+
+def _height(row: Statement) -> float:
+    return row.value if row.value_high is None else (row.value + row.value_high) / 2
+
+
+def _class_label(points: Sequence[Point], name: str, colour: str) -> dict[str, Any]:
+    """The name of a class, above its last mark and to the left: there is room on a phone too."""
+    last = max(points, key=lambda point: point.own.middle).own
+    return {
+        "name": "class-label",
+        "x": last.middle.isoformat(),
+        "y": _height(last),
+        "yref": "y2",
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "xshift": 8,
+        "yshift": 8,
+        "text": name,
+        "showarrow": False,
+        "font": {"size": 13, "color": colour},
+    }
+
+
+def _joined(run: Sequence[Statement], colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "joined",
+        "mode": "lines",
+        "x": [row.middle.isoformat() for row in run],
+        "y": [row.value for row in run],
+        "line": {"color": colour, "width": 2},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(
+    points: Sequence[Point], name: str, colour: str, hover: Callable[[Point], str]
+) -> dict[str, Any]:
+    """The marks of one class, each by its wording; a range has its ends."""
+    rows = [point.own for point in points]
+    halves = [0 if row.value_high is None else (row.value_high - row.value) / 2 for row in rows]
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers",
+        "x": [row.middle.isoformat() for row in rows],
+        "y": [_height(row) for row in rows],
+        "text": [hover(point) for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+        "error_y": {"type": "data", "array": halves, "color": colour, "thickness": 2, "width": 4},
+        "marker": {
+            "symbol": [SYMBOLS[row.comparison] for row in rows],
+            "size": 10,
+            "color": colour,
+            "line": {"color": [PAPER if row.comparison == "eq" else colour for row in rows]},
+        },
+    }

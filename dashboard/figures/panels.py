@@ -1,0 +1,164 @@
+"""Small multiples: each series in a small chart of its own, all in one figure, largest first.
+
+The server lays them out in columns; on a phone the browser puts them one below the other, from the
+measures in ``layout.meta.panels`` (assets/chart.js), and the page keeps their room by a class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+from typing import Any
+
+from dashboard.figures.axes import fiscal_months_axis, time_axis, value_axis
+from dashboard.figures.chart import (
+    all_series,
+    base_layout,
+    base_line,
+    finite,
+    hover_texts,
+    series_traces,
+    starts_at_zero,
+    unit_annotation,
+    unit_text,
+)
+from dashboard.figures.overlay import years_of
+from dashboard.figures.palette import INK, MUTED
+from dashboard.figures.traces import Series
+from dashboard.i18n import Language
+from dashboard.queries import Answer
+
+MOST = 12
+# Heights in pixels of one panel: its name, its plot, the labels of its time axis.
+TITLE, PLOT, LABELS = 26, 112, 34
+PITCH = TITLE + PLOT + LABELS
+MARGIN = {"l": 40, "r": 14, "t": 30, "b": 6, "pad": 0}
+GAP = 0.085
+TICKS = 4
+WIDTH, MARK = 1.6, 4
+PANEL_TITLE = "panel-title"
+
+
+def in_panels(answer: Answer) -> bool:
+    """Whether an answer is drawn in panels: as asked, and always where years are overlaid."""
+    several = len(answer.series) > 1
+    return several and (answer.state.panels != "off" or answer.state.view == "fiscal")
+
+
+def columns(count: int) -> int:
+    """How many panels stand beside each other on a wide page."""
+    return 2 if count in (2, 4) else 3
+
+
+def height(count: int, across: int) -> int:
+    """The height of a figure of so many panels, so many beside each other."""
+    return MARGIN["t"] + MARGIN["b"] + ceil(count / across) * PITCH
+
+
+def frame_class(answer: Answer) -> str:
+    """The class under which a page keeps room for the figure of an answer (assets/style.css)."""
+    return f"panels-{min(len(answer.series), MOST)}" if in_panels(answer) else ""
+
+
+def panels(answer: Answer, language: Language) -> dict[str, Any]:
+    """The figure: one scale for all (``same``), or each its own."""
+    lines = all_series(answer, language)[:MOST]
+    count, across = len(lines), columns(len(lines))
+    layout = base_layout()
+    layout["margin"] = dict(MARGIN)
+    layout["height"] = height(count, across)
+    layout["meta"]["panels"] = {"count": count, "title": TITLE, "plot": PLOT, "pitch": PITCH}
+    layout["annotations"] = [unit_annotation(_unit(answer, language)) | {"xshift": 0}]
+    everything = finite(answer.frame["value"].tolist())
+    data: list[dict[str, Any]] = []
+    for place, each in enumerate(lines):
+        suffix = "" if place == 0 else str(place + 1)
+        own = everything if answer.state.panels == "same" else finite(each.rows["value"].tolist())
+        across_from, up_from = _domains(place, count, across)
+        layout[f"xaxis{suffix}"] = _time(answer, language) | {
+            "domain": across_from,
+            "anchor": f"y{suffix}",
+        }
+        layout[f"yaxis{suffix}"] = (
+            value_axis(own, zero=starts_at_zero(answer))
+            | {"domain": up_from, "anchor": f"x{suffix}", "nticks": 4, "tickformat": "~s"}
+            | {"tickfont": {"size": 11, "color": MUTED}, "automargin": False}
+        )
+        layout["shapes"] += base_line(answer, suffix)
+        layout["annotations"].append(_title(each, suffix))
+        axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+        data += [trace | axes for trace in _traces(answer, each, language)]
+    return {"data": data, "layout": layout}
+
+
+def _unit(answer: Answer, language: Language) -> str:
+    unit = unit_text(answer.unit, language)
+    if answer.state.view != "fiscal":
+        return unit
+    return language.text("chart.panels_years", unit=unit)
+
+
+def _domains(place: int, count: int, across: int) -> tuple[list[float], list[float]]:
+    """The part of the whole plot's width and height that a panel takes."""
+    row, column = divmod(place, across)
+    wide = (1 - GAP * (across - 1)) / across
+    left = column * (wide + GAP)
+    total = ceil(count / across) * PITCH
+    top = 1 - (row * PITCH + TITLE) / total
+    return (
+        [round(left, 4), round(left + wide, 4)],
+        [round(top - PLOT / total, 4), round(top, 4)],
+    )
+
+
+def _time(answer: Answer, language: Language) -> dict[str, Any]:
+    """The time axis with few labels, or the months of overlaid years."""
+    fiscal = answer.state.year == "fiscal"
+    if answer.state.view == "fiscal":
+        axis = fiscal_months_axis(language, fiscal=fiscal)
+    elif answer.first and answer.last:
+        axis = time_axis(answer.first, answer.last, language, fiscal=fiscal)
+    else:
+        return {"visible": False}
+    step = ceil(len(axis["tickvals"]) / TICKS)
+    return axis | {
+        "tickvals": axis["tickvals"][::step],
+        "ticktext": axis["ticktext"][::step],
+        "tickfont": {"size": 11, "color": MUTED},
+        "ticklen": 3,
+        "minor": {},
+    }
+
+
+def _title(each: Series, suffix: str) -> dict[str, Any]:
+    return {
+        "name": PANEL_TITLE,
+        "xref": f"x{suffix} domain",
+        "yref": f"y{suffix} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "text": f"<b>{each.name}</b>",
+        "showarrow": False,
+        "font": {"size": 12, "color": INK},
+    }
+
+
+def _traces(answer: Answer, each: Series, language: Language) -> list[dict[str, Any]]:
+    """The traces of a panel: thinner lines and smaller marks than where there is room."""
+    if answer.state.view == "fiscal":
+        traces = years_of(answer, each.rows, language).traces
+    else:
+        slim = replace(each, width=min(each.width, WIDTH))
+        traces = series_traces(answer, slim, hover_texts(answer, language))
+    return [_small(trace) for trace in traces]
+
+
+def _small(trace: dict[str, Any]) -> dict[str, Any]:
+    marker = trace["marker"]
+    if not isinstance(marker.get("size"), list):
+        return trace
+    sizes = [min(size, MARK) for size in marker["size"]]
+    return trace | {"marker": marker | {"size": sizes}}

@@ -1,0 +1,81 @@
+"""Which figure an answer is drawn as: one chart, small ones, two compared, years overlaid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures import Band, Disc, chart, compare, compare_points, overlay, panels
+from dashboard.figures.panels import frame_class, in_panels
+from dashboard.i18n import Language
+from dashboard.pages.claims_shown import discs, shown_on
+from dashboard.pages.site import Site
+from dashboard.queries import Answer, answer, comparison
+from dashboard.queries.inspections import RATE, Point, of_class, points, runs, statements
+from dashboard.summaries.inspections import Cited, cited, statement_lines
+
+# Classes of vehicles of which there are comparable rates; a rate of several at once is left out.
+CLASSES = ("passenger", "commercial")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure, the class of its frame (which keeps its room), and the second answer, if drawn."""
+
+    figure: dict[str, Any]
+    frame: str
+    second: Answer | None = None
+
+
+def draw(shown: Answer, language: Language, site: Site, events: Sequence[Band]) -> Drawn:
+    """The figure of an answer: years overlaid in the fiscal view, a run of months in all others."""
+    if shown.unanswered:
+        return Drawn(chart(shown, language), "chart is-empty")
+    if in_panels(shown) and not _compared(shown):
+        return Drawn(panels(shown, language), f"chart {frame_class(shown)}")
+    if shown.state.view == "fiscal":
+        return Drawn(overlay(shown, language), "chart")
+    marks = discs(shown_on(shown, site), shown)
+    if _compared(shown) and (both := _two(shown, language, site, marks, events)):
+        return both
+    return Drawn(chart(shown, language, discs=marks, bands=events), "chart")
+
+
+def _compared(shown: Answer) -> bool:
+    """Whether a second metric is drawn: below years that are overlaid there is no place for one."""
+    return bool(shown.state.compare) and shown.state.view != "fiscal"
+
+
+def _two(
+    shown: Answer, language: Language, site: Site, marks: Sequence[Disc], events: Sequence[Band]
+) -> Drawn | None:
+    """The chart with that of the second metric below it; None where this one holds nothing."""
+    state = comparison(site.tables, shown)
+    if state is None:
+        return None
+    second = answer(site.tables, state)
+    if second.metric.kind != "points":
+        if second.unanswered:
+            return None
+        drawn = compare(shown, second, language, discs=marks, bands=events)
+        return Drawn(drawn, "chart compared", second)
+    asked = state.filters.get("vehicle_class", CLASSES)
+    rates = statements(site.tables, RATE)
+    rows = [row for name in CLASSES if name in asked for row in of_class(rates, name)]
+    by = cited(site.tables)
+    drawn = compare_points(
+        shown,
+        second,
+        points(rows),
+        runs(rows),
+        lambda point: _words(point, by, language),
+        language,
+        discs=marks,
+        bands=events,
+    )
+    return Drawn(drawn, "chart compared", second)
+
+
+def _words(point: Point, by: Mapping[str, Cited], language: Language) -> str:
+    return "<br>".join(statement_lines(point.own, by, language))

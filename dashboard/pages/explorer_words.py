@@ -1,0 +1,100 @@
+"""What is said under a chart: passages to another table, the other figure, ways out of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from dashboard.components.rail import dimension_name
+from dashboard.figures import decimals
+from dashboard.i18n import Language
+from dashboard.pages.site import Site
+from dashboard.queries import Answer, Passage, State, answer, other_figures
+from dashboard.queries.table_address import write_table_query
+from dashboard.terms.months import Month
+
+FINAL = "final"
+
+
+def passages(shown: Answer, language: Language) -> list[str]:
+    """Where the series pass from one table to another, and from one release that is not closed."""
+    tables = [each for each in shown.passages if each.from_table != each.to_table]
+    closed = _closed(shown)
+    releases = [
+        each
+        for each in shown.passages
+        if each.from_table == each.to_table and each.from_release not in closed
+    ]
+    told = []
+    for key, column, found in (
+        ("passages.tables", "to_table", tables),
+        ("passages.releases", "to_release", releases),
+    ):
+        if found:
+            steps = [_step(each, getattr(each, column), language) for each in found]
+            told.append(language.text(key, steps=language.listing(list(dict.fromkeys(steps)))))
+    return told
+
+
+def _step(passage: Passage, name: str, language: Language) -> str:
+    return language.text("passages.step", month=language.month(passage.month), name=name)
+
+
+def _closed(shown: Answer) -> set[str]:
+    """The releases of which only closed years are shown: passing from them is no change."""
+    frame = shown.frame
+    open_ones = set(frame.loc[frame["status"] != FINAL, "release"])
+    return set(shown.releases) - open_ones
+
+
+def others(shown: Answer, site: Site, language: Language) -> list[Any]:
+    """The figure that another table gives for a month, the newest one, and how many more differ."""
+    if shown.unanswered or len(shown.metric.answers) < 2:
+        return []
+    found = other_figures(site.tables, shown.state)
+    if found.empty:
+        return []
+    months = found["month"].nunique()
+    row = next(found.itertuples(index=False))
+    month = Month.containing(pd.Timestamp(str(row.month)))
+    digits = decimals(shown.metric.unit)
+    name = str(row.table)
+    words = language.text(
+        "others.one" if months == 1 else "others.several",
+        month=language.month(month),
+        value=language.number(float(str(row.value)), digits),
+        shown=language.number(float(str(row.shown_value)), digits),
+        release=str(row.release),
+        count=months - 1,
+    )
+    query = write_table_query(replace(shown.state, first=month, last=month), site.tables, name)
+    link = html.A(language.text("others.link"), href=f"/data/{name}.csv?{query}", download="")
+    return [html.P([words, " ", link], className="fine")]
+
+
+def ways_out(state: State, site: Site, language: Language) -> Iterator[tuple[str, State]]:
+    """From a state that shows nothing, each step back that shows something, in words."""
+    for words, wider in _wider(state, language):
+        if not answer(site.tables, wider).unanswered:
+            yield words, wider
+
+
+def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
+    if state.first or state.last:
+        yield language.text("ways.months"), replace(state, first=None, last=None)
+    for column, terms in state.filters.items():
+        named = language.listing([language.term(column, term) for term in terms[:3]])
+        name = dimension_name(state.metric, column, language)
+        words = language.text("ways.without", name=name, terms=named)
+        yield words, replace(state, filters=state.filters.but(column))
+    if state.split:
+        name = dimension_name(state.metric, state.split, language)
+        yield language.text("ways.no_split", name=name), replace(state, split="")
+    if state.asof:
+        yield language.text("ways.now"), replace(state, asof=None)
+    if state.view != "monthly":
+        yield language.text("ways.monthly"), replace(state, view="monthly", base=None)
