@@ -1,0 +1,177 @@
+"""How pages stand: on a phone, in the dark, without a script, and from first paint to last."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from dashboard.articles import load_articles
+from dashboard.figures.palette import DARK, INK, PAPER
+from dashboard.pages.registry import LINKS
+from tests.browser.conftest import Visit
+from tests.browser.reading import CHART, drawn, headline, opened, set_box
+
+PATHS = (*dict(LINKS), f"/sources/{load_articles()[0].slug}")
+SPLIT = "/en/seizures?metric=seizure_pounds&split=drug"
+MEGABYTE = 1_000_000
+WIDER = """() => document.scrollingElement.scrollWidth - innerWidth"""
+# Shifts are kept from the very first; the sum is what browsers call the layout shift of a visit.
+SHIFTS = """window.shifted = 0; window.shifts = [];
+new PerformanceObserver((list) => { for (const each of list.getEntries()) {
+  if (each.hadRecentInput) continue;
+  window.shifted += each.value;
+  window.shifts.push([each.value, (each.sources || []).map((s) => s.node && s.node.nodeName
+    + "." + s.node.className)]);
+} }).observe({ type: "layout-shift", buffered: true });"""
+LABELS = """() => { const box = document.querySelector("#chart .main-svg").getBoundingClientRect();
+  const drawn = Array.from(document.querySelectorAll("#chart .annotation-text"));
+  return [[box.left, box.right],
+    drawn.map((each) => { const r = each.getBoundingClientRect();
+      return [each.textContent, r.left, r.right, r.top, r.bottom]; })]; }"""
+TEXT = "(element) => element.textContent.replace(/\\s+/g, ' ').trim()"
+
+
+def test_on_a_phone_nothing_is_wider_than_the_window(visit: Visit) -> None:
+    page = visit(width=360)
+    for path in PATHS:
+        page.goto(f"/en{path}")
+        page.locator("#page h1").wait_for()
+        if page.locator("#page #chart").count():
+            drawn(page)
+        assert page.evaluate(WIDER) <= 0, path
+
+
+def test_on_a_phone_filters_come_in_a_sheet_and_go(visit: Visit) -> None:
+    page = opened(visit(width=360, has_touch=True), "/en/seizures")
+    button, sheet = page.locator("#page #filters-toggle"), page.locator("#page #rail")
+    expect(sheet).to_be_hidden()
+    expect(button).to_have_text("Filters (1)")
+    button.tap()
+    expect(sheet).to_be_visible()
+    set_box(page, "region", "southwest")
+    expect(headline(page)).to_contain_text("southwest border")
+    expect(button).to_have_text("Filters (2)")
+    expect(sheet).to_be_visible()
+    assert page.evaluate(WIDER) <= 0
+    button.tap()
+    expect(sheet).to_be_hidden()
+
+
+def test_in_the_dark_paper_and_ink_are_those_of_the_dark_palette(visit: Visit) -> None:
+    page = opened(visit(scheme="dark"), "/en/seizures")
+    colours = page.evaluate(
+        f"""() => {{ const chart = document.querySelector('{CHART}');
+          return {{ lines: chart.data.map((each) => (each.line || each.marker).color),
+                    ink: chart.layout.font.color }}; }}"""
+    )
+    dark = set(DARK.values())
+    assert colours["ink"] == DARK[INK]
+    assert {each[:7] for each in colours["lines"]} <= dark
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    red, green, blue = (int(DARK[PAPER][at : at + 2], 16) for at in (1, 3, 5))
+    assert paper == f"rgb({red}, {green}, {blue})"
+
+
+def test_a_scheme_that_changes_while_one_reads_is_followed(page: Page) -> None:
+    opened(page, "/en/seizures")
+    ink = f"() => document.querySelector('{CHART}').layout.font.color"
+    assert page.evaluate(ink) == INK
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"(ink) => ({ink})() === ink", arg=DARK[INK])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_a_script_the_page_says_the_same(visit: Visit, path: str) -> None:
+    plain = visit(java_script_enabled=False)
+    plain.goto(f"/en{path}")
+    expect(plain.locator("h1")).to_have_count(1)
+    expect(plain.locator("h1")).to_be_visible()
+    assert plain.locator("nav a").count() > 2
+    live = visit()
+    live.goto(f"/en{path}")
+    live.locator("#page h1").wait_for()
+    if live.locator("#page #chart").count():
+        drawn(live)
+        expect(plain.locator(".summary")).to_be_visible()
+        plain.locator("summary", has_text="The same figures").click()
+        assert plain.locator("table.figures tbody tr").first.is_visible()
+    for part in ("h1", "main h2", ".summary", ".notes", "legend", "table.figures", "footer.footer"):
+        said = plain.locator(f".prerender {part}").all_text_contents()
+        assert said == live.locator(f"#page {part}").all_text_contents(), part
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["/seizures", "/sources"])
+def test_nothing_moves_when_the_script_takes_over(visit: Visit, path: str, width: int) -> None:
+    page = visit(width=width)
+    page.add_init_script(SHIFTS)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/*dash_renderer*", hold)
+    page.goto(f"/en{path}", wait_until="commit")
+    first = page.locator(".prerender h1")
+    first.wait_for()
+    page.wait_for_timeout(300)
+    before = first.bounding_box()
+    assert late, "the script is still on its way"
+    for route in late:
+        route.continue_()
+    page.locator("#page h1").wait_for()
+    if page.locator("#page #chart").count():
+        drawn(page)
+    page.wait_for_timeout(400)
+    after = page.locator("#page h1").bounding_box()
+    assert after == pytest.approx(before, abs=1)
+    assert page.evaluate("() => window.shifted") < 0.1, page.evaluate("() => window.shifts")
+
+
+def test_a_first_visit_weighs_less_than_its_budget(page: Page) -> None:
+    sent: list[int] = []
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
+    opened(page, "/en/seizures")
+    page.wait_for_load_state("networkidle")
+    assert len(sent) > 5
+    assert sum(sent) < 0.9 * MEGABYTE
+
+
+@pytest.mark.parametrize("address", [SPLIT, "/en/seizures"])
+def test_names_on_a_chart_neither_overlap_nor_are_cut(visit: Visit, address: str) -> None:
+    page = opened(visit(width=1440), address)
+    for width in (1440, 1280, 1000, 760):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(500)
+        (left, right), labels = page.evaluate(LABELS)
+        assert labels
+        for text, start, end, *_ in labels:
+            assert left - 1 <= start < end <= right + 1, (width, text)
+        for one, other in combinations(labels, 2):
+            beside = one[2] <= other[1] or other[2] <= one[1]
+            above = one[4] <= other[3] + 2 or other[4] <= one[3] + 2
+            assert beside or above, (width, one, other)
+
+
+def test_an_answer_leaves_in_hand_what_was_in_hand(page: Page) -> None:
+    opened(page, "/en/seizures")
+    table = page.locator("#below details", has_text="The same figures").first
+    table.locator("summary").click()
+    area = page.locator("#rail details", has_text="Sector or field office")
+    area.locator("summary").click()
+    office = area.locator("input").nth(20)
+    office.scroll_into_view_if_needed()
+    office.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#page #filters-toggle")).to_have_text("Filters (2)")
+    expect(area.locator("input").nth(20)).to_be_focused()
+    expect(area.locator("input").nth(20)).to_be_in_viewport()
+    expect(table).to_have_attribute("open", "")
+    page.keyboard.press("Space")
+    expect(page.locator("#page #filters-toggle")).to_have_text("Filters (1)")
+    expect(area).to_have_attribute("open", "")
+    expect(area.locator("input").nth(20)).to_be_focused()
