@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.metrics import Metric
 from dashboard.queries.answer import Reason
-from dashboard.queries.asking import indexes
+from dashboard.queries.asking import ask, indexes
 from dashboard.queries.coverage import known
 from dashboard.queries.state import Filters, State
 from dashboard.queries.sums import Sums, sums
@@ -28,7 +28,7 @@ def unanswered(
         if len(filters.get(column, ())) != 1 and column != state.split:
             return (Reason("one_term", (("column", column),)),)
     if state.asof and sums(tables, asked.id, filters, state.split) is not None:
-        return (_nothing_known_yet(tables, asked, state),)
+        return (_nothing_known_yet(tables, asked, filters, state),)
     columns = [*filters, *([state.split] if state.split and state.split not in filters else [])]
     carried = [{*index.terms, *index.scope} for _, index in indexes(tables, asked)]
     if not any(set(columns) <= columns_of for columns_of in carried):
@@ -36,9 +36,10 @@ def unanswered(
     return (Reason("no_table_with_terms", (("columns", ",".join(columns)),)),)
 
 
-def _nothing_known_yet(tables: Tables, asked: Metric, state: State) -> Reason:
-    """No release of that time is held: names the first day from which one is."""
-    days = [r.available_from for a in asked.answers for r in known(tables, a.table)]
+def _nothing_known_yet(tables: Tables, asked: Metric, filters: Filters, state: State) -> Reason:
+    """No release of that time is held: names the first month from which one answers this."""
+    able = [a for a, index in indexes(tables, asked) if ask(asked, a, index, filters, state.split)]
+    days = [release.available_from for a in able for release in known(tables, a.table)]
     return Reason(
         "asof_not_held",
         (("asof", state.asof.iso if state.asof else ""), ("nearest", min(days).isoformat()[:7])),
