@@ -99,9 +99,9 @@ def _published(releases: Sequence[Mapping[str, Any]], language: Language) -> str
     """When the newest release came out, as far as that is known."""
     newest = releases[0]
     if not newest["published"]:
-        return f" {_say('published_unknown', language)}"
+        return f", {_say('published_unknown', language)}"
     key = "published_about" if newest["date_precision"] == "about" else "published"
-    return f" {_say(key, language, date=date_words(newest['published'], language))}"
+    return f", {_say(key, language, date=date_words(newest['published'], language))}"
 
 
 def _known(standing: Standing, language: Language) -> list[Any]:

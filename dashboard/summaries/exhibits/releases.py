@@ -26,6 +26,8 @@ DECEMBER_2023 = Month.of(2023, 12)
 def revised(desk: Desk) -> Exhibit:
     """One month in every release that has it."""
     found = by_release(desk.tables, "encounters", OCTOBER_2023, OCTOBER_2023)
+    if not found:
+        raise NotHeld(desk.trap)
     lines = [
         desk.figure(
             "release",
