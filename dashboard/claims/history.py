@@ -6,13 +6,13 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
 from dashboard.metrics import metric
 from dashboard.queries.asking import normal
 from dashboard.queries.sums import NOT_HELD, Origin, Sums, sums
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def history(
     return _history(tables, name, tuple(sorted(filters.items())), as_of)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _history(
     tables: Tables, name: str, filters: tuple[tuple[str, str], ...], as_of: dt.date | None
 ) -> History | None:

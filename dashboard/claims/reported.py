@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +13,7 @@ from dashboard.articles.model import WHOLE
 from dashboard.claims.model import Reported
 from dashboard.claims.question import POUND_IN_KILOGRAMS, Question
 from dashboard.claims.rules import canonical
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SCOPE = ("region", "component", "drug")
 _SPEAKERS = ("publisher", "syndicated", "committee", "secondary")
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def announced(tables: Tables) -> tuple[Reported, ...]:
     """All rows of ``reported_figures``, units in our words (count, pounds, percent, …_per_day)."""
     return tuple(_rows(tables.frame("reported_figures"), speakers(tables)))

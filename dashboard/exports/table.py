@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ import pandas as pd
 
 from dashboard.exports.csv_text import csv_pieces
 from dashboard.queries.coverage import known
+from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import as_of
 from dashboard.terms.months import Month
 
@@ -43,7 +43,7 @@ def _as_it_stood(tables: Tables, name: str, asof: Month) -> pd.DataFrame:
     return _vintage(tables, name, max(days)) if days else tables.frame(name).iloc[:0]
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _vintage(tables: Tables, name: str, day: dt.date) -> pd.DataFrame:
     return as_of(tables, name, day)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer
 from dashboard.tables import Tables
+from dashboard.tables.remembering import remembered
 
 POLICY = "policy"
 
@@ -35,7 +35,7 @@ class _Event:
     source_url: str
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _events(tables: Tables) -> tuple[_Event, ...]:
     """All events in the order of the table; read once, since every chart asks for them."""
     cited = tables.frame("events").merge(tables.frame("sources"), on="source", validate="m:1")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -20,6 +19,7 @@ from dashboard.summaries.corrections import corrections, months_of
 from dashboard.summaries.exhibits import Exhibit, exhibits
 from dashboard.summaries.spans import spans
 from dashboard.tables import Tables
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 WORDS = (
@@ -152,7 +152,7 @@ def _checking(site: Site, spoken: Language) -> list[Any]:
     return checking(given, {str(kind): int(count) for kind, count in kinds.items()}, spoken)
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _exhibits(tables: Tables, code: str) -> dict[str, tuple[Exhibit, ...]]:
     """Once for each state of the tables and language: they ask several vintages."""
     return exhibits(tables, language(code))

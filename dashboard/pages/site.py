@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +15,7 @@ from dashboard.i18n import Language
 from dashboard.queries import State
 from dashboard.tables import Tables
 from dashboard.tables.current import current
+from dashboard.tables.latest import Latest
 
 # Against this every state is written out in full, its metric too: the same query on every route.
 BLANK = State(metric="")
@@ -67,8 +67,8 @@ class Address:
     origin: str = ""
 
 
-@lru_cache(maxsize=2)
-def _site(tables: Tables, day: dt.date) -> Site:
+def _site(key: tuple[Tables, dt.date]) -> Site:
+    tables, day = key
     articles = load_articles()
     verdicts = {
         (article.slug, verdict.claim): verdict
@@ -79,6 +79,9 @@ def _site(tables: Tables, day: dt.date) -> Site:
     return Site(day, tables, articles, MappingProxyType(verdicts), log)
 
 
+_LATEST = Latest(_site, lambda site: site.tables.forget())
+
+
 def current_site() -> Site:
     """The site as the tables on disk have it now; verdicts are computed once a day and release."""
-    return _site(current(), dt.datetime.now(dt.UTC).date())
+    return _LATEST.of((current(), dt.datetime.now(dt.UTC).date()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from dashboard.queries.reasons import unanswered
 from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def answer(tables: Tables, state: State) -> Answer:
     return replace(found, frame=found.frame.copy(deep=False))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _answer(tables: Tables, state: State) -> Answer:
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)

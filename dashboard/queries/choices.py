@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from dashboard.metrics import Metric, metric
 from dashboard.queries.answer import Choice
 from dashboard.queries.asking import ask, dimensions, indexes, normal, own_terms, terms
 from dashboard.queries.state import PARAMETER_OF, Filters, State
+from dashboard.tables.remembering import remembered
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _split(tables: Tables, asked: Metric, column: str, filters: Filters) -> Choi
     return Choice(column, PARAMETER_OF[column], able, "" if able else "no_table")
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _terms(
     tables: Tables, name: str, column: str, others: Filters, split: str
 ) -> tuple[Choice, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +16,7 @@ import pandas as pd
 
 from dashboard.queries.coverage import Held, coverage
 from dashboard.tables import vintages
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Index:
         return total.astype(np.float64, copy=False).reshape(height, self.length)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
     """The index of a table, as it stands or as it was known on a day; kept for the next query."""
     metadata = tables.metadata(table)

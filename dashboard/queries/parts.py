@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ from dashboard.queries.asking import totals
 from dashboard.queries.index import NOT_HELD
 from dashboard.queries.state import Filters
 from dashboard.queries.sums import Sums, sums
+from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -34,7 +34,7 @@ def total_of(tables: Tables, name: str, filters: Filters, split: str) -> str:
     return totals(tables, metric(name)).get(split, "")
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def with_total(
     tables: Tables,
     name: str,

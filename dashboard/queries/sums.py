@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from dashboard.metrics import Answering, Metric, metric
 from dashboard.queries.asking import Ask, ask, indexes
 from dashboard.queries.index import NOT_HELD, Floats, Index
 from dashboard.queries.state import Filters
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Sums:
         return self.first + (self.whole.shape[1] - 1)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def sums(
     tables: Tables,
     name: str,

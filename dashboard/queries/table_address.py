@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import PARAMETERS, Filters, Notice, State
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
@@ -36,7 +36,7 @@ def table_months(tables: Tables, name: str) -> tuple[str, ...]:
     return (*bounds, "asof") if tables.metadata(name).kind == "monthly" else bounds
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def table_terms(tables: Tables, name: str) -> Mapping[str, Mapping[str, str]]:
     """The filters of a table: parameter → slug as written in an address → term of the column."""
     frame = tables.frame(name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
     )
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _published(tables: Tables) -> Mapping[str, str]:
     """When each release was published, as it is known; read once, since every chart asks for it."""
     frame = tables.releases

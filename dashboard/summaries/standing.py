@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from dashboard.schemas.shapes import INGESTED
 from dashboard.tables.checks import cross_check
 from dashboard.tables.inventory import Stock, inventory
 from dashboard.tables.known_figures import figures
+from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import Release, releases_of
 from dashboard.terms.months import Month
 
@@ -43,14 +43,14 @@ class Standing:
     known_figures: int
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def standings(tables: Tables, today: dt.date) -> Mapping[str, Standing]:
     """Every table by name, as it stands on a day."""
     stocks = {stock.table: stock for stock in inventory(tables, today)}
     return MappingProxyType({name: _standing(tables, name, stocks) for name in stocks})
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def disagreements(tables: Tables) -> tuple[str, ...]:
     """The checks across tables, made on the tables as they are: every disagreement, a sentence."""
     frames = {name: tables.frame(name) for name in INGESTED}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -30,6 +31,12 @@ class Tables:
     version: str
     _frames: Mapping[str, pd.DataFrame]
     _metadata: Mapping[str, TableMetadata]
+    memos: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    """What has been worked out from these tables: see ``tables.remembering``."""
+
+    def forget(self) -> None:
+        """Let go of what has been worked out, so that the tables can go too."""
+        self.memos.clear()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -161,3 +161,22 @@ def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
 def test_every_folder_of_modules_is_a_package() -> None:
     folders = {path.parent for path in modules()}
     assert not [folder for folder in folders if not (folder / "__init__.py").is_file()]
+
+
+def keeps_tables(function: ast.FunctionDef) -> bool:
+    """Whether a cache of its own would keep the tables that a function is given."""
+    caches = {"cache", "lru_cache", "cached_property"}
+    decorators = {ast.unparse(each).partition("(")[0] for each in function.decorator_list}
+    given = {ast.unparse(each.annotation) for each in function.args.args if each.annotation}
+    return bool(decorators & caches and given & {"Tables", "Site"})
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_what_is_drawn_from_tables_is_remembered_with_them(path: Path) -> None:
+    """See `tables.remembering`: else a server that runs on keeps every state it ever had."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert not [function.name for function in functions if keeps_tables(function)]

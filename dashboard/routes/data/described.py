@@ -20,7 +20,8 @@ JSON_LD = "application/ld+json"
 
 def data_package() -> Response:
     """All tables as one Frictionless Data Package."""
-    return _told(package_of(current()), "application/json")
+    tables = current()
+    return _told(tables, package_of(tables), "application/json")
 
 
 def package_of(tables: Tables) -> dict[str, Any]:
@@ -43,14 +44,17 @@ def package_of(tables: Tables) -> dict[str, Any]:
 
 def catalog() -> Response:
     """All tables as DataCatalog and Dataset of schema.org."""
-    return _told(data_catalog(current(), language("en"), flask.request.host_url), JSON_LD)
+    tables = current()
+    found = data_catalog(tables, language("en"), flask.request.host_url)
+    return _told(tables, found, JSON_LD)
 
 
 def open_api() -> Response:
     """Every data route with its parameters and errors, as OpenAPI."""
-    return _told(document(current()), "application/json")
+    tables = current()
+    return _told(tables, document(tables), "application/json")
 
 
-def _told(body: dict[str, Any], content_type: str) -> Response:
-    tag = tag_of(current(), flask.request.host_url)
+def _told(tables: Tables, body: dict[str, Any], content_type: str) -> Response:
+    tag = tag_of(tables, flask.request.host_url)
     return unchanged(tag) or described(body, content_type, tag)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from dashboard.exports.descriptor import table_fields
@@ -12,6 +11,7 @@ from dashboard.queries.parameters import Parameter, series_parameters, table_par
 from dashboard.routes.data.answers import PROBLEM
 from dashboard.routes.data.forms import FORMS
 from dashboard.tables import Tables
+from dashboard.tables.remembering import remembered
 
 VERSION = "1.0.0"
 DESCRIPTIONS = {
@@ -24,7 +24,7 @@ _MONTH = rf"^({_CENTURIES})[0-9]{{2}}-(0[1-9]|1[0-2])$"
 _REFERENCE = "#/components"
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def document(tables: Tables) -> dict[str, Any]:
     """The whole description."""
     english = language("en")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
 import flask
@@ -22,6 +21,7 @@ from dashboard.queries.asof import pinned
 from dashboard.routes.data.sheets import Sheet
 from dashboard.summaries import reason_text, summary
 from dashboard.summaries.citation import FORMS, citations, table_citations
+from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -91,7 +91,7 @@ def _claims(state: State, tables: Tables, day: dt.date, english: Language) -> It
         yield english.text("exports.claim", quote=quote, text=article.slug, verdict=words)
 
 
-@lru_cache(maxsize=32)
+@remembered(32, lambda _, tables, __: tables)
 def _checked(state: State, tables: Tables, day: dt.date) -> tuple[tuple[Article, Claim, str], ...]:
     english = language("en")
     found = []
