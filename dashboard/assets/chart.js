@@ -84,6 +84,12 @@
     layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: named ? 64 : 30 });
     layout.height = 340;
     if (named) layout.showlegend = true;
+    /* Of a text beside a point the first line, who it is, has to do. */
+    layout.annotations = layout.annotations.map((each) =>
+      each.name === "callout"
+        ? Object.assign({}, each, { text: each.text.split(/:?<br>/)[0] })
+        : each
+    );
     return { data: figure.data, layout: layout };
   }
 

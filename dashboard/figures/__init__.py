@@ -8,12 +8,14 @@ what is not in the schema.
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import chart, decimals, series_name, unit_text
 from dashboard.figures.compare import compare, compare_points
+from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
 from dashboard.figures.overlay import overlay
 from dashboard.figures.panels import panels
 
 __all__ = [
     "Band",
+    "Callout",
     "Disc",
     "chart",
     "compare",

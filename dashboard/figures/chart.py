@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.figures.axes import time_axis, value_axis
 from dashboard.figures.bands import Band, band_shapes
-from dashboard.figures.labels import End, end_labels
+from dashboard.figures.labels import Callout, End, callouts, end_labels
 from dashboard.figures.marks import Disc, mark_traces
 from dashboard.figures.palette import DARK, INK, MUTED, PAPER, SYMBOLS, colours, text_colour
 from dashboard.figures.traces import Series, bars, line
@@ -195,11 +195,13 @@ def chart(
     *,
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
+    beside: Sequence[Callout] = (),
     pixels: float = PLOT_PIXELS,
 ) -> dict[str, Any]:
     """A figure over time: ``{"data": [...], "layout": {...}}``; empty axes if nothing is held.
 
-    ``pixels`` is the height of the plot, by which names and discs keep clear of each other.
+    ``beside`` are short texts at single points. ``pixels`` is the height of the plot, by which
+    names and discs keep clear of each other.
     """
     layout = base_layout()
     if answer.first is None or answer.last is None or answer.frame.empty:
@@ -234,6 +236,8 @@ def chart(
     band_rects, band_labels = band_shapes(bands, first, last, pixels, breadth)
     layout["shapes"] = [*band_rects, *base_line(answer), *mark_shapes]
     layout["annotations"] += band_labels
+    if not stacked:
+        layout["annotations"] += callouts(beside)
     layout["yaxis"] = vertical
     layout["bargap"] = 0.18
     return {"data": [*data, *traces], "layout": layout}

@@ -22,6 +22,7 @@ from dashboard.figures.chart import (
     unit_annotation,
     unit_text,
 )
+from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
 from dashboard.figures.palette import BLUE, PAPER, SLATE, VERMILION
 from dashboard.figures.points import SYMBOLS
@@ -42,9 +43,10 @@ def compare(
     *,
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
+    beside: Sequence[Callout] = (),
 ) -> dict[str, Any]:
     """The chart of an answer, and below it that of another metric on the same months."""
-    figure = _upper(first, language, discs, bands)
+    figure = _upper(first, language, discs, bands, beside)
     texts = hover_texts(second, language)
     lines = all_series(second, language)
     data = [trace for each in lines for trace in series_traces(second, each, texts)]
@@ -65,13 +67,14 @@ def compare_points(
     *,
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
+    beside: Sequence[Callout] = (),
 ) -> dict[str, Any]:
     """The chart of an answer, and below it single published figures, class by class.
 
     Only ``runs`` are joined. ``hover`` gives the words of a point. What is outside the months of
     the answer is left out.
     """
-    figure = _upper(first, language, discs, bands)
+    figure = _upper(first, language, discs, bands, beside)
     low, high = figure["layout"]["xaxis"]["range"]
     shown = [point for point in points if low <= point.own.middle.isoformat() <= high]
     axis = value_axis([_height(point.own) for point in shown], zero=True)
@@ -90,11 +93,15 @@ def compare_points(
 
 
 def _upper(
-    first: Answer, language: Language, discs: Sequence[Disc], bands: Sequence[Band]
+    first: Answer,
+    language: Language,
+    discs: Sequence[Disc],
+    bands: Sequence[Band],
+    beside: Sequence[Callout],
 ) -> dict[str, Any]:
     """The chart of the first answer, moved into the upper part."""
     pixels = PLOT_PIXELS * (UPPER[1] - UPPER[0])
-    figure = chart(first, language, discs=discs, bands=bands, pixels=pixels)
+    figure = chart(first, language, discs=discs, bands=bands, beside=beside, pixels=pixels)
     layout = figure["layout"]
     layout["height"] = HEIGHT
     # One line across both plots, and one list of what stands at that month in either.

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.figures.palette import MUTED
+
 END_LABEL = "end-label"
+CALLOUT = "callout"
 LINE_HEIGHT = 17.0
 
 
@@ -77,4 +80,34 @@ def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> lis
             "align": "left",
         }
         for end, place, wish in zip(ends, moved, wanted, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A short text beside one point of a chart: where it stands, and on which side it reads."""
+
+    x: str
+    y: float
+    text: str
+    leftward: bool
+
+
+def callouts(all_callouts: Sequence[Callout]) -> list[dict[str, Any]]:
+    """Annotations beside their points, from their level downwards."""
+    return [
+        {
+            "name": CALLOUT,
+            "x": each.x,
+            "y": each.y,
+            "xanchor": "right" if each.leftward else "left",
+            "yanchor": "top",
+            "yshift": 8,
+            "xshift": -9 if each.leftward else 9,
+            "text": each.text,
+            "align": "right" if each.leftward else "left",
+            "showarrow": False,
+            "font": {"size": 11, "color": MUTED},
+        }
+        for each in all_callouts
     ]

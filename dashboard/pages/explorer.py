@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -17,7 +16,7 @@ from dashboard.metrics import metric
 from dashboard.pages.claims_shown import note_of, sentence_href, shown_on
 from dashboard.pages.events_shown import bands, events_list
 from dashboard.pages.explorer_figure import Drawn, draw
-from dashboard.pages.explorer_words import others, passages, ways_out
+from dashboard.pages.explorer_words import others, outlier_words, passages, ways_out
 from dashboard.pages.site import BLANK, Address, Site
 from dashboard.queries import (
     Answer,
@@ -40,6 +39,7 @@ from dashboard.summaries import (
     source_line,
     summary,
 )
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 
@@ -153,7 +153,7 @@ def _second(
     return [html.P(line, className="second")], [("csv_second", href)], notes
 
 
-@lru_cache(maxsize=256)
+@remembered(256, lambda _, __, site: site.tables)
 def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     """Everything an address shows on this page; kept, since an opening page is asked for twice."""
     language = address.language
@@ -203,6 +203,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             source_line(shown, site.tables, language),
             [
                 *[reason_text(each, language) for each in shown.notes],
+                *outlier_words(shown, site, language),
                 *passages(shown, language),
                 *second_notes,
             ],

@@ -6,13 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures import Band, Disc, chart, compare, compare_points, overlay, panels
+import pandas as pd
+
+from dashboard.figures import (
+    Band,
+    Callout,
+    Disc,
+    chart,
+    compare,
+    compare_points,
+    overlay,
+    panels,
+)
 from dashboard.figures.panels import frame_class, in_panels
 from dashboard.i18n import Language
 from dashboard.pages.claims_shown import discs, shown_on
+from dashboard.pages.explorer_words import row_words
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, answer, comparison
 from dashboard.queries.inspections import RATE, Point, of_class, points, runs, statements
+from dashboard.queries.outliers import outliers
 from dashboard.summaries.inspections import Cited, cited, statement_lines
 
 # Classes of vehicles of which there are comparable rates; a rate of several at once is left out.
@@ -37,9 +50,32 @@ def draw(shown: Answer, language: Language, site: Site, events: Sequence[Band]) 
     if shown.state.view == "fiscal":
         return Drawn(overlay(shown, language), "chart")
     marks = discs(shown_on(shown, site), shown)
-    if _compared(shown) and (both := _two(shown, language, site, marks, events)):
+    beside = _beside(shown, language, site)
+    if _compared(shown) and (both := _two(shown, language, site, marks, events, beside)):
         return both
-    return Drawn(chart(shown, language, discs=marks, bands=events), "chart")
+    return Drawn(chart(shown, language, discs=marks, bands=events, beside=beside), "chart")
+
+
+def _beside(shown: Answer, language: Language, site: Site) -> list[Callout]:
+    """A short text at each month that one row of a table makes."""
+    found = []
+    for each in outliers(site.tables, shown):
+        day = pd.Timestamp(each.month.first_day)
+        rows = shown.frame[(shown.frame["series"] == each.series) & (shown.frame["month"] == day)]
+        column, term = each.named_by
+        words = language.text(
+            "chart.outlier",
+            name=language.term(column, term),
+            value=row_words(each.value, shown, language),
+        )
+        leftward = bool(
+            shown.first
+            and shown.last
+            and 2 * each.month.since(shown.first) > shown.last.since(shown.first)
+        )
+        height = float(rows["value"].iloc[0])
+        found.append(Callout(day.strftime("%Y-%m-%d"), height, words, leftward))
+    return found
 
 
 def _compared(shown: Answer) -> bool:
@@ -48,7 +84,12 @@ def _compared(shown: Answer) -> bool:
 
 
 def _two(
-    shown: Answer, language: Language, site: Site, marks: Sequence[Disc], events: Sequence[Band]
+    shown: Answer,
+    language: Language,
+    site: Site,
+    marks: Sequence[Disc],
+    events: Sequence[Band],
+    beside: Sequence[Callout],
 ) -> Drawn | None:
     """The chart with that of the second metric below it; None where this one holds nothing."""
     state = comparison(site.tables, shown)
@@ -58,7 +99,7 @@ def _two(
     if second.metric.kind != "points":
         if second.unanswered:
             return None
-        drawn = compare(shown, second, language, discs=marks, bands=events)
+        drawn = compare(shown, second, language, discs=marks, bands=events, beside=beside)
         return Drawn(drawn, "chart compared", second)
     asked = state.filters.get("vehicle_class", CLASSES)
     rates = statements(site.tables, RATE)
@@ -73,6 +114,7 @@ def _two(
         language,
         discs=marks,
         bands=events,
+        beside=beside,
     )
     return Drawn(drawn, "chart compared", second)
 

@@ -14,7 +14,9 @@ from dashboard.figures import decimals
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, Passage, State, answer, other_figures
+from dashboard.queries.outliers import outliers
 from dashboard.queries.table_address import write_table_query
+from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.terms.months import Month
 
 FINAL = "final"
@@ -74,6 +76,37 @@ def others(shown: Answer, site: Site, language: Language) -> list[Any]:
     query = write_table_query(replace(shown.state, first=month, last=month), site.tables, name)
     link = html.A(language.text("others.link"), href=f"/data/{name}.csv?{query}", download="")
     return [html.P([words, " ", link], className="fine")]
+
+
+def row_words(value: float, shown: Answer, language: Language) -> str:
+    """A bare figure in the weight or number that a chart counts in: whole ones, with the unit."""
+    unit = shown.metric.unit
+    if unit == "pounds" and shown.state.unit == "kg":
+        unit, value = "kilograms", value * POUND_IN_KILOGRAMS
+    return language.text(f"units.value.{unit}", number=language.number(value, 0))
+
+
+def outlier_words(shown: Answer, site: Site, language: Language) -> list[str]:
+    """Of each month that one row of a table makes: how much of it, and which row."""
+    return [
+        language.text(
+            _outlier_key(each.events),
+            month=language.month(each.month),
+            value=row_words(each.value, shown, language),
+            total=row_words(each.total, shown, language),
+            cell=", ".join(
+                language.term(column, term) for column, term in each.told(shown.state.filters)
+            ),
+            events=language.number(each.events or 0, 0),
+        )
+        for each in outliers(site.tables, shown)
+    ]
+
+
+def _outlier_key(events: int | None) -> str:
+    if events is None:
+        return "outliers.row"
+    return "outliers.row_one_event" if events == 1 else "outliers.row_events"
 
 
 def ways_out(state: State, site: Site, language: Language) -> Iterator[tuple[str, State]]:

@@ -1,0 +1,166 @@
+"""Months that one row of a table makes: kept in every figure, and said.
+
+One rule for all tables, its thresholds in ``outliers.toml``: a single row is most of a month, and
+the month stands far above its neighbours.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dashboard.metrics import Metric, metric
+from dashboard.queries.answer import REST, Answer
+from dashboard.queries.asking import ask, indexes, normal, own_terms
+from dashboard.queries.index import NOT_HELD, Floats, Index
+from dashboard.queries.parts import with_total
+from dashboard.queries.state import Filters, State
+from dashboard.tables.remembering import remembered
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+FILE = Path(__file__).with_name("outliers.toml")
+# Views that show a month's own figure.
+VIEWS = ("monthly", "daily", "fiscal")
+EVENTS = "events"
+
+
+@dataclass(frozen=True)
+class Outlier:
+    """A month of a series that one row makes.
+
+    ``value`` is that row's figure, ``total`` the month's, both bare (no view, pounds). ``cell``:
+    the row's terms, column → term. ``events``: how many, None where the table does not say.
+    """
+
+    month: Month
+    series: str
+    total: float
+    value: float
+    cell: tuple[tuple[str, str], ...]
+    events: int | None
+
+    @property
+    def named_by(self) -> tuple[str, str]:
+        """Column and term by which a short label names the row."""
+        terms = dict(self.cell)
+        columns = [column for column in thresholds()["named_by"] if column in terms]
+        return (columns[0], terms[columns[0]]) if columns else self.cell[0]
+
+    def told(self, filters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Columns and terms by which a sentence names the row: what filters leave open."""
+        silent = {*filters, *thresholds()["untold"]} - {self.named_by[0]}
+        rest = [each for each in self.cell if each[0] not in silent and each != self.named_by]
+        return (self.named_by, *rest)
+
+
+@cache
+def thresholds() -> Mapping[str, Any]:
+    """The rule's thresholds, by name."""
+    with FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
+def outliers(tables: Tables, shown: Answer) -> tuple[Outlier, ...]:
+    """The months of an answer that one row makes, in order of time; few, and mostly none.
+
+    Only of sums, and in views that show a month's own figure.
+    """
+    if shown.metric.kind != "sum" or shown.state.view not in VIEWS or shown.unanswered:
+        return ()
+    found = _outliers(tables, shown.state, shown.first, shown.last)
+    return tuple(each for each in found if each.series in shown.series)
+
+
+@remembered(256)
+def _outliers(
+    tables: Tables, state: State, first: Month | None, last: Month | None
+) -> tuple[Outlier, ...]:
+    asked = metric(state.metric)
+    filters = normal(tables, asked, state.filters)
+    as_of = state.asof.last_day if state.asof else None
+    found = with_total(tables, asked.id, filters, state.split, as_of)
+    if found is None or first is None or last is None:
+        return ()
+    window = slice(first.since(found.first), last.since(found.first) + 1)
+    outside = np.ones(found.whole.shape, dtype=bool)
+    outside[:, window] = False
+    far = standing_out(found.whole) & ~outside
+    high = thresholds()["of_chart"] * np.nanmax(found.whole[:, window], initial=0.0)
+    made = []
+    for row, place in zip(*np.nonzero(far & (found.whole >= high)), strict=True):
+        if found.source[row, place] == NOT_HELD:
+            continue
+        table = found.origins[found.source[row, place]].table
+        name, total = found.series[row], float(found.whole[row, place])
+        for answering, index in indexes(tables, asked, as_of):
+            if answering.table == table and not index.dense:
+                month = found.first + int(place)
+                one = _largest(asked, answering, index, filters, state.split, name, month)
+                if one and one.value >= thresholds()["share"] * total:
+                    made.append(one)
+    made.sort(key=lambda each: -each.value)
+    # The same row may stand in a series and in the total of all.
+    once = {(each.month, each.cell): each for each in reversed(made)}
+    largest = sorted(once.values(), key=lambda each: -each.value)[: thresholds()["most"]]
+    return tuple(sorted(largest, key=lambda each: each.month))
+
+
+def standing_out(values: Floats) -> Any:
+    """Which values stand far above their neighbours in the same row; booleans of the same shape."""
+    rule = thresholds()
+    side = rule["months"]
+    padded = np.pad(values, ((0, 0), (side, side)), constant_values=np.nan)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * side + 1, axis=1).copy()
+    windows[:, :, side] = np.nan
+    alone = np.isnan(windows).all(axis=2)
+    windows[alone] = np.inf
+    median, highest = np.nanmedian(windows, axis=2), np.nanmax(windows, axis=2)
+    with np.errstate(invalid="ignore"):
+        far = values >= rule["times_median"] * median
+        return far & (values >= rule["times_highest"] * highest) & (values > 0)
+
+
+def _largest(
+    asked: Metric,
+    answering: Any,
+    index: Index,
+    filters: Filters,
+    split: str,
+    name: str,
+    month: Month,
+) -> Outlier | None:
+    """The largest row behind one month of one series, and what it is."""
+    whole = not split or name in ("", REST) or name == index.totals.get(split)
+    own = filters if whole else filters.but(split, name)
+    question = ask(asked, answering, index, own, "")
+    if question is None:
+        return None
+    mask = index.rows(question.whole)
+    here = index.months == month.since(index.first)
+    rows = np.flatnonzero(here if mask is None else here & mask)
+    if not len(rows):
+        return None
+    values = index.values[answering.column]
+    best = rows[np.argmax(values[rows])]
+    cell = []
+    for column in index.terms:
+        ours = {place: term for term, place in own_terms(answering, index, column).items()}
+        cell.append((column, ours[int(index.codes[column][best])]))
+    counted = EVENTS in index.values and answering.column != EVENTS
+    return Outlier(
+        month=month,
+        series=name,
+        total=float(values[rows].sum()),
+        value=float(values[best]),
+        cell=tuple(cell),
+        events=int(index.values[EVENTS][best]) if counted else None,
+    )
