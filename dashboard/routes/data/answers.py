@@ -26,6 +26,13 @@ READY = 8_000_000
 CODE = Path(__file__).resolve().parents[2]
 
 
+class Streamed(Response):
+    """A body that is never gathered, though werkzeug would, to learn its length for a 304."""
+
+    implicit_sequence_conversion = False
+    automatically_set_content_length = False
+
+
 class Refused(Exception):
     """A request that cannot be answered, and the answer that says why."""
 
@@ -108,7 +115,8 @@ def unchanged(tag: str) -> Response | None:
 
 def delivered(body: bytes | Iterator[bytes], content_type: str, tag: str, name: str) -> Response:
     """A file: ready where it is small, in a stream where it is not."""
-    response = Response(body if isinstance(body, bytes) else gathered(body))
+    ready = body if isinstance(body, bytes) else gathered(body)
+    response = Response(ready) if isinstance(ready, bytes) else Streamed(ready)
     response.content_type = content_type
     kind = "inline" if "json" in content_type else "attachment"
     response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
