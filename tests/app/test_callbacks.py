@@ -52,7 +52,7 @@ def matches(asked: Any, had: Any) -> bool:
 def test_what_callbacks_speak_of_is_on_a_page(
     app: Dash, ids: list[Any], reader: FlaskClient
 ) -> None:
-    callbacks = reader.get("/_dash-dependencies").json
+    callbacks = json.loads(reader.get("/_dash-dependencies").data)
     assert callbacks
     for callback in callbacks:
         outputs = callback["output"].strip(".").split("...")
@@ -76,7 +76,7 @@ def test_a_page_travels_as_json_and_says_what_its_first_paint_says(path: str, co
 @pytest.mark.parametrize("path", PATHS)
 def test_no_two_parts_of_a_page_share_an_id(path: str) -> None:
     body = page_at(address_of(f"/en{path}", ""), current_site()).body
-    found = [json.dumps(part.id) for part in parts_of(body) if getattr(part, "id", None)]
+    found = [json.dumps(had) for part in parts_of(body) if (had := getattr(part, "id", None))]
     assert sorted(found) == sorted(set(found))
 
 
@@ -109,7 +109,7 @@ def test_a_page_without_a_chart_is_not_told_of_its_query() -> None:
 def test_dash_itself_answers_a_change_of_address(reader: FlaskClient) -> None:
     callback = next(
         each
-        for each in reader.get("/_dash-dependencies").json
+        for each in json.loads(reader.get("/_dash-dependencies").data)
         if "figure.data" in each["output"] and "headline.children" in each["output"]
     )
     outputs = [
@@ -130,6 +130,6 @@ def test_dash_itself_answers_a_change_of_address(reader: FlaskClient) -> None:
         },
     )
     assert answer.status_code == 200
-    shown = answer.json["response"]
+    shown = json.loads(answer.data)["response"]
     assert "Heroin" in json.dumps(shown["headline"])
     assert shown["figure"]["data"]["data"]

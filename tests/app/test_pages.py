@@ -25,7 +25,11 @@ PATHS = (
     *dict(LINKS),
     *(f"/sources/{article.slug}" for article in load_articles()),
 )
-SHORT = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 def words(markup: str) -> str:

@@ -257,11 +257,12 @@ def test_years_overlaid_are_the_answer_year_by_year(tables: Tables, kind: str) -
     found = answer(tables, OVERLAYS[kind])
     fiscal = found.state.year == "fiscal"
     wanted: dict[str, dict[int, float]] = {}
-    for row in found.frame[found.frame["value"].notna()].itertuples(index=False):
-        month = Month.containing(row.month)
+    held = found.frame[found.frame["value"].notna()]
+    for day, value in zip(held["month"], held["value"].tolist(), strict=True):
+        month = Month.containing(day)
         year = month.fiscal_year if fiscal else month.year
         place = month.fiscal_position if fiscal else month.month - 1
-        wanted.setdefault(f"FY {year}" if fiscal else str(year), {})[place] = row.value
+        wanted.setdefault(f"FY {year}" if fiscal else str(year), {})[place] = value
     figure = drawn(found)
     shown = {trace["name"]: points(trace) for trace in figure["data"]}
     assert shown == wanted
