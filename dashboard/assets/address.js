@@ -14,6 +14,13 @@
       .join(",");
   }
 
+  /* Parameters that other metrics of the page have and this one has not. */
+  function strangers(carried, metric) {
+    const own = new Set(carried[metric] || []);
+    const all = Object.values(carried).flat();
+    return new Set(own.size ? all.filter((name) => !own.has(name)) : []);
+  }
+
   /* Dash also asks for the query when controls are merely drawn. Only a reader's hand may change the
    * address, or each page would leave an entry in the history and take back its own notices. */
   let used = false;
@@ -27,10 +34,14 @@
       const controls = window.dash_clientside.callback_context.inputs_list[0];
       const pairs = [];
       const known = new Set(["claim"]);
+      const place = controls.findIndex((control) => control.id.control === "metric");
+      const lost = strangers(defaults.carried || {}, values[place]);
       controls.forEach(function (control, index) {
         const name = control.id.control;
         const text = written(values[index]);
         known.add(name);
+        if (lost.has(name) || (name === "split" && lost.has(text))) return;
+        if (name === "compare" && text === values[place]) return;
         if (text && text !== defaults[name]) pairs.push(name + "=" + text);
       });
       new URLSearchParams(search || "").forEach(function (value, name) {

@@ -54,6 +54,22 @@
     );
   }
 
+  /* The months of a range as options; twin of month_options in components/native.py. */
+  function monthOptions(months) {
+    if (!months) return [];
+    const place = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5)) - 1;
+    const options = [];
+    for (let number = place(months.first); number <= place(months.last); number++) {
+      const year = Math.floor(number / 12);
+      const month = number % 12;
+      options.push({
+        value: year + "-" + String(month + 1).padStart(2, "0"),
+        label: months.form.replace("{name}", months.names[month]).replace("{year}", year),
+      });
+    }
+    return months.order === "oldest" ? options : options.reverse();
+  }
+
   /* One value out of many, as the browser's own select. */
   function Select(props) {
     return h(
@@ -67,7 +83,7 @@
           value: props.value || "",
           onChange: (event) => use(props, event.target.value),
         },
-        props.options.map((option) =>
+        props.options.concat(monthOptions(props.months)).map((option) =>
           h(
             "option",
             { key: option.value, value: option.value, disabled: option.disabled || undefined },

@@ -6,7 +6,7 @@ native select. These are thin: properties in, one ``value`` out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,10 +67,13 @@ class Choice(_Native):
 
 
 class Select(_Native):
-    """A native select of one value. ``value``: str."""
+    """A native select of one value. ``value``: str.
+
+    ``months`` (see ``month_range``) are further options, which the browser writes out itself.
+    """
 
     _type = "Select"
-    PROPERTIES = ("id", "name", "legend", "options", "value", "className")
+    PROPERTIES = ("id", "name", "legend", "options", "months", "value", "className")
 
 
 class Table(_Native):
@@ -120,12 +123,45 @@ def radios(
     )
 
 
-def select(id_: Any, name: str, legend: str, options: Sequence[Option], value: str) -> Select:
+def select(
+    id_: Any,
+    name: str,
+    legend: str,
+    options: Sequence[Option],
+    value: str,
+    months: Mapping[str, Any] | None = None,
+) -> Select:
     """A select; ``value`` is the one that is set."""
     return Select(
         id=id_,
         name=name,
         legend=legend,
         options=[option.as_prop() for option in options],
+        months=months,
         value=value,
     )
+
+
+def month_range(
+    first: str, last: str, names: Sequence[str], form: str, *, newest_first: bool = False
+) -> dict[str, Any]:
+    """The months from one to another (``2019-10``) as options, told by their ends alone.
+
+    ``names`` are those of the twelve months, ``form`` puts ``{name}`` and ``{year}`` together.
+    """
+    order = "newest" if newest_first else "oldest"
+    return {"first": first, "last": last, "names": list(names), "form": form, "order": order}
+
+
+def month_options(months: Mapping[str, Any]) -> list[Option]:
+    """The options of a ``month_range``, as the browser writes them out (assets/native.js)."""
+
+    def place(month: str) -> int:
+        return int(month[:4]) * 12 + int(month[5:]) - 1
+
+    options = []
+    for number in range(place(months["first"]), place(months["last"]) + 1):
+        year, month = divmod(number, 12)
+        words = months["form"].format(name=months["names"][month], year=year)
+        options.append(Option(f"{year}-{month + 1:02d}", words))
+    return options if months["order"] == "oldest" else options[::-1]

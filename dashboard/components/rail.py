@@ -11,12 +11,20 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.components.native import Choice, Option, Select, checkboxes, radios, select
+from dashboard.components.native import (
+    Choice,
+    Option,
+    Select,
+    checkboxes,
+    month_range,
+    radios,
+    select,
+)
 from dashboard.i18n import Language
 from dashboard.metrics import metric, metrics
 from dashboard.queries import CHARTS, HIDEABLE, PANELS, PARAMETER_OF, WEIGHTS, YEARS, State
 from dashboard.queries import Choice as Offer
-from dashboard.terms.months import Month, months_between
+from dashboard.terms.months import Month
 
 LONG = 12
 OPEN = ("drug", "region", "component", "measure")
@@ -68,19 +76,26 @@ def dimension_filter(
 
 def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:
     """From and to, as far as the tables hold; the empty value is the end of what is held."""
-    months = months_between(*held)
+    names = [language.month_name(number, short=True) for number in range(1, 13)]
 
-    def one(parameter: str, end: str, set_to: Month | None, order: Sequence[Month]) -> Select:
-        options = [Option("", language.text(f"controls.{end}"))]
-        options += [Option(month.iso, language.month(month, short=True)) for month in order]
-        legend = language.text(f"controls.{parameter}")
-        return select(
-            control_id(parameter), parameter, legend, options, set_to.iso if set_to else ""
+    def one(parameter: str, end: str, set_to: Month | None) -> Select:
+        months = month_range(
+            held[0].iso,
+            held[1].iso,
+            names,
+            language.text("format.month", name="{name}", year="{year}"),
+            newest_first=end == "last",
         )
+        ends = [Option("", language.text(f"controls.{end}"))]
+        # What is set stays within reach, even where these filters hold no such month.
+        if set_to and not held[0] <= set_to <= held[1]:
+            ends.append(Option(set_to.iso, language.month(set_to, short=True)))
+        value = set_to.iso if set_to else ""
+        legend = language.text(f"controls.{parameter}")
+        return select(control_id(parameter), parameter, legend, ends, value, months)
 
     return html.Div(
-        [one("from", "first", state.first, months), one("to", "last", state.last, months[::-1])],
-        className="pair",
+        [one("from", "first", state.first), one("to", "last", state.last)], className="pair"
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.native import Choice, Select, Table
+from dashboard.components.native import Choice, Select, Table, month_options
 
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
 _ATTRIBUTES = {
@@ -104,7 +104,10 @@ def _select(node: Component) -> str:
         chosen = each["value"] == given.get("value", "")
         return tag("option", {"value": each["value"], "selected": chosen}, escape(each["label"]))
 
-    options = "".join(map(option, given["options"]))
+    months = (
+        [each.as_prop() for each in month_options(given["months"])] if "months" in given else []
+    )
+    options = "".join(map(option, [*given["options"], *months]))
     legend = tag("span", {"class": "select-label"}, escape(given["legend"]))
     inner = legend + tag("select", {"name": given["name"]}, options)
     return tag("label", {"class": "select"}, inner)

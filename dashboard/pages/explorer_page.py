@@ -6,8 +6,10 @@ from dash import dcc, html
 
 from dashboard.components import rail
 from dashboard.components.aria import label, labelled_by
+from dashboard.metrics import metric
 from dashboard.pages.explorer import Explorer, parts, summary_of
 from dashboard.pages.site import Address, Page, Site
+from dashboard.queries import PARAMETER_OF, dimensions
 
 
 def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
@@ -58,8 +60,17 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         dcc.Store(id="figure", data=made.figure),
         dcc.Store(id="surroundings"),
         dcc.Store(id="words", data=made.words),
-        dcc.Store(id="defaults", data=dict(rail.DEFAULTS)),
+        dcc.Store(id="defaults", data={**rail.DEFAULTS, "carried": _carried(explorer, site)}),
     ]
     return Page(
         title=made.words["title"], description=summary_of(explorer, address, site), body=body
     )
+
+
+def _carried(explorer: Explorer, site: Site) -> dict[str, list[str]]:
+    """The filters that each metric of a page has: who changes to another one keeps only these."""
+    return {
+        name: [PARAMETER_OF[column] for column in dimensions(site.tables, metric(name))]
+        + (["unit"] if metric(name).unit == "pounds" else [])
+        for name in explorer.metrics
+    }
