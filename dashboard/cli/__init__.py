@@ -19,6 +19,7 @@ COMMANDS = MappingProxyType(
         "validate": "print what the tables hold, and whether it is right",
         "quotes": "look for every quote of the source texts again",
         "claims": "print the verdict on every claim of the source texts",
+        "export": "write all tables with their descriptions as CSV, Parquet or SQLite",
         "serve": "show the dashboard at an address of this machine",
     }
 )

@@ -7,8 +7,8 @@ from typing import Any
 import flask
 from flask import Response
 
+from dashboard.exports.all_tables import package_of
 from dashboard.exports.catalogue import data_catalog
-from dashboard.exports.descriptor import package, resource, schema, table_fields
 from dashboard.i18n import language
 from dashboard.routes.data.answers import described, tag_of, unchanged
 from dashboard.routes.data.openapi import document
@@ -21,25 +21,7 @@ JSON_LD = "application/ld+json"
 def data_package() -> Response:
     """All tables as one Frictionless Data Package."""
     tables = current()
-    return _told(tables, package_of(tables), "application/json")
-
-
-def package_of(tables: Tables) -> dict[str, Any]:
-    """The descriptor: one resource a table, at the address of its CSV."""
-    english = language("en")
-    known = [tables.metadata(name) for name in tables.names]
-    resources = [
-        resource(
-            each.name,
-            each.title,
-            each.description,
-            f"{each.name}.csv",
-            schema(table_fields(each), each.keys),
-        )
-        for each in known
-    ]
-    title, description = english.text("site.name"), english.text("site.description")
-    return package("border-statistics", title, description, known, tables, resources)
+    return _told(tables, package_of(tables, language("en")), "application/json")
 
 
 def catalog() -> Response:
