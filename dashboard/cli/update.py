@@ -1,9 +1,9 @@
 """``update``: what publishers have put out since is found, fetched and taken into the tables.
 
 Exit codes, for a scheduled job: 0 nothing was new, or all that was new is in the tables; 1 the
-tables themselves cannot be read; 2 wrong arguments; 3 something new was refused, or a page is not
-as it was (a person should look); 4 a publisher could not be reached (the next run may do better).
-With 3 and 4 whatever else was new is in the tables.
+tables themselves cannot be read or written; 2 wrong arguments; 3 something new was refused, or a
+page is not as it was (a person should look); 4 a publisher could not be reached (the next run may
+do better). With 3 and 4 whatever else was new is in the tables.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dashboard.tables.loading import tables_folder
 from dashboard.tables.store import Damaged
 from dashboard.update import Progress, Report, Web, update
 
-TABLES_BROKEN, REFUSED, UNREACHABLE = 1, 3, 4
+TABLES_BROKEN, REFUSED, UNREACHABLE, STOPPED = 1, 3, 4, 130
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,6 +78,12 @@ def run(arguments: argparse.Namespace) -> int:
     except (Damaged, NotTheTable) as fault:
         print(f"The tables that are there cannot be read: {fault}", file=sys.stderr)
         return TABLES_BROKEN
+    except OSError as fault:
+        print(f"Cannot write to {folder}: {fault.strerror or fault}", file=sys.stderr)
+        return TABLES_BROKEN
+    except KeyboardInterrupt:
+        print("Stopped. What has come is kept, and the next update goes on there.", file=sys.stderr)
+        return STOPPED
     for line in _told(report, dry_run=arguments.dry_run):
         print(line)
     for problem in report.problems:

@@ -195,6 +195,7 @@ class Web:
         with partial.path.open("ab") as file:
             for piece in self._pieces(answer, deadline):
                 file.write(piece)
+                file.flush()  # what has come is there even if the process is killed
                 have += len(piece)
                 progress(name, have, whole)
                 if have > self.largest:

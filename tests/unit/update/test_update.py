@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -261,3 +266,69 @@ def test_wrong_arguments_are_told(capsys: pytest.CaptureFixture[str]) -> None:
             main(["update", wrong])
         assert ended.value.code == 2
     assert "two web addresses" in capsys.readouterr().err
+
+
+def test_only_one_update_of_the_same_tables_runs_at_a_time(
+    publisher: Publisher, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / ".downloads").mkdir()
+    handle = os.open(folder / ".downloads", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        assert command(publisher, folder) == 4
+    finally:
+        os.close(handle)
+    assert "under way" in capsys.readouterr().err
+    assert publisher.asked == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "words"),
+    [
+        (OSError(28, "No space left on device"), 1, "No space left"),
+        (KeyboardInterrupt(), 130, "kept"),
+    ],
+)
+def test_a_full_disk_and_a_stop_by_hand_are_told_in_a_sentence(
+    publisher: Publisher,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: BaseException,
+    code: int,
+    words: str,
+) -> None:
+    def failing(*_: object, **__: object) -> Report:
+        raise fault
+
+    monkeypatch.setattr("dashboard.cli.update.update", failing)
+    assert command(publisher, folder) == code
+    assert words in capsys.readouterr().err
+
+
+def test_a_run_that_is_killed_in_the_middle_is_continued(
+    publisher: Publisher, folder: Path, tmp_path: Path
+) -> None:
+    offered(publisher, tmp_path)
+    body = publisher.files[NEW].body
+    publisher.files[NEW].slowly = 0.2
+    options = [f"--folder={folder}", *(f"--instead={a}={publisher.url}" for a in (CBP, BTS))]
+    script = "import sys; from dashboard.cli import main; sys.exit(main(sys.argv[1:]))"
+    running = subprocess.Popen(
+        [sys.executable, "-c", script, "update", "--retries=0", *options],
+        cwd=Path(__file__).resolve().parents[3],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    part = folder / ".downloads" / "nationwide-drugs-fy23-fy23-feb.csv.part"
+    limit = time.monotonic() + 30
+    while not (part.exists() and part.stat().st_size) and time.monotonic() < limit:
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    come = part.stat().st_size
+    assert 0 < come < len(body)
+    assert list(load(folder).releases["release"]) == ["nationwide-drugs-fy23-fy23-dec"]
+    publisher.files[NEW].slowly = 0
+    assert run(publisher, folder).news
+    assert publisher.asked_for(NEW)[-1] == f"bytes={come}-"
