@@ -12,7 +12,16 @@ from dashboard.figures.axes import time_axis, value_axis
 from dashboard.figures.bands import Band, band_shapes
 from dashboard.figures.labels import Callout, End, callouts, end_labels
 from dashboard.figures.marks import Disc, mark_traces
-from dashboard.figures.palette import DARK, INK, MUTED, PAPER, SYMBOLS, colours, text_colour
+from dashboard.figures.palette import (
+    DARK,
+    HAIRLINE,
+    INK,
+    MUTED,
+    PAPER,
+    SYMBOLS,
+    colours,
+    text_colour,
+)
 from dashboard.figures.traces import Series, bars, line
 from dashboard.i18n import Language
 from dashboard.queries import REST, Answer
@@ -165,7 +174,8 @@ def share_axis(
     answer: Answer, values: Sequence[float], headroom: float = 0.12
 ) -> dict[str, Any] | None:
     """The axis of a share that comes near the whole: to 100 and no further; None for all else."""
-    if answer.unit != "percent" or not WHOLE / 2 < max(values, default=0.0) <= WHOLE:
+    # A sum of parts can be a hair more than the whole.
+    if answer.unit != "percent" or not WHOLE / 2 < max(values, default=0.0) < WHOLE + 1e-6:
         return None
     axis = value_axis([0.0, WHOLE], zero=True, headroom=headroom)
     return axis | {"tickmode": "array", "tickvals": [0, 20, 40, 60, 80, 100]}
@@ -239,6 +249,9 @@ def chart(
     if not stacked:
         layout["annotations"] += callouts(beside)
     layout["yaxis"] = vertical
+    if answer.unit == "index":
+        # Read against 100, not against zero.
+        layout["yaxis"]["zerolinecolor"] = HAIRLINE
     layout["bargap"] = 0.18
     return {"data": [*data, *traces], "layout": layout}
 

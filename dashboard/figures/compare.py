@@ -24,7 +24,7 @@ from dashboard.figures.chart import (
 )
 from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
-from dashboard.figures.palette import BLUE, PAPER, SLATE, VERMILION
+from dashboard.figures.palette import ACCENT, INK, PAPER, SLATE
 from dashboard.figures.points import SYMBOLS
 from dashboard.i18n import Language
 from dashboard.queries import Answer
@@ -33,7 +33,8 @@ from dashboard.queries.inspections import Point, Statement
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
-CLASS_COLOURS = MappingProxyType({"passenger": BLUE, "commercial": VERMILION})
+# Neither is the colour of a drug or a region, which may stand above them.
+CLASS_COLOURS = MappingProxyType({"passenger": ACCENT, "commercial": INK})
 
 
 def compare(
@@ -139,12 +140,12 @@ def _height(row: Statement) -> float:
 
 
 def _class_label(points: Sequence[Point], name: str, colour: str) -> dict[str, Any]:
-    """The name of a class, above its last mark and to the left: there is room on a phone too."""
-    last = max(points, key=lambda point: point.own.middle).own
+    """The name of a class, above its highest mark, to the left: there is room on a phone too."""
+    highest = max((point.own for point in points), key=lambda row: (_height(row), row.middle))
     return {
         "name": "class-label",
-        "x": last.middle.isoformat(),
-        "y": _height(last),
+        "x": highest.middle.isoformat(),
+        "y": _height(highest),
         "yref": "y2",
         "xanchor": "right",
         "yanchor": "bottom",

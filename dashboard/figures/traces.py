@@ -109,6 +109,7 @@ def line(
                 "color": series.colour,
                 "size": [6 if each else 0 for each in shown],
                 "opacity": 1,
+                "line": {"width": 0},
                 "symbol": series.symbol,
             },
             "hoverinfo": "skip",

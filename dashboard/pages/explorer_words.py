@@ -17,6 +17,7 @@ from dashboard.queries import Answer, Passage, State, answer, other_figures
 from dashboard.queries.outliers import outliers
 from dashboard.queries.table_address import write_table_query
 from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.summaries.words import series_words
 from dashboard.terms.months import Month
 
 FINAL = "final"
@@ -65,9 +66,13 @@ def others(shown: Answer, site: Site, language: Language) -> list[Any]:
     month = Month.containing(pd.Timestamp(str(row.month)))
     digits = decimals(shown.metric.unit)
     name = str(row.table)
+    when = language.month(month)
+    if shown.state.split:
+        name_of = series_words(shown, str(row.series), language)
+        when = language.text("others.series", month=when, series=name_of)
     words = language.text(
-        "others.one" if months == 1 else "others.several",
-        month=language.month(month),
+        ("others.one", "others.two", "others.several")[min(months, 3) - 1],
+        month=when,
         value=language.number(float(str(row.value)), digits),
         shown=language.number(float(str(row.shown_value)), digits),
         release=str(row.release),

@@ -39,7 +39,9 @@ def scope_words(state: State, language: Language) -> str:
     fixed = [answer.where["region"] for answer in asked.answers if "region" in answer.where]
     regions = state.filters.get("region", ()) or tuple(dict.fromkeys(fixed))
     if not regions:
-        words = [language.text("scope.nationwide")] if state.split != "region" else []
+        # Single statements have each their own ports: together they are of no one place.
+        everywhere = state.split != "region" and asked.kind != "points"
+        words = [language.text("scope.nationwide")] if everywhere else []
     elif len(regions) == 1:
         words = [_phrase("region", regions[0], language)]
     else:

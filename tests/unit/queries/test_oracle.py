@@ -1,5 +1,7 @@
 """Every metric and view on the committed tables against a plain pandas oracle, random filters."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.metrics import metric, metrics
-from dashboard.queries import Filters, State, answer, monthly, views_of
+from dashboard.queries import REST, Filters, State, answer, monthly, views_of
 from dashboard.queries.asking import dimensions, terms
 from dashboard.terms.months import Month, months_between
 from tests.unit.queries.oracle import Loops, oracle
@@ -104,3 +106,28 @@ def test_a_series_of_a_split_is_the_query_for_its_term(tables, name, data):
         mine.drop(columns="series").reset_index(drop=True),
         alone.drop(columns="series").reset_index(drop=True),
     )
+
+
+@pytest.mark.parametrize("name", SERIES)
+@SLOW
+@given(data=st.data())
+def test_every_view_of_each_series_of_a_split_is_what_plain_loops_say(tables, name, data):
+    asked = metric(name)
+    split = data.draw(st.sampled_from(dimensions(tables, asked)))
+    others = [c for c in dimensions(tables, asked) if c != split]
+    filters = random_filters(data, tables, asked, others) if others else {}
+    filters.pop(split, None)
+    view = data.draw(st.sampled_from(views_of(asked)))
+    state = State(name, filters=Filters(filters), split=split, view=view)
+    shown = answer(tables, state)
+    if shown.unanswered:
+        return
+    term = data.draw(st.sampled_from([each for each in shown.series if each != REST]))
+    # The total of a split is what the query says without the split.
+    own = filters if term == shown.total else {**filters, split: [term]}
+    expected = Loops(oracle(tables, name, own), asked, replace(state, base=shown.base))
+    rows = shown.frame[shown.frame["series"] == term]
+    for month, value in zip(rows["month"], rows["value"], strict=True):
+        wanted = expected.value(Month.containing(month))
+        wanted = np.nan if wanted is None else float(wanted)
+        assert value == pytest.approx(wanted, nan_ok=True, rel=1e-9, abs=1e-9)

@@ -1,0 +1,120 @@
+"""The explorer's page: what it opens with, two charts, small charts, and ways out of nothing."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def page(reader: FlaskClient, path: str) -> str:
+    found = reader.get(path)
+    assert found.status_code == 200
+    return unescape(found.get_data(as_text=True))
+
+
+def prerendered(text: str) -> str:
+    return text[text.index('class="prerender"') :] if 'class="prerender"' in text else text
+
+
+def test_encounters_open_with_the_border_patrol_since_1999_and_its_parts(
+    reader: FlaskClient,
+) -> None:
+    text = page(reader, "/en/encounters")
+    assert "Border Patrol encounters at the southwest border, at entry and at large" in text
+    assert "October 1999 to" in text
+    assert "The figures pass to another table: October 2018 to southwest_encounters" in text
+
+
+def test_a_selection_that_nothing_answers_says_why_and_shows_ways_out(reader: FlaskClient) -> None:
+    text = page(reader, "/en/encounters?metric=encounters&state=tx&component=usbp")
+    assert "No table carries these together: Component and State." in text
+    empty = re.search(r'<div class="chart-empty">(.*?)</div>', text, re.DOTALL)
+    assert empty
+    ways = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', empty[1]))
+    assert set(ways.values()) == {
+        "Without Component: Border Patrol",
+        "Without State: TX",
+        "Reset all filters",
+    }
+    for href in ways:
+        assert "chart-empty" not in page(reader, href), href
+
+
+@pytest.mark.parametrize(
+    "query", ["from=1990-01&to=1990-05", "asof=2011-01", "view=index&base=1990-01"]
+)
+def test_whatever_shows_nothing_has_a_way_that_shows_something(
+    reader: FlaskClient, query: str
+) -> None:
+    text = page(reader, f"/en/seizures?metric=seizure_pounds&{query}")
+    empty = re.search(r'<div class="chart-empty">(.*?)</div>', text, re.DOTALL)
+    assert empty
+    hrefs = re.findall(r'<a href="([^"]+)">', empty[1])
+    assert len(hrefs) >= 2
+    assert all("chart-empty" not in page(reader, href) for href in hrefs)
+
+
+def test_two_metrics_say_both_scopes_and_each_has_its_csv(reader: FlaskClient) -> None:
+    query = "metric=seizure_pounds&drug=fentanyl&region=southwest&compare=border_crossings"
+    text = page(reader, f"/en/seizures?{query}")
+    assert "Below it: Personal Vehicles entering at the southwest border, number a month" in text
+    assert "the lower one has its own CSV" in text
+    upper, lower = re.findall(r'href="(/data/series\.csv\?[^"]+)"', text)[:2]
+    assert "compare" not in upper
+    head = reader.get(upper).get_data(as_text=True).splitlines()[0]
+    assert "seizure_pounds_lb" in head
+    head = reader.get(lower).get_data(as_text=True).splitlines()[0]
+    assert "border_crossings_count" in head
+
+
+def test_what_cannot_be_compared_is_said(reader: FlaskClient) -> None:
+    query = "metric=seizure_pounds&drug=fentanyl&view=fiscal&compare=border_crossings"
+    assert "leave no place for Border crossings" in page(reader, f"/en/seizures?{query}")
+    query = "metric=seizure_pounds&drug=fentanyl&from=2025-06&compare=border_crossings"
+    text = page(reader, f"/en/seizures?{query}")
+    assert "Border crossings: no figure is held for these months and filters." in text
+
+
+def test_scans_below_a_chart_are_said_to_be_undefined(reader: FlaskClient) -> None:
+    query = "metric=seizure_pounds&drug=fentanyl&compare=nii_scan_rate"
+    text = page(reader, f"/en/seizures?{query}")
+    assert "CBP has not defined this rate" in text
+    assert "scanned at ports of entry nationwide" not in text
+    assert 'href="/data/inspection_rates.csv"' in text
+
+
+def test_small_charts_need_a_split_and_their_room_is_kept(reader: FlaskClient) -> None:
+    text = page(reader, "/en/seizures?metric=seizure_pounds&split=drug&panels=own")
+    assert 'class="chart panels-10"' in text
+    text = page(reader, "/en/seizures?metric=seizure_pounds&drug=fentanyl&panels=own")
+    assert "panels-" not in prerendered(text).partition("chart")[2][:200]
+    assert "Choose first by what the figures are split." in text
+
+
+def test_the_row_that_makes_a_month_is_told_with_its_events(reader: FlaskClient) -> None:
+    text = page(reader, "/en/seizures?metric=seizure_pounds&drug=cocaine")
+    assert "February 2023: 26,630 pounds of 29,164 pounds stand in one row" in text
+    assert "are one event (Seattle Field Office" in text
+    text = page(reader, "/en/seizures?metric=seizure_pounds&drug=fentanyl")
+    assert "in one row of the table" not in text
+
+
+def test_the_other_figure_is_told_and_can_be_fetched(reader: FlaskClient) -> None:
+    text = page(reader, "/en/encounters?metric=encounters")
+    said = re.search(r"another release \(([^)]+)\) says ([\d,]+); here stands ([\d,]+)", text)
+    assert said
+    assert said[1].endswith("-state")
+    assert said[2] != said[3]
+    href = re.search(r'href="([^"]+)"[^>]*>The other figure</a>', text)
+    assert href
+    rows = reader.get(href[1]).get_data(as_text=True).splitlines()[1:]
+    assert sum(int(row.split(",")[6]) for row in rows) == int(said[2].replace(",", ""))
+
+
+def test_the_claim_that_an_address_asks_for_is_lit(reader: FlaskClient) -> None:
+    path = "/en/seizures?metric=seizure_pounds&drug=fentanyl"
+    assert 'class="note is-asked"' in page(reader, f"{path}&claim=c02")
+    assert "is-asked" not in page(reader, path)

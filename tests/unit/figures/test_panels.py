@@ -1,0 +1,170 @@
+"""Small charts and two metrics compared: plotly takes them, nothing overlaps, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import combinations
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.figures import chart, compare, compare_points, panels
+from dashboard.figures.palette import DARK
+from dashboard.figures.panels import MOST, frame_class, in_panels
+from dashboard.i18n import language
+from dashboard.queries import Filters, State, answer, comparison
+from dashboard.queries.inspections import RATE, points, runs, statements
+from dashboard.tables import Tables
+from tests.conftest import ROOT
+
+ENGLISH = language("en")
+FENTANYL = Filters({"drug": ["Fentanyl"]})
+PANELS = {
+    "drugs": State("seizure_pounds", split="drug", panels="same"),
+    "own scales": State("seizure_pounds", split="drug", panels="own"),
+    "areas": State("encounters", split="area_of_responsibility", panels="own"),
+    "a total": State("border_patrol_encounters", split="region", panels="same", chart="bar"),
+    "years": State("seizure_pounds", split="drug", view="fiscal"),
+    "index": State("seizure_pounds", split="region", panels="own", view="index"),
+}
+
+
+@pytest.fixture(params=PANELS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def drawn(tables: Tables, state: State) -> dict[str, Any]:
+    return panels(answer(tables, state), ENGLISH)
+
+
+def axes(figure: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
+    return {key: each for key, each in figure["layout"].items() if key.startswith(f"{name}axis")}
+
+
+def two(tables: Tables, state: State) -> dict[str, Any]:
+    """The figure of two metrics, as a page would ask for it."""
+    first = answer(tables, state)
+    asked = comparison(tables, first)
+    assert asked is not None
+    second = answer(tables, asked)
+    if second.metric.kind != "points":
+        return compare(first, second, ENGLISH)
+    rates = statements(tables, RATE)
+    return compare_points(
+        first, second, points(rates), runs(rates), lambda point: point.own.source, ENGLISH
+    )
+
+
+def test_plotly_takes_small_charts_and_every_colour_has_a_twin(tables: Tables, kind: str) -> None:
+    figure = drawn(tables, PANELS[kind])
+    go.Figure(figure)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+    figure["layout"].pop("meta")
+    assert {each[:7] for each in re.findall(r'"(#[0-9a-f]+)"', json.dumps(figure))} <= set(DARK)
+
+
+def test_each_series_has_its_named_panel_and_no_two_share_room(tables: Tables, kind: str) -> None:
+    found = answer(tables, PANELS[kind])
+    assert in_panels(found)
+    figure = panels(found, ENGLISH)
+    count = min(len(found.series), MOST)
+    across, up = axes(figure, "x"), axes(figure, "y")
+    assert len(across) == len(up) == count == figure["layout"]["meta"]["panels"]["count"]
+    titles = [a["text"] for a in figure["layout"]["annotations"] if a["name"] == "panel-title"]
+    assert len(set(titles)) == count
+    boxes = [
+        (*across[f"xaxis{n}"]["domain"], *up[f"yaxis{n}"]["domain"])
+        for n in ("", *map(str, range(2, count + 1)))
+    ]
+    for left, right, low, high in boxes:
+        assert 0 <= left < right <= 1
+        assert 0 <= low < high <= 1
+    for one, other in combinations(boxes, 2):
+        beside = one[1] < other[0] or other[1] < one[0]
+        above = one[3] < other[2] or other[3] < one[2]
+        assert beside or above
+    assert {trace["yaxis"] for trace in figure["data"]} == {key.replace("axis", "") for key in up}
+
+
+def test_one_scale_is_one_and_own_scales_are_each_its_own(tables: Tables) -> None:
+    same = axes(drawn(tables, PANELS["drugs"]), "y").values()
+    assert len({tuple(each["range"]) for each in same}) == 1
+    own = axes(drawn(tables, PANELS["own scales"]), "y").values()
+    assert len({tuple(each["range"]) for each in own}) == len(own)
+
+
+def test_years_overlaid_of_several_series_are_never_mixed_into_one(tables: Tables) -> None:
+    found = answer(tables, PANELS["years"])
+    figure = panels(found, ENGLISH)
+    newest = [trace for trace in figure["data"] if trace["name"] == "FY 2026"]
+    assert len(newest) == len(found.series)
+    first = found.frame[found.frame["series"] == found.series[0]]
+    held = [y for y in newest[0]["y"] if y is not None]
+    assert held == first[first["month"] >= "2025-10-01"]["value"].tolist()
+
+
+def test_the_page_keeps_room_for_every_number_of_panels() -> None:
+    style = (ROOT / "dashboard/assets/style.css").read_text("utf-8")
+    for count in range(2, MOST + 1):
+        assert f".panels-{count} {{" in style
+
+
+def test_a_single_line_is_no_small_chart(tables: Tables) -> None:
+    found = answer(tables, State("seizure_pounds", filters=FENTANYL, panels="own"))
+    assert not in_panels(found)
+    assert frame_class(found) == ""
+
+
+def test_a_total_is_a_line_above_the_bars_of_its_parts(tables: Tables) -> None:
+    state = State("border_patrol_encounters", split="region", chart="bar")
+    figure = chart(answer(tables, state), ENGLISH)
+    assert figure["layout"]["barmode"] == "stack"
+    kinds = {trace["type"] for trace in figure["data"] if trace["legendgroup"] == "Nationwide"}
+    assert kinds == {"scatter"}
+    assert "bar" in {trace["type"] for trace in figure["data"]}
+
+
+@pytest.mark.parametrize("other", ["border_crossings", "encounters", "nii_scan_rate"])
+def test_two_metrics_share_the_months_and_never_a_plot(tables: Tables, other: str) -> None:
+    figure = two(tables, State("seizure_pounds", filters=FENTANYL, compare=other))
+    go.Figure(figure)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+    layout = figure["layout"]
+    assert set(axes(figure, "x")) == {"xaxis"}
+    assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
+    assert "overlaying" not in layout["yaxis2"]
+    assert {trace.get("yaxis", "y") for trace in figure["data"]} == {"y", "y2"}
+    low, high = layout["xaxis"]["range"]
+    for trace in figure["data"]:
+        if trace.get("yaxis") == "y2" and "hovertemplate" in trace:
+            assert trace["x"]
+            assert all(low <= each <= high for each in trace["x"])
+
+
+def test_the_second_metric_takes_over_the_filters_it_carries(tables: Tables) -> None:
+    southwest = Filters({"drug": ["Fentanyl"], "region": ["Southwest"], "component": ["OFO"]})
+    asked = comparison(
+        tables, answer(tables, State("seizure_pounds", filters=southwest, compare="encounters"))
+    )
+    assert asked is not None
+    assert asked.filters == {"region": ("Southwest",), "component": ("OFO",)}
+    coast = Filters({"region": ["Coastal/Interior"]})
+    asked = comparison(
+        tables, answer(tables, State("seizure_pounds", filters=coast, compare="encounters"))
+    )
+    assert asked is not None
+    assert asked.filters == {}
+    asked = comparison(tables, answer(tables, State("encounters", compare="border_crossings")))
+    assert asked is not None
+    assert asked.filters == {"measure": ("Personal Vehicles",)}
+    asked = comparison(tables, answer(tables, State("encounters", compare="seizure_pounds")))
+    assert asked is not None
+    assert asked.filters == {"drug": ("Fentanyl",)}
+
+
+def test_a_share_near_the_whole_ends_at_a_hundred(tables: Tables) -> None:
+    figure = chart(answer(tables, State("ports_of_entry_share", split="drug")), ENGLISH)
+    assert max(figure["layout"]["yaxis"]["tickvals"]) == 100
