@@ -15,46 +15,64 @@ from dashboard.pages import callbacks
 from dashboard.pages.registry import address_of, page_at
 from dashboard.pages.site import current_site
 
-INDEX = """<!DOCTYPE html>
+HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
-{metas}
+<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
 <title>{title}</title>
-{favicon}
+<link rel="icon" href="{icon}">
 {css}
 </head>
-<body>
-<div class="prerender">{prerender}</div>
+<body>"""
+END = "</body>\n</html>"
+# A page with charts is read as plain HTML until Dash has drawn it.
+WITH_CHARTS = """<div class="prerender">{prerender}</div>
 {app_entry}
-<footer hidden>{config}{scripts}{renderer}</footer>
-</body>
-</html>"""
+<footer hidden>{config}{scripts}{renderer}</footer>"""
+ICON = "icon.svg"
+TAKE = "take.js"
 
 
 class BorderStatistics(Dash):
-    """Dash, but each page arrives with its words in it, to be read before any script has run."""
+    """Dash, but pages arrive with their words in them; those without charts need no script."""
 
-    def interpolate_index(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, **kwargs: Any
-    ) -> str:
-        """The HTML of a page: its static twin first, then what Dash needs to take over."""
+    def index(self, *_args: Any, **_kwargs: Any) -> Any:
+        """The HTML of the page that is asked for: plain and complete, or with Dash to take over."""
         request = flask.request
-        address = address_of(
+        flask.g.address = address_of(
             request.path,
             request.query_string.decode("utf-8", "replace"),
             request.host_url.rstrip("/"),
         )
-        page = page_at(address, current_site())
-        flask.g.status = page.status
-        kwargs |= {
-            "lang": address.language.code if address.language.complete else "en",
-            "title": escape(page.title),
-            "description": escape(page.description),
-            "prerender": static_html(page.body),
-        }
-        return INDEX.format_map(kwargs)
+        flask.g.page = page_at(flask.g.address, current_site())
+        flask.g.status = flask.g.page.status
+        return super().index() if flask.g.page.charts else self._read_only()
+
+    def interpolate_index(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, **kwargs: str
+    ) -> str:
+        """A page with charts: its static twin first, then what Dash needs to take over."""
+        content = WITH_CHARTS.format(prerender=static_html(flask.g.page.body), **kwargs)
+        return f"{self._head()}\n{content}\n{END}"
+
+    def _read_only(self) -> str:
+        """A page to read: no component of it is drawn again in the browser."""
+        drawn = static_html(flask.g.page.body, ids=True)
+        script = f'<script src="{self.get_asset_url(TAKE)}"></script>'
+        parts = [self._head(), f'<div id="page" class="page">{drawn}</div>']
+        return "\n".join([*parts, *([script] if "data-copy" in drawn else []), END])
+
+    def _head(self) -> str:
+        page, language = flask.g.page, flask.g.address.language
+        return HEAD.format(
+            lang=language.code if language.complete else "en",
+            title=escape(page.title),
+            description=escape(page.description),
+            icon=self.get_asset_url(ICON),
+            css=self._generate_css_dist_html(),
+        )
 
 
 def create_app() -> Dash:

@@ -1,4 +1,4 @@
-"""Attributes for screen readers, to be spread into a component: ``html.Nav(…, **label("Pages"))``.
+"""Attributes to be spread into a component: ``html.Nav(…, **label("Pages"))``.
 
 They are of type Any because Dash declares wildcard attributes for no checker to see.
 """
@@ -24,3 +24,8 @@ def labelled_by(element: str) -> Any:
 def data(name: str, value: str) -> Any:
     """A ``data-`` attribute, for the browser's scripts to find an element by."""
     return {f"data-{name}": value}
+
+
+def identified(name: str) -> Any:
+    """The id of an element that has one only where ``name`` is not empty."""
+    return {"id": name} if name else {}

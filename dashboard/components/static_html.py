@@ -1,7 +1,8 @@
-"""A component tree as plain HTML: the first paint, and all there is where no script runs.
+"""A component tree as plain HTML: the whole of a page to read, the first paint of one with charts.
 
-Dash draws a page only after half a megabyte of script has arrived. Until then the reader sees this:
-the same headline, figures and links, in the same places.
+Dash draws a page only after half a megabyte of script has arrived. A page without charts needs none
+of that: it is served as this HTML alone. On a page with charts the reader sees this until Dash
+takes over: the same headline, figures and links, in the same places.
 """
 
 from __future__ import annotations
@@ -25,15 +26,18 @@ _ATTRIBUTES = {
 _SILENT = frozenset({"children", "id", "key", "n_clicks", "n_clicks_timestamp", "style"})
 
 
-def static_html(node: Any) -> str:
-    """HTML of a component, a text, a number or a list of those; stores and scripts leave none."""
+def static_html(node: Any, *, ids: bool = False) -> str:
+    """HTML of a component, a text, a number or a list of those; stores and scripts leave none.
+
+    ``ids`` keeps the elements' ids: for a page that Dash does not draw once more beside it.
+    """
     if node is None:
         return ""
     if isinstance(node, Component):
-        draw = _SPECIAL.get(type(node), _element)
-        return draw(node)
+        special = _SPECIAL.get(type(node))
+        return special(node) if special else _element(node, ids=ids)
     if isinstance(node, (list, tuple)):
-        return "".join(static_html(each) for each in node)
+        return "".join(static_html(each, ids=ids) for each in node)
     return escape(str(node), quote=False)
 
 
@@ -47,16 +51,17 @@ def tag(name: str, attributes: Mapping[str, Any], inner: str = "") -> str:
     return f"<{name}{shown}>" if name in VOID else f"<{name}{shown}>{inner}</{name}>"
 
 
-def _element(node: Component) -> str:
+def _element(node: Component, *, ids: bool) -> str:
     if type(node).__module__.partition(".")[2].partition(".")[0] != "html":
         return ""
     given = node.to_plotly_json()["props"]
     attributes = {
         _ATTRIBUTES.get(str(name), str(name)): value
         for name, value in given.items()
-        if name not in _SILENT
+        if name not in _SILENT or (ids and name == "id" and isinstance(value, str))
     }
-    return tag(type(node).__name__.lower(), attributes, static_html(given.get("children")))
+    inner = static_html(given.get("children"), ids=ids)
+    return tag(type(node).__name__.lower(), attributes, inner)
 
 
 def _nothing(_: Component) -> str:

@@ -17,8 +17,10 @@ CONTROLS: dict[str, Any] = {"control": ALL}
 
 
 def _address(href: str | None, query: str | None = None) -> Address:
-    """The address in the browser's bar. A ``query`` counts before that of ``href``, which is still
-    the one before when a control has just written a new one.
+    """The address in the browser's bar.
+
+    A ``query`` counts before that of ``href``, which is still the one before when a control has
+    just written a new one.
     """
     url = urlsplit(href or "/")
     origin = f"{url.scheme}://{url.netloc}" if url.netloc else ""

@@ -63,7 +63,10 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         dcc.Store(id="defaults", data={**rail.DEFAULTS, "carried": _carried(explorer, site)}),
     ]
     return Page(
-        title=made.words["title"], description=summary_of(explorer, address, site), body=body
+        title=made.words["title"],
+        description=summary_of(explorer, address, site),
+        body=body,
+        charts=True,
     )
 
 

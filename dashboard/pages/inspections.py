@@ -216,4 +216,4 @@ def inspections_page(address: Address, site: Site) -> Page:
         dcc.Store(id="defaults", data=dict(DEFAULTS)),
     ]
     title = language.text("site.title", page=words, site=language.text("site.name"))
-    return Page(title=title, description=said, body=body)
+    return Page(title=title, description=said, body=body, charts=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 
 from dash import html
@@ -17,6 +18,7 @@ from dashboard.pages.explorer_page import explorer_page
 from dashboard.pages.home import home_page
 from dashboard.pages.inspections import inspections_page
 from dashboard.pages.method import method_page
+from dashboard.pages.revisions import revisions_page
 from dashboard.pages.seizures import SEIZURES
 from dashboard.pages.site import Address, Page, Site
 from dashboard.pages.source import source_page, sources_page
@@ -38,6 +40,7 @@ _PAGES: MappingProxyType[str, Callable[[Address, Site], Page]] = MappingProxyTyp
         "/": home_page,
         "/inspections": inspections_page,
         "/sources": sources_page,
+        "/revisions": revisions_page,
         "/data": data_page,
         "/method": method_page,
         "/about": about_page,
@@ -61,12 +64,7 @@ def address_of(path: str, query: str, origin: str = "") -> Address:
 def page_at(address: Address, site: Site) -> Page:
     """The page at an address, with its frame; a page with status 404 where there is none."""
     page = _page(address, site)
-    return Page(
-        title=page.title,
-        description=page.description,
-        body=framed(address.language, LINKS, address.path, (), page.body),
-        status=page.status,
-    )
+    return replace(page, body=framed(address.language, LINKS, address.path, (), page.body))
 
 
 def _page(address: Address, site: Site) -> Page:

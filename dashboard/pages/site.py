@@ -46,12 +46,17 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it is served: its title, a sentence for search engines, its content, its status."""
+    """A page as it is served: its title, a sentence for search engines, its content, its status.
+
+    ``charts``: it has charts and controls, which Dash draws in the browser. A page without is
+    served as plain HTML, complete and without Dash's scripts.
+    """
 
     title: str
     description: str
     body: Any
     status: int = 200
+    charts: bool = False
 
 
 @dataclass(frozen=True)

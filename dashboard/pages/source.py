@@ -11,7 +11,7 @@ from dash import html
 from dashboard.articles import Article, Claim, Event, Mark, Segment, paragraphs
 from dashboard.claims import Outcome, Verdict, verdict_sign, verdict_word
 from dashboard.claims.words import day
-from dashboard.components.aria import HIDDEN
+from dashboard.components.aria import HIDDEN, identified
 from dashboard.components.notes import Count, note, note_anchor, quiet_note, tally
 from dashboard.i18n import Language
 from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
@@ -150,7 +150,7 @@ class _Reader:
             className=f"mark verdict-{shown.verdict.outcome.value}"
             + (" is-lit" if name.lower() == self.lit else ""),
             title=f"{verdict_sign(shown.verdict, self.language)} {word}",
-            **({"id": name} if self.first[name] is run else {}),
+            **identified(name if self.first[name] is run else ""),
         )
 
     def _notes(self, names: Sequence[str]) -> list[Any]:
