@@ -19,8 +19,7 @@ def headline(answer: Answer, language: Language) -> str:
     stop. Where nothing is shown it has no months.
     """
     state = answer.state
-    head = [_what(answer, language), scope_words(state, language)]
-    parts = [" ".join(word for word in head if word)]
+    parts = [what_and_where(state, language)]
     if state.split:
         own = f"scope.by.{state.metric}.{state.split}"
         parts.append(language.text(own if language.has(own) else f"scope.by.{state.split}"))
@@ -39,11 +38,17 @@ def period_words(first: Month, last: Month, language: Language) -> str:
     return language.text("scope.months", first=language.month(first), last=language.month(last))
 
 
-def _what(answer: Answer, language: Language) -> str:
-    name = answer.metric.id
+def what_and_where(state: State, language: Language) -> str:
+    """``Fentanyl seized at the southwest border``: the start of its headline."""
+    words = (_what(state, language), scope_words(state, language))
+    return " ".join(word for word in words if word)
+
+
+def _what(state: State, language: Language) -> str:
+    name = state.metric
     subjects = {}
     for column in _SUBJECTS:
-        terms = answer.state.filters.get(column, ())
+        terms = state.filters.get(column, ())
         key = f"metrics.{name}.any_{column}"
         if terms:
             subjects[column] = language.listing([language.term(column, term) for term in terms])

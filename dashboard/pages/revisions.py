@@ -1,0 +1,168 @@
+"""The page of revisions: what later releases changed, and how a month's figure came to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard.components.handbook import Section, handbook
+from dashboard.components.revisions import (
+    LOG,
+    STAGES,
+    Chooser,
+    log_filters,
+    series_stages,
+    table_of,
+    told,
+)
+from dashboard.i18n import Language
+from dashboard.metrics import metric
+from dashboard.pages.site import BLANK, Address, Page, Site
+from dashboard.queries import State, write_state
+from dashboard.queries.revision_log import (
+    SIZES,
+    Entry,
+    LogQuery,
+    log_months,
+    read_log_query,
+    revision_log,
+)
+from dashboard.queries.stages import Said, Stages, all_stages
+from dashboard.summaries import notice_text, value_words
+from dashboard.summaries.headline import what_and_where
+from dashboard.summaries.release_names import table_words
+
+SHOWN = 60
+PATH = "/revisions"
+ALL = "all"
+
+
+def revisions_page(address: Address, site: Site) -> Page:
+    """The page at an address; its query filters the log."""
+    language = address.language
+    wanted, dropped = read_log_query(address.query, site.tables)
+    stages = all_stages(site.tables)
+    entries = revision_log(site.tables, wanted)
+    title = language.text("revisions.title")
+    log = _log(entries, wanted, site, language)
+    sections = [
+        Section("log", language.text("revisions.log"), log),
+        Section("stages", language.text("revisions.stages"), _stages(stages, language)),
+    ]
+    summary = [_said_plainly(stages, site, language)]
+    notices = [html.P(notice_text(each, language)) for each in dropped]
+    contents = language.text("revisions.contents")
+    return Page(
+        title=language.text("site.title", page=title, site=language.text("site.name")),
+        description=language.text("revisions.description"),
+        body=[
+            html.Div(notices, className="notices", role="status"),
+            handbook(title, summary, contents, sections),
+        ],
+    )
+
+
+def _said_plainly(stages: Sequence[Stages], site: Site, language: Language) -> str:
+    """Of how many months more than one figure is known, in how many it moved, all revisions."""
+    return language.text(
+        "revisions.summary",
+        months=language.number(len({each.month for each in stages})),
+        figures=language.number(len(stages)),
+        series=language.number(len({(each.metric, each.filters) for each in stages})),
+        moved=language.number(sum(each.moved for each in stages)),
+        all_three=language.number(sum(len(each.known) == 3 for each in stages)),
+        log=language.number(len(site.tables.revisions)),
+    )
+
+
+def _log(entries: Sequence[Entry], wanted: LogQuery, site: Site, language: Language) -> list[Any]:
+    here = f"/{language.code}{PATH}"
+    count = {"count": language.number(len(entries)), "shown": language.number(SHOWN)}
+    key = "many" if len(entries) > SHOWN else "all_shown" if entries else "none"
+    download = html.A(language.text("revisions.csv"), href="/data/revisions.csv", download="")
+    words = [language.text(f"revisions.counted.{key}", **count), " ", download]
+    rows = [_row(each, language) for each in entries[:SHOWN]]
+    filters = log_filters(_choosers(wanted, site, language), here, here, language)
+    table = [table_of(LOG, rows, language)] if rows else []
+    return [html.P(language.text("revisions.log_intro")), filters, html.P(words), *table]
+
+
+def _choosers(wanted: LogQuery, site: Site, language: Language) -> list[Chooser]:
+    whole = (ALL, language.text("revisions.any"))
+    names = sorted({str(name) for name in site.tables.revisions["table"]})
+    months = log_months(site.tables)
+    tables = [(name, site.tables.metadata(name).title) for name in names]
+    sizes = [(size, language.text("revisions.at_least", size=size)) for size in SIZES]
+    return [
+        Chooser("table", [whole, *tables], wanted.table or ALL),
+        Chooser(
+            "month",
+            [whole, *((month.iso, language.month(month)) for month in months)],
+            wanted.month.iso if wanted.month else ALL,
+        ),
+        Chooser("size", [whole, *sizes], str(wanted.size or ALL)),
+    ]
+
+
+def _row(entry: Entry, language: Language) -> list[Any]:
+    unit = "pounds" if entry.measure == "pounds" else "count"
+
+    def figure(value: float | None) -> str:
+        if value is None:
+            return language.text("revisions.no_row")
+        return language.number(value, 1 if unit == "pounds" else 0)
+
+    cell = " · ".join(language.term(column, term) for column, term in entry.cell.items())
+    percent = entry.percent
+    return [
+        language.month(entry.month, short=True),
+        html.Span([table_words(entry.table, language), html.Small(cell)], className="told"),
+        language.text(f"revisions.measures.{entry.measure}"),
+        figure(entry.before),
+        figure(entry.after),
+        language.percent(percent, sign=True) if percent is not None else "",
+        html.Code(entry.release),
+    ]
+
+
+def _stages(stages: Sequence[Stages], language: Language) -> list[Any]:
+    def series(each: Stages) -> tuple[str, Any]:
+        return each.metric, each.filters
+
+    drawn = [_series(list(group), language) for _, group in groupby(stages, key=series)]
+    return [html.P(language.text("revisions.stages_intro")), *drawn]
+
+
+def _series(stages: list[Stages], language: Language) -> Any:
+    state = State(metric=stages[0].metric, filters=stages[0].filters)
+    rows = [_stage_row(each, language) for each in stages]
+    count = language.text(
+        "revisions.of_series",
+        count=len(stages),
+        moved=sum(each.moved for each in stages),
+    )
+    page = metric(state.metric).page
+    href = f"/{language.code}/{page}?{write_state(state, BLANK)}"
+    table = table_of(STAGES, rows, language)
+    return series_stages(what_and_where(state, language), count, href, table, language)
+
+
+def _stage_row(each: Stages, language: Language) -> list[Any]:
+    unit = metric(each.metric).unit
+
+    def stage(said: Said | None) -> Any:
+        if said is None:
+            return language.text("revisions.unknown")
+        return told(value_words(said.value, unit, language), _by([said.name, said.when]))
+
+    first, last = each.known[0].value, each.known[-1].value
+    change = language.percent(100 * (last - first) / first, 2, sign=True) if first else ""
+    month = language.month(each.month, short=True)
+    return [month, *(stage(one) for one in (each.announced, each.first, each.now)), change]
+
+
+def _by(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)

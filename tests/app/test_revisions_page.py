@@ -1,0 +1,96 @@
+"""The page of revisions tells what later releases changed, and of how many months more is known."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.queries.revision_log import LogQuery, read_log_query, revision_log
+from dashboard.queries.stages import all_stages
+from dashboard.tables import Tables
+from dashboard.tables.vintages import as_of
+from dashboard.terms.months import Month
+
+
+def page(reader: FlaskClient, query: str = "") -> str:
+    answer = reader.get(f"/en/revisions?{query}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_the_count_of_months_is_said_plainly(reader: FlaskClient, tables: Tables) -> None:
+    months = {each.month for each in all_stages(tables)}
+    assert f"More than one figure is known of {len(months)} months" in page(reader)
+
+
+def test_the_log_is_filtered_by_table_month_and_size(reader: FlaskClient, tables: Tables) -> None:
+    text = page(reader, "table=encounters&month=2023-10&size=10")
+    wanted = LogQuery("encounters", Month.of(2023, 10), 10)
+    entries = revision_log(tables, wanted)
+    assert 0 < len(entries) < len(revision_log(tables, LogQuery("encounters")))
+    assert f"{len(entries)} cells" in text
+    assert text.count('data-name="Measure"') == min(60, len(entries))
+    for each in entries:
+        assert (each.table, each.month) == ("encounters", Month.of(2023, 10))
+        assert each.percent is None or abs(each.percent) >= 10
+
+
+def test_what_is_unknown_in_the_address_is_told(reader: FlaskClient, tables: Tables) -> None:
+    text = page(reader, "table=nothing&size=7&month=x&magic=1")
+    for word in ("nothing", "7", "x", "magic"):
+        assert re.search(rf"“{word}” is not", text)
+    asked, notices = read_log_query("table=nothing&size=7&month=x&magic=1", tables)
+    assert asked == LogQuery()
+    assert len(notices) == 4
+
+
+def test_every_change_of_the_log_is_in_no_wider_filter_lost(tables: Tables) -> None:
+    whole = revision_log(tables, LogQuery())
+    assert len(whole) == len(tables.revisions)
+    by_month = [revision_log(tables, LogQuery(month=month)) for month in {e.month for e in whole}]
+    assert sum(map(len, by_month)) == len(whole)
+
+
+def test_october_2023_was_first_released_as_another_figure(tables: Tables) -> None:
+    (found,) = (
+        each
+        for each in all_stages(tables)
+        if (each.metric, each.filters, each.month) == ("encounters", {}, Month.of(2023, 10))
+    )
+    assert found.first
+    assert found.now
+    assert (found.first.value, found.first.when, found.now.value) == (309_221, "2023-11", 309_024)
+    assert found.moved
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "where"),
+    [
+        ("drug_seizures", "pounds", {"drug": "Fentanyl"}),
+        ("drug_seizures", "events", {"drug": "Fentanyl", "region": "Southwest"}),
+    ],
+)
+def test_the_first_release_is_what_the_table_was_then(
+    tables: Tables, name: str, column: str, where: dict[str, str]
+) -> None:
+    metric = {"pounds": "seizure_pounds", "events": "seizure_events"}[column]
+    terms = {key: (term,) for key, term in where.items()}
+    found = [e for e in all_stages(tables) if e.metric == metric and e.filters == terms and e.first]
+    assert len(found) > 8
+    for stages in found:
+        assert stages.first
+        then = as_of(tables, name, Month.parse(stages.first.when[:7]))
+        for key, term in where.items():
+            then = then[then[key] == term]
+        rows = then[then["month"] == str(stages.month.first_day)]
+        assert set(rows["release"].astype("str")) <= {stages.first.name}
+        assert stages.first.value == pytest.approx(rows[column].sum())
+
+
+def test_a_month_is_listed_only_where_more_than_one_figure_is_known(tables: Tables) -> None:
+    for each in all_stages(tables):
+        assert len(each.known) > 1
+        assert each.now
+        assert each.first is None or each.first.name != each.now.name
