@@ -70,9 +70,10 @@ def bare(value: Any) -> float | None:
 def on_page(shown: Answer) -> list[float]:
     """The figures of the table under the chart, in the order of the answer."""
     table = figures_table(shown, "", language("en"))
-    found = [node for node in table._traverse() if isinstance(node, Table)]
+    (found,) = (node for node in table._traverse() if isinstance(node, Table))
+    rows: list[list[str]] = found.to_plotly_json()["props"]["rows"]
     place = 1 + bool(shown.state.split)
-    cells = {(row[0], row[place - 1] if place > 1 else ""): row[place] for row in found[0].rows}
+    cells = {(row[0], row[place - 1] if place > 1 else ""): row[place] for row in rows}
     order = [
         (
             language("en").month(Month.containing(month), short=True),
