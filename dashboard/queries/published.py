@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.metrics import metric
 from dashboard.queries.state import State
+from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import releases_of
 from dashboard.terms.months import Month
 
@@ -36,6 +37,7 @@ class Announced:
     unit: str
 
 
+@remembered(32)
 def published_to(tables: Tables, name: str) -> Month | None:
     """The last month of a metric (by id) that its publisher is known to have published."""
     released = [

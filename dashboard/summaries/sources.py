@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.queries.published import published_to
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def source_line(answer: Answer, tables: Tables, language: Language) -> str:
-    """Publisher, releases with the dates of their publication, and the last month held.
+    """Publisher, releases with the dates of their publication, the last month held and published.
 
     Empty where no figure is shown.
     """
@@ -30,19 +31,23 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
         else name
         for name in answer.releases
     ]
-    month = language.month(answer.held_to)
-    asof = answer.state.asof
-    held = (
-        language.text("summary.held_asof", asof=language.month(asof), month=month)
-        if asof
-        else language.text("summary.held", month=month)
-    )
     return language.text(
         "summary.source",
         publishers=language.listing(list(publishers)),
         releases=", ".join(releases),
-        held=held,
+        held=_held(answer, answer.held_to, tables, language),
     )
+
+
+def _held(answer: Answer, held_to: Month, tables: Tables, language: Language) -> str:
+    """How far these figures are held, and how far they are known to be published if further."""
+    month, asof = language.month(held_to), answer.state.asof
+    if asof:
+        return language.text("summary.held_asof", asof=language.month(asof), month=month)
+    until = published_to(tables, answer.state.metric)
+    if until is None or until <= held_to:
+        return language.text("summary.held", month=month)
+    return language.text("summary.held_behind", month=month, later=language.month(until))
 
 
 @remembered(2)

@@ -173,7 +173,18 @@ def test_the_source_line_says_how_fresh_the_figures_are(tables):
     line = source_line(answer(tables, State("seizure_pounds")), tables, ENGLISH)
     assert "U.S. Customs and Border Protection" in line
     assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in line
-    assert line.endswith("Held to April 2026.")
+    assert line.endswith("Held to April 2026; known to be published to August 2026.")
+
+
+def test_the_source_line_of_figures_as_they_were_known_says_nothing_of_later_ones(tables):
+    state = State("seizure_pounds", asof=Month.of(2026, 1))
+    line = source_line(answer(tables, state), tables, ENGLISH)
+    assert line.endswith("As known at the end of January 2026: held to December 2025.")
+
+
+def test_the_source_line_of_what_is_held_as_far_as_published_says_no_more(tables):
+    line = source_line(answer(tables, State("encounters")), tables, ENGLISH)
+    assert line.endswith("Held to August 2026.")
 
 
 def test_every_notice_and_reason_has_words():
