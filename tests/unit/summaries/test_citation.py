@@ -1,0 +1,59 @@
+"""Citations name publisher, release, day and address, in three forms that others can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from dashboard.i18n import language
+from dashboard.queries import Filters, State, answer
+from dashboard.summaries.citation import FORMS, citations, table_citations
+from dashboard.summaries.reproduce import snippets
+from dashboard.tables import Tables
+from dashboard.terms.months import Month
+
+ADDRESS = "https://example.org/en/seizures?metric=seizure_pounds&drug=fentanyl&asof=2026-05"
+DAY = dt.date(2026, 11, 23)
+FENTANYL = State("seizure_pounds", first=Month.of(2026, 1), filters=Filters({"drug": ["Fentanyl"]}))
+
+
+def written(tables: Tables, state: State) -> dict[str, str]:
+    shown = answer(tables, state)
+    return citations(shown, tables, language("en"), address=ADDRESS, day=DAY)
+
+
+def test_every_form_names_publisher_release_and_address(tables: Tables) -> None:
+    forms = written(tables, FENTANYL)
+    assert tuple(forms) == FORMS
+    for text in forms.values():
+        assert "U.S. Customs and Border Protection" in text
+        assert "nationwide-drugs-fy23-fy26-apr" in text
+        assert ADDRESS in text
+        assert "Fentanyl seized nationwide" in text
+    assert "retrieved November 23, 2026" in forms["inline"]
+    assert "(2026)." in forms["apa"]
+    assert "urldate = {2026-11-23}" in forms["bibtex"]
+
+
+def test_bibtex_is_balanced_and_holds_no_command(tables: Tables) -> None:
+    entry = written(tables, State("ports_of_entry_share"))["bibtex"]
+    without = re.sub(r"\\[&%$#_{}]", "", entry)
+    assert without.count("{") == without.count("}")
+    assert without.startswith("@misc{")
+    fields = [line for line in without.splitlines() if " = " in line and "url =" not in line]
+    assert not any(mark in line for line in fields for mark in "&%$#_")
+
+
+def test_nothing_shown_is_nothing_to_cite(tables: Tables) -> None:
+    assert written(tables, State("encounters", asof=Month.of(2019, 1))) == {}
+    assert table_citations(tables, "sources", [], language("en"), address=ADDRESS, day=DAY) == {}
+
+
+@pytest.mark.parametrize("bad", ["a'b", 'a"b', "a b", "a\\b", "a\nb", "a{b"])
+def test_an_address_that_could_end_a_line_of_code_is_refused(bad: str) -> None:
+    with pytest.raises(ValueError, match="line of code"):
+        snippets(f"https://example.org/{bad}", "name")
+    with pytest.raises(ValueError, match="line of code"):
+        snippets("https://example.org/", bad)
