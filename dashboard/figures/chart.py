@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.figures.axes import time_axis, value_axis
-from dashboard.figures.bands import Band, band_shapes
-from dashboard.figures.labels import Callout, End, callouts, end_labels
+from dashboard.figures.bands import LANE_HEIGHT, LANES, Band, band_shapes
+from dashboard.figures.labels import Callout, End, callouts, end_labels, room
 from dashboard.figures.marks import Disc, mark_traces
 from dashboard.figures.palette import (
     DARK,
@@ -224,9 +224,9 @@ def chart(
     values = finite(answer.frame["value"].tolist())
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs)]
-    room = _headroom(bands)
-    vertical = share_axis(answer, values, room) or value_axis(
-        values, zero=starts_at_zero(answer), headroom=room
+    above = _headroom(bands, pixels)
+    vertical = share_axis(answer, values, above) or value_axis(
+        values, zero=starts_at_zero(answer), headroom=above
     )
     data = [trace for each in lines for trace in series_traces(answer, each, texts)]
     traces, mark_shapes = mark_traces(
@@ -238,7 +238,9 @@ def chart(
     if stacked or len(lines) == 1:
         layout["margin"]["r"] = 24
     else:
-        layout["annotations"] += end_labels(_ends(lines), vertical["range"], pixels)
+        ends = _ends(lines)
+        layout["margin"]["r"] = room(ends)
+        layout["annotations"] += end_labels(ends, vertical["range"], pixels)
     fiscal = answer.state.year == "fiscal"
     layout["xaxis"] = time_axis(answer.first, answer.last, language, fiscal=fiscal)
     first, last = map(dt.date.fromisoformat, layout["xaxis"]["range"])
@@ -256,6 +258,9 @@ def chart(
     return {"data": [*data, *traces], "layout": layout}
 
 
-def _headroom(bands: Sequence[Band]) -> float:
-    """Room above the highest value, as a share: more where names of periods stand there."""
-    return 0.24 if any(not band.meeting for band in bands) else 0.12
+def _headroom(bands: Sequence[Band], pixels: float) -> float:
+    """Room above the highest value, as a share of the rest: more where names of periods stand."""
+    if all(band.meeting for band in bands):
+        return 0.12
+    names = LANES * LANE_HEIGHT + 6
+    return names / (pixels - names)

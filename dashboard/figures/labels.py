@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.figures.palette import MUTED
@@ -11,6 +12,10 @@ from dashboard.figures.palette import MUTED
 END_LABEL = "end-label"
 CALLOUT = "callout"
 LINE_HEIGHT = 17.0
+LONG = 18
+# Pixels that a letter takes at each size of the names, and what they may have of the chart.
+WIDTHS = MappingProxyType({12: 6.5, 13: 7.1})
+LEAST_ROOM, MOST_ROOM = 76, 232
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,21 @@ def _within(places: list[float], pixels: float) -> list[float]:
     return moved
 
 
+def room(ends: Sequence[End]) -> int:
+    """How many pixels the names at the ends of lines need beside the plot."""
+    longest = max((len(end.name) for end in ends), default=0)
+    wide = longest * WIDTHS[_size(ends)] + 16
+    return round(min(max(wide, LEAST_ROOM), MOST_ROOM))
+
+
+def _size(ends: Sequence[End]) -> int:
+    """The size of the names: a little smaller where one of them is long."""
+    return 12 if any(len(end.name) > LONG for end in ends) else 13
+
+
 def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list[dict[str, Any]]:
     """Annotations that name each line at its end; ``axis`` is the y range over ``pixels``."""
+    size = _size(ends)
     scale = pixels / ((axis[1] - axis[0]) or 1.0)
     wanted = [(end.y - axis[0]) * scale for end in ends]
     moved = _within(spread(wanted, LINE_HEIGHT), pixels)
@@ -76,7 +94,7 @@ def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> lis
             "yshift": round(place - wish, 1),
             "text": end.name,
             "showarrow": False,
-            "font": {"color": end.colour, "size": 13},
+            "font": {"color": end.colour, "size": size},
             "align": "left",
         }
         for end, place, wish in zip(ends, moved, wanted, strict=True)
