@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dash import html
 
@@ -22,30 +23,71 @@ def picture_button(form: str, language: Language) -> html.Button:
 
 
 def take_away(
-    downloads: Sequence[tuple[str, str]], citation: str, language: Language
+    downloads: Sequence[tuple[str, str]],
+    cited: Mapping[str, str],
+    lines: Mapping[str, str],
+    language: Language,
 ) -> html.Section:
-    """All ways out: ``downloads`` are (text key, address); the citation may be empty."""
+    """All ways out: ``downloads`` are (text key, address).
+
+    ``cited`` is the citation in each of its forms, the first of them shown; ``lines`` is the code
+    that fetches the figures, by its language. Either may be empty.
+    """
     links = [
         html.A(language.text(f"below.{key}"), href=href, className="button", download="")
         for key, href in downloads
     ]
-    done = language.text("take.copied")
     ways = [
         *links,
         picture_button("png", language),
         picture_button("svg", language),
-        copy_button(language.text("take.copy_address"), done, ""),
+        copy_button(language.text("take.copy_address"), language.text("take.copied"), ""),
     ]
-    cited = (
-        [
-            html.H3(language.text("take.citation")),
-            html.P(citation, id="citation", className="citation"),
-            copy_button(language.text("take.copy_citation"), done, "citation"),
-        ]
-        if citation
-        else []
-    )
-    items = [html.Li(way) for way in ways]
     return html.Section(
-        [html.H2(language.text("below.take")), html.Ul(items, className="take"), *cited], id="take"
+        [
+            html.H2(language.text("below.take")),
+            html.Ul([html.Li(way) for way in ways], className="take"),
+            *_cited(cited, language),
+            *_reproduced(lines, language),
+        ],
+        id="take",
     )
+
+
+def _cited(cited: Mapping[str, str], language: Language) -> list[Any]:
+    """The first form in full, the others folded away, each copied with one click."""
+    if not cited:
+        return []
+    (first, text), *others = cited.items()
+    done = language.text("take.copied")
+    buttons = [
+        html.Li(copy_button(language.text(f"take.copy_{form}"), done, _place(form)))
+        for form in cited
+    ]
+    folded = [_folded(form, other, language.text(f"take.form_{form}")) for form, other in others]
+    return [
+        html.H3(language.text("take.citation")),
+        html.P(text, id=_place(first), className="citation"),
+        html.Ul(buttons, className="take"),
+        html.Details([html.Summary(language.text("take.forms")), *folded]),
+    ]
+
+
+def _reproduced(lines: Mapping[str, str], language: Language) -> list[Any]:
+    if not lines:
+        return []
+    done = language.text("take.copied")
+    parts: list[Any] = []
+    for name, text in lines.items():
+        copy = copy_button(language.text("take.copy_lines"), done, _place(name))
+        parts += [_folded(name, text, language.text(f"take.in_{name}")), copy]
+    return [html.Details([html.Summary(language.text("take.reproduce")), *parts])]
+
+
+def _folded(name: str, text: str, heading: str) -> html.Div:
+    return html.Div([html.H4(heading), html.Pre(text, id=_place(name), className="lines")])
+
+
+def _place(name: str) -> str:
+    """The id of a text that can be copied."""
+    return f"citation-{name}"

@@ -10,7 +10,6 @@ from dash import html
 
 from dashboard.components import below, rail
 from dashboard.components.notes import notes
-from dashboard.components.take_away import take_away
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.pages.claims_shown import note_of, sentence_href, shown_on
@@ -18,6 +17,7 @@ from dashboard.pages.events_shown import bands, events_list
 from dashboard.pages.explorer_figure import Drawn, draw
 from dashboard.pages.explorer_words import others, outlier_words, passages, ways_out
 from dashboard.pages.site import BLANK, Address, Site
+from dashboard.pages.taken_away import taken_away
 from dashboard.queries import (
     Answer,
     State,
@@ -31,7 +31,6 @@ from dashboard.queries import (
 )
 from dashboard.queries.table_address import write_table_query
 from dashboard.summaries import (
-    citation,
     file_name,
     headline,
     notice_text,
@@ -166,7 +165,6 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     words = headline(shown, language)
     drawn = draw(shown, language, site, events)
     second_line, second_links, second_notes = _second(drawn, shown, language)
-    data_query = write_state(replace(state, panels="off", compare=""), BLANK)
     ways = list(ways_out(state, site, language)) if shown.unanswered else []
     set_count = len(state.filters) + bool(state.split)
     all_notes = [
@@ -216,23 +214,14 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
         else [html.P(language.text("notes.none"), className="fine")],
         below=[
             below.figures_table(shown, words, language),
-            take_away(
-                [
-                    (
-                        "csv_first" if drawn.second else "csv_series",
-                        f"/data/series.csv?{data_query}",
-                    ),
-                    *second_links,
-                    *_table_links(shown, site),
-                ],
-                citation(
-                    shown,
-                    site.tables,
-                    language,
-                    address=address.origin + _address(explorer, language, state),
-                    day=site.day,
-                ),
+            taken_away(
+                shown,
+                site,
                 language,
+                origin=address.origin,
+                path=explorer.path,
+                first="csv_first" if drawn.second else "csv_series",
+                more=[*second_links, *_table_links(shown, site)],
             ),
             below.definition(shown.metric, language),
             *events_list(events, site, language),

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+import json
+import shlex
 
-_TEMPLATES: Mapping[str, str] = MappingProxyType(
-    {
-        "python": """\
+_PYTHON = """\
 import pandas as pd
 
-address = "{address}"
+address = {address}
 series = pd.read_csv(address, parse_dates=["month"], keep_default_na=False, na_values=[""])
-print(series.to_string())""",
-        "curl": "curl --fail --silent --show-error --output '{name}.csv' '{address}'",
-    }
-)
+print(series.to_string())"""
 
 
 def snippets(address: str, name: str) -> dict[str, str]:
     """Language (python, curl) → the lines; ``address`` is that of the CSV, ``name`` of the file.
 
-    An address made of slugs, months and commas needs no quoting beyond what stands there.
+    Both are quoted, so that nothing in them is ever run.
     """
-    if set(address + name) & set("'\"\\{} \n"):
-        raise ValueError("not an address that can stand in a line of code")
-    return {key: text.format(address=address, name=name) for key, text in _TEMPLATES.items()}
+    return {
+        "python": _PYTHON.format(address=json.dumps(address)),
+        "curl": "curl --fail --silent --show-error "
+        f"--output {shlex.quote(f'{name}.csv')} {shlex.quote(address)}",
+    }
