@@ -84,6 +84,11 @@
     layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: named ? 64 : 30 });
     layout.height = 340;
     if (named) layout.showlegend = true;
+    if (named && layout.meta && layout.meta.compared) {
+      /* Above a plot that has a heading of its own. */
+      layout.legend = Object.assign({}, layout.legend, { y: 1.06 });
+      layout.margin.t = 92;
+    }
     /* Of a text beside a point the first line, who it is, has to do. */
     layout.annotations = layout.annotations.map((each) =>
       each.name === "callout"
