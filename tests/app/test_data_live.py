@@ -10,6 +10,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS
 
 from dashboard.exports import series_frame
+from dashboard.metrics import metrics
 from dashboard.queries import State, answer, read_state
-from dashboard.summaries.reproduce import snippets
+from dashboard.queries.asof import pinned
 from dashboard.tables import Tables
 from tests.served import ROOT, Server, served
 
@@ -81,16 +83,16 @@ def test_the_lines_to_reproduce_fetch_exactly_what_is_shown(
 ) -> None:
     state, notices = read_state(query, defaults=State(metric=""), tables=tables)
     assert not notices
-    shown = series_frame(answer(tables, state))
-    lines = snippets(f"{live.url}/data/series.csv?{query}", "made")
-    ran = subprocess.run(
-        ["bash", "-c", lines["curl"]], cwd=tmp_path, capture_output=True, text=True
-    )
+    shown = series_frame(answer(tables, pinned(tables, state)))
+    page = metrics()[state.metric].page
+    with urllib.request.urlopen(f"{live.url}/en/{page}?{query}", timeout=30) as response:
+        text = response.read().decode()
+    *_, python, curl = map(unescape, re.findall(r'<pre class="lines">(.*?)</pre>', text, re.DOTALL))
+    ran = subprocess.run(["bash", "-c", curl], cwd=tmp_path, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
-    fetched = pd.read_csv(
-        tmp_path / "made.csv", parse_dates=["month"], keep_default_na=False, na_values=[""]
-    )
-    script = lines["python"].replace("print(", "series.to_pickle('made.pickle'); print(")
+    (file,) = tmp_path.iterdir()
+    fetched = pd.read_csv(file, parse_dates=["month"], keep_default_na=False, na_values=[""])
+    script = python.replace("print(", "series.to_pickle('made.pickle'); print(")
     ran = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True
     )
