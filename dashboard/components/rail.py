@@ -22,7 +22,16 @@ from dashboard.components.native import (
 )
 from dashboard.i18n import Language
 from dashboard.metrics import metric, metrics
-from dashboard.queries import CHARTS, HIDEABLE, PANELS, PARAMETER_OF, WEIGHTS, YEARS, State
+from dashboard.queries import (
+    CHARTS,
+    HIDEABLE,
+    PANELS,
+    PARAMETER_OF,
+    SHOWABLE,
+    WEIGHTS,
+    YEARS,
+    State,
+)
 from dashboard.queries import Choice as Offer
 from dashboard.terms.months import Month
 
@@ -154,6 +163,25 @@ def compare_choice(state: State, language: Language) -> Select:
     return select(control_id("compare"), "compare", legend, options, state.compare)
 
 
+def asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
+    """As of when: now, or at the end of a month in which a release became ``known``."""
+    months = sorted({*known, *([state.asof] if state.asof else [])}, reverse=True)
+    options = [Option("", language.text("controls.asof_now"))]
+    options += [
+        Option(each.iso, language.text("controls.asof_end", month=language.month(each)))
+        for each in months
+    ]
+    legend = language.text("controls.asof")
+    return select(control_id("asof"), "asof", legend, options, state.asof.iso if state.asof else "")
+
+
+def show_choice(state: State, language: Language) -> Choice:
+    """What may be drawn besides."""
+    options = [Option(name, language.text(f"controls.shows.{name}")) for name in SHOWABLE]
+    value = [name for name in SHOWABLE if name in state.show]
+    return checkboxes(control_id("show"), "show", language.text("controls.show"), options, value)
+
+
 def hide_choice(state: State, language: Language) -> Choice:
     """What may be hidden on the chart."""
     options = [Option(name, language.text(f"controls.hides.{name}")) for name in HIDEABLE]
@@ -191,10 +219,12 @@ def rail(
     preset_links: Sequence[tuple[str, str]],
     reset: str,
     language: Language,
+    known: Sequence[Month] = (),
 ) -> list[Any]:
     """All filters of a page in reading order.
 
-    ``offered`` are its metrics, ``offers`` maps each dimension to its choices.
+    ``offered`` are its metrics, ``offers`` maps each dimension to its choices; ``known``: the
+    months in which a release that answers became known.
     """
     filters = [
         dimension_filter(column, terms, state, language)
@@ -210,6 +240,8 @@ def rail(
         panels_choice(state, language),
         compare_choice(state, language),
         *drawing_choices(state, language, weight=metric(state.metric).unit == "pounds"),
+        asof_choice(known, state, language),
+        show_choice(state, language),
         hide_choice(state, language),
         dcc.Link(language.text("controls.reset"), href=reset),
     ]

@@ -8,10 +8,12 @@ from typing import Any
 
 from dash import html
 
+from dashboard.claims.announced import announced_beside
 from dashboard.components import below, rail
 from dashboard.components.notes import notes
 from dashboard.i18n import Language
 from dashboard.metrics import metric
+from dashboard.pages.announced_shown import announced_below
 from dashboard.pages.claims_shown import note_of, sentence_href, shown_on
 from dashboard.pages.events_shown import bands, events_list
 from dashboard.pages.explorer_figure import Drawn, draw
@@ -29,6 +31,7 @@ from dashboard.queries import (
     views_of,
     write_state,
 )
+from dashboard.queries.asof import asof_months
 from dashboard.queries.table_address import write_table_query
 from dashboard.summaries import (
     file_name,
@@ -188,6 +191,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             _presets(explorer, state, held[1], language),
             f"/{language.code}{explorer.path}",
             language,
+            asof_months(site.tables, state.metric),
         ),
         headline=[
             html.H1(words),
@@ -223,6 +227,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
                 first="csv_first" if drawn.second else "csv_series",
                 more=[*second_links, *_table_links(shown, site)],
             ),
+            *announced_below(announced_beside(site.tables, shown), shown, site, language),
             below.definition(shown.metric, language),
             *events_list(events, site, language),
         ],
