@@ -30,9 +30,13 @@ def parse_key(text: str) -> dict[str, str]:
 
 def key_columns(keys: pd.Series, dimensions: tuple[str, ...]) -> pd.DataFrame:
     """The dimension columns (text) of a column of keys."""
-    parsed = {text: parse_key(text) for text in keys.unique()}
+    places, texts = pd.factorize(keys)
+    parsed = [parse_key(str(text)) for text in texts]
     return pd.DataFrame(
-        {name: [parsed[text].get(name, "") for text in keys] for name in dimensions},
+        {
+            name: np.array([each.get(name, "") for each in parsed], dtype=object)[places]
+            for name in dimensions
+        },
         index=keys.index,
         dtype="str",
     )
