@@ -22,7 +22,7 @@ class Tick:
     words: str
 
 
-def announced_trace(ticks: Sequence[Tick], name: str) -> list[dict[str, Any]]:
+def announced_trace(ticks: Sequence[Tick]) -> list[dict[str, Any]]:
     """The trace of all ticks; none without one."""
     if not ticks:
         return []
@@ -30,7 +30,7 @@ def announced_trace(ticks: Sequence[Tick], name: str) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "markers",
-            "name": name,
+            "name": "announced",
             "showlegend": False,
             "x": [position(tick.month) for tick in ticks],
             "y": [tick.value for tick in ticks],

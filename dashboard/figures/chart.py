@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.figures.announced import Tick, announced_trace
 from dashboard.figures.axes import time_axis, value_axis
 from dashboard.figures.bands import LANE_HEIGHT, LANES, Band, band_shapes
 from dashboard.figures.labels import Callout, End, callouts, end_labels, room
@@ -206,12 +207,13 @@ def chart(
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
     beside: Sequence[Callout] = (),
+    said: Sequence[Tick] = (),
     pixels: float = PLOT_PIXELS,
 ) -> dict[str, Any]:
     """A figure over time: ``{"data": [...], "layout": {...}}``; empty axes if nothing is held.
 
-    ``beside`` are short texts at single points. ``pixels`` is the height of the plot, by which
-    names and discs keep clear of each other.
+    ``beside`` are short texts at single points, ``said`` announced figures. ``pixels`` is the
+    height of the plot, by which names and discs keep clear of each other.
     """
     layout = base_layout()
     if answer.first is None or answer.last is None or answer.frame.empty:
@@ -223,7 +225,7 @@ def chart(
     stacked = answer.state.chart == "bar" and len(lines) > 1 and starts_at_zero(answer)
     values = finite(answer.frame["value"].tolist())
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
-    values = [*values, *(disc.value for disc in discs)]
+    values = [*values, *(disc.value for disc in discs), *(tick.value for tick in said)]
     above = _headroom(bands, pixels)
     vertical = share_axis(answer, values, above) or value_axis(
         values, zero=starts_at_zero(answer), headroom=above
@@ -255,7 +257,7 @@ def chart(
         # Read against 100, not against zero.
         layout["yaxis"]["zerolinecolor"] = HAIRLINE
     layout["bargap"] = 0.18
-    return {"data": [*data, *traces], "layout": layout}
+    return {"data": [*data, *announced_trace(said), *traces], "layout": layout}
 
 
 def _headroom(bands: Sequence[Band], pixels: float) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.claims.announced import announced_beside
 from dashboard.figures import (
     Band,
     Callout,
@@ -18,8 +19,10 @@ from dashboard.figures import (
     overlay,
     panels,
 )
+from dashboard.figures.announced import Tick
 from dashboard.figures.panels import frame_class, in_panels
 from dashboard.i18n import Language
+from dashboard.pages.announced_shown import ticks
 from dashboard.pages.claims_shown import discs, shown_on
 from dashboard.pages.explorer_words import row_words
 from dashboard.pages.site import Site
@@ -53,7 +56,16 @@ def draw(shown: Answer, language: Language, site: Site, events: Sequence[Band]) 
     beside = _beside(shown, language, site)
     if _compared(shown) and (both := _two(shown, language, site, marks, events, beside)):
         return both
-    return Drawn(chart(shown, language, discs=marks, bands=events, beside=beside), "chart")
+    said = _said(shown, language, site)
+    drawn = chart(shown, language, discs=marks, bands=events, beside=beside, said=said)
+    return Drawn(drawn, "chart")
+
+
+def _said(shown: Answer, language: Language, site: Site) -> list[Tick]:
+    """Announced figures as ticks, where they are asked for."""
+    if "announced" not in shown.state.show:
+        return []
+    return ticks(announced_beside(site.tables, shown), shown, language)
 
 
 def _beside(shown: Answer, language: Language, site: Site) -> list[Callout]:

@@ -19,6 +19,7 @@ from dashboard.queries.state import (
     PANELS,
     PARAMETER_OF,
     PARAMETERS,
+    SHOWABLE,
     VIEWS,
     WEIGHTS,
     YEARS,
@@ -50,6 +51,7 @@ NAMES = (
         "asof",
         "claim",
         "hide",
+        "show",
     ),
 )
 # Fields of a state that hold a month, and one word out of a few, by parameter.
@@ -61,6 +63,7 @@ _NAMED: dict[str, Callable[[State], str]] = {
     "compare": lambda state: state.compare,
     "claim": lambda state: state.claim,
     "hide": lambda state: ",".join(sorted(state.hide)),
+    "show": lambda state: ",".join(sorted(state.show)),
 }
 _CLAIM = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
 _LONGEST, LONGEST_VALUE, _LONGEST_SHOWN = 8000, 2000, 80
@@ -223,7 +226,8 @@ class Reader:
             split=self._split(tables, asked, opening.split),
             compare=self._compare(asked, opening.compare),
             claim=self._claim(opening.claim),
-            hide=self._hide(opening.hide),
+            hide=self._set("hide", HIDEABLE, opening.hide),
+            show=self._set("show", SHOWABLE, opening.show),
         )
 
     def _fit(self, asked: Metric, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -273,10 +277,10 @@ class Reader:
         self.drop("claim", value, "malformed")
         return default
 
-    def _hide(self, default: frozenset[str]) -> frozenset[str]:
-        if self.given.get("hide") == NONE:
+    def _set(self, name: str, allowed: tuple[str, ...], default: frozenset[str]) -> frozenset[str]:
+        if self.given.get(name) == NONE:
             return frozenset()
-        words = self.words("hide", HIDEABLE)
+        words = self.words(name, allowed)
         return default if words is None else frozenset(words)
 
 

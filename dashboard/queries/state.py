@@ -14,6 +14,7 @@ YEARS = ("fiscal", "calendar")
 WEIGHTS = ("lb", "kg")
 PANELS = ("off", "same", "own")
 HIDEABLE = ("claims", "events")
+SHOWABLE = ("announced",)
 
 # Address parameter → column; the order is that of a canonical address.
 PARAMETERS: dict[str, str] = {
@@ -83,7 +84,8 @@ class State:
     ``first`` and ``last`` bound the months shown (None: as far as the tables hold). ``split`` is a
     column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the
     first month shown). ``asof``: as known at the end of that month. ``unit`` is lb or kg and
-    matters to weights only. ``claim`` is the claim in focus ("" for none). ``hide``: HIDEABLE.
+    matters to weights only. ``claim`` is the claim in focus ("" for none). ``hide``: HIDEABLE;
+    ``show``: SHOWABLE, which is not drawn unless asked for.
     ``panels``: each series in a small chart of its own, on one scale or each on its own.
     ``compare``: the metric (by id) that is shown below this one on the same months ("" for none).
     """
@@ -101,6 +103,7 @@ class State:
     asof: Month | None = None
     claim: str = ""
     hide: frozenset[str] = frozenset()
+    show: frozenset[str] = frozenset()
     panels: str = "off"
     compare: str = ""
 

@@ -157,3 +157,12 @@ def test_reading_what_was_written_gives_the_same_state(state, defaults):
     query = write_state(state, defaults)
     assert query.isascii()
     assert read(query, defaults) == (state, ())
+
+
+def test_what_may_be_shown_besides_is_written_and_read_back(tables) -> None:
+    state, notices = read_state("show=announced", defaults=State("seizure_pounds"), tables=tables)
+    assert (state.show, notices) == (frozenset({"announced"}), ())
+    assert "show=announced" in write_state(state, State(metric=""))
+    state, notices = read_state("show=prophecies", defaults=State("seizure_pounds"), tables=tables)
+    assert state.show == frozenset()
+    assert notices[0].allowed == ("announced",)
