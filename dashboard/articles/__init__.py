@@ -1,5 +1,6 @@
 """Source texts: what a text says, where it says it, and how its sentences are found again."""
 
+from dashboard.articles.excerpts import excerpts
 from dashboard.articles.fields import BrokenArticle
 from dashboard.articles.loading import FOLDER, load_article, load_articles
 from dashboard.articles.model import Article, Claim, Event, Mark, Period, Quote, Statement
@@ -20,6 +21,7 @@ __all__ = [
     "Segment",
     "Statement",
     "annotations",
+    "excerpts",
     "find_quote",
     "load_article",
     "load_articles",

@@ -166,7 +166,7 @@ def compare_choice(state: State, language: Language) -> Select:
 def asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
     """As of when: now, or at the end of a month in which a release became ``known``."""
     asked = {state.asof} if state.asof else set[Month]()
-    months = sorted(asked.union(known), reverse=True)
+    months: list[Month] = sorted(asked.union(known), reverse=True)
     options = [Option("", language.text("controls.asof_now"))]
     options += [
         Option(each.iso, language.text("controls.asof_end", month=language.month(each)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.articles import Article, Claim, Event, Mark, Segment, paragraphs
+from dashboard.articles import Article, Claim, Event, Mark, Segment
 from dashboard.claims import Outcome, Verdict, verdict_sign, verdict_word
 from dashboard.claims.words import day
 from dashboard.components.aria import HIDDEN, identified
@@ -17,6 +17,7 @@ from dashboard.i18n import Language
 from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.source_texts import shown_paragraphs
 from dashboard.summaries.release_names import release_names
 from dashboard.tables import Tables
 
@@ -93,7 +94,7 @@ class _Reader:
         noted = [mark for mark in article.marks if not isinstance(mark, Claim)]
         self.letters = {mark.id: chr(ord("a") + n % 26) for n, mark in enumerate(noted)}
         self.noted = {mark.id: mark for mark in noted}
-        self.paragraphs = paragraphs(article)
+        self.paragraphs = shown_paragraphs(article)
         runs = [run for paragraph in self.paragraphs for run in paragraph]
         self.first = {name: run for run in reversed(runs) for name in run.ids}
         self.last = {name: run for run in runs for name in run.ids}
