@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.metrics import metrics
 from dashboard.queries.address import ALL, MONTHS, NAMES, NONE, WHOLE, WORDS
 from dashboard.queries.asking import dimensions, terms, totals
-from dashboard.queries.state import HIDEABLE, PARAMETERS, SHOWABLE, SHOWABLE
+from dashboard.queries.state import HIDEABLE, PARAMETERS, SHOWABLE
 from dashboard.queries.table_address import table_months, table_terms
 from dashboard.terms.slugs import slug
 
