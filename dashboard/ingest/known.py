@@ -7,6 +7,7 @@ bytes. For any other file the caller says it.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.parsing import Parsed
 from dashboard.terms.slugs import slug
 
-_PUBLISHED = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re.ASCII)
+_PUBLISHED = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
 # Where one address always serves the newest file, the name needs the month.
 _UNDATED = ("border_crossings", "border_patrol_encounters")
 
@@ -51,7 +52,7 @@ def identity_of(
     if known is None and not (published and url):
         rule = "is not a file that we know: say --published YYYY-MM[-DD] and --url ADDRESS"
         raise Refused([Fault(file, 0, "", rule)])
-    if published and not _PUBLISHED.fullmatch(published):
+    if published and not _is_day_or_month(published):
         raise Refused([Fault(file, 0, "--published", "must be YYYY-MM or YYYY-MM-DD", published)])
     address = url or (known.url if known else "")
     if not re.match(r"https?://[^/]", address):
@@ -66,6 +67,17 @@ def identity_of(
         day, precision = published, "day" if len(published) > len("YYYY-MM") else "month"
     name = release or name
     return Identity(f"{name}{parsed.suffix}", publisher_file, address, day, precision)
+
+
+def _is_day_or_month(text: str) -> bool:
+    """Whether a text is YYYY-MM or YYYY-MM-DD, and the calendar has it."""
+    if not _PUBLISHED.fullmatch(text):
+        return False
+    try:
+        dt.date.fromisoformat(text if len(text) > len("YYYY-MM") else f"{text}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _name(parsed: Parsed, url: str) -> str:

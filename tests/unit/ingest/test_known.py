@@ -38,6 +38,7 @@ def test_an_unknown_file_must_be_introduced(tmp_path: Path) -> None:
     ("given", "told"),
     [
         ({"published": "2023-13", "url": URL}, "--published"),
+        ({"published": "2023-02-30", "url": URL}, "--published"),
         ({"published": "Jan 2023", "url": URL}, "--published"),
         ({"published": "2023-01", "url": "cbp.gov/x.csv"}, "--url"),
     ],
