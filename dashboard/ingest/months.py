@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from dashboard.ingest.cells import mapped
@@ -25,12 +24,6 @@ class Coverage:
     first: Month
     last: Month
     closed_through: int | None
-
-
-def month_in_fiscal_year(fiscal_year: int, abbreviation: str) -> Month:
-    """The calendar month of OCT..SEP in a fiscal year; ValueError for another abbreviation."""
-    number = ABBREVIATIONS.index(abbreviation) + 1
-    return Month.of(fiscal_year - (number >= FIRST_FISCAL_MONTH), number)
 
 
 def fiscal_year_of(text: str) -> int:
@@ -134,12 +127,3 @@ def coverage(
 def as_month(text: str) -> pd.Timestamp:
     """YYYY-MM as the timestamp of its first day."""
     return pd.Timestamp(Month.parse(text).first_day)
-
-
-def abbreviation_months(year: pd.Series, abbreviation: pd.Series) -> pd.Series:
-    """Months of two columns already checked: a fiscal year and OCT..SEP."""
-    found = [
-        month_in_fiscal_year(int(y), str(a)).first_day
-        for y, a in zip(year, abbreviation, strict=True)
-    ]
-    return pd.Series(np.array(found, dtype="datetime64[us]"), index=year.index)
