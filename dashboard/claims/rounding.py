@@ -29,11 +29,13 @@ def place(printed: str) -> float:
 def fits(printed: str, sign: int, qualifier: str, value: float) -> bool:
     """Whether a value, rounded as printed, is the printed number (times its sign).
 
-    A value half-way between two roundings fits both. ``more_than`` and ``less_than`` compare.
+    A value half-way between two roundings fits both. ``more_than`` and ``less_than`` compare sizes:
+    a fall of 20 is one of more than 15, and a rise is no fall of less than 10.
     """
-    stated = sign * float(printed)
+    stated = float(printed)
+    size = sign * value
     if qualifier == "more_than":
-        return value > stated
+        return size > stated
     if qualifier == "less_than":
-        return value < stated
-    return abs(value - stated) <= place(printed) / 2 + _NOISE * max(1.0, abs(value))
+        return 0 <= size < stated
+    return abs(size - stated) <= place(printed) / 2 + _NOISE * max(1.0, abs(value))

@@ -40,7 +40,12 @@ def test_the_last_digit_that_counts(printed, unit, digits):
         ("50", 1, "more_than", 73.7, True),
         ("50", 1, "more_than", 50.0, False),
         ("50", 1, "less_than", 49.9, True),
-        ("10", -1, "less_than", -12.0, True),
+        ("10", -1, "less_than", -12.0, False),
+        ("10", -1, "less_than", -8.0, True),
+        ("10", -1, "less_than", 3.0, False),
+        ("15", -1, "more_than", -20.0, True),
+        ("15", -1, "more_than", -12.0, False),
+        ("15", -1, "more_than", 20.0, False),
     ],
 )
 def test_what_fits(printed, sign, qualifier, value, fit):
