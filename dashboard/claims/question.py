@@ -11,12 +11,11 @@ from dashboard.articles import Claim, Period
 from dashboard.claims.history import History, history
 from dashboard.claims.model import Official
 from dashboard.metrics import metric
+from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
-
-POUND_IN_KILOGRAMS = 0.45359237
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ import pandas as pd
 from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.model import Reported
-from dashboard.claims.question import POUND_IN_KILOGRAMS, Question
+from dashboard.claims.question import Question
 from dashboard.claims.rules import canonical
+from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
