@@ -39,8 +39,18 @@ def unanswered(
 def _nothing_known_yet(tables: Tables, asked: Metric, filters: Filters, state: State) -> Reason:
     """No release of that time is held: names the first month from which one answers this."""
     able = [a for a, index in indexes(tables, asked) if ask(asked, a, index, filters, state.split)]
-    days = [release.available_from for a in able for release in known(tables, a.table)]
+    days = sorted({release.available_from for a in able for release in known(tables, a.table)})
+    # A table may be older than the term that is asked for: the first of its releases need not do.
+    nearest = next(
+        (
+            day
+            for day in days
+            if (state.asof is None or day > state.asof.last_day)
+            and sums(tables, asked.id, filters, state.split, day) is not None
+        ),
+        days[-1],
+    )
     return Reason(
         "asof_not_held",
-        (("asof", state.asof.iso if state.asof else ""), ("nearest", min(days).isoformat()[:7])),
+        (("asof", state.asof.iso if state.asof else ""), ("nearest", nearest.isoformat()[:7])),
     )

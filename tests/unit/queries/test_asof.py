@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.metrics import metrics
-from dashboard.queries import State, answer, default_state
+from dashboard.queries import Filters, State, answer, default_state
 from dashboard.queries.asof import asof_months, pinned
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
@@ -38,6 +38,20 @@ def test_every_month_offered_shows_something_else_than_the_one_before(tables: Ta
     assert list(months) == sorted(set(months))
     frames = [answer(tables, State(metric="seizure_pounds", asof=month)).frame for month in months]
     assert all(not a.equals(b) for a, b in itertools.pairwise(frames))
+
+
+def test_the_nearest_month_named_holds_what_was_asked(tables: Tables) -> None:
+    # The table goes back further than its parts do.
+    at_entry = State(
+        metric="border_patrol_encounters",
+        filters=Filters({"measure": ("at_entry",)}),
+        asof=Month.of(2022, 11),
+    )
+    (reason,) = answer(tables, at_entry).unanswered
+    assert reason.key == "asof_not_held"
+    nearest = Month.parse(dict(reason.values)["nearest"])
+    assert nearest > Month.of(2022, 11)
+    assert not answer(tables, replace(at_entry, asof=nearest)).unanswered
 
 
 def test_single_statements_have_no_vintages(tables: Tables) -> None:
