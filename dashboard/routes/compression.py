@@ -28,6 +28,7 @@ COMPRESSIBLE = re.compile(
 )
 FINGERPRINTED = re.compile(r"/_dash-component-suites/.*\.v[\w-]+m\d+\.|/assets/.*[?&]m=\d")
 """Addresses that change with their content: component bundles, and assets as Dash links them."""
+_FINGERPRINT = re.compile(r"\.v[\w-]+m\d+(?=\.)")
 
 Key = tuple[str, str | None, int | None, str]
 
@@ -93,7 +94,9 @@ def compress(response: Response, encoding: str, held: dict[Key, bytes]) -> None:
 def whole(response: Response, encoding: str, held: dict[Key, bytes]) -> bytes:
     """The compressed body of a response that fits in memory."""
     of_file = response.direct_passthrough or "/_dash-component-suites/" in request.path
-    key = (request.path, response.get_etag()[0], response.content_length, encoding)
+    # Dash answers any fingerprint with the one bundle there is: it is held once.
+    path = _FINGERPRINT.sub("", request.path)
+    key = (path, response.get_etag()[0], response.content_length, encoding)
     if of_file and key in held:
         close: Callable[[], None] | None = getattr(response.response, "close", None)
         if close:

@@ -146,6 +146,30 @@ def test_only_what_changes_its_address_is_kept_for_good(
         assert ("immutable" in answer.headers.get("Cache-Control", "")) == kept
 
 
+def test_a_bundle_is_held_once_whatever_fingerprint_it_is_asked_for_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[compression.Encoder] = []
+
+    def counted() -> compression.Encoder:
+        made.append(compression.Brotli())
+        return made[-1]
+
+    monkeypatch.setitem(compression.ENCODERS, "br", counted)
+    server = Flask(__name__)
+    compression.install(server)
+
+    @server.get("/_dash-component-suites/<path:_file>")
+    def bundle(_file: str) -> Response:
+        return Response(TEXT, mimetype="text/javascript")
+
+    for stranger in range(10 + 5):
+        server.test_client().get(
+            BUNDLE.replace("m1795395880", f"m{stranger}"), headers={"Accept-Encoding": "br"}
+        )
+    assert len(made) == 1
+
+
 def test_head_and_parts_are_answered_as_http_wants(client: FlaskClient) -> None:
     with client.head("/text.csv", headers={"Accept-Encoding": "br"}) as head:
         assert (head.status_code, head.data) == (200, b"")
