@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import flask
 from flask import Flask, Response
 
@@ -27,7 +29,8 @@ def _lead_in() -> Response | None:
     if first in languages():
         return None
     query = flask.request.query_string.decode("ascii", "replace")
-    target = f"/{_preferred()}/{path.strip('/')}" + (f"?{query}" if query else "")
+    # Written anew as an address: a path may hold a line end, which no header can.
+    target = f"/{_preferred()}/{quote(path.strip('/'))}" + (f"?{query}" if query else "")
     answer = flask.redirect(target, 302)
     answer.headers["Vary"] = "Accept-Language"
     return answer  # type: ignore[return-value]

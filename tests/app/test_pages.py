@@ -133,6 +133,8 @@ def test_a_page_that_is_not_there_says_so_and_shows_ways_out(
         ),
         ("//evil.example/", "en", None),
         ("/\\evil.example/", "en", None),
+        ("/a%0d%0aX-Evil:%201", "en", "/en/a%0D%0AX-Evil%3A%201"),
+        ("/m%C3%A9todo", "es", "/es/m%C3%A9todo"),
     ],
 )
 def test_an_address_without_a_language_leads_to_the_readers_own(
