@@ -31,6 +31,7 @@ LINKS = (
     ("/inspections", "nav.inspections"),
     ("/sources", "nav.sources"),
     ("/data", "nav.data"),
+    ("/revisions", "nav.revisions"),
     ("/method", "nav.method"),
     ("/about", "nav.about"),
 )

@@ -34,6 +34,7 @@ HOMES = {
     "pandera": {"schemas"},
     "plotly": {"figures"},
     "dash": {"components", "pages", "app"},
+    "duckdb": {"exports"},
     "flask": {"routes", "app", "wsgi"},
     "granian": {"serve"},
     # Only who asks for it goes to the network: a server never does.

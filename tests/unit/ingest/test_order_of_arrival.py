@@ -40,7 +40,9 @@ def test_any_order_gives_the_same_bytes(
         paths = [
             # Two files of equal content are one release: a cell of its own keeps them apart.
             drug_file(
-                home / f"release-{place}.csv", last, {**release, ("2022-10", "Ketamine"): 10.0 + place}
+                home / f"release-{place}.csv",
+                last,
+                {**release, ("2022-10", "Ketamine"): 10.0 + place},
             )
             for place, (last, release) in enumerate(zip(LASTS, releases, strict=True))
         ]
