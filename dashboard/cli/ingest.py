@@ -11,8 +11,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from dashboard.articles import BrokenArticle
-from dashboard.cli.verdicts import log_verdicts
+from dashboard.cli.verdicts import tell_verdicts
 from dashboard.ingest import IngestReport, Refused, ingest
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.loading import tables_folder
@@ -52,13 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(line)
     for warning in report.warnings:
         print(f"Look: {warning}", file=sys.stderr)
-    try:
-        lines = log_verdicts(arguments.folder or tables_folder())
-    except (BrokenArticle, OSError, ValueError, RuntimeError) as fault:
-        print(f"The tables are written; the verdicts cannot be logged: {fault}", file=sys.stderr)
-        return 0
-    for line in lines:
-        print(line)
+    tell_verdicts(arguments.folder or tables_folder())
     return 0
 
 

@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TransferSpeedColumn
 from rich.progress import Progress as Bars
 
+from dashboard.cli.verdicts import tell_verdicts
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.loading import tables_folder
 from dashboard.tables.store import Damaged
@@ -86,6 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
         return STOPPED
     for line in _told(report, dry_run=arguments.dry_run):
         print(line)
+    if report.news and not arguments.dry_run:
+        tell_verdicts(folder)
     for problem in report.problems:
         print(f"{problem.what}: {problem.why}", file=sys.stderr)
     kinds = {problem.kind for problem in report.problems}

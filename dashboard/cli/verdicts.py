@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from dashboard.articles import load_articles
+from dashboard.articles import BrokenArticle, load_articles
 from dashboard.claims import check_all
 from dashboard.claims.log import LOG, changes, read_log, write_log
 from dashboard.tables import load
+
+
+def tell_verdicts(folder: Path) -> None:
+    """Logs and prints the verdicts that new tables of a folder changed.
+
+    The tables stand by then: what keeps the verdicts from being logged is only told.
+    """
+    try:
+        lines = log_verdicts(folder)
+    except (BrokenArticle, OSError, ValueError, RuntimeError) as fault:
+        print(f"The tables are written; the verdicts cannot be logged: {fault}", file=sys.stderr)
+        return
+    for line in lines:
+        print(line)
 
 
 def log_verdicts(folder: Path) -> list[str]:

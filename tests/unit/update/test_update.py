@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.claims.log import LOG, read_log
 from dashboard.cli import main
 from dashboard.tables import load
 from dashboard.terms.months import Month
@@ -251,6 +252,9 @@ def test_the_exit_code_tells_a_scheduled_job_what_became_of_it(
     assert "Revised by nationwide-drugs-fy23-fy23-feb: 1 cells of drug_seizures" in said.out
     assert "does not read them" in said.out
     assert "answers 404" in said.err
+    # The verdicts that new figures give are told and logged, as after an ingest by hand.
+    assert "Verdict on " in said.out
+    assert read_log(folder / LOG)
     for pages in {address for series in all_series() for address in series.pages}:
         address = pages.removeprefix(CBP)
         if address not in DRUG_PAGES:
