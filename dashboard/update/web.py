@@ -101,7 +101,10 @@ class Web:
                 come += piece
                 if len(come) > _PAGE_LIMIT:
                     raise Unusable(f"{address} is larger than {_PAGE_LIMIT >> 20} MB")
-        return come.decode(answer.encoding or "utf-8", "replace")
+        try:
+            return come.decode(answer.encoding or "utf-8", "replace")
+        except LookupError:  # the page names an encoding that nobody knows
+            return come.decode("utf-8", "replace")
 
     def changed(self, address: str, since: dt.date) -> bool:
         """Whether a file has changed after a day; a publisher that says nothing of it: no."""

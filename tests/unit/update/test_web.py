@@ -98,6 +98,11 @@ def test_a_server_that_fails_for_a_while_is_asked_again(
     assert fetched(web, publisher, tmp_path) == BODY
 
 
+def test_a_page_in_an_encoding_that_nobody_knows_is_read(publisher: Publisher, web: Web) -> None:
+    publisher.files[PATH] = Served(b"<a href='/x.csv'>", content_type="text/html; charset=no-such")
+    assert web.page(publisher.url + PATH) == "<a href='/x.csv'>"
+
+
 def test_without_a_length_the_end_may_be_told_by_pieces(
     publisher: Publisher, web: Web, tmp_path: Path
 ) -> None:
