@@ -80,7 +80,9 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     """One kind of traffic: its name, what its figures say, and its lines."""
     kind = shown.state.filters["measure"][0]
     words = f"{language.term('measure', kind)}{_where(shown, language)}"
-    draw = overlay if shown.state.view == "fiscal" else chart
+    # Years laid over one another are those of one line: two borders would be mixed in each.
+    overlaid = shown.state.view == "fiscal" and len(shown.series) == 1
+    draw = overlay if overlaid else chart
     reasons = [html.P(reason_text(each, language)) for each in shown.unanswered]
     # The place and not the kind names the graph: the browser keeps it and swaps the figure.
     name = f"crossings-{place}"

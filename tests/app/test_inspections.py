@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from dash import dcc
 
 from dashboard.components.static_html import static_html
 from dashboard.i18n import language
@@ -97,6 +100,23 @@ def test_the_download_of_a_chart_gives_what_its_table_says(site: Site) -> None:
     assert len(values) == 2
     cells = re.findall(r'<td class="number">(.*?)</td>', shown)
     assert cells == [ENGLISH.number(value) for value in reversed(values)]
+
+
+@pytest.mark.parametrize("query", ["view=fiscal", "view=fiscal&region=northern", ""])
+def test_no_line_holds_two_borders(site: Site, query: str) -> None:
+    parts = crossings(query, site, ENGLISH)
+    stores = [each for part in parts for each in _below(part) if isinstance(each, dcc.Store)]
+    traces = [trace for store in stores for trace in vars(store)["data"]["data"]]
+    assert traces
+    assert all(len(trace["x"]) == len(set(trace["x"])) for trace in traces)
+
+
+def _below(part: Any) -> Iterator[Any]:
+    yield part
+    inside = getattr(part, "children", None)
+    for each in inside if isinstance(inside, list | tuple) else [inside]:
+        if each is not None:
+            yield from _below(each)
 
 
 def test_what_an_address_says_wrongly_is_told(site: Site) -> None:
