@@ -47,7 +47,7 @@ def announced_list(rows: Sequence[Row], parted: int, language: Language) -> html
         for row in rows
     ]
     summary = language.text("announced.summary", count=len(rows), parted=parted)
-    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(lines)], className="figures")
+    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(lines)], className="announced")
     return html.Details(
         [
             html.Summary(language.text("announced.title")),
