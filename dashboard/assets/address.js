@@ -26,6 +26,11 @@
   let used = false;
   document.addEventListener("control-used", () => (used = true));
 
+  document.addEventListener("keydown", function (event) {
+    const button = document.querySelector("#page #filters-toggle[aria-expanded=true]");
+    if (event.key === "Escape" && button) button.click();
+  });
+
   clientside.address = {
     /* Values of all controls, the defaults, the query as it is → the new query. */
     write: function (values, defaults, search) {
@@ -60,10 +65,16 @@
       return window.dash_clientside.no_update;
     },
 
-    /* The button that shows the filters on a phone. */
+    /* The button that shows the filters on a phone: the reader's place moves in and back out. */
     toggle: function (clicks, name) {
-      const open = (name || "").includes("is-open");
-      return open ? "rail" : "rail is-open";
+      const opens = !(name || "").includes("is-open");
+      const button = document.querySelector("#page #filters-toggle");
+      button.setAttribute("aria-expanded", String(opens));
+      setTimeout(function () {
+        const first = document.querySelector("#page #rail :is(input:checked, input, select)");
+        (opens && first ? first : button).focus();
+      }, 50);
+      return opens ? "rail is-open" : "rail";
     },
   };
 })();

@@ -21,6 +21,11 @@ def labelled_by(element: str) -> Any:
     return {"aria-labelledby": element}
 
 
+def unfolds(element: str) -> Any:
+    """What a button shows and hides; folded at first, the browser's scripts keep it true."""
+    return {"aria-expanded": "false", "aria-controls": element}
+
+
 def data(name: str, value: str) -> Any:
     """A ``data-`` attribute, for the browser's scripts to find an element by."""
     return {f"data-{name}": value}

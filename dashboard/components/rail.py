@@ -211,6 +211,15 @@ def drawing_choices(state: State, language: Language, *, weight: bool) -> list[C
     return [*choices, row("year", YEARS, "years", state.year)]
 
 
+def toggle_words(count: int, language: Language) -> list[html.Span]:
+    """What the button of the filters says, folded and unfolded; ``count``: how much is set."""
+    key = "controls.filters_set" if count else "controls.filters"
+    return [
+        html.Span(language.text(key, count=count), className="when-folded"),
+        html.Span(language.text("controls.show_chart"), className="when-unfolded"),
+    ]
+
+
 def rail(
     offered: Sequence[str],
     offers: Mapping[str, Sequence[Offer]],

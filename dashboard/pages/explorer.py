@@ -63,7 +63,7 @@ class Parts:
     """All that changes with the address; the order is that of the callback's outputs."""
 
     notices: list[Any]
-    toggle: str
+    toggle: list[Any]
     rail: list[Any]
     headline: list[Any]
     toolbar: Any
@@ -96,6 +96,12 @@ def state_of(
 
 def _address(explorer: Explorer, language: Language, state: State) -> str:
     return f"/{language.code}{explorer.path}?{write_state(state, BLANK)}"
+
+
+def _set_count(explorer: Explorer, state: State) -> int:
+    """How many parameters of an address differ from the page as it opens; a claim is no filter."""
+    written = write_state(replace(state, claim=""), explorer.opening)
+    return len(written.split("&")) if written else 0
 
 
 def _held(site: Site, state: State) -> tuple[Month, Month]:
@@ -169,7 +175,6 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     drawn = draw(shown, language, site, events)
     second_line, second_links, second_notes = _second(drawn, shown, language)
     ways = list(ways_out(state, site, language)) if shown.unanswered else []
-    set_count = len(state.filters) + bool(state.split)
     all_notes = [
         replace(
             note_of(each, language, href=sentence_href(each, language), way="notes.read"),
@@ -179,9 +184,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     ]
     return Parts(
         notices=[html.P(message) for message in messages],
-        toggle=language.text("controls.filters_set", count=set_count)
-        if set_count
-        else language.text("controls.filters"),
+        toggle=rail.toggle_words(_set_count(explorer, state), language),
         rail=rail.rail(
             explorer.metrics,
             offers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 
 from dashboard.components import rail
-from dashboard.components.aria import label, labelled_by
+from dashboard.components.aria import label, labelled_by, unfolds
 from dashboard.metrics import metric
 from dashboard.pages.explorer import Explorer, parts, summary_of
 from dashboard.pages.site import Address, Page, Site
@@ -24,7 +24,11 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         html.Div(
             [
                 html.Button(
-                    made.toggle, id="filters-toggle", className="filters-toggle", type="button"
+                    made.toggle,
+                    id="filters-toggle",
+                    className="filters-toggle",
+                    type="button",
+                    **unfolds("rail"),
                 ),
                 html.Form(
                     made.rail,
