@@ -10,8 +10,8 @@ from dashboard.tables.latest import Latest
 from dashboard.tables.loading import FOLDER_VARIABLE, HOME, Tables, load
 from dashboard.tables.store import MANIFEST, SWAP
 
-# Both are replaced in one step: the manifest as the last file of an ingest, the other by update.
-_WATCHED = (MANIFEST, "listings.csv")
+# Each is replaced in one step: the manifest as the last file of an ingest, the logs after it.
+_WATCHED = (MANIFEST, "listings.csv", "verdicts.csv")
 Stamp = tuple[tuple[int, int, int], ...]
 
 
@@ -21,7 +21,7 @@ def _latest(folder: Path) -> Latest[Stamp, Tables]:
 
 
 def current() -> Tables:
-    """The tables now, whole. A look at the stamps of two files tells whether they have changed.
+    """The tables now, whole. A look at the stamps of three files tells whether they have changed.
 
     While one thread loads changed tables, others get those before. Of a swap under way nothing is
     seen until its manifest, moved last, is in place. A request asks once, or it may see both.

@@ -235,3 +235,21 @@ def test_health_and_head(reader: FlaskClient) -> None:
     assert reader.get("/health").text == "ok\n"
     head = reader.head("/en/seizures")
     assert (head.status_code, head.data) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/seizures?metric=encounters&state=tx",
+        "/en/seizures?metric=nii_scan_rate&vehicle=passenger",
+        "/en/encounters?metric=seizure_pounds&drug=fentanyl&unit=kg&compare=encounters",
+        "/en/encounters?metric=border_crossings&split=measure&panels=own&from=2024-01",
+    ],
+)
+def test_a_metric_of_another_page_is_told_and_its_filters_do_no_harm(
+    reader: FlaskClient, address: str
+) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    assert 'class="notices"' in answer.text
+    assert len(re.findall(r"<h1", first_paint(answer.text))) == 1
