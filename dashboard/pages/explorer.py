@@ -90,7 +90,8 @@ def state_of(
                 "notices.other_page", metric=language.text(f"metrics.{state.metric}.label")
             )
         )
-        state = replace(state, metric=explorer.metrics[0], split="", view="monthly")
+        # Filters and views of one metric may mean nothing to another: only the months are kept.
+        state = State(metric=explorer.metrics[0], first=state.first, last=state.last)
     return state, messages
 
 
