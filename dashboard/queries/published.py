@@ -1,8 +1,8 @@
 """How far a metric's publisher is known to have published it, whatever the tables here hold.
 
 One rule for every metric: the last month of any release of a table that can answer it, of any file
-for such a table that was seen listed on the publisher's page, or of any figure of it that the
-publisher announced, whichever is latest. What others report does not count.
+for such a table that was seen listed on the publisher's page, or of any figure out of such a table
+that the publisher announced, whichever is latest. What others report does not count.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.metrics import metric
+from dashboard.metrics import metric, metrics
 from dashboard.queries.state import State
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import releases_of
@@ -51,7 +51,15 @@ def published_to(tables: Tables, name: str) -> Month | None:
         for row in _listings(tables)
         if row["table"] in tables_asked
     ]
-    told = [Month.containing(day) for day in _rows(tables, name)["period_end"]]
+    # Whoever announces pounds has counted the events too: figures of one table go out together.
+    together = {
+        other
+        for other, each in metrics().items()
+        if tables_asked & {answering.table for answering in each.answers}
+    }
+    told = [
+        Month.containing(day) for other in together for day in _rows(tables, other)["period_end"]
+    ]
     return max([*released, *listed, *told], default=None)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.metrics import metric, metrics
+from dashboard.queries.published import OWN_WORD
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables.checks import cross_check
 from dashboard.tables.inventory import Stock, inventory
@@ -99,7 +100,7 @@ def _announced(tables: Tables, name: str, held: Month | None) -> Month | None:
     rows = tables.frame("reported_figures")
     rows = rows[
         rows["metric"].astype("str").isin(_metrics_of(name))
-        & (rows["source_type"].astype("str") == "publisher")
+        & rows["source_type"].astype("str").isin(OWN_WORD)
     ]
     if held is None or rows.empty:
         return None
