@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, no_
 
 from dashboard.components.graph import chart_id, figure_id
 from dashboard.pages.crossings import CROSSINGS, crossings
-from dashboard.pages.explorer import parts
+from dashboard.pages.explorer import Parts, parts
 from dashboard.pages.registry import address_of, explorer_at, page_at
 from dashboard.pages.site import Address, current_site
 
@@ -40,9 +41,9 @@ def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     address = _address(href, query)
     explorer = explorer_at(address.path)
     if explorer is None:
-        return (no_update,) * 11
+        return tuple(no_update for _ in fields(Parts))
     made = parts(explorer, address, current_site())
-    return tuple(getattr(made, name) for name in made.__dataclass_fields__)
+    return tuple(getattr(made, each.name) for each in fields(Parts))
 
 
 def show_crossings(query: str | None, href: str | None) -> Any:

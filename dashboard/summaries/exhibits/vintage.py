@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ def by_release(
     current = tables.frame(table)
     for column, term in (where or {}).items():
         current = current[current[column] == term]
-        log = log[log["key"].astype("str").str.contains(f"{column}={term}", regex=False)]
+        part = rf"(?:^|\|){re.escape(f'{column}={term}')}(?:\||$)"
+        log = log[log["key"].astype("str").str.contains(part)]
     found = []
     for release in releases:
         if all(release in every.get(month, ()) for month in months):
