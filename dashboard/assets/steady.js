@@ -12,7 +12,8 @@
   /* What tells an element from its neighbours, before and after it is drawn anew. */
   function mark(element) {
     const words = element.textContent.replace(/\s*\(\d+\)$/, "");
-    return [element.tagName, element.name || "", element.type ? element.value : words].join("|");
+    const note = element.closest(".note");
+    return [note ? note.id : "", element.tagName, element.name || "", element.type ? element.value : words].join("|");
   }
 
   /* A select changes its value: its name alone marks it. */
@@ -57,6 +58,27 @@
     true
   );
 
+  /* Who comes for a claim, or back to it, is led to its note. */
+  let arrived = false;
+  function arrive() {
+    const link = document.querySelector("#page .note.is-asked .way a");
+    if (!link) return;
+    arrived = true;
+    link.focus({ preventScroll: true });
+  }
+
+  window.addEventListener("popstate", () => (arrived = false));
+  window.addEventListener("pageshow", (event) => event.persisted && restored((arrived = false)));
+
+  /* Skipping leaves no fragment in the address, which readers copy. */
+  document.addEventListener("click", function (event) {
+    const skip = event.target.closest && event.target.closest("a.skip");
+    const place = skip && document.querySelector("#page " + skip.getAttribute("href"));
+    if (!place) return;
+    event.preventDefault();
+    place.focus();
+  });
+
   function restored() {
     /* The first paint has done its work. Left in place, its radio buttons would share their names
      * with the living ones, which React refuses. */
@@ -72,6 +94,7 @@
       if (!list.dataset.seen && box) list.scrollTop = scrolled.get(box.name) || 0;
       list.dataset.seen = "yes";
     });
+    if (!arrived && /[?&]claim=/.test(location.search)) arrive();
     if (!held || held.element.isConnected || document.activeElement !== document.body) return;
     const twin = Array.from(document.querySelectorAll("#page " + held.tagName)).find(same);
     if (twin) twin.focus({ preventScroll: true });

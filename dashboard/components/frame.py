@@ -13,8 +13,13 @@ from dashboard.i18n import Language, languages
 MAIN = "main"
 
 
-def masthead(language: Language, links: Sequence[tuple[str, str]], here: str) -> html.Header:
-    """The name of the site and its pages; ``links`` are (path below the language, text key)."""
+def masthead(
+    language: Language, links: Sequence[tuple[str, str]], here: str, content: str = MAIN
+) -> html.Header:
+    """The name of the site and its pages; ``links`` are (path below the language, text key).
+
+    ``content`` is the id to which one may skip.
+    """
     items = [
         html.Li(
             html.A(
@@ -32,7 +37,7 @@ def masthead(language: Language, links: Sequence[tuple[str, str]], here: str) ->
     ]
     return html.Header(
         [
-            html.A(language.text("site.skip"), href=f"#{MAIN}", className="skip"),
+            html.A(language.text("site.skip"), href=f"#{content}", className="skip"),
             html.A(language.text("site.name"), href=f"/{language.code}/", className="wordmark"),
             html.Nav(html.Ul(items), **label(language.text("site.nav"))),
             html.Nav(html.Ul(others), **label(language.text("site.languages"))),
@@ -65,13 +70,16 @@ def framed(
     here: str,
     messages: Sequence[str],
     body: Any,
+    content: str = MAIN,
 ) -> html.Div:
     """A whole page: masthead, main part with its notices first, footer."""
     told = list(messages)
     if not language.complete:
         told.insert(0, language.text("site.not_translated"))
-    main = html.Main([notices(told), *body], id=MAIN)
-    return html.Div([masthead(language, links, here), main, footer(language)], lang=_lang(language))
+    main = html.Main([notices(told), *body], id=MAIN, tabIndex="-1")
+    return html.Div(
+        [masthead(language, links, here, content), main, footer(language)], lang=_lang(language)
+    )
 
 
 def _lang(language: Language) -> str:

@@ -67,9 +67,16 @@ def note(
     if quoted:
         words = html.A(f"\u201c{each.quote}\u201d", href=each.href, lang=each.quote_language)
         head.append(html.Blockquote(words))
-    aloud = [html.Span(name, className="visually-hidden")] if name else []
-    verdict = [*aloud, html.Span(f"{each.sign} ", **HIDDEN), each.word]
-    tail = [html.P(html.A(each.way, href=each.href), className="way")] if each.href else []
+    verdict = [*_hidden(name), html.Span(f"{each.sign} ", **HIDDEN), each.word]
+    tail = (
+        [
+            html.P(
+                html.A([each.way, *_hidden(name and f" ({name})")], href=each.href), className="way"
+            )
+        ]
+        if each.href
+        else []
+    )
     return html.Li(
         [
             *head,
@@ -83,6 +90,11 @@ def note(
         className="note is-asked" if each.lit else "note",
         **data("key", each.key),
     )
+
+
+def _hidden(words: str) -> list[html.Span]:
+    """Words that are only read aloud, if there are any."""
+    return [html.Span(words, className="visually-hidden")] if words else []
 
 
 def quiet_note(letter: str, words: str) -> html.Li:

@@ -10,6 +10,8 @@ from dash import html
 from dashboard.components.aria import data
 from dashboard.i18n import Language
 
+PICTURES = ("png", "svg")
+
 
 def copy_button(words: str, done: str, target: str) -> html.Span:
     """A button that copies the text of an element, or the address where ``target`` is empty."""
@@ -27,11 +29,14 @@ def take_away(
     cited: Mapping[str, str],
     lines: Mapping[str, str],
     language: Language,
+    *,
+    remark: str = "",
 ) -> html.Section:
-    """All ways out: ``downloads`` are (text key, address).
+    """All ways out: ``downloads`` are (text key, address); without any there is no picture either.
 
     ``cited`` is the citation in each of its forms, the first of them shown; ``lines`` is the code
     that fetches the figures, by its language. Either may be empty.
+    ``remark`` is what must be known of the files.
     """
     links = [
         html.A(language.text(f"below.{key}"), href=href, className="button", download="")
@@ -39,14 +44,14 @@ def take_away(
     ]
     ways = [
         *links,
-        picture_button("png", language),
-        picture_button("svg", language),
+        *([picture_button(form, language) for form in PICTURES] if downloads else []),
         copy_button(language.text("take.copy_address"), language.text("take.copied"), ""),
     ]
     return html.Section(
         [
             html.H2(language.text("below.take")),
             html.Ul([html.Li(way) for way in ways], className="take"),
+            *([html.P(remark, className="fine")] if remark else []),
             *_cited(cited, language),
             *_reproduced(lines, language),
         ],

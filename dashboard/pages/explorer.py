@@ -17,9 +17,16 @@ from dashboard.pages.announced_shown import announced_below
 from dashboard.pages.claims_shown import note_of, sentence_href, shown_on
 from dashboard.pages.events_shown import bands, events_list
 from dashboard.pages.explorer_figure import Drawn, draw
-from dashboard.pages.explorer_words import others, outlier_words, passages, ways_out
+from dashboard.pages.explorer_picture import picture_words, sources
+from dashboard.pages.explorer_words import (
+    further_back,
+    others,
+    outlier_words,
+    passages,
+    ways_out,
+)
 from dashboard.pages.site import BLANK, Address, Site
-from dashboard.pages.taken_away import taken_away
+from dashboard.pages.taken_away import replay_address, taken_away
 from dashboard.queries import (
     Answer,
     State,
@@ -31,14 +38,13 @@ from dashboard.queries import (
     views_of,
     write_state,
 )
+from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.asof import asof_months
 from dashboard.queries.table_address import write_table_query
 from dashboard.summaries import (
-    file_name,
     headline,
     notice_text,
     reason_text,
-    source_line,
     summary,
 )
 from dashboard.tables.remembering import remembered
@@ -71,7 +77,7 @@ class Parts:
     under: list[Any]
     margin: list[Any]
     below: list[Any]
-    words: dict[str, str]
+    words: dict[str, Any]
     frame: str
 
 
@@ -81,8 +87,10 @@ def state_of(
     """The state an address asks for and what must be said of parts that were dropped."""
     if not query.strip("?"):
         return explorer.opening, []
-    blank = State(metric=explorer.metrics[0])
-    state, dropped = read_state(query, defaults=blank, tables=site.tables)
+    # What only other sites understand (utm_source=…) leaves the page as it opens.
+    given, _ = parameters(query, NAMES)
+    defaults = State(metric=explorer.metrics[0]) if given else explorer.opening
+    state, dropped = read_state(query, defaults=defaults, tables=site.tables)
     messages = [notice_text(each, language) for each in dropped]
     if state.metric not in explorer.metrics:
         messages.append(
@@ -206,7 +214,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
         figure=drawn.figure,
         under=below.under_chart(
             [reason_text(each, language) for each in shown.unanswered],
-            source_line(shown, site.tables, language),
+            sources(shown, drawn.second, site, language),
             [
                 *[reason_text(each, language) for each in shown.notes],
                 *outlier_words(shown, site, language),
@@ -216,7 +224,8 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             [(way, _address(explorer, language, wider)) for way, wider in ways]
             + [(language.text("controls.reset"), f"/{language.code}{explorer.path}")],
         )
-        + others(shown, site, language),
+        + others(shown, site, language)
+        + further_back(shown, site, language, lambda wider: _address(explorer, language, wider)),
         margin=[html.H2(language.text("notes.title")), notes(all_notes)]
         if all_notes
         else [html.P(language.text("notes.none"), className="fine")],
@@ -235,12 +244,17 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             below.definition(shown.metric, language),
             *events_list(events, site, language),
         ],
-        words={
-            "title": language.text("site.title", page=words, site=language.text("site.name")),
-            "headline": words,
-            "source": source_line(shown, site.tables, language),
-            "file": file_name(shown),
-        },
+        words=picture_words(
+            shown,
+            drawn.second,
+            claims,
+            all_notes,
+            site,
+            language,
+            address=replay_address(
+                shown, site, language, origin=address.origin, path=explorer.path
+            ),
+        ),
         frame=drawn.frame,
     )
 

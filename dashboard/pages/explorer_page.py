@@ -11,6 +11,8 @@ from dashboard.pages.explorer import Explorer, parts, summary_of
 from dashboard.pages.site import Address, Page, Site
 from dashboard.queries import PARAMETER_OF, dimensions
 
+STAGE = "stage"
+
 
 def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
     """The page as it opens at an address."""
@@ -54,7 +56,9 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                         ),
                         html.Div(made.under, id="under"),
                     ],
+                    id=STAGE,
                     className="stage",
+                    tabIndex="-1",
                 ),
                 html.Aside(made.margin, id="margin", className="margin"),
                 html.Div(made.below, id="below", className="below"),
@@ -71,6 +75,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         description=summary_of(explorer, address, site),
         body=body,
         charts=True,
+        content=STAGE,
     )
 
 

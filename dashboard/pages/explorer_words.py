@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 
 from dashboard.components.rail import dimension_name
 from dashboard.figures import decimals
@@ -15,6 +15,7 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, Passage, State, answer, other_figures
 from dashboard.queries.outliers import outliers
+from dashboard.queries.reach import reach
 from dashboard.queries.table_address import write_table_query
 from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.summaries.words import series_words
@@ -80,6 +81,23 @@ def others(shown: Answer, site: Site, language: Language) -> list[Any]:
     )
     query = write_table_query(replace(shown.state, first=month, last=month), site.tables, name)
     link = html.A(language.text("others.link"), href=f"/data/{name}.csv?{query}", download="")
+    return [html.P([words, " ", link], className="fine")]
+
+
+def further_back(
+    shown: Answer, site: Site, language: Language, address: Callable[[State], str]
+) -> list[Any]:
+    """That the figures reach further back without the split or a filter, and the way there."""
+    found = None if shown.unanswered else reach(site.tables, shown.state)
+    if found is None:
+        return []
+    words = language.text(
+        "reach.filter" if found.column else "reach.split",
+        name=dimension_name(shown.metric.id, found.column, language) if found.column else "",
+        first=language.month(found.first),
+        wider=language.month(found.wider_first),
+    )
+    link = dcc.Link(language.text("reach.link"), href=address(found.wider))
     return [html.P([words, " ", link], className="fine")]
 
 

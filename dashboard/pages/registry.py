@@ -65,7 +65,9 @@ def address_of(path: str, query: str, origin: str = "") -> Address:
 def page_at(address: Address, site: Site) -> Page:
     """The page at an address, with its frame; a page with status 404 where there is none."""
     page = _page(address, site)
-    return replace(page, body=framed(address.language, LINKS, address.path, (), page.body))
+    return replace(
+        page, body=framed(address.language, LINKS, address.path, (), page.body, page.content)
+    )
 
 
 def _page(address: Address, site: Site) -> Page:

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.articles import Article, load_articles
 from dashboard.claims import Verdict, check_all
 from dashboard.claims.log import LOG, Entry, read_log
+from dashboard.components.frame import MAIN
 from dashboard.i18n import Language
 from dashboard.queries import State
 from dashboard.tables import Tables
@@ -49,7 +50,7 @@ class Page:
     """A page as it is served: its title, a sentence for search engines, its content, its status.
 
     ``charts``: it has charts and controls, which Dash draws in the browser. A page without is
-    served as plain HTML, complete and without Dash's scripts.
+    served as plain HTML, complete and without Dash's scripts. ``content``: the id to skip to.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Page:
     body: Any
     status: int = 200
     charts: bool = False
+    content: str = MAIN
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.take_away import take_away
 from dashboard.i18n import Language
 from dashboard.pages.site import BLANK, Site
-from dashboard.queries import Answer, State, write_state
+from dashboard.queries import REST, Answer, State, write_state
 from dashboard.queries.asof import pinned
 from dashboard.summaries import file_name
 from dashboard.summaries.citation import citations
@@ -34,26 +34,28 @@ def taken_away(
     ``first`` is the text key of the chart's own CSV; ``more`` are further downloads (key, address).
     Citation and lines are held to what is known now, so that a later release changes nothing.
     """
+    if shown.unanswered:
+        return take_away([], {}, {}, language)
     state = replace(shown.state, panels="off", compare="")
     query = write_state(state, BLANK)
     downloads = [
         (first, f"/data/series.csv?{query}"),
-        *((f"{form}_series", f"/data/series.{form}?{query}") for form in FORMS if shown.tables),
+        *((f"{form}_series", f"/data/series.{form}?{query}") for form in FORMS),
         *more,
     ]
     if language.code == "es":
         downloads.insert(1, ("csv_es", f"/data/series.csv?{query}&variant=es"))
-    replay = _held(site, shown.state)
-    cited = citations(
-        shown,
-        site.tables,
-        language,
-        address=f"{origin}/{language.code}{path}?{replay}",
-        day=site.day,
-    )
+    replay = replay_address(shown, site, language, origin=origin, path=path)
+    cited = citations(shown, site.tables, language, address=replay, day=site.day)
     again = f"{origin}/data/series.csv?{_held(site, state)}"
-    lines = snippets(again, file_name(shown)) if shown.tables else {}
-    return take_away(downloads, cited, lines, language)
+    lines = snippets(again, file_name(shown))
+    rest = language.text("take.rest", name=REST, count=len(shown.rest)) if shown.rest else ""
+    return take_away(downloads, cited, lines, language, remark=rest)
+
+
+def replay_address(shown: Answer, site: Site, language: Language, *, origin: str, path: str) -> str:
+    """The address that shows the same figures at ``path``, whatever is released later."""
+    return f"{origin}/{language.code}{path}?{_held(site, shown.state)}"
 
 
 def _held(site: Site, state: State) -> str:

@@ -10,7 +10,7 @@ from dashboard.metrics import Metric
 from dashboard.queries.state import State
 from dashboard.terms.months import Month
 
-REST = "Other terms"
+REST = "Others together"
 
 
 @dataclass(frozen=True)

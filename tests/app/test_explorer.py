@@ -8,6 +8,11 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.pages.explorer import parts
+from dashboard.pages.registry import address_of
+from dashboard.pages.seizures import SEIZURES
+from dashboard.pages.site import current_site
+
 
 def page(reader: FlaskClient, path: str) -> str:
     found = reader.get(path)
@@ -118,3 +123,46 @@ def test_the_claim_that_an_address_asks_for_is_lit(reader: FlaskClient) -> None:
     path = "/en/seizures?metric=seizure_pounds&drug=fentanyl"
     assert 'class="note is-asked"' in page(reader, f"{path}&claim=c02")
     assert "is-asked" not in page(reader, path)
+
+
+def test_what_only_other_sites_understand_leaves_the_page_as_it_opens(reader: FlaskClient) -> None:
+    text = page(reader, "/en/encounters?utm_source=made-up")
+    assert "“utm_source” is not known here" in text
+    assert "Border Patrol encounters at the southwest border, at entry and at large" in text
+
+
+def test_nothing_is_offered_to_take_away_where_nothing_is_shown(reader: FlaskClient) -> None:
+    text = page(reader, "/en/seizures?metric=seizure_pounds&from=1990-01&to=1990-05")
+    assert "/data/" not in prerendered(text).partition("Take it away")[2].partition("</section")[0]
+    assert "Picture (PNG)" not in text
+    assert "Copy the address" in text
+
+
+def test_a_chart_with_a_rest_says_so_beside_its_files(reader: FlaskClient) -> None:
+    query = "metric=encounters&split=citizenship"
+    assert "as “Others together”, the other" in page(reader, f"/en/encounters?{query}")
+    assert "Others together" in reader.get(f"/data/series.csv?{query}").get_data(as_text=True)
+    assert "Others together" not in page(reader, "/en/encounters?metric=encounters&split=region")
+
+
+def test_a_split_that_shortens_a_series_says_so_and_leads_to_the_longer_one(
+    reader: FlaskClient,
+) -> None:
+    text = page(reader, "/en/encounters?metric=encounters&split=component")
+    said = re.search(r"With this split figures are held from (\w+ \d+) on; without it", text)
+    assert said
+    href = re.search(r'<a href="([^"]+)">The longer series', text)
+    assert href
+    assert said[0] not in page(reader, href[1])
+
+
+def test_the_browser_gets_what_belongs_below_a_picture() -> None:
+    query = "metric=seizure_pounds&drug=fentanyl&compare=border_crossings&to=2025-12"
+    site = current_site()
+    words = parts(SEIZURES, address_of("/en/seizures", query, "http://made-up.example"), site).words
+    assert words["address"].startswith("http://made-up.example/en/seizures?metric=seizure_pounds")
+    assert "asof=" in words["address"]
+    assert words["notes"][0].startswith("1 ")
+    assert "Customs and Border Protection" in words["source"]
+    assert "Transportation Statistics" in words["source"]
+    assert any("provisional" in each for each in words["notes"])

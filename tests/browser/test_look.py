@@ -181,3 +181,34 @@ def test_an_answer_leaves_in_hand_what_was_in_hand(page: Page) -> None:
     expect(page.locator("#page #filters-toggle")).not_to_contain_text("(")
     expect(area).to_have_attribute("open", "")
     expect(area.locator("input").nth(20)).to_be_focused()
+
+
+def test_the_keyboard_skips_to_the_chart_and_leaves_the_address_as_it_is(page: Page) -> None:
+    opened(page, "/en/seizures")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#page #stage")).to_be_focused()
+    assert "#" not in page.url
+
+
+def test_who_comes_for_a_claim_is_led_to_its_note_and_back_to_it(page: Page) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&claim=c02")
+    link = page.locator("#page #note-C02 .way a")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sources/**")
+    page.go_back()
+    drawn(page)
+    expect(link).to_be_focused()
+
+
+def test_the_low_controls_of_the_rail_are_used_with_the_chart_in_view(page: Page) -> None:
+    opened(page, "/en/seizures")
+    rail = page.locator("#page #rail")
+    rail.locator('input[name="unit"][value="kg"]').scroll_into_view_if_needed()
+    before = rail.evaluate("(each) => each.scrollTop")
+    assert before > 0
+    set_box(page, "unit", "kg")
+    expect(headline(page)).to_contain_text("kilograms")
+    assert abs(rail.evaluate("(each) => each.scrollTop") - before) < 120
+    expect(page.locator(CHART)).to_be_in_viewport()
