@@ -42,6 +42,26 @@
     return value;
   }
 
+  /* How many rows the legend of these traces takes in so many pixels. */
+  const ROW = 22;
+  window.legendRows = function (data, width) {
+    const names = new Map();
+    data.forEach((each) => {
+      if (each.showlegend !== false && each.name) names.set(each.legendgroup || each.name, each.name);
+    });
+    let rows = names.size ? 1 : 0;
+    let used = 0;
+    names.forEach(function (name) {
+      const needed = 45 + 7.4 * name.length;
+      if (used && used + needed > width) {
+        rows += 1;
+        used = 0;
+      }
+      used += needed;
+    });
+    return rows;
+  };
+
   /* A figure without the annotations of one name. */
   function without(figure, name) {
     const annotations = (figure.layout.annotations || []).filter((each) => each.name !== name);
@@ -77,25 +97,40 @@
     return { data: figure.data, layout: layout };
   }
 
-  /* On a phone: names go from the ends of lines into a legend. */
+  /* On a phone: names go from the ends of lines into a legend, for the rows of which the figure
+   * grows. */
   function fitted(figure) {
     const layout = Object.assign({}, without(figure, "end-label").layout);
     const named = layout.annotations.length < (figure.layout.annotations || []).length;
-    layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: named ? 64 : 30 });
-    layout.height = 340;
+    const compared = layout.meta && layout.meta.compared;
+    layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: 30 });
+    layout.height = compared ? 520 : 340;
     if (named) layout.showlegend = true;
-    if (named && layout.meta && layout.meta.compared) {
-      /* Above a plot that has a heading of its own. */
-      layout.legend = Object.assign({}, layout.legend, { y: 1.06 });
-      layout.margin.t = 92;
+    if (layout.showlegend) {
+      const rows = window.legendRows(figure.data, window.innerWidth - 32 - 56);
+      const lift = compared ? 26 : 8;
+      layout.margin.t = lift + ROW * rows + 10;
+      layout.height += layout.margin.t - 30;
+      const plot = layout.height - layout.margin.t - layout.margin.b;
+      layout.legend = Object.assign({}, layout.legend, { y: 1 + lift / plot, tracegroupgap: 0 });
     }
     /* Of a text beside a point the first line, who it is, has to do. */
     layout.annotations = layout.annotations.map((each) =>
       each.name === "callout"
         ? Object.assign({}, each, { text: each.text.split(/:?<br>/)[0] })
-        : each
+        : each.name === "unit-label"
+          ? Object.assign({}, each, { text: each.text.replace(/^(.{30,44}) (?=.{8})/, "$1<br>") })
+          : each
     );
     return { data: figure.data, layout: layout };
+  }
+
+  /* The page keeps room for a chart (assets/style.css); one with a legend on a phone needs more. */
+  function framed(height) {
+    const frame = document.getElementById("frame");
+    if (!frame) return;
+    if (height) frame.style.setProperty("--chart-height", height + "px");
+    else frame.style.removeProperty("--chart-height");
   }
 
   /* The key of the numbered disc at a place in the window, if there is one. What plotly tells of a
@@ -135,6 +170,7 @@
       if (now.cramped) shown = thinned(without(shown, "band-label"));
       const panels = figure.layout.meta && figure.layout.meta.panels;
       if (now.narrow) shown = panels ? stacked(shown) : fitted(shown);
+      framed(now.narrow && !panels && shown.layout.showlegend ? shown.layout.height : null);
       if (now.dark) shown = recoloured(shown, figure.layout.meta.dark);
       return shown;
     },

@@ -22,36 +22,55 @@
     return out;
   }
 
-  /* The figure as the server made it (light, wide), with headline above and source below. */
+  /* An address whole, in pieces of a line each: one that is cut leads elsewhere. */
+  function pieces(address) {
+    return address.match(new RegExp(".{1," + LETTERS_SMALL + "}", "g")) || [];
+  }
+
+  /* The figure as the server made it (light, wide), with headline above; below it what is to be
+   * said of it, its sources and its address. */
   function framed(figure, words) {
     const head = lines(words.headline, LETTERS);
-    const foot = lines(words.source, LETTERS_SMALL).concat([location.href.slice(0, 160)]);
-    const top = 40 + 32 * head.length;
+    const foot = (words.notes || [])
+      .concat([words.source])
+      .flatMap((text) => lines(text, LETTERS_SMALL))
+      .concat(pieces(words.address || location.href.split("#")[0]));
+    const rows = figure.layout.showlegend ? window.legendRows(figure.data, WIDTH - 120) : 0;
+    const top = 56 + 32 * head.length + 22 * rows;
     const bottom = 62 + 18 * foot.length;
+    const height = (figure.layout.height || 440) - 40 + top + bottom;
     const layout = Object.assign({}, figure.layout, {
       width: WIDTH,
-      height: (figure.layout.height || 440) - 20 + top + bottom,
+      height: height,
       paper_bgcolor: "#fcfbf8",
-      margin: Object.assign({}, figure.layout.margin, { t: top + 20, b: bottom, l: 72 }),
-    });
-    const common = { xref: "paper", yref: "paper", x: 0, xanchor: "left", showarrow: false, align: "left" };
-    layout.annotations = (figure.layout.annotations || []).concat([
-      Object.assign({}, common, {
-        y: 1,
-        yanchor: "bottom",
-        yshift: 44,
-        xshift: -56,
+      margin: Object.assign({}, figure.layout.margin, { t: top, b: bottom, l: 72 }),
+      title: {
         text: "<b>" + head.join("<br>") + "</b>",
         font: { family: "Georgia, serif", size: 24 },
-      }),
-      Object.assign({}, common, {
+        xref: "container",
+        yref: "container",
+        x: 0,
+        y: 1 - 38 / height,
+        xanchor: "left",
+        yanchor: "top",
+        pad: { l: 16 },
+      },
+    });
+    layout.annotations = (figure.layout.annotations || []).concat([
+      {
+        xref: "paper",
+        yref: "paper",
+        x: 0,
         y: 0,
+        xanchor: "left",
         yanchor: "top",
         yshift: -48,
         xshift: -56,
+        align: "left",
+        showarrow: false,
         text: foot.join("<br>"),
         font: { size: 12, color: "#66625c" },
-      }),
+      },
     ]);
     return { data: figure.data, layout: layout };
   }
@@ -76,7 +95,7 @@
     const button = event.target.closest && event.target.closest("[data-copy]");
     if (!button) return;
     const target = button.dataset.copy;
-    const text = target ? document.getElementById(target).textContent : location.href;
+    const text = target ? document.getElementById(target).textContent : location.href.split("#")[0];
     const told = button.parentElement.querySelector("[data-done]");
     Promise.resolve(navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject())
       .catch(function () {

@@ -86,6 +86,11 @@ def _period(
     return drawn
 
 
+def names_depth(labels: Sequence[dict[str, Any]], pixels: float) -> float:
+    """How many pixels at the top of the plot the names of periods take."""
+    return max(((1 - each["y"]) * pixels + LANE_HEIGHT for each in labels), default=0.0)
+
+
 def band_shapes(
     bands: Sequence[Band], first: dt.date, last: dt.date, pixels: float, breadth: float
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from dashboard.figures.announced import Tick, announced_trace
 from dashboard.figures.axes import time_axis, value_axis
-from dashboard.figures.bands import LANE_HEIGHT, LANES, Band, band_shapes
+from dashboard.figures.bands import LANE_HEIGHT, LANES, Band, band_shapes, names_depth
+from dashboard.figures.hover import Telling
 from dashboard.figures.labels import Callout, End, callouts, end_labels, room
 from dashboard.figures.marks import Disc, mark_traces
 from dashboard.figures.palette import (
@@ -21,6 +22,7 @@ from dashboard.figures.palette import (
     PAPER,
     SYMBOLS,
     colours,
+    shaded,
     text_colour,
 )
 from dashboard.figures.traces import Series, bars, line
@@ -35,6 +37,7 @@ PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
 UNIT_LABEL = "unit-label"
 WHOLE = 100.0
 DECIMALS = {"count": 0}
+FILLED = ("area", "bar")
 FROM_ZERO = ("count", "pounds", "kilograms")
 
 
@@ -65,12 +68,17 @@ def starts_at_zero(answer: Answer) -> bool:
     return answer.unit.startswith(FROM_ZERO) or answer.unit == "percent"
 
 
-def all_series(answer: Answer, language: Language) -> list[Series]:
-    """The lines of an answer in its own order, each with its colour and symbol; a total in ink."""
+def all_series(answer: Answer, language: Language, *, joint: bool = False) -> list[Series]:
+    """The lines of an answer in its own order, each with its colour and symbol; a total in ink.
+
+    ``joint``: they are filled and share a plot, where greys have to differ.
+    """
     keys = answer.series or ("",)
     whole = (INK,) if answer.total in keys and answer.total else ()
     parts = answer.parts if keys != ("",) else (_single(answer),)
     worn = (*whole, *(colours(parts) if parts else ()))
+    if joint:
+        worn = shaded(worn)
     return [
         Series(
             key=key or "all",
@@ -94,15 +102,26 @@ def _single(answer: Answer) -> str:
     return ""
 
 
-def hover_texts(answer: Answer, language: Language) -> dict[str, str]:
-    """Templates of the hover line; the browser puts the numbers in."""
-    unit = unit_text(answer.unit, language)
-    change = answer.state.view in ("monthly", "daily", "sum12") and answer.unit != "percent"
-    return {
-        "value": f"%{{y:,.{decimals(answer.unit)}f}} {unit}",
-        "change": language.text("chart.hover_change") if change else "",
-        "provisional": language.text("chart.hover_provisional"),
-    }
+def telling_of(answer: Answer, language: Language, *, named: bool = False) -> Telling:
+    """How a month's figures are told; ``named``: with the name of even a single series.
+
+    Of several series, and of bare counts, the unit stands at the axis only: the lines stay short.
+    """
+    single = len(answer.series) < 2
+    unit = f" {unit_text(answer.unit, language)}" if single and answer.unit != "count" else ""
+    return Telling(
+        value=f"%{{y:,.{decimals(answer.unit)}f}}{unit}",
+        language=language,
+        change=answer.state.view in ("monthly", "daily", "sum12") and answer.unit != "percent",
+        alone=single and not named,
+    )
+
+
+def month_told(telling: Telling) -> dict[str, Any]:
+    """What stands above the figures of a month: which it is, and what changes refer to."""
+    more = "" if telling.alone or not telling.change else "chart.hover_several"
+    words = f"<br>{telling.language.text(more)}" if more else ""
+    return {"unifiedhovertitle": {"text": f"%{{x|%b %Y}}{words}"}}
 
 
 def base_layout() -> dict[str, Any]:
@@ -182,13 +201,12 @@ def share_axis(
     return axis | {"tickmode": "array", "tickvals": [0, 20, 40, 60, 80, 100]}
 
 
-def series_traces(answer: Answer, each: Series, texts: dict[str, str]) -> list[dict[str, Any]]:
+def series_traces(answer: Answer, each: Series, telling: Telling) -> list[dict[str, Any]]:
     """The traces of one series in the form asked for; a total is a line whatever its parts are."""
     form = "line" if each.total else answer.state.chart
-    change = bool(texts["change"])
     if form == "bar":
-        return bars(each, texts, change=change)
-    return line(each, texts, area=form == "area", change=change)
+        return bars(each, telling)
+    return line(each, telling, area=form == "area")
 
 
 def base_line(answer: Answer, suffix: str = "") -> list[dict[str, Any]]:
@@ -209,19 +227,21 @@ def chart(
     beside: Sequence[Callout] = (),
     said: Sequence[Tick] = (),
     pixels: float = PLOT_PIXELS,
+    named: bool = False,
 ) -> dict[str, Any]:
     """A figure over time: ``{"data": [...], "layout": {...}}``; empty axes if nothing is held.
 
     ``beside`` are short texts at single points, ``said`` announced figures. ``pixels`` is the
-    height of the plot, by which names and discs keep clear of each other.
+    height of the plot, by which names and discs keep clear of each other. ``named``: a month's
+    figures are told with the name of even a single series.
     """
     layout = base_layout()
     if answer.first is None or answer.last is None or answer.frame.empty:
         layout["xaxis"] = {"visible": False, "fixedrange": True}
         layout["yaxis"] = {"visible": False, "fixedrange": True}
         return {"data": [], "layout": layout}
-    lines = all_series(answer, language)
-    texts = hover_texts(answer, language)
+    lines = all_series(answer, language, joint=answer.state.chart in FILLED)
+    telling = telling_of(answer, language, named=named)
     stacked = answer.state.chart == "bar" and len(lines) > 1 and starts_at_zero(answer)
     values = finite(answer.frame["value"].tolist())
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
@@ -230,10 +250,7 @@ def chart(
     vertical = share_axis(answer, values, above) or value_axis(
         values, zero=starts_at_zero(answer), headroom=above
     )
-    data = [trace for each in lines for trace in series_traces(answer, each, texts)]
-    traces, mark_shapes = mark_traces(
-        discs, vertical["range"], pixels, answer.last.since(answer.first) + 1
-    )
+    data = [trace for each in lines for trace in series_traces(answer, each, telling)]
     layout["annotations"] = [unit_annotation(unit_text(answer.unit, language))]
     if stacked:
         layout |= {"barmode": "stack", "showlegend": True}
@@ -245,9 +262,17 @@ def chart(
         layout["annotations"] += end_labels(ends, vertical["range"], pixels)
     fiscal = answer.state.year == "fiscal"
     layout["xaxis"] = time_axis(answer.first, answer.last, language, fiscal=fiscal)
+    layout["xaxis"] |= month_told(telling)
     first, last = map(dt.date.fromisoformat, layout["xaxis"]["range"])
     breadth = COLUMN - layout["margin"]["l"] - layout["margin"]["r"]
     band_rects, band_labels = band_shapes(bands, first, last, pixels, breadth)
+    traces, mark_shapes = mark_traces(
+        discs,
+        vertical["range"],
+        pixels,
+        answer.last.since(answer.first) + 1,
+        names_depth(band_labels, pixels),
+    )
     layout["shapes"] = [*band_rects, *base_line(answer), *mark_shapes]
     layout["annotations"] += band_labels
     if not stacked:

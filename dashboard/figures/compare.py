@@ -9,16 +9,17 @@ from typing import Any
 from dashboard.figures.axes import value_axis
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import (
+    FILLED,
     MARGIN,
     UNIT_LABEL,
     all_series,
     base_line,
     chart,
     finite,
-    hover_texts,
     series_traces,
     share_axis,
     starts_at_zero,
+    telling_of,
     unit_annotation,
     unit_text,
 )
@@ -29,6 +30,7 @@ from dashboard.figures.points import SYMBOLS
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.inspections import Point, Statement
+from dashboard.summaries.headline import what_and_where
 
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
@@ -48,9 +50,9 @@ def compare(
 ) -> dict[str, Any]:
     """The chart of an answer, and below it that of another metric on the same months."""
     figure = _upper(first, language, discs, bands, beside)
-    texts = hover_texts(second, language)
-    lines = all_series(second, language)
-    data = [trace for each in lines for trace in series_traces(second, each, texts)]
+    telling = telling_of(second, language, named=True)
+    lines = all_series(second, language, joint=second.state.chart in FILLED)
+    data = [trace for each in lines for trace in series_traces(second, each, telling)]
     values = finite(second.frame["value"].tolist())
     axis = share_axis(second, values) or value_axis(values, zero=starts_at_zero(second))
     _below(figure, data, axis, second, language)
@@ -102,7 +104,9 @@ def _upper(
 ) -> dict[str, Any]:
     """The chart of the first answer, moved into the upper part."""
     pixels = PLOT_PIXELS * (UPPER[1] - UPPER[0])
-    figure = chart(first, language, discs=discs, bands=bands, beside=beside, pixels=pixels)
+    figure = chart(
+        first, language, discs=discs, bands=bands, beside=beside, pixels=pixels, named=True
+    )
     layout = figure["layout"]
     layout["height"] = HEIGHT
     # One line across both plots, and one list of what stands at that month in either.
@@ -129,8 +133,8 @@ def _below(
 
 
 def _heading(answer: Answer, top: float, language: Language) -> dict[str, Any]:
-    """Name and unit of a plot, above its axis."""
-    name = language.text(f"metrics.{answer.metric.id}.short")
+    """What a plot shows, where and in which unit, above its axis."""
+    name = what_and_where(answer.state, language)
     words = language.text("chart.compared", name=name, unit=unit_text(answer.unit, language))
     return unit_annotation(words) | {"y": top}
 

@@ -13,9 +13,9 @@ END_LABEL = "end-label"
 CALLOUT = "callout"
 LINE_HEIGHT = 17.0
 LONG = 18
-# Pixels that a letter takes at each size of the names, and what they may have of the chart.
-WIDTHS = MappingProxyType({12: 6.5, 13: 7.1})
-LEAST_ROOM, MOST_ROOM = 76, 232
+# Pixels that a letter of a wide fallback font takes at each size, and what names may have in all.
+WIDTHS = MappingProxyType({12: 7.4, 13: 8.0})
+LEAST_ROOM, MOST_ROOM = 76, 240
 
 
 @dataclass(frozen=True)

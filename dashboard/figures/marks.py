@@ -49,7 +49,7 @@ def arc(disc: Disc, lift: float) -> dict[str, Any] | None:
         "type": "path",
         "path": path,
         "line": {"color": INK, "width": 1.2},
-        "layer": "between",
+        "layer": "below",
         "xref": "x",
         "yref": "y",
     }
@@ -62,11 +62,15 @@ def _lifts(pixels: float) -> list[int]:
     return [*far, *(-lift for lift in far), *near, *(-lift for lift in near)]
 
 
-def disc_heights(points: Sequence[tuple[Month, float]], months: int, pixels: float) -> list[float]:
+def disc_heights(
+    points: Sequence[tuple[Month, float]], months: int, pixels: float, names: float = 0.0
+) -> list[float]:
     """Heights of discs in pixels: near their points (month, height), clear of each other, inside.
 
-    Where that cannot be for all, the last ones stand where they would if they were alone.
+    ``names`` are the pixels at the top of the plot that names of periods take. Where that cannot be
+    for all, the last ones stand where they would if they were alone.
     """
+    top = pixels - names - DISC_SIZE / 2
     reach = months * DISC_SIZE / NARROWEST_PLOT
     placed: list[float] = []
     for month, own in points:
@@ -75,34 +79,34 @@ def disc_heights(points: Sequence[tuple[Month, float]], months: int, pixels: flo
             for height, (other, _) in zip(placed, points, strict=False)
             if abs(other.since(month)) <= reach
         ]
-        places = [
-            own + lift
-            for lift in _lifts(pixels)
-            if DISC_SIZE / 2 <= own + lift <= pixels - DISC_SIZE / 2
-        ]
+        places = [own + lift for lift in _lifts(pixels) if DISC_SIZE / 2 <= own + lift <= top]
         free = (each for each in places if all(abs(each - taken) >= DISC_GAP for taken in near))
         placed.append(next(free, places[0]))
     return placed
 
 
 def mark_traces(
-    discs: Sequence[Disc], axis: Sequence[float], pixels: float, months: int
+    discs: Sequence[Disc],
+    axis: Sequence[float],
+    pixels: float,
+    months: int,
+    names: float = 0.0,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Traces (claimed and true points, discs) and shapes (stems, arcs); ``axis`` is the y range.
 
     The discs are points of a trace of their own, so that a click on one can be told from others:
-    ``customdata`` is the id of the claim.
+    ``customdata`` is the id of the claim. ``names``: see ``disc_heights``.
     """
     if not discs:
         return [], []
     per_pixel = (axis[1] - axis[0]) / pixels
     points = [(disc.month, (disc.value - axis[0]) / per_pixel) for disc in discs]
-    tops = [axis[0] + height * per_pixel for height in disc_heights(points, months, pixels)]
+    tops = [axis[0] + height * per_pixel for height in disc_heights(points, months, pixels, names)]
     shapes: list[dict[str, Any]] = []
     for disc, top in zip(discs, tops, strict=True):
         place = position(disc.month)
         ends = {"x0": place, "x1": place, "y0": disc.value, "y1": top}
-        shapes.append({"type": "line", **ends, "layer": "between", **STEM})
+        shapes.append({"type": "line", **ends, "layer": "below", **STEM})
         curve = arc(disc, 0.8 * DISC_LIFT * per_pixel)
         if curve:
             shapes.append(curve)

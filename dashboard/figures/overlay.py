@@ -16,12 +16,16 @@ from dashboard.figures.chart import (
     unit_annotation,
     unit_text,
 )
+from dashboard.figures.hover import PROVISIONAL
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
-from dashboard.figures.traces import PROVISIONAL, alone, numbers
+from dashboard.figures.traces import alone, numbers
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.terms.months import Month
+
+# The newest years have names, at their ends and where a month is pointed at: more find no room.
+YEARS_TOLD = 8
 
 
 def year_of(month: Month, *, fiscal: bool) -> tuple[int, int]:
@@ -77,7 +81,11 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
                     "opacity": 1,
                     "line": {"color": colour, "width": 1.4},
                 },
-                "hovertemplate": f"{template}<extra>{name}</extra>",
+                **(
+                    {"hovertemplate": f"{template}<extra>{name}</extra>"}
+                    if rank < YEARS_TOLD
+                    else {"hoverinfo": "skip"}
+                ),
             }
         )
         last = own[own["value"].notna()].iloc[-1]
@@ -98,6 +106,6 @@ def overlay(answer: Answer, language: Language) -> dict[str, Any]:
     layout["yaxis"] = vertical
     layout["annotations"] = [
         unit_annotation(unit_text(answer.unit, language)),
-        *end_labels(years.ends[-8:], vertical["range"], PLOT_PIXELS),
+        *end_labels(years.ends[-YEARS_TOLD:], vertical["range"], PLOT_PIXELS),
     ]
     return {"data": years.traces, "layout": layout}

@@ -8,7 +8,11 @@ swaps them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import cycle
 from types import MappingProxyType
+
+from dashboard.queries import REST
 
 PAPER = "#fcfbf8"
 INK = "#1d1c1a"
@@ -18,6 +22,8 @@ BAND = "#f1eee7"
 ACCENT = "#1f4e79"
 GREY = "#8c877f"
 PALE = "#b9b4ab"
+GREY_DEEP = "#4f4b45"
+GREY_SOFT = "#cfcac1"
 
 VERMILION = "#bf4a12"
 BLUE = "#0a6aa8"
@@ -36,6 +42,8 @@ DARK = MappingProxyType(
         ACCENT: "#8ab6de",
         GREY: "#8b8780",
         PALE: "#5d5a55",
+        GREY_DEEP: "#c4bfb7",
+        GREY_SOFT: "#45433f",
         VERMILION: "#ef8a57",
         BLUE: "#5fb0e6",
         GREEN: "#45bf9c",
@@ -45,6 +53,8 @@ DARK = MappingProxyType(
     }
 )
 
+# Greys that lie on one another, so that each differs in lightness from the next.
+GREYS = (GREY, PALE, MUTED, GREY_SOFT, GREY_DEEP)
 STRONG = (BLUE, VERMILION, GREEN, PURPLE, OCHRE, SLATE)
 
 _TERMS = MappingProxyType(
@@ -85,15 +95,26 @@ def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
     for term in terms:
         strong = len({colour for colour in given if colour != GREY})
         colour = _TERMS.get(term) if strong < len(STRONG) else None
-        if colour is None and strong < len(STRONG) and not term.startswith("Other"):
+        if (
+            colour is None
+            and strong < len(STRONG)
+            and term != REST
+            and not term.startswith("Other")
+        ):
             colour = next(free, None)
         given.append(colour or GREY)
     return tuple(given)
 
 
+def shaded(given: Sequence[str]) -> tuple[str, ...]:
+    """The same colours, the greys among them in alternating lightness."""
+    greys = cycle(GREYS)
+    return tuple(next(greys) if colour == GREY else colour for colour in given)
+
+
 def text_colour(colour: str) -> str:
     """The colour of a line's name: the line's own, but no grey too pale to be read."""
-    return MUTED if colour == GREY else colour
+    return MUTED if colour in GREYS else colour
 
 
 def faded(colour: str, alpha: float) -> str:

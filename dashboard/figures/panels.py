@@ -16,12 +16,14 @@ from dashboard.figures.chart import (
     base_layout,
     base_line,
     finite,
-    hover_texts,
+    month_told,
     series_traces,
     starts_at_zero,
+    telling_of,
     unit_annotation,
     unit_text,
 )
+from dashboard.figures.hover import Telling
 from dashboard.figures.overlay import years_of
 from dashboard.figures.palette import INK, MUTED
 from dashboard.figures.traces import Series
@@ -118,6 +120,7 @@ def _time(answer: Answer, language: Language) -> dict[str, Any]:
         axis = fiscal_months_axis(language, fiscal=fiscal)
     elif answer.first and answer.last:
         axis = time_axis(answer.first, answer.last, language, fiscal=fiscal)
+        axis |= month_told(_telling(answer, language))
     else:
         return {"visible": False}
     step = ceil(len(axis["tickvals"]) / TICKS)
@@ -152,11 +155,19 @@ def _traces(answer: Answer, each: Series, language: Language) -> list[dict[str, 
         traces = years_of(answer, each.rows, language).traces
     else:
         slim = replace(each, width=min(each.width, WIDTH))
-        traces = series_traces(answer, slim, hover_texts(answer, language))
+        traces = series_traces(answer, slim, _telling(answer, language))
     return [_small(trace) for trace in traces]
 
 
+def _telling(answer: Answer, language: Language) -> Telling:
+    """Each panel has one series, which its title names."""
+    return telling_of(replace(answer, series=answer.series[:1]), language)
+
+
 def _small(trace: dict[str, Any]) -> dict[str, Any]:
+    if trace["type"] == "scatter":
+        # Where a panel is narrow, the mark of its last month reaches over the edge.
+        trace = trace | {"cliponaxis": False}
     marker = trace["marker"]
     if not isinstance(marker.get("size"), list):
         return trace

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.figures.hover import PROVISIONAL, Telling, hover
 from dashboard.figures.palette import PAPER, faded
 
-PROVISIONAL = "provisional"
 MARKED_MONTHS = 40
 PALENESS = 0.5
 
@@ -41,29 +41,6 @@ def places(rows: pd.DataFrame) -> list[str]:
     return rows["month"].dt.strftime("%Y-%m-%d").tolist()
 
 
-def _year_before(rows: pd.DataFrame) -> list[float | None]:
-    """Change in percent on the same month a year before, where both are shown."""
-    value = rows["value"].to_numpy(float)
-    before = np.full(len(value), np.nan)
-    before[12:] = value[:-12]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        change = np.where(before > 0, (value / before - 1) * 100, np.nan)
-    return [None if np.isnan(each) else round(each, 1) for each in change.tolist()]
-
-
-def hover(series: Series, texts: dict[str, str], *, change: bool) -> dict[str, Any]:
-    """Template and data of the hover line: value, unit, change on a year before, release."""
-    rows = series.rows
-    marks = [texts["provisional"] if each == PROVISIONAL else "" for each in rows["status"]]
-    shown = _year_before(rows) if change else [None] * len(rows)
-    changes = ["" if each is None else texts["change"].format(change=each) for each in shown]
-    return {
-        "customdata": [list(row) for row in zip(changes, marks, rows["release"], strict=True)],
-        "hovertemplate": f"{texts['value']}%{{customdata[0]}}%{{customdata[1]}}"
-        f"<extra>{series.name}</extra>",
-    }
-
-
 def _runs(provisional: np.ndarray) -> np.ndarray:
     """Which points the pale line needs: provisional ones and a settled neighbour on either side."""
     padded = np.concatenate(([False], provisional, [False]))
@@ -79,9 +56,7 @@ def alone(values: list[float | None]) -> list[bool]:
     ]
 
 
-def line(
-    series: Series, texts: dict[str, str], *, area: bool, change: bool
-) -> list[dict[str, Any]]:
+def line(series: Series, telling: Telling, *, area: bool) -> list[dict[str, Any]]:
     """The traces of one line: a strong part and, where months are provisional, a pale one."""
     rows = series.rows
     days, values = places(rows), numbers(rows["value"])
@@ -145,13 +120,13 @@ def line(
             "mode": "markers",
             "marker": {"size": 8, "opacity": 0, "color": series.colour},
             "showlegend": False,
-            **hover(series, texts, change=change),
+            **hover(series.name, series.rows, telling),
         }
     )
     return traces
 
 
-def bars(series: Series, texts: dict[str, str], *, change: bool) -> list[dict[str, Any]]:
+def bars(series: Series, telling: Telling) -> list[dict[str, Any]]:
     """The trace of one series as bars: provisional months pale with an outline."""
     rows = series.rows
     provisional = (rows["status"] == PROVISIONAL).to_numpy()
@@ -164,6 +139,6 @@ def bars(series: Series, texts: dict[str, str], *, change: bool) -> list[dict[st
             "name": series.name,
             "legendgroup": series.key,
             "marker": {"color": fill, "line": {"color": series.colour, "width": 1}},
-            **hover(series, texts, change=change),
+            **hover(series.name, series.rows, telling),
         }
     ]

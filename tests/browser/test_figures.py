@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +13,7 @@ from dashboard.tables import Tables
 from dashboard.terms.months import Month
 from tests.browser.conftest import Visit
 from tests.browser.reading import (
+    CHART,
     downloaded,
     drawn,
     from_chart,
@@ -185,3 +188,52 @@ def test_an_odd_address_shows_the_page_and_says_what_it_left_out(page: Page) -> 
     for word in ("unobtainium", "2025-99", "“x”"):
         expect(told).to_contain_text(word)
     assert told.locator("b").count() == 0
+
+
+def test_marks_of_a_claim_go_with_the_filter_that_showed_it(page: Page) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-06")
+    paths = f"""() => {{ const box = document.querySelector("{CHART}");
+      return [box.querySelectorAll(".shapelayer path").length, box.layout.shapes.length]; }}"""
+    before = page.evaluate(paths)
+    assert before[0] == before[1]
+    set_box(page, "drug", "heroin")
+    set_box(page, "drug", "fentanyl", on=False)
+    expect(headline(page)).to_contain_text("Heroin")
+    page.wait_for_function(
+        f"(held) => document.querySelector('{CHART}').layout.shapes.length < held", arg=before[1]
+    )
+    page.wait_for_timeout(300)
+    drawn_now, held = page.evaluate(paths)
+    assert drawn_now == held
+
+
+def test_on_a_phone_a_month_is_told_on_the_screen(visit: Visit) -> None:
+    page = opened(visit(width=360, has_touch=True), "/en/seizures")
+    plot = page.locator("#chart .nsewdrag").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box
+    for share in (0.1, 0.9):
+        page.touchscreen.tap(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
+        told = page.locator("#chart .hoverlayer .legend")
+        expect(told).to_contain_text("pounds")
+        expect(told).to_contain_text(
+            re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+        )
+        where = told.bounding_box()
+        assert where
+        assert where["x"] >= 0
+        assert where["x"] + where["width"] <= 360
+
+
+def test_on_a_phone_many_names_leave_the_plot_its_height(visit: Visit) -> None:
+    page = opened(visit(width=360), "/en/seizures?metric=seizure_pounds&split=drug")
+    page.wait_for_timeout(500)
+    plot = page.locator("#chart .nsewdrag").first.bounding_box()
+    legend = page.locator("#chart .infolayer .legend").bounding_box()
+    assert plot
+    assert legend
+    assert plot["height"] >= 220
+    assert legend["y"] + legend["height"] <= plot["y"] + 1
+    bar = page.locator("#chart .infolayer .legend .scrollbar")
+    assert all(each.get_attribute("width") in (None, "0") for each in bar.all())

@@ -225,7 +225,45 @@ def test_what_is_hovered_over_says_change_status_and_release(tables: Tables) -> 
             assert change == ""
         else:
             before = rows["value"][place - 12]
-            assert f"{(row.value / before - 1) * 100:+.1f}" in change
+            told = f"{(row.value / before - 1) * 100:+.1f}".replace("-", "\N{MINUS SIGN}")
+            assert change.startswith(f"<br>{told}")
+
+
+def test_a_single_series_is_told_in_short_lines_without_its_name(tables: Tables) -> None:
+    found = answer(tables, KINDS["line"])
+    figure = drawn(found)
+    trace = next(t for t in figure["data"] if "hovertemplate" in t)
+    assert trace["hovertemplate"].endswith("<extra></extra>")
+    first, *more = trace["hovertemplate"].split("<br>")
+    assert first == "%{y:,.1f} pounds%{customdata[0]}%{customdata[1]}"
+    assert ["customdata[2]" in each for each in more] == [True]
+    assert "<br>" not in figure["layout"]["xaxis"]["unifiedhovertitle"]["text"]
+
+
+def test_of_several_series_name_value_and_change_are_told(tables: Tables) -> None:
+    figure = drawn(answer(tables, KINDS["split"]))
+    told = [t["hovertemplate"] for t in figure["data"] if "hovertemplate" in t]
+    names = [group[0]["name"] for _, group in series_traces(figure)]
+    assert told == [f"%{{y:,.1f}}%{{customdata[0]}}<extra>{name}</extra>" for name in names]
+    assert "year before" in figure["layout"]["xaxis"]["unifiedhovertitle"]["text"]
+
+
+def test_only_the_newest_of_many_years_are_told(tables: Tables) -> None:
+    figure = drawn(answer(tables, OVERLAYS["many years"]))
+    told = [t["name"] for t in figure["data"] if "hovertemplate" in t]
+    labels = [a["text"] for a in figure["layout"]["annotations"] if a["name"] == "end-label"]
+    assert told == labels
+    assert len(told) < len(figure["data"])
+
+
+@pytest.mark.parametrize("form", ["bar", "area"])
+def test_series_that_lie_on_one_another_have_each_its_colour(tables: Tables, form: str) -> None:
+    figure = drawn(answer(tables, State("encounters", split="citizenship", chart=form)))
+    worn = [
+        group[0]["marker"]["line"]["color"] if form == "bar" else group[0]["line"]["color"]
+        for _, group in series_traces(figure)
+    ]
+    assert len(worn) == len(set(worn)) > 8
 
 
 def test_zero_is_no_ground_for_a_change_in_percent() -> None:

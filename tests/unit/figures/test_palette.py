@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures import palette
-from dashboard.figures.palette import DARK, GREY, INK, MUTED, PAPER, STRONG, colours, text_colour
+from dashboard.figures.palette import (
+    DARK,
+    GREY,
+    GREYS,
+    INK,
+    MUTED,
+    PAPER,
+    STRONG,
+    colours,
+    shaded,
+    text_colour,
+)
+from dashboard.queries import REST
 from dashboard.terms.spellings import terms_of
 from tests.conftest import ROOT
 from tests.unit.figures.contrast import contrast
@@ -70,7 +83,15 @@ def test_at_most_six_strong_colours_and_none_twice(terms: list[str]) -> None:
 
 
 def test_the_rest_is_grey_even_where_colours_are_left() -> None:
-    assert colours(("Tucson Sector", "Other terms"))[1] == GREY
+    assert colours(("Tucson Sector", REST))[1] == GREY
+
+
+def test_greys_that_touch_differ_in_lightness_on_both_papers() -> None:
+    assert shaded((STRONG[0], GREY, STRONG[1], GREY)) == (STRONG[0], GREY, STRONG[1], GREYS[1])
+    laid = shaded([GREY] * 11)
+    for one, other in pairwise(laid):
+        assert contrast(one, other) >= 1.5
+        assert contrast(DARK[one], DARK[other]) >= 1.5
 
 
 def _tokens(block: str) -> dict[str, str]:

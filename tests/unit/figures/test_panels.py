@@ -96,6 +96,16 @@ def test_one_scale_is_one_and_own_scales_are_each_its_own(tables: Tables) -> Non
     assert len({tuple(each["range"]) for each in own}) == len(own)
 
 
+def test_the_last_mark_of_a_panel_is_not_cut_and_its_title_is_not_told_again(
+    tables: Tables,
+) -> None:
+    figure = drawn(tables, PANELS["own scales"])
+    assert all(trace["cliponaxis"] is False for trace in figure["data"])
+    told = [trace["hovertemplate"] for trace in figure["data"] if "hovertemplate" in trace]
+    assert told
+    assert all(each.endswith("<extra></extra>") for each in told)
+
+
 def test_years_overlaid_of_several_series_are_never_mixed_into_one(tables: Tables) -> None:
     found = answer(tables, PANELS["years"])
     figure = panels(found, ENGLISH)
@@ -136,6 +146,9 @@ def test_two_metrics_share_the_months_and_never_a_plot(tables: Tables, other: st
     assert set(axes(figure, "x")) == {"xaxis"}
     assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
     assert "overlaying" not in layout["yaxis2"]
+    headings = [a["text"] for a in layout["annotations"] if a["name"] == "unit-label"]
+    assert headings[0] == "<b>Fentanyl seized nationwide</b>, pounds"
+    assert len(set(headings)) == 2
     assert {trace.get("yaxis", "y") for trace in figure["data"]} == {"y", "y2"}
     low, high = layout["xaxis"]["range"]
     for trace in figure["data"]:

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.bands import LANE_HEIGHT, PIXELS_PER_LETTER, Band, band_shapes
+from dashboard.figures.bands import (
+    LANE_HEIGHT,
+    LANES,
+    PIXELS_PER_LETTER,
+    Band,
+    band_shapes,
+    names_depth,
+)
 from dashboard.figures.chart import PLOT_PIXELS
 from dashboard.figures.labels import LINE_HEIGHT, End, _within, end_labels, spread
 from dashboard.figures.marks import (
@@ -67,13 +74,14 @@ def test_a_name_stands_beside_its_line_moved_by_what_it_says(values: list[float]
 points = st.lists(st.tuples(st.integers(0, 90), st.floats(0, PLOT_PIXELS)), min_size=1, max_size=5)
 
 
-@given(points, st.integers(1, 320))
-def test_discs_never_collide_nor_leave_the_plot(
-    given_points: list[tuple[int, float]], months: int
+@given(points, st.integers(1, 320), st.integers(0, LANES))
+def test_discs_never_collide_nor_leave_the_plot_nor_cover_names_of_periods(
+    given_points: list[tuple[int, float]], months: int, lanes: int
 ) -> None:
+    names = float(lanes * LANE_HEIGHT)
     asked = [(Month.of(2018, 10) + at % months, height) for at, height in given_points]
-    placed = disc_heights(asked, months, PLOT_PIXELS)
-    assert all(DISC_SIZE / 2 <= each <= PLOT_PIXELS - DISC_SIZE / 2 for each in placed)
+    placed = disc_heights(asked, months, PLOT_PIXELS, names)
+    assert all(DISC_SIZE / 2 <= each <= PLOT_PIXELS - names - DISC_SIZE / 2 for each in placed)
     a_month = NARROWEST_PLOT / months
     for (one, at), (other, there) in combinations(zip(asked, placed, strict=True), 2):
         across = abs(one[0].since(other[0])) * a_month
@@ -114,7 +122,7 @@ def test_an_arc_ends_in_the_true_point_which_wears_a_ring(
 def test_a_claim_in_its_own_place_has_a_disc_and_no_arc() -> None:
     disc = Disc(7, "made-up/C7", Month.of(2025, 2), 10.0)
     traces, shapes = mark_traces([disc], [0, 20], PLOT_PIXELS, 12)
-    assert [shape["type"] for shape in shapes] == ["line"]
+    assert [(shape["type"], shape["layer"]) for shape in shapes] == [("line", "below")]
     assert {trace["name"]: trace["x"] for trace in traces} == {
         "claimed": ["2025-02-01"],
         "true": [],
@@ -153,6 +161,9 @@ def test_names_of_periods_neither_overlap_nor_are_cut(made: list[Band]) -> None:
         left = at - width if label["xanchor"] == "right" else at
         boxes.append((left, left + width, (1 - label["y"]) * PLOT_PIXELS))
     assert all(left >= 0 and right <= BREADTH for left, right, _ in boxes)
+    depth = names_depth(labels, PLOT_PIXELS)
+    assert all(top + LANE_HEIGHT <= depth + NEARLY for _, _, top in boxes)
+    assert depth <= LANES * LANE_HEIGHT + 0.1
     for one, other in combinations(boxes, 2):
         beside = one[1] <= other[0] or other[1] <= one[0]
         assert beside or abs(one[2] - other[2]) >= LANE_HEIGHT - 0.1
