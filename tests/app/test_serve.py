@@ -23,8 +23,11 @@ def server(environ, start_response):
     return [str(os.getpid()).encode()]
 """
 BROKEN = 'raise RuntimeError("the tables are not there")'
+# A test run that outlives its terminal (nohup) ignores SIGHUP, and so would the server it starts.
 SCRIPT = """
+import signal
 import sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from dashboard.serve import serve
 if __name__ == "__main__":
     sys.exit(serve(sys.argv[1], int(sys.argv[2]), workers=2, target=sys.argv[3] + ":server"))
