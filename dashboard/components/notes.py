@@ -52,11 +52,17 @@ def note_anchor(claim: str) -> str:
 
 
 def note(
-    each: Note, *, quoted: bool = True, stamp: Picture | None = None, name: str = ""
+    each: Note,
+    *,
+    quoted: bool = True,
+    stamp: Picture | None = None,
+    name: str = "",
+    apart: str = "",
 ) -> html.Li:
     """One note; ``quoted`` repeats the words of the text (not needed beside the text itself).
 
-    ``stamp`` is a small chart beside the words, ``name`` what the note is called aloud.
+    ``stamp`` is a small chart beside the words, ``name`` what the note is called aloud,
+    ``apart`` what tells its link from those of other notes.
     """
     disc = str(each.number)
     head: list[Any] = (
@@ -69,11 +75,7 @@ def note(
         head.append(html.Blockquote(words))
     verdict = [*_hidden(name), html.Span(f"{each.sign} ", **HIDDEN), each.word]
     tail = (
-        [
-            html.P(
-                html.A([each.way, *_hidden(name and f" ({name})")], href=each.href), className="way"
-            )
-        ]
+        [html.P(html.A([each.way, *_hidden(apart)], href=each.href), className="way")]
         if each.href
         else []
     )

@@ -169,7 +169,7 @@ def asof_choice(known: Sequence[Month], state: State, language: Language) -> Sel
     months: list[Month] = sorted(asked.union(known), reverse=True)
     options = [Option("", language.text("controls.asof_now"))]
     options += [
-        Option(each.iso, language.text("controls.asof_end", month=language.month(each)))
+        Option(each.iso, language.text("controls.asof_end", month=language.month(each, short=True)))
         for each in months
     ]
     legend = language.text("controls.asof")

@@ -14,6 +14,7 @@ from dashboard.pages.claims_shown import Shown
 from dashboard.pages.site import BLANK, Site
 from dashboard.queries import Answer, Filters, State, answer, write_state
 from dashboard.summaries.words import scope_words
+from dashboard.tables import Tables
 from dashboard.terms.months import Month, months_between
 
 MONTHS_AROUND = 18
@@ -36,13 +37,17 @@ def chart_state(shown: Shown) -> State | None:
     return replace(state, last=month + MONTHS_AROUND // 2)
 
 
-def chart_href(shown: Shown, language: Language) -> str:
+def chart_href(shown: Shown, tables: Tables, language: Language) -> str:
     """The address of the chart of a claim, or of the published figures that come nearest to it.
 
-    Empty where it has no place on a chart.
+    Empty where it has no place on a chart. It asks for no month that is not held.
     """
     state = chart_state(shown)
     if state is not None:
+        held = answer(tables, replace(state, first=None, last=None))
+        if held.first and held.last and state.first and state.last:
+            first, last = max(state.first, held.first), min(state.last, held.last)
+            state = replace(state, first=first, last=last) if first <= last else state
         return f"/{language.code}/{metric(state.metric).page}?{write_state(state, BLANK)}"
     nearest = [each.metric for each in shown.verdict.nearest if each.metric in metrics()]
     if not nearest:

@@ -14,6 +14,8 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer
 from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.summaries.release_names import release_names
+from dashboard.tables import Tables
 from dashboard.terms.months import Month
 
 
@@ -107,7 +109,16 @@ def _changes(shown: Shown, language: Language) -> list[str]:
     ]
 
 
-def note_of(shown: Shown, language: Language, *, href: str, way: str) -> Note:
+def checked(verdict: Verdict, tables: Tables, language: Language) -> str:
+    """The day a verdict is of, and the releases it rests on by their short names."""
+    return language.text(
+        "reading.checked" if verdict.releases else "reading.checked_alone",
+        date=language.day(verdict.computed_on),
+        releases=release_names(verdict.releases, tables, language),
+    )
+
+
+def note_of(shown: Shown, tables: Tables, language: Language, *, href: str, way: str) -> Note:
     """The note of a claim; ``href`` leads to the sentence or to the chart, as ``way`` says."""
     verdict = shown.verdict
     return Note(
@@ -122,9 +133,5 @@ def note_of(shown: Shown, language: Language, *, href: str, way: str) -> Note:
         sentences=(*explain(verdict, language), *_changes(shown, language)),
         href=href,
         way=language.text(way),
-        checked=language.text(
-            "notes.checked",
-            date=verdict.computed_on.isoformat(),
-            releases=language.listing(list(verdict.releases)) or "–",
-        ),
+        checked=checked(verdict, tables, language),
     )

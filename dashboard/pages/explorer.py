@@ -186,7 +186,9 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     ways = list(ways_out(state, site, language)) if shown.unanswered else []
     all_notes = [
         replace(
-            note_of(each, language, href=sentence_href(each, language), way="notes.read"),
+            note_of(
+                each, site.tables, language, href=sentence_href(each, language), way="notes.read"
+            ),
             lit=each.claim.id.lower() == state.claim,
         )
         for each in claims

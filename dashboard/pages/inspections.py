@@ -166,7 +166,9 @@ def _claims(site: Site) -> list[Shown]:
 def _margin(state: State, site: Site, language: Language) -> list[Any]:
     notes = []
     for shown in _claims(site) if "claims" not in state.hide else []:
-        way = note_of(shown, language, href=sentence_href(shown, language), way="notes.read")
+        way = note_of(
+            shown, site.tables, language, href=sentence_href(shown, language), way="notes.read"
+        )
         item: Any = note(way)
         if shown.claim.id.lower() == state.claim:
             item.className = "note is-lit"

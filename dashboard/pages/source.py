@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from dashboard.articles import Article, Claim, Event, Mark, Segment
-from dashboard.claims import Outcome, Verdict, verdict_sign, verdict_word
+from dashboard.claims import Outcome, verdict_sign, verdict_word
 from dashboard.claims.words import day
 from dashboard.components.aria import HIDDEN, identified
 from dashboard.components.notes import Count, note, note_anchor, quiet_note, tally
@@ -18,8 +17,6 @@ from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.site import Address, Page, Site
 from dashboard.pages.source_texts import shown_paragraphs
-from dashboard.summaries.release_names import release_names
-from dashboard.tables import Tables
 
 
 def numbered(article: Article, site: Site) -> list[Shown]:
@@ -39,15 +36,6 @@ def dated(article: Article, language: Language) -> str:
     """What is known of a text's date."""
     words = day(article.date, language) if article.date else ""
     return language.text(f"reading.dated_{article.date_known}", date=words)
-
-
-def checked(verdict: Verdict, tables: Tables, language: Language) -> str:
-    """The day a verdict is of, and the releases it rests on by their short names."""
-    return language.text(
-        "reading.checked" if verdict.releases else "reading.checked_alone",
-        date=day(verdict.computed_on, language),
-        releases=release_names(verdict.releases, tables, language),
-    )
 
 
 def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
@@ -147,7 +135,7 @@ class _Reader:
         hidden = html.Span(f" ({word})", className="visually-hidden", lang=code)
         return html.A(
             [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
-            href=chart_href(shown, self.language) or f"#{note_anchor(name)}",
+            href=chart_href(shown, self.site.tables, self.language) or f"#{note_anchor(name)}",
             className=f"mark verdict-{shown.verdict.outcome.value}"
             + (" is-lit" if name.lower() == self.lit else ""),
             title=f"{verdict_sign(shown.verdict, self.language)} {word}",
@@ -164,14 +152,14 @@ class _Reader:
         return [html.Ol([*loud, *quiet], className="notes")] if loud or quiet else []
 
     def _note(self, shown: Shown) -> html.Li:
-        href = chart_href(shown, self.language)
-        made = note_of(shown, self.language, href=href, way=chart_way(shown))
-        made = replace(made, checked=checked(shown.verdict, self.site.tables, self.language))
+        href = chart_href(shown, self.site.tables, self.language)
+        made = note_of(shown, self.site.tables, self.language, href=href, way=chart_way(shown))
         return note(
             made,
             quoted=False,
             stamp=stamp(shown, self.site, self.language),
             name=self.language.text("reading.claim", number=shown.number),
+            apart=self.language.text("reading.link_of", number=shown.number),
         )
 
     def _said(self, mark: Mark) -> str:

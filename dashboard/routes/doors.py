@@ -9,7 +9,17 @@ from flask import Flask, Response
 
 from dashboard.i18n import languages
 
-OPEN = ("/_dash", "/assets", "/data/", "/health", "/_favicon", "/embed", "/openapi")
+OPEN = (
+    "/_dash",
+    "/assets",
+    "/data/",
+    "/health",
+    "/favicon.ico",
+    "/robots.txt",
+    "/_favicon",
+    "/embed",
+    "/openapi",
+)
 OPEN_ENDINGS = (".jsonld",)
 """Addresses of data, which have no language, by how they begin and how they end."""
 
@@ -49,8 +59,20 @@ def health() -> Response:
     return Response("ok\n", mimetype="text/plain")
 
 
+def icon() -> Response:
+    """The icon, where browsers look for one that no page has named."""
+    return flask.redirect("/assets/icon.svg", 301)  # type: ignore[return-value]
+
+
+def robots() -> Response:
+    """Every page may be read by a machine."""
+    return Response("User-agent: *\nAllow: /\n", mimetype="text/plain")
+
+
 def install(server: Flask) -> None:
     """Add the doors to a server."""
     server.before_request(_lead_in)
     server.after_request(_with_status)
     server.add_url_rule("/health", "health", health)
+    server.add_url_rule("/favicon.ico", "icon", icon)
+    server.add_url_rule("/robots.txt", "robots", robots)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -59,8 +61,9 @@ def _published(tables: Tables) -> Mapping[str, str]:
 
 
 def date_words(published: str, language: Language) -> str:
-    """A day as it is known: YYYY-MM-DD stays, YYYY-MM becomes the month in words."""
-    try:
+    """A date as far as it is known, in words: YYYY-MM-DD a day, YYYY-MM a month, else as it is."""
+    with suppress(ValueError):
         return language.month(Month.parse(published))
-    except ValueError:
-        return published
+    with suppress(ValueError):
+        return language.day(dt.date.fromisoformat(published))
+    return published

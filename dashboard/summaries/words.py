@@ -8,6 +8,8 @@ from dashboard.queries import REST, Answer, Notice, Reason, State
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
+_FEW = 5
+"""So many allowed values are named."""
 _SIGNED = ("percent_change", "percentage_points")
 
 
@@ -70,7 +72,15 @@ def _phrase(column: str, term: str, language: Language) -> str:
 
 def notice_text(notice: Notice, language: Language) -> str:
     """What was dropped from an address, as a sentence."""
-    return language.text(f"notices.{notice.reason}", parameter=notice.parameter, value=notice.value)
+    key = f"notices.{notice.reason}"
+    if notice.reason == "unknown_value" and notice.allowed:
+        key += "_one_of" if len(notice.allowed) <= _FEW else "_as"
+    return language.text(
+        key,
+        parameter=notice.parameter,
+        value=notice.value,
+        allowed=", ".join(notice.allowed[:_FEW]),
+    )
 
 
 def reason_text(reason: Reason, language: Language) -> str:

@@ -42,7 +42,7 @@ def test_a_card_gives_the_newest_figure_its_month_and_that_of_a_year_before(
     english = language("en")
     shown = words(card(body, key))
     assert f"{frame['month'].iloc[-1]:%B %Y}" in shown
-    assert english.percent(abs(100 * (last - before) / before)) in shown
+    assert words(english.percent(abs(100 * (last - before) / before))) in shown
     assert ("↑" if last > before else "↓") in shown
     digits = 0 if last == int(last) or last >= 10_000 else 1
     assert english.number(last, digits) in shown
@@ -57,7 +57,7 @@ def test_what_is_behind_says_so_and_gives_the_later_figure_as_announced(body: st
 
 def test_scanned_vehicles_are_told_by_class_and_never_as_one(body: str) -> None:
     shown = words(card(body, "scanned"))
-    assert re.search(r"8 % passenger\b.*27 % commercial\b.*fiscal year 2024", shown)
+    assert re.search(r"8\s% passenger\b.*27\s% commercial\b.*fiscal year 2024", shown)
     assert "CBP has not defined this rate." in shown
     assert "17.5" not in shown
 

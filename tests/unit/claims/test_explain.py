@@ -78,7 +78,7 @@ def test_months_are_told_as_runs_and_of_many_runs_the_newest():
         (1029, "pounds", "1,029 lb"),
         (26_630.4, "pounds", "26,630 lb"),
         (30423, "count", "30,423"),
-        (73.712, "percent", "73.7 %"),
+        (73.712, "percent", "73.7\N{NO-BREAK SPACE}%"),
         (250.4, "count_per_day", "250.4 a day"),
     ],
 )
