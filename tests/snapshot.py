@@ -1,4 +1,4 @@
-"""What the application answers at a sample of addresses, written to a folder: `diff -r` two of them.
+"""Write what the application answers at a sample of addresses to a folder, for `diff -r`.
 
     python -m tests.snapshot FOLDER
 
@@ -138,7 +138,9 @@ def parts(reader: FlaskClient, address: str) -> Any:
         "output": wanted["output"],
         "outputs": [{"id": name, "property": part} for name, part in outputs],
         "inputs": [{"id": "address", "property": "search", "value": search}],
-        "state": [{"id": "address", "property": "href", "value": f"http://localhost{path}{search}"}],
+        "state": [
+            {"id": "address", "property": "href", "value": f"http://localhost{path}{search}"}
+        ],
         "changedPropIds": ["address.search"],
     }
     return reader.post("/_dash-update-component", json=asked)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from dashboard.claims.model import Verdict
+from dashboard.terms.files import replace_file
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,4 @@ def write_log(path: Path, entries: Iterable[Entry]) -> None:
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(asdict(entry) for entry in entries)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text.getvalue(), encoding="utf-8")
-    beside.replace(path)
+    replace_file(path, text.getvalue())

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.csv_text import csv_pieces
 from dashboard.exports.descriptor import package, resource, schema, table_fields
 from dashboard.exports.parquet import write_parquet
-from dashboard.exports.whole import whole
 from dashboard.i18n import Language
+from dashboard.terms.files import replace_file, replacing
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -48,7 +48,7 @@ def write_csv_files(tables: Tables, folder: Path, language: Language, told: Told
     for described in descriptor["resources"]:
         path = folder / described["path"]
         digest = hashlib.sha256()
-        with whole(path) as staged, staged.open("wb") as file:
+        with replacing(path) as staged, staged.open("wb") as file:
             for piece in csv_pieces(tables.frame(described["name"])):
                 file.write(piece)
                 digest.update(piece)
@@ -56,8 +56,7 @@ def write_csv_files(tables: Tables, folder: Path, language: Language, told: Told
         measured.append({**described, "bytes": size, "hash": f"sha256:{digest.hexdigest()}"})
         told(described["name"])
     text = json.dumps({**descriptor, "resources": measured}, ensure_ascii=False, indent=2)
-    with whole(folder / DESCRIPTOR) as staged:
-        staged.write_text(text + "\n", "utf-8")
+    replace_file(folder / DESCRIPTOR, text + "\n")
 
 
 def write_parquet_files(tables: Tables, folder: Path, language: Language, told: Told) -> None:
@@ -70,6 +69,6 @@ def write_parquet_files(tables: Tables, folder: Path, language: Language, told: 
     shared = {key: descriptor[key] for key in ("version", "licenses", "sources")}
     for described in descriptor["resources"]:
         notes = {key: described[key] for key in ("name", "title", "description", "schema")}
-        with whole(folder / f"{described['name']}.parquet") as staged:
+        with replacing(folder / f"{described['name']}.parquet") as staged:
             write_parquet(tables.frame(described["name"]), staged, {**notes, **shared})
         told(described["name"])

@@ -13,8 +13,8 @@ import pandas as pd
 
 from dashboard.exports.cells import is_number, values
 from dashboard.exports.descriptor import licences, table_fields
-from dashboard.exports.whole import whole
 from dashboard.tables.metadata import TableMetadata
+from dashboard.terms.files import replace_file, replacing
 
 if TYPE_CHECKING:
     from dashboard.exports.all_tables import Told
@@ -33,7 +33,7 @@ def write_sqlite(tables: Tables, path: Path, language: Language, told: Told) -> 
     Days are texts (YYYY-MM-DD), counts INTEGER, figures REAL, what is not held NULL; each table
     has its key. ``told`` is called with the name of each table that is written.
     """
-    with whole(path) as staged, closing(sqlite3.connect(staged)) as database:
+    with replacing(path) as staged, closing(sqlite3.connect(staged)) as database:
         for name in tables.names:
             frame = tables.frame(name)
             _fill(database, name, _columns(frame), tables.shape(name).keys, _rows(frame))
@@ -43,8 +43,7 @@ def write_sqlite(tables: Tables, path: Path, language: Language, told: Told) -> 
         _fill(database, DESCRIPTIONS, types, ("table", "column"), described)
         database.commit()
     text = json.dumps(_metadata(tables, path.stem, language), ensure_ascii=False, indent=2)
-    with whole(path.with_name(METADATA)) as staged:
-        staged.write_text(text + "\n", "utf-8")
+    replace_file(path.with_name(METADATA), text + "\n")
 
 
 def _fill(

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from dashboard.terms.files import move_into_place, replace_file, sync
+
 MANIFEST = "manifest.csv"
 STAGING = ".staging"
 NEW = f"{STAGING}/new"
@@ -102,11 +104,9 @@ def replace(
     staging.mkdir(parents=True)
     after("staging made")
     for name, data in {**changed, MANIFEST: manifest}.items():
-        _write(staging / name, data)
+        replace_file(staging / name, data)
         after(f"staged {name}")
-    _settle(staging)
-    staging.rename(folder / SWAP)
-    _settle(folder / STAGING)
+    move_into_place(staging, folder / SWAP)
     after("decided")
     _move(folder, after)
 
@@ -117,7 +117,7 @@ def _move(folder: Path, after: Callable[[str], None]) -> None:
     for path in sorted(swap.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
         path.replace(folder / path.name)
         after(f"moved {path.name}")
-    _settle(folder)
+    sync(folder)
     swap.rmdir()
     (folder / STAGING).rmdir()
     after("done")
@@ -125,19 +125,3 @@ def _move(folder: Path, after: Callable[[str], None]) -> None:
 
 def _same(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Have the folder's entries on disk before the next step."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,7 +6,6 @@ So a page can say how far a publisher has published, whatever of it stands in th
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pandas as pd
 
 from dashboard.tables import files
 from dashboard.tables.loading import HOME, descriptions
+from dashboard.terms.files import replace_file
 from dashboard.update.publishers import Listed
 
 NAME = "listings"
@@ -50,7 +50,8 @@ def learn(folder: Path, found: Iterable[Listed], today: dt.date) -> tuple[Listed
     kept = held[~held["series"].isin(list(new))].astype("object")
     frame = pd.concat([kept, pd.DataFrame(rows)], ignore_index=True)
     frame = frame.astype({"covers_to": "datetime64[us]", "seen": "datetime64[us]"})
-    _replace(path, files.write(_as_text(frame), shape))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, files.write(_as_text(frame), shape))
     return tuple(new.values())
 
 
@@ -58,13 +59,3 @@ def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
     """Dates as a file has them; the writer takes all but months as they are."""
     dates = {name: frame[name].dt.strftime("%Y-%m-%d") for name in ("covers_to", "seen")}
     return frame.assign(**dates)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f".{path.name}.new")
-    with staged.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    staged.replace(path)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.terms.files import move_into_place, replace_file
+
 NEWLINE = b"\n"
 _GZIP = b"\x1f\x8b"
 
@@ -52,7 +54,7 @@ class Partial:
         validator = etag if etag.startswith('"') else headers.get("Last-Modified", "")
         if validator and not headers.get("Content-Encoding"):
             note = {"address": self.address, "validator": validator}
-            self._note.write_text(json.dumps(note), "utf-8")
+            replace_file(self._note, json.dumps(note))
 
     def begins_like_html(self) -> bool:
         """Whether a web page has come in place of a file."""
@@ -69,7 +71,7 @@ class Partial:
 
     def finish(self) -> Path:
         """Give the whole file its own name."""
-        self.path.replace(self.target)
+        move_into_place(self.path, self.target)
         self._note.unlink(missing_ok=True)
         return self.target
 
