@@ -22,6 +22,8 @@ OPEN = (
 )
 OPEN_ENDINGS = (".jsonld",)
 """Addresses of data, which have no language, by how they begin and how they end."""
+_DATA_PAGE = "/data/"
+"""Not a file: the page about the data, as it is without the slash."""
 
 
 def _preferred() -> str:
@@ -33,7 +35,7 @@ def _lead_in() -> Response | None:
     path = flask.request.path
     if flask.request.method not in ("GET", "HEAD"):
         return None
-    if path.startswith(OPEN) or path.endswith(OPEN_ENDINGS):
+    if (path.startswith(OPEN) and path != _DATA_PAGE) or path.endswith(OPEN_ENDINGS):
         return None
     first = path.strip("/").partition("/")[0]
     if first in languages():

@@ -126,6 +126,8 @@ def test_a_page_that_is_not_there_says_so_and_shows_ways_out(
         ("/", "de", "/en/"),
         ("/", "", "/en/"),
         ("/seizures", "es", "/es/seizures"),
+        ("/data", "es", "/es/data"),
+        ("/data/", "es", "/es/data"),
         (
             "/seizures?metric=seizure_pounds&drug=fentanyl,heroin&x=a%20b",
             "en",

@@ -25,11 +25,6 @@ def _refused_method(refusal: MethodNotAllowed) -> Response | MethodNotAllowed:
     return response
 
 
-def _to_page() -> Response:
-    # The page about the data, in the reader's language: the doors know which.
-    return flask.redirect("/en/data")  # type: ignore[return-value]
-
-
 def install(server: Flask) -> None:
     """Add the data routes to a server."""
     server.add_url_rule("/data/series.<form>", "series", series)
@@ -38,6 +33,5 @@ def install(server: Flask) -> None:
     server.add_url_rule("/data/catalog.jsonld", "catalog", catalog)
     server.add_url_rule("/openapi.json", "open_api", open_api)
     server.add_url_rule("/data/<path:rest>", "no_such_file", _no_such_file)
-    server.add_url_rule("/data/", "no_file", _to_page)
     server.register_error_handler(405, _refused_method)
     server.after_request(read_from_anywhere)

@@ -1,0 +1,235 @@
+"""Every internal address that a page or a document names answers, and every fragment is an id.
+
+The walk starts at the root of the site and of each language, and follows links, forms, images,
+scripts and style sheets, and the addresses inside JSON documents. Addresses that differ only in the
+values of their parameters are one kind; of each kind a seeded sample is walked.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.components.static_html import static_html
+from dashboard.i18n import languages
+from dashboard.pages.registry import address_of, page_at
+from dashboard.pages.site import current_site
+
+ORIGIN = "http://localhost"
+DOCUMENTS = ("/data/datapackage.json", "/data/catalog.jsonld", "/openapi.json")
+STARTS = ("/", *(f"/{code}/" for code in languages()), *DOCUMENTS)
+# How many addresses of one kind are asked: pages, and files of data.
+PAGES, FILES = 2, 1
+SEED = 8
+# Attributes that hold an address. A form's action is read with its fields (see _Html).
+ADDRESSES = {"href", "src", "data-src", "cite", "poster"}
+
+
+@dataclass
+class Document:
+    """What one answer names: addresses (whole, with their fragments), and its own ids."""
+
+    addresses: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+
+
+class _Html(HTMLParser):
+    """The addresses and ids of a page; a GET form is asked for as it stands when the page opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = Document()
+        self._action: str | None = None
+        self._fields: dict[str, str] = {}
+        self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.found.addresses |= {given[name] for name in ADDRESSES & given.keys()}
+        if identity := given.get("id"):
+            self.found.ids.add(identity)
+        if tag == "form" and "action" in given:
+            self._action, self._fields = given["action"], {}
+        elif tag == "select":
+            self._select = given.get("name", "")
+        elif tag == "option" and (self._select not in self._fields or "selected" in given):
+            self._fields[self._select] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form" and self._action is not None:
+            self.found.addresses |= {self._action, f"{self._action}?{urlencode(self._fields)}"}
+            self._action = None
+
+
+def html_document(text: str) -> Document:
+    parser = _Html()
+    parser.feed(text)
+    return parser.found
+
+
+def leaves(node: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a JSON document with the key under which it stands."""
+    if isinstance(node, dict):
+        for name, each in node.items():
+            yield from leaves(each, name)
+    elif isinstance(node, list):
+        for each in node:
+            yield from leaves(each, key)
+    elif isinstance(node, str):
+        yield key, node
+
+
+def json_document(body: Any) -> Document:
+    """Addresses are texts with the site's origin, paths of resources, and paths of an OpenAPI."""
+    found = Document()
+    for key, text in leaves(body):
+        if key in ("id", "@id"):
+            found.ids.add(urldefrag(text).fragment)
+        if text.startswith(f"{ORIGIN}/") or key == "path":
+            found.addresses.add(text)
+    for server in body.get("servers", ()):
+        root = server["url"].rstrip("/")
+        found.addresses |= {f"{root}{path}" for path in body["paths"] if "/series." not in path}
+    return found
+
+
+def read(asked: str, answer: TestResponse) -> Document:
+    """What an answer names; ``asked`` is the address that it was asked for, past all redirects."""
+    mimetype = answer.mimetype or ""
+    if "json" not in mimetype and mimetype not in ("text/html", "text/css"):
+        return Document()
+    text = answer.text
+    if "json" in mimetype:
+        return json_document(json.loads(text))
+    if mimetype == "text/css":
+        return Document(set(re.findall(r"url\([\"']?([^\"')]+)", text)))
+    if 'class="prerender"' in text:
+        # Ids of a page with charts come with Dash; its twin has the same ones.
+        url = urlsplit(asked)
+        page = page_at(address_of(url.path, url.query, ORIGIN), current_site())
+        text = text[: text.index("<body")] + static_html(page.body, ids=True)
+    return html_document(text)
+
+
+def kind(address: str) -> tuple[str, ...]:
+    """The path and the names of its parameters."""
+    url = urlsplit(address)
+    return (url.path, *sorted({name for name, _ in parse_qsl(url.query, keep_blank_values=True)}))
+
+
+def is_file(address: str) -> bool:
+    """Whether an address is that of rows: their content names nothing that could be walked."""
+    return address.startswith("/data/") and address not in DOCUMENTS
+
+
+class Walk:
+    """All that was found: documents by address, faults in words, and how much was left out."""
+
+    def __init__(self, reader: FlaskClient) -> None:
+        self.reader = reader
+        self.documents: dict[str, Document] = {}
+        self.faults: list[str] = []
+        self.left_out: set[str] = set()
+        self._walked: dict[tuple[str, ...], int] = defaultdict(int)
+        self._fragments: dict[tuple[str, str], str] = {}
+        self._random = random.Random(SEED)
+
+    def from_(self, starts: Iterable[str]) -> Walk:
+        """Walk all that can be reached from some addresses, in waves."""
+        wave = dict.fromkeys(starts, "the start")
+        while wave:
+            found: dict[str, str] = {}
+            for address in self._sampled(wave):
+                self._visit(address, wave[address], found)
+            wave = {each: by for each, by in found.items() if each not in self.documents}
+        self._look_for_fragments()
+        return self
+
+    def _sampled(self, wave: Iterable[str]) -> list[str]:
+        addresses = sorted(wave)
+        self._random.shuffle(addresses)
+        chosen = []
+        for address in addresses:
+            if self._walked[kind(address)] < (FILES if is_file(address) else PAGES):
+                self._walked[kind(address)] += 1
+                chosen.append(address)
+            else:
+                self.left_out.add(address)
+        return chosen
+
+    def _visit(self, address: str, by: str, found: dict[str, str]) -> None:
+        ask = self.reader.head if is_file(address) else self.reader.get
+        answer = ask(address, follow_redirects=True)
+        self.documents[address] = Document()
+        if answer.status_code >= 400:
+            self.faults.append(f"{address} answers {answer.status_code} (on {by})")
+            return
+        document = Document() if is_file(address) else read(answer.request.full_path, answer)
+        answer.close()
+        self.documents[address] = document
+        for named in sorted(document.addresses):
+            whole = urljoin(f"{ORIGIN}{address}", named)
+            if not whole.startswith(f"{ORIGIN}/"):
+                continue
+            target, fragment = urldefrag(whole.removeprefix(ORIGIN))
+            found.setdefault(target, address)
+            if fragment:
+                self._fragments.setdefault((target, fragment), address)
+
+    def _look_for_fragments(self) -> None:
+        """A page that was left out has the ids of those that were walked at its path."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for address, document in self.documents.items():
+            ids[urlsplit(address).path] |= document.ids
+        for (target, fragment), by in self._fragments.items():
+            document = self.documents.get(target)
+            if fragment not in (document.ids if document else ids[urlsplit(target).path]):
+                self.faults.append(f"{target} has no id {fragment} (on {by})")
+
+
+@pytest.fixture(scope="module")
+def walk(app: Dash) -> Walk:
+    return Walk(app.server.test_client()).from_(STARTS)
+
+
+def test_every_address_answers_and_every_fragment_is_there(walk: Walk) -> None:
+    print(f"{len(walk.documents)} addresses walked, {len(walk.left_out)} like them left out")
+    assert walk.faults == []
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_walk_reaches_every_kind_of_address(walk: Walk, code: str) -> None:
+    site = current_site()
+    expected = {f"/{code}/", *(f"/data/{name}.csv" for name in site.tables.names)}
+    expected |= {f"/{code}/sources/{article.slug}" for article in site.articles}
+    expected |= {f"/sources/{article.slug}/annotations.jsonld" for article in site.articles}
+    assert expected <= {urlsplit(address).path for address in walk.documents}
+
+
+def test_a_page_names_its_links_forms_pictures_and_ids() -> None:
+    found = html_document(
+        '<a href="/en/data#t">x</a><img src="/p.svg"><p id="here"></p>'
+        '<form action="/en/log"><select name="size">'
+        '<option value="all"><option value="10" selected></select></form>'
+    )
+    assert found.addresses == {"/en/data#t", "/p.svg", "/en/log", "/en/log?size=10"}
+    assert found.ids == {"here"}
+
+
+def test_a_document_names_what_is_on_this_site_and_paths_beside_it() -> None:
+    body = {"@id": f"{ORIGIN}/a#b", "url": "https://schema.org/", "resources": [{"path": "c.csv"}]}
+    found = json_document(body)
+    assert found.addresses == {f"{ORIGIN}/a#b", "c.csv"}
+    assert found.ids == {"b"}
