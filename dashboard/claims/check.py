@@ -100,7 +100,7 @@ def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables)
     """No month is named to compare with: what was announced, and the month's true changes."""
     question = question_of(claim, verdict.period)
     nearest = nearest_change(tables, question, verdict.stated.value or 0.0, date)
-    found = (answer(tables, replace(question, baseline=name)) for name in rules().related)
+    found = (answer(tables, replace(question, baseline=name)) for name in rules().changes.related)
     related: tuple[Official, ...] = tuple(one for one in found if one)
     reasons = [Reason("vague_baseline", {})]
     if nearest:

@@ -141,10 +141,11 @@ def _not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
 
 def _parts(question: Question, claim: Claim, tables: Tables) -> tuple[Official, ...]:
     """The same figure for parts of the scope, largest first, where the claim names no part."""
-    dimension, terms = rules().parts.get(claim.metric, ("", ()))
-    if not dimension or dimension in claim.filters:
+    parts = rules().parts.get(claim.metric)
+    if parts is None or parts.dimension in claim.filters:
         return ()
-    asked = (replace(question, filters={**question.filters, dimension: term}) for term in terms)
+    scopes = ({**question.filters, parts.dimension: term} for term in parts.terms)
+    asked = (replace(question, filters=scope) for scope in scopes)
     found = [part for one in asked if (part := answer(tables, one))]
     return tuple(sorted(found, key=lambda part: -part.value))
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+import msgspec
+
+from dashboard.terms.config import read
 
 FILE = Path(__file__).with_name("rules.toml")
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is tried where a figure does not fit."""
 
     months: tuple[int, ...]
@@ -23,8 +23,7 @@ class Neighbours:
     significant_digits: int
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is tried where a record does not hold."""
 
     narrower: tuple[str, ...]
@@ -33,46 +32,43 @@ class Records:
     since_month_months: int
 
 
-@dataclass(frozen=True)
-class Rules:
-    """All lists.
+class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The baselines whose changes are given where a claim has no usable one."""
 
-    ``same``: metric → the metric and scope it is another name of; ``parts``: metric → dimension and
-    terms; ``related``: baselines.
-    """
+    related: tuple[str, ...]
+
+
+class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The metric and scope that another metric is a name of."""
+
+    metric: str
+    scope: Mapping[str, str]
+
+
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The terms of one dimension for which a figure is given beside the whole."""
+
+    dimension: str
+    terms: tuple[str, ...]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All lists; ``same`` and ``parts`` are by metric."""
 
     neighbours: Neighbours
     records: Records
-    related: tuple[str, ...]
-    same: Mapping[str, tuple[str, Mapping[str, str]]]
-    parts: Mapping[str, tuple[str, tuple[str, ...]]]
+    changes: Changes
+    same: Mapping[str, OtherName]
+    parts: Mapping[str, Parts]
 
 
 @cache
 def rules() -> Rules:
-    """The rules, read once."""
-    with FILE.open("rb") as file:
-        tree = tomllib.load(file)
-    tried = tree["neighbours"]
-    return Rules(
-        neighbours=Neighbours(
-            **{**tried, **{key: tuple(tried[key]) for key in ("months", "dimensions")}}
-        ),
-        records=Records(**_tuples(tree["records"])),
-        related=tuple(tree["changes"]["related"]),
-        same={name: (entry["metric"], entry["scope"]) for name, entry in tree["same"].items()},
-        parts={
-            name: (entry["dimension"], tuple(entry["terms"]))
-            for name, entry in tree["parts"].items()
-        },
-    )
-
-
-def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+    """The rules, read once; raises BrokenFile where the file is not what ``Rules`` says."""
+    return read(FILE, Rules)
 
 
 def canonical(metric: str, scope: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """A metric and its filters under the one name of the quantity that both speak of."""
-    name, implied = rules().same.get(metric, (metric, {}))
-    return name, {**scope, **implied}
+    other = rules().same.get(metric)
+    return (other.metric, {**scope, **other.scope}) if other else (metric, dict(scope))

@@ -142,13 +142,13 @@ def _columns(metadata: TableMetadata, language: Language) -> html.Table:
         Column(language.text("data.columns.unit")),
     ]
     rows: list[list[Any]] = []
-    for column in metadata.columns.values():
+    for name, column in metadata.columns.items():
         meaning: list[Any] = [column.description]
         if column.values:
             values = language.text("data.columns.values", values=", ".join(column.values))
             meaning.append(html.Span(values, className="fine"))
         kind = language.text(f"data.types.{column.type}")
-        rows.append([html.Code(column.name), meaning, kind, column.unit])
+        rows.append([html.Code(name), meaning, kind, column.unit])
     return ledger(heads, rows, metadata.title)
 
 

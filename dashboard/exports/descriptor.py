@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.series import series_scope, unit_words, value_column
 from dashboard.i18n import Language
 from dashboard.queries import Answer
-from dashboard.tables.metadata import ColumnMetadata, TableMetadata
+from dashboard.tables.metadata import TableMetadata
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -45,11 +45,10 @@ class Field:
 
 def table_fields(metadata: TableMetadata) -> tuple[Field, ...]:
     """The columns of a table."""
-    return tuple(_field(column) for column in metadata.columns.values())
-
-
-def _field(column: ColumnMetadata) -> Field:
-    return Field(column.name, column.type, column.description, column.unit, column.values)
+    return tuple(
+        Field(name, column.type, column.description, column.unit, column.values)
+        for name, column in metadata.columns.items()
+    )
 
 
 def series_fields(

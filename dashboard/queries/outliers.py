@@ -1,4 +1,4 @@
-"""Months that one row of a table makes: kept in every figure, and said.
+"""Months dominated by a single row. They stay in all figures and are pointed out.
 
 One rule for all tables, its thresholds in ``outliers.toml``: a single row is most of a month, and
 the month stands far above its neighbours.
@@ -6,13 +6,13 @@ the month stands far above its neighbours.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from dashboard.metrics import Metric, metric
@@ -22,6 +22,7 @@ from dashboard.queries.index import NOT_HELD, Floats, Index
 from dashboard.queries.parts import with_total
 from dashboard.queries.state import Filters, State
 from dashboard.tables.remembering import remembered
+from dashboard.terms.config import read
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -52,21 +53,33 @@ class Outlier:
     def named_by(self) -> tuple[str, str]:
         """Column and term by which a short label names the row."""
         terms = dict(self.cell)
-        columns = [column for column in thresholds()["named_by"] if column in terms]
+        columns = [column for column in rule().named_by if column in terms]
         return (columns[0], terms[columns[0]]) if columns else self.cell[0]
 
     def told(self, filters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         """Columns and terms by which a sentence names the row: what filters leave open."""
-        silent = {*filters, *thresholds()["untold"]} - {self.named_by[0]}
+        silent = {*filters, *rule().left_out} - {self.named_by[0]}
         rest = [each for each in self.cell if each[0] not in silent and each != self.named_by]
         return (self.named_by, *rest)
 
 
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The thresholds of the rule, and the dimensions by which a row is named."""
+
+    share: float
+    times_median: float
+    months: int
+    times_highest: float
+    of_chart: float
+    most: int
+    named_by: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
 @cache
-def thresholds() -> Mapping[str, Any]:
-    """The rule's thresholds, by name."""
-    with FILE.open("rb") as file:
-        return tomllib.load(file)
+def rule() -> Rule:
+    """The rule of ``outliers.toml``, read once; raises BrokenFile where the file is not that."""
+    return read(FILE, Rule)
 
 
 def outliers(tables: Tables, shown: Answer) -> tuple[Outlier, ...]:
@@ -94,7 +107,7 @@ def _outliers(
     outside = np.ones(found.whole.shape, dtype=bool)
     outside[:, window] = False
     far = standing_out(found.whole) & ~outside
-    high = thresholds()["of_chart"] * np.nanmax(found.whole[:, window], initial=0.0)
+    high = rule().of_chart * np.nanmax(found.whole[:, window], initial=0.0)
     made = []
     for row, place in zip(*np.nonzero(far & (found.whole >= high)), strict=True):
         if found.source[row, place] == NOT_HELD:
@@ -105,19 +118,18 @@ def _outliers(
             if answering.table == table and not index.dense:
                 month = found.first + int(place)
                 one = _largest(asked, answering, index, filters, state.split, name, month)
-                if one and one.value >= thresholds()["share"] * total:
+                if one and one.value >= rule().share * total:
                     made.append(one)
     made.sort(key=lambda each: -each.value)
     # The same row may stand in a series and in the total of all.
     once = {(each.month, each.cell): each for each in reversed(made)}
-    largest = sorted(once.values(), key=lambda each: -each.value)[: thresholds()["most"]]
+    largest = sorted(once.values(), key=lambda each: -each.value)[: rule().most]
     return tuple(sorted(largest, key=lambda each: each.month))
 
 
 def standing_out(values: Floats) -> Any:
     """Which values stand far above their neighbours in the same row; booleans of the same shape."""
-    rule = thresholds()
-    side = rule["months"]
+    side = rule().months
     padded = np.pad(values, ((0, 0), (side, side)), constant_values=np.nan)
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * side + 1, axis=1).copy()
     windows[:, :, side] = np.nan
@@ -125,8 +137,8 @@ def standing_out(values: Floats) -> Any:
     windows[alone] = np.inf
     median, highest = np.nanmedian(windows, axis=2), np.nanmax(windows, axis=2)
     with np.errstate(invalid="ignore"):
-        far = values >= rule["times_median"] * median
-        return far & (values >= rule["times_highest"] * highest) & (values > 0)
+        far = values >= rule().times_median * median
+        return far & (values >= rule().times_highest * highest) & (values > 0)
 
 
 def _largest(

@@ -14,7 +14,8 @@ import pandas as pd
 
 from dashboard.schemas.shapes import INGESTED, Shape
 from dashboard.tables import files, store
-from dashboard.tables.metadata import TableMetadata, read_metadata
+from dashboard.tables.metadata import TableMetadata
+from dashboard.terms.config import read
 
 HOME = Path(__file__).resolve().parents[2] / "datasets"
 FOLDER_VARIABLE = "DATASETS"
@@ -76,9 +77,12 @@ def tables_folder() -> Path:
 
 
 def descriptions(folder: Path) -> dict[str, TableMetadata]:
-    """What describes each table of a folder; one without descriptions has the repository's."""
+    """What describes each table of a folder; one without descriptions has the repository's.
+
+    Raises BrokenFile for a description with a fault.
+    """
     described = folder if any(folder.glob("*.toml")) else HOME
-    return {path.stem: read_metadata(path) for path in sorted(described.glob("*.toml"))}
+    return {path.stem: read(path, TableMetadata) for path in sorted(described.glob("*.toml"))}
 
 
 def load(folder: Path | None = None) -> Tables:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
+
+import msgspec
 
 from dashboard.schemas.shapes import Column, Kind, Shape
 from dashboard.terms.months import Month
 
 TableKind = Literal["monthly", "facts", "log"]
+ColumnType = Literal["string", "date", "integer", "number"]
 _KINDS = {"string": Kind.TEXT, "date": Kind.DATE, "integer": Kind.NUMBER, "number": Kind.NUMBER}
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Months, both included, that a table is known not to have, and why."""
 
     first: Month
@@ -25,19 +23,16 @@ class Gap:
     why: str
 
 
-@dataclass(frozen=True)
-class ColumnMetadata:
-    """A column's type (string, date, integer, number), meaning, unit and, if closed, its values."""
+class ColumnMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A column's type, meaning, unit and, if closed, its values."""
 
-    name: str
-    type: str
+    type: ColumnType
     description: str
     unit: str = ""
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who publishes the figures, on which page, under which terms."""
 
     producer: str
@@ -45,14 +40,13 @@ class Publisher:
     licence: str
 
 
-@dataclass(frozen=True)
-class TableMetadata:
+class TableMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One table described. ``kind``: monthly cells of a publisher, hand-kept facts, or a log.
 
     ``measures`` maps a column to its unit; ``scope`` a column that the table does not have to the
     one term that holds for all of it; ``totals`` a dimension to the term under which the publisher
     itself gives the whole; ``publisher_wording`` a column to our terms, and those to the
-    publisher's.
+    publisher's. Columns are in the order of the table.
     """
 
     name: str
@@ -61,62 +55,21 @@ class TableMetadata:
     kind: TableKind
     dimensions: tuple[str, ...]
     keys: tuple[str, ...]
-    measures: Mapping[str, str]
-    scope: Mapping[str, str]
-    totals: Mapping[str, str]
-    gaps: tuple[Gap, ...]
-    columns: Mapping[str, ColumnMetadata]
-    publisher: Publisher
-    publisher_wording: Mapping[str, Mapping[str, tuple[str, ...]]]
     sources: tuple[str, ...]
     caveats: tuple[str, ...]
+    measures: Mapping[str, str]
+    scope: Mapping[str, str]
+    publisher: Publisher
+    columns: Mapping[str, ColumnMetadata]
+    totals: Mapping[str, str] = {}
+    gaps: tuple[Gap, ...] = ()
+    publisher_wording: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
     @property
     def shape(self) -> Shape:
         """The shape of a table of facts, which only its description says."""
         columns = tuple(
-            Column(column.name, _KINDS[column.type], column.values)
-            for column in self.columns.values()
+            Column(name, _KINDS[column.type], column.values)
+            for name, column in self.columns.items()
         )
         return Shape(self.name, columns, self.keys)
-
-
-def read_metadata(path: Path) -> TableMetadata:
-    """The description in a TOML file; KeyError or ValueError where something is not there."""
-    read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    return TableMetadata(
-        name=read["name"],
-        title=read["title"],
-        description=read["description"],
-        kind=read["kind"],
-        dimensions=tuple(read["dimensions"]),
-        keys=tuple(read["keys"]),
-        measures=MappingProxyType(read["measures"]),
-        scope=MappingProxyType(read["scope"]),
-        totals=MappingProxyType(read.get("totals", {})),
-        gaps=tuple(
-            Gap(Month.parse(gap["first"]), Month.parse(gap["last"]), gap["why"])
-            for gap in read.get("gaps", ())
-        ),
-        columns=MappingProxyType(
-            {
-                name: ColumnMetadata(
-                    name,
-                    column["type"],
-                    column["description"],
-                    column.get("unit", ""),
-                    tuple(column.get("values", ())),
-                )
-                for name, column in read["columns"].items()
-            }
-        ),
-        publisher=Publisher(**read["publisher"]),
-        publisher_wording=MappingProxyType(
-            {
-                column: MappingProxyType({term: tuple(words) for term, words in terms.items()})
-                for column, terms in read.get("publisher_wording", {}).items()
-            }
-        ),
-        sources=tuple(read["sources"]),
-        caveats=tuple(read["caveats"]),
-    )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
+from dashboard.terms.config import read
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
+FILE = Path(__file__).with_name("publishers.toml")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOSED = 9  # a file that names no month reaches to the September of its last fiscal year
 _CENTURY = 2000
@@ -21,8 +24,7 @@ _COPY = r"(?:_(?P<copy>\d{1,2}))?"
 _DATED = re.compile(r"/(20\d\d)-(\d\d|[A-Za-z]{3})/")
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One series of files of a publisher: the table it feeds, and where its newest file is found.
 
     Either ``pages`` link to files named like ``file``, or ``address`` always serves the newest, or
@@ -36,6 +38,19 @@ class Series:
     address: str = ""
     name: str = ""
     at_hand: str = ""
+
+    def __post_init__(self) -> None:
+        ways = [
+            bool(self.pages and self.file),
+            bool(self.address and self.name),
+            bool(self.at_hand),
+        ]
+        if ways.count(True) != 1:
+            raise ValueError("needs pages and file, or address and name, or at_hand")
+
+
+class _Publishers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    series: tuple[Series, ...]
 
 
 @dataclass(frozen=True)
@@ -71,10 +86,8 @@ class Listed:
 
 @cache
 def all_series() -> tuple[Series, ...]:
-    """Every series of ``publishers.toml``, in its order."""
-    with Path(__file__).with_name("publishers.toml").open("rb") as file:
-        entries = tomllib.load(file)["series"]
-    return tuple(Series(**{**each, "pages": tuple(each.get("pages", ()))}) for each in entries)
+    """Every series of ``publishers.toml``, in its order; raises BrokenFile for a fault in it."""
+    return read(FILE, _Publishers).series
 
 
 def listed(series: Series, address: str) -> Listed | None:

@@ -194,9 +194,9 @@ def test_no_cell_of_any_table_is_a_formula(client: FlaskClient, tables: Any) -> 
         if name == "encounters":
             continue
         numbers = {
-            c.name
-            for c in tables.metadata(name).columns.values()
-            if c.type in ("integer", "number")
+            column
+            for column, about in tables.metadata(name).columns.items()
+            if about.type in ("integer", "number")
         }
         for row in rows(client.get(f"/data/{name}.csv").text):
             for column, cell in row.items():

@@ -1,9 +1,8 @@
 """The plain query on made-up tables: what is added up, and which table answers which month."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from dashboard.queries import monthly
 from dashboard.tables import Gap

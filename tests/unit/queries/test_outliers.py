@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dashboard.queries import Filters, State, answer
-from dashboard.queries.outliers import outliers, standing_out, thresholds
+from dashboard.queries.outliers import outliers, rule, standing_out
 from tests.unit.queries.made_up import made_up, release, table
 
 HEADER = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds\n"
@@ -83,4 +83,4 @@ def test_no_month_of_these_is_made_by_one_row(tables, metric):
 def test_a_chart_has_few_of_them(tables):
     for drug in tables.frame("drug_seizures")["drug"].cat.categories:
         for split in ("", "region", "area_of_responsibility"):
-            assert len(found(tables, split, drug=drug)) <= thresholds()["most"]
+            assert len(found(tables, split, drug=drug)) <= rule().most
