@@ -19,6 +19,7 @@ from dashboard.claims.record import check_record
 from dashboard.claims.reported import nearest_change
 from dashboard.claims.rules import rules
 from dashboard.metrics import metric
+from dashboard.schemas.shapes import Status
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -41,7 +42,9 @@ def check(
         *([verdict.elsewhere.official] if verdict.elsewhere else []),
     )
     settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
-    open_year = (Reason("provisional", {}),) if settled and settled.status == "provisional" else ()
+    open_year = (
+        (Reason("provisional", {}),) if settled and settled.status == Status.PROVISIONAL else ()
+    )
     return replace(
         verdict,
         reasons=(*verdict.reasons, *open_year),

@@ -12,6 +12,7 @@ from dashboard.claims.history import History, history
 from dashboard.claims.model import Official
 from dashboard.metrics import metric
 from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ def _official(
         scope=question.filters,
         tables=tuple(dict.fromkeys(origin.table for origin in origins)),
         releases=tuple(dict.fromkeys(origin.release for origin in origins)),
-        status="provisional" if any(o.status == "provisional" for o in origins) else "final",
+        status=Status.PROVISIONAL
+        if any(o.status == Status.PROVISIONAL for o in origins)
+        else Status.FINAL,
         level=level,
         level_unit=metric(question.metric).unit if level is not None else "",
         base=base,

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.i18n import Language
+from dashboard.schemas.shapes import Status
 
-PROVISIONAL = "provisional"
 SMALL = "<br><span style='font-size:10px'>%{customdata[2]}</span>"
 
 
@@ -53,7 +53,7 @@ def hover(name: str, rows: pd.DataFrame, telling: Telling) -> dict[str, Any]:
     ``customdata`` holds of each month the change, the status where it is provisional, the release.
     """
     mark = "<br>" + telling.language.text("chart.hover_provisional")
-    marks = [mark if each == PROVISIONAL else "" for each in rows["status"]]
+    marks = [mark if each == Status.PROVISIONAL else "" for each in rows["status"]]
     shown = _year_before(rows) if telling.change else [None] * len(rows)
     changes = [_change(each, telling) for each in shown]
     more = f"%{{customdata[0]}}%{{customdata[1]}}{SMALL}" if telling.alone else "%{customdata[0]}"

@@ -16,12 +16,12 @@ from dashboard.figures.chart import (
     unit_annotation,
     unit_text,
 )
-from dashboard.figures.hover import PROVISIONAL
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
 from dashboard.figures.traces import alone, numbers
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
 
 # The newest years have names, at their ends and where a month is pointed at: more find no room.
@@ -77,7 +77,9 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
                 "line": {"color": colour, "width": width},
                 "marker": {
                     "size": [7 if rank < 2 else 4 if each else 0 for each in lonely],
-                    "color": [PAPER if each == PROVISIONAL else colour for each in own["status"]],
+                    "color": [
+                        PAPER if each == Status.PROVISIONAL else colour for each in own["status"]
+                    ],
                     "opacity": 1,
                     "line": {"color": colour, "width": 1.4},
                 },

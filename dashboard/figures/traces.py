@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.hover import PROVISIONAL, Telling, hover
+from dashboard.figures.hover import Telling, hover
 from dashboard.figures.palette import PAPER, faded
+from dashboard.schemas.shapes import Status
 
 MARKED_MONTHS = 40
 PALENESS = 0.5
@@ -60,7 +61,7 @@ def line(series: Series, telling: Telling, *, area: bool) -> list[dict[str, Any]
     """The traces of one line: a strong part and, where months are provisional, a pale one."""
     rows = series.rows
     days, values = places(rows), numbers(rows["value"])
-    provisional = (rows["status"] == PROVISIONAL).to_numpy()
+    provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
     strong: list[float | None] = [
         None if pale else value for pale, value in zip(provisional, values, strict=True)
     ]
@@ -129,7 +130,7 @@ def line(series: Series, telling: Telling, *, area: bool) -> list[dict[str, Any]
 def bars(series: Series, telling: Telling) -> list[dict[str, Any]]:
     """The trace of one series as bars: provisional months pale with an outline."""
     rows = series.rows
-    provisional = (rows["status"] == PROVISIONAL).to_numpy()
+    provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
     fill = [faded(series.colour, 0.25) if pale else series.colour for pale in provisional]
     return [
         {

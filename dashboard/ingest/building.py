@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import REVISIONS, Shape
+from dashboard.schemas.shapes import REVISIONS, RevisionKind, Shape
 from dashboard.tables.keys import key_texts
-from dashboard.tables.vintages import Release, chains, sorted_releases, typed
-from dashboard.terms.months import FIRST_FISCAL_MONTH
+from dashboard.tables.vintages import Release, chains, sorted_releases, statuses, typed
 
 
 def built(
@@ -67,9 +66,8 @@ def _labelled(table: pd.DataFrame, releases: list[Release], shape: Shape) -> pd.
     place = table["place"].to_numpy()
     labelled = table.assign(release=np.array([r.name for r in ordered], dtype=object)[place])
     if shape.has_status:
-        closed = np.array([release.closed_through or 0 for release in ordered])[place]
-        years = table["month"].dt.year + (table["month"].dt.month >= FIRST_FISCAL_MONTH)
-        labelled["status"] = np.where(years <= closed, "final", "provisional")
+        closed = np.array([release.closed_through or 0 for release in ordered])
+        labelled["status"] = statuses(table["month"], closed[place])
     return labelled
 
 
@@ -90,9 +88,9 @@ def _revisions(
         blank = np.full(len(rows), np.nan)
         changed = follows & (value != before)
         for kind, which, old, new in (
-            ("changed", changed, before, value),
-            ("added", added, blank, value),
-            ("withdrawn", withdrawn, value, blank),
+            (RevisionKind.CHANGED, changed, before, value),
+            (RevisionKind.ADDED, added, blank, value),
+            (RevisionKind.WITHDRAWN, withdrawn, value, blank),
         ):
             found = rows[which]
             parts.append(
@@ -102,11 +100,11 @@ def _revisions(
                         "month": found["month"],
                         "key": key_texts(found, shape.dimensions),
                         "measure": measure,
-                        "kind": kind,
+                        "kind": kind.value,
                         "previous_value": old[which],
                         "value": new[which],
                         # What is withdrawn is so by the next of the chain.
-                        "rank": found["rank"] + (kind == "withdrawn"),
+                        "rank": found["rank"] + (kind is RevisionKind.WITHDRAWN),
                     }
                 )
             )

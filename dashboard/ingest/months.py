@@ -10,7 +10,13 @@ import pandas as pd
 from dashboard.ingest.cells import mapped
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.reading import LINE
-from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, fiscal_year_start, months_between
+from dashboard.terms.months import (
+    FIRST_FISCAL_MONTH,
+    Month,
+    fiscal_year_start,
+    fiscal_years,
+    months_between,
+)
 
 ABBREVIATIONS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _FISCAL_YEAR = re.compile(r"(\d{4})( \(FYTD\))?", re.ASCII)
@@ -75,8 +81,7 @@ def check_fiscal_year(
     rows: pd.DataFrame, months: pd.Series, column: str, findings: Findings
 ) -> None:
     """Note each row whose fiscal year is not the one in which its month lies."""
-    expected = months.dt.year + (months.dt.month >= FIRST_FISCAL_MONTH)
-    wrong = months.notna() & (rows[column] != expected.astype("Int64").astype("str"))
+    wrong = months.notna() & (rows[column] != fiscal_years(months).astype("Int64").astype("str"))
     if wrong.any():
         findings.add_lines(
             rows.loc[wrong, LINE].tolist(),

@@ -13,6 +13,7 @@ from dashboard.metrics import metric, metrics
 from dashboard.pages.claims_shown import Shown
 from dashboard.pages.site import BLANK, Site
 from dashboard.queries import Answer, Filters, State, answer, write_state
+from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import scope_words
 from dashboard.tables import Tables
 from dashboard.terms.months import Month, months_between
@@ -98,7 +99,7 @@ def _run(found: Answer, first: Month, last: Month) -> tuple[list[float | None], 
         )
     }
     months = months_between(first, last)
-    settled = [n for n, month in enumerate(months) if rows.get(month, (0, ""))[1] == "final"]
+    settled = [n for n, month in enumerate(months) if rows.get(month, (0, ""))[1] == Status.FINAL]
     run = [rows[month][0] if month in rows else None for month in months]
     return run, len(months) - 1 - settled[-1] if settled else 0
 

@@ -18,10 +18,9 @@ from dashboard.queries.outliers import outliers
 from dashboard.queries.reach import reach
 from dashboard.queries.table_address import write_table_query
 from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import series_words
 from dashboard.terms.months import Month
-
-FINAL = "final"
 
 
 def passages(shown: Answer, language: Language) -> list[str]:
@@ -51,7 +50,7 @@ def _step(passage: Passage, name: str, language: Language) -> str:
 def _closed(shown: Answer) -> set[str]:
     """The releases of which only closed years are shown: passing from them is no change."""
     frame = shown.frame
-    open_ones = set(frame.loc[frame["status"] != FINAL, "release"])
+    open_ones = set(frame.loc[frame["status"] != Status.FINAL, "release"])
     return set(shown.releases) - open_ones
 
 

@@ -18,6 +18,7 @@ from dashboard.queries.reasons import unanswered
 from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums
+from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
@@ -245,7 +246,9 @@ def _notes(shown: Sums, rest: tuple[str, ...]) -> tuple[Reason, ...]:
             key = "gap" if first < last else "gap_month"
             notes.append(Reason(key, (("first", first.iso), ("last", last.iso))))
             hole = []
-    provisional = {i for i, origin in enumerate(shown.origins) if origin.status == "provisional"}
+    provisional = {
+        i for i, origin in enumerate(shown.origins) if origin.status == Status.PROVISIONAL
+    }
     open_months = np.flatnonzero(np.isin(shown.source, list(provisional)).any(axis=0))
     if len(open_months):
         month = shown.first + int(open_months[0])

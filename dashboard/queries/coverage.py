@@ -19,7 +19,10 @@ Rank = tuple[Month, str, str]
 
 @dataclass(frozen=True)
 class Held:
-    """A month of a table: the release it stands in, that release's rank, and how settled it is."""
+    """A month of a table: the release it stands in, that release's rank, and its ``Status``.
+
+    The status is empty where the publisher does not label months.
+    """
 
     release: str
     rank: Rank
@@ -40,12 +43,7 @@ def coverage(tables: Tables, table: str, as_of: dt.date | None = None) -> Mappin
     metadata = tables.metadata(table)
     labelled = "status" in tables.frame(table).columns
     return {
-        month: Held(chain[-1].name, chain[-1].order, _status(chain[-1], month) if labelled else "")
+        month: Held(chain[-1].name, chain[-1].order, chain[-1].status(month) if labelled else "")
         for month, chain in chains(known(tables, table, as_of)).items()
         if not any(gap.first <= month <= gap.last for gap in metadata.gaps)
     }
-
-
-def _status(release: Release, month: Month) -> str:
-    final = month.fiscal_year <= (release.closed_through or 0)
-    return "final" if final else "provisional"

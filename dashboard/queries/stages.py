@@ -18,6 +18,7 @@ from dashboard.queries.asking import Ask, ask, indexes, totals
 from dashboard.queries.index import Index
 from dashboard.queries.published import OWN_WORD
 from dashboard.queries.state import Filters, State, default_state
+from dashboard.schemas.shapes import Status
 from dashboard.tables.keys import key_columns
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import Release, chains, releases_of
@@ -159,7 +160,7 @@ def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, 
         values = _values(tables, answering, index, question)
         for month, chain in chains(releases_of(tables.releases, answering.table)).items():
             first = chain[0]
-            if month.fiscal_year <= (first.closed_through or 0):
+            if first.status(month) is Status.FINAL:
                 continue
             known = found.get(month)
             if known is None or first.available_from < known[0].available_from:

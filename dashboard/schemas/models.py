@@ -55,7 +55,7 @@ def _column(column: Column) -> pa.Column:
             )
         case Kind.COUNT:
             return pa.Column("int64", pa.Check.in_range(0, _LARGEST))
-        case Kind.POUNDS:
+        case Kind.AMOUNT:
             return pa.Column("float64", [pa.Check.in_range(0, _LARGEST), _rounded()])
         case Kind.NUMBER:
             return pa.Column("float64", nullable=True)

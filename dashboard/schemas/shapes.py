@@ -1,7 +1,7 @@
-"""The shape of every table: its columns in order, what may stand in them, and what makes a row one.
+"""The shape of every table: its columns in order, what each may hold, and which make up its key.
 
-This is the one place that says so; the CSV reader, the writer, the ingest and the pandera models
-follow it. It imports nothing heavy, so that a server can check its tables cheaply at start.
+The CSV reader and writer, the ingest and the pandera models all follow these shapes. This module
+imports nothing heavy, so a server can check its tables cheaply when it starts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dashboard.terms.spellings import terms_of
 
 
 class Kind(StrEnum):
-    """What a column holds, and so its dtype in memory and how it is written."""
+    """What a column holds; this determines its dtype in memory and how it is written."""
 
     MONTH = "month"  # datetime64, first day of a calendar month, written YYYY-MM-01
     DATE = "date"  # datetime64, any day, NaT where empty, written YYYY-MM-DD
@@ -23,17 +23,54 @@ class Kind(StrEnum):
     CODE = "code"  # category, short text that repeats, no closed list
     TEXT = "text"  # str, empty where nothing is known
     COUNT = "count"  # int64, never negative
-    POUNDS = "pounds"  # float64, never negative, 6 decimals at most
+    AMOUNT = "amount"  # float64, never negative, at most 6 decimals
     NUMBER = "number"  # float64, NaN where empty
+
+
+class Status(StrEnum):
+    """Whether the release itself labels the fiscal year of a row as closed."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+
+
+class RevisionKind(StrEnum):
+    """What a later release did to a cell of an earlier one."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+class DatePrecision(StrEnum):
+    """How exactly the date is known on which a release was published."""
+
+    DAY = "day"
+    MONTH = "month"
+    ABOUT = "about"
+    UNKNOWN = "unknown"
+
+
+class BorderPatrolMeasure(StrEnum):
+    """What the Border Patrol counts: all encounters, or one of the two parts of that total."""
+
+    TOTAL = "total"
+    AT_ENTRY = "at_entry"
+    AT_LARGE = "at_large"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, its kind, and for a term the closed list of what may stand in it."""
+    """One column: name, kind, the terms it may hold (TERM), the unit of its figures (measures).
+
+    The unit is the name of one in ``dashboard.metrics.units``. A column of figures without a unit,
+    such as a number of rows, is not a measure.
+    """
 
     name: str
     kind: Kind
     terms: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,24 +93,23 @@ class Shape:
 
     @property
     def measures(self) -> tuple[str, ...]:
-        """Columns that are added up."""
-        kinds = (Kind.COUNT, Kind.POUNDS)
-        return tuple(c.name for c in self.columns if c.kind in kinds and c.name not in self.keys)
+        """Columns whose figures can be added up."""
+        return tuple(column.name for column in self.columns if column.unit)
 
     @property
     def has_status(self) -> bool:
-        """Whether rows say if their fiscal year is closed."""
+        """Whether each row has a ``Status``."""
         return any(column.name == "status" for column in self.columns)
 
     def column(self, name: str) -> Column:
-        """The column of that name; KeyError if there is none."""
+        """The column of that name; raises KeyError if there is none."""
         for column in self.columns:
             if column.name == name:
                 return column
-        raise KeyError(name)
+        raise KeyError(f"{self.name} has no column {name}")
 
 
-CROSSING_MEASURES = (
+_CROSSING_MEASURES = (
     "Bus Passengers",
     "Buses",
     "Pedestrians",
@@ -87,15 +123,20 @@ CROSSING_MEASURES = (
     "Truck Containers Loaded",
     "Trucks",
 )
-STATUSES = ("final", "provisional")
-REVISION_KINDS = ("added", "changed", "withdrawn")
-DATE_PRECISIONS = ("day", "month", "about", "unknown")
-
 _LAND = ("Southwest", "Northern")
 
 
 def _term(name: str, *terms: str) -> Column:
-    return Column(name, Kind.TERM, tuple(sorted(terms or terms_of(name))))
+    """A column of these terms, or of every term that ``spellings.csv`` has for its name."""
+    return Column(name, Kind.TERM, tuple(sorted(map(str, terms or terms_of(name)))))
+
+
+def _count(name: str) -> Column:
+    return Column(name, Kind.COUNT, unit="count")
+
+
+def _amount(name: str, unit: str) -> Column:
+    return Column(name, Kind.AMOUNT, unit=unit)
 
 
 def _codes(*names: str) -> tuple[Column, ...]:
@@ -107,8 +148,12 @@ def _texts(*names: str) -> tuple[Column, ...]:
 
 
 def _monthly(name: str, *columns: Column, status: bool = True) -> Shape:
-    """A publisher's monthly table: month, dimensions, measures, then status and release."""
-    tail = (_term("status", *STATUSES),) if status else ()
+    """A publisher's monthly table: month, dimensions, measures, then status and release.
+
+    The month and the dimensions are its key. ``status`` is False where the publisher does not say
+    which years are closed.
+    """
+    tail = (_term("status", *Status),) if status else ()
     return Shape(
         name,
         (Column("month", Kind.MONTH), *columns, *tail, Column("release", Kind.CODE)),
@@ -116,7 +161,7 @@ def _monthly(name: str, *columns: Column, status: bool = True) -> Shape:
     )
 
 
-_ENCOUNTERS = Column("encounters", Kind.COUNT)
+_ENCOUNTERS = _count("encounters")
 
 MONTHLY = (
     _monthly(
@@ -157,7 +202,7 @@ MONTHLY = (
     _monthly(
         "border_patrol_encounters",
         _term("region", "Nationwide", *_LAND, "Coastal"),
-        _term("measure", "total", "at_entry", "at_large"),
+        _term("measure", *BorderPatrolMeasure),
         _ENCOUNTERS,
     ),
     _monthly(
@@ -167,18 +212,18 @@ MONTHLY = (
         _term("land_filter"),
         _term("area_of_responsibility"),
         _term("drug"),
-        Column("events", Kind.COUNT),
-        Column("pounds", Kind.POUNDS),
+        _count("events"),
+        _amount("pounds", unit="pounds"),
     ),
     _monthly(
         "border_crossings",
         _term("region", *_LAND),
-        _term("measure", *CROSSING_MEASURES),
-        Column("crossings", Kind.COUNT),
+        _term("measure", *_CROSSING_MEASURES),
+        _count("crossings"),
         status=False,
     ),
 )
-"""The publishers' monthly tables, whose cells the ingest writes."""
+"""The monthly tables, filled by the ingest from publishers' files."""
 
 RELEASES = Shape(
     "releases",
@@ -186,7 +231,7 @@ RELEASES = Shape(
         *_texts("release"),
         *_codes("table"),
         *_texts("publisher_file", "url", "published"),
-        _term("date_precision", *DATE_PRECISIONS),
+        _term("date_precision", *DatePrecision),
         Column("covers_from", Kind.MONTH),
         Column("covers_to", Kind.MONTH),
         *_texts("closed_through"),
@@ -201,7 +246,7 @@ REVISIONS = Shape(
         *_codes("table"),
         Column("month", Kind.MONTH),
         *_codes("key", "measure"),
-        _term("kind", *REVISION_KINDS),
+        _term("kind", *RevisionKind),
         *_codes("previous_release"),
         Column("previous_value", Kind.NUMBER),
         *_codes("release"),
@@ -213,4 +258,4 @@ REVISIONS = Shape(
 INGESTED: Mapping[str, Shape] = MappingProxyType(
     {shape.name: shape for shape in (*MONTHLY, RELEASES, REVISIONS)}
 )
-"""Every table that the ingest writes, by name."""
+"""Every table that the ingest writes, by name: the monthly ones and its two logs."""

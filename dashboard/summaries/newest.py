@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from dashboard.queries import Answer
+from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
 
 RUN = 60
@@ -60,7 +61,7 @@ def newest(answer: Answer) -> Newest | None:
     run = tuple(figures.get(last - back) for back in range(RUN - 1, -1, -1))
     held = next(place for place, value in enumerate(run) if value is not None)
     before = figures.get(last - 12)
-    settled = known.loc[known["status"] != "provisional", "month"]
+    settled = known.loc[known["status"] != Status.PROVISIONAL, "month"]
     final = Month.containing(settled.max()) if len(settled) else min(figures) - 1
     return Newest(
         month=last,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.metrics import metric, metrics
 from dashboard.queries.published import OWN_WORD
-from dashboard.schemas.shapes import INGESTED
+from dashboard.schemas.shapes import INGESTED, Status
 from dashboard.tables.checks import cross_check
 from dashboard.tables.inventory import Stock, inventory
 from dashboard.tables.known_figures import figures
@@ -74,7 +74,7 @@ def _standing(tables: Tables, name: str, stocks: Mapping[str, Stock]) -> Standin
 
 
 def _provisional(frame: pd.DataFrame) -> tuple[Month, Month] | None:
-    months = frame.loc[frame["status"] == "provisional", "month"]
+    months = frame.loc[frame["status"] == Status.PROVISIONAL, "month"]
     if months.empty:
         return None
     return Month.containing(months.min()), Month.containing(months.max())

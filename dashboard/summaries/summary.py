@@ -14,6 +14,7 @@ import numpy as np
 
 from dashboard.i18n import Language
 from dashboard.queries import REST, Answer
+from dashboard.schemas.shapes import Status
 from dashboard.summaries.headline import period_words
 from dashboard.summaries.words import reason_text, series_words, value_words
 from dashboard.terms.months import Month
@@ -80,7 +81,7 @@ def _latest(answer: Answer, known: Sequence[_Figure], language: Language) -> str
 
 
 def _provisional(status: str, language: Language) -> str:
-    return language.text("summary.provisional") if status == "provisional" else ""
+    return language.text("summary.provisional") if status == Status.PROVISIONAL else ""
 
 
 def _when(answer: Answer, month: Month, language: Language) -> str:

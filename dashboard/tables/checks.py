@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dashboard.schemas.shapes import BorderPatrolMeasure, Status
 from dashboard.tables.metadata import Gap
 from dashboard.tables.vintages import chains, releases_of
-from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, months_between
+from dashboard.terms.months import Month, fiscal_years, months_between
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -51,11 +52,13 @@ def closed_years_revised(frames: Frames) -> tuple[str, ...]:
     log = frames["revisions"]
     closed = frames["releases"].set_index("release")["closed_through"]
     through = pd.to_numeric(log["previous_release"].astype("str").map(closed)).fillna(0)
-    years = log["month"].dt.year + (log["month"].dt.month >= FIRST_FISCAL_MONTH)
-    found = log[years <= through].groupby(["table", "release"], observed=True).size()
+    years = fiscal_years(log["month"])
+    by = ["table", "release"]
+    counted = log[years <= through].groupby(by, observed=True, as_index=False).size()
     return tuple(
-        f"{table}: {release} revised {count} cells of a fiscal year that was closed"
-        for (table, release), count in found.items()
+        f"{row['table']}: {row['release']} revised {row['size']} cells"
+        " of a fiscal year that was closed"
+        for row in counted.to_dict("records")
     )
 
 
@@ -90,15 +93,14 @@ def _runs(months: Sequence[Month]) -> list[tuple[Month, Month]]:
 def _southwest(frames: Frames) -> list[str]:
     """Fiscal years closed in both: the southwest of the state file is the southwest file."""
     state, southwest = frames["encounters"], frames["southwest_encounters"]
-    left = _by_year(state[(state["region"] == "Southwest") & (state["status"] == "final")])
-    right = _by_year(southwest[southwest["status"] == "final"])
+    left = _by_year(_final(state[state["region"] == "Southwest"]))
+    right = _by_year(_final(southwest))
     return _differences("encounters southwest", left, "southwest_encounters", right)
 
 
 def _by_year(frame: pd.DataFrame) -> pd.Series:
     """Encounters per fiscal year, of the years that have all their months."""
-    years = frame["month"].dt.year + (frame["month"].dt.month >= FIRST_FISCAL_MONTH)
-    grouped = frame.groupby(years)
+    grouped = frame.groupby(fiscal_years(frame["month"]))
     whole = grouped["month"].nunique() == 12
     return grouped["encounters"].sum()[whole]
 
@@ -126,7 +128,7 @@ def _citizenships(frames: Frames) -> list[str]:
 def _border_patrol(frames: Frames) -> list[str]:
     """The Border Patrol's page is the Border Patrol by area, where both reach the same month."""
     page, area = frames["border_patrol_encounters"], frames["area_encounters"]
-    page = page[(page["measure"] == "total") & (page["region"] != "Coastal")]
+    page = page[(page["measure"] == BorderPatrolMeasure.TOTAL) & (page["region"] != "Coastal")]
     area = area[area["component"] == "USBP"]
     if _last_covered(frames, "border_patrol_encounters") != _last_covered(
         frames, "area_encounters"
@@ -142,7 +144,7 @@ def _border_patrol(frames: Frames) -> list[str]:
 def _border_patrol_southwest(frames: Frames) -> list[str]:
     """Months closed in both: the Border Patrol's own southwest is that of the southwest file."""
     page, southwest = frames["border_patrol_encounters"], frames["southwest_encounters"]
-    page = page[(page["measure"] == "total") & (page["region"] == "Southwest")]
+    page = page[(page["measure"] == BorderPatrolMeasure.TOTAL) & (page["region"] == "Southwest")]
     left = _sums(_final(page), ["month"])
     right = _sums(_final(southwest[southwest["component"] == "USBP"]), ["month"])
     return _differences("border_patrol_encounters southwest", left, "southwest_encounters", right)
@@ -153,7 +155,7 @@ def _last_covered(frames: Frames, table: str) -> Month | None:
 
 
 def _final(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["status"] == "final"]
+    return frame[frame["status"] == Status.FINAL]
 
 
 def _sums(frame: pd.DataFrame, by: list[str]) -> pd.Series:

@@ -29,7 +29,7 @@ def _dtype(column: Column) -> str:
         Kind.DATE: "str",
         Kind.TEXT: "str",
         Kind.COUNT: "int64",
-        Kind.POUNDS: "float64",
+        Kind.AMOUNT: "float64",
         Kind.NUMBER: "float64",
     }[column.kind]
 
@@ -131,7 +131,7 @@ def write(frame: pd.DataFrame, shape: Shape) -> bytes:
         values = frame[column.name]
         if column.kind is Kind.MONTH:
             cells[column.name] = _texts(values, _month_text)
-        elif column.kind in (Kind.POUNDS, Kind.NUMBER):
+        elif column.kind in (Kind.AMOUNT, Kind.NUMBER):
             cells[column.name] = _texts(values, number_text)
         elif column.kind is Kind.COUNT:
             cells[column.name] = values.astype("int64")

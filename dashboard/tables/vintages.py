@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import INGESTED, Kind, Shape
+from dashboard.schemas.shapes import INGESTED, Kind, Shape, Status
 from dashboard.tables.keys import key_columns, key_texts
-from dashboard.terms.months import Month, months_between
+from dashboard.terms.months import Month, fiscal_years, months_between
 
 if TYPE_CHECKING:
     from dashboard.tables.loading import Tables
@@ -55,6 +55,11 @@ class Release:
     def covers(self, month: Month) -> bool:
         """Whether the release has that month."""
         return self.covers_from <= month <= self.covers_to
+
+    def status(self, month: Month) -> Status:
+        """Whether the release labels the fiscal year of a month as closed."""
+        closed = month.fiscal_year <= (self.closed_through or 0)
+        return Status.FINAL if closed else Status.PROVISIONAL
 
 
 def releases_of(frame: pd.DataFrame, table: str) -> tuple[Release, ...]:
@@ -166,10 +171,19 @@ def _with_release(
     chosen = frame["month"].map({pd.Timestamp(m.first_day): r for m, r in wanted.items()})
     frame["release"] = [release.name for release in chosen]
     if shape.has_status:
-        years = [Month.containing(month).fiscal_year for month in frame["month"]]
-        closed = [release.closed_through or 0 for release in chosen]
-        frame["status"] = np.where(np.array(years) <= np.array(closed), "final", "provisional")
+        closed = np.array([release.closed_through or 0 for release in chosen])
+        frame["status"] = statuses(frame["month"], closed)
     return typed(frame, shape)
+
+
+def statuses(months: pd.Series, closed_through: np.ndarray) -> np.ndarray:
+    """The ``Release.status`` of each row, as text.
+
+    ``months`` is a column of datetime64; ``closed_through`` holds for each row the last fiscal
+    year that its release labels as closed (int, 0 for none).
+    """
+    closed = fiscal_years(months).to_numpy() <= closed_through
+    return np.where(closed, Status.FINAL.value, Status.PROVISIONAL.value)
 
 
 def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:

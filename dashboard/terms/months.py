@@ -9,6 +9,10 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _ISO = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 FIRST_FISCAL_MONTH = 10
@@ -97,6 +101,11 @@ class Month:
 def months_between(first: Month, last: Month) -> tuple[Month, ...]:
     """Every month from the first to the last, both included; empty if last is before first."""
     return tuple(Month(n) for n in range(first.ordinal, last.ordinal + 1))
+
+
+def fiscal_years(months: pd.Series) -> pd.Series:
+    """The fiscal year (int) of each month of a column of datetime64."""
+    return months.dt.year + (months.dt.month >= FIRST_FISCAL_MONTH)
 
 
 def fiscal_year_start(fiscal_year: int) -> Month:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.queries import State
+from dashboard.schemas.shapes import Status
 from dashboard.summaries.corrections import corrections, months_of, rows_of
 from dashboard.summaries.exhibits.model import Desk, Exhibit, Line, NotHeld, fiscal_year
 from dashboard.tables.keys import parse_key
@@ -142,7 +143,7 @@ def _of(desk: Desk, correction: Mapping[str, str]) -> pd.DataFrame:
 
 def _closed(frame: pd.DataFrame) -> set[int]:
     """The fiscal years of which every month is held and final."""
-    months = frame[frame["status"] == "final"]["month"].drop_duplicates()
+    months = frame[frame["status"] == Status.FINAL]["month"].drop_duplicates()
     years = pd.Series([Month.containing(month).fiscal_year for month in months], dtype="int64")
     counts = years.value_counts()
     return {int(year) for year in counts.index[counts == 12]}

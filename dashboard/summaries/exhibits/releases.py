@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.queries import State, other_figures
+from dashboard.schemas.shapes import Status
 from dashboard.summaries.exhibits.model import (
     Desk,
     Exhibit,
@@ -91,7 +92,7 @@ def announced(desk: Desk) -> Exhibit:
 def open_year(desk: Desk) -> Exhibit:
     """What a reader loses who turns "2026 (FYTD)" into a number."""
     frame = desk.tables.frame("drug_seizures")
-    frame = frame[(frame["drug"] == "Fentanyl") & (frame["status"] == "provisional")]
+    frame = frame[(frame["drug"] == "Fentanyl") & (frame["status"] == Status.PROVISIONAL)]
     if frame.empty:
         raise NotHeld(desk.trap)
     months = [Month.containing(month) for month in frame["month"]]
