@@ -9,8 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from dashboard.exports.all_tables import write_csv_files, write_parquet_files
-from dashboard.exports.database import write_sqlite
+from dashboard.exports.all_tables import write_csv_files, write_parquet_files, write_sqlite
 from dashboard.i18n import language
 from dashboard.tables import Tables, load
 from dashboard.tables.loading import tables_folder

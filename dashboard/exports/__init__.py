@@ -1,12 +1,12 @@
-"""Exports: what leaves the product as a file, exactly as a chart or a table shows it."""
+"""Exports: files that hold exactly what a chart or a table shows, and their descriptions."""
 
-from dashboard.exports.csv_text import VARIANTS, csv_pieces
-from dashboard.exports.json_text import json_pieces
 from dashboard.exports.parquet import parquet_bytes, write_parquet
 from dashboard.exports.series import series_csv, series_frame, value_column
 from dashboard.exports.table import table_csv, table_frame
+from dashboard.exports.text import PLAIN, VARIANTS, csv_pieces, json_pieces
 
 __all__ = [
+    "PLAIN",
     "VARIANTS",
     "csv_pieces",
     "json_pieces",

@@ -1,4 +1,4 @@
-"""All tables as a catalogue that search engines of data read: DataCatalog of schema.org."""
+"""All tables as a DataCatalog of schema.org, for search engines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENCODINGS = {
 
 
 def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, Any]:
-    """The catalogue as JSON-LD; ``origin`` is the site's address, with its slash."""
+    """The catalogue as JSON-LD; ``origin`` is the address of the site, with a slash at its end."""
     return {
         "@context": "https://schema.org/",
         "@type": "DataCatalog",
@@ -69,11 +69,11 @@ def _dataset(tables: Tables, metadata: TableMetadata, origin: str) -> dict[str, 
     }
     if metadata.publisher.page:
         data["isBasedOn"] = metadata.publisher.page
-    return data | _times(tables, metadata.name)
+    return data | _coverage(tables, metadata.name)
 
 
-def _times(tables: Tables, name: str) -> dict[str, Any]:
-    """The months held, and when the newest release was published, as far as it is known."""
+def _coverage(tables: Tables, name: str) -> dict[str, Any]:
+    """The months covered, the newest release, and the date of its publication if it is known."""
     frame = tables.frame(name)
     found: dict[str, Any] = {}
     if "month" in frame and len(frame):

@@ -1,4 +1,4 @@
-"""What a file means, as a machine reads it: Frictionless Data Package with a Table Schema."""
+"""Descriptions of files for machines: Frictionless Data Package and Table Schema."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from dashboard.tables.metadata import TableMetadata
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-# The identifier of a licence in the Open Definition's list, by how ours begins.
-_LICENCES = {"public domain": "other-pd"}
+# Identifiers of licences in the Open Definition's list.
+_PUBLIC_DOMAIN = "other-pd"
 _OTHER_LICENCE = "notspecified"
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column described: type (string, date, integer, number), meaning, unit, closed values."""
+    """The description of a column.
+
+    ``type`` is string, date, integer or number; ``unit`` is "" for a column without one;
+    ``values`` are all values that may occur, () for an open list.
+    """
 
     name: str
     type: str
@@ -30,7 +34,7 @@ class Field:
     values: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
-        """The field of a Table Schema; ``unit`` is a property of our own."""
+        """The field of a Table Schema; ``unit`` is not part of that standard."""
         data: dict[str, Any] = {
             "name": self.name,
             "type": self.type,
@@ -44,7 +48,7 @@ class Field:
 
 
 def table_fields(metadata: TableMetadata) -> tuple[Field, ...]:
-    """The columns of a table."""
+    """The columns of a table, in its order."""
     return tuple(
         Field(name, column.type, column.description, column.unit, column.values)
         for name, column in metadata.columns.items()
@@ -54,32 +58,36 @@ def table_fields(metadata: TableMetadata) -> tuple[Field, ...]:
 def series_fields(
     answer: Answer, tables: Tables, language: Language, headline: str
 ) -> tuple[Field, ...]:
-    """The columns of a series, in the order of ``series_frame``."""
-    described = {
-        name: column.description
+    """The columns of a series, in the order of ``series_frame``.
+
+    A column is described by its text in the language file (``exports.columns``), else as in the
+    first table of the metric that has it, else by the name of its dimension.
+    """
+    in_tables = {
+        field.name: field.description
         for table in reversed([each.table for each in answer.metric.answers])
-        for name, column in tables.metadata(table).columns.items()
+        for field in table_fields(tables.metadata(table))
     }
 
-    def words(name: str) -> str:
+    def description(name: str) -> str:
         own = f"exports.columns.{name}"
         if language.has(own):
             return language.text(own)
-        return described.get(name) or language.text(f"dimensions.{name}")
+        return in_tables.get(name) or language.text(f"dimensions.{name}")
 
     split, value = answer.state.split, value_column(answer)
-    what = f"{headline}. {language.text(f'metrics.{answer.metric.id}.definition')}"
+    figures = f"{headline}. {language.text(f'metrics.{answer.metric.id}.definition')}"
     return (
-        Field("month", "date", words("month")),
-        *([Field(split, "string", words(split))] if split else []),
-        Field(value, "number", what, unit_words(answer)),
-        *(Field(name, "string", words(name)) for name in ("status", "release", "table")),
-        *(Field(name, "string", words(name)) for name in series_scope(answer)),
+        Field("month", "date", description("month")),
+        *([Field(split, "string", description(split))] if split else []),
+        Field(value, "number", figures, unit_words(answer)),
+        *(Field(name, "string", description(name)) for name in ("status", "release", "table")),
+        *(Field(name, "string", description(name)) for name in series_scope(answer)),
     )
 
 
 def schema(fields: Iterable[Field], key: Sequence[str] = ()) -> dict[str, Any]:
-    """A Table Schema; an empty cell is one that holds nothing."""
+    """A Table Schema; an empty cell is a missing value."""
     data: dict[str, Any] = {"fields": [field.as_data() for field in fields], "missingValues": [""]}
     if key:
         data["primaryKey"] = list(key)
@@ -113,7 +121,7 @@ def package(
     tables: Tables,
     resources: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """The descriptor of a package that rests on the tables ``described``."""
+    """The descriptor of a package whose figures come from the tables ``described``."""
     known = list(described)
     return {
         "profile": "tabular-data-package",
@@ -127,19 +135,35 @@ def package(
     }
 
 
+def all_tables_package(tables: Tables, language: Language) -> dict[str, Any]:
+    """The descriptor of all tables: one resource per table, named after it."""
+    described = [tables.metadata(name) for name in tables.names]
+    resources = [
+        resource(
+            each.name,
+            each.title,
+            each.description,
+            f"{each.name}.csv",
+            schema(table_fields(each), each.keys),
+        )
+        for each in described
+    ]
+    title, description = language.text("site.name"), language.text("site.description")
+    return package("border-statistics", title, description, described, tables, resources)
+
+
 def licences(described: Iterable[TableMetadata]) -> list[dict[str, str]]:
     """The terms of the tables' publishers, each once."""
     titles = dict.fromkeys(metadata.publisher.licence for metadata in described)
-    return [{"name": _licence(title), "title": title} for title in titles]
+    return [{"name": _licence_identifier(title), "title": title} for title in titles]
 
 
-def _licence(title: str) -> str:
-    fitting = (name for start, name in _LICENCES.items() if title.lower().startswith(start))
-    return next(fitting, _OTHER_LICENCE)
+def _licence_identifier(title: str) -> str:
+    return _PUBLIC_DOMAIN if title.lower().startswith("public domain") else _OTHER_LICENCE
 
 
 def sources(described: Iterable[TableMetadata], tables: Tables) -> list[dict[str, str]]:
-    """Where the figures come from: the publishers' pages and whatever else a table names."""
+    """Where the figures come from: the publishers' pages and the other sources of the tables."""
     rows = {str(row["source"]): row for row in tables.frame("sources").to_dict("records")}
     found: dict[str, dict[str, str]] = {}
     for metadata in described:

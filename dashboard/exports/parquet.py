@@ -1,7 +1,7 @@
 """A frame as Parquet, written by DuckDB.
 
-DuckDB and not pyarrow: pandas imports pyarrow wherever it is installed, which costs every start
-0.2 s and every process 45 MB; DuckDB is loaded when the first Parquet file is asked for.
+DuckDB and not pyarrow: pandas imports pyarrow wherever it is installed, which adds 0.2 s to every
+start and 45 MB to every process. DuckDB is loaded when the first Parquet file is asked for.
 """
 
 from __future__ import annotations
@@ -14,41 +14,41 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.exports.cells import is_date, is_number
+from dashboard.exports.text import is_count, is_date, is_number
 
 
-def write_parquet(frame: pd.DataFrame, path: Path, notes: Mapping[str, Any]) -> None:
-    """Write a frame to a file; ``notes`` are kept in it as text (JSON where they are no text).
+def write_parquet(frame: pd.DataFrame, path: Path, metadata: Mapping[str, Any]) -> None:
+    """Write a frame to a file, with ``metadata`` as the file's key-value metadata.
 
-    Days become DATE, counts BIGINT, figures DOUBLE, texts VARCHAR; what is not held is NULL. Equal
-    frames give equal bytes.
+    Metadata that is not text is stored as JSON. Days become DATE, counts BIGINT, other numbers
+    DOUBLE, texts VARCHAR, missing values NULL. Equal frames give equal bytes.
     """
     import duckdb  # noqa: PLC0415 (see above)
 
     columns = ", ".join(_column(str(name), frame[name]) for name in frame.columns)
-    kept = {key: text if isinstance(text, str) else json.dumps(text) for key, text in notes.items()}
     options = "FORMAT parquet, COMPRESSION zstd"
-    if kept:
-        pairs = ", ".join(f"{key}: {_literal(text)}" for key, text in kept.items())
+    if metadata:
+        texts = {k: v if isinstance(v, str) else json.dumps(v) for k, v in metadata.items()}
+        pairs = ", ".join(f"{key}: {_literal(text)}" for key, text in texts.items())
         options += f", KV_METADATA {{{pairs}}}"
-    # One thread keeps the order of rows and leaves the other readers their share.
+    # A single thread keeps the order of the rows and leaves the other cores to other requests.
     with duckdb.connect(config={"threads": 1}) as connection:
-        connection.register("sheet", _bare(frame))
+        connection.register("frame", _with_plain_texts(frame))
         connection.execute(
-            f"COPY (SELECT {columns} FROM sheet) TO {_literal(str(path))} ({options})"  # noqa: S608
+            f"COPY (SELECT {columns} FROM frame) TO {_literal(str(path))} ({options})"  # noqa: S608
         )
 
 
-def parquet_bytes(frame: pd.DataFrame, notes: Mapping[str, Any]) -> bytes:
-    """The same as bytes."""
+def parquet_bytes(frame: pd.DataFrame, metadata: Mapping[str, Any]) -> bytes:
+    """The bytes of the file that ``write_parquet`` writes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "data.parquet"
-        write_parquet(frame, path, notes)
+        write_parquet(frame, path, metadata)
         return path.read_bytes()
 
 
-def _bare(frame: pd.DataFrame) -> pd.DataFrame:
-    """Texts as plain objects: DuckDB reads pandas' own string columns only through pyarrow."""
+def _with_plain_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Text columns as objects: DuckDB reads pandas' string columns only through pyarrow."""
     plain = {str(name): frame[name].astype(object) for name in frame if _is_text(frame[name])}
     return frame.assign(**plain) if plain else frame
 
@@ -58,12 +58,13 @@ def _is_text(column: pd.Series) -> bool:
 
 
 def _column(name: str, column: pd.Series) -> str:
+    """One column of the SELECT, cast to the type that it has in the file."""
     quoted = '"' + name.replace('"', '""') + '"'
     if is_date(column):
         return f"CAST({quoted} AS DATE) AS {quoted}"
+    if is_count(column):
+        return f"CAST({quoted} AS BIGINT) AS {quoted}"
     if is_number(column):
-        if pd.api.types.is_integer_dtype(column.dtype):
-            return f"CAST({quoted} AS BIGINT) AS {quoted}"
         return f"CASE WHEN isnan({quoted}) THEN NULL ELSE CAST({quoted} AS DOUBLE) END AS {quoted}"
     return f"NULLIF(CAST({quoted} AS VARCHAR), '') AS {quoted}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.exports.csv_text import csv_pieces
+from dashboard.exports.text import csv_pieces
 from dashboard.queries import Answer
 
 _UNITS = {"count": "count", "pounds": "lb", "kilograms": "kg", "percent": "percent"}

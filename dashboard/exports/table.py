@@ -1,4 +1,4 @@
-"""A tidy table, or a part of it: the rows under filters, as they stand or as they stood."""
+"""The rows of a tidy table under filters, as they are now or as they were at an earlier month."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.exports.csv_text import csv_pieces
+from dashboard.exports.text import csv_pieces
 from dashboard.queries.coverage import known
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import as_of
@@ -21,25 +21,24 @@ if TYPE_CHECKING:
 
 
 def table_frame(tables: Tables, name: str, wanted: TableQuery) -> pd.DataFrame:
-    """The rows of a table that a query asks for; KeyError for an unknown table or column.
+    """The rows of a table that a query asks for.
 
-    Without any where none of the table's releases was published by ``wanted.asof``.
+    Empty where no release of the table was published by ``wanted.asof``. Raises KeyError for an
+    unknown table or column.
     """
-    frame = tables.frame(name)
-    if wanted.asof:
-        frame = _as_it_stood(tables, name, wanted.asof)
+    frame = _as_of(tables, name, wanted.asof) if wanted.asof else tables.frame(name)
     return rows_of(frame, wanted.filters, wanted.first, wanted.last)
 
 
 def earliest(tables: Tables, name: str) -> Month | None:
-    """The first month at whose end a release of a table was known; None for one without any."""
+    """The first month by whose end a release of a table was published; None without releases."""
     days = [release.available_from for release in known(tables, name)]
     return Month.containing(min(days)) if days else None
 
 
-def _as_it_stood(tables: Tables, name: str, asof: Month) -> pd.DataFrame:
-    """Months between the same two publications have one and the same table."""
-    days = [release.available_from for release in known(tables, name, asof.last_day)]
+def _as_of(tables: Tables, name: str, month: Month) -> pd.DataFrame:
+    # Asked for by the day of the newest release: all months up to the next release share it.
+    days = [release.available_from for release in known(tables, name, month.last_day)]
     return _vintage(tables, name, max(days)) if days else tables.frame(name).iloc[:0]
 
 
@@ -57,8 +56,7 @@ def table_csv(
 ) -> Iterator[bytes]:
     """The rows of a table under filters (column → terms), as pieces of one CSV file, UTF-8.
 
-    The columns and cells are those of the table; one header row, RFC 4180 line ends. Raises
-    KeyError for an unknown table or column, at once and not in the middle of the stream.
+    Raises KeyError for an unknown table or column, before the first piece is asked for.
     """
     return csv_pieces(rows_of(tables.frame(name), filters or {}, first, last))
 
@@ -69,9 +67,10 @@ def rows_of(
     first: Month | None = None,
     last: Month | None = None,
 ) -> pd.DataFrame:
-    """The rows under filters and between two months, both included.
+    """The rows under filters (column → terms) and from the first to the last month.
 
-    Months bound only a frame that has a column ``month``.
+    Both months are included; a frame without a column ``month`` is not bounded by them. Raises
+    KeyError for an unknown column.
     """
     keep = np.ones(len(frame), dtype=bool)
     for column, terms in filters.items():

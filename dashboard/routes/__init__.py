@@ -1,4 +1,4 @@
-"""What the server answers besides pages: doors, health, data, and how answers travel."""
+"""Everything that the server answers besides pages, and how every response is sent."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from dashboard.routes import compression, data, doors, security, texts
+from dashboard.routes import compression, data, documents, headers, redirects
 
 
 def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
-    """Add every route and hook to a server; compression first, since Flask calls it last."""
-    compression.install(server)
-    security.install(server, script_hashes)
-    doors.install(server)
+    """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts."""
+    compression.install(server)  # first, since Flask calls the first hook last
+    headers.install(server, script_hashes)
+    redirects.install(server)
     data.install(server)
-    texts.install(server)
+    documents.install(server)

@@ -20,7 +20,7 @@ from dashboard.metrics import metrics
 from dashboard.queries import read_state
 from dashboard.queries.parameters import series_parameters, table_parameters
 from dashboard.queries.state import State
-from dashboard.routes.data.forms import FORMS
+from dashboard.routes.forms import FORMS
 from dashboard.tables import Tables
 
 

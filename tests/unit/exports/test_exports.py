@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.exports import series_csv, table_csv, value_column
-from dashboard.exports.cells import number, safe
+from dashboard.exports.text import plain_number, refuse_formula
 from dashboard.queries import Filters, State, answer, read_state
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import seizures
@@ -67,16 +67,16 @@ def test_the_column_of_figures_names_view_and_unit(state, name):
 
 @pytest.mark.parametrize("value", [0.1, 1e-7, 123456789.25, -12.5, 30551.0, 1 / 3])
 def test_a_number_is_exact_and_plain(value):
-    assert float(number(value)) == value
-    assert "e" not in number(value)
-    assert number(np.nan) == ""
+    assert float(plain_number(value)) == value
+    assert "e" not in plain_number(value)
+    assert plain_number(np.nan) == ""
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
 def test_a_text_that_would_run_in_a_spreadsheet_is_refused(text):
     with pytest.raises(ValueError, match="formula"):
-        safe(text)
-    assert safe("Coastal/Interior") == "Coastal/Interior"
+        refuse_formula(text)
+    assert refuse_formula("Coastal/Interior") == "Coastal/Interior"
 
 
 @pytest.mark.parametrize("name", ["drug_seizures", "border_patrol_encounters", "releases"])

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import VARIANTS, csv_pieces, json_pieces, parquet_bytes
-from dashboard.exports.cells import ROWS
-from dashboard.exports.package import zip_file
+from dashboard.exports.data_package import zip_file
+from dashboard.exports.text import ROWS_PER_PIECE
 
 FRAME = pd.DataFrame(
     {
@@ -26,7 +26,7 @@ FRAME = pd.DataFrame(
         "events": [3, 0, 7],
         "pounds": [1027.787636, np.nan, 1e-7],
         "note": ["", "a\nb", "ñ"],
-        "told": pd.to_datetime(pd.Series(["2025-02-11", None, "2025-04-01"])),
+        "published": pd.to_datetime(pd.Series(["2025-02-11", None, "2025-04-01"])),
     }
 )
 ROWS_OF = [
@@ -36,20 +36,20 @@ ROWS_OF = [
 ]
 
 
-def told(body: bytes, separator: str = ",") -> list[list[str]]:
+def read(body: bytes, separator: str = ",") -> list[list[str]]:
     text = body.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
 def test_csv_is_quoted_where_it_must_be_and_empty_where_nothing_is_held() -> None:
     body = b"".join(csv_pieces(FRAME))
-    assert told(body) == [list(FRAME.columns), *ROWS_OF]
+    assert read(body) == [list(FRAME.columns), *ROWS_OF]
     assert body.endswith(b"\r\n")
 
 
 def test_the_spanish_variant_says_the_same() -> None:
     body = b"".join(csv_pieces(FRAME, VARIANTS["es"]))
-    rows = told(body, ";")[1:]
+    rows = read(body, ";")[1:]
     assert [row[3].replace(",", ".") for row in rows] == [row[3] for row in ROWS_OF]
     assert [row[:3] + row[4:] for row in rows] == [row[:3] + row[4:] for row in ROWS_OF]
 
@@ -63,7 +63,7 @@ def test_json_keeps_numbers_as_numbers_and_nothing_as_null() -> None:
         "events": 0,
         "pounds": None,
         "note": "a\nb",
-        "told": None,
+        "published": None,
     }
     assert json.loads(b"".join(json_pieces(FRAME.iloc[:0], {}))) == {"data": []}
 
@@ -95,14 +95,14 @@ def test_any_text_comes_back_or_is_refused(text: str) -> None:
         return
     for dialect in (None, VARIANTS["es"]):
         body = b"".join(csv_pieces(frame, dialect) if dialect else csv_pieces(frame))
-        assert told(body, dialect.separator if dialect else ",")[1][0] == text
+        assert read(body, dialect.separator if dialect else ",")[1][0] == text
 
 
 def test_a_long_frame_comes_in_pieces_without_a_seam() -> None:
-    frame = pd.DataFrame({"place": np.arange(2 * ROWS + 1)})
+    frame = pd.DataFrame({"place": np.arange(2 * ROWS_PER_PIECE + 1)})
     pieces = list(csv_pieces(frame))
     assert len(pieces) == 4
-    assert [row[0] for row in told(b"".join(pieces))[1:]] == [str(n) for n in range(len(frame))]
+    assert [row[0] for row in read(b"".join(pieces))[1:]] == [str(n) for n in range(len(frame))]
     data = json.loads(b"".join(json_pieces(frame, {})))["data"]
     assert [row["place"] for row in data] == list(range(len(frame)))
 

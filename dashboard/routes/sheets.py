@@ -1,4 +1,4 @@
-"""What a data address asks for, before it is written in any form: rows, columns, what they mean."""
+"""What a data address asks for, before it takes a form: rows, columns and their descriptions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dashboard.queries import (
     read_state,
     read_table_query,
 )
-from dashboard.routes.data.answers import Refused, problem, refused
+from dashboard.routes.responses import Refused, problem, refused
 from dashboard.summaries import file_name, headline, reason_text
 from dashboard.terms.slugs import slug
 
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """Rows to be delivered. ``file`` is a name without ending; ``tables``: where they come from.
+    """Rows to deliver, with their descriptions.
 
-    ``answer`` is there for a series, ``wanted`` for a table.
+    ``file`` is the name of the file without its ending; ``key`` the columns that identify a row;
+    ``tables`` the tables that the rows come from. ``answer`` is set for a series only.
     """
 
     name: str
@@ -46,20 +47,18 @@ class Sheet:
     key: tuple[str, ...]
     tables: tuple[str, ...]
     answer: Answer | None = None
-    wanted: TableQuery | None = None
 
     @property
     def head(self) -> dict[str, Any]:
         """Name, title and Table Schema."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "schema": schema(self.fields, self.key),
-        }
+        return {"name": self.name, "title": self.title, "schema": schema(self.fields, self.key)}
 
 
 def series_sheet(tables: Tables, query: str) -> Sheet:
-    """Exactly what a chart shows: the same query, the same figures. Raises Refused."""
+    """Exactly what a chart shows for the same query.
+
+    Raises Refused for an unknown or malformed parameter, and where no table answers.
+    """
     english = language("en")
     state, dropped = read_state(query, defaults=State(metric=""), tables=tables)
     if dropped:
@@ -82,15 +81,18 @@ def series_sheet(tables: Tables, query: str) -> Sheet:
 
 
 def _unanswered(reasons: Sequence[Reason]) -> Refused:
-    """What no table answers; where a parameter is at fault, it is named with what would do."""
+    """The refusal of a query that no table answers.
+
+    It names the parameters that are the reason, and the nearest value that is answered.
+    """
     english = language("en")
     parameters = []
     for reason in reasons:
-        said = dict(reason.values)
-        columns = (said.get("columns") or said.get("column") or "").split(",")
+        values = dict(reason.values)
+        columns = (values.get("columns") or values.get("column") or "").split(",")
         names = [PARAMETER_OF[column] for column in columns if column in PARAMETER_OF]
-        names += ["asof"] if "asof" in said else []
-        allowed = [said["nearest"]] if "nearest" in said else []
+        names += ["asof"] if "asof" in values else []
+        allowed = [values["nearest"]] if "nearest" in values else []
         parameters += [
             {
                 "name": name,
@@ -104,7 +106,11 @@ def _unanswered(reasons: Sequence[Reason]) -> Refused:
 
 
 def table_sheet(tables: Tables, name: str, query: str) -> Sheet:
-    """A tidy table with the filters of a query. Raises Refused; KeyError for an unknown table."""
+    """The rows of a table under the filters of a query.
+
+    Raises Refused for an unknown or malformed parameter, and for a month before the first release;
+    KeyError for an unknown table.
+    """
     wanted, dropped = read_table_query(query, tables, name)
     if dropped:
         raise refused(dropped)
@@ -122,12 +128,11 @@ def table_sheet(tables: Tables, name: str, query: str) -> Sheet:
         fields=table_fields(metadata),
         key=metadata.keys,
         tables=(name,),
-        wanted=wanted,
     )
 
 
 def _table_file(name: str, wanted: TableQuery) -> str:
-    """The table's name, its filters (many terms are counted), months, and as of when."""
+    """A name made of table, filters (more than three terms are counted), months and ``asof``."""
     parts = [name]
     for column, terms in wanted.filters.items():
         few = len(terms) <= 3

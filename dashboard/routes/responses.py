@@ -1,4 +1,4 @@
-"""How a data route answers: bodies with their tags, refusals that name what is allowed."""
+"""Responses of data routes: bodies with ETags, and refusals that name what is allowed."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from dashboard.summaries import notice_text
 from dashboard.tables import Tables
 
 PROBLEM = "application/problem+json"
-FOR_A_WHILE = "public, max-age=300"
-READY = 8_000_000
-"""Bytes up to which a body is made before it is sent; beyond, it is made while it is sent."""
-CODE = Path(__file__).resolve().parents[2]
+FOR_FIVE_MINUTES = "public, max-age=300"
+LARGEST_WHOLE = 8_000_000
+"""Bytes up to which a body is complete before it is sent; a larger one is made while it is sent."""
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Streamed(Response):
-    """A body that is never gathered, though werkzeug would, to learn its length for a 304."""
+    """A body that werkzeug may not collect, which it would do to learn its length for a 304."""
 
     implicit_sequence_conversion = False
     automatically_set_content_length = False
 
 
 class Refused(Exception):
-    """A request that cannot be answered, and the answer that says why."""
+    """A request that cannot be answered; ``response`` says why."""
 
     def __init__(self, response: Response) -> None:
         super().__init__(response.status)
@@ -44,10 +44,10 @@ class Refused(Exception):
 def problem(
     status: int, details: Sequence[str], parameters: Sequence[dict[str, Any]] = ()
 ) -> Response:
-    """A refusal that says why, in the manner of RFC 9457.
+    """A refusal in the format of RFC 9457 (problem details), with ``details`` as sentences.
 
-    ``parameters`` (an extension) has for each that was refused: name, value, reason, message and,
-    where that is a closed list, what is allowed.
+    ``parameters`` is an extension: for each refused parameter its name, value, reason, message and,
+    where the list is closed, the allowed values.
     """
     body: dict[str, Any] = {
         "type": "about:blank",
@@ -61,7 +61,7 @@ def problem(
 
 
 def refused(notices: Iterable[Notice]) -> Refused:
-    """What is refused because parts of its address are unknown or malformed."""
+    """The refusal of an address that has unknown or malformed parts."""
     parameters = [
         {
             "name": notice.parameter,
@@ -76,7 +76,7 @@ def refused(notices: Iterable[Notice]) -> Refused:
 
 
 def _why(notice: Notice) -> str:
-    """A page drops a part and says so; here nothing is dropped, so it is said otherwise."""
+    """Why a part is refused. The sentences of pages (``notices``) may say that it was left out."""
     english, key = language("en"), f"refusals.{notice.reason}"
     if not english.has(key):
         return notice_text(notice, english)
@@ -84,77 +84,69 @@ def _why(notice: Notice) -> str:
 
 
 def query() -> str:
-    """The query of the request, as text whatever its bytes."""
+    """The query of the request as text; bytes that are not UTF-8 are replaced."""
     return flask.request.query_string.decode("utf-8", "replace")
 
 
 def tag_of(tables: Tables, *parts: str) -> str:
-    """The tag of an answer: the same tables, the same code, the same question, the same bytes."""
-    asked = "\n".join([tables.version, _code(), flask.request.path, *parts])
+    """The ETag of an answer: equal for equal tables, code, path and ``parts``."""
+    asked = "\n".join([tables.version, _code_hash(), flask.request.path, *parts])
     return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 @cache
-def _code() -> str:
-    """A hash of the project's own code and texts: other code may write the same otherwise."""
+def _code_hash() -> str:
+    """A hash of the package's code and texts: other code may write the same figures differently."""
     digest = hashlib.sha256()
-    for path in sorted(CODE.rglob("*")):
+    for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix in (".py", ".toml"):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def unchanged(tag: str) -> Response | None:
-    """A 304 for a reader who holds the answer with this tag already; None for any other."""
+    """A 304 for a client that already has the answer with this tag, else None."""
     if not flask.request.if_none_match.contains_weak(tag):
         return None
     response = Response(status=304)
     response.set_etag(tag)
-    return _kept(response)
+    return _cacheable(response)
 
 
 def delivered(body: bytes | Iterator[bytes], content_type: str, tag: str, name: str) -> Response:
-    """A file: ready where it is small, in a stream where it is not."""
-    ready = body if isinstance(body, bytes) else gathered(body)
-    response = Response(ready) if isinstance(ready, bytes) else Streamed(ready)
+    """A file called ``name``: complete where it is small, streamed where it is large."""
+    content = body if isinstance(body, bytes) else collected(body)
+    response = Response(content) if isinstance(content, bytes) else Streamed(content)
     response.content_type = content_type
     kind = "inline" if "json" in content_type else "attachment"
     response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
     response.set_etag(tag)
-    return _kept(response)
+    return _cacheable(response)
 
 
-def described(body: dict[str, Any], content_type: str, tag: str) -> Response:
-    """A description, as JSON to be read."""
+def document(body: dict[str, Any], content_type: str, tag: str = "") -> Response:
+    """A JSON document, indented for people who read it; without a tag, its ETag is its hash."""
     text = orjson.dumps(body, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     response = Response(text, content_type=content_type)
-    response.set_etag(tag)
-    return _kept(response)
+    if tag:
+        response.set_etag(tag)
+    else:
+        response.add_etag()
+    return _cacheable(response)
 
 
-def _kept(response: Response) -> Response:
-    response.headers["Cache-Control"] = FOR_A_WHILE
+def _cacheable(response: Response) -> Response:
+    response.headers["Cache-Control"] = FOR_FIVE_MINUTES
     return response
 
 
-def gathered(pieces: Iterator[bytes]) -> bytes | Iterator[bytes]:
-    """All pieces as one where they are small together, else the pieces as they come."""
+def collected(pieces: Iterator[bytes]) -> bytes | Iterator[bytes]:
+    """All pieces as one, or an iterator over them where they are large together."""
     held: list[bytes] = []
     size = 0
     for piece in pieces:
         held.append(piece)
         size += len(piece)
-        if size > READY:
+        if size > LARGEST_WHOLE:
             return chain(held, pieces)
     return b"".join(held)
-
-
-def read_from_anywhere(response: Response) -> Response:
-    """Let pages of other sites read data, and ask whether what they hold is still good (CORS)."""
-    if flask.request.path.startswith(("/data/", "/openapi.json")):
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag"
-        if flask.request.method == "OPTIONS":
-            response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-            response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
-    return response

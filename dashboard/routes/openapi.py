@@ -1,4 +1,4 @@
-"""What there is to ask and what is answered, as OpenAPI 3.1: made of what the routes go by."""
+"""The data routes as OpenAPI 3.1, made from the objects that the routes themselves use."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dashboard.exports.descriptor import table_fields
 from dashboard.i18n import language
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
-from dashboard.routes.data.answers import PROBLEM
-from dashboard.routes.data.forms import FORMS
+from dashboard.routes.forms import FORMS
+from dashboard.routes.responses import PROBLEM
 from dashboard.tables import Tables
 from dashboard.tables.remembering import remembered
 
@@ -25,8 +25,8 @@ _REFERENCE = "#/components"
 
 
 @remembered(2)
-def document(tables: Tables) -> dict[str, Any]:
-    """The whole description."""
+def open_api(tables: Tables) -> dict[str, Any]:
+    """The whole document."""
     english = language("en")
     paths: dict[str, Any] = {}
     parameters: dict[str, Any] = {}

@@ -1,0 +1,168 @@
+"""The forms in which a sheet is delivered: CSV, JSON, Parquet, and a data package as ZIP."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+
+import flask
+
+from dashboard.articles import load_articles
+from dashboard.claims import applies, check, explain, verdict_word
+from dashboard.exports import PLAIN, VARIANTS, csv_pieces, json_pieces, parquet_bytes
+from dashboard.exports.data_package import DATA, Readme, readme_text, zip_file
+from dashboard.exports.descriptor import licences, package, resource, schema, sources
+from dashboard.i18n import Language, language
+from dashboard.metrics import metric
+from dashboard.queries import Answer, State, write_state
+from dashboard.queries.address import Reader, parameters
+from dashboard.queries.asof import pinned
+from dashboard.queries.parameters import Parameter
+from dashboard.routes.responses import refused
+from dashboard.routes.sheets import Sheet
+from dashboard.summaries import reason_text, summary
+from dashboard.summaries.citation import FORMS as CITATION_STYLES
+from dashboard.summaries.citation import citations, table_citations
+from dashboard.tables.remembering import remembered
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+VARIANT = Parameter("variant", "word", tuple(VARIANTS))
+_BLOCK = 1 << 16
+_DEFINITIONS = ("definition", "not_counted", "caveats")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: its media type, its writer, and the parameters that only this form has.
+
+    ``write`` takes a sheet, the tables and the variant ("" for none). ``dated``: the file contains
+    the day and the address at which it was fetched.
+    """
+
+    media: str
+    write: Callable[[Sheet, Tables, str], bytes | Iterator[bytes]]
+    parameters: tuple[Parameter, ...] = ()
+    dated: bool = False
+
+
+def own_parameters(form: Form, query: str) -> tuple[dict[str, str], str]:
+    """The form's own parameters in a query (name → value), and the query without them.
+
+    Raises Refused for a value that is not allowed.
+    """
+    names = {parameter.name for parameter in form.parameters}
+    pairs = parse_qsl(query, keep_blank_values=True) if names else []
+    own = [(name, value) for name, value in pairs if name in names]
+    if not own:
+        return {}, query
+    reader = Reader(*parameters(urlencode(own), names))
+    found = {each.name: reader.word(each.name, each.allowed) or "" for each in form.parameters}
+    if reader.notices:
+        raise refused(reader.notices)
+    return found, urlencode([pair for pair in pairs if pair[0] not in names])
+
+
+def _csv(sheet: Sheet, _tables: Tables, variant: str) -> Iterator[bytes]:
+    return csv_pieces(sheet.frame, VARIANTS[variant] if variant else PLAIN)
+
+
+def _json(sheet: Sheet, _tables: Tables, _variant: str) -> Iterator[bytes]:
+    return json_pieces(sheet.frame, sheet.head)
+
+
+def _parquet(sheet: Sheet, _tables: Tables, _variant: str) -> bytes:
+    return parquet_bytes(sheet.frame, sheet.head)
+
+
+def _zip(sheet: Sheet, tables: Tables, _variant: str) -> Iterator[bytes]:
+    """data.csv, datapackage.json and README.txt of a sheet."""
+    english = language("en")
+    described = [tables.metadata(name) for name in sheet.tables]
+    columns = schema(sheet.fields, sheet.key)
+    data = resource("data", sheet.title, sheet.description, DATA, columns)
+    name = sheet.file.lower()
+    descriptor = package(name, sheet.title, sheet.description, described, tables, [data])
+    text = readme_text(_readme(sheet, tables, english), sheet.fields, english)
+    return _blocks(zip_file(csv_pieces(sheet.frame), descriptor, text))
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while block := file.read(_BLOCK):
+            yield block
+
+
+FORMS = MappingProxyType(
+    {
+        "csv": Form("text/csv; charset=utf-8", _csv, (VARIANT,)),
+        "json": Form("application/json", _json),
+        "parquet": Form("application/vnd.apache.parquet", _parquet),
+        "zip": Form("application/zip", _zip, dated=True),
+    }
+)
+
+
+def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
+    shown, day = sheet.answer, dt.datetime.now(dt.UTC).date()
+    described = [tables.metadata(name) for name in sheet.tables]
+    caveats = [text for metadata in described for text in metadata.caveats]
+    if shown:
+        address = _page(shown.state, tables)
+        cited = citations(shown, tables, english, address=address, day=day)
+        caveats = [*(reason_text(each, english) for each in shown.notes), *caveats]
+    else:
+        address = flask.request.url
+        releases = _releases(sheet)
+        cited = table_citations(tables, sheet.name, releases, english, address=address, day=day)
+    styles = {english.text(f"exports.forms.{style}"): style for style in CITATION_STYLES}
+    return Readme(
+        title=sheet.title,
+        summary=summary(shown, english) if shown else sheet.description,
+        address=address,
+        citations={name: cited[style] for name, style in styles.items() if cited},
+        definitions=_definitions(shown, english) if shown else [],
+        caveats=list(dict.fromkeys(caveats)),
+        claims=_claims(shown.state, tables, day) if shown else (),
+        sources=[f"{each['title']}: {each['path']}" for each in sources(described, tables)],
+        licences=[each["title"] for each in licences(described)],
+    )
+
+
+def _page(state: State, tables: Tables) -> str:
+    """The address of the page that shows these figures, also after later releases."""
+    asked = write_state(pinned(tables, state), State(metric=""))
+    return f"{flask.request.host_url}en/{metric(state.metric).page}?{asked}"
+
+
+def _releases(sheet: Sheet) -> list[str]:
+    """The releases that the rows of a table come from; () for a table of facts or a log."""
+    if "release" not in sheet.frame or sheet.name in ("releases", "revisions"):
+        return []
+    return [str(name) for name in sheet.frame["release"].unique()]
+
+
+def _definitions(shown: Answer, english: Language) -> list[str]:
+    keys = [f"metrics.{shown.metric.id}.{part}" for part in _DEFINITIONS]
+    return [english.text(key) for key in keys if english.has(key)]
+
+
+@remembered(32, lambda _, tables, __: tables)
+def _claims(state: State, tables: Tables, day: dt.date) -> tuple[str, ...]:
+    """What the source texts state about these figures, each claim with its verdict."""
+    english = language("en")
+    found = []
+    for article in load_articles():
+        for claim in (each for each in article.claims if applies(each, state)):
+            verdict = check(claim, article, tables, today=day)
+            words = f"{verdict_word(verdict, english)}. {' '.join(explain(verdict, english))}"
+            quote = claim.quote.exact
+            found.append(
+                english.text("exports.claim", quote=quote, text=article.slug, verdict=words)
+            )
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""Headers of every response: what a page may load, what browsers keep, who may read data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import flask
+from flask import Flask, Response
+
+FINGERPRINTED = re.compile(r"/_dash-component-suites/.*\.v[\w-]+m\d+\.|/assets/.*[?&]m=\d")
+"""Addresses that change with their content: component bundles, and assets as Dash links them."""
+_FOR_GOOD = "public, max-age=31536000, immutable"
+# Data routes, by how their addresses begin and end.
+_DATA = ("/data/", "/openapi.json")
+_DATA_ENDING = ".jsonld"
+
+
+def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
+    """Set the headers on every response; ``script_hashes`` as for ``content_security_policy``."""
+    security = {
+        "Content-Security-Policy": content_security_policy(script_hashes),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+
+    @server.after_request
+    def set_headers(response: Response) -> Response:
+        for name, value in security.items():
+            response.headers.setdefault(name, value)
+        if response.status_code == 200 and FINGERPRINTED.search(flask.request.full_path):
+            response.headers["Cache-Control"] = _FOR_GOOD
+        path = flask.request.path
+        if path.startswith(_DATA) or path.endswith(_DATA_ENDING):
+            _allow_other_sites(response)
+        return response
+
+
+def content_security_policy(script_hashes: Sequence[str]) -> str:
+    """The Content-Security-Policy: own scripts, styles and data only, and no frames elsewhere.
+
+    ``script_hashes`` are those of Dash's inline scripts (``'sha256-…'``). Inline styles are
+    allowed: Plotly and React set style attributes, which no hash can cover.
+    """
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *script_hashes]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'self'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _allow_other_sites(response: Response) -> None:
+    """Let pages of other sites read data and send conditional requests (CORS)."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag"
+    if flask.request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
