@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import brotli
@@ -13,7 +13,7 @@ import pytest
 from flask import Flask, Response, send_file
 from flask.testing import FlaskClient
 
-from dashboard.routes import compression
+from dashboard.routes import compression, headers
 
 TEXT = "month,pounds\n" + "2025-01-01,1027.8\n" * 2000
 CHUNK = b"2025-01-01,1027.8\n" * 5000
@@ -32,6 +32,7 @@ def file(tmp_path: Path) -> Path:
 def client(file: Path) -> FlaskClient:
     server = Flask(__name__)
     compression.install(server)
+    headers.install(server)
 
     @server.get("/text.csv")
     def text() -> Response:
@@ -102,6 +103,12 @@ def test_what_gains_nothing_is_left_alone(client: FlaskClient, path: str) -> Non
     assert "Content-Encoding" not in client.get(path, headers={"Accept-Encoding": "br"}).headers
 
 
+def test_an_answer_without_a_body_is_left_alone(client: FlaskClient) -> None:
+    answer = client.options("/text.csv", headers={"Accept-Encoding": "br"})
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data == b""
+
+
 def test_what_is_compressed_already_is_not_compressed_twice(client: FlaskClient) -> None:
     answer = client.get("/ready", headers={"Accept-Encoding": "br, gzip"})
     assert gzip.decompress(answer.data).decode() == TEXT
@@ -149,11 +156,12 @@ def test_only_what_changes_its_address_is_kept_for_good(
 def test_a_bundle_is_held_once_whatever_fingerprint_it_is_asked_for_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    made: list[compression.Encoder] = []
+    made: list[str] = []
+    brotli_encoder = compression.ENCODERS["br"]
 
-    def counted() -> compression.Encoder:
-        made.append(compression.Brotli())
-        return made[-1]
+    def counted(chunks: Iterable[bytes]) -> Iterator[bytes]:
+        made.append("br")
+        return brotli_encoder(chunks)
 
     monkeypatch.setitem(compression.ENCODERS, "br", counted)
     server = Flask(__name__)
@@ -163,9 +171,9 @@ def test_a_bundle_is_held_once_whatever_fingerprint_it_is_asked_for_with(
     def bundle(_file: str) -> Response:
         return Response(TEXT, mimetype="text/javascript")
 
-    for stranger in range(10 + 5):
+    for fingerprint in range(10 + 5):
         server.test_client().get(
-            BUNDLE.replace("m1795395880", f"m{stranger}"), headers={"Accept-Encoding": "br"}
+            BUNDLE.replace("m1795395880", f"m{fingerprint}"), headers={"Accept-Encoding": "br"}
         )
     assert len(made) == 1
 
@@ -187,7 +195,7 @@ def test_a_stream_is_compressed_with_flat_memory() -> None:
             yield CHUNK
 
     tracemalloc.start()
-    sent = sum(map(len, compression.stream(chunks(), compression.ENCODERS["gzip"]())))
+    sent = sum(map(len, compression.encoded(chunks(), "gzip")))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert 0 < sent < 400 * len(CHUNK) / 50
