@@ -12,8 +12,9 @@ from dash import Dash, dcc, html
 from dashboard import routes
 from dashboard.components.static_html import static_html
 from dashboard.pages import callbacks
-from dashboard.pages.registry import address_of, page_at
+from dashboard.pages.registry import page_at
 from dashboard.pages.site import current_site
+from dashboard.queries.links import origin_of, read_address
 
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -41,10 +42,10 @@ class BorderStatistics(Dash):
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The HTML of the page that is asked for: plain and complete, or with Dash to take over."""
         request = flask.request
-        flask.g.address = address_of(
+        flask.g.address = read_address(
             request.path,
             request.query_string.decode("utf-8", "replace"),
-            request.host_url.rstrip("/"),
+            origin_of(request.host_url),
         )
         flask.g.page = page_at(flask.g.address, current_site())
         flask.g.status = flask.g.page.status

@@ -8,17 +8,17 @@ from dashboard.articles.quotes import find_quote
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotations(article: Article, base_url: str) -> dict[str, Any]:
+def annotations(article: Article, *, address: str, source: str) -> dict[str, Any]:
     """An AnnotationPage of all marks of a text whose words are found.
 
-    ``base_url`` is scheme and host without a slash at the end. Positions count code points of the
-    stored text; each body describes its mark in plain data.
+    ``address`` is where this page of annotations is, ``source`` what identifies the text. Positions
+    count code points of the stored text; each body describes its mark in plain data.
     """
-    source = f"{base_url}/sources/{article.slug}"
-    items = [item for mark in article.marks if (item := _annotation(article, mark, source))]
+    found = [(mark, _annotation(article, mark, source)) for mark in article.marks]
+    items = [{"id": f"{address}#{mark.id}", **each} for mark, each in found if each]
     return {
         "@context": CONTEXT,
-        "id": f"{source}/annotations.jsonld",
+        "id": address,
         "type": "AnnotationPage",
         "startIndex": 0,
         "items": items,
@@ -37,7 +37,6 @@ def _annotation(article: Article, mark: Mark, source: str) -> dict[str, Any] | N
         {"type": "TextPositionSelector", "start": found.start, "end": found.end},
     ]
     return {
-        "id": f"{source}/annotations.jsonld#{mark.id}",
         "type": "Annotation",
         "motivation": "assessing" if isinstance(mark, Claim) else "identifying",
         "body": _body(mark),

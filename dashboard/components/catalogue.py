@@ -10,19 +10,10 @@ from dash import html
 from dashboard.components.aria import label
 from dashboard.components.handbook import Column, ledger
 from dashboard.i18n import Language
+from dashboard.queries import links
 from dashboard.summaries.standing import Standing
 from dashboard.tables import TableMetadata
 from dashboard.tables.inventory import Stock
-
-
-def csv_address(name: str) -> str:
-    """Where a table's CSV is."""
-    return f"/data/{name}.csv"
-
-
-def table_anchor(name: str) -> str:
-    """The fragment of a table in the catalogue; a bare name would shadow a global of scripts."""
-    return f"table-{name}"
 
 
 def months_held(stock: Stock, language: Language) -> str:
@@ -59,10 +50,10 @@ def _line(
     metadata: TableMetadata, standing: Standing, monthly: bool, language: Language
 ) -> list[Any]:
     name = metadata.name
-    title = [html.A(metadata.title, href=f"#{table_anchor(name)}"), html.Code(name)]
+    title = [html.A(metadata.title, href=links.local(links.table_anchor(name))), html.Code(name)]
     download = html.A(
         language.text("data.csv"),
-        href=csv_address(name),
+        href=links.table_file(name),
         download="",
         **label(language.text("data.csv_of", table=metadata.title)),
     )

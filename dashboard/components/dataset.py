@@ -7,9 +7,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.catalogue import csv_address, table_anchor
 from dashboard.components.handbook import Column, definitions, ledger, points
 from dashboard.i18n import Language
+from dashboard.queries import links
 from dashboard.summaries.sources import date_words
 from dashboard.summaries.standing import Standing
 from dashboard.tables import TableMetadata
@@ -37,7 +37,7 @@ def dataset(
     ]
     return [
         html.P(metadata.description, className="lead"),
-        html.P(html.A(words, href=csv_address(name), download="", className="button")),
+        html.P(html.A(words, href=links.table_file(name), download="", className="button")),
         facts,
         html.H3(language.text("data.parts.caveats")),
         points(metadata.caveats),
@@ -109,7 +109,7 @@ def _known(standing: Standing, language: Language) -> list[Any]:
     found: list[Any] = []
     if standing.newer:
         table, month = standing.newer
-        link = html.A(html.Code(table), href=f"#{table_anchor(table)}")
+        link = html.A(html.Code(table), href=links.local(links.table_anchor(table)))
         before, _, after = _say(
             "known_table", language, last=language.month(month), table="|"
         ).partition("|")

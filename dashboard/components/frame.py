@@ -1,4 +1,4 @@
-"""The frame of every page: masthead with the ways through the site, notices, footer."""
+"""The frame of every page: masthead with the pages and languages, main part, footer."""
 
 from __future__ import annotations
 
@@ -9,51 +9,51 @@ from dash import html
 
 from dashboard.components.aria import CURRENT, label
 from dashboard.i18n import Language, languages
+from dashboard.queries import links
+from dashboard.queries.links import Address
+from dashboard.terms.pages import OVERVIEW, PAGES
 
 MAIN = "main"
 
 
-def masthead(
-    language: Language, links: Sequence[tuple[str, str]], here: str, content: str = MAIN
-) -> html.Header:
-    """The name of the site and its pages; ``links`` are (path below the language, text key).
+def masthead(address: Address, content: str = MAIN) -> html.Header:
+    """The name of the site, its pages, and this page in the other languages.
 
-    ``content`` is the id to which one may skip.
+    ``content`` is the id that the skip link leads to.
     """
+    language = address.language
     items = [
         html.Li(
             html.A(
-                language.text(key),
-                href=f"/{language.code}{path}",
-                **(CURRENT if _within(here, path) else {}),
+                language.text(f"nav.{page.name}"),
+                href=links.page(page, language),
+                **(CURRENT if address.within(page) else {}),
             )
         )
-        for path, key in links
+        for page in PAGES
     ]
     others = [
-        html.Li(html.A(language.text(f"site.language.{code}"), href=f"/{code}{here}", lang=code))
+        html.Li(
+            html.A(
+                language.text(f"site.language.{code}"), href=address.in_language(code), lang=code
+            )
+        )
         for code in languages()
         if code != language.code
     ]
     return html.Header(
         [
-            html.A(language.text("site.skip"), href=f"#{content}", className="skip"),
-            html.A(language.text("site.name"), href=f"/{language.code}/", className="wordmark"),
+            html.A(language.text("site.skip"), href=links.local(content), className="skip"),
+            html.A(
+                language.text("site.name"),
+                href=links.page(OVERVIEW, language),
+                className="wordmark",
+            ),
             html.Nav(html.Ul(items), **label(language.text("site.nav"))),
             html.Nav(html.Ul(others), **label(language.text("site.languages"))),
         ],
         className="masthead",
     )
-
-
-def _within(here: str, path: str) -> bool:
-    return here == path or (path != "/" and here.startswith(f"{path}/"))
-
-
-def notices(messages: Sequence[str]) -> html.Div:
-    """What a reader must be told before reading on; empty and unseen where there is nothing."""
-    shown = [html.P(message) for message in messages]
-    return html.Div(shown, className="notices", role="status")
 
 
 def footer(language: Language) -> html.Footer:
@@ -64,23 +64,13 @@ def footer(language: Language) -> html.Footer:
     )
 
 
-def framed(
-    language: Language,
-    links: Sequence[tuple[str, str]],
-    here: str,
-    messages: Sequence[str],
-    body: Any,
-    content: str = MAIN,
-) -> html.Div:
-    """A whole page: masthead, main part with its notices first, footer."""
-    told = list(messages)
-    if not language.complete:
-        told.insert(0, language.text("site.not_translated"))
-    main = html.Main([notices(told), *body], id=MAIN, tabIndex="-1")
+def framed(address: Address, body: Sequence[Any], content: str = MAIN) -> html.Div:
+    """A whole page: masthead, the body after a notice where it is not yet translated, footer."""
+    language = address.language
+    messages = [] if language.complete else [html.P(language.text("site.not_translated"))]
+    notices = html.Div(messages, className="notices", role="status")
+    main = html.Main([notices, *body], id=MAIN, tabIndex="-1")
     return html.Div(
-        [masthead(language, links, here, content), main, footer(language)], lang=_lang(language)
+        [masthead(address, content), main, footer(language)],
+        lang=language.code if language.complete else "en",
     )
-
-
-def _lang(language: Language) -> str:
-    return language.code if language.complete else "en"

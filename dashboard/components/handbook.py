@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import data, label
+from dashboard.queries import links
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ def handbook(
     title: str, summary: Sequence[Any], contents: str, sections: Sequence[Section]
 ) -> html.Div:
     """A page of sections; ``contents`` is the heading of the list that leads to them."""
-    links = [html.Li(html.A(each.heading, href=f"#{each.anchor}")) for each in sections]
+    items = [html.Li(html.A(each.heading, href=links.local(each.anchor))) for each in sections]
     return html.Div(
         [
             html.Header(
@@ -32,7 +33,7 @@ def handbook(
                 className="handbook-head",
             ),
             html.Nav(
-                [html.P(contents, className="handbook-contents"), html.Ul(links)],
+                [html.P(contents, className="handbook-contents"), html.Ul(items)],
                 className="handbook-nav",
                 **label(contents),
             ),

@@ -10,6 +10,7 @@ from dash import html
 
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import Picture, picture
+from dashboard.queries import links
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,6 @@ class Count:
     sign: str
     word: str
     count: int
-
-
-def note_anchor(claim: str) -> str:
-    """The fragment of a note."""
-    return f"note-{claim}"
 
 
 def note(
@@ -88,7 +84,7 @@ def note(
             *tail,
             html.P(each.checked, className="fine"),
         ],
-        id=note_anchor(each.claim),
+        id=links.note_anchor(each.claim),
         className="note is-asked" if each.lit else "note",
         **data("key", each.key),
     )

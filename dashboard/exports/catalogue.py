@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.descriptor import licences, table_fields
 from dashboard.i18n import Language
+from dashboard.queries import links
 from dashboard.tables.metadata import TableMetadata
 from dashboard.tables.vintages import releases_of
 from dashboard.terms.months import Month
+from dashboard.terms.pages import DATA
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -23,27 +25,30 @@ _ENCODINGS = {
 
 
 def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, Any]:
-    """The catalogue as JSON-LD; ``origin`` is the address of the site, with a slash at its end."""
+    """The catalogue as JSON-LD; ``origin`` is scheme and host."""
     return {
         "@context": "https://schema.org/",
         "@type": "DataCatalog",
-        "@id": f"{origin}data/catalog.jsonld",
+        "@id": f"{origin}{links.CATALOGUE}",
         "name": language.text("site.name"),
         "description": language.text("site.description"),
-        "url": f"{origin}{language.code}/data",
-        "dataset": [_dataset(tables, tables.metadata(name), origin) for name in tables.names],
+        "url": f"{origin}{links.page(DATA, language)}",
+        "dataset": [
+            _dataset(tables, tables.metadata(name), language, origin) for name in tables.names
+        ],
     }
 
 
-def _dataset(tables: Tables, metadata: TableMetadata, origin: str) -> dict[str, Any]:
-    where = f"{origin}data/{metadata.name}"
+def _dataset(
+    tables: Tables, metadata: TableMetadata, language: Language, origin: str
+) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "Dataset",
-        "@id": f"{where}.zip",
+        "@id": f"{origin}{links.table_file(metadata.name, 'zip')}",
         "name": metadata.title,
         "alternateName": metadata.name,
         "description": f"{metadata.description} {' '.join(metadata.caveats)}".strip(),
-        "url": f"{origin}en/data#table-{metadata.name}",
+        "url": f"{origin}{links.table_on_page(metadata.name, language)}",
         "creator": {"@type": "Organization", "name": metadata.publisher.producer},
         "license": licences([metadata])[0]["title"],
         "isAccessibleForFree": True,
@@ -62,7 +67,7 @@ def _dataset(tables: Tables, metadata: TableMetadata, origin: str) -> dict[str, 
             {
                 "@type": "DataDownload",
                 "encodingFormat": media,
-                "contentUrl": f"{where}.{form}",
+                "contentUrl": f"{origin}{links.table_file(metadata.name, form)}",
             }
             for form, media in _ENCODINGS.items()
         ],

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.terms.pages import SitePage, page_named
+
 FILE = Path(__file__).with_name("metrics.toml")
 KINDS = ("sum", "ratio", "points")
 UNITS = ("count", "pounds", "percent")
@@ -44,7 +46,7 @@ class Metric:
     id: str
     kind: str
     unit: str
-    page: str
+    page: SitePage
     answers: tuple[Answering, ...]
     numerator: Mapping[str, str]
     single: tuple[str, ...]
@@ -71,7 +73,7 @@ def _metric(name: str, entry: Mapping[str, Any]) -> Metric:
         id=name,
         kind=entry["kind"],
         unit=entry["unit"],
-        page=entry["page"],
+        page=page_named(entry["page"]),
         answers=tuple(_answering(answer) for answer in entry["answers"]),
         numerator=MappingProxyType(dict(entry.get("numerator", {}))),
         single=tuple(entry.get("single", ())),

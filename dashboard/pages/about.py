@@ -6,11 +6,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.catalogue import csv_address, table_anchor
 from dashboard.components.handbook import Column, Section, handbook, ledger, points
 from dashboard.i18n import Language
 from dashboard.pages.reporting import report_address
-from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.site import Page, Site
+from dashboard.queries import links
+from dashboard.queries.links import Address
 from dashboard.summaries.sources import date_words
 from dashboard.summaries.standing import standings
 from dashboard.summaries.table_citation import table_citation
@@ -30,7 +31,7 @@ def about_page(address: Address, site: Site) -> Page:
         "cited": _cited(site.tables, language),
     }
     sections = [
-        Section(f"section-{key}", language.text(f"about.sections.{key}"), parts)
+        Section(links.section_anchor(key), language.text(f"about.sections.{key}"), parts)
         for key, parts in content.items()
     ]
     title = language.text("about.title")
@@ -63,11 +64,11 @@ def _publishers(site: Site, language: Language) -> list[Any]:
     rows = []
     for each in _monthly(site.tables):
         last = standing[each.name].stock.last
-        table = html.A(each.title, href=f"/{language.code}/data#{table_anchor(each.name)}")
+        table = html.A(each.title, href=links.table_on_page(each.name, language))
         page = [f"{each.publisher.producer}, ", html.A(name("page"), href=each.publisher.page)]
         rows.append([table, page, language.month(last) if last else ""])
     own = [
-        html.A(html.Code(each), href=f"/{language.code}/data#{table_anchor(each)}")
+        html.A(html.Code(each), href=links.table_on_page(each, language))
         for each in site.tables.names
         if site.tables.metadata(each).kind != "monthly"
     ]
@@ -87,7 +88,7 @@ def _cite(address: Address, site: Site) -> list[Any]:
     parts: list[Any] = [html.P(language.text("about.cite.text"))]
     if held:
         name = max(held, key=lambda each: (str(stock[each].stock.last), stock[each].stock.rows))
-        where = f"{address.origin}{csv_address(name)}"
+        where = f"{address.origin}{links.table_file(name)}"
         words = table_citation(site.tables, name, language, address=where)
         parts.append(html.Blockquote(words, className="citation"))
     return [*parts, html.P(language.text("about.cite.release"))]

@@ -11,8 +11,9 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, no_
 from dashboard.components.graph import chart_id, figure_id
 from dashboard.pages.crossings import CROSSINGS, crossings
 from dashboard.pages.explorer import Parts, parts
-from dashboard.pages.registry import address_of, explorer_at, page_at
-from dashboard.pages.site import Address, current_site
+from dashboard.pages.registry import EXPLORERS, page_at
+from dashboard.pages.site import current_site
+from dashboard.queries.links import Address, origin_of, read_address
 
 CONTROLS: dict[str, Any] = {"control": ALL}
 
@@ -23,9 +24,8 @@ def _address(href: str | None, query: str | None = None) -> Address:
     A ``query`` counts before that of ``href``, which is still the one before when a control has
     just written a new one.
     """
-    url = urlsplit(href or "/")
-    origin = f"{url.scheme}://{url.netloc}" if url.netloc else ""
-    return address_of(url.path or "/", url.query if query is None else query, origin)
+    url = urlsplit(href or "")
+    return read_address(url.path, url.query if query is None else query, origin_of(href or ""))
 
 
 def show_page(path: str | None, href: str | None, shown: Any) -> Any:
@@ -39,7 +39,7 @@ def show_page(path: str | None, href: str | None, shown: Any) -> Any:
 def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     """All parts of an explorer that follow its address."""
     address = _address(href, query)
-    explorer = explorer_at(address.path)
+    explorer = EXPLORERS.get(address.site_page)
     if explorer is None:
         return tuple(no_update for _ in fields(Parts))
     made = parts(explorer, address, current_site())

@@ -11,8 +11,8 @@ from dashboard.figures.stamp import Spot, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric, metrics
 from dashboard.pages.claims_shown import Shown
-from dashboard.pages.site import BLANK, Site
-from dashboard.queries import Answer, Filters, State, answer, write_state
+from dashboard.pages.site import Site
+from dashboard.queries import Answer, Filters, State, answer, links
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import scope_words
 from dashboard.tables import Tables
@@ -49,11 +49,11 @@ def chart_href(shown: Shown, tables: Tables, language: Language) -> str:
         if held.first and held.last and state.first and state.last:
             first, last = max(state.first, held.first), min(state.last, held.last)
             state = replace(state, first=first, last=last) if first <= last else state
-        return f"/{language.code}/{metric(state.metric).page}?{write_state(state, BLANK)}"
+        return links.chart(state, language)
     nearest = [each.metric for each in shown.verdict.nearest if each.metric in metrics()]
     if not nearest:
         return ""
-    return f"/{language.code}/{metric(nearest[0]).page}?claim={shown.claim.id.lower()}"
+    return links.claim_on_page(metric(nearest[0]).page, shown.claim.id, language)
 
 
 def chart_way(shown: Shown) -> str:

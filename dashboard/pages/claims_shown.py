@@ -12,7 +12,7 @@ from dashboard.components.notes import Note
 from dashboard.figures.marks import Disc
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
-from dashboard.queries import Answer
+from dashboard.queries import Answer, links
 from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.summaries.release_names import release_names
 from dashboard.tables import Tables
@@ -58,8 +58,7 @@ def _numbered(answer: Answer, site: Site) -> Iterator[Shown]:
 
 def sentence_href(shown: Shown, language: Language) -> str:
     """The address of the very sentence in its text."""
-    slug, claim = shown.article.slug, shown.claim.id
-    return f"/{language.code}/sources/{slug}?claim={claim.lower()}#{claim}"
+    return links.claim_in_text(shown.article.slug, shown.claim.id, language)
 
 
 def disc_key(shown: Shown) -> str:

@@ -19,8 +19,8 @@ from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
 from dashboard.figures import chart, overlay, series_name
 from dashboard.i18n import Language
-from dashboard.pages.site import BLANK, Site
-from dashboard.queries import Answer, State, answer, choices, read_state, write_state
+from dashboard.pages.site import Site
+from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
 from dashboard.summaries import notice_text, reason_text, source_line, summary
 from dashboard.terms.months import Month
@@ -92,14 +92,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
             graph(name, draw(shown, language)),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
-            downloads(
-                [
-                    (
-                        language.text("below.csv_series"),
-                        f"/data/series.csv?{write_state(shown.state, BLANK)}",
-                    )
-                ]
-            ),
+            downloads([(language.text("below.csv_series"), links.series_file(shown.state))]),
         ],
         className="panel",
         **label(words),
@@ -157,6 +150,6 @@ def crossings(query: str, site: Site, language: Language) -> list[Any]:
         _controls(asked, site, language),
         html.Div(charts, className="panels series"),
         _table(shown, language),
-        downloads([(language.text("inspections.csv_crossings"), "/data/border_crossings.csv")]),
+        downloads([(language.text("inspections.csv_crossings"), links.table_file(METRIC))]),
         about(METRIC, language),
     ]

@@ -6,11 +6,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.catalogue import csv_address, overview, table_anchor
+from dashboard.components.catalogue import overview
 from dashboard.components.dataset import dataset
 from dashboard.components.handbook import Section, handbook
 from dashboard.i18n import Language
-from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.site import Page, Site
+from dashboard.queries import links
+from dashboard.queries.links import Address
 from dashboard.summaries.standing import Standing, disagreements, standings
 from dashboard.summaries.table_citation import table_citation
 from dashboard.tables import TableMetadata, Tables
@@ -43,7 +45,7 @@ def data_page(address: Address, site: Site) -> Page:
         for kind in KINDS
     }
     parts = [overview(kind, shown, language) for kind, shown in by_kind.items() if shown]
-    sections = [Section("section-tables", language.text("data.overview"), parts)]
+    sections = [Section(links.section_anchor("tables"), language.text("data.overview"), parts)]
     for shown in by_kind.values():
         sections += [_section(each, one, address, site) for each, one in shown]
     title = language.text("data.title")
@@ -73,7 +75,7 @@ def _section(metadata: TableMetadata, standing: Standing, address: Address, site
         {str(column): value for column, value in rows[release.name].items()}
         for release in standing.releases
     ]
-    where = f"{address.origin}{csv_address(metadata.name)}"
+    where = f"{address.origin}{links.table_file(metadata.name)}"
     content = dataset(
         metadata,
         standing,
@@ -83,7 +85,7 @@ def _section(metadata: TableMetadata, standing: Standing, address: Address, site
         language,
     )
     code = html.P(html.Code(metadata.name), className="fine")
-    return Section(table_anchor(metadata.name), metadata.title, [code, *content])
+    return Section(links.table_anchor(metadata.name), metadata.title, [code, *content])
 
 
 def checks(

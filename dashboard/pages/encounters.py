@@ -1,7 +1,9 @@
 """The encounters page: Border Patrol since 1999, the southwest border, and the whole country."""
 
 from dashboard.pages.explorer import Explorer
+from dashboard.terms import pages
 
 ENCOUNTERS = Explorer(
-    path="/encounters", metrics=("border_patrol_encounters", "southwest_encounters", "encounters")
+    page=pages.ENCOUNTERS,
+    metrics=("border_patrol_encounters", "southwest_encounters", "encounters"),
 )

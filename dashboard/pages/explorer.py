@@ -25,22 +25,23 @@ from dashboard.pages.explorer_words import (
     passages,
     ways_out,
 )
-from dashboard.pages.site import BLANK, Address, Site
-from dashboard.pages.taken_away import replay_address, taken_away
+from dashboard.pages.site import Site
+from dashboard.pages.taken_away import taken_away
 from dashboard.queries import (
     Answer,
     State,
     answer,
     choices,
     default_state,
+    links,
     read_state,
     split_choices,
     views_of,
     write_state,
 )
 from dashboard.queries.address import NAMES, parameters
-from dashboard.queries.asof import asof_months
-from dashboard.queries.table_address import write_table_query
+from dashboard.queries.asof import asof_months, pinned
+from dashboard.queries.links import Address
 from dashboard.summaries import (
     headline,
     notice_text,
@@ -49,13 +50,14 @@ from dashboard.summaries import (
 )
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
+from dashboard.terms.pages import SitePage
 
 
 @dataclass(frozen=True)
 class Explorer:
     """Which metrics a page offers; the first one opens it."""
 
-    path: str
+    page: SitePage
     metrics: tuple[str, ...]
 
     @property
@@ -103,10 +105,6 @@ def state_of(
     return state, messages
 
 
-def _address(explorer: Explorer, language: Language, state: State) -> str:
-    return f"/{language.code}{explorer.path}?{write_state(state, BLANK)}"
-
-
 def _set_count(explorer: Explorer, state: State) -> int:
     """How many parameters of an address differ from the page as it opens; a claim is no filter."""
     written = write_state(replace(state, claim=""), explorer.opening)
@@ -123,9 +121,7 @@ def _held(site: Site, state: State) -> tuple[Month, Month]:
     return whole.first, whole.last
 
 
-def _presets(
-    explorer: Explorer, state: State, last: Month, language: Language
-) -> list[tuple[str, str]]:
+def _presets(state: State, last: Month, language: Language) -> list[tuple[str, str]]:
     windows: Mapping[str, Month | None] = {
         "months12": last - 11,
         "years5": Month.of(last.fiscal_year - 5, 10),
@@ -133,7 +129,7 @@ def _presets(
         "all": None,
     }
     return [
-        (key, _address(explorer, language, replace(state, first=first, last=None)))
+        (key, links.chart(replace(state, first=first, last=None), language))
         for key, first in windows.items()
     ]
 
@@ -142,10 +138,7 @@ def _table_links(shown: Answer, site: Site) -> list[tuple[str, str]]:
     """The tables behind a chart, with its filters and months."""
     names = list(dict.fromkeys(answering.table for answering in shown.metric.answers))
     wanted = [name for name in names if name in shown.tables]
-    return [
-        ("csv_table", f"/data/{name}.csv?{write_table_query(shown.state, site.tables, name)}")
-        for name in wanted[:1]
-    ]
+    return [("csv_table", links.table_rows(shown.state, site.tables, name)) for name in wanted[:1]]
 
 
 def _second(
@@ -161,9 +154,8 @@ def _second(
     second = drawn.second
     line = language.text("compared.line", headline=headline(second, language))
     table = second.metric.answers[0].table
-    query = write_state(second.state, BLANK)
     points = second.metric.kind == "points"
-    href = f"/data/{table}.csv" if points else f"/data/series.csv?{query}"
+    href = links.table_file(table) if points else links.series_file(second.state)
     notes = [language.text("compared.table")]
     if points:
         notes.append(language.text("inspections.undefined"))
@@ -202,8 +194,8 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             split_choices(site.tables, state),
             state,
             held,
-            _presets(explorer, state, held[1], language),
-            f"/{language.code}{explorer.path}",
+            _presets(state, held[1], language),
+            links.page(explorer.page, language),
             language,
             asof_months(site.tables, state.metric),
         ),
@@ -223,11 +215,11 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
                 *passages(shown, language),
                 *second_notes,
             ],
-            [(way, _address(explorer, language, wider)) for way, wider in ways]
-            + [(language.text("controls.reset"), f"/{language.code}{explorer.path}")],
+            [(way, links.chart(wider, language)) for way, wider in ways]
+            + [(language.text("controls.reset"), links.page(explorer.page, language))],
         )
         + others(shown, site, language)
-        + further_back(shown, site, language, lambda wider: _address(explorer, language, wider)),
+        + further_back(shown, site, language, lambda wider: links.chart(wider, language)),
         margin=[html.H2(language.text("notes.title")), notes(all_notes)]
         if all_notes
         else [html.P(language.text("notes.none"), className="fine")],
@@ -238,7 +230,6 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
                 site,
                 language,
                 origin=address.origin,
-                path=explorer.path,
                 first="csv_first" if drawn.second else "csv_series",
                 more=[*second_links, *_table_links(shown, site)],
             ),
@@ -253,9 +244,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             all_notes,
             site,
             language,
-            address=replay_address(
-                shown, site, language, origin=address.origin, path=explorer.path
-            ),
+            address=f"{address.origin}{links.chart(pinned(site.tables, state), language)}",
         ),
         frame=drawn.frame,
     )

@@ -8,8 +8,9 @@ from dashboard.components import rail
 from dashboard.components.aria import label, labelled_by, unfolds
 from dashboard.metrics import metric
 from dashboard.pages.explorer import Explorer, parts, summary_of
-from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.site import Page, Site
 from dashboard.queries import PARAMETER_OF, dimensions
+from dashboard.queries.links import Address
 
 STAGE = "stage"
 

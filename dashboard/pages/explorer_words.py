@@ -13,10 +13,9 @@ from dashboard.components.rail import dimension_name
 from dashboard.figures import decimals
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
-from dashboard.queries import Answer, Passage, State, answer, other_figures
+from dashboard.queries import Answer, Passage, State, answer, links, other_figures
 from dashboard.queries.outliers import outliers
 from dashboard.queries.reach import reach
-from dashboard.queries.table_address import write_table_query
 from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import series_words
@@ -78,8 +77,8 @@ def others(shown: Answer, site: Site, language: Language) -> list[Any]:
         release=str(row.release),
         count=months - 1,
     )
-    query = write_table_query(replace(shown.state, first=month, last=month), site.tables, name)
-    link = html.A(language.text("others.link"), href=f"/data/{name}.csv?{query}", download="")
+    rows = links.table_rows(replace(shown.state, first=month, last=month), site.tables, name)
+    link = html.A(language.text("others.link"), href=rows, download="")
     return [html.P([words, " ", link], className="fine")]
 
 

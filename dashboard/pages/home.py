@@ -11,19 +11,21 @@ from dashboard.components.cards import cards
 from dashboard.components.notes import tally
 from dashboard.i18n import Language
 from dashboard.pages.newest_cards import all_cards
-from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.site import Page, Site
 from dashboard.pages.source import by_verdict, claim_line, dated, numbered, title_of
+from dashboard.queries import links
+from dashboard.queries.links import Address
 from dashboard.queries.revised import Change, Revised, last_revised
 from dashboard.summaries.release_names import table_words
 from dashboard.terms.months import Month
-from dashboard.terms.slugs import slug
+from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES
 
 # The columns of a revised cell that are named; the rest of its key only narrows these down.
 _NAMED = (
     *("drug", "citizenship", "citizenship_group", "demographic", "state"),
     *("area_of_responsibility", "measure"),
 )
-_WAYS = ("encounters", "seizures", "inspections", "sources", "data", "method")
+_WAYS = (ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES, DATA, METHOD)
 
 
 def home_page(address: Address, site: Site) -> Page:
@@ -57,7 +59,7 @@ def _newest_text(site: Site, language: Language) -> list[Any]:
         return []
     article = max(site.articles, key=lambda each: (each.date or dt.date.min, each.slug))
     shown = numbered(article, site)
-    href = f"/{language.code}/sources/{article.slug}"
+    href = links.source_text(article.slug, language)
     return [
         html.Section(
             [
@@ -156,11 +158,11 @@ def _ways(language: Language) -> html.Section:
     items = [
         html.Li(
             [
-                html.A(language.text(f"nav.{name}"), href=f"/{language.code}/{slug(name)}"),
-                html.Span(language.text(f"overview.ways.{name}")),
+                html.A(language.text(f"nav.{page.name}"), href=links.page(page, language)),
+                html.Span(language.text(f"overview.ways.{page.name}")),
             ]
         )
-        for name in _WAYS
+        for page in _WAYS
     ]
     return html.Section(
         [

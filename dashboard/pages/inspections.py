@@ -16,8 +16,8 @@ from dashboard.figures.scans import scans_figure
 from dashboard.i18n import Language
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
-from dashboard.pages.site import Address, Page, Site
-from dashboard.queries import State
+from dashboard.pages.site import Page, Site
+from dashboard.queries import State, links
 from dashboard.queries.inspections import (
     CONTEXT,
     COUNT,
@@ -31,6 +31,7 @@ from dashboard.queries.inspections import (
     runs,
     statements,
 )
+from dashboard.queries.links import Address
 from dashboard.summaries.inspections import (
     Cited,
     amount_text,
@@ -120,7 +121,7 @@ def _rates(state: State, site: Site, by: dict[str, Cited], language: Language) -
         *_outside(site, rows, by, language),
         _table("rates", rows, by, language, opened=False),
         _table("others", context, by, language, opened=False),
-        downloads([(language.text("inspections.csv_rates"), "/data/inspection_rates.csv")]),
+        downloads([(language.text("inspections.csv_rates"), links.table_file("inspection_rates"))]),
         about(RATE, language),
     ]
 

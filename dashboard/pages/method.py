@@ -7,20 +7,21 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.catalogue import table_anchor
 from dashboard.components.checking import checking
 from dashboard.components.exhibits import trap_rows
 from dashboard.components.handbook import Column, Section, definitions, handbook, ledger, points
 from dashboard.i18n import Language, language
-from dashboard.metrics import metric, metrics
-from dashboard.pages.site import BLANK, Address, Page, Site
-from dashboard.queries import Filters, State, write_state
+from dashboard.metrics import metrics
+from dashboard.pages.site import Page, Site
+from dashboard.queries import Filters, State, links
+from dashboard.queries.links import Address
 from dashboard.summaries.corrections import corrections, months_of
 from dashboard.summaries.exhibits import Exhibit, exhibits
 from dashboard.summaries.spans import spans
 from dashboard.tables import Tables
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
+from dashboard.terms.pages import ABOUT
 
 WORDS = (
     *("encounter", "apprehension", "inadmissible", "expulsion", "component", "region", "area"),
@@ -57,7 +58,7 @@ def method_page(address: Address, site: Site) -> Page:
         "errors": _errors(spoken),
     }
     sections = [
-        Section(f"section-{key}", spoken.text(f"method.sections.{key}"), parts)
+        Section(links.section_anchor(key), spoken.text(f"method.sections.{key}"), parts)
         for key, parts in content.items()
     ]
     title = spoken.text("method.title")
@@ -81,15 +82,10 @@ def _metrics(spoken: Language) -> html.Dl:
     """Each metric, in the words that stand beside its chart."""
     entries = []
     for name in metrics():
-        href = chart_address(State(metric=name), spoken)
+        href = links.chart(State(metric=name), spoken)
         label = html.A(spoken.text(f"metrics.{name}.label"), href=href)
         entries.append((label, spoken.text(f"metrics.{name}.definition")))
     return definitions(entries)
-
-
-def chart_address(state: State, spoken: Language) -> str:
-    """Where the chart of a state is."""
-    return f"/{spoken.code}/{metric(state.metric).page}?{write_state(state, BLANK)}"
 
 
 def _making(tables: Tables, spoken: Language) -> list[Any]:
@@ -124,15 +120,13 @@ def _answering(tables: Tables, spoken: Language) -> list[Any]:
                 "last": spoken.month(span.last, short=True),
             }
             table = (
-                html.A(
-                    html.Code(span.table), href=f"/{spoken.code}/data#{table_anchor(span.table)}"
-                )
+                html.A(html.Code(span.table), href=links.table_on_page(span.table, spoken))
                 if span.table
                 else spoken.text("method.answering.gap")
             )
             rows.append([spoken.text("data.span", **months), table, html.Code(span.release)])
         words = _question(name, filters, spoken)
-        href = chart_address(State(metric=name, filters=asked), spoken)
+        href = links.chart(State(metric=name, filters=asked), spoken)
         heading = html.H4([words, " ", html.A(spoken.text("method.answering.open"), href=href)])
         parts.append(html.Div([heading, ledger(columns, rows, words)], className="question"))
     return parts
@@ -161,7 +155,7 @@ def _exhibits(tables: Tables, code: str) -> dict[str, tuple[Exhibit, ...]]:
 def _traps(tables: Tables, spoken: Language) -> list[Any]:
     groups = [
         trap_rows(
-            [(each, chart_address(each.state, spoken) if each.state else "") for each in shown],
+            [(each, links.chart(each.state, spoken) if each.state else "") for each in shown],
             spoken.text(f"method.traps.groups.{group}"),
             spoken,
         )
@@ -199,5 +193,5 @@ def _corrections(spoken: Language) -> list[Any]:
 
 
 def _errors(spoken: Language) -> list[Any]:
-    link = html.A(spoken.text("method.errors.link"), href=f"/{spoken.code}/about#section-errors")
+    link = html.A(spoken.text("method.errors.link"), href=links.section(ABOUT, "errors", spoken))
     return [html.P([spoken.text("method.errors.text"), " ", link, "."])]

@@ -15,8 +15,8 @@ from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Single, place_line, points, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.pages.site import BLANK, Site
-from dashboard.queries import Filters, State, answer, default_state, write_state
+from dashboard.pages.site import Site
+from dashboard.queries import Filters, State, answer, default_state, links
 from dashboard.queries.published import announced_after, published_to
 from dashboard.summaries.newest import Newest, newest
 from dashboard.summaries.words import value_words
@@ -54,7 +54,7 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
     return Card(
         key=key,
         title=title,
-        href=f"/{language.code}/{metric(state.metric).page}?{write_state(state, BLANK)}",
+        href=links.chart(state, language),
         figures=((_number(found.value, found.unit, language), _unit(found.unit, language)),),
         when=language.text(status, month=month),
         arrow=arrow,
@@ -181,7 +181,7 @@ def rate_card(site: Site, language: Language) -> Card | None:
     return Card(
         key="scanned",
         title=language.text("overview.cards.scanned"),
-        href=f"/{language.code}/{metric(SERIES).page}",
+        href=links.page(metric(SERIES).page, language),
         figures=tuple(_rate(row, language) for row in latest),
         when=language.text("overview.card.rate_year", year=year),
         arrow="",

@@ -20,8 +20,9 @@ from dashboard.components.revisions import (
 )
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.pages.site import BLANK, Address, Page, Site
-from dashboard.queries import State, write_state
+from dashboard.pages.site import Page, Site
+from dashboard.queries import State, links
+from dashboard.queries.links import Address
 from dashboard.queries.revision_log import (
     SIZES,
     Entry,
@@ -34,9 +35,9 @@ from dashboard.queries.stages import Said, Stages, all_stages
 from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
 from dashboard.summaries.release_names import table_words
+from dashboard.terms.pages import REVISIONS
 
 SHOWN = 60
-PATH = "/revisions"
 ALL = "all"
 
 
@@ -79,10 +80,12 @@ def _said_plainly(stages: Sequence[Stages], site: Site, language: Language) -> s
 
 
 def _log(entries: Sequence[Entry], wanted: LogQuery, site: Site, language: Language) -> list[Any]:
-    here = f"/{language.code}{PATH}"
+    here = links.page(REVISIONS, language)
     count = {"count": language.number(len(entries)), "shown": language.number(SHOWN)}
     key = "many" if len(entries) > SHOWN else "all_shown" if entries else "none"
-    download = html.A(language.text("revisions.csv"), href="/data/revisions.csv", download="")
+    download = html.A(
+        language.text("revisions.csv"), href=links.table_file("revisions"), download=""
+    )
     words = [language.text(f"revisions.counted.{key}", **count), " ", download]
     rows = [_row(each, language) for each in entries[:SHOWN]]
     filters = log_filters(_choosers(wanted, site, language), here, here, language)
@@ -144,8 +147,7 @@ def _series(stages: list[Stages], language: Language) -> Any:
         count=len(stages),
         moved=sum(each.moved for each in stages),
     )
-    page = metric(state.metric).page
-    href = f"/{language.code}/{page}?{write_state(state, BLANK)}"
+    href = links.chart(state, language)
     table = table_of(STAGES, rows, language)
     return series_stages(what_and_where(state, language), count, href, table, language)
 

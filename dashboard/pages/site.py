@@ -12,14 +12,9 @@ from dashboard.articles import Article, load_articles
 from dashboard.claims import Verdict, check_all
 from dashboard.claims.log import LOG, Entry, read_log
 from dashboard.components.frame import MAIN
-from dashboard.i18n import Language
-from dashboard.queries import State
 from dashboard.tables import Tables
 from dashboard.tables.current import current
 from dashboard.tables.latest import Latest
-
-# Against this every state is written out in full, its metric too: the same query on every route.
-BLANK = State(metric="")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,19 +54,6 @@ class Page:
     status: int = 200
     charts: bool = False
     content: str = MAIN
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a page is: its language, its path below the language, its query as typed.
-
-    ``origin`` is scheme and host, without a slash; empty where it is not known.
-    """
-
-    language: Language
-    path: str
-    query: str
-    origin: str = ""
 
 
 def _site(key: tuple[Tables, dt.date]) -> Site:

@@ -11,12 +11,15 @@ from dashboard.articles import Article, Claim, Event, Mark, Segment
 from dashboard.claims import Outcome, verdict_sign, verdict_word
 from dashboard.claims.words import day
 from dashboard.components.aria import HIDDEN, identified
-from dashboard.components.notes import Count, note, note_anchor, quiet_note, tally
+from dashboard.components.notes import Count, note, quiet_note, tally
 from dashboard.i18n import Language
 from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
-from dashboard.pages.site import Address, Page, Site
+from dashboard.pages.site import Page, Site
 from dashboard.pages.source_texts import shown_paragraphs
+from dashboard.queries import links
+from dashboard.queries.links import Address
+from dashboard.terms.pages import SOURCES
 
 
 def numbered(article: Article, site: Site) -> list[Shown]:
@@ -135,7 +138,8 @@ class _Reader:
         hidden = html.Span(f" ({word})", className="visually-hidden", lang=code)
         return html.A(
             [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
-            href=chart_href(shown, self.site.tables, self.language) or f"#{note_anchor(name)}",
+            href=chart_href(shown, self.site.tables, self.language)
+            or links.local(links.note_anchor(name)),
             className=f"mark verdict-{shown.verdict.outcome.value}"
             + (" is-lit" if name.lower() == self.lit else ""),
             title=f"{verdict_sign(shown.verdict, self.language)} {word}",
@@ -180,7 +184,7 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
     head = html.Header(
         [
             html.P(
-                html.A(language.text("sources.back"), href=f"/{language.code}/sources"),
+                html.A(language.text("sources.back"), href=links.page(SOURCES, language)),
                 className="kicker",
             ),
             html.H1(title),
@@ -192,7 +196,7 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
     data = html.P(
         html.A(
             language.text("reading.annotations"),
-            href=f"/sources/{article.slug}/annotations.jsonld",
+            href=links.annotation_file(article.slug),
         ),
         className="fine",
     )
@@ -225,7 +229,7 @@ def sources_page(address: Address, site: Site) -> Page:
         entries.append(
             html.Section(
                 [
-                    html.H2(html.A(title, href=f"/{language.code}/sources/{article.slug}")),
+                    html.H2(html.A(title, href=links.source_text(article.slug, language))),
                     html.P(dated(article, language), className="fine"),
                     tally(by_verdict(shown, language)),
                     html.Ol(items, className="claims-list"),

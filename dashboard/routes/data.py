@@ -9,8 +9,9 @@ import flask
 from flask import Flask, Response
 from werkzeug.exceptions import MethodNotAllowed
 
+from dashboard.queries.links import DATA_FOLDER, OPENAPI, is_data
 from dashboard.routes.forms import FORMS, own_parameters
-from dashboard.routes.responses import Refused, delivered, problem, query, tag_of, unchanged
+from dashboard.routes.responses import Refused, delivered, origin, problem, query, tag_of, unchanged
 from dashboard.routes.sheets import Sheet, series_sheet, table_sheet
 from dashboard.tables import Tables
 from dashboard.tables.current import current
@@ -49,7 +50,7 @@ def _answered(name: str, tables: Tables, sheet_of: Callable[[Tables, str], Sheet
             [f"There is no form {name!r}. Forms: {', '.join(FORMS)}."],
             [{"name": "form", "value": name, "allowed": list(FORMS)}],
         )
-    fetched = (dt.datetime.now(dt.UTC).date().isoformat(), flask.request.host_url)
+    fetched = (dt.datetime.now(dt.UTC).date().isoformat(), origin())
     tag = tag_of(tables, query(), *(fetched if form.dated else ()))
     if same := unchanged(tag):
         return same
@@ -64,11 +65,11 @@ def _answered(name: str, tables: Tables, sheet_of: Callable[[Tables, str], Sheet
 
 
 def _no_such_file(rest: str) -> Response:
-    return problem(404, [f"There is no /data/{rest}. What there is stands in /openapi.json."])
+    return problem(404, [f"There is no {DATA_FOLDER}{rest}. {OPENAPI} lists what there is."])
 
 
 def _refused_method(refusal: MethodNotAllowed) -> Response | MethodNotAllowed:
-    if not flask.request.path.startswith("/data/"):
+    if not is_data(flask.request.path):
         return refusal
     response = problem(405, ["Data can only be read: GET or HEAD."])
     response.headers["Allow"] = ", ".join(sorted(refusal.valid_methods or ()))

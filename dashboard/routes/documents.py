@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import flask
 from flask import Flask, Response
 
 from dashboard.articles import annotations, load_articles
 from dashboard.exports.catalogue import data_catalog
 from dashboard.exports.descriptor import all_tables_package
 from dashboard.i18n import language
+from dashboard.queries import links
 from dashboard.routes.openapi import open_api
-from dashboard.routes.responses import document, problem, tag_of, unchanged
+from dashboard.routes.responses import document, origin, problem, tag_of, unchanged
 from dashboard.tables import Tables
 from dashboard.tables.current import current
 
@@ -37,7 +37,7 @@ def _data_package() -> Response:
 def _catalog() -> Response:
     """All tables as a DataCatalog of schema.org."""
     tables = current()
-    found = data_catalog(tables, language("en"), flask.request.host_url)
+    found = data_catalog(tables, language("en"), origin())
     return _described(tables, found, JSON_LD)
 
 
@@ -48,7 +48,7 @@ def _open_api() -> Response:
 
 
 def _described(tables: Tables, body: dict[str, Any], content_type: str) -> Response:
-    tag = tag_of(tables, flask.request.host_url)
+    tag = tag_of(tables, origin())
     return unchanged(tag) or document(body, content_type, tag)
 
 
@@ -57,4 +57,6 @@ def _annotations(slug: str) -> Response:
     article = next((each for each in load_articles() if each.slug == slug), None)
     if article is None:
         return problem(404, [f"There is no source text called {slug}."])
-    return document(annotations(article, flask.request.url_root.rstrip("/")), ANNOTATION)
+    address = f"{origin()}{links.annotation_file(slug)}"
+    source = f"{origin()}{links.text_identifier(slug)}"
+    return document(annotations(article, address=address, source=source), ANNOTATION)

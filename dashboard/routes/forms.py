@@ -9,20 +9,17 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-import flask
-
 from dashboard.articles import load_articles
 from dashboard.claims import applies, check, explain, verdict_word
 from dashboard.exports import PLAIN, VARIANTS, csv_pieces, json_pieces, parquet_bytes
 from dashboard.exports.data_package import DATA, Readme, readme_text, zip_file
 from dashboard.exports.descriptor import licences, package, resource, schema, sources
 from dashboard.i18n import Language, language
-from dashboard.metrics import metric
-from dashboard.queries import Answer, State, write_state
+from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
 from dashboard.queries.asof import pinned
 from dashboard.queries.parameters import Parameter
-from dashboard.routes.responses import refused
+from dashboard.routes.responses import origin, query, refused
 from dashboard.routes.sheets import Sheet
 from dashboard.summaries import reason_text, summary
 from dashboard.summaries.citation import FORMS as CITATION_STYLES
@@ -117,7 +114,7 @@ def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
         cited = citations(shown, tables, english, address=address, day=day)
         caveats = [*(reason_text(each, english) for each in shown.notes), *caveats]
     else:
-        address = flask.request.url
+        address = f"{origin()}{links.table_file(sheet.name, 'zip', query=query())}"
         releases = _releases(sheet)
         cited = table_citations(tables, sheet.name, releases, english, address=address, day=day)
     styles = {english.text(f"exports.forms.{style}"): style for style in CITATION_STYLES}
@@ -136,8 +133,7 @@ def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
 
 def _page(state: State, tables: Tables) -> str:
     """The address of the page that shows these figures, also after later releases."""
-    asked = write_state(pinned(tables, state), State(metric=""))
-    return f"{flask.request.host_url}en/{metric(state.metric).page}?{asked}"
+    return f"{origin()}{links.chart(pinned(tables, state), language('en'))}"
 
 
 def _releases(sheet: Sheet) -> list[str]:

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 import flask
 from flask import Flask, Response
 
+from dashboard.queries.links import is_data
+
 FINGERPRINTED = re.compile(r"/_dash-component-suites/.*\.v[\w-]+m\d+\.|/assets/.*[?&]m=\d")
 """Addresses that change with their content: component bundles, and assets as Dash links them."""
 _FOR_GOOD = "public, max-age=31536000, immutable"
-# Data routes, by how their addresses begin and end.
-_DATA = ("/data/", "/openapi.json")
-_DATA_ENDING = ".jsonld"
 
 
 def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
@@ -31,8 +30,7 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
             response.headers.setdefault(name, value)
         if response.status_code == 200 and FINGERPRINTED.search(flask.request.full_path):
             response.headers["Cache-Control"] = _FOR_GOOD
-        path = flask.request.path
-        if path.startswith(_DATA) or path.endswith(_DATA_ENDING):
+        if is_data(flask.request.path):
             _allow_other_sites(response)
         return response
 

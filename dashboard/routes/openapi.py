@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.exports.descriptor import table_fields
 from dashboard.i18n import language
+from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
 from dashboard.routes.forms import FORMS
@@ -15,9 +16,9 @@ from dashboard.tables.remembering import remembered
 
 VERSION = "1.0.0"
 DESCRIPTIONS = {
-    "/data/datapackage.json": ("package", "application/json"),
-    "/data/catalog.jsonld": ("catalog", "application/ld+json"),
-    "/openapi.json": ("api", "application/json"),
+    links.DATA_PACKAGE: ("package", "application/json"),
+    links.CATALOGUE: ("catalog", "application/ld+json"),
+    links.OPENAPI: ("api", "application/json"),
 }
 _CENTURIES = "|".join(str(c) for c in range(FIRST_YEAR // 100, LAST_YEAR // 100 + 1))
 _MONTH = rf"^({_CENTURIES})[0-9]{{2}}-(0[1-9]|1[0-2])$"
@@ -39,7 +40,7 @@ def open_api(tables: Tables) -> dict[str, Any]:
                 parameters[key] = _parameter(parameter, _words(tables, name, parameter))
                 references.append({"$ref": f"{_REFERENCE}/parameters/{key}"})
             summary = title.replace("{form}", form.upper() if len(form) < 5 else form.title())
-            paths[f"/data/{name}.{form}"] = {
+            paths[links.table_file(name, form)] = {
                 "get": _operation(f"{name}.{form}", summary, own.media, form, references)
             }
     for path, (key, media) in DESCRIPTIONS.items():

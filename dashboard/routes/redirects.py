@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import flask
 from flask import Flask, Response
 
 from dashboard.i18n import languages
-
-# Addresses without a language, by how they begin and how they end.
-_WITHOUT_LANGUAGE = (
-    "/_dash",
-    "/assets",
-    "/data/",
-    "/health",
-    "/favicon.ico",
-    "/robots.txt",
-    "/_favicon",
-    "/embed",
-    "/openapi",
-)
-_ENDINGS_WITHOUT_LANGUAGE = (".jsonld",)
-# Not a file: the page about the data, as it is without the slash.
-_DATA_PAGE = "/data/"
+from dashboard.queries import links
 
 
 def install(server: Flask) -> None:
@@ -38,18 +21,12 @@ def install(server: Flask) -> None:
 def _to_language() -> Response | None:
     """Redirect an address without a language to the same address in the reader's language."""
     path = flask.request.path
-    if flask.request.method not in ("GET", "HEAD"):
-        return None
-    if path != _DATA_PAGE and (
-        path.startswith(_WITHOUT_LANGUAGE) or path.endswith(_ENDINGS_WITHOUT_LANGUAGE)
-    ):
+    if flask.request.method not in ("GET", "HEAD") or links.has_no_language(path):
         return None
     if path.strip("/").partition("/")[0] in languages():
         return None
     query = flask.request.query_string.decode("ascii", "replace")
-    # Quoted, since a path may hold a line end, which no header can.
-    target = f"/{_preferred()}/{quote(path.strip('/'))}" + (f"?{query}" if query else "")
-    answer = flask.redirect(target, 302)
+    answer = flask.redirect(links.localized(path, query, _preferred()), 302)
     answer.headers["Vary"] = "Accept-Language"
     return answer  # type: ignore[return-value]
 
@@ -73,7 +50,7 @@ def health() -> Response:
 
 def icon() -> Response:
     """The icon, at the address where browsers look for one unasked."""
-    return flask.redirect("/assets/icon.svg", 301)  # type: ignore[return-value]
+    return flask.redirect(links.ICON, 301)  # type: ignore[return-value]
 
 
 def robots() -> Response:

@@ -16,6 +16,7 @@ from flask import Response
 
 from dashboard.i18n import language
 from dashboard.queries import Notice
+from dashboard.queries.links import origin_of
 from dashboard.summaries import notice_text
 from dashboard.tables import Tables
 
@@ -86,6 +87,11 @@ def _why(notice: Notice) -> str:
 def query() -> str:
     """The query of the request as text; bytes that are not UTF-8 are replaced."""
     return flask.request.query_string.decode("utf-8", "replace")
+
+
+def origin() -> str:
+    """Scheme and host under which the site was asked."""
+    return origin_of(flask.request.host_url)
 
 
 def tag_of(tables: Tables, *parts: str) -> str:

@@ -10,7 +10,8 @@ from html import unescape
 
 from dashboard.components.static_html import static_html
 from dashboard.i18n import language
-from dashboard.pages.site import Address, Page, Site, current_site
+from dashboard.pages.site import Page, Site, current_site
+from dashboard.queries.links import Address
 from dashboard.tables import Tables
 
 DAY = dt.date(2026, 10, 5)

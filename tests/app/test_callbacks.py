@@ -17,10 +17,12 @@ from dashboard.articles import load_articles
 from dashboard.components.static_html import static_html
 from dashboard.pages.callbacks import show_page, show_view
 from dashboard.pages.explorer import Parts
-from dashboard.pages.registry import EXPLORERS, LINKS, address_of, page_at
+from dashboard.pages.registry import EXPLORERS, page_at
 from dashboard.pages.site import current_site
+from dashboard.queries.links import read_address
+from dashboard.terms.pages import PAGES
 
-PATHS = (*dict(LINKS), f"/sources/{load_articles()[0].slug}")
+PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")
 HOST = "http://made-up.example"
 
 
@@ -36,7 +38,10 @@ def parts_of(node: Any) -> Iterator[Component]:
 @pytest.fixture(scope="module")
 def ids(app: Dash) -> list[Any]:
     """Every id that the layout or a page has."""
-    trees = [app.layout, *(page_at(address_of(f"/en{p}", ""), current_site()).body for p in PATHS)]
+    trees = [
+        app.layout,
+        *(page_at(read_address(f"/en{p}", ""), current_site()).body for p in PATHS),
+    ]
     found = [getattr(part, "id", None) for tree in trees for part in parts_of(tree)]
     return [each for each in found if each is not None]
 
@@ -69,13 +74,13 @@ def test_a_page_travels_as_json_and_says_what_its_first_paint_says(path: str, co
     body = show_page(f"/{code}{path}", f"{HOST}/{code}{path}", None)
     sent = json.dumps(body, cls=PlotlyJSONEncoder, allow_nan=False)
     assert json.loads(sent)["namespace"] == "dash_html_components"
-    first = page_at(address_of(f"/{code}{path}", "", HOST), current_site()).body
+    first = page_at(read_address(f"/{code}{path}", "", HOST), current_site()).body
     assert static_html(body) == static_html(first)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_no_two_parts_of_a_page_share_an_id(path: str) -> None:
-    body = page_at(address_of(f"/en{path}", ""), current_site()).body
+    body = page_at(read_address(f"/en{path}", ""), current_site()).body
     found = [json.dumps(had) for part in parts_of(body) if (had := getattr(part, "id", None))]
     assert sorted(found) == sorted(set(found))
 
@@ -84,12 +89,12 @@ def test_a_page_is_drawn_once_and_then_its_parts() -> None:
     assert show_page("/en/seizures", f"{HOST}/en/seizures", {"some": "page"}) is no_update
 
 
-@pytest.mark.parametrize("path", EXPLORERS)
+@pytest.mark.parametrize("path", [f"/{page.slug}" for page in EXPLORERS if page])
 def test_the_parts_of_a_view_come_in_the_order_of_the_outputs(path: str) -> None:
     made = show_view("", f"{HOST}/en{path}")
     assert len(made) == len(fields(Parts))
     json.dumps(made, cls=PlotlyJSONEncoder, allow_nan=False)
-    page = page_at(address_of(f"/en{path}", "", HOST), current_site())
+    page = page_at(read_address(f"/en{path}", "", HOST), current_site())
     whole = static_html(page.body)
     for part in made:
         if not isinstance(part, (str, dict)):

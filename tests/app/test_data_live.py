@@ -21,8 +21,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS
 
 from dashboard.exports import series_frame
-from dashboard.metrics import metrics
-from dashboard.queries import State, answer, read_state
+from dashboard.i18n import language
+from dashboard.queries import State, answer, links, read_state
 from dashboard.queries.asof import pinned
 from dashboard.tables import Tables
 from tests.served import ROOT, Server, served
@@ -84,8 +84,8 @@ def test_the_lines_to_reproduce_fetch_exactly_what_is_shown(
     state, notices = read_state(query, defaults=State(metric=""), tables=tables)
     assert not notices
     shown = series_frame(answer(tables, pinned(tables, state)))
-    page = metrics()[state.metric].page
-    with urllib.request.urlopen(f"{live.url}/en/{page}?{query}", timeout=30) as response:
+    page = f"{live.url}{links.chart(state, language('en'))}"
+    with urllib.request.urlopen(page, timeout=30) as response:
         text = response.read().decode()
     *_, python, curl = map(unescape, re.findall(r'<pre class="lines">(.*?)</pre>', text, re.DOTALL))
     ran = subprocess.run(["bash", "-c", curl], cwd=tmp_path, capture_output=True, text=True)

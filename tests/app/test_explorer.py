@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.pages.explorer import parts
-from dashboard.pages.registry import address_of
 from dashboard.pages.seizures import SEIZURES
 from dashboard.pages.site import current_site
+from dashboard.queries.links import read_address
 
 
 def page(reader: FlaskClient, path: str) -> str:
@@ -159,7 +159,9 @@ def test_a_split_that_shortens_a_series_says_so_and_leads_to_the_longer_one(
 def test_the_browser_gets_what_belongs_below_a_picture() -> None:
     query = "metric=seizure_pounds&drug=fentanyl&compare=border_crossings&to=2025-12"
     site = current_site()
-    words = parts(SEIZURES, address_of("/en/seizures", query, "http://made-up.example"), site).words
+    words = parts(
+        SEIZURES, read_address("/en/seizures", query, "http://made-up.example"), site
+    ).words
     assert words["address"].startswith("http://made-up.example/en/seizures?metric=seizure_pounds")
     assert "asof=" in words["address"]
     assert words["notes"][0].startswith("1 ")

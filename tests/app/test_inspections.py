@@ -14,8 +14,9 @@ from dashboard.components.static_html import static_html
 from dashboard.i18n import language
 from dashboard.pages.crossings import crossings
 from dashboard.pages.inspections import inspections_page
-from dashboard.pages.site import Address, Site, current_site
+from dashboard.pages.site import Site, current_site
 from dashboard.queries import answer, read_state
+from dashboard.queries.links import Address
 from dashboard.queries.state import State
 
 ENGLISH = language("en")

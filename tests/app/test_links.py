@@ -24,8 +24,9 @@ from werkzeug.test import TestResponse
 
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages
-from dashboard.pages.registry import address_of, page_at
+from dashboard.pages.registry import page_at
 from dashboard.pages.site import current_site
+from dashboard.queries.links import read_address
 
 ORIGIN = "http://localhost"
 DOCUMENTS = ("/data/datapackage.json", "/data/catalog.jsonld", "/openapi.json")
@@ -118,7 +119,7 @@ def read(asked: str, answer: TestResponse) -> Document:
     if 'class="prerender"' in text:
         # Ids of a page with charts come with Dash; its twin has the same ones.
         url = urlsplit(asked)
-        page = page_at(address_of(url.path, url.query, ORIGIN), current_site())
+        page = page_at(read_address(url.path, url.query, ORIGIN), current_site())
         text = text[: text.index("<body")] + static_html(page.body, ids=True)
     return html_document(text)
 

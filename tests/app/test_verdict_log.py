@@ -36,13 +36,14 @@ def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_p
 
 
 def test_a_page_tells_of_the_verdict_before(root: Path, tmp_path: Path, monkeypatch) -> None:
-    from dashboard.pages.registry import address_of, page_at
+    from dashboard.pages.registry import page_at
     from dashboard.pages.site import current_site
+    from dashboard.queries.links import read_address
 
     folder = _copy(root, tmp_path / "datasets")
     now = read_log(folder / LOG)
     made_up = [replace(each, verdict="differs", computed_on="2026-01-20") for each in now[:2]]
     write_log(folder / LOG, [*made_up, *now])
     monkeypatch.setenv("DATASETS", str(folder))
-    page = page_at(address_of("/en/sources/000_97ec2d26d880d09f", ""), current_site())
+    page = page_at(read_address("/en/sources/000_97ec2d26d880d09f", ""), current_site())
     assert str(page.body).count("on the figures of 2026-01-20, the verdict was: differs") == 2

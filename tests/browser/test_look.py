@@ -9,11 +9,11 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.articles import load_articles
 from dashboard.figures.palette import DARK, INK, PAPER
-from dashboard.pages.registry import LINKS
+from dashboard.terms.pages import PAGES
 from tests.browser.conftest import Visit
 from tests.browser.reading import CHART, drawn, headline, opened, set_box
 
-PATHS = (*dict(LINKS), f"/sources/{load_articles()[0].slug}")
+PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")
 SPLIT = "/en/seizures?metric=seizure_pounds&split=drug"
 MEGABYTE = 1_000_000
 WIDER = """() => document.scrollingElement.scrollWidth - innerWidth"""

@@ -68,13 +68,16 @@ def test_a_slip_is_told_with_its_place(tmp_path, old, new, told):
 
 def test_annotations_select_by_words_and_by_code_points(tmp_path):
     article = load_article(write(tmp_path))
-    page = annotations(article, "https://example.org")
+    page = annotations(
+        article, address="https://example.org/annotations", source="https://example.org/text"
+    )
     assert (page["type"], page["@context"]) == (
         "AnnotationPage",
         "http://www.w3.org/ns/anno.jsonld",
     )
     (item,) = page["items"]
     quote, position = item["target"]["selector"]
-    assert item["target"]["source"] == "https://example.org/sources/made-up"
+    assert item["id"] == "https://example.org/annotations#C01"
+    assert item["target"]["source"] == "https://example.org/text"
     assert TEXT[position["start"] : position["end"]] == quote["exact"] == "two three"
     assert (quote["prefix"], quote["suffix"]) == ("one ", " four")

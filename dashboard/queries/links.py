@@ -1,0 +1,207 @@
+"""Every address of the site is built here, and the path of a request is read here.
+
+An address begins at the root of the site (``/en/data``); ``origin_of`` gives what goes before it
+where a whole one is wanted. What stands after the question mark is written by ``address`` (a view)
+and ``table_address`` (rows of a table).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from dashboard.i18n import Language, languages
+from dashboard.i18n import language as language_of
+from dashboard.metrics import metric
+from dashboard.queries.address import write_state
+from dashboard.queries.state import State
+from dashboard.queries.table_address import write_table_query
+from dashboard.terms.pages import DATA, PAGES, SOURCES, SitePage
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+BLANK = State(metric="")
+"""Against this a state is written in full, its metric too: the same query on every route."""
+
+DATA_FOLDER = "/data/"
+DATA_PACKAGE = f"{DATA_FOLDER}datapackage.json"
+CATALOGUE = f"{DATA_FOLDER}catalog.jsonld"
+OPENAPI = "/openapi.json"
+ICON = "/assets/icon.svg"
+# Paths without a language, besides those of data, by how they begin.
+_WITHOUT_LANGUAGE = (
+    *("/_dash", "/_favicon", "/assets", "/embed"),
+    *("/health", "/favicon.ico", "/robots.txt"),
+)
+
+
+# Pages.
+
+
+def page(to: SitePage, language: Language, *, query: str = "", fragment: str = "") -> str:
+    """A page in a language, with its query and the id of a part of it."""
+    return f"/{language.code}/{to.slug}{_query(query)}{_fragment(fragment)}"
+
+
+def section(to: SitePage, key: str, language: Language) -> str:
+    """A section of a page that is read from top to bottom (about, method)."""
+    return page(to, language, fragment=section_anchor(key))
+
+
+def section_anchor(key: str) -> str:
+    """The id of such a section on its page."""
+    return f"section-{key}"
+
+
+def local(identity: str) -> str:
+    """A part of the very page, by its id."""
+    return _fragment(identity)
+
+
+def chart(state: State, language: Language) -> str:
+    """The chart of a state, on the page of its metric; raises KeyError for an unknown metric."""
+    return page(metric(state.metric).page, language, query=write_state(state, BLANK))
+
+
+# Tables and figures.
+
+
+def table_on_page(name: str, language: Language) -> str:
+    """Where the page about the data describes a table."""
+    return page(DATA, language, fragment=table_anchor(name))
+
+
+def table_anchor(name: str) -> str:
+    """The id of a table on that page; a bare name would shadow a global of scripts."""
+    return f"table-{name}"
+
+
+def table_file(name: str, form: str = "csv", *, query: str = "") -> str:
+    """A table as a file (``csv``, ``json``, ``parquet``, ``zip``); the query narrows its rows."""
+    return f"{DATA_FOLDER}{name}.{form}{_query(query)}"
+
+
+def table_rows(state: State, tables: Tables, name: str) -> str:
+    """The rows of a table on which a state rests, as CSV; KeyError for an unknown table."""
+    return table_file(name, query=write_table_query(state, tables, name))
+
+
+def series_file(state: State, form: str = "csv", *, variant: str = "") -> str:
+    """The figures of a chart as a file; ``variant`` is a dialect of CSV (``es``)."""
+    query = write_state(state, BLANK) + (f"&variant={variant}" if variant else "")
+    return table_file("series", form, query=query)
+
+
+# Source texts and their claims.
+
+
+def source_text(slug: str, language: Language) -> str:
+    """The page on which a source text is read; ``slug`` is the stem of its file."""
+    return f"{page(SOURCES, language)}/{slug}"
+
+
+def claim_in_text(slug: str, claim: str, language: Language) -> str:
+    """The words of a claim in its source text, lit up; ``claim`` is its id."""
+    return f"{source_text(slug, language)}{_query(_claim(claim))}{_fragment(claim)}"
+
+
+def claim_on_page(to: SitePage, claim: str, language: Language) -> str:
+    """A page with the note on a claim lit up, where no view of a chart belongs to it."""
+    return page(to, language, query=_claim(claim))
+
+
+def note_anchor(claim: str) -> str:
+    """The id of the note on a claim."""
+    return f"note-{claim}"
+
+
+def text_identifier(slug: str) -> str:
+    """What identifies a source text in data: its page without a language."""
+    return f"/{SOURCES.slug}/{slug}"
+
+
+def annotation_file(slug: str, mark: str = "") -> str:
+    """The annotations of a source text as data, or that of one mark in it."""
+    return f"{text_identifier(slug)}/annotations.jsonld{_fragment(mark)}"
+
+
+def _claim(claim: str) -> str:
+    return f"claim={claim.lower()}"
+
+
+def _query(query: str) -> str:
+    return f"?{query}" if query else ""
+
+
+def _fragment(fragment: str) -> str:
+    return f"#{fragment}" if fragment else ""
+
+
+# Whole addresses, and addresses that are asked for.
+
+
+def origin_of(url: str) -> str:
+    """Scheme and host of a whole address, without a slash; empty where it names no host."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """What is asked for: a language, a path below it (``/data``), a query as typed.
+
+    ``origin`` is scheme and host, without a slash; empty where it is not known.
+    """
+
+    language: Language
+    path: str
+    query: str
+    origin: str = ""
+
+    @property
+    def site_page(self) -> SitePage | None:
+        """The page of the masthead at this path, if there is one."""
+        return next((each for each in PAGES if self.path == f"/{each.slug}"), None)
+
+    @property
+    def source_text(self) -> str:
+        """The slug of the source text at this path; empty for any other path."""
+        below = text_identifier("")
+        return self.path.removeprefix(below) if self.path.startswith(below) else ""
+
+    def within(self, to: SitePage) -> bool:
+        """Whether this is a page of the masthead, or lies below it."""
+        return self.site_page == to or (to.slug != "" and self.path.startswith(f"/{to.slug}/"))
+
+    def in_language(self, code: str) -> str:
+        """The same page in another language, without its query."""
+        return f"/{code}{self.path}"
+
+
+def read_address(path: str, query: str, origin: str = "") -> Address:
+    """The parts of a request; a path without a language is read as one in English."""
+    first, _, rest = path.strip("/").partition("/")
+    code = first if first in languages() else languages()[0]
+    below = f"/{rest}" if first in languages() else f"/{path.strip('/')}"
+    return Address(language_of(code), below.rstrip("/") or "/", query.removeprefix("?"), origin)
+
+
+def is_data(path: str) -> bool:
+    """Whether a path is that of data: a file, a document that describes files, or annotations.
+
+    The folder itself is not: it leads to the page about the data.
+    """
+    inside = path.startswith(DATA_FOLDER) and path != DATA_FOLDER
+    return inside or path == OPENAPI or path.endswith(".jsonld")
+
+
+def has_no_language(path: str) -> bool:
+    """Whether a path is the same in every language: data, assets, what machines ask for."""
+    return is_data(path) or path.startswith(_WITHOUT_LANGUAGE)
+
+
+def localized(path: str, query: str, code: str) -> str:
+    """A path without a language, in one. It is quoted anew: it may hold what no header can."""
+    return f"/{code}/{quote(path.strip('/'))}{_query(query)}"

@@ -1,0 +1,42 @@
+"""The pages of the site: one object for each, in the order of the masthead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page that stands in the masthead.
+
+    ``name`` is the key of its words (the text ``nav.<name>``); ``slug`` is its place in an address
+    below the language, empty for the overview.
+    """
+
+    name: str
+    slug: str
+
+
+OVERVIEW = SitePage("overview", "")
+ENCOUNTERS = SitePage("encounters", "encounters")
+SEIZURES = SitePage("seizures", "seizures")
+INSPECTIONS = SitePage("inspections", "inspections")
+SOURCES = SitePage("sources", "sources")
+DATA = SitePage("data", "data")
+REVISIONS = SitePage("revisions", "revisions")
+METHOD = SitePage("method", "method")
+ABOUT = SitePage("about", "about")
+
+PAGES = (
+    *(OVERVIEW, ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES),
+    *(DATA, REVISIONS, METHOD, ABOUT),
+)
+
+
+def page_named(name: str) -> SitePage:
+    """The page of that name; raises ValueError, which names those there are, if there is none."""
+    for page in PAGES:
+        if page.name == name:
+            return page
+    known = ", ".join(page.name for page in PAGES)
+    raise ValueError(f"there is no page {name!r}; pages are {known}")
