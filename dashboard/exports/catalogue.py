@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports.descriptor import licences, table_fields
+from dashboard.exports.descriptor import MEDIA_TYPES, licences, table_fields
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.tables.metadata import TableMetadata
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 _PLACE = "United States"
-_ENCODINGS = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "zip": "application/zip",
-}
 
 
 def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, Any]:
@@ -69,7 +63,7 @@ def _dataset(
                 "encodingFormat": media,
                 "contentUrl": f"{origin}{links.table_file(metadata.name, form)}",
             }
-            for form, media in _ENCODINGS.items()
+            for form, media in MEDIA_TYPES.items()
         ],
     }
     if metadata.publisher.page:

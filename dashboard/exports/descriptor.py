@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.series import series_scope, unit_words, value_column
@@ -14,6 +15,15 @@ from dashboard.tables.metadata import TableMetadata
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
+MEDIA_TYPES = MappingProxyType(
+    {
+        "csv": "text/csv",
+        "json": "application/json",
+        "parquet": "application/vnd.apache.parquet",
+        "zip": "application/zip",
+    }
+)
+"""The endings of the files in which figures are delivered, and their media types."""
 # Identifiers of licences in the Open Definition's list.
 _PUBLIC_DOMAIN = "other-pd"
 _OTHER_LICENCE = "notspecified"

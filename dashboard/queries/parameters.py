@@ -1,6 +1,6 @@
-"""What may stand in an address, as data: every parameter, its kind, and the values it knows.
+"""The parameters of data addresses: kind, values and description, for OpenAPI.
 
-Made of what the readers of addresses themselves go by, for whoever describes the addresses.
+They are made from the objects that the readers of addresses use themselves.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.i18n import Language
 from dashboard.metrics import metrics
 from dashboard.queries.address import ALL, MONTHS, NAMES, NONE, WHOLE, WORDS
 from dashboard.queries.asking import dimensions, terms, totals
@@ -26,8 +27,9 @@ _LISTS = {"hide": HIDEABLE, "show": SHOWABLE}
 class Parameter:
     """One parameter. ``month``: YYYY-MM; ``word``: one of ``allowed``; ``words``: some of them.
 
-    ``alone`` are further values that stand for themselves (``all``, the name of a total) and in no
-    list; ``column`` is the column that a filter filters ("" for what is no filter).
+    ``alone`` are further values that may not be combined in a list (``all``, the name of a total).
+    ``column`` is the column that a filter restricts ("" if it is no filter), and ``about`` what the
+    table says about that column ("" in a series, which several tables answer).
     """
 
     name: str
@@ -35,21 +37,37 @@ class Parameter:
     allowed: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     column: str = ""
+    about: str = ""
     required: bool = False
+
+    def description(self, language: Language) -> str:
+        """What the parameter does, in a few words."""
+        if not self.column:
+            return language.text(f"openapi.parameters.{self.name}")
+        what = self.about or language.text(f"dimensions.{self.column}")
+        return language.text("openapi.filter", what=what)
 
 
 def table_parameters(tables: Tables, name: str) -> tuple[Parameter, ...]:
-    """The parameters of a table; KeyError for an unknown table."""
+    """The parameters of a table. Raises KeyError for an unknown table."""
+    columns = tables.metadata(name).columns
     months = [Parameter(each, "month", alone=(ALL,)) for each in table_months(tables, name)]
     filters = [
-        Parameter(each, "words", tuple(sorted(known)), (ALL,), PARAMETERS[each])
-        for each, known in table_terms(tables, name).items()
+        Parameter(
+            parameter,
+            "words",
+            tuple(sorted(known)),
+            (ALL,),
+            column := PARAMETERS[parameter],
+            columns[column].description,
+        )
+        for parameter, known in table_terms(tables, name).items()
     ]
     return (*months, *filters)
 
 
 def series_parameters(tables: Tables) -> tuple[Parameter, ...]:
-    """The parameters of a series; a filter's values are those of all metrics together."""
+    """The parameters of a series; the values of a filter are those of all metrics together."""
     return tuple(_series_parameter(tables, name) for name in NAMES)
 
 

@@ -61,7 +61,7 @@ def _answered(name: str, tables: Tables, sheet_of: Callable[[Tables, str], Sheet
         return refusal.response
     variant = own.get("variant", "")
     file = "_".join(part for part in (sheet.file, variant) if part)
-    return delivered(form.write(sheet, tables, variant), form.media, tag, f"{file}.{name}")
+    return delivered(form.write(sheet, tables, variant), form.media_type, tag, f"{file}.{name}")
 
 
 def _no_such_file(rest: str) -> Response:

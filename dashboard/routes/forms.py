@@ -13,7 +13,14 @@ from dashboard.articles import load_articles
 from dashboard.claims import applies, check, explain, verdict_word
 from dashboard.exports import PLAIN, VARIANTS, csv_pieces, json_pieces, parquet_bytes
 from dashboard.exports.data_package import DATA, Readme, readme_text, zip_file
-from dashboard.exports.descriptor import licences, package, resource, schema, sources
+from dashboard.exports.descriptor import (
+    MEDIA_TYPES,
+    licences,
+    package,
+    resource,
+    schema,
+    sources,
+)
 from dashboard.i18n import Language, language
 from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
@@ -36,13 +43,14 @@ _DEFINITIONS = ("definition", "not_counted", "caveats")
 
 @dataclass(frozen=True)
 class Form:
-    """A form: its media type, its writer, and the parameters that only this form has.
+    """A form: its name, its media type, its writer, and the parameters that only this form has.
 
     ``write`` takes a sheet, the tables and the variant ("" for none). ``dated``: the file contains
     the day and the address at which it was fetched.
     """
 
-    media: str
+    name: str
+    media_type: str
     write: Callable[[Sheet, Tables, str], bytes | Iterator[bytes]]
     parameters: tuple[Parameter, ...] = ()
     dated: bool = False
@@ -95,12 +103,13 @@ def _blocks(file: IO[bytes]) -> Iterator[bytes]:
             yield block
 
 
+# By the ending of their addresses.
 FORMS = MappingProxyType(
     {
-        "csv": Form("text/csv; charset=utf-8", _csv, (VARIANT,)),
-        "json": Form("application/json", _json),
-        "parquet": Form("application/vnd.apache.parquet", _parquet),
-        "zip": Form("application/zip", _zip, dated=True),
+        "csv": Form("CSV", MEDIA_TYPES["csv"], _csv, (VARIANT,)),
+        "json": Form("JSON", MEDIA_TYPES["json"], _json),
+        "parquet": Form("Parquet", MEDIA_TYPES["parquet"], _parquet),
+        "zip": Form("ZIP", MEDIA_TYPES["zip"], _zip, dated=True),
     }
 )
 

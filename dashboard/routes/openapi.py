@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.exports.descriptor import table_fields
-from dashboard.i18n import language
+from dashboard.i18n import Language, language
 from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
 from dashboard.routes.forms import FORMS
 from dashboard.routes.responses import PROBLEM
+from dashboard.routes.sheets import SERIES
 from dashboard.tables import Tables
 from dashboard.tables.remembering import remembered
 
 VERSION = "1.0.0"
+# Address → its text in ``openapi``, its media type.
 DESCRIPTIONS = {
     links.DATA_PACKAGE: ("package", "application/json"),
     links.CATALOGUE: ("catalog", "application/ld+json"),
@@ -23,6 +24,11 @@ DESCRIPTIONS = {
 _CENTURIES = "|".join(str(c) for c in range(FIRST_YEAR // 100, LAST_YEAR // 100 + 1))
 _MONTH = rf"^({_CENTURIES})[0-9]{{2}}-(0[1-9]|1[0-2])$"
 _REFERENCE = "#/components"
+# Schemas of bodies by media type; a binary file has none.
+_SCHEMAS: dict[str, dict[str, str]] = {
+    "application/json": {"$ref": f"{_REFERENCE}/schemas/Rows"},
+    "text/csv": {"type": "string"},
+}
 
 
 @remembered(2)
@@ -31,21 +37,28 @@ def open_api(tables: Tables) -> dict[str, Any]:
     english = language("en")
     paths: dict[str, Any] = {}
     parameters: dict[str, Any] = {}
-    for name, (title, known) in _sheets(tables).items():
-        for form, own in FORMS.items():
+    for name in (SERIES, *tables.names):
+        known = series_parameters(tables) if name == SERIES else table_parameters(tables, name)
+        for ending, form in FORMS.items():
             references = []
-            for parameter in (*known, *own.parameters):
+            for parameter in (*known, *form.parameters):
                 shared = not parameter.column and parameter.name != "metric"
                 key = parameter.name if shared else f"{name}.{parameter.name}"
-                parameters[key] = _parameter(parameter, _words(tables, name, parameter))
+                parameters[key] = _parameter(parameter, english)
                 references.append({"$ref": f"{_REFERENCE}/parameters/{key}"})
-            summary = title.replace("{form}", form.upper() if len(form) < 5 else form.title())
-            paths[links.table_file(name, form)] = {
-                "get": _operation(f"{name}.{form}", summary, own.media, form, references)
+            summary = (
+                english.text("openapi.series", form=form.name)
+                if name == SERIES
+                else english.text(
+                    "openapi.table", title=tables.metadata(name).title, form=form.name
+                )
+            )
+            paths[links.table_file(name, ending)] = {
+                "get": _operation(f"{name}.{ending}", summary, form.media_type, references)
             }
-    for path, (key, media) in DESCRIPTIONS.items():
+    for path, (key, media_type) in DESCRIPTIONS.items():
         summary = english.text(f"openapi.{key}")
-        paths[path] = {"get": _description(key, summary, media)}
+        paths[path] = {"get": _description(key, summary, media_type)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -70,33 +83,11 @@ def open_api(tables: Tables) -> dict[str, Any]:
     }
 
 
-def _sheets(tables: Tables) -> dict[str, tuple[str, tuple[Parameter, ...]]]:
-    """Name → title (with a place for the form) and parameters, of the series and each table."""
-    english = language("en")
-    found = {"series": (english.text("openapi.series"), series_parameters(tables))}
-    for name in tables.names:
-        title = english.text("openapi.table").replace("{title}", tables.metadata(name).title)
-        found[name] = (title, table_parameters(tables, name))
-    return found
-
-
-def _words(tables: Tables, name: str, parameter: Parameter) -> str:
-    """What a parameter means: that of its column, or a text of its own."""
-    english = language("en")
-    key = f"openapi.parameters.{parameter.name}"
-    if not parameter.column:
-        return english.text(key) if english.has(key) else parameter.name
-    if name == "series":
-        return english.text("openapi.filter", what=english.text(f"dimensions.{parameter.column}"))
-    fields = {field.name: field.description for field in table_fields(tables.metadata(name))}
-    return english.text("openapi.filter", what=fields[parameter.column])
-
-
-def _parameter(parameter: Parameter, words: str) -> dict[str, Any]:
+def _parameter(parameter: Parameter, english: Language) -> dict[str, Any]:
     data: dict[str, Any] = {
         "name": parameter.name,
         "in": "query",
-        "description": words,
+        "description": parameter.description(english),
         "schema": _schema(parameter),
     }
     if parameter.required:
@@ -114,22 +105,16 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
     if parameter.kind == "word":
         return {"type": "string", "enum": list(parameter.allowed)}
     if parameter.kind == "words":
-        # A word that stands for the whole (all, a total) stands alone: beside others it is refused.
+        # OpenAPI cannot say that ``all`` and the name of a total are refused in a list with others.
         words = [*parameter.allowed, *(w for w in parameter.alone if w not in parameter.allowed)]
         return {"type": "array", "minItems": 1, "items": {"type": "string", "enum": words}}
     return {"type": "string"}
 
 
 def _operation(
-    identity: str, summary: str, media: str, form: str, references: list[dict[str, str]]
+    identity: str, summary: str, media_type: str, references: list[dict[str, str]]
 ) -> dict[str, Any]:
-    media_type = media.partition(";")[0]
-    if form == "json":
-        body: dict[str, Any] = {"schema": {"$ref": f"{_REFERENCE}/schemas/Rows"}}
-    elif form == "csv":
-        body = {"schema": {"type": "string"}}
-    else:
-        body = {}
+    body = {"schema": _SCHEMAS[media_type]} if media_type in _SCHEMAS else {}
     return {
         "operationId": identity,
         "summary": summary,
@@ -142,13 +127,13 @@ def _operation(
     }
 
 
-def _description(identity: str, summary: str, media: str) -> dict[str, Any]:
+def _description(identity: str, summary: str, media_type: str) -> dict[str, Any]:
     words = language("en").text("openapi.described")
     return {
         "operationId": identity,
         "summary": summary,
         "responses": {
-            "200": _ok(words, {media: {"schema": {"type": "object"}}}),
+            "200": _ok(words, {media_type: {"schema": {"type": "object"}}}),
             "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
         },
     }

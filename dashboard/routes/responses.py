@@ -119,12 +119,12 @@ def unchanged(tag: str) -> Response | None:
     return _cacheable(response)
 
 
-def delivered(body: bytes | Iterator[bytes], content_type: str, tag: str, name: str) -> Response:
+def delivered(body: bytes | Iterator[bytes], media_type: str, tag: str, name: str) -> Response:
     """A file called ``name``: complete where it is small, streamed where it is large."""
     content = body if isinstance(body, bytes) else collected(body)
     response = Response(content) if isinstance(content, bytes) else Streamed(content)
-    response.content_type = content_type
-    kind = "inline" if "json" in content_type else "attachment"
+    response.mimetype = media_type  # with a charset, if it is text
+    kind = "inline" if "json" in media_type else "attachment"
     response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
     response.set_etag(tag)
     return _cacheable(response)

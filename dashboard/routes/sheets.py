@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
+SERIES = "series"
+"""The name under which the series of a chart is asked for, beside the names of the tables."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """Rows to deliver, with their descriptions.
@@ -68,7 +72,7 @@ def series_sheet(tables: Tables, query: str) -> Sheet:
         raise _unanswered(found.unanswered)
     title = headline(found, english)
     return Sheet(
-        name="series",
+        name=SERIES,
         file=file_name(found),
         title=title,
         description=english.text(f"metrics.{state.metric}.definition"),
