@@ -1,6 +1,6 @@
-"""Attributes to be spread into a component: ``html.Nav(…, **label("Pages"))``.
+"""Accessibility and data attributes to spread into a component: ``html.Nav(…, **label("Pages"))``.
 
-They are of type Any because Dash declares wildcard attributes for no checker to see.
+They have type Any because Dash does not declare ``aria-`` and ``data-`` attributes.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ CURRENT: Any = {"aria-current": "page"}
 
 
 def label(words: str) -> Any:
-    """The name by which a part of the page is announced."""
+    """The name that screen readers announce for a part of the page."""
     return {"aria-label": words}
 
 
 def labelled_by(element: str) -> Any:
-    """The element whose words name this one."""
+    """The id of the element whose text names this one."""
     return {"aria-labelledby": element}
 
 
 def unfolds(element: str) -> Any:
-    """What a button shows and hides; folded at first, the browser's scripts keep it true."""
+    """For a button: the id of what it shows and hides. Collapsed until a script says otherwise."""
     return {"aria-expanded": "false", "aria-controls": element}
 
 
 def data(name: str, value: str) -> Any:
-    """A ``data-`` attribute, for the browser's scripts to find an element by."""
+    """A ``data-`` attribute, by which scripts and style sheets find an element."""
     return {f"data-{name}": value}
 
 
 def identified(name: str) -> Any:
-    """The id of an element that has one only where ``name`` is not empty."""
+    """The id of an element, or no attribute where ``name`` is empty."""
     return {"id": name} if name else {}

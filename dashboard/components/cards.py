@@ -1,4 +1,4 @@
-"""Cards of the overview: one figure each, with its month, its change, and two small pictures."""
+"""Cards of the overview: one figure each, with its month, its change and two small charts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.figures.stamp import as_uri
 
 @dataclass(frozen=True)
 class Picture:
-    """A small chart: its SVG, what it shows in words, and what stands below its two ends."""
+    """A small chart: its SVG, its text alternative, and the labels below its two ends."""
 
     svg: str
     words: str
@@ -24,9 +24,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says. ``figures`` are pairs of a figure and what it counts.
+    """The content of a card. ``figures`` are pairs of a number and what it counts.
 
-    ``arrow`` is a sign of the change for the eye alone; ``change`` says all of it in words.
+    ``arrow`` repeats the direction of ``change``, which is a full sentence, as a sign that screen
+    readers skip. A card without ``place`` shows ``note`` in its stead.
     """
 
     key: str
@@ -43,7 +44,7 @@ class Card:
 
 
 def picture(shown: Picture, kind: str = "") -> html.Figure:
-    """A small chart as an image that keeps its place before it is drawn."""
+    """A small chart as an image. Its size is set, so that nothing moves when it is drawn."""
     size = shown.svg.partition('width="')[2].partition('"')[0]
     height = shown.svg.partition('height="')[2].partition('"')[0]
     return html.Figure(
@@ -56,7 +57,7 @@ def picture(shown: Picture, kind: str = "") -> html.Figure:
 
 
 def card(each: Card) -> html.Section:
-    """One card; its parts stand in rows that all cards share."""
+    """One card; its parts are the rows of a grid that all cards share."""
     figures = [
         html.P([html.Strong(figure), " ", html.Span(unit)], className="card-figure")
         for figure, unit in each.figures

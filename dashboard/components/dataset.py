@@ -1,4 +1,4 @@
-"""One table in the catalogue: what a row is, what it holds and since when, columns, releases."""
+"""Tables on the page about the data: the overview of all, and each with columns and releases."""
 
 from __future__ import annotations
 
@@ -7,15 +7,63 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.aria import label
 from dashboard.components.handbook import Column, definitions, ledger, points
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.summaries.sources import date_words
 from dashboard.summaries.standing import Standing
 from dashboard.tables import TableMetadata
+from dashboard.tables.inventory import Stock
 from dashboard.terms.months import Month
 
 FRESH_DAYS = 31
+"""Up to this age the last month "has just ended"; beyond, its age in days is given."""
+
+
+def overview(
+    kind: str, tables: Sequence[tuple[TableMetadata, Standing]], language: Language
+) -> html.Div:
+    """The tables of one kind, a line each. A kind without months has no column for them."""
+    monthly = any(standing.stock.last for _, standing in tables)
+    columns = [Column(language.text("data.table"), "wide")]
+    if monthly:
+        columns.append(Column(language.text("data.months")))
+    columns += [
+        Column(language.text("data.rows"), "number"),
+        Column(language.text("data.csv"), "action"),
+    ]
+    words = language.text(f"data.kind.{kind}")
+    rows = [_overview_line(metadata, standing, monthly, language) for metadata, standing in tables]
+    return html.Div(
+        [html.H3(words), ledger(columns, rows, words, "catalogue")], className="catalogue-group"
+    )
+
+
+def _overview_line(
+    metadata: TableMetadata, standing: Standing, monthly: bool, language: Language
+) -> list[Any]:
+    name = metadata.name
+    title = [html.A(metadata.title, href=links.local(links.table_anchor(name))), html.Code(name)]
+    download = html.A(
+        language.text("data.csv"),
+        href=links.table_file(name),
+        download="",
+        **label(language.text("data.csv_of", table=metadata.title)),
+    )
+    months = [_months_held(standing.stock, language)] if monthly else []
+    return [title, *months, language.number(standing.stock.rows), download]
+
+
+def _months_held(stock: Stock, language: Language) -> str:
+    """The first and last month of a table; empty for a table without months."""
+    if stock.first is None or stock.last is None:
+        return ""
+    words = {
+        "first": language.month(stock.first, short=True),
+        "last": language.month(stock.last, short=True),
+    }
+    return language.text("data.span", **words)
 
 
 def dataset(
@@ -26,7 +74,10 @@ def dataset(
     citation: str,
     language: Language,
 ) -> list[Any]:
-    """All that is known of a table; ``releases`` are its rows of that table, newest first."""
+    """The full description of a table.
+
+    ``releases`` are its rows of the table of releases, newest first; ``checks`` are sentences.
+    """
     name = metadata.name
     words = language.text("data.csv_of", table=name)
     facts = definitions(_facts(metadata, standing, releases, language), "facts")
@@ -53,12 +104,12 @@ def _facts(
     releases: Sequence[Mapping[str, Any]],
     language: Language,
 ) -> list[tuple[Any, Any]]:
-    """Names and values; what is not known or does not apply is left out."""
+    """Pairs of name and value. What is unknown or does not apply is left out."""
     stock = standing.stock
     found: list[tuple[str, Any]] = [("rows", language.number(stock.rows))]
     if stock.first and stock.last:
         words = {"first": language.month(stock.first), "last": language.month(stock.last)}
-        found.append(("held", _say("months", language, count=stock.months, **words)))
+        found.append(("held", _text("months", language, count=stock.months, **words)))
     found += [("gap", _gap(gap.first, gap.last, gap.why, language)) for gap in metadata.gaps]
     if releases:
         found.append(
@@ -67,16 +118,16 @@ def _facts(
     if stock.last and stock.days_old is not None:
         key = "fresh" if stock.days_old > FRESH_DAYS else "fresh_few"
         last = language.month(stock.last)
-        found.append(("fresh", _say(key, language, last=last, days=stock.days_old)))
+        found.append(("fresh", _text(key, language, last=last, days=stock.days_old)))
     found += [("known", words) for words in _known(standing, language)]
     if metadata.kind == "monthly":
         found.append(("provisional", _provisional(standing, language)))
     found += [
-        ("scope", _say("scope", language, column=column, term=language.term(column, term)))
+        ("scope", _text("scope", language, column=column, term=language.term(column, term)))
         for column, term in metadata.scope.items()
     ]
     found += [
-        ("totals", _say("totals", language, column=column, term=term))
+        ("totals", _text("totals", language, column=column, term=term))
         for column, term in metadata.totals.items()
     ]
     found.append(("key", [html.Code(key) for key in metadata.keys]))
@@ -86,47 +137,47 @@ def _facts(
     return [(language.text(f"data.facts.{key}"), value) for key, value in found]
 
 
-def _say(key: str, language: Language, **words: object) -> str:
+def _text(key: str, language: Language, **words: object) -> str:
     return language.text(f"data.say.{key}", **words)
 
 
 def _gap(first: Month, last: Month, why: str, language: Language) -> str:
     months = {"first": language.month(first), "last": language.month(last)}
-    return _say("gap", language, why=why, **months)
+    return _text("gap", language, why=why, **months)
 
 
 def _published(releases: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """When the newest release came out, as far as that is known."""
+    """When the newest release was published, if that is known."""
     newest = releases[0]
     if not newest["published"]:
-        return f", {_say('published_unknown', language)}"
+        return f", {_text('published_unknown', language)}"
     key = "published_about" if newest["date_precision"] == "about" else "published"
-    return f", {_say(key, language, date=date_words(newest['published'], language))}"
+    return f", {_text(key, language, date=date_words(newest['published'], language))}"
 
 
 def _known(standing: Standing, language: Language) -> list[Any]:
-    """What is known to be out beyond what is held."""
+    """What is known to have been published after the last month held."""
     found: list[Any] = []
     if standing.newer:
         table, month = standing.newer
         link = html.A(html.Code(table), href=links.local(links.table_anchor(table)))
-        before, _, after = _say(
+        before, _, after = _text(
             "known_table", language, last=language.month(month), table="|"
         ).partition("|")
         found.append([before, link, after])
     if standing.announced_to:
         last = language.month(standing.announced_to)
-        found.append(_say("known_figures", language, last=last))
+        found.append(_text("known_figures", language, last=last))
     return found
 
 
 def _provisional(standing: Standing, language: Language) -> str:
     if not standing.has_status:
-        return _say("no_status", language)
+        return _text("no_status", language)
     if standing.provisional is None:
-        return _say("no_provisional", language)
+        return _text("no_provisional", language)
     first, last = (language.month(month) for month in standing.provisional)
-    return _say("provisional", language, first=first, last=last)
+    return _text("provisional", language, first=first, last=last)
 
 
 def _fold(part: str, count: int, content: Any, language: Language) -> html.Details:

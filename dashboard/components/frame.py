@@ -57,7 +57,7 @@ def masthead(address: Address, content: str = MAIN) -> html.Header:
 
 
 def footer(language: Language) -> html.Footer:
-    """Where the figures come from, under what licence, and how to tell us of an error."""
+    """The source of the figures, their licence, and what the site does not claim to be."""
     return html.Footer(
         [html.P(language.text(f"site.footer.{part}")) for part in ("source", "licence", "scope")],
         className="footer",

@@ -1,4 +1,4 @@
-"""One of several charts on a page: a graph and its figure, tied together by their name."""
+"""Charts of a page that has several: each a graph and a store with its figure, linked by name."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dash import dcc, html
 
 
 def chart_id(name: Any) -> dict[str, Any]:
-    """The id of the graph of this name."""
+    """The id of a graph by its name."""
     return {"part": "chart", "name": name}
 
 
 def figure_id(name: Any) -> dict[str, Any]:
-    """The id of the figure that the graph of this name draws."""
+    """The id of the store with the figure that this graph draws."""
     return {"part": "figure", "name": name}
 
 
 def graph(name: str, figure: dict[str, Any]) -> html.Div:
-    """A graph and its figure; the browser fits it to scheme and room (assets/chart.js)."""
+    """A graph and its figure. assets/chart.js draws it for the colour scheme and the width."""
     return html.Div(
         [
             dcc.Graph(

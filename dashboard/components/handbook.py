@@ -1,4 +1,4 @@
-"""A long page to look things up in: contents at the side, numbered headings, tables that stack."""
+"""Long reference pages: contents at the side, sections, and tables that stack on a phone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.queries import links
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a page: the fragment of its address, its heading, its content."""
+    """A section: its id, heading and content."""
 
     anchor: str
     heading: str
@@ -24,7 +24,7 @@ class Section:
 def handbook(
     title: str, summary: Sequence[Any], contents: str, sections: Sequence[Section]
 ) -> html.Div:
-    """A page of sections; ``contents`` is the heading of the list that leads to them."""
+    """A page of sections; ``contents`` is the heading of the list of links to them."""
     items = [html.Li(html.A(each.heading, href=links.local(each.anchor))) for each in sections]
     return html.Div(
         [
@@ -61,7 +61,7 @@ def ledger(
 ) -> html.Table:
     """A table whose rows stack on a narrow screen, each cell under the name of its column.
 
-    The roles are said because a table drawn as blocks loses them.
+    Roles are explicit because browsers drop those of a table that is displayed as blocks.
     """
     heads = [
         html.Th(column.name, scope="col", className=column.kind or None, role="columnheader")
@@ -89,12 +89,12 @@ def _row(columns: Sequence[Column], cells: Sequence[Any]) -> html.Tr:
 
 
 def definitions(entries: Sequence[tuple[Any, Any]], kind: str = "") -> html.Dl:
-    """Words and what they mean, or names and their values."""
+    """A list of pairs: a term and its meaning, or a name and its value."""
     pairs = [html.Div([html.Dt(word), html.Dd(meaning)]) for word, meaning in entries]
     return html.Dl(pairs, className=f"entries {kind}".strip())
 
 
 def points(lines: Sequence[Any], *, ordered: bool = False) -> html.Ul | html.Ol:
-    """Sentences as a list; ``ordered`` where one follows from the other."""
+    """Sentences as a list, numbered if ``ordered``."""
     items = [html.Li(line) for line in lines]
     return html.Ol(items, className="points") if ordered else html.Ul(items, className="points")

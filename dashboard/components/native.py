@@ -1,7 +1,7 @@
-"""The browser's own form controls and table as Dash components; the other half: assets/native.js.
+"""Native form controls and a table as Dash components; assets/native.js draws them.
 
-Dash redraws checkboxes as list boxes that screen readers and keyboards stumble over, and has no
-native select. These are thin: properties in, one ``value`` out.
+Dash's own checklist is a list box that works badly with keyboards and screen readers, and it has no
+native select. These take properties and report one ``value``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that can be chosen; ``why`` says why a disabled one is not to be had."""
+    """One option; ``why`` says why it is disabled."""
 
     value: str
     label: str
@@ -23,7 +23,7 @@ class Option:
     why: str = ""
 
     def as_prop(self) -> dict[str, Any]:
-        """The option as the browser reads it, without what is empty."""
+        """The option as JSON for the browser, without empty fields."""
         prop: dict[str, Any] = {"value": self.value, "label": self.label}
         if self.disabled:
             prop["disabled"] = True
@@ -33,10 +33,10 @@ class Option:
 
 
 class _Native(Component):
-    """What Dash asks of every component; a component names its ``PROPERTIES``."""
+    """What Dash requires of a component class. A subclass sets ``PROPERTIES``."""
 
     PROPERTIES: tuple[str, ...] = ()
-    # Dash tries to import the namespace for each property it is given; this one it finds at once.
+    # Dash imports the namespace for each property that it is given: this module is loaded already.
     _namespace = __name__
 
     def __init_subclass__(cls) -> None:
@@ -69,7 +69,7 @@ class Choice(_Native):
 class Select(_Native):
     """A native select of one value. ``value``: str.
 
-    ``months`` (see ``month_range``) are further options, which the browser writes out itself.
+    ``months`` (see ``month_range``) stands for further options, which the browser generates.
     """
 
     _type = "Select"
@@ -91,7 +91,7 @@ def checkboxes(
     value: Sequence[str],
     class_name: str | None = None,
 ) -> Choice:
-    """Checkboxes under a legend; ``value`` lists those that are set."""
+    """Checkboxes under a legend; ``value`` lists the checked ones."""
     return Choice(
         id=id_,
         name=name,
@@ -111,7 +111,7 @@ def radios(
     value: str,
     class_name: str | None = None,
 ) -> Choice:
-    """Radio buttons under a legend; ``value`` is the one that is set."""
+    """Radio buttons under a legend; ``value`` is the selected one."""
     return Choice(
         id=id_,
         name=name,
@@ -131,7 +131,7 @@ def select(
     value: str,
     months: Mapping[str, Any] | None = None,
 ) -> Select:
-    """A select; ``value`` is the one that is set."""
+    """A select; ``value`` is the selected option."""
     return Select(
         id=id_,
         name=name,
@@ -145,16 +145,16 @@ def select(
 def month_range(
     first: str, last: str, names: Sequence[str], form: str, *, newest_first: bool = False
 ) -> dict[str, Any]:
-    """The months from one to another (``2019-10``) as options, told by their ends alone.
+    """A range of months (``2019-10``) in place of an option for each, which keeps a page small.
 
-    ``names`` are those of the twelve months, ``form`` puts ``{name}`` and ``{year}`` together.
+    ``names`` are those of the twelve months; ``form`` is a template of ``{name}`` and ``{year}``.
     """
     order = "newest" if newest_first else "oldest"
     return {"first": first, "last": last, "names": list(names), "form": form, "order": order}
 
 
 def month_options(months: Mapping[str, Any]) -> list[Option]:
-    """The options of a ``month_range``, as the browser writes them out (assets/native.js)."""
+    """The options that a ``month_range`` stands for, as assets/native.js generates them."""
 
     def place(month: str) -> int:
         return int(month[:4]) * 12 + int(month[5:]) - 1

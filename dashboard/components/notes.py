@@ -1,4 +1,4 @@
-"""Margin notes: what a text claims, the verdict on it, and the official figure, beside a chart."""
+"""Margin notes: what a text claims, the verdict on it and the official figure."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from dashboard.queries import links
 
 @dataclass(frozen=True)
 class Note:
-    """One claim in words: its number on the page, key (text and claim), quote and verdict.
+    """The note on one claim: its number on the page, key (text and claim), quote and verdict.
 
-    ``verdict`` is the code (a class name), ``sign`` and ``word`` what is shown of it, ``sentences``
-    explain it. ``href`` leads to the sentence (on a chart) or to the chart (in a text); ``way`` is
-    the words of that link. ``lit``: the address asks for this one.
+    ``verdict`` is a code, used as class name; ``sign`` and ``word`` are shown, ``sentences``
+    explain it. ``href`` leads to the sentence (beside a chart) or to the chart (beside a text), and
+    ``way`` is the text of that link. ``lit`` marks the claim that the address asks for.
     """
 
     number: int
@@ -39,7 +39,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Count:
-    """How many claims of a text have one verdict: its code, sign and word."""
+    """How many claims of a text have a verdict: its code, sign and word."""
 
     verdict: str
     sign: str
@@ -55,10 +55,10 @@ def note(
     name: str = "",
     apart: str = "",
 ) -> html.Li:
-    """One note; ``quoted`` repeats the words of the text (not needed beside the text itself).
+    """A note. ``quoted`` shows the words of the claim, which is not needed beside the text itself.
 
-    ``stamp`` is a small chart beside the words, ``name`` what the note is called aloud,
-    ``apart`` what tells its link from those of other notes.
+    ``stamp`` is a small chart. For screen readers, ``name`` names the note and ``apart`` completes
+    the text of its link, which is the same for every note.
     """
     disc = str(each.number)
     head: list[Any] = (
@@ -91,12 +91,12 @@ def note(
 
 
 def _hidden(words: str) -> list[html.Span]:
-    """Words that are only read aloud, if there are any."""
+    """Words for screen readers only, if there are any."""
     return [html.Span(words, className="visually-hidden")] if words else []
 
 
 def quiet_note(letter: str, words: str) -> html.Li:
-    """A note on what is marked but not checked; the letter stands in the text too."""
+    """A note on a mark that is not checked; its letter also stands in the text."""
     return html.Li(
         [html.Span(letter, className="letter", **HIDDEN), html.Span(words)],
         className="note quiet",
@@ -104,12 +104,12 @@ def quiet_note(letter: str, words: str) -> html.Li:
 
 
 def notes(all_notes: Sequence[Note]) -> html.Ol:
-    """The notes of a chart, in the order of its numbers."""
+    """The notes of a chart, in the order of their numbers."""
     return html.Ol([note(each) for each in all_notes], className="notes")
 
 
 def tally(counts: Sequence[Count]) -> html.Ul:
-    """How many claims have which verdict, each word in the line of its verdict."""
+    """The number of claims by verdict; each word is underlined in the style of its verdict."""
     items = [
         html.Li(
             [

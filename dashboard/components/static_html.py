@@ -1,8 +1,8 @@
-"""A component tree as plain HTML: the whole of a page to read, the first paint of one with charts.
+"""A component tree as plain HTML: complete pages without charts, the first paint of the others.
 
-Dash draws a page only after half a megabyte of script has arrived. A page without charts needs none
-of that: it is served as this HTML alone. On a page with charts the reader sees this until Dash
-takes over: the same headline, figures and links, in the same places.
+Dash draws a page only after half a megabyte of script has arrived. A page without charts is served
+as this HTML alone. A page with charts shows it until Dash takes over: the same headline, figures
+and links, in the same places.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _SILENT = frozenset({"children", "id", "key", "n_clicks", "n_clicks_timestamp", 
 
 
 def static_html(node: Any, *, ids: bool = False) -> str:
-    """HTML of a component, a text, a number or a list of those; stores and scripts leave none.
+    """HTML of a component, a text, a number or a list of those; stores and scripts yield none.
 
-    ``ids`` keeps the elements' ids: for a page that Dash does not draw once more beside it.
+    ``ids`` keeps the ids of elements, for a page that Dash does not draw as well: an id may occur
+    only once.
     """
     if node is None:
         return ""
@@ -42,7 +43,7 @@ def static_html(node: Any, *, ids: bool = False) -> str:
 
 
 def tag(name: str, attributes: Mapping[str, Any], inner: str = "") -> str:
-    """One element; an attribute that is None or False is left out, True stands alone."""
+    """One element. Attributes that are None or False are left out; True gives a bare attribute."""
     shown = "".join(
         f" {key}" if value is True else f' {key}="{escape(str(value))}"'
         for key, value in attributes.items()

@@ -1,4 +1,4 @@
-"""The panel with which a reader takes a chart away: figures, address, picture, citation."""
+"""The panel to take a chart away: its figures, address, picture, citation and code."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ PICTURES = ("png", "svg")
 
 
 def copy_button(words: str, done: str, target: str) -> html.Span:
-    """A button that copies the text of an element, or the address where ``target`` is empty."""
+    """A button that copies the text of the element ``target``, or the address if that is empty.
+
+    ``done`` is announced afterwards.
+    """
     button = html.Button(words, type="button", className="copy", **data("copy", target))
     return html.Span([button, html.Span(className="copied", role="status", **data("done", done))])
 
 
 def picture_button(form: str, language: Language) -> html.Button:
-    """A button that has the browser draw the chart as a file (png, svg)."""
+    """A button that makes the browser save the chart as a file (png, svg)."""
     return html.Button(language.text(f"take.{form}"), id={"picture": form}, type="button")
 
 
@@ -32,25 +35,25 @@ def take_away(
     *,
     remark: str = "",
 ) -> html.Section:
-    """All ways out: ``downloads`` are (text key, address); without any there is no picture either.
+    """The panel. ``downloads`` are (text key, address); without any, no picture is offered either.
 
-    ``cited`` is the citation in each of its forms, the first of them shown; ``lines`` is the code
-    that fetches the figures, by its language. Either may be empty.
-    ``remark`` is what must be known of the files.
+    ``cited`` maps each form of citation to its text; the first one is shown. ``lines`` maps a
+    programming language to the code that fetches the figures. Either may be empty. ``remark`` is a
+    sentence on the files.
     """
-    links = [
+    files = [
         html.A(language.text(f"below.{key}"), href=href, className="button", download="")
         for key, href in downloads
     ]
-    ways = [
-        *links,
+    items = [
+        *files,
         *([picture_button(form, language) for form in PICTURES] if downloads else []),
         copy_button(language.text("take.copy_address"), language.text("take.copied"), ""),
     ]
     return html.Section(
         [
             html.H2(language.text("below.take")),
-            html.Ul([html.Li(way) for way in ways], className="take"),
+            html.Ul([html.Li(item) for item in items], className="take"),
             *([html.P(remark, className="fine")] if remark else []),
             *_cited(cited, language),
             *_reproduced(lines, language),
@@ -60,7 +63,7 @@ def take_away(
 
 
 def _cited(cited: Mapping[str, str], language: Language) -> list[Any]:
-    """The first form in full, the others folded away, each copied with one click."""
+    """The first form in full, the others collapsed; each has a button to copy it."""
     if not cited:
         return []
     (first, text), *others = cited.items()
@@ -94,5 +97,5 @@ def _folded(name: str, text: str, heading: str) -> html.Div:
 
 
 def _place(name: str) -> str:
-    """The id of a text that can be copied."""
+    """The id of a text that a button copies."""
     return f"citation-{name}"

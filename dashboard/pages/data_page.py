@@ -6,8 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.catalogue import overview
-from dashboard.components.dataset import dataset
+from dashboard.components.dataset import dataset, overview
 from dashboard.components.handbook import Section, handbook
 from dashboard.i18n import Language
 from dashboard.pages.site import Page, Site

@@ -7,9 +7,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.checking import checking
-from dashboard.components.exhibits import trap_rows
 from dashboard.components.handbook import Column, Section, definitions, handbook, ledger, points
+from dashboard.components.method import checking, traps
 from dashboard.i18n import Language, language
 from dashboard.metrics import metrics
 from dashboard.pages.site import Page, Site
@@ -154,7 +153,7 @@ def _exhibits(tables: Tables, code: str) -> dict[str, tuple[Exhibit, ...]]:
 
 def _traps(tables: Tables, spoken: Language) -> list[Any]:
     groups = [
-        trap_rows(
+        traps(
             [(each, links.chart(each.state, spoken) if each.state else "") for each in shown],
             spoken.text(f"method.traps.groups.{group}"),
             spoken,

@@ -1,0 +1,136 @@
+"""Parts of the page on the method: how claims are checked, and traps with live figures.
+
+The sentences on checking follow ``claims/rules.toml``, so that they cannot describe other rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.claims import Outcome
+from dashboard.claims.rules import rules
+from dashboard.components.aria import HIDDEN
+from dashboard.components.handbook import Column, definitions, ledger, points
+from dashboard.i18n import Language
+from dashboard.summaries.exhibits import Exhibit, Line
+
+
+def checking(
+    given: Mapping[Outcome, int], announced: Mapping[str, int], language: Language
+) -> list[Any]:
+    """The rules in words, with current counts.
+
+    ``given`` counts the claims by verdict, ``announced`` the announced figures by kind of source.
+    """
+    digits = rules().neighbours.significant_digits
+
+    def text(key: str, **words: object) -> str:
+        return language.text(f"method.checking.{key}", **words)
+
+    steps = [text("step1"), text("step2"), text("step3", digits=digits), text("step4")]
+    kinds = [
+        (text(f"announced_{kind}"), language.number(count)) for kind, count in announced.items()
+    ]
+    return [
+        html.P(text("intro"), className="lead"),
+        points(steps, ordered=True),
+        html.H3(text("verdicts")),
+        _verdicts(given, language),
+        html.H3(text("neighbours")),
+        points(_neighbours(language)),
+        html.P(text("limits", digits=digits)),
+        html.H3(text("narrower")),
+        html.P(text("narrower_intro")),
+        points(_narrower(language)),
+        html.P(text("periods")),
+        html.P(text("flow")),
+        html.H3(text("announced")),
+        html.P(text("announced_text", count=language.number(sum(announced.values())))),
+        definitions(kinds, "counts"),
+    ]
+
+
+def _verdicts(given: Mapping[Outcome, int], language: Language) -> html.Table:
+    """The verdicts: sign and word, meaning, and the number of claims that have it now."""
+    columns = [
+        Column(language.text("method.checking.verdict")),
+        Column(language.text("method.checking.means"), "wide"),
+        Column(language.text("method.checking.now"), "number"),
+    ]
+    rows = [
+        [
+            html.Span(
+                [
+                    html.Span(f"{language.text(f'verdicts.{outcome}.sign')} ", **HIDDEN),
+                    language.text(f"verdicts.{outcome}.word"),
+                ],
+                className=f"verdict verdict-{outcome}",
+            ),
+            language.text(f"method.checking.outcomes.{outcome}"),
+            language.number(given.get(outcome, 0)),
+        ]
+        for outcome in Outcome
+    ]
+    return ledger(columns, rows, language.text("method.checking.verdicts"))
+
+
+def _neighbours(language: Language) -> list[str]:
+    """The neighbours of a claim that are tried when its figure does not fit."""
+    tried = rules().neighbours
+    keys = [
+        *(["months"] if tried.months else []),
+        *tried.dimensions,
+        *(["units"] if tried.units else []),
+        *(["to_date"] if tried.to_date else []),
+    ]
+    return [language.text(f"method.checking.neighbours_{key}") for key in keys]
+
+
+def _narrower(language: Language) -> list[str]:
+    """The narrower sets for which a refuted record is tried."""
+    limits = rules().records
+    months = {
+        "fiscal_year_start": limits.fiscal_year_start_months,
+        "since_month": limits.since_month_months,
+    }
+    return [
+        language.text(f"method.checking.narrower_{key}", months=months.get(key, 0))
+        for key in limits.narrower
+    ]
+
+
+def traps(shown: Sequence[tuple[Exhibit, str]], heading: str, language: Language) -> html.Section:
+    """A group of traps: the rule at the left, at the right figures of the tables that show it.
+
+    Each exhibit comes with the address of its chart, empty where it has none.
+    """
+    rows = [_trap(exhibit, href, language) for exhibit, href in shown]
+    return html.Section([html.H3(heading), *rows], className="traps")
+
+
+def _trap(exhibit: Exhibit, href: str, language: Language) -> html.Div:
+    texts = f"method.traps.{exhibit.trap}"
+    rule: list[Any] = [
+        html.H4(language.text(f"{texts}.title"), id=f"trap-{exhibit.trap}"),
+        html.P(language.text(f"{texts}.text")),
+    ]
+    if href and exhibit.lines:
+        rule.append(html.P(html.A(language.text("method.traps.open"), href=href), className="fine"))
+    if not exhibit.lines:
+        none = html.P(language.text("method.traps.none"), className="fine")
+        return html.Div([html.Div(rule), none], className="trap")
+    lines = [_exhibit_line(line, language) for line in exhibit.lines]
+    return html.Div([html.Div(rule), html.Dl(lines, className="exhibit")], className="trap")
+
+
+def _exhibit_line(line: Line, language: Language) -> html.Div:
+    """One figure. A wrong one is struck through, and announced as wrong to screen readers."""
+    if not line.wrong:
+        return html.Div([html.Dt(line.label), html.Dd(line.value)])
+    wrong = html.Span(language.text("method.traps.wrong"), className="visually-hidden")
+    return html.Div(
+        [html.Dt([wrong, line.label]), html.Dd(html.S(line.value))], className="is-wrong"
+    )
