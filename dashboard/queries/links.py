@@ -26,6 +26,8 @@ BLANK = State(metric="")
 """Against this a state is written in full, its metric too: the same query on every route."""
 
 DATA_FOLDER = "/data/"
+SERIES = "series"
+"""The name of a chart's series as a file, beside the names of the tables."""
 DATA_PACKAGE = f"{DATA_FOLDER}datapackage.json"
 CATALOGUE = f"{DATA_FOLDER}catalog.jsonld"
 OPENAPI = "/openapi.json"
@@ -91,7 +93,7 @@ def table_rows(state: State, tables: Tables, name: str) -> str:
 def series_file(state: State, form: str = "csv", *, variant: str = "") -> str:
     """The figures of a chart as a file; ``variant`` is a dialect of CSV (``es``)."""
     query = write_state(state, BLANK) + (f"&variant={variant}" if variant else "")
-    return table_file("series", form, query=query)
+    return table_file(SERIES, form, query=query)
 
 
 # Source texts and their claims.

@@ -22,10 +22,10 @@ ANNOTATION = f'{JSON_LD}; profile="http://www.w3.org/ns/anno.jsonld"'
 
 def install(server: Flask) -> None:
     """Add the routes to a server."""
-    server.add_url_rule("/data/datapackage.json", "data_package", _data_package)
-    server.add_url_rule("/data/catalog.jsonld", "catalog", _catalog)
-    server.add_url_rule("/openapi.json", "open_api", _open_api)
-    server.add_url_rule("/sources/<slug>/annotations.jsonld", "annotations", _annotations)
+    server.add_url_rule(links.DATA_PACKAGE, "data_package", _data_package)
+    server.add_url_rule(links.CATALOGUE, "catalog", _catalog)
+    server.add_url_rule(links.OPENAPI, "open_api", _open_api)
+    server.add_url_rule(links.annotation_file("<slug>"), "annotations", _annotations)
 
 
 def _data_package() -> Response:

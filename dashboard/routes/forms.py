@@ -124,7 +124,7 @@ def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
         caveats = [*(reason_text(each, english) for each in shown.notes), *caveats]
     else:
         address = f"{origin()}{links.table_file(sheet.name, 'zip', query=query())}"
-        releases = _releases(sheet)
+        releases = _releases(sheet, tables)
         cited = table_citations(tables, sheet.name, releases, english, address=address, day=day)
     styles = {english.text(f"exports.forms.{style}"): style for style in CITATION_STYLES}
     return Readme(
@@ -145,9 +145,9 @@ def _page(state: State, tables: Tables) -> str:
     return f"{origin()}{links.chart(pinned(tables, state), language('en'))}"
 
 
-def _releases(sheet: Sheet) -> list[str]:
-    """The releases that the rows of a table come from; () for a table of facts or a log."""
-    if "release" not in sheet.frame or sheet.name in ("releases", "revisions"):
+def _releases(sheet: Sheet, tables: Tables) -> list[str]:
+    """The releases that the rows of a table come from; [] for a table of facts or a log."""
+    if tables.metadata(sheet.name).kind != "monthly":
         return []
     return [str(name) for name in sheet.frame["release"].unique()]
 

@@ -8,9 +8,8 @@ from dashboard.i18n import Language, language
 from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
-from dashboard.routes.forms import FORMS
+from dashboard.routes.forms import FORMS, Form
 from dashboard.routes.responses import PROBLEM
-from dashboard.routes.sheets import SERIES
 from dashboard.tables import Tables
 from dashboard.tables.remembering import remembered
 
@@ -37,8 +36,8 @@ def open_api(tables: Tables) -> dict[str, Any]:
     english = language("en")
     paths: dict[str, Any] = {}
     parameters: dict[str, Any] = {}
-    for name in (SERIES, *tables.names):
-        known = series_parameters(tables) if name == SERIES else table_parameters(tables, name)
+    for name in (links.SERIES, *tables.names):
+        known = _parameters(tables, name)
         for ending, form in FORMS.items():
             references = []
             for parameter in (*known, *form.parameters):
@@ -46,13 +45,7 @@ def open_api(tables: Tables) -> dict[str, Any]:
                 key = parameter.name if shared else f"{name}.{parameter.name}"
                 parameters[key] = _parameter(parameter, english)
                 references.append({"$ref": f"{_REFERENCE}/parameters/{key}"})
-            summary = (
-                english.text("openapi.series", form=form.name)
-                if name == SERIES
-                else english.text(
-                    "openapi.table", title=tables.metadata(name).title, form=form.name
-                )
-            )
+            summary = _summary(tables, name, form, english)
             paths[links.table_file(name, ending)] = {
                 "get": _operation(f"{name}.{ending}", summary, form.media_type, references)
             }
@@ -81,6 +74,16 @@ def open_api(tables: Tables) -> dict[str, Any]:
             "schemas": {"Problem": _PROBLEM, "Rows": _ROWS},
         },
     }
+
+
+def _parameters(tables: Tables, name: str) -> tuple[Parameter, ...]:
+    return series_parameters(tables) if name == links.SERIES else table_parameters(tables, name)
+
+
+def _summary(tables: Tables, name: str, form: Form, english: Language) -> str:
+    if name == links.SERIES:
+        return english.text("openapi.series", form=form.name)
+    return english.text("openapi.table", title=tables.metadata(name).title, form=form.name)
 
 
 def _parameter(parameter: Parameter, english: Language) -> dict[str, Any]:

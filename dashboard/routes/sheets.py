@@ -22,16 +22,13 @@ from dashboard.queries import (
     read_state,
     read_table_query,
 )
+from dashboard.queries.links import SERIES
 from dashboard.routes.responses import Refused, problem, refused
 from dashboard.summaries import file_name, headline, reason_text
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
-
-
-SERIES = "series"
-"""The name under which the series of a chart is asked for, beside the names of the tables."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Answers leave small, are fetched once, and stay whole. The application here is made up."""
+"""Compression and caching headers, on a small application of its own."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ def client(file: Path) -> FlaskClient:
     ],
 )
 @pytest.mark.parametrize("path", ["/text.csv", "/stream.csv", "/assets/style.css", BUNDLE])
-def test_the_body_is_the_same_in_what_the_reader_accepts(
+def test_the_body_is_sent_in_the_encoding_that_the_client_prefers(
     client: FlaskClient, path: str, accepts: str, sent: str | None
 ) -> None:
     with client.get(path, headers={"Accept-Encoding": "identity"}) as answer:
         plain = answer.data
-    for _ in range(2):  # the second time from memory
+    for _ in range(2):  # files come from memory the second time
         with client.get(path, headers={"Accept-Encoding": accepts}) as answer:
             assert answer.headers.get("Content-Encoding") == sent
             assert answer.vary.as_set() == {"accept-encoding"}
@@ -99,24 +99,24 @@ def test_the_body_is_the_same_in_what_the_reader_accepts(
 
 
 @pytest.mark.parametrize("path", ["/small", "/picture"])
-def test_what_gains_nothing_is_left_alone(client: FlaskClient, path: str) -> None:
+def test_small_bodies_and_pictures_are_not_compressed(client: FlaskClient, path: str) -> None:
     assert "Content-Encoding" not in client.get(path, headers={"Accept-Encoding": "br"}).headers
 
 
-def test_an_answer_without_a_body_is_left_alone(client: FlaskClient) -> None:
+def test_an_empty_body_is_not_compressed(client: FlaskClient) -> None:
     answer = client.options("/text.csv", headers={"Accept-Encoding": "br"})
     assert "Content-Encoding" not in answer.headers
     assert answer.data == b""
 
 
-def test_what_is_compressed_already_is_not_compressed_twice(client: FlaskClient) -> None:
+def test_a_compressed_body_is_not_compressed_again(client: FlaskClient) -> None:
     answer = client.get("/ready", headers={"Accept-Encoding": "br, gzip"})
     assert gzip.decompress(answer.data).decode() == TEXT
 
 
 @pytest.mark.parametrize("path", ["/text.csv", "/assets/style.css"])
 @pytest.mark.parametrize("accepts", ["br", "gzip", "identity"])
-def test_a_reader_who_has_it_gets_304(client: FlaskClient, path: str, accepts: str) -> None:
+def test_the_etag_of_any_encoding_answers_304(client: FlaskClient, path: str, accepts: str) -> None:
     with client.get(path, headers={"Accept-Encoding": accepts}) as first:
         tag = first.headers["ETag"]
         assert tag.startswith("W/") == (accepts != "identity")
@@ -128,7 +128,7 @@ def test_a_reader_who_has_it_gets_304(client: FlaskClient, path: str, accepts: s
         assert changed.status_code == 200
 
 
-def test_a_changed_file_is_not_served_from_memory(client: FlaskClient, file: Path) -> None:
+def test_a_changed_file_is_compressed_again(client: FlaskClient, file: Path) -> None:
     asked = {"Accept-Encoding": "br"}
     client.get("/assets/style.css", headers=asked).close()
     file.write_text("main { color: white }\n" * 400)
@@ -146,14 +146,14 @@ def test_a_changed_file_is_not_served_from_memory(client: FlaskClient, file: Pat
         ("/text.csv?m=1", False),
     ],
 )
-def test_only_what_changes_its_address_is_kept_for_good(
+def test_only_fingerprinted_addresses_are_cached_for_good(
     client: FlaskClient, path: str, kept: bool
 ) -> None:
     with client.get(path) as answer:
         assert ("immutable" in answer.headers.get("Cache-Control", "")) == kept
 
 
-def test_a_bundle_is_held_once_whatever_fingerprint_it_is_asked_for_with(
+def test_a_bundle_is_kept_once_for_all_fingerprints(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made: list[str] = []
@@ -178,7 +178,7 @@ def test_a_bundle_is_held_once_whatever_fingerprint_it_is_asked_for_with(
     assert len(made) == 1
 
 
-def test_head_and_parts_are_answered_as_http_wants(client: FlaskClient) -> None:
+def test_head_has_no_body_and_a_range_is_not_compressed(client: FlaskClient) -> None:
     with client.head("/text.csv", headers={"Accept-Encoding": "br"}) as head:
         assert (head.status_code, head.data) == (200, b"")
     with client.get(

@@ -1,4 +1,4 @@
-"""What is said of the data holds: packages validate, and every route and parameter is described."""
+"""Descriptions of the data: packages validate, and every route and parameter is described."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from dashboard.tables import Tables
 
 @pytest.fixture(scope="module")
 def server() -> Flask:
-    server = Flask("made up")
+    server = Flask("test")
     routes.install(server)
     return server
 
@@ -72,7 +72,7 @@ def test_the_package_of_all_tables_validates(client: FlaskClient, tmp_path: Path
     descriptor = client.get("/data/datapackage.json").get_json()
     for each in descriptor["resources"]:
         body = client.get(f"/data/{each['path']}").data
-        # Of a large table the first rows will do: its cells are all of one make.
+        # The first rows are enough: all rows of a table are written by the same code.
         lines = body.split(b"\r\n")[:2000]
         (tmp_path / each["path"]).write_bytes(b"\r\n".join(lines).rstrip() + b"\r\n")
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
@@ -89,7 +89,7 @@ def test_every_column_is_described_with_its_unit(client: FlaskClient) -> None:
     assert units["seizure_pounds_kg"] == "kg"
 
 
-def test_the_catalogue_tells_search_engines_where_each_table_is(client: FlaskClient) -> None:
+def test_the_catalogue_gives_the_address_of_every_file(client: FlaskClient) -> None:
     catalogue = client.get("/data/catalog.jsonld").get_json()
     assert catalogue["@type"] == "DataCatalog"
     for dataset in catalogue["dataset"]:
@@ -102,11 +102,11 @@ def test_the_catalogue_tells_search_engines_where_each_table_is(client: FlaskCli
     assert months["encounters"] == "2019-10/2025-11"
 
 
-def test_the_description_is_openapi(api: dict[str, Any]) -> None:
+def test_the_openapi_document_is_valid(api: dict[str, Any]) -> None:
     OpenAPIV31SpecValidator(api).validate()
 
 
-def test_every_data_route_is_described_and_nothing_else(
+def test_openapi_describes_exactly_the_data_routes(
     server: Flask, api: dict[str, Any], tables: Tables
 ) -> None:
     names = {"form": list(FORMS), "name": list(tables.names)}
@@ -130,7 +130,7 @@ def parameters_of(api: dict[str, Any], path: str) -> dict[str, Any]:
     }
 
 
-def test_every_parameter_is_described_in_words(
+def test_every_parameter_has_a_description(
     api: dict[str, Any], tables: Tables, client: FlaskClient
 ) -> None:
     for path in (path for path in api["paths"] if path.endswith(".csv")):
@@ -141,14 +141,12 @@ def test_every_parameter_is_described_in_words(
         assert all(
             re.search(r"\w{2,} \w|^\w+: ", each["description"]) for each in described.values()
         )
-        # What the route itself says is known is what is described.
+        # The route's own list of known parameters is the list of described ones.
         refusal = client.get(f"{path}?no_such_name=1").get_json()["parameters"][0]
         assert {*refusal["allowed"], "variant"} == set(described)
 
 
-def test_every_value_described_is_read_and_every_value_read_is_described(
-    api: dict[str, Any], tables: Tables
-) -> None:
+def test_the_described_values_are_those_that_are_read(api: dict[str, Any], tables: Tables) -> None:
     described = parameters_of(api, "/data/series.csv")
     for name, parameter in described.items():
         schema = parameter["schema"]

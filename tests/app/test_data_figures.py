@@ -1,4 +1,4 @@
-"""For 200 random filters, the figures of the chart, CSV, JSON and Parquet are the same figures."""
+"""Chart, CSV, JSON and Parquet hold the same figures, for 200 random queries."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ CHARTED = [name for name, each in metrics().items() if each.kind != "points"]
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    server = Flask("made up")
+    server = Flask("test")
     routes.install(server)
     return server.test_client()
 
 
 @pytest.fixture(scope="module")
 def queries(tables: Tables) -> st.SearchStrategy[str]:
-    """Queries of two filters at most: with more of them hardly any is answered."""
+    """Queries with at most two filters; with more, hardly any has an answer."""
 
     @st.composite
     def query(draw: st.DrawFn) -> str:
@@ -63,7 +63,7 @@ def queries(tables: Tables) -> st.SearchStrategy[str]:
 
 
 def bare(value: Any) -> float | None:
-    """A figure, or None where there is none."""
+    """A figure as a number; None for an empty cell or NaN."""
     return None if value in (None, "") or math.isnan(float(value)) else float(value)
 
 
@@ -89,7 +89,7 @@ def test_chart_csv_json_and_parquet_hold_the_same_figures(
     client: FlaskClient, tables: Tables, queries: st.SearchStrategy[str], tmp_path: Path
 ) -> None:
     answered = 0
-    path = tmp_path / "made.parquet"
+    path = tmp_path / "series.parquet"
     connection = duckdb.connect()
 
     @settings(

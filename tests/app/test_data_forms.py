@@ -1,4 +1,4 @@
-"""Data at stable addresses: the same figures in every form, refusals that help, no byte twice."""
+"""Data routes: the same figures in every form, refusals that help, conditional requests."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OCTOBER = "from=2023-10&to=2023-10"
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    server = Flask("made up")
+    server = Flask("test")
     routes.install(server)
     return server.test_client()
 
@@ -36,7 +36,7 @@ def rows(text: str, separator: str = ",") -> list[dict[str, str]]:
 def parquet(body: bytes, folder: Path) -> list[dict[str, Any]]:
     import duckdb
 
-    path = folder / "made.parquet"
+    path = folder / "table.parquet"
     path.write_bytes(body)
     with duckdb.connect() as connection:
         found = connection.execute(f"SELECT * FROM '{path}'")  # noqa: S608
@@ -44,7 +44,7 @@ def parquet(body: bytes, folder: Path) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def test_a_figure_is_as_it_is_now_and_as_it_was_then(client: FlaskClient) -> None:
+def test_asof_gives_the_figure_as_it_was_known_then(client: FlaskClient) -> None:
     for asof, figure in (("", 309_024), ("&asof=2023-11", 309_221)):
         series = client.get(f"/data/series.csv?metric=encounters&{OCTOBER}{asof}")
         assert rows(series.text)[0]["encounters_count"] == str(figure)
@@ -53,7 +53,7 @@ def test_a_figure_is_as_it_is_now_and_as_it_was_then(client: FlaskClient) -> Non
 
 
 @pytest.mark.parametrize("path", ["encounters.csv?", "series.csv?metric=encounters&"])
-def test_where_nothing_is_held_of_a_time_the_nearest_is_named(
+def test_an_asof_before_the_first_release_names_the_first_month_with_one(
     client: FlaskClient, path: str
 ) -> None:
     answer = client.get(f"/data/{path}asof=2019-01")
@@ -65,19 +65,19 @@ def test_where_nothing_is_held_of_a_time_the_nearest_is_named(
 
 def test_all_forms_hold_the_same_rows(client: FlaskClient, tmp_path: Path) -> None:
     query = f"{FENTANYL}&split=component"
-    told = rows(client.get(f"/data/series.csv?{query}").text)
-    spoken = client.get(f"/data/series.json?{query}").get_json()["data"]
+    texts_of = rows(client.get(f"/data/series.csv?{query}").text)
+    values_of = client.get(f"/data/series.json?{query}").get_json()["data"]
     packed = parquet(client.get(f"/data/series.parquet?{query}").data, tmp_path)
     spanish = client.get(f"/data/series.csv?{query}&variant=es").data.decode("utf-8-sig")
-    assert len(told) == 4
-    for name in told[0]:
-        texts = [row[name] for row in told]
-        assert [str(row[name]) for row in packed] == [str(row[name]) for row in spoken]
+    assert len(texts_of) == 4
+    for name in texts_of[0]:
+        texts = [row[name] for row in texts_of]
+        assert [str(row[name]) for row in packed] == [str(row[name]) for row in values_of]
         if name == "seizure_pounds_lb":
-            assert [float(text) for text in texts] == [row[name] for row in spoken]
+            assert [float(text) for text in texts] == [row[name] for row in values_of]
             assert [row[name].replace(",", ".") for row in rows(spanish, ";")] == texts
         else:
-            assert texts == [row[name] for row in spoken]
+            assert texts == [row[name] for row in values_of]
 
 
 def test_the_spanish_variant_opens_in_a_spanish_spreadsheet(client: FlaskClient) -> None:
@@ -119,7 +119,7 @@ def test_a_refusal_names_the_parameter_and_what_is_allowed(
 @pytest.mark.parametrize(
     "query", ["from=2025-13", "from=x", "from=2025-02&to=2025-01", "to=2025-01&to=2025-02"]
 )
-def test_months_are_held_to_their_form(client: FlaskClient, query: str) -> None:
+def test_a_malformed_month_or_range_is_refused(client: FlaskClient, query: str) -> None:
     for path in ("series.csv?metric=encounters&", "encounters.csv?"):
         assert client.get(f"/data/{path}{query}").status_code == 400
 
@@ -128,7 +128,7 @@ def test_months_are_held_to_their_form(client: FlaskClient, query: str) -> None:
     "path",
     ["series.csv?metric=encounters", "encounters.parquet", "drug_seizures.zip", "catalog.jsonld"],
 )
-def test_head_is_get_without_a_body_and_what_is_held_is_not_sent_again(
+def test_head_has_the_headers_of_get_and_an_etag_answers_304(
     client: FlaskClient, path: str
 ) -> None:
     full = client.get(f"/data/{path}")
@@ -144,13 +144,13 @@ def test_head_is_get_without_a_body_and_what_is_held_is_not_sent_again(
     assert changed.status_code == 200
 
 
-def test_another_question_has_another_tag(client: FlaskClient) -> None:
+def test_another_query_or_form_has_another_etag(client: FlaskClient) -> None:
     asked = ["encounters.csv", "encounters.json", "encounters.csv?region=southwest"]
     tags = {client.head(f"/data/{each}").headers["ETag"] for each in asked}
     assert len(tags) == 3
 
 
-def test_pages_of_other_sites_may_read_and_ask_again(client: FlaskClient) -> None:
+def test_other_sites_may_read_data_and_send_conditional_requests(client: FlaskClient) -> None:
     for answer in (client.get("/data/events.csv"), client.get("/data/events.csv?x=1")):
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
     before = client.options("/data/events.csv")
@@ -158,7 +158,7 @@ def test_pages_of_other_sites_may_read_and_ask_again(client: FlaskClient) -> Non
     assert "ETag" in before.headers["Access-Control-Expose-Headers"]
 
 
-def test_data_cannot_be_written(client: FlaskClient) -> None:
+def test_methods_that_write_are_refused(client: FlaskClient) -> None:
     for method in (client.post, client.put, client.delete):
         answer = method("/data/events.csv")
         assert answer.status_code == 405
@@ -166,7 +166,7 @@ def test_data_cannot_be_written(client: FlaskClient) -> None:
         assert {"GET", "HEAD"} <= set(answer.headers["Allow"].split(", "))
 
 
-def test_answers_are_compressed_and_stay_whole(client: FlaskClient) -> None:
+def test_a_compressed_table_decodes_to_the_same_bytes(client: FlaskClient) -> None:
     plain = client.get("/data/border_crossings.csv").data
     for encoding, decode in (("gzip", gzip.decompress), ("br", brotli.decompress)):
         answer = client.get("/data/border_crossings.csv", headers={"Accept-Encoding": encoding})
@@ -174,16 +174,16 @@ def test_answers_are_compressed_and_stay_whole(client: FlaskClient) -> None:
         assert len(answer.data) < len(plain) / 5
 
 
-def test_a_file_tells_its_scope_in_its_name(client: FlaskClient) -> None:
+def test_the_file_name_contains_filters_and_months(client: FlaskClient) -> None:
     answer = client.get("/data/drug_seizures.csv?drug=fentanyl&from=2025-01&asof=2025-12")
     name = "drug_seizures_fentanyl_from-2025-01_as-of-2025-12.csv"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "parquet", "zip"])
-def test_every_table_comes_in_every_form(client: FlaskClient, tables: Any, form: str) -> None:
+def test_every_table_is_served_in_every_form(client: FlaskClient, tables: Any, form: str) -> None:
     for name in tables.names:
-        if name != "encounters" or form == "parquet":  # the largest once is enough
+        if name != "encounters" or form == "parquet":  # the largest table in one form is enough
             answer = client.get(f"/data/{name}.{form}")
             assert answer.status_code == 200
             assert len(answer.data) > 100
@@ -203,7 +203,7 @@ def test_no_cell_of_any_table_is_a_formula(client: FlaskClient, tables: Any) -> 
                 assert column in numbers or not cell.startswith(("=", "+", "-", "@", "\t"))
 
 
-def test_no_filter_gives_a_header_alone(client: FlaskClient) -> None:
+def test_filters_that_match_no_row_give_the_header_only(client: FlaskClient) -> None:
     answer = client.get(
         "/data/drug_seizures.csv?drug=khat&from=2019-01&to=2019-01&area=tucson-sector"
     )
@@ -216,7 +216,7 @@ def test_no_filter_gives_a_header_alone(client: FlaskClient) -> None:
     )
 
 
-def test_a_package_is_the_same_bytes_for_the_same_question(client: FlaskClient) -> None:
+def test_equal_queries_give_packages_of_equal_bytes(client: FlaskClient) -> None:
     address = f"/data/series.zip?{FENTANYL}"
     body = client.get(address).data
     assert client.get(address).data == body
@@ -226,7 +226,7 @@ def test_a_package_is_the_same_bytes_for_the_same_question(client: FlaskClient) 
     assert archive.read("data.csv") == client.get(f"/data/series.csv?{FENTANYL}").data
 
 
-def test_a_package_says_what_it_holds_and_what_is_claimed_of_it(client: FlaskClient) -> None:
+def test_the_readme_of_a_package_has_title_citation_caveats_and_claims(client: FlaskClient) -> None:
     body = client.get("/data/series.zip?metric=seizure_pounds&drug=fentanyl").data
     text = zipfile.ZipFile(io.BytesIO(body)).read("README.txt").decode()
     assert text.startswith("Fentanyl seized nationwide")
@@ -238,7 +238,7 @@ def test_a_package_says_what_it_holds_and_what_is_claimed_of_it(client: FlaskCli
     assert "Public domain" in text
 
 
-def test_the_address_in_a_package_gives_the_same_figures(client: FlaskClient) -> None:
+def test_the_pinned_address_of_a_package_gives_the_same_figures(client: FlaskClient) -> None:
     now = pd.read_csv(io.BytesIO(client.get(f"/data/series.csv?{FENTANYL}").data))
     held = pd.read_csv(io.BytesIO(client.get(f"/data/series.csv?{FENTANYL}&asof=2026-05").data))
     pd.testing.assert_frame_equal(now, held[now.columns])

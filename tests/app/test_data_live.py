@@ -1,4 +1,4 @@
-"""The server as users start it: nothing undeclared is answered, snippets run, streams stay flat."""
+"""The real server: answers conform to OpenAPI, snippets run, streaming keeps memory flat."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def test_nothing_undeclared_is_answered(live: Server) -> None:
+def test_every_answer_conforms_to_openapi(live: Server) -> None:
     schema = schemathesis.openapi.from_url(f"{live.url}/openapi.json")
     checks: Any = [check for check in CHECKS.get_all() if check.__name__ in CHECKED]
     assert len(checks) == len(CHECKED)
-    # The largest table in its longest form is left to other tests.
-    passed_over = ("/data/encounters.json", "/data/encounters.zip")
+    # The longest answers, of the largest table, are covered by other tests.
+    skipped = ("/data/encounters.json", "/data/encounters.zip")
     seen = 0
     for result in schema.get_all_operations():
         operation: Any = result.ok()  # pyright: ignore[reportAttributeAccessIssue]
-        if operation.path in passed_over:
+        if operation.path in skipped:
             continue
 
         @settings(
@@ -78,7 +78,7 @@ def test_nothing_undeclared_is_answered(live: Server) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_lines_to_reproduce_fetch_exactly_what_is_shown(
+def test_the_snippets_fetch_exactly_the_figures_shown(
     live: Server, tables: Tables, tmp_path: Path, query: str
 ) -> None:
     state, notices = read_state(query, defaults=State(metric=""), tables=tables)
@@ -92,13 +92,13 @@ def test_the_lines_to_reproduce_fetch_exactly_what_is_shown(
     assert ran.returncode == 0, ran.stderr
     (file,) = tmp_path.iterdir()
     fetched = pd.read_csv(file, parse_dates=["month"], keep_default_na=False, na_values=[""])
-    script = python.replace("print(", "series.to_pickle('made.pickle'); print(")
+    script = python.replace("print(", "series.to_pickle('series.pickle'); print(")
     ran = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr
     assert len(ran.stdout.splitlines()) == len(shown) + 1
-    run = pd.read_pickle(tmp_path / "made.pickle")  # noqa: S301
+    run = pd.read_pickle(tmp_path / "series.pickle")  # noqa: S301
     pd.testing.assert_frame_equal(run, fetched)
     assert list(run.columns) == list(shown.columns)
     figures = 1 + bool(state.split)
@@ -119,7 +119,7 @@ def test_the_addresses_of_the_readme_are_answered(live: Server) -> None:
             assert response.read(10)
 
 
-def test_curl_asks_once_and_then_again(live: Server) -> None:
+def test_curl_gets_304_for_the_etag_that_it_has(live: Server) -> None:
     address = f"{live.url}/data/drug_seizures.csv?drug=fentanyl"
     first = subprocess.run(["curl", "-sI", address], capture_output=True, text=True).stdout
     assert first.startswith("HTTP/1.1 200")
@@ -136,7 +136,7 @@ ROWS = 1_000_000
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server on a million made-up rows of crossings, none of which was ever published."""
+    """A server with a million rows of crossings, copies of the real ones."""
     folder = tmp_path_factory.mktemp("many") / "datasets"
     shutil.copytree(ROOT / "datasets", folder)
     path = folder / "border_crossings.csv"
@@ -172,7 +172,7 @@ def resident(process: int) -> int:
 def test_a_million_rows_are_streamed_with_flat_memory(many: Server) -> None:
     address = f"{many.url}/data/border_crossings.csv"
     with urllib.request.urlopen(f"{address}?measure=trains", timeout=60) as response:
-        response.read()  # whatever the first answer costs is paid
+        response.read()  # so that one-time costs of a first answer are not measured
     before, highest, size, lines = resident(many.process), 0, 0, 0
     with urllib.request.urlopen(address, timeout=60) as response:
         assert response.headers["Content-Length"] is None
@@ -185,7 +185,7 @@ def test_a_million_rows_are_streamed_with_flat_memory(many: Server) -> None:
     assert highest - before < 30_000_000, f"{(highest - before) / 1e6:.0f} MB more"
 
 
-def test_a_stream_that_is_left_leaves_the_server_well(many: Server) -> None:
+def test_the_server_survives_clients_that_leave_a_stream(many: Server) -> None:
     for _ in range(3):
         with urllib.request.urlopen(
             f"{many.url}/data/border_crossings.csv", timeout=60

@@ -1,4 +1,4 @@
-"""Figures to take away: exactly what was asked for, or a refusal that says why."""
+"""Data routes: exactly the rows that were asked for, or a refusal that says why."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_a_series_is_what_the_table_says(reader: FlaskClient, tables: Tables) -> None:
+def test_a_series_has_the_sums_of_its_table(reader: FlaskClient, tables: Tables) -> None:
     answer = reader.get(f"{FENTANYL}&region=southwest&from=2024-10&to=2025-03")
     assert answer.status_code == 200
     assert answer.content_type == "text/csv; charset=utf-8"
@@ -43,7 +43,7 @@ def test_a_series_is_what_the_table_says(reader: FlaskClient, tables: Tables) ->
     assert len(got) == 6
 
 
-def test_a_csv_is_one_header_and_data_and_nothing_else(reader: FlaskClient) -> None:
+def test_a_csv_is_one_header_row_and_data(reader: FlaskClient) -> None:
     text = reader.get(f"{FENTANYL}&split=region").data.decode("utf-8")
     assert text.endswith("\r\n")
     lines = text.removesuffix("\r\n").split("\r\n")
@@ -57,7 +57,9 @@ def test_a_csv_is_one_header_and_data_and_nothing_else(reader: FlaskClient) -> N
 
 
 @pytest.mark.parametrize("name", MONTHLY)
-def test_a_table_is_the_whole_table(reader: FlaskClient, tables: Tables, name: str) -> None:
+def test_a_table_has_all_rows_of_the_months_asked_for(
+    reader: FlaskClient, tables: Tables, name: str
+) -> None:
     frame = tables.frame(name)
     last = frame["month"].max().strftime("%Y-%m")
     answer = reader.get(f"/data/{name}.csv?from={last}")
@@ -70,7 +72,7 @@ def test_a_table_is_the_whole_table(reader: FlaskClient, tables: Tables, name: s
     assert sum(float(row[column] or 0) for row in got) == pytest.approx(wanted[measure].sum())
 
 
-def test_every_table_can_be_had_and_no_cell_could_run_as_a_formula(
+def test_every_table_is_served_and_no_cell_is_a_formula(
     reader: FlaskClient, tables: Tables
 ) -> None:
     for name in tables.names:
@@ -88,7 +90,7 @@ def test_every_table_can_be_had_and_no_cell_could_run_as_a_formula(
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "named"),
     [
         ("", "metric"),
         ("metric=", "metric"),
@@ -111,9 +113,7 @@ def test_every_table_can_be_had_and_no_cell_could_run_as_a_formula(
         ("metric=seizure_pounds&drug=%FF", "drug"),
     ],
 )
-def test_a_series_that_cannot_be_is_refused_with_its_reason(
-    reader: FlaskClient, query: str, said: str
-) -> None:
+def test_a_refused_series_names_the_reason(reader: FlaskClient, query: str, named: str) -> None:
     answer = reader.get(f"{SERIES}?{query}")
     assert answer.status_code == 400
     assert answer.mimetype == "application/problem+json"
@@ -121,21 +121,21 @@ def test_a_series_that_cannot_be_is_refused_with_its_reason(
     assert problem["status"] == 400
     assert problem["title"]
     assert problem["detail"]
-    assert said in problem["detail"]
+    assert named in problem["detail"]
 
 
 @pytest.mark.parametrize(
     "query",
     ["drug=unobtainium", "colour=red", "from=2025-13", "citizenship=mexico", "drug=%3Cb%3E"],
 )
-def test_a_filter_that_a_table_does_not_know_is_refused(reader: FlaskClient, query: str) -> None:
+def test_an_unknown_filter_or_value_of_a_table_is_refused(reader: FlaskClient, query: str) -> None:
     answer = reader.get(f"/data/drug_seizures.csv?{query}")
     assert answer.status_code == 400
     assert json.loads(answer.data)["detail"]
 
 
 @pytest.mark.parametrize("name", ["unobtainium", "..%2f..%2fpyproject", "drug_seizures.csv", "a b"])
-def test_an_unknown_table_is_not_there(reader: FlaskClient, name: str) -> None:
+def test_an_unknown_table_is_404(reader: FlaskClient, name: str) -> None:
     answer = reader.get(f"/data/{name}.csv")
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
@@ -150,7 +150,7 @@ odd = st.text(max_size=12) | st.sampled_from(["2025-02", "fentanyl", "southwest"
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(st.sampled_from(NAMES), odd), max_size=4))
-def test_no_query_is_a_fault(reader: FlaskClient, pairs: list[tuple[str, str]]) -> None:
+def test_no_query_causes_a_server_error(reader: FlaskClient, pairs: list[tuple[str, str]]) -> None:
     query = "&".join(f"{name}={quote(value)}" for name, value in pairs)
     for address in (f"{FENTANYL}&{query}", f"{SERIES}?{query}", f"/data/revisions.csv?{query}"):
         answer = reader.get(address)
@@ -162,7 +162,7 @@ def test_no_query_is_a_fault(reader: FlaskClient, pairs: list[tuple[str, str]]) 
 
 
 @pytest.mark.parametrize("address", [FENTANYL, "/data/drug_seizures.csv?drug=fentanyl"])
-def test_what_a_reader_has_is_not_sent_again(reader: FlaskClient, address: str) -> None:
+def test_a_conditional_request_is_answered_304_per_query(reader: FlaskClient, address: str) -> None:
     first = reader.get(address)
     tag = first.headers["ETag"]
     again = reader.get(address, headers={"If-None-Match": tag})
@@ -172,12 +172,14 @@ def test_what_a_reader_has_is_not_sent_again(reader: FlaskClient, address: str) 
     assert (head.status_code, head.data, head.headers["ETag"]) == (200, b"", tag)
 
 
-def test_only_reading_is_allowed(reader: FlaskClient) -> None:
+def test_only_get_and_head_are_allowed(reader: FlaskClient) -> None:
     assert reader.post(FENTANYL).status_code == 405
     assert reader.delete("/data/drug_seizures.csv").status_code == 405
 
 
-def test_what_is_not_held_is_empty_and_zero_is_zero(reader: FlaskClient, tables: Tables) -> None:
+def test_a_missing_figure_is_an_empty_cell_and_zero_is_zero(
+    reader: FlaskClient, tables: Tables
+) -> None:
     address = f"{SERIES}?metric=border_patrol_encounters&region=northern&from=2020-08&to=2020-11"
     got = {
         row["month"]: row["border_patrol_encounters_count"]

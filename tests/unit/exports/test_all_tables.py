@@ -1,4 +1,4 @@
-"""What `export` writes is opened by other tools, with the same figures and all descriptions."""
+"""The files of `export` open in other tools, with equal figures and all descriptions."""
 
 from __future__ import annotations
 
@@ -95,14 +95,14 @@ def test_sqlite_has_all_rows_keys_and_descriptions(
     for name in tables.names:
         ((rows,),) = sqlite.execute(f'SELECT count(*) FROM "{name}"').fetchall()  # noqa: S608
         assert rows == len(tables.frame(name))
-        told = dict(
+        descriptions = dict(
             sqlite.execute(
                 "SELECT column, description FROM descriptions WHERE \"table\" = ? AND column <> ''",
                 [name],
             )
         )
-        assert set(told) == set(tables.frame(name).columns)
-        assert all(told.values())
+        assert set(descriptions) == set(tables.frame(name).columns)
+        assert all(descriptions.values())
         columns = sqlite.execute(f'PRAGMA table_info("{name}")').fetchall()
         keys = [row[1] for row in sorted(columns, key=lambda row: row[5]) if row[5]]
         assert tuple(keys) == tuple(tables.shape(name).keys)
@@ -111,7 +111,7 @@ def test_sqlite_has_all_rows_keys_and_descriptions(
     assert sqlite.execute("SELECT count(*) FROM revisions WHERE value IS NULL").fetchone()[0] > 0
 
 
-def test_datasette_finds_what_it_shows_beside_the_database(tables: Tables, database: Path) -> None:
+def test_the_metadata_for_datasette_is_beside_the_database(tables: Tables, database: Path) -> None:
     about = json.loads((database.parent / "metadata.json").read_text("utf-8"))
     shown = about["databases"][database.stem]["tables"]
     assert set(shown) == set(tables.names)
@@ -122,7 +122,7 @@ def test_datasette_finds_what_it_shows_beside_the_database(tables: Tables, datab
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet", "sqlite"])
-def test_a_second_export_is_the_same_byte_for_byte(
+def test_two_exports_are_equal_byte_for_byte(
     form: str, csv: Path, parquet: Path, database: Path, tmp_path: Path
 ) -> None:
     first = {"csv": csv, "parquet": parquet, "sqlite": database.parent}[form]
@@ -130,7 +130,7 @@ def test_a_second_export_is_the_same_byte_for_byte(
     assert files(second.parent if form == "sqlite" else second) == files(first)
 
 
-def test_a_place_that_cannot_be_used_is_told(
+def test_a_path_that_cannot_be_used_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     taken = tmp_path / "taken"
@@ -138,7 +138,7 @@ def test_a_place_that_cannot_be_used_is_told(
     assert main(["export", "--format=csv", f"--out={taken}"]) == 1
     assert main(["export", "--format=sqlite", f"--out={tmp_path}"]) == 1
     assert main(["export", "--format=csv", f"--folder={tmp_path / 'none'}"]) == 1
-    said = capsys.readouterr().err
-    assert said.count("Cannot write to") == 2
-    assert "cannot be read" in said
+    errors = capsys.readouterr().err
+    assert errors.count("Cannot write to") == 2
+    assert "cannot be read" in errors
     assert taken.read_text() == "mine"

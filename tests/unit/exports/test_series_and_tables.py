@@ -1,4 +1,4 @@
-"""CSV files on made-up tables, and whole tables against the committed files."""
+"""Series and tables as CSV: made-up tables, and whole tables against the committed files."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ def rows(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_the_series_is_what_the_chart_shows_with_its_scope_in_columns():
+def test_a_series_has_the_figures_of_the_chart_and_columns_for_its_scope():
     text = series_csv(found(last=Month.of(2023, 11)))
     assert text.split("\r\n")[:2] == [
         "month,seizure_pounds_lb,status,release,table,metric,view,year,drug",
@@ -33,7 +33,7 @@ def test_the_series_is_what_the_chart_shows_with_its_scope_in_columns():
     assert text.endswith("\r\n")
 
 
-def test_absent_is_an_empty_cell_and_zero_is_a_zero():
+def test_a_missing_figure_is_an_empty_cell_and_zero_is_zero():
     share = rows(series_csv(found(metric="ports_of_entry_share")))
     assert share[2]["ports_of_entry_share_percent"] == "0"
     assert share[3]["ports_of_entry_share_percent"] == ""
@@ -61,31 +61,31 @@ def test_a_split_has_a_column_of_its_own():
         ({"metric": "seizure_events", "view": "sum12"}, "seizure_events_last_12_months_count"),
     ],
 )
-def test_the_column_of_figures_names_view_and_unit(state, name):
+def test_the_name_of_the_value_column_has_metric_view_and_unit(state, name):
     assert value_column(found(**state)) == name
 
 
 @pytest.mark.parametrize("value", [0.1, 1e-7, 123456789.25, -12.5, 30551.0, 1 / 3])
-def test_a_number_is_exact_and_plain(value):
+def test_a_number_is_exact_and_has_no_exponent(value):
     assert float(plain_number(value)) == value
     assert "e" not in plain_number(value)
     assert plain_number(np.nan) == ""
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_a_text_that_would_run_in_a_spreadsheet_is_refused(text):
+def test_a_text_that_a_spreadsheet_would_run_is_refused(text):
     with pytest.raises(ValueError, match="formula"):
         refuse_formula(text)
     assert refuse_formula("Coastal/Interior") == "Coastal/Interior"
 
 
 @pytest.mark.parametrize("name", ["drug_seizures", "border_patrol_encounters", "releases"])
-def test_a_whole_table_is_the_committed_file(tables, name):
+def test_a_whole_table_equals_the_committed_file(tables, name):
     body = b"".join(table_csv(tables, name))
     assert body.replace(b"\r\n", b"\n") == (tables.folder / f"{name}.csv").read_bytes()
 
 
-def test_a_part_of_a_table_is_its_rows_under_the_filters(tables):
+def test_filters_and_months_select_the_rows(tables):
     pieces = table_csv(
         tables, "drug_seizures", {"drug": ["Khat"]}, Month.of(2026, 3), Month.of(2026, 4)
     )
@@ -97,13 +97,13 @@ def test_a_part_of_a_table_is_its_rows_under_the_filters(tables):
     assert sum(float(row["pounds"]) for row in part) == pytest.approx(wanted["pounds"].sum())
 
 
-def test_a_table_comes_in_pieces_of_one_header(tables):
+def test_a_large_table_comes_in_pieces_with_one_header(tables):
     pieces = list(table_csv(tables, "drug_seizures"))
     assert len(pieces) > 1
     assert b"".join(pieces).count(b"month,component") == 1
 
 
-def test_an_unknown_column_is_told_at_once(tables):
+def test_an_unknown_column_raises_before_the_first_piece(tables):
     with pytest.raises(KeyError):
         table_csv(tables, "drug_seizures", {"magic": ["x"]})
 
@@ -118,7 +118,7 @@ def test_an_unknown_column_is_told_at_once(tables):
         "metric=border_crossings&measure=trucks&split=region&view=index",
     ],
 )
-def test_the_file_holds_the_very_figures_of_the_chart(tables, query):
+def test_the_file_has_the_figures_of_the_chart(tables, query):
     state, notices = read_state(query, defaults=State(metric=""), tables=tables)
     assert not notices
     shown = answer(tables, state)

@@ -1,4 +1,4 @@
-"""One frame in every form: nothing lost, nothing invented, nothing that runs. All rows made up."""
+"""One made-up frame as CSV, JSON, Parquet and ZIP: nothing lost, and no formula."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ def read(body: bytes, separator: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
-def test_csv_is_quoted_where_it_must_be_and_empty_where_nothing_is_held() -> None:
+def test_csv_quotes_where_needed_and_leaves_missing_values_empty() -> None:
     body = b"".join(csv_pieces(FRAME))
     assert read(body) == [list(FRAME.columns), *ROWS_OF]
     assert body.endswith(b"\r\n")
 
 
-def test_the_spanish_variant_says_the_same() -> None:
+def test_the_spanish_variant_has_the_same_cells() -> None:
     body = b"".join(csv_pieces(FRAME, VARIANTS["es"]))
     rows = read(body, ";")[1:]
     assert [row[3].replace(",", ".") for row in rows] == [row[3] for row in ROWS_OF]
     assert [row[:3] + row[4:] for row in rows] == [row[:3] + row[4:] for row in ROWS_OF]
 
 
-def test_json_keeps_numbers_as_numbers_and_nothing_as_null() -> None:
+def test_json_has_numbers_and_null_for_missing_values() -> None:
     data = json.loads(b"".join(json_pieces(FRAME, {"name": "made up"})))
     assert data["name"] == "made up"
     assert data["data"][1] == {
@@ -68,7 +68,7 @@ def test_json_keeps_numbers_as_numbers_and_nothing_as_null() -> None:
     assert json.loads(b"".join(json_pieces(FRAME.iloc[:0], {}))) == {"data": []}
 
 
-def test_parquet_has_days_counts_figures_and_what_they_mean(tmp_path: Path) -> None:
+def test_parquet_has_types_nulls_and_metadata(tmp_path: Path) -> None:
     body = parquet_bytes(FRAME, {"title": "it's made up", "schema": {"fields": []}})
     assert parquet_bytes(FRAME, {"title": "it's made up", "schema": {"fields": []}}) == body
     path = tmp_path / "made.parquet"
@@ -87,7 +87,7 @@ def test_parquet_has_days_counts_figures_and_what_they_mean(tmp_path: Path) -> N
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=20))
-def test_any_text_comes_back_or_is_refused(text: str) -> None:
+def test_any_text_reads_back_or_is_refused(text: str) -> None:
     frame = pd.DataFrame({"text": [text], "figure": [1.5]})
     if text.startswith(("=", "+", "-", "@", "\t", "\r")):
         with pytest.raises(ValueError, match="formula"):
@@ -98,7 +98,7 @@ def test_any_text_comes_back_or_is_refused(text: str) -> None:
         assert read(body, dialect.separator if dialect else ",")[1][0] == text
 
 
-def test_a_long_frame_comes_in_pieces_without_a_seam() -> None:
+def test_the_pieces_of_a_long_frame_join_without_a_seam() -> None:
     frame = pd.DataFrame({"place": np.arange(2 * ROWS_PER_PIECE + 1)})
     pieces = list(csv_pieces(frame))
     assert len(pieces) == 4
@@ -107,7 +107,7 @@ def test_a_long_frame_comes_in_pieces_without_a_seam() -> None:
     assert [row["place"] for row in data] == list(range(len(frame)))
 
 
-def test_an_archive_says_how_large_its_data_is_and_has_no_time_of_its_own() -> None:
+def test_an_archive_has_size_and_hash_of_its_data_and_no_time_of_its_own() -> None:
     def archive() -> bytes:
         with zip_file(iter([b"a\r\n", b"1\r\n"]), {"resources": [{"name": "data"}]}, "ñ") as file:
             return file.read()
