@@ -1,14 +1,15 @@
-"""About the site: who publishes the figures, licence, independence, privacy, citing, errors."""
+"""The page about the site: publishers, licence, independence, privacy, citing, errors, sources."""
 
 from __future__ import annotations
 
+import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import html
 
 from dashboard.components.handbook import Column, Section, handbook, ledger, points
 from dashboard.i18n import Language
-from dashboard.pages.reporting import report_address
 from dashboard.pages.site import Page, Site
 from dashboard.queries import links
 from dashboard.queries.links import Address
@@ -17,9 +18,12 @@ from dashboard.summaries.standing import standings
 from dashboard.summaries.table_citation import table_citation
 from dashboard.tables import TableMetadata, Tables
 
+REPORT_VARIABLE = "REPORT_ERRORS_TO"
+_REPORT_SCHEMES = ("https", "http", "mailto")
+
 
 def about_page(address: Address, site: Site) -> Page:
-    """What a reader may ask of the site itself."""
+    """The page at an address."""
     language = address.language
     content = {
         "publishers": _publishers(site, language),
@@ -53,19 +57,19 @@ def _monthly(tables: Tables) -> list[TableMetadata]:
 
 
 def _publishers(site: Site, language: Language) -> list[Any]:
-    """Each table of a publisher with its page and the last month held; then our own tables."""
+    """The publishers' tables with page and last month held; then the tables of this project."""
     standing = standings(site.tables, site.day)
 
-    def name(key: str) -> str:
+    def text(key: str) -> str:
         return language.text(f"about.publishers.{key}")
 
-    columns = [Column(name("tables"), "wide"), Column(name("publisher"), "wide")]
-    columns.append(Column(name("held")))
+    columns = [Column(text("tables"), "wide"), Column(text("publisher"), "wide")]
+    columns.append(Column(text("held")))
     rows = []
     for each in _monthly(site.tables):
         last = standing[each.name].stock.last
         table = html.A(each.title, href=links.table_on_page(each.name, language))
-        page = [f"{each.publisher.producer}, ", html.A(name("page"), href=each.publisher.page)]
+        page = [f"{each.publisher.producer}, ", html.A(text("page"), href=each.publisher.page)]
         rows.append([table, page, language.month(last) if last else ""])
     own = [
         html.A(html.Code(each), href=links.table_on_page(each, language))
@@ -73,46 +77,61 @@ def _publishers(site: Site, language: Language) -> list[Any]:
         if site.tables.metadata(each).kind != "monthly"
     ]
     return [
-        html.P(name("intro")),
+        html.P(text("intro")),
         ledger(columns, rows, language.text("about.sections.publishers")),
-        html.P(name("here")),
+        html.P(text("here")),
         html.Ul([html.Li(link) for link in own], className="inline-list"),
     ]
 
 
 def _cite(address: Address, site: Site) -> list[Any]:
-    """How to cite, with the table that reaches furthest as the example."""
+    """How to cite. The example is the table that reaches furthest."""
     language = address.language
-    stock = standings(site.tables, site.day)
-    held = [each.name for each in _monthly(site.tables) if stock[each.name].stock.last]
+    standing = standings(site.tables, site.day)
+    held = [each.name for each in _monthly(site.tables) if standing[each.name].stock.last]
     parts: list[Any] = [html.P(language.text("about.cite.text"))]
     if held:
-        name = max(held, key=lambda each: (str(stock[each].stock.last), stock[each].stock.rows))
-        where = f"{address.origin}{links.table_file(name)}"
-        words = table_citation(site.tables, name, language, address=where)
+        stocks = {name: standing[name].stock for name in held}
+        name = max(held, key=lambda each: (str(stocks[each].last), stocks[each].rows))
+        file = f"{address.origin}{links.table_file(name)}"
+        words = table_citation(site.tables, name, language, address=file)
         parts.append(html.Blockquote(words, className="citation"))
     return [*parts, html.P(language.text("about.cite.release"))]
 
 
 def _errors(language: Language) -> list[Any]:
-    """What a report needs, and where to send it, if whoever runs the server has said so."""
+    """What a report needs, and where to send it if the server has an address for reports."""
 
-    def say(key: str) -> str:
+    def text(key: str) -> str:
         return language.text(f"about.errors.{key}")
 
-    where = report_address()
-    if where:
-        link = html.A(where.removeprefix("mailto:"), href=where)
+    contact = report_address()
+    if contact:
+        link = html.A(contact.removeprefix("mailto:"), href=contact)
         before, _, after = language.text("about.errors.known", address="|").partition("|")
-        way = html.P([before, link, after])
+        where = html.P([before, link, after])
     else:
-        way = html.P(say("tracker"))
-    needed = points([say(f"item{number}") for number in range(1, 5)])
-    return [html.P(say("text")), needed, way, html.P(say("after"))]
+        where = html.P(text("tracker"))
+    needed = points([text(f"item{number}") for number in range(1, 5)])
+    return [html.P(text("text")), needed, where, html.P(text("after"))]
+
+
+def report_address() -> str:
+    """Where readers report errors: the environment variable REPORT_ERRORS_TO; empty if unset.
+
+    A web address or ``mailto:`` is taken as it is, a bare e-mail address becomes ``mailto:``.
+    Anything else is ignored.
+    """
+    given = os.environ.get(REPORT_VARIABLE, "").strip()
+    if "@" in given and ":" not in given and "/" not in given:
+        return f"mailto:{given}"
+    parts = urlsplit(given)
+    target = parts.path if parts.scheme == "mailto" else parts.netloc
+    return given if parts.scheme in _REPORT_SCHEMES and target else ""
 
 
 def _cited(tables: Tables, language: Language) -> list[Any]:
-    """Every source, folded away: title, publisher, date."""
+    """Every source, collapsed: title, publisher, date."""
     frame = tables.frame("sources")
     words = language.text(
         "about.publishers.cited",

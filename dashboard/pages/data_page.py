@@ -1,4 +1,4 @@
-"""The catalogue: every table with its columns, months, releases, checks, caveats and its CSV."""
+"""The page about the data: every table with its columns, releases, checks, caveats and CSV."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.summaries.table_citation import table_citation
 from dashboard.tables import TableMetadata, Tables
 
 KINDS = ("monthly", "facts", "log")
-# The checks across tables (dashboard/tables/checks.py) in which a table takes part.
+# The checks that compare tables (dashboard/tables/checks.py), by the tables that they compare.
 ACROSS = {
     "encounters": ("southwest", "areas"),
     "southwest_encounters": ("southwest", "border_patrol_southwest"),
@@ -25,7 +25,7 @@ ACROSS = {
     "citizenship_encounters": ("citizenships",),
     "border_patrol_encounters": ("border_patrol", "border_patrol_southwest"),
 }
-# What is checked of every table of a kind.
+# The checks of every table of a kind, and those of single tables.
 CHECKS = {
     "monthly": ("shape", "key", "holes", "shrink"),
     "facts": ("shape", "key", "source"),
@@ -35,7 +35,7 @@ ALONE = {"releases": ("hash",), "revisions": ("steps",)}
 
 
 def data_page(address: Address, site: Site) -> Page:
-    """All tables: an overview by kind, then each in full."""
+    """The page at an address: an overview by kind, then each table in full."""
     language, tables = address.language, site.tables
     standing = standings(tables, site.day)
     known = {name: tables.metadata(name) for name in tables.names}
@@ -74,13 +74,13 @@ def _section(metadata: TableMetadata, standing: Standing, address: Address, site
         {str(column): value for column, value in rows[release.name].items()}
         for release in standing.releases
     ]
-    where = f"{address.origin}{links.table_file(metadata.name)}"
+    file = f"{address.origin}{links.table_file(metadata.name)}"
     content = dataset(
         metadata,
         standing,
         releases,
         checks(metadata, standing, disagreements(tables), language),
-        table_citation(tables, metadata.name, language, address=where),
+        table_citation(tables, metadata.name, language, address=file),
         language,
     )
     code = html.P(html.Code(metadata.name), className="fine")
@@ -88,17 +88,17 @@ def _section(metadata: TableMetadata, standing: Standing, address: Address, site
 
 
 def checks(
-    metadata: TableMetadata, standing: Standing, apart: tuple[str, ...], language: Language
+    metadata: TableMetadata, standing: Standing, failing: tuple[str, ...], language: Language
 ) -> list[str]:
-    """What is checked of a table, in sentences; ``apart``: the disagreements across tables now."""
+    """The checks of a table as sentences; ``failing`` are the comparisons that fail now."""
     keys = language.listing(list(metadata.keys))
     found = [language.text(f"data.checks.{each}", key=keys) for each in CHECKS[metadata.kind]]
     found += [language.text(f"data.checks.{each}") for each in ALONE.get(metadata.name, ())]
     across = ACROSS.get(metadata.name, ())
     found += [language.text(f"data.checks.across.{each}") for each in across]
     if across:
-        key = "now_fail" if apart else "now"
-        found.append(language.text(f"data.checks.{key}", count=len(apart)))
+        key = "now_fail" if failing else "now"
+        found.append(language.text(f"data.checks.{key}", count=len(failing)))
     if standing.known_figures:
         key = "known_one" if standing.known_figures == 1 else "known"
         found.append(language.text(f"data.checks.{key}", count=standing.known_figures))

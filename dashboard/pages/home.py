@@ -1,4 +1,4 @@
-"""The overview: the newest figures, the newest text with its verdicts, what was revised last."""
+"""The overview: the newest figures, the newest source text, the last revisions, further pages."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from dashboard.summaries.release_names import table_words
 from dashboard.terms.months import Month
 from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES
 
-# The columns of a revised cell that are named; the rest of its key only narrows these down.
+# Columns that name a revised cell; the other columns of its key only narrow these down.
 _NAMED = (
     *("drug", "citizenship", "citizenship_group", "demographic", "state"),
     *("area_of_responsibility", "measure"),
 )
-_WAYS = (ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES, DATA, METHOD)
+_FURTHER = (ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES, DATA, METHOD)
 
 
 def home_page(address: Address, site: Site) -> Page:
-    """What every view shows last, and the ways on from there."""
+    """The page in the language of an address."""
     language = address.language
     body = [
         html.Div(
@@ -43,7 +43,9 @@ def home_page(address: Address, site: Site) -> Page:
         html.Div(
             [
                 *_newest_text(site, language),
-                html.Div([*_revised(site, language), _ways(language)], className="overview-side"),
+                html.Div(
+                    [*_revised(site, language), _further(language)], className="overview-side"
+                ),
             ],
             className="overview-below",
         ),
@@ -54,7 +56,7 @@ def home_page(address: Address, site: Site) -> Page:
 
 
 def _newest_text(site: Site, language: Language) -> list[Any]:
-    """The newest source text: how many claims have which verdict, and each claim's words."""
+    """The newest source text: its claims by verdict, and the words of each claim."""
     if not site.articles:
         return []
     article = max(site.articles, key=lambda each: (each.date or dt.date.min, each.slug))
@@ -79,7 +81,7 @@ def _newest_text(site: Site, language: Language) -> list[Any]:
 
 
 def _revised(site: Site, language: Language) -> list[Any]:
-    """What the last release changed, in words."""
+    """What the last release revised."""
     found = last_revised(site.tables)
     if found is None:
         return []
@@ -99,7 +101,7 @@ def _revised(site: Site, language: Language) -> list[Any]:
                     )
                 ),
                 html.P(language.text("overview.revised.largest"), className="fine"),
-                *[_changes(measure, found, language) for measure in found.largest],
+                *[_largest(measure, found, language) for measure in found.largest],
             ],
             className="overview-revised",
         )
@@ -125,9 +127,11 @@ def _measures(found: Revised, language: Language) -> str:
     )
 
 
-def _changes(measure: str, found: Revised, language: Language) -> html.Ul:
+def _largest(measure: str, found: Revised, language: Language) -> html.Ul:
     items = [
-        html.Li([html.Span(_cell(each, language)), " ", html.Span(_moved(each, measure, language))])
+        html.Li(
+            [html.Span(_cell(each, language)), " ", html.Span(_change(each, measure, language))]
+        )
         for each in found.largest[measure]
     ]
     return html.Ul(items, className="changes")
@@ -142,7 +146,7 @@ def _cell(change: Change, language: Language) -> str:
     return ", ".join([*named, language.month(change.month, short=True)])
 
 
-def _moved(change: Change, measure: str, language: Language) -> str:
+def _change(change: Change, measure: str, language: Language) -> str:
     digits = 1 if measure == "pounds" else 0
     nothing = language.text("overview.revised.nothing")
     before, after = (
@@ -153,8 +157,8 @@ def _moved(change: Change, measure: str, language: Language) -> str:
     return language.text("overview.revised.moved", before=before, after=after, unit=unit)
 
 
-def _ways(language: Language) -> html.Section:
-    """The ways into the data."""
+def _further(language: Language) -> html.Section:
+    """Links to the other pages, each with a sentence."""
     items = [
         html.Li(
             [
@@ -162,7 +166,7 @@ def _ways(language: Language) -> html.Section:
                 html.Span(language.text(f"overview.ways.{page.name}")),
             ]
         )
-        for page in _WAYS
+        for page in _FURTHER
     ]
     return html.Section(
         [

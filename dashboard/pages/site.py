@@ -1,4 +1,4 @@
-"""What every page draws from: the tables, the source texts and the verdicts on their claims."""
+"""The data of the site at one moment, and what a page consists of."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from dashboard.tables.latest import Latest
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """All data of the site at one moment. ``verdicts`` maps (slug, claim id) to its verdict.
+    """Tables, source texts and verdicts. ``verdicts`` maps (slug, claim id) to a verdict.
 
-    ``log`` holds every verdict there has been, oldest first.
+    ``log`` has every verdict that was ever given, oldest first.
     """
 
     day: dt.date
@@ -31,7 +31,7 @@ class Site:
     log: Sequence[Entry]
 
     def earlier(self, slug: str, claim: str) -> tuple[Entry, ...]:
-        """The verdicts that a claim had before its last change, oldest first; mostly none."""
+        """The verdicts that a claim had before its present one, oldest first; usually none."""
         entries = [each for each in self.log if (each.text, each.claim) == (slug, claim)]
         return tuple(entries[:-1])
 
@@ -42,10 +42,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it is served: its title, a sentence for search engines, its content, its status.
+    """A page as it is served: title, description for search engines, body and HTTP status.
 
-    ``charts``: it has charts and controls, which Dash draws in the browser. A page without is
-    served as plain HTML, complete and without Dash's scripts. ``content``: the id to skip to.
+    A page with ``charts`` has charts and controls, which Dash draws in the browser. Other pages are
+    served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to.
     """
 
     title: str
@@ -72,5 +72,5 @@ _LATEST = Latest(_site, lambda site: site.tables.forget())
 
 
 def current_site() -> Site:
-    """The site as the tables on disk have it now; verdicts are computed once a day and release."""
+    """The site for the tables on disk now. Verdicts are computed once for each day and release."""
     return _LATEST.of((current(), dt.datetime.now(dt.UTC).date()))

@@ -1,13 +1,14 @@
-"""Source texts: the list of them, and each with its claims underlined and their notes beside it."""
+"""Source texts: their list, and the page of each with claims underlined and notes beside it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
 
-from dashboard.articles import Article, Claim, Event, Mark, Segment
+from dashboard.articles import Article, Claim, Event, Mark, Segment, excerpts, paragraphs
 from dashboard.claims import Outcome, verdict_sign, verdict_word
 from dashboard.claims.words import day
 from dashboard.components.aria import HIDDEN, identified
@@ -16,14 +17,16 @@ from dashboard.i18n import Language
 from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.site import Page, Site
-from dashboard.pages.source_texts import shown_paragraphs
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.terms.pages import SOURCES
 
+EXTENT_VARIABLE = "SOURCE_TEXTS"
+EXCERPTS = "excerpts"
+
 
 def numbered(article: Article, site: Site) -> list[Shown]:
-    """The claims of a text in its order, with their verdicts."""
+    """The claims of a text in the order of their quotes, with verdicts, numbered from 1."""
     claims = sorted(article.claims, key=lambda claim: claim.quote.position)
     return [
         shown_claim(number, article, claim, site) for number, claim in enumerate(claims, start=1)
@@ -31,18 +34,18 @@ def numbered(article: Article, site: Site) -> list[Shown]:
 
 
 def title_of(article: Article, language: Language) -> str:
-    """The title of a text; where none is known, that is said with its slug."""
+    """The title of a text; if none is known, a sentence that says so and its slug."""
     return article.title or language.text("sources.untitled", slug=article.slug.partition("_")[0])
 
 
 def dated(article: Article, language: Language) -> str:
-    """What is known of a text's date."""
+    """The date of a text, and how it is known."""
     words = day(article.date, language) if article.date else ""
     return language.text(f"reading.dated_{article.date_known}", date=words)
 
 
 def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
-    """How many claims have which verdict, in the order of the verdicts; none with none."""
+    """The number of claims by verdict, in the order of verdicts; those without claims left out."""
     first = {}
     totals: dict[Outcome, int] = {}
     for each in shown:
@@ -62,7 +65,7 @@ def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
 
 
 def claim_line(shown: Shown, language: Language) -> list[Any]:
-    """A claim in a list: its verdict in sign and word, and its words, which lead to their place."""
+    """A claim in a list: its verdict as sign and word, and its quote as a link to the sentence."""
     verdict = shown.verdict
     words = f"{verdict_sign(verdict, language)} {verdict_word(verdict, language)} "
     return [
@@ -76,7 +79,7 @@ def claim_line(shown: Shown, language: Language) -> list[Any]:
 
 
 class _Reader:
-    """Draws one text: its paragraphs with their marks, and the notes that belong to each."""
+    """Draws one text: its paragraphs with their marks, each followed by its notes."""
 
     def __init__(self, article: Article, site: Site, language: Language, lit: str) -> None:
         self.article, self.site, self.language, self.lit = article, site, language, lit
@@ -91,11 +94,11 @@ class _Reader:
         self.last = {name: run for run in runs for name in run.ids}
 
     def text(self) -> list[Any]:
-        """Every paragraph, and after it the notes on what begins in it.
+        """The paragraphs, each followed by the notes on the marks that begin in it.
 
-        Beside the text, the notes of one paragraph end before those of the next begin. So that the
-        text need not wait for them, the second of two paragraphs with claims hands its notes on
-        to the end of the paragraph that follows.
+        On a wide screen notes stand beside their paragraph, and those of the next one begin below
+        them. So that long notes open no gap in the text, the second of two consecutive paragraphs
+        with claims passes its notes on to the paragraph after it.
         """
         drawn: list[Any] = []
         waiting: list[str] = []
@@ -120,7 +123,7 @@ class _Reader:
         return html.P(words, className="passage", lang=self.article.language)
 
     def _run(self, run: Segment) -> Any:
-        """A run of the text: plain, or underlined after its verdict and leading to its chart."""
+        """A run of the text: plain, noted, or a claim that links to its chart."""
         claims = [name for name in run.ids if name in self.claims]
         if claims:
             return self._claim(run, self.claims[claims[0]])
@@ -149,7 +152,7 @@ class _Reader:
     def _notes(self, names: Sequence[str]) -> list[Any]:
         loud = [self._note(self.claims[name]) for name in names if name in self.claims]
         quiet = [
-            quiet_note(self.letters[name], self._said(self.noted[name]))
+            quiet_note(self.letters[name], self._remark(self.noted[name]))
             for name in names
             if name in self.noted
         ]
@@ -166,8 +169,8 @@ class _Reader:
             apart=self.language.text("reading.link_of", number=shown.number),
         )
 
-    def _said(self, mark: Mark) -> str:
-        """What is noted of an event or a statement."""
+    def _remark(self, mark: Mark) -> str:
+        """The note on an event or a statement."""
         if isinstance(mark, Event):
             name = self.language.text(f"events.{mark.event}")
             return self.language.text(
@@ -177,9 +180,9 @@ class _Reader:
 
 
 def source_page(article: Article, address: Address, site: Site) -> Page:
-    """A text to read: claims underlined, and beside it a note for each."""
+    """The page of a text: claims underlined, and a note on each beside it."""
     language = address.language
-    reader = _Reader(article, site, language, _asked_claim(address.query))
+    reader = _Reader(article, site, language, address.claim)
     title = title_of(article, language)
     head = html.Header(
         [
@@ -209,17 +212,18 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
     return Page(title=words, description=language.text("sources.intro"), body=body)
 
 
-def _asked_claim(query: str) -> str:
-    """The claim that an address asks to light up, as it is written there; empty if none."""
-    for pair in query.split("&"):
-        name, _, value = pair.partition("=")
-        if name == "claim":
-            return value.lower()[:40]
-    return ""
+def shown_paragraphs(article: Article) -> tuple[tuple[Segment, ...], ...]:
+    """The paragraphs to show: all, or those around marks if SOURCE_TEXTS is ``excerpts``.
+
+    The texts belong to their outlets. A public host may want to show no more than it cites.
+    """
+    if os.environ.get(EXTENT_VARIABLE, "").strip().lower() == EXCERPTS:
+        return excerpts(article)
+    return paragraphs(article)
 
 
 def sources_page(address: Address, site: Site) -> Page:
-    """All source texts with their claims by verdict."""
+    """The list of all source texts, with their claims by verdict."""
     language = address.language
     entries = []
     for article in site.articles:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from dashboard.i18n import Language, languages
 from dashboard.i18n import language as language_of
@@ -172,6 +172,11 @@ class Address:
         """The slug of the source text at this path; empty for any other path."""
         below = text_identifier("")
         return self.path.removeprefix(below) if self.path.startswith(below) else ""
+
+    @property
+    def claim(self) -> str:
+        """The id of the claim that the query asks to light up, in lower case; empty if none."""
+        return dict(reversed(parse_qsl(self.query))).get("claim", "").lower()
 
     def within(self, to: SitePage) -> bool:
         """Whether this is a page of the masthead, or lies below it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.pages.about import about_page
-from dashboard.pages.reporting import VARIABLE, report_address
+from dashboard.pages.about import REPORT_VARIABLE, about_page, report_address
 from dashboard.tables import Tables
 from tests.app.reading_pages import html_of, words_of
 
@@ -38,16 +37,16 @@ def test_a_citation_names_release_and_address(tables: Tables) -> None:
 def test_only_an_address_counts_as_one(
     given: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, given)
+    monkeypatch.setenv(REPORT_VARIABLE, given)
     assert report_address() == address
 
 
 def test_without_an_address_none_is_made_up(
     tables: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(REPORT_VARIABLE, raising=False)
     page = html_of(about_page, "/about", tables)
     assert "No address for reports is set on this server." in page
-    monkeypatch.setenv(VARIABLE, "https://example.org/issues")
+    monkeypatch.setenv(REPORT_VARIABLE, "https://example.org/issues")
     page = html_of(about_page, "/about", tables)
     assert 'Send it to <a href="https://example.org/issues">' in page

@@ -102,6 +102,14 @@ def test_a_path_is_read(path, code, page, text) -> None:
     assert read.query == "a=b"
 
 
+@pytest.mark.parametrize(
+    ("query", "claim"),
+    [("claim=C02", "c02"), ("a=b&claim=c02&claim=c03", "c02"), ("claim=", ""), ("", ""), ("%", "")],
+)
+def test_the_claim_that_a_query_asks_for(query, claim) -> None:
+    assert links.read_address("/en/sources/made-up", query).claim == claim
+
+
 def test_a_source_text_lies_within_the_page_of_sources() -> None:
     read = links.read_address("/en/sources/made-up", "")
     assert [page for page in PAGES if read.within(page)] == [SOURCES]
