@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Generator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,35 @@ def tables() -> Tables:
     from dashboard.tables import load
 
     return load(ROOT / "datasets")
+
+
+class _Lacks(logging.Handler):
+    """Keeps what languages were found to lack: a page shows something else there, and goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+LACKS = _Lacks()
+logging.getLogger("dashboard.i18n").addHandler(LACKS)
+
+
+@pytest.fixture(autouse=True)
+def lacking() -> Iterator[list[str]]:
+    """Fail where a text, a term or a sentence was asked for that a language does not have.
+
+    A test that provokes it takes this fixture and clears the list.
+    """
+    yield LACKS.found
+    found = [*LACKS.found]
+    LACKS.found.clear()
+    if asked := sys.modules.get("dashboard.i18n.language"):
+        asked.report.cache_clear()
+    assert not found, "languages lack: " + "; ".join(found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -64,7 +64,7 @@
       const month = number % 12;
       options.push({
         value: year + "-" + String(month + 1).padStart(2, "0"),
-        label: months.form.replace("{name}", months.names[month]).replace("{year}", year),
+        label: months.forms[month].replace("{year}", year),
       });
     }
     return months.order === "oldest" ? options : options.reverse();

@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard.components.aria import CURRENT, label
 from dashboard.i18n import Language, languages
+from dashboard.i18n import language as language_of
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.terms.pages import OVERVIEW, PAGES
@@ -33,11 +34,7 @@ def masthead(address: Address, content: str = MAIN) -> html.Header:
         for page in PAGES
     ]
     others = [
-        html.Li(
-            html.A(
-                language.text(f"site.language.{code}"), href=address.in_language(code), lang=code
-            )
-        )
+        html.Li(html.A(language_of(code).own_name, href=address.in_language(code), lang=code))
         for code in languages()
         if code != language.code
     ]

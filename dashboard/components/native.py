@@ -143,14 +143,14 @@ def select(
 
 
 def month_range(
-    first: str, last: str, names: Sequence[str], form: str, *, newest_first: bool = False
+    first: str, last: str, forms: Sequence[str], *, newest_first: bool = False
 ) -> dict[str, Any]:
     """A range of months (``2019-10``) in place of an option for each, which keeps a page small.
 
-    ``names`` are those of the twelve months; ``form`` is a template of ``{name}`` and ``{year}``.
+    ``forms`` are the words for the twelve months, with ``{year}`` in place of the year.
     """
     order = "newest" if newest_first else "oldest"
-    return {"first": first, "last": last, "names": list(names), "form": form, "order": order}
+    return {"first": first, "last": last, "forms": list(forms), "order": order}
 
 
 def month_options(months: Mapping[str, Any]) -> list[Option]:
@@ -162,6 +162,6 @@ def month_options(months: Mapping[str, Any]) -> list[Option]:
     options = []
     for number in range(place(months["first"]), place(months["last"]) + 1):
         year, month = divmod(number, 12)
-        words = months["form"].format(name=months["names"][month], year=year)
+        words = months["forms"][month].replace("{year}", str(year))
         options.append(Option(f"{year}-{month + 1:02d}", words))
     return options if months["order"] == "oldest" else options[::-1]

@@ -85,14 +85,13 @@ def dimension_filter(
 
 def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:
     """From and to, as far as the tables hold; the empty value is the end of what is held."""
-    names = [language.month_name(number, short=True) for number in range(1, 13)]
+    forms = language.month_forms()
 
     def one(parameter: str, end: str, set_to: Month | None) -> Select:
         months = month_range(
             held[0].iso,
             held[1].iso,
-            names,
-            language.text("format.month", name="{name}", year="{year}"),
+            forms,
             newest_first=end == "last",
         )
         ends = [Option("", language.text(f"controls.{end}"))]

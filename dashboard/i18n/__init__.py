@@ -1,5 +1,5 @@
 """Languages: every text a person reads, one TOML file per language."""
 
-from dashboard.i18n.language import Language, language, languages
+from dashboard.i18n.language import Language, language, languages, spoken
 
-__all__ = ["Language", "language", "languages"]
+__all__ = ["Language", "language", "languages", "spoken"]

@@ -1,111 +1,142 @@
-"""One language: its texts by dotted key, its terms, and how it writes numbers and months.
+"""One language: its texts by dotted key, its terms, the sentences of the data in its words.
 
-A language is one TOML file beside this module. What a file does not say is read from English, so
-that a page is never left without words; which keys are missing is for a test to tell.
+A page is never left without words: a text that a language lacks is the English one, and one that
+English lacks too is shown as its bare name. Either is logged once; the tests make it a failure.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from dashboard.terms.months import Month
+from dashboard.i18n import files
+from dashboard.i18n.files import FALLBACK, codes, language_file
+from dashboard.i18n.formats import OTHER, Formats
+from dashboard.i18n.messages import Message
 from dashboard.terms.slugs import slug
 
-FOLDER = Path(__file__).parent
-FALLBACK = "en"
-MINUS = "\N{MINUS SIGN}"
+_LOG = logging.getLogger(__name__)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
-class Language:
-    """A language by its code (``en``); ``texts`` maps dotted keys to templates with {names}."""
+class Language(Formats):
+    """A language by its code (``en``); ``messages`` are its own, by dotted key.
+
+    ``missing`` names what it lacks of the English texts. ``fallback`` is the language that stands
+    in: English, for which it is None. ``sentences`` maps a sentence of the data to its words here.
+    """
 
     code: str
-    complete: bool
-    texts: Mapping[str, str]
+    messages: Mapping[str, Message]
+    sentences: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    fallback: Language | None = field(default=None, repr=False)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has every text that English has, in every plural form of its own."""
+        return not self.missing
 
     def text(self, key: str, /, **values: object) -> str:
-        """The text of a key with its values put in; raises KeyError for an unknown key."""
-        template = self.texts[key]
-        return template.format(**values) if values else template
+        """The text of a key with its values put in.
+
+        A ``count`` that is a number chooses the plural form and is written as a number. Never
+        raises: without a text it is the English one, else the last part of the key.
+        """
+        found = self.messages.get(key)
+        if found is None:
+            report(self.code, f"no text for {key}")
+            return self.fallback.text(key, **values) if self.fallback else _bare(key)
+        category = OTHER
+        count = values.get("count")
+        if isinstance(count, int | float):
+            category = self.plural(count) if found.counts else OTHER
+            values["count"] = self.number(count)
+        elif found.counts:
+            report(self.code, f"no count is given for {key}")
+        try:
+            return found.fill(category, values)
+        except KeyError as error:
+            report(self.code, f"no value for {error} in {key}")
+            return found.fill(category, {**dict.fromkeys(found.names, "…"), **values})
 
     def has(self, key: str) -> bool:
-        """Whether there is a text for this key."""
-        return key in self.texts
+        """Whether there is a text for this key, be it the English one."""
+        return key in self.messages or (self.fallback is not None and self.fallback.has(key))
 
     def term(self, dimension: str, term: str) -> str:
-        """What a term of a table (``Southwest``) is called; itself if nothing else is said."""
-        return self.texts.get(f"terms.{dimension}.{slug(term)}", term)
+        """What a term of a table (``Southwest``) is called; without a text, the term itself."""
+        key = f"terms.{dimension}.{slug(term)}"
+        if key in self.messages:
+            return self.messages[key].fill(OTHER, _NOTHING)
+        if self.fallback:
+            return self.fallback.term(dimension, term)
+        report(self.code, f"no text for {key}")
+        return term
 
-    def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str:
-        """A number with this language's separators; ``sign`` writes a plus as well as a minus."""
-        shown = f"{abs(value):,.{digits}f}"
-        marks = {",": self.texts["format.thousands"], ".": self.texts["format.decimal"]}
-        shown = "".join(marks.get(mark, mark) for mark in shown)
-        zero = not any(digit in "123456789" for digit in shown)
-        if value < 0 and not zero:
-            return MINUS + shown
-        return "+" + shown if sign and not zero else shown
+    def sentence(self, english: str) -> str:
+        """A sentence that the data hold in English, in this language's words."""
+        if self.fallback is None or not english:
+            return english
+        if english not in self.sentences:
+            report(self.code, f"no words for the sentence {english!r}")
+        return self.sentences.get(english, english)
 
-    def percent(self, value: float, digits: int = 1, *, sign: bool = False) -> str:
-        """A percentage (12.3 for 12.3 %) as this language writes it."""
-        return self.text("format.percent", number=self.number(value, digits, sign=sign))
-
-    def month(self, month: Month, *, short: bool = False) -> str:
-        """A month in words: ``January 2025``, short ``Jan 2025``."""
-        width = "short" if short else "long"
-        return self.text(
-            "format.month", name=self.texts[f"months.{width}.{month.month}"], year=month.year
-        )
-
-    def day(self, day: dt.date) -> str:
-        """A day in words: ``January 15, 2026``."""
-        name = self.texts[f"months.long.{day.month}"]
-        return self.text("format.day", day=day.day, name=name, year=day.year)
-
-    def month_name(self, number: int, *, short: bool = False) -> str:
-        """The name of a calendar month 1..12."""
-        return self.texts[f"months.{'short' if short else 'long'}.{number}"]
-
-    def listing(self, words: list[str]) -> str:
-        """Words joined as a sentence does it: ``a, b and c``."""
-        if len(words) < 2:
-            return "".join(words)
-        return self.text("format.and", first=", ".join(words[:-1]), last=words[-1])
-
-
-def _flat(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", str(value)
+    def in_english(self, missing: tuple[str, ...]) -> Language:
+        """English under this language's code, for as long as it lacks something."""
+        return replace(self.fallback or self, code=self.code, missing=missing)
 
 
 @cache
-def texts_of(code: str) -> Mapping[str, str]:
-    """The texts that one language's own file holds, by dotted key; empty if there is no file."""
-    path = FOLDER / f"{code}.toml"
-    if not path.is_file():
-        return MappingProxyType({})
-    with path.open("rb") as file:
-        return MappingProxyType(dict(_flat(tomllib.load(file))))
+def report(code: str, what: str) -> None:
+    """Log once that a language lacks something."""
+    _LOG.warning("%s: %s", code, what)
 
 
-@cache
+def _bare(key: str) -> str:
+    """A key's last part as words, for want of a text."""
+    return key.rpartition(".")[2].replace("_", " ").replace("-", " ")
+
+
 def language(code: str) -> Language:
-    """A language by code; English fills what it does not say (all of it, if it has no file yet)."""
-    own = texts_of(code)
-    return Language(code, bool(own), MappingProxyType({**texts_of(FALLBACK), **own}))
+    """A language by code; English stands in for what it lacks, all of it if it has no file yet.
+
+    Faults of its file are logged. Raises BrokenFile if the English one has a fault.
+    """
+    return _language(files.FOLDER, code)
+
+
+@cache
+def _language(folder: Path, code: str) -> Language:
+    own = language_file(code)
+    for fault in own.faults:
+        report(code, f"{code}.toml: {fault}")
+    return Language(
+        own.formats.locale,
+        code,
+        own.messages,
+        own.sentences,
+        own.missing,
+        None if code == FALLBACK else _language(folder, FALLBACK),
+    )
+
+
+def spoken(code: str) -> Language:
+    """The language in which pages under this code are written: English until nothing is lacking."""
+    return _spoken(files.FOLDER, code)
+
+
+@cache
+def _spoken(folder: Path, code: str) -> Language:
+    found = _language(folder, code)
+    return found if found.complete else found.in_english(found.missing)
 
 
 def languages() -> tuple[str, ...]:
     """Codes under which pages are served, English first."""
-    return ("en", "es")
+    return codes()

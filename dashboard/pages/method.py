@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.handbook import Column, Section, definitions, handbook, ledger, points
 from dashboard.components.method import checking, traps
-from dashboard.i18n import Language, language
+from dashboard.i18n import Language
 from dashboard.metrics import metrics
 from dashboard.pages.site import Page, Site
 from dashboard.queries import Filters, State, links
@@ -146,9 +146,9 @@ def _checking(site: Site, spoken: Language) -> list[Any]:
 
 
 @remembered(4)
-def _exhibits(tables: Tables, code: str) -> dict[str, tuple[Exhibit, ...]]:
+def _exhibits(tables: Tables, spoken: Language) -> dict[str, tuple[Exhibit, ...]]:
     """Once for each state of the tables and language: they ask several vintages."""
-    return exhibits(tables, language(code))
+    return exhibits(tables, spoken)
 
 
 def _traps(tables: Tables, spoken: Language) -> list[Any]:
@@ -158,7 +158,7 @@ def _traps(tables: Tables, spoken: Language) -> list[Any]:
             spoken.text(f"method.traps.groups.{group}"),
             spoken,
         )
-        for group, shown in _exhibits(tables, spoken.code).items()
+        for group, shown in _exhibits(tables, spoken).items()
     ]
     return [html.P(spoken.text("method.traps.intro"), className="lead"), *groups]
 

@@ -98,7 +98,10 @@ def _choosers(wanted: LogQuery, site: Site, language: Language) -> list[Chooser]
     names = sorted({str(name) for name in site.tables.revisions["table"]})
     months = log_months(site.tables)
     tables = [(name, site.tables.metadata(name).title) for name in names]
-    sizes = [(size, language.text("revisions.at_least", size=size)) for size in SIZES]
+    sizes = [
+        (size, language.text("revisions.at_least", size=language.percent(float(size), 0)))
+        for size in SIZES
+    ]
     return [
         Chooser("table", [whole, *tables], wanted.table or ALL),
         Chooser(

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from dashboard.i18n import Language, languages
-from dashboard.i18n import language as language_of
+from dashboard.i18n import Language, languages, spoken
 from dashboard.metrics import metric
 from dashboard.queries.address import write_state
 from dashboard.queries.state import State
@@ -192,7 +191,7 @@ def read_address(path: str, query: str, origin: str = "") -> Address:
     first, _, rest = path.strip("/").partition("/")
     code = first if first in languages() else languages()[0]
     below = f"/{rest}" if first in languages() else f"/{path.strip('/')}"
-    return Address(language_of(code), below.rstrip("/") or "/", query.removeprefix("?"), origin)
+    return Address(spoken(code), below.rstrip("/") or "/", query.removeprefix("?"), origin)
 
 
 def is_data(path: str) -> bool:

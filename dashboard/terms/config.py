@@ -120,8 +120,9 @@ def _fields(
 ) -> dict[str, Any]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     found: dict[str, Any] = {}
+    strict = kind.__struct_config__.forbid_unknown_fields
     for key in table:
-        if key not in fields:
+        if strict and key not in fields:
             known = ", ".join(fields)
             faults.append(f"{_joined(path, key)}: unknown key; known are {known}")
     for name, field in fields.items():

@@ -57,7 +57,7 @@ def test_what_is_behind_says_so_and_gives_the_later_figure_as_announced(body: st
 
 def test_scanned_vehicles_are_told_by_class_and_never_as_one(body: str) -> None:
     shown = words(card(body, "scanned"))
-    assert re.search(r"8\s% passenger\b.*27\s% commercial\b.*fiscal year 2024", shown)
+    assert re.search(r"8% passenger\b.*27% commercial\b.*fiscal year 2024", shown)
     assert "CBP has not defined this rate." in shown
     assert "17.5" not in shown
 

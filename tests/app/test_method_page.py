@@ -22,7 +22,7 @@ def page(tables: Tables) -> str:
 
 def test_the_traps_carry_figures_of_the_tables(page: str) -> None:
     words = words_of(page)
-    for figure in ("−38.9 %", "309,221", "309,024", "8,405.8", "3,895.5"):
+    for figure in ("−38.9%", "309,221", "309,024", "8,405.8", "3,895.5"):
         assert figure in words
     assert "61.6" not in words
 

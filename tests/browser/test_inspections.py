@@ -17,7 +17,7 @@ def test_a_row_in_focus_shows_the_words_of_its_mark(page: Page) -> None:
     page.get_by_text("The same statements as a table").click()
     page.locator("tr[data-statement*='house-homeland'][data-statement*='commercial'] a").focus()
     told = page.locator(".panel", has_text="Commercial vehicles").locator(".hoverlayer")
-    expect(told).to_contain_text("about 27\N{NO-BREAK SPACE}%, fiscal year 2024")
+    expect(told).to_contain_text("about 27%, fiscal year 2024")
     expect(told).to_contain_text("House Committee on Homeland Security")
 
 

@@ -31,6 +31,7 @@ ASSEMBLY = {"app", "wsgi", "serve", "cli", "commands", "__main__"}
 # Where the layers' order is told more finely: a table is written by ingest and read by tables.
 NEIGHBOURS = {("ingest", "tables")}
 HOMES = {
+    "babel": {"i18n"},
     "pandera": {"schemas"},
     "plotly": {"figures"},
     "dash": {"components", "pages", "app"},

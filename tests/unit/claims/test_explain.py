@@ -29,7 +29,7 @@ def test_every_reason_has_its_sentence():
 
 
 def test_the_sentences_of_low_and_high_come_in_pairs():
-    for key in ENGLISH.texts:
+    for key in ENGLISH.messages:
         if key.startswith("claims.reasons.") and "_low" in key:
             assert ENGLISH.has(key.replace("_low", "_high"))
 
@@ -78,7 +78,7 @@ def test_months_are_told_as_runs_and_of_many_runs_the_newest():
         (1029, "pounds", "1,029 lb"),
         (26_630.4, "pounds", "26,630 lb"),
         (30423, "count", "30,423"),
-        (73.712, "percent", "73.7\N{NO-BREAK SPACE}%"),
+        (73.712, "percent", "73.7%"),
         (250.4, "count_per_day", "250.4 a day"),
     ],
 )

@@ -1,21 +1,34 @@
-"""Texts: every key that the code asks for is there, and numbers and months are written right."""
+"""Texts: every key that the code asks for is there, and a language says what it lacks."""
 
 from __future__ import annotations
 
 import re
-import string
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dashboard.i18n import language, languages
-from dashboard.i18n.language import texts_of
-from dashboard.terms.months import Month
+from dashboard.i18n import files, language, languages
+from dashboard.i18n.files import language_file
+from dashboard.i18n.formats import OTHER
 from tests.conftest import ROOT
 
 ENGLISH = language("en")
 ASKED = re.compile(r"""\b(?:text|has)\(\s*"([a-z_0-9]+(?:\.[a-z_0-9-]+)+)"\s*[,)]""")
+MADE_UP = """
+locale = "en"
+title = "A title"
+[page]
+rows = { one = "{count} row of {table}", other = "{count} rows of {table}" }
+month = "{month}"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of language files that holds a small English one."""
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    (tmp_path / "en.toml").write_text(MADE_UP, encoding="utf-8")
+    return tmp_path
 
 
 def asked_for() -> set[str]:
@@ -30,63 +43,128 @@ def test_every_key_that_the_code_names_has_a_text() -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-def test_every_template_can_be_filled_in(code: str) -> None:
-    for key, template in language(code).texts.items():
-        fields = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
-        assert all(name.isidentifier() for name in fields), key
+def test_no_language_file_has_a_fault(code: str) -> None:
+    assert not language_file(code).faults
 
 
-@pytest.mark.parametrize("code", languages())
-def test_another_language_names_what_english_names_and_nothing_else(code: str) -> None:
-    for key, template in texts_of(code).items():
-        assert ENGLISH.has(key), key
-        ours = {name for _, name, _, _ in string.Formatter().parse(template) if name}
-        theirs = {name for _, name, _, _ in string.Formatter().parse(ENGLISH.texts[key]) if name}
-        assert ours <= theirs, key
+def test_a_language_of_texts_of_its_own(folder: Path) -> None:
+    (folder / "es.toml").write_text(
+        'title = "Un título"\n'
+        "[page]\n"
+        'month = "{month}"\n'
+        'rows = { one = "{table}: {count} fila", many = "…", other = "{table}: {count} filas" }\n'
+        '[[sentences]]\nenglish = "One row."\ntext = "Una fila."\n',
+        encoding="utf-8",
+    )
+    spanish = language("es")
+    assert (spanish.complete, spanish.missing) == (True, ())
+    assert spanish.text("title") == "Un título"
+    assert spanish.text("page.rows", count=1, table="T") == "T: 1 fila"
+    assert spanish.text("page.rows", count=2345, table="T") == "T: 2.345 filas"
+    assert spanish.sentence("One row.") == "Una fila."
+    assert language("en").sentence("One row.") == "One row."
 
 
-def test_a_language_without_a_file_of_its_own_says_it_is_not_complete() -> None:
-    made_up = language("xx")
-    assert (made_up.code, made_up.complete) == ("xx", False)
-    assert made_up.texts == ENGLISH.texts
+def test_a_language_is_complete_when_nothing_is_missing(folder: Path) -> None:
+    (folder / "es.toml").write_text('title = "Un título"\n', encoding="utf-8")
+    assert not language("es").complete
+    assert language("es").missing == ("page.rows", "page.month")
+
+
+def test_a_plural_form_of_the_languages_own_is_missing_too(folder: Path) -> None:
+    (folder / "pl.toml").write_text(
+        'title = "T"\n[page]\nrows = { one = "{count}", other = "{count}" }\nmonth = "m"\n',
+        encoding="utf-8",
+    )
+    assert language("pl").missing == ("page.rows (few)", "page.rows (many)")
+
+
+def test_what_a_language_lacks_is_english_and_logged_once(folder: Path, lacking: list[str]) -> None:
+    (folder / "es.toml").write_text('title = "Un título"\n', encoding="utf-8")
+    spanish = language("es")
+    assert spanish.text("page.rows", count=1, table="T") == "1 row of T"
+    assert spanish.text("page.rows", count=2, table="T") == "2 rows of T"
+    assert spanish.sentence("One row.") == "One row."
+    assert lacking == ["es: no text for page.rows", "es: no words for the sentence 'One row.'"]
+    lacking.clear()
+
+
+def test_a_key_that_no_language_has_is_shown_as_its_name(lacking: list[str]) -> None:
+    assert ENGLISH.text("made.up.not-a_key") == "not a key"
+    assert language("es").text("made.up") == "up"
+    assert ENGLISH.term("region", "Made up") == "Made up"
+    assert lacking == [
+        "en: no text for made.up.not-a_key",
+        "es: no text for made.up",
+        "en: no text for made.up",
+        "en: no text for terms.region.made-up",
+    ]
+    lacking.clear()
+
+
+def test_a_value_that_is_not_given_is_logged_and_the_text_is_shown(
+    folder: Path, lacking: list[str]
+) -> None:
+    assert language("en").text("page.month") == "…"
+    assert language("en").text("page.rows", table="T") == "… rows of T"
+    assert len(lacking) == 3
+    lacking.clear()
 
 
 @pytest.mark.parametrize(
-    ("value", "digits", "sign", "written"),
+    ("text", "fault"),
     [
-        (0, 0, False, "0"),
-        (0, 0, True, "0"),
-        (-0.0, 1, True, "0.0"),
-        (-0.04, 1, True, "0.0"),
-        (1234567, 0, False, "1,234,567"),
-        (1027.84, 1, False, "1,027.8"),
-        (-1234.5, 1, False, "−1,234.5"),
-        (12.34, 1, True, "+12.3"),
-        (999.96, 1, False, "1,000.0"),
+        ("titel = 'x'", "titel: unknown key: English has no such text"),
+        ("[page]\nmonth = '{moth}'", "page.month: names moth, which English does not"),
+        ("[page]\nmonth = '{month:d}'", "page.month: braces hold a plain name: '{month:d}'"),
+        ("[page]\nmonth = '[{month}'", "page.month: a bracket without its other half: '[{month}'"),
+        ("[page.rows]\nfew = 'x'\nother = 'x'", "page.rows: few: no plural category"),
+        ("[page.rows]\none = 'x'", "page.rows: needs a form 'other'"),
+        ("locale = 'xx_YY'", "locale: 'xx_YY' is no locale that is known"),
+        ("title = ", "is not TOML: "),
+        ("[[sentences]]\nenglish = 'x'", "sentences[0].text: missing"),
+        (
+            "[[sentences]]\nenglish = 'x'\ntext = 'a'\n[[sentences]]\nenglish = 'x'\ntext = 'b'",
+            "sentences: stands there twice: 'x'",
+        ),
     ],
 )
-def test_numbers(value: float, digits: int, sign: bool, written: str) -> None:
-    assert ENGLISH.number(value, digits, sign=sign) == written
+def test_a_fault_of_a_language_file_is_named_and_english_stands_in(
+    folder: Path, text: str, fault: str, lacking: list[str]
+) -> None:
+    (folder / "es.toml").write_text(text, encoding="utf-8")
+    (found,) = language_file("es").faults
+    assert found.startswith(fault)
+    spanish = language("es")
+    assert not spanish.complete
+    assert lacking == [f"es: es.toml: {found}"]
+    assert spanish.text("page.rows", count=1, table="T") == "1 row of T"
+    lacking.clear()
 
 
-@given(st.floats(-1e12, 1e12), st.integers(0, 3))
-def test_a_number_can_be_read_back(value: float, digits: int) -> None:
-    written = ENGLISH.number(value, digits).replace(",", "").replace("−", "-")
-    assert float(written) == pytest.approx(round(value, digits), abs=10**-digits)
+def test_english_with_a_fault_is_refused(folder: Path) -> None:
+    (folder / "en.toml").write_text("title = '{'", encoding="utf-8")
+    with pytest.raises(files.BrokenFile, match=r"en\.toml: title: "):
+        language("en")
 
 
-@pytest.mark.parametrize(
-    ("words", "joined"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_a_listing(words: list[str], joined: str) -> None:
-    assert ENGLISH.listing(words) == joined
+def test_a_language_that_is_not_complete_is_english_under_its_own_code(folder: Path) -> None:
+    shown = language("es").in_english(("page.rows",))
+    assert (shown.code, shown.complete) == ("es", False)
+    assert shown.text("page.rows", count=1000, table="T") == "1,000 rows of T"
 
 
-def test_months_and_terms() -> None:
-    assert ENGLISH.month(Month.of(2025, 1)) == "January 2025"
-    assert ENGLISH.month(Month.of(2025, 1), short=True) == "Jan 2025"
+def test_the_languages_are_the_declared_ones_and_those_of_other_files(folder: Path) -> None:
+    (folder / "pl.toml").write_text("", encoding="utf-8")
+    assert languages() == ("en", "es", "pl")
+
+
+def test_every_english_text_has_a_form_for_any_count() -> None:
+    for key, message in ENGLISH.messages.items():
+        assert OTHER in message.forms, key
+        if message.counts:
+            assert "count" in message.names, key
+
+
+def test_terms() -> None:
     assert ENGLISH.term("region", "Southwest") == "Southwest border"
-    assert ENGLISH.term("region", "Made up") == "Made up"
-    with pytest.raises(KeyError):
-        ENGLISH.text("made.up")

@@ -1,0 +1,123 @@
+"""How a language writes numbers, months, days and lists, by the CLDR data that Babel carries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import NumberPattern, parse_pattern
+
+from dashboard.terms.months import Month
+
+MINUS = "\N{MINUS SIGN}"
+OTHER = "other"
+"""The plural category that every language has."""
+_THOUSANDS = (3, 3)
+_SAMPLE_YEAR = 2001
+
+
+@dataclass(frozen=True, eq=False)
+class Formats:
+    """The habits of one locale (``en``, ``es_MX``)."""
+
+    locale: Locale
+
+    def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str:
+        """A number with its separators; ``sign`` writes a plus as well as a minus.
+
+        It is rounded as Python does it, and what rounds to zero has no sign.
+        """
+        shown = self._digits(value, digits)
+        return _sign(value, shown, sign) + shown
+
+    def percent(self, value: float, digits: int = 1, *, sign: bool = False) -> str:
+        """A percentage (``12.3`` is ``12.3%``)."""
+        shown = self._digits(value, digits)
+        before, after = self._percent
+        return f"{_sign(value, shown, sign)}{before}{shown}{after}"
+
+    def month(self, month: Month, *, short: bool = False) -> str:
+        """A month in words: ``January 2025``, short ``Jan 2025``."""
+        return _month(self.locale, month, "yMMM" if short else "yMMMM")
+
+    def day(self, day: dt.date) -> str:
+        """A day in words: ``January 15, 2026``."""
+        return format_date(day, "long", locale=self.locale)
+
+    def month_name(self, number: int, *, short: bool = False) -> str:
+        """The name of a calendar month 1..12."""
+        return self.locale.months["stand-alone"]["abbreviated" if short else "wide"][number]
+
+    def month_forms(self) -> list[str]:
+        """The twelve months in short words with ``{year}`` in place of the year."""
+        months = (Month.of(_SAMPLE_YEAR, number) for number in range(1, 13))
+        return [
+            self.month(month, short=True).replace(str(_SAMPLE_YEAR), "{year}") for month in months
+        ]
+
+    def listing(self, words: Sequence[str]) -> str:
+        """Words joined as a sentence does it: ``a, b, and c``."""
+        return format_list(words, locale=self.locale)
+
+    def plural(self, count: float) -> str:
+        """The plural category of a number, such as ``one`` or ``other``."""
+        return self.locale.plural_form(count)
+
+    @property
+    def plurals(self) -> frozenset[str]:
+        """The plural categories that this language has."""
+        return self.locale.plural_form.tags | {OTHER}
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself, as the word that begins a line: ``Español``."""
+        name = self.locale.get_language_name(self.locale) or str(self.locale)
+        return name[:1].upper() + name[1:]
+
+    def _digits(self, value: float, digits: int) -> str:
+        if self._by_thousands:
+            return f"{abs(value):,.{digits}f}".translate(self._marks)
+        rounded = Decimal(f"{abs(value):.{digits}f}")
+        return _pattern(self.locale, digits).apply(rounded, self.locale)
+
+    @cached_property
+    def _by_thousands(self) -> bool:
+        return self.locale.decimal_formats[None].grouping == _THOUSANDS
+
+    @cached_property
+    def _marks(self) -> dict[int, str]:
+        symbols = self.locale.number_symbols["latn"]
+        return str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+
+    @cached_property
+    def _percent(self) -> tuple[str, str]:
+        """What stands before and after the digits of a percentage."""
+        pattern = self.locale.percent_formats[None]
+        mark = self.locale.number_symbols["latn"]["percentSign"]
+        return pattern.prefix[0].replace("%", mark), pattern.suffix[0].replace("%", mark)
+
+
+def _sign(value: float, shown: str, plus: bool) -> str:
+    if not any(digit in "123456789" for digit in shown):
+        return ""
+    if value < 0:
+        return MINUS
+    return "+" if plus else ""
+
+
+@cache
+def _pattern(locale: Locale, digits: int) -> NumberPattern:
+    pattern = parse_pattern(locale.decimal_formats[None].pattern)
+    pattern.frac_prec = (digits, digits)
+    return pattern
+
+
+@cache
+def _month(locale: Locale, month: Month, skeleton: str) -> str:
+    return format_skeleton(skeleton, month.first_day, locale=locale)
