@@ -1,41 +1,34 @@
-"""Claims checked against the tables: one engine, five verdicts, and where to draw them."""
+"""Claims checked against the tables: one engine, fixed verdicts, and where to draw them."""
 
 from dashboard.claims.check import check, check_all
-from dashboard.claims.explain import computed, explain, verdict_sign, verdict_word
-from dashboard.claims.marks import applies, points, series_of
+from dashboard.claims.explain import as_data, explain
+from dashboard.claims.marks import applies, claim_points
 from dashboard.claims.model import (
+    ChartPoint,
+    ClaimPoints,
     Elsewhere,
     Narrower,
     Official,
     Outcome,
-    Point,
-    Points,
-    Reason,
-    Reported,
     Stated,
     Verdict,
+    VerdictReason,
 )
-from dashboard.claims.plain import as_data
 
 __all__ = [
+    "ChartPoint",
+    "ClaimPoints",
     "Elsewhere",
     "Narrower",
     "Official",
     "Outcome",
-    "Point",
-    "Points",
-    "Reason",
-    "Reported",
     "Stated",
     "Verdict",
+    "VerdictReason",
     "applies",
     "as_data",
     "check",
     "check_all",
-    "computed",
+    "claim_points",
     "explain",
-    "points",
-    "series_of",
-    "verdict_sign",
-    "verdict_word",
 ]

@@ -1,29 +1,106 @@
-"""Announced figures beside official ones: what was said of a month, and what its table says now."""
+"""Announced figures: those that answer the question of a claim, and those that a chart can show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
-from dashboard.claims.model import Reported
-from dashboard.claims.reported import announced
+from dashboard.claims.question import Question
 from dashboard.claims.rules import canonical
 from dashboard.queries import Answer
 from dashboard.queries.asking import totals
 from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.tables.facts import LEVEL_UNITS, Announcement, announcements
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-LEVELS = ("count", "pounds")
+
+def announced_for(
+    tables: Tables, question: Question, base: Period | None
+) -> tuple[Announcement, ...]:
+    """The announced figures of the same metric, scope and period, in the question's unit.
+
+    They come by how close their source is to the publisher. For a change, ``base`` is the period
+    that it is measured against: an announcement must name the same months.
+    """
+    if not question.period.months:
+        return ()
+    first, last = question.period.months[0].first_day, question.period.months[-1].last_day
+    found = (
+        each
+        for each in announcements(tables)
+        if (each.first, each.last) == (first, last)
+        and _same_quantity(each, question)
+        and _base_period(each) == (base if question.baseline else None)
+    )
+    converted = (_in_unit(each, question.unit) for each in found)
+    return tuple(sorted(filter(None, converted), key=lambda each: each.source_type.distance))
+
+
+def nearest_change(
+    tables: Tables, question: Question, stated: float, until: dt.date | None
+) -> Announcement | None:
+    """The announced change that is closest to one without a usable baseline.
+
+    It has the same metric, scope and direction. One of the same value comes first, then the nearest
+    in time. None of them is about a time after ``until``.
+    """
+    if not question.period.months:
+        return None
+    named = question.period.months[0].first_day
+    changes = [
+        each
+        for each in announcements(tables)
+        if each.unit == "percent"
+        and _same_quantity(each, question)
+        and each.value * stated > 0
+        and (until is None or each.last <= until)
+    ]
+    return min(
+        changes,
+        key=lambda each: (
+            each.value != stated,
+            abs((each.first - named).days),
+            each.source_type.distance,
+        ),
+        default=None,
+    )
+
+
+def _same_quantity(each: Announcement, question: Question) -> bool:
+    return _quantity(each.metric, each.scope) == _quantity(question.metric, question.filters)
+
+
+def _quantity(metric: str, scope: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    return canonical(metric, {c: term for c, term in scope.items() if term not in WHOLE})
+
+
+def _base_period(each: Announcement) -> Period | None:
+    """What an announced change is measured against; None for a level."""
+    kind, _, month = each.baseline.partition(":")
+    if not kind:
+        return None
+    return Period.month(Month.parse(month)) if kind == "month" else Period("undated", None, None)
+
+
+def _in_unit(each: Announcement, unit: str) -> Announcement | None:
+    """The announcement in a unit; None where it cannot be converted."""
+    if each.unit == unit:
+        return each
+    if (each.unit, unit) == ("pounds", "kilograms"):
+        return replace(each, value=each.value * POUND_IN_KILOGRAMS, unit=unit)
+    return None
 
 
 @dataclass(frozen=True)
-class Announced:
-    """A figure as it was announced for one month of one series of a chart.
+class ChartAnnouncement:
+    """An announced figure of one month and one series of a chart.
 
     ``value`` and ``now`` are in the unit of the answer; ``now`` is None where no table holds the
     month. ``series`` is the term of the split, empty without one.
@@ -33,21 +110,21 @@ class Announced:
     month: Month
     value: float
     now: float | None
-    reported: Reported
+    announcement: Announcement
 
     @property
     def difference(self) -> float | None:
-        """Table now against the announcement, in percent of the announcement."""
+        """The table now against the announcement, in percent of the announcement."""
         if self.now is None or not self.value:
             return None
         return (self.now / self.value - 1) * 100
 
 
-def announced_beside(tables: Tables, answer: Answer) -> tuple[Announced, ...]:
-    """The announced levels of the very months and scopes that a monthly chart shows, by month.
+def announced_beside(tables: Tables, answer: Answer) -> tuple[ChartAnnouncement, ...]:
+    """The announced levels of exactly the months and scopes that a monthly chart shows, by month.
 
-    Announcements of changes, of bounds ("below 9,000"), of spans other than one month, and of
-    another scope than the chart's are left out.
+    Left out are changes, bounds ("below 9,000"), periods other than one month, and scopes other
+    than the chart's.
     """
     if answer.state.view != "monthly" or answer.first is None or answer.last is None:
         return ()
@@ -55,27 +132,25 @@ def announced_beside(tables: Tables, answer: Answer) -> tuple[Announced, ...]:
     return tuple(sorted(found, key=lambda each: (each.month, each.series, each.value)))
 
 
-def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[Announced]:
+def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnouncement]:
     state = answer.state
     terms = {**state.filters, **({state.split: (term,)} if term else {})}
     if any(len(each) > 1 for each in terms.values()):
         return
     whole = {*WHOLE, *totals(tables, answer.metric).values()}
     scope = {column: each[0] for column, each in terms.items() if each[0] not in whole}
-    thing = canonical(state.metric, scope)
+    shown = canonical(state.metric, scope)
     rows = answer.frame[answer.frame["series"] == term]
     values = dict(zip(map(Month.containing, rows["month"]), rows["value"], strict=True))
     factor = POUND_IN_KILOGRAMS if answer.unit == "kilograms" else 1.0
-    for row in announced(tables):
-        month = Month.containing(row.first)
-        said = {column: each for column, each in row.scope.items() if each not in WHOLE}
+    for each in announcements(tables):
+        month = each.month
         if (
-            row.unit in LEVELS
-            and row.comparison != "below"
-            and (row.first, row.last) == (month.first_day, month.last_day)
-            and canonical(row.metric, said) == thing
-            and month in values
+            month in values
+            and each.unit in LEVEL_UNITS
+            and each.comparison != "below"
+            and _quantity(each.metric, each.scope) == shown
         ):
             now = float(values[month])
-            held = now if now == now else None  # not so for NaN
-            yield Announced(term, month, row.value * factor, held, row)
+            held = now if now == now else None  # NaN is not equal to itself
+            yield ChartAnnouncement(term, month, each.value * factor, held, each)

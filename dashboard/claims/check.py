@@ -1,6 +1,6 @@
-"""Checking: a claim in, a verdict out. The same rules for every text, period and speaker.
+"""Checking: a claim goes in, a verdict comes out, by the same rules for every text and speaker.
 
-The fixed lists of what is tried (neighbours, narrower sets) are data: ``rules.toml``.
+The fixed lists of what is tried (neighbours, narrower sets) are data in ``rules.toml``.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim, Period
 from dashboard.articles.model import WITHOUT_SERIES
+from dashboard.claims.announced import nearest_change
 from dashboard.claims.figure import check_figure
-from dashboard.claims.model import Official, Outcome, Reason, Stated, Verdict
+from dashboard.claims.model import Official, Outcome, Stated, Verdict, VerdictReason
 from dashboard.claims.question import answer, question_of
 from dashboard.claims.rate import check_rate, check_without_series
 from dashboard.claims.record import check_record
-from dashboard.claims.reported import nearest_change
 from dashboard.claims.rules import rules
 from dashboard.metrics import metric
 from dashboard.schemas.shapes import Status
@@ -30,7 +30,7 @@ _SIGNS = {"down": -1, "low": -1}
 def check(
     claim: Claim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> Verdict:
-    """The verdict on one claim; ``today`` is written into it (default: the day it runs)."""
+    """The verdict on one claim, dated ``today`` (by default the current day, UTC)."""
     verdict = _checked(_opened(claim, article), claim, article.date, tables)
     official = (
         verdict.official,
@@ -43,7 +43,9 @@ def check(
     )
     settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
     open_year = (
-        (Reason("provisional", {}),) if settled and settled.status == Status.PROVISIONAL else ()
+        (VerdictReason("provisional", {}),)
+        if settled and settled.status == Status.PROVISIONAL
+        else ()
     )
     return replace(
         verdict,
@@ -63,7 +65,7 @@ def check_all(
 
 
 def _opened(claim: Claim, article: Article) -> Verdict:
-    """A verdict with nothing found yet, the period resolved to months where the date allows it."""
+    """A verdict before any check; its period is in months if the date of the text is known."""
     period = claim.period
     if not period.months and article.date is not None:
         period = Period.to_date(article.date)
@@ -85,13 +87,13 @@ def _opened(claim: Claim, article: Article) -> Verdict:
 
 
 def _checked(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
-    """The way to the rule that fits the claim."""
+    """The verdict by the rule for this kind of claim."""
     if claim.metric in WITHOUT_SERIES:
         return check_without_series(verdict, claim, date, tables)
     if metric(claim.metric).kind == "points":
         return check_rate(verdict, claim, date, tables)
     if not verdict.period.months:
-        return replace(verdict, reasons=(Reason("no_date", {}),))
+        return replace(verdict, reasons=(VerdictReason("no_date", {}),))
     if claim.baseline == "vague":
         return _vague(verdict, claim, date, tables)
     if claim.comparison == "record":
@@ -100,16 +102,16 @@ def _checked(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Table
 
 
 def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
-    """No month is named to compare with: what was announced, and the month's true changes."""
+    """The text names no month to compare with: what was announced, and the month's true changes."""
     question = question_of(claim, verdict.period)
     nearest = nearest_change(tables, question, verdict.stated.value or 0.0, date)
     found = (answer(tables, replace(question, baseline=name)) for name in rules().changes.related)
     related: tuple[Official, ...] = tuple(one for one in found if one)
-    reasons = [Reason("vague_baseline", {})]
+    reasons = [VerdictReason("vague_baseline", {})]
     if nearest:
-        reasons.append(Reason("nearest_announced", {"reported": nearest}))
+        reasons.append(VerdictReason("nearest_announced", {"reported": nearest}))
     if related:
-        reasons.append(Reason("true_changes", {"official": related[0], "changes": related}))
+        reasons.append(VerdictReason("true_changes", {"official": related[0], "changes": related}))
     return replace(
         verdict,
         nearest=(nearest,) if nearest else (),

@@ -1,56 +1,42 @@
-"""A verdict in plain sentences, from the templates of a language: what happened, never why."""
+"""A verdict in plain sentences from the texts of a language, and as plain data for JSON."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import Any
 
+from dashboard.articles import Period
 from dashboard.claims import words
-from dashboard.claims.model import Narrower, Official, Reason, Reported, Verdict
+from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
 from dashboard.i18n import Language
+from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure
 from dashboard.terms.months import Month
 
 
 def explain(verdict: Verdict, language: Language) -> list[str]:
-    """The note on a claim, sentence by sentence.
+    """The note on a claim, sentence by sentence, in order of importance.
 
-    What the tables say, where the figure belongs, what comes nearest; in the order of importance.
+    It says what the tables hold, where the figure belongs and what comes closest: what happened,
+    never why.
     """
     return [_sentence(reason, language) for reason in verdict.reasons]
 
 
-def verdict_word(verdict: Verdict, language: Language) -> str:
-    """The verdict as a word or two: ``agrees elsewhere``."""
-    return language.text(f"verdicts.{verdict.outcome}.word")
-
-
-def verdict_sign(verdict: Verdict, language: Language) -> str:
-    """The verdict as one sign."""
-    return language.text(f"verdicts.{verdict.outcome}.sign")
-
-
-def computed(verdict: Verdict, language: Language) -> str:
-    """The day a verdict was computed on and the releases it rests on."""
-    key = "checked" if verdict.releases else "computed"
-    return language.text(
-        f"claims.reasons.{key}",
-        day=words.day(verdict.computed_on, language),
-        releases=language.listing(list(verdict.releases)),
-    )
-
-
-def _sentence(reason: Reason, language: Language) -> str:
+def _sentence(reason: VerdictReason, language: Language) -> str:
     values: dict[str, str] = {}
     for name, value in reason.values.items():
-        values |= _words(name, value, language)
+        values |= _template_values(name, value, language)
     if reason.key == "differs_by":
         values["difference"] = _difference(reason, language)
-    text = language.text(f"claims.reasons.{_key(reason)}", **values)
+    text = language.text(f"claims.reasons.{_text_key(reason)}", **values)
     return text[:1].upper() + text[1:]
 
 
-def _difference(reason: Reason, language: Language) -> str:
-    """How far off, without a sign; between percentages in points."""
+def _difference(reason: VerdictReason, language: Language) -> str:
+    """The size of a difference, without its sign; between percentages in points."""
     value, unit = reason.values["difference"], str(reason.values["unit"])
     if not isinstance(value, float):
         raise TypeError(f"a difference is a number, not {value!r}")
@@ -59,7 +45,7 @@ def _difference(reason: Reason, language: Language) -> str:
     return words.amount(abs(value), unit, language)
 
 
-def _key(reason: Reason) -> str:
+def _text_key(reason: VerdictReason) -> str:
     if reason.key == "differs_by":
         difference: Any = reason.values["difference"]
         return "differs_more" if difference > 0 else "differs_less"
@@ -68,18 +54,18 @@ def _key(reason: Reason) -> str:
     return reason.key
 
 
-def _words(name: str, value: object, language: Language) -> Mapping[str, str]:
-    """One value of a reason as the names that templates may use."""
+def _template_values(name: str, value: object, language: Language) -> Mapping[str, str]:
+    """One value of a reason in words, under the names that the texts use."""
     if isinstance(value, Official):
         return _official(value, language)
-    if isinstance(value, Reported):
+    if isinstance(value, ReportedFigure):
         return _reported(value, language)
     if isinstance(value, Narrower):
         return _narrower(value, language)
     if isinstance(value, Month):
         return {name: language.month(value)}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return {name: _listed(name, value, language)}
+        return {name: _list(name, value, language)}
     return {name: str(value)}
 
 
@@ -94,11 +80,11 @@ def _official(value: Official, language: Language) -> dict[str, str]:
     return found
 
 
-def _reported(value: Reported, language: Language) -> dict[str, str]:
+def _reported(value: ReportedFigure, language: Language) -> dict[str, str]:
     return {
-        "value": words.announced(value, language),
+        "value": words.reported(value, language),
         "period": words.days(value.first, value.last, language),
-        "base": words.base_days(value, language),
+        "base": words.baseline(value, language),
         "speaker": words.speaker(value, language),
     }
 
@@ -117,7 +103,7 @@ def _narrower(value: Narrower, language: Language) -> dict[str, str]:
     }
 
 
-def _listed(name: str, values: Sequence[Any], language: Language) -> str:
+def _list(name: str, values: Sequence[Any], language: Language) -> str:
     if name == "periods":
         return words.runs([month for period in values for month in period.months], language)
     if name == "rows":
@@ -127,17 +113,65 @@ def _listed(name: str, values: Sequence[Any], language: Language) -> str:
     return language.listing([_part(part, language) for part in values])
 
 
-def _rate(row: Reported, language: Language) -> str:
+def _rate(row: InspectionStatement, language: Language) -> str:
     return language.text(
         "claims.words.rate",
-        name=language.term("vehicle_class", row.scope["vehicle_class"]),
-        value=words.announced(row, language),
+        name=language.term("vehicle_class", row.vehicle_class),
+        value=words.reported(row, language),
         period=words.days(row.first, row.last, language),
     )
 
 
 def _part(part: Official, language: Language) -> str:
-    """A part by the last dimension of its scope: the one that the claim does not name."""
+    """A part, named by the last dimension of its scope: the one that the claim does not name."""
     column, term = list(part.scope.items())[-1]
     name = language.term(column, term)
     return language.text("claims.words.part", name=name, value=words.figure(part, language))
+
+
+def as_data(verdict: Verdict, language: Language) -> dict[str, Any]:
+    """A verdict as dicts, lists, strings and numbers, with its note in words.
+
+    Months are YYYY-MM, days YYYY-MM-DD, periods as in an annotation file; what is unknown is None.
+    """
+    return {**_plain(verdict), "note": explain(verdict, language)}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Month | Period):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Announcement | InspectionStatement):
+        return _plain(_reported_data(value))
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _reported_data(row: Announcement | InspectionStatement) -> dict[str, object]:
+    """A published figure under one set of keys, whichever table it comes from."""
+    if isinstance(row, Announcement):
+        own = (row.metric, row.scope, row.baseline, row.source_type)
+    else:
+        own = (row.measure, {"vehicle_class": row.vehicle_class, "ports": row.ports}, "", "")
+    metric, scope, baseline, source_type = own
+    return {
+        "metric": metric,
+        "scope": scope,
+        "first": row.first,
+        "last": row.last,
+        "value": row.value,
+        "unit": row.unit,
+        "comparison": row.comparison,
+        "baseline": baseline,
+        "source": row.source.key,
+        "speaker": row.source.speaker,
+        "source_type": source_type,
+    }

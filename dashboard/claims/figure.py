@@ -1,19 +1,22 @@
-"""Checking a figure: level, change, share. It fits here, one step aside, or nowhere."""
+"""Checking a figure (level, change, share): it fits as claimed, or one neighbour, or nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.articles import Claim
-from dashboard.claims.history import history
-from dashboard.claims.model import Elsewhere, Official, Outcome, Reason, Reported, Verdict
-from dashboard.claims.neighbours import neighbours
-from dashboard.claims.question import Question, answer, base_period, question_of
-from dashboard.claims.reported import about
+from dashboard.articles import Claim, Period
+from dashboard.claims.announced import announced_for
+from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
+from dashboard.claims.question import Question, answer, base_period, history, question_of
 from dashboard.claims.rounding import fits, significant_digits
 from dashboard.claims.rules import rules
+from dashboard.metrics import metric
+from dashboard.queries.asking import dimensions, terms
+from dashboard.tables.facts import Announcement
+from dashboard.terms.months import fiscal_year_start
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -21,27 +24,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Looked:
-    """One question put to the tables now, to the tables at the text's date, and to announcements.
+    """The answers to one question: the tables now, the tables at the text's date, announcements.
 
-    ``fitting`` is what of these has the printed figure.
+    ``fitting`` are those of them that agree with the printed figure.
     """
 
     now: Official | None
     at_date: Official | None
-    reported: tuple[Reported, ...]
-    fitting: tuple[Official | Reported, ...]
+    reported: tuple[Announcement, ...]
+    fitting: tuple[Official | Announcement, ...]
 
     @property
     def official(self) -> Official | None:
         return self.now or self.at_date
 
     @property
-    def confirmed_by(self) -> Reported | None:
-        return next((one for one in self.fitting if isinstance(one, Reported)), None)
+    def confirmed_by(self) -> Announcement | None:
+        return next((one for one in self.fitting if isinstance(one, Announcement)), None)
 
 
 def check_figure(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
-    """The verdict on a figure that can be asked for."""
+    """The verdict on a claim about one figure."""
     question = question_of(claim, verdict.period)
     own = _look(question, verdict, claim, date, tables)
     verdict = replace(
@@ -70,7 +73,7 @@ def _look(
     at_date = answer(tables, question, date) if date else None
     held = history(tables, question.metric, question.filters)
     base = base_period(question, held) if held and question.baseline else None
-    reported = about(tables, question, base)
+    reported = announced_for(tables, question, base)
     sign = -1 if (verdict.stated.value or 0.0) < 0 else 1
     official = [one for one in (now, at_date) if one]
     plain = [one for one in reported if one.comparison in ("eq", "about")]
@@ -83,7 +86,10 @@ def _look(
 def _elsewhere(
     question: Question, verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables
 ) -> Elsewhere | None:
-    """The one neighbour that fits, if it is the only one and the figure is no common number."""
+    """The one neighbour that fits.
+
+    None if several fit, or if the figure has too few digits and no announcement confirms it.
+    """
     found = [
         (dimension, looked)
         for dimension, other in neighbours(tables, question)
@@ -92,55 +98,55 @@ def _elsewhere(
     if len(found) != 1:
         return None
     dimension, looked = found[0]
-    telling = significant_digits(claim.value) >= rules().neighbours.significant_digits
-    if looked.official is None or not (telling or looked.confirmed_by):
+    distinctive = significant_digits(claim.value) >= rules().neighbours.significant_digits
+    if looked.official is None or not (distinctive or looked.confirmed_by):
         return None
     return Elsewhere(dimension, looked.official, looked.confirmed_by)
 
 
 def _agrees(verdict: Verdict, claim: Claim, own: _Looked, tables: Tables) -> Verdict:
-    """Which of the three has the figure is said; what the others say too."""
-    reasons: list[Reason] = []
+    """The figure fits; the note says which of the three has it, and what the others have."""
+    reasons: list[VerdictReason] = []
     if own.now and own.now in own.fitting:
-        reasons.append(Reason("fits_now", {"official": own.now}))
+        reasons.append(VerdictReason("fits_now", {"official": own.now}))
     elif own.at_date and own.at_date in own.fitting:
-        reasons.append(Reason("fits_at_date", {"official": own.at_date}))
+        reasons.append(VerdictReason("fits_at_date", {"official": own.at_date}))
     elif own.confirmed_by:
-        reasons.append(Reason("fits_announced", {"reported": own.confirmed_by}))
+        reasons.append(VerdictReason("fits_announced", {"reported": own.confirmed_by}))
     if own.now and own.now not in own.fitting:
-        reasons.append(Reason("now", {"official": own.now}))
+        reasons.append(VerdictReason("now", {"official": own.now}))
     if claim.subject == "flow":
-        reasons.append(Reason("seized_not_flow", {}))
+        reasons.append(VerdictReason("seized_not_flow", {}))
     parts = _parts(question_of(claim, verdict.period), claim, tables)
     if parts:
-        reasons.append(Reason("parts", {"parts": parts}))
+        reasons.append(VerdictReason("parts", {"parts": parts}))
     reasons += _reading(claim)
     return replace(verdict, outcome=Outcome.AGREES, parts=parts, reasons=tuple(reasons))
 
 
-def _reading(claim: Claim) -> list[Reason]:
-    """How a change is read that does not say what it compares with."""
+def _reading(claim: Claim) -> list[VerdictReason]:
+    """How a change is read whose text does not say what it compares with."""
     if claim.baseline != "none":
         return []
     single = len(claim.period.months) == 1
-    return [Reason("read_as_month_before" if single else "read_as_year_before", {})]
+    return [VerdictReason("read_as_month_before" if single else "read_as_year_before", {})]
 
 
 def _not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
-    """Nothing to compare with: said with what is held, and what was announced."""
+    """There is nothing to compare with; the note says what is held and what was announced."""
     held = history(tables, question.metric, question.filters)
     if held is None:
-        reasons = [Reason("scope_not_held", {})]
+        reasons = [VerdictReason("scope_not_held", {})]
     elif held.value(question.period) is None:
-        reasons = [Reason("not_held", {"first": held.first, "last": held.last})]
+        reasons = [VerdictReason("not_held", {"first": held.first, "last": held.last})]
     else:
-        reasons = [Reason("base_not_held" if question.baseline else "unit_unlike", {})]
-    reasons += [Reason("announced", {"reported": row}) for row in verdict.reported[:1]]
+        reasons = [VerdictReason("base_not_held" if question.baseline else "unit_unlike", {})]
+    reasons += [VerdictReason("announced", {"reported": row}) for row in verdict.reported[:1]]
     return replace(verdict, nearest=verdict.reported, reasons=tuple(reasons))
 
 
 def _parts(question: Question, claim: Claim, tables: Tables) -> tuple[Official, ...]:
-    """The same figure for parts of the scope, largest first, where the claim names no part."""
+    """The same figure for parts of the scope, largest first; empty if the claim names a part."""
     parts = rules().parts.get(claim.metric)
     if parts is None or parts.dimension in claim.filters:
         return ()
@@ -156,18 +162,42 @@ def _difference(verdict: Verdict) -> float | None:
     return verdict.stated.value - verdict.official.value
 
 
-def _reasons(verdict: Verdict) -> list[Reason]:
-    """What stands where the figure does not fit, and where it does."""
-    reasons: list[Reason] = []
+def _reasons(verdict: Verdict) -> list[VerdictReason]:
+    """The note on a figure that does not fit: where it does, and what the tables have here."""
+    reasons: list[VerdictReason] = []
     if verdict.elsewhere:
-        reasons.append(Reason("elsewhere", {"official": verdict.elsewhere.official}))
+        reasons.append(VerdictReason("elsewhere", {"official": verdict.elsewhere.official}))
         if verdict.elsewhere.confirmed_by:
             announced = {"reported": verdict.elsewhere.confirmed_by}
-            reasons.append(Reason("announced_there", announced))
-    reasons.append(Reason("claimed_place", {"official": verdict.official}))
+            reasons.append(VerdictReason("announced_there", announced))
+    reasons.append(VerdictReason("claimed_place", {"official": verdict.official}))
     if verdict.parts:
-        reasons.append(Reason("parts", {"parts": verdict.parts}))
+        reasons.append(VerdictReason("parts", {"parts": verdict.parts}))
     if not verdict.elsewhere:
         values = {"difference": verdict.difference, "unit": verdict.stated.unit}
-        reasons.append(Reason("differs_by", values))
+        reasons.append(VerdictReason("differs_by", values))
     return reasons
+
+
+def neighbours(tables: Tables, question: Question) -> Iterator[tuple[str, Question]]:
+    """The questions that differ from one in exactly one dimension, each with that dimension."""
+    tried, period = rules().neighbours, question.period
+    if period.kind == "month":
+        for step in tried.months:
+            yield "month", replace(question, period=period.shifted(step))
+    asked = metric(question.metric)
+    for column in tried.dimensions:
+        if column not in dimensions(tables, asked):
+            continue
+        for term in (None, *terms(tables, asked, column)):
+            filters = {c: t for c, t in question.filters.items() if c != column}
+            if term is not None:
+                filters[column] = term
+            if filters != question.filters:
+                yield column, replace(question, filters=filters)
+    if question.unit in tried.units:
+        yield "unit", replace(question, unit=tried.units[question.unit])
+    last = period.last
+    if tried.to_date and period.kind == "month" and last and last.fiscal_position > 0:
+        to_date = Period("fiscal_year_to_date", fiscal_year_start(last.fiscal_year), last)
+        yield "period", replace(question, period=to_date)

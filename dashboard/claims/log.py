@@ -1,7 +1,7 @@
-"""The log of verdicts: a row when a claim gets its first verdict, and one whenever it changes.
+"""The log of verdicts: one row when a claim gets its first verdict, and one for each change.
 
-Rows are only ever added. What else moves (a figure that is revised and leaves the verdict as it is)
-is no row: the verdict itself carries the day and the releases it rests on.
+Rows are only added. A revised figure that leaves the verdict as it is adds no row: the verdict
+itself carries the day and the releases it rests on.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from dashboard.terms.files import replace_file
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One row: all texts. ``value`` and ``period`` are those of the official figure on that day.
+class VerdictChange:
+    """One row of the log; every field is text.
 
-    ``previous`` is the verdict before, empty for the first; ``releases`` are parted by spaces.
+    ``value`` and ``unit`` are those of the official figure on that day. ``previous`` is the verdict
+    before this one, empty for the first. ``releases`` are separated by spaces.
     """
 
     computed_on: str
@@ -35,23 +36,23 @@ class Entry:
 
 
 LOG = "verdicts.csv"
-"""The file of the log, beside the tables from which the verdicts were computed."""
+"""The file name of the log. It lies beside the tables from which the verdicts were computed."""
 
-COLUMNS = tuple(field.name for field in fields(Entry))
+COLUMNS = tuple(field.name for field in fields(VerdictChange))
 
 
-def changes(log: Sequence[Entry], verdicts: Iterable[Verdict]) -> tuple[Entry, ...]:
-    """The rows to add: verdicts that the log does not hold, or holds otherwise in its last row."""
-    last = {(entry.text, entry.claim): entry.verdict for entry in log}
-    entries = (
-        _entry(verdict, last.get((verdict.article, verdict.claim), "")) for verdict in verdicts
+def changes(log: Sequence[VerdictChange], verdicts: Iterable[Verdict]) -> tuple[VerdictChange, ...]:
+    """The rows to add: verdicts that are new, or differ from the last row of their claim."""
+    last = {(row.text, row.claim): row.verdict for row in log}
+    rows = (
+        _change(verdict, last.get((verdict.article, verdict.claim), "")) for verdict in verdicts
     )
-    return tuple(entry for entry in entries if entry.verdict != entry.previous)
+    return tuple(row for row in rows if row.verdict != row.previous)
 
 
-def _entry(verdict: Verdict, previous: str) -> Entry:
+def _change(verdict: Verdict, previous: str) -> VerdictChange:
     official = verdict.official
-    return Entry(
+    return VerdictChange(
         computed_on=verdict.computed_on.isoformat(),
         text=verdict.article,
         claim=verdict.claim,
@@ -64,21 +65,21 @@ def _entry(verdict: Verdict, previous: str) -> Entry:
     )
 
 
-def read_log(path: Path) -> tuple[Entry, ...]:
-    """The rows of a log, oldest first; none without a file. ValueError for other columns."""
+def read_log(path: Path) -> tuple[VerdictChange, ...]:
+    """The rows of a log, oldest first; none without a file. Raises ValueError for other columns."""
     if not path.exists():
         return ()
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise ValueError(f"{path.name}: the columns are not {', '.join(COLUMNS)}")
-        return tuple(Entry(**row) for row in reader)
+        return tuple(VerdictChange(**row) for row in reader)
 
 
-def write_log(path: Path, entries: Iterable[Entry]) -> None:
+def write_log(path: Path, rows: Iterable[VerdictChange]) -> None:
     """Writes a log as a whole: a reader sees the old file or the new one, never half."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(asdict(entry) for entry in entries)
+    writer.writerows(asdict(row) for row in rows)
     replace_file(path, text.getvalue())

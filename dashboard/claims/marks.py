@@ -1,37 +1,37 @@
-"""Where a claim is drawn: its points on a level chart, and whether a chart's state is about it.
+"""Where a claim is drawn: its points on a level chart, and which charts are about it.
 
-A level chart shows the metric month by month in its own unit: the views ``monthly`` and ``fiscal``.
+A level chart shows a metric month by month in its own unit (the views ``monthly`` and ``fiscal``).
 """
 
 from __future__ import annotations
 
 from dashboard.articles import Claim, Period
 from dashboard.articles.model import WHOLE
-from dashboard.claims.model import Official, Outcome, Point, Points, Verdict
+from dashboard.claims.model import ChartPoint, ClaimPoints, Official, Outcome, Verdict
 from dashboard.claims.question import scale
 from dashboard.claims.rules import canonical
 from dashboard.metrics import metrics
 from dashboard.queries.state import State
 
 
-def points(verdict: Verdict) -> Points:
-    """The claimed point and, where the figure belongs elsewhere, the true one.
+def claim_points(verdict: Verdict) -> ClaimPoints:
+    """The claimed point and, if the figure belongs elsewhere, the true one.
 
-    A level or share stands at the value the text gives; a change at the value that follows from it
-    and its official base; a record, or a change without a usable baseline, at the official figure
-    of its month. A sum over several months has no place on a line of months.
+    A level or share is placed at the value that the text states, a change at the value that follows
+    from it and its official base, and a record, or a change without a usable baseline, at the
+    official figure of its month. A sum over several months has no point on a line of months.
     """
-    return Points(verdict.metric, _claimed(verdict), _true(verdict))
+    return ClaimPoints(verdict.metric, _claimed(verdict), _true(verdict))
 
 
-def _claimed(verdict: Verdict) -> Point | None:
+def _claimed(verdict: Verdict) -> ChartPoint | None:
     month = verdict.period.last
     if month is None or not _one_place(verdict, verdict.period):
         return None
     stated = verdict.stated.value
     implied = verdict.comparison in ("change", "record")
     value = _implied(verdict) if implied else stated and _metric_value(verdict, stated)
-    return None if value is None else Point(month, value, _filters(verdict), implied)
+    return None if value is None else ChartPoint(month, value, _filters(verdict), implied)
 
 
 def _filters(verdict: Verdict) -> dict[str, str]:
@@ -39,7 +39,7 @@ def _filters(verdict: Verdict) -> dict[str, str]:
 
 
 def _implied(verdict: Verdict) -> float | None:
-    """The level that a change or a record puts its month at."""
+    """The level at which a change or a record puts its month."""
     own, stated = verdict.official, verdict.stated.value
     if own is None:
         return verdict.related[0].level if verdict.related else None
@@ -48,7 +48,7 @@ def _implied(verdict: Verdict) -> float | None:
     return own.value
 
 
-def _true(verdict: Verdict) -> Point | None:
+def _true(verdict: Verdict) -> ChartPoint | None:
     if verdict.elsewhere:
         return _placed(verdict, verdict.elsewhere.official)
     if verdict.outcome is Outcome.DIFFERS and verdict.official and verdict.comparison != "record":
@@ -56,18 +56,18 @@ def _true(verdict: Verdict) -> Point | None:
     return None
 
 
-def _placed(verdict: Verdict, official: Official) -> Point | None:
+def _placed(verdict: Verdict, official: Official) -> ChartPoint | None:
     month = official.period.last
     if month is None or not _one_place(verdict, official.period):
         return None
     value = official.level
     if value is None:
         value = _in_metric_unit(verdict.metric, official.value, official)
-    return Point(month, value, official.scope, implied=False)
+    return ChartPoint(month, value, official.scope, implied=False)
 
 
 def _one_place(verdict: Verdict, period: Period) -> bool:
-    """A share of several months stands at the last of them; a sum of them nowhere."""
+    """Whether there is one month to draw: a share is drawn at its last month, a sum is not."""
     return len(period.months) == 1 or verdict.comparison in ("share", "rate")
 
 
@@ -83,10 +83,10 @@ def _in_metric_unit(name: str, value: float, official: Official) -> float:
 
 
 def applies(claim: Claim, state: State) -> bool:
-    """Whether a chart with this state shows the very metric and scope that a claim speaks of.
+    """Whether a chart with this state shows exactly the metric and scope of a claim.
 
-    A line that is wider or narrower than the claim does not: what is said of the nation is not
-    drawn on the line of one border. With a split, one of the lines must be the claim's own.
+    A wider or narrower line does not: a claim about the nation is not drawn on the line of one
+    border. With a split, one of the lines must be the claim's own.
     """
     filters = dict(state.filters)
     own = dict(claim.filters)
@@ -100,8 +100,3 @@ def applies(claim: Claim, state: State) -> bool:
     shown = {column: terms[0] for column, terms in filters.items()}
     shown = {column: term for column, term in shown.items() if term != "Nationwide"}
     return canonical(state.metric, shown) == canonical(claim.metric, own)
-
-
-def series_of(claim: Claim, state: State) -> str:
-    """The series of a chart on which a claim lies: a term of its split, "" without a split."""
-    return claim.filters.get(state.split, "") if state.split else ""

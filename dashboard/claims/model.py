@@ -1,4 +1,4 @@
-"""What checking a claim gives: a verdict with the figures, months and releases it rests on."""
+"""What checking a claim yields: a verdict and the figures, months and releases it rests on."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.articles import Period
+from dashboard.i18n import Language
+from dashboard.tables.facts import Announcement, InspectionStatement
 from dashboard.terms.months import Month
 
 
 class Outcome(StrEnum):
-    """The five verdicts; the value is what JSON, CSV, class names and language files carry."""
+    """The verdicts in the order of the pages.
+
+    The value is what JSON and CSV carry and what the names of texts and CSS classes are made of.
+    """
 
     AGREES = "agrees"
     AGREES_ELSEWHERE = "agrees_elsewhere"
@@ -20,12 +25,29 @@ class Outcome(StrEnum):
     OVERSTATED = "overstated"
     NOT_CHECKABLE = "not_checkable"
 
+    def word(self, language: Language) -> str:
+        """The verdict in a word or two: ``agrees elsewhere``."""
+        return language.text(f"verdicts.{self.value}.word")
+
+    def sign(self, language: Language) -> str:
+        """The verdict as one sign."""
+        return language.text(f"verdicts.{self.value}.sign")
+
+    def rule(self, language: Language) -> str:
+        """When the verdict is given, as the page of methods explains it."""
+        return language.text(f"method.checking.outcomes.{self.value}")
+
+    @property
+    def css_class(self) -> str:
+        """The class of an element in the colours of the verdict."""
+        return f"verdict-{self.value}"
+
 
 @dataclass(frozen=True)
 class Stated:
-    """What the text says, and the words that print it.
+    """What the text states, and the words in which it does (``printed``).
 
-    ``value`` is signed (a fall is negative), in ``unit``; None for a record.
+    ``value`` is in ``unit`` and signed (a fall is negative); None for a record.
     """
 
     value: float | None
@@ -35,11 +57,11 @@ class Stated:
 
 @dataclass(frozen=True)
 class Official:
-    """A figure of the tables: of which months and scope, from which tables and releases.
+    """A figure from the tables, with its period and scope and the tables and releases behind it.
 
-    ``value`` is in ``unit`` (a change in percent). For a change, ``level`` is the quantity of the
-    period itself and ``base`` what it is compared with, that of ``base_period``, both in
-    ``level_unit``. ``status`` is ``provisional`` as soon as one month is.
+    ``value`` is in ``unit`` (a change in percent). For a change, ``level`` is the figure of the
+    period and ``base`` that of ``base_period``, both in ``level_unit``. ``status`` is
+    ``provisional`` if at least one month is.
     """
 
     value: float
@@ -56,46 +78,24 @@ class Official:
 
 
 @dataclass(frozen=True)
-class Reported:
-    """A figure as it was announced: one row of ``reported_figures`` or ``inspection_rates``.
-
-    ``first`` and ``last`` are days. ``scope`` holds the row's terms (region, component, drug or
-    vehicle_class). ``source`` is a key of ``sources``, ``speaker`` its publisher there;
-    ``source_type`` says how far it is from CBP (empty where that is not recorded).
-    """
-
-    metric: str
-    scope: Mapping[str, str]
-    first: dt.date
-    last: dt.date
-    value: float
-    unit: str
-    comparison: str
-    baseline: str
-    source: str
-    speaker: str
-    source_type: str
-
-
-@dataclass(frozen=True)
 class Elsewhere:
-    """Where a figure does belong: it differs from the claim in ``dimension`` alone.
+    """Where the figure of a claim does belong; it differs from the claim in ``dimension`` alone.
 
-    ``dimension`` is ``month``, ``region``, ``component``, ``unit`` or ``period``;
-    ``confirmed_by`` the announced figure that says the same there, if there is one.
+    ``dimension`` is ``month``, ``region``, ``component``, ``unit`` or ``period``. ``confirmed_by``
+    is an announced figure that agrees there, if there is one.
     """
 
     dimension: str
     official: Official
-    confirmed_by: Reported | None
+    confirmed_by: Announcement | None
 
 
 @dataclass(frozen=True)
 class Narrower:
     """A smaller set for which a record does hold.
 
-    ``kind`` is ``same_calendar_month``, ``fiscal_year_start`` or ``since_month``; ``since`` the
-    first month of that set held; ``official`` the figure that is lowest or highest in it.
+    ``kind`` is ``same_calendar_month``, ``fiscal_year_start`` or ``since_month``, ``since`` the
+    first month held of that set, and ``official`` the figure that is lowest or highest in it.
     """
 
     kind: str
@@ -104,10 +104,10 @@ class Narrower:
 
 
 @dataclass(frozen=True)
-class Reason:
-    """One sentence of a note, as the key of a template (``claims.reasons.<key>``) and its values.
+class VerdictReason:
+    """One sentence of the note on a claim: the key of a text ``claims.reasons.<key>``, its values.
 
-    Values are raw (Month, Period, float, terms); ``explain`` puts them into words.
+    The values are raw (Month, Period, figures, terms); ``explain`` puts them into words.
     """
 
     key: str
@@ -116,16 +116,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to one claim, computed and never typed.
+    """The result of checking one claim. It is always computed, never typed.
 
-    ``official`` is the figure of the claim's own period and scope in the tables now, ``at_date``
-    the same in the tables as they stood at the text's date (None where nothing of it was held or
-    the date is unknown). ``difference`` is stated minus official, in the stated unit (points for
-    percent). ``beyond`` are the months that refute a record, most extreme first. ``parts`` are the
-    same figure for parts of its scope, ``related`` true changes of the month that a claim without
-    a usable baseline names. ``nearest`` is what comes nearest to a claim that cannot be checked.
-    ``reported`` are the announced figures of the same metric, scope and period. ``metric``,
-    ``scope`` and ``period`` are those of the claim, the period resolved to months.
+    - ``metric``, ``scope``, ``period``: those of the claim, the period resolved to months.
+    - ``official``: the figure of that period and scope in the tables now; ``at_date``: in the
+      tables as they stood at the text's date (None if nothing was held or the date is unknown).
+    - ``difference``: stated minus official, in the stated unit (for percent in points).
+    - ``narrower``: the smaller sets for which a record holds; ``beyond``: the figures that refute
+      it, most extreme first.
+    - ``parts``: the same figure for parts of the scope.
+    - ``related``: the true changes of the month that a claim without a usable baseline names.
+    - ``reported``: the published figures of the same metric, scope and period; ``nearest``: those
+      that come closest to a claim that cannot be checked.
+    - ``reasons``: the sentences of the note, the most important first.
     """
 
     article: str
@@ -144,20 +147,20 @@ class Verdict:
     beyond: tuple[Official, ...] = ()
     parts: tuple[Official, ...] = ()
     related: tuple[Official, ...] = ()
-    nearest: tuple[Reported, ...] = ()
-    reported: tuple[Reported, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    nearest: tuple[Announcement | InspectionStatement, ...] = ()
+    reported: tuple[Announcement | InspectionStatement, ...] = ()
+    reasons: tuple[VerdictReason, ...] = ()
     computed_on: dt.date = dt.date.min
     releases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Point:
-    """A place on a level chart: a month and a value in the metric's own unit.
+class ChartPoint:
+    """A point on a level chart: a month and a value in the metric's own unit.
 
-    ``scope`` are the filters of its line, column → term; a dimension that is all is left out.
-    ``implied`` says that the text gives no such value itself: it follows from a change and the
-    official figure it starts from, or, for a record or a share, is the official figure.
+    ``scope`` holds the filters of its line, column → term. ``implied`` says that the text does not
+    state the value: it follows from a change and the official figure that the change starts from,
+    or it is the official figure (for a record or a share).
     """
 
     month: Month
@@ -167,13 +170,13 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Points:
+class ClaimPoints:
     """Where to draw a claim.
 
-    ``claimed`` is None where it cannot be placed; ``true`` is where the figure belongs, or the
-    official figure of the same month where the two differ; None where there is no other point.
+    ``claimed`` is None if it cannot be placed. ``true`` is where the figure belongs, or the
+    official figure of the same month if the two differ; None if there is no second point.
     """
 
     metric: str
-    claimed: Point | None
-    true: Point | None
+    claimed: ChartPoint | None
+    true: ChartPoint | None

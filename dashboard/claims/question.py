@@ -1,18 +1,21 @@
-"""What a claim asks of the tables, and the figure that answers it."""
+"""What a claim asks of the tables: the history of a metric under a scope, and its figures."""
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.history import History, history
 from dashboard.claims.model import Official
 from dashboard.metrics import metric
+from dashboard.queries.asking import normal
+from dashboard.queries.sums import NOT_HELD, Origin, Sums, sums
 from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.schemas.shapes import Status
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -20,10 +23,83 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Question:
-    """A figure that is asked for.
+class History:
+    """The monthly figures of one metric and scope. A ratio is part over whole, in percent."""
 
-    ``filters``: column → term; ``baseline`` is empty unless it is a change.
+    sums: Sums
+    ratio: bool
+
+    @property
+    def first(self) -> Month:
+        """The first month held."""
+        return self.sums.first
+
+    @property
+    def last(self) -> Month:
+        """The last month held."""
+        return self.sums.last
+
+    def holds(self, month: Month) -> bool:
+        """Whether a table answers this month."""
+        place = month.since(self.first)
+        return 0 <= place < self.sums.whole.shape[1] and self.sums.source[0, place] != NOT_HELD
+
+    def months(self) -> tuple[Month, ...]:
+        """Every month held, in order."""
+        span = range(self.first.ordinal, self.last.ordinal + 1)
+        return tuple(month for n in span if self.holds(month := Month(n)))
+
+    def unbroken_since(self, month: Month) -> Month:
+        """The first month of the unbroken run that ends in this month."""
+        while self.holds(month - 1):
+            month -= 1
+        return month
+
+    def value(self, period: Period) -> float | None:
+        """The figure of a period: a sum, or a ratio of sums. None unless every month is held."""
+        if not period.months or not all(self.holds(month) for month in period.months):
+            return None
+        places = slice(period.months[0].since(self.first), period.months[-1].since(self.first) + 1)
+        whole = float(self.sums.whole[0, places].sum())
+        if self.ratio:
+            whole = 100 * float(self.sums.part[0, places].sum()) / whole if whole else math.nan
+        return whole if math.isfinite(whole) else None
+
+    def origins(self, period: Period) -> tuple[Origin, ...]:
+        """The tables and releases that the figures of a period come from, each once."""
+        places = (self.sums.source[0, month.since(self.first)] for month in period.months)
+        return tuple(dict.fromkeys(self.sums.origins[place] for place in places))
+
+
+def history(
+    tables: Tables, name: str, filters: Mapping[str, str], as_of: dt.date | None = None
+) -> History | None:
+    """The history of a metric under filters (column → term); None if no table can answer.
+
+    A term that the metric's definition implies is ignored as a filter.
+    """
+    return _history(tables, name, tuple(sorted(filters.items())), as_of)
+
+
+@remembered(512)
+def _history(
+    tables: Tables, name: str, filters: tuple[tuple[str, str], ...], as_of: dt.date | None
+) -> History | None:
+    asked = metric(name)
+    implied = {item for answering in asked.answers for item in answering.where.items()}
+    wanted = {c: (term,) for c, term in filters if (c, term) not in implied}
+    try:
+        found = sums(tables, name, normal(tables, asked, wanted), "", as_of)
+    except ValueError:
+        return None
+    return History(found, asked.kind == "ratio") if found else None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A figure to ask the tables for.
+
+    ``filters`` maps columns to terms. ``baseline`` is empty unless a change is asked for.
     """
 
     metric: str
@@ -34,15 +110,15 @@ class Question:
 
 
 def question_of(claim: Claim, period: Period) -> Question:
-    """The question that a claim puts, its period resolved to months."""
+    """The question behind a claim, with its period resolved to months."""
     baseline = claim.baseline if claim.comparison == "change" else ""
     return Question(claim.metric, claim.filters, period, baseline, claim.unit)
 
 
 def base_period(question: Question, held: History) -> Period | None:
-    """What a change is measured against; None where the baseline does not suit the period.
+    """The period that a change is measured against; None if the baseline does not suit the period.
 
-    ``none`` is read as the month before, for a longer period as the same months a year before.
+    ``none`` is read as the month before, and for a longer period as the same months a year before.
     ``peak`` is the highest single month held before the period.
     """
     period, baseline = question.period, question.baseline
@@ -61,7 +137,7 @@ def base_period(question: Question, held: History) -> Period | None:
 
 
 def scale(metric_unit: str, unit: str, period: Period) -> float | None:
-    """What a figure in the metric's unit is multiplied with to be in another; None if it cannot."""
+    """The factor from the metric's unit to another one; None if there is no conversion."""
     wanted, _, daily = unit.partition("_per_")
     days = sum(month.days for month in period.months)
     per = 1 / days if daily else 1.0
@@ -73,7 +149,7 @@ def scale(metric_unit: str, unit: str, period: Period) -> float | None:
 
 
 def answer(tables: Tables, question: Question, as_of: dt.date | None = None) -> Official | None:
-    """The official figure, now or as known on a day; None where it is not held or has no sense."""
+    """The official figure, now or as known on a day; None if it is not held or not defined."""
     held = history(tables, question.metric, question.filters, as_of)
     if held is None:
         return None

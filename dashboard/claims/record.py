@@ -1,4 +1,4 @@
-"""Records: whether a month is the lowest or highest held, and if not, of which smaller set."""
+"""Checking records: is a month the lowest or highest held, and if not, of which smaller set."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.history import History, history
-from dashboard.claims.model import Narrower, Official, Outcome, Reason, Verdict
-from dashboard.claims.question import Question, answer, question_of
+from dashboard.claims.model import Narrower, Official, Outcome, Verdict, VerdictReason
+from dashboard.claims.question import History, Question, answer, history, question_of
 from dashboard.claims.rules import rules
 from dashboard.metrics import metric
 from dashboard.terms.months import Month, fiscal_year_start
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Record:
-    """How a period stands among all of its kind before it.
+    """How a period ranks among all earlier ones of its kind.
 
-    ``beyond``: what refutes the record, most extreme first; ``since``: the first month of the
-    unbroken run up to the period, or of the set claimed; ``others``: how many it was compared with.
+    ``beyond`` are the figures that refute the record, most extreme first. ``since`` is the first
+    month of the unbroken run up to the period, or of the set claimed. ``others`` is the number of
+    periods it was compared with.
     """
 
     official: Official
@@ -36,9 +36,9 @@ class Record:
 def record(
     tables: Tables, question: Question, direction: str, since: Month | None, as_of: dt.date | None
 ) -> Record | None:
-    """Whether the period is the lowest (``low``) or highest among all of its kind before it.
+    """Whether the period is the lowest (``low``) or highest among all earlier ones of its kind.
 
-    What came later does not refute a record of its time. None where the period is not held.
+    Later periods do not refute a record. None if the period is not held.
     """
     official = answer(tables, question, as_of)
     held = history(tables, question.metric, question.filters, as_of)
@@ -76,7 +76,7 @@ def _beyond(official: Official, others: Iterable[Official], direction: str) -> t
 def narrower(
     tables: Tables, question: Question, direction: str, as_of: dt.date | None
 ) -> tuple[Narrower, ...]:
-    """Every smaller set, out of the fixed list, for which the record of a month does hold."""
+    """The smaller sets of the fixed list for which the record of a month does hold."""
     held = history(tables, question.metric, question.filters, as_of)
     if held is None or question.period.kind != "month" or question.period.last is None:
         return ()
@@ -119,7 +119,7 @@ class _Search:
         return Narrower("since_month", since, official) if official else None
 
     def _yearly(self, kind: str, period: Period) -> Narrower | None:
-        """The same months of every year before."""
+        """Compares with the same months of every earlier year."""
         asked = replace(self.question, period=period)
         official = answer(self.tables, asked, self.as_of)
         if official is None:
@@ -138,7 +138,7 @@ class _Search:
 
 
 def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
-    """The verdict on a record: it holds, holds for a smaller set (overstated), or does not."""
+    """The verdict on a record: it holds, holds for a smaller set (overstated), or does not hold."""
     unit = metric(claim.metric).unit
     question = replace(question_of(claim, verdict.period), unit=unit)
     since = claim.baseline.removeprefix("since:")
@@ -156,23 +156,25 @@ def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
         official=held.official,
         at_date=at_date.official if at_date else None,
     )
-    reasons = [Reason("figure_now", {"official": held.official})]
+    reasons = [VerdictReason("figure_now", {"official": held.official})]
     if verdict.at_date and verdict.at_date.value != held.official.value:
-        reasons.append(Reason("figure_at_date", {"official": verdict.at_date}))
+        reasons.append(VerdictReason("figure_at_date", {"official": verdict.at_date}))
     holds = next((one for one in found if one and one.others and not one.beyond), None)
     if holds:
-        reasons.append(Reason(f"record_{claim.direction}", {"since": holds.since}))
+        reasons.append(VerdictReason(f"record_{claim.direction}", {"since": holds.since}))
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
     if not held.beyond:
         return replace(verdict, reasons=(*reasons, _not_held(tables, question)))
     smaller = narrower(tables, question, claim.direction, None)
     reasons.append(
-        Reason(
+        VerdictReason(
             f"beyond_{claim.direction}",
             {"count": len(held.beyond), "official": held.beyond[0], "periods": _periods(held)},
         )
     )
-    reasons += [Reason(f"{one.kind}_{claim.direction}", {"narrower": one}) for one in smaller]
+    reasons += [
+        VerdictReason(f"{one.kind}_{claim.direction}", {"narrower": one}) for one in smaller
+    ]
     return replace(
         verdict,
         outcome=Outcome.OVERSTATED if smaller else Outcome.DIFFERS,
@@ -186,8 +188,8 @@ def _periods(found: Record) -> tuple[Period, ...]:
     return tuple(sorted((one.period for one in found.beyond), key=lambda period: period.months))
 
 
-def _not_held(tables: Tables, question: Question) -> Reason:
+def _not_held(tables: Tables, question: Question) -> VerdictReason:
     held = history(tables, question.metric, question.filters)
     if held is None:
-        return Reason("scope_not_held", {})
-    return Reason("not_held", {"first": held.first, "last": held.last})
+        return VerdictReason("scope_not_held", {})
+    return VerdictReason("not_held", {"first": held.first, "last": held.last})

@@ -1,4 +1,4 @@
-"""Periods, scopes and figures in the words of a language."""
+"""Periods, scopes and figures of verdicts in the words of a language."""
 
 from __future__ import annotations
 
@@ -7,24 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
-from dashboard.claims.model import Official, Reported
+from dashboard.claims.model import Official
 from dashboard.i18n import Language
+from dashboard.tables.facts import Announcement, ReportedFigure
 from dashboard.terms.months import Month, fiscal_year_start
 
 _LIGHT = 10_000
-"""Weights below this are told with one decimal."""
+"""Weights below this are shown with one decimal."""
 _RUNS = 3
-"""So many runs of months are listed; of more, only how many."""
-
-
-def day(value: dt.date, language: Language) -> str:
-    """A day: January 15, 2026."""
-    return language.text(
-        "claims.words.day",
-        month=language.month_name(value.month),
-        day=value.day,
-        year=value.year,
-    )
+"""List at most this many runs of months; count the rest."""
 
 
 def period(value: Period, language: Language) -> str:
@@ -46,7 +37,7 @@ def period(value: Period, language: Language) -> str:
 
 
 def days(first: dt.date, last: dt.date, language: Language) -> str:
-    """A run of days: the month or fiscal year that it is, or its first and last day."""
+    """A run of days: as a month or fiscal year if it is one, else its first and last day."""
     start, end = Month.containing(first), Month.containing(last)
     if (first, last) == (start.first_day, end.last_day):
         if start == end:
@@ -64,20 +55,22 @@ def days(first: dt.date, last: dt.date, language: Language) -> str:
             last=last.day,
             year=start.year,
         )
-    return language.text("claims.words.span", first=day(first, language), last=day(last, language))
+    return language.text("claims.words.span", first=language.day(first), last=language.day(last))
 
 
-def base_days(reported: Reported, language: Language) -> str:
-    """What an announced change is measured against."""
-    kind, _, rest = reported.baseline.partition(":")
+def baseline(row: ReportedFigure, language: Language) -> str:
+    """What an announced change is measured against; empty for any other figure."""
+    if not isinstance(row, Announcement):
+        return ""
+    kind, _, rest = row.baseline.partition(":")
     if kind == "dates":
         first, _, last = rest.partition("..")
         return days(dt.date.fromisoformat(first), dt.date.fromisoformat(last), language)
-    return language.month(Month.parse(rest)) if kind == "month" else reported.baseline
+    return language.month(Month.parse(rest)) if kind == "month" else row.baseline
 
 
 def runs(values: Sequence[Month], language: Language) -> str:
-    """Months as runs: February 2025 to May 2025; of many runs the newest, and how many more."""
+    """Months as runs (February to May 2025): the newest runs, and the number of months before."""
     found: list[list[Month]] = []
     for month in sorted(values):
         if found and month == found[-1][-1] + 1:
@@ -95,7 +88,7 @@ def runs(values: Sequence[Month], language: Language) -> str:
 
 
 def scope(value: Mapping[str, str], language: Language) -> str:
-    """A scope: Fentanyl, Southwest border. Where no region is named it is nationwide."""
+    """A scope: Fentanyl, Southwest border. Without a region it is nationwide."""
     named = {column: term for column, term in value.items() if term not in WHOLE}
     order = ["drug", "component", *sorted(set(named) - {"drug", "component", "region"})]
     words = [language.term(column, named[column]) for column in order if column in named]
@@ -103,7 +96,7 @@ def scope(value: Mapping[str, str], language: Language) -> str:
 
 
 def amount(value: float, unit: str, language: Language, *, sign: bool = False) -> str:
-    """A figure with its unit; ``sign`` for changes."""
+    """A figure with its unit; with ``sign`` a plus is written too."""
     if unit == "percent":
         digits = 0 if float(value).is_integer() else 1
         return language.percent(value, digits, sign=sign)
@@ -112,7 +105,7 @@ def amount(value: float, unit: str, language: Language, *, sign: bool = False) -
 
 
 def figure(official: Official, language: Language) -> str:
-    """An official figure; a change with what it is measured against."""
+    """An official figure; a change comes with what it is measured against."""
     change = official.base_period is not None
     words = amount(official.value, official.unit, language, sign=change)
     if official.base_period is None:
@@ -121,16 +114,16 @@ def figure(official: Official, language: Language) -> str:
     return language.text("claims.words.change", value=words, base=base)
 
 
-def announced(reported: Reported, language: Language) -> str:
-    """An announced figure as its source words it: about 8 %."""
-    sign = bool(reported.baseline)
-    words = amount(reported.value, reported.unit, language, sign=sign)
-    if reported.comparison in ("about", "above", "below"):
-        return language.text(f"claims.words.{reported.comparison}", value=words)
+def reported(row: ReportedFigure, language: Language) -> str:
+    """A published figure as its source puts it: about 8 %."""
+    is_change = isinstance(row, Announcement) and bool(row.baseline)
+    words = amount(row.value, row.unit, language, sign=is_change)
+    if row.comparison in ("about", "above", "below"):
+        return language.text(f"claims.words.{row.comparison}", value=words)
     return words
 
 
-def speaker(reported: Reported, language: Language) -> str:
-    """Who says it, and whether that is CBP itself."""
-    kind = reported.source_type or "unknown"
-    return language.text(f"claims.speakers.{kind}", speaker=reported.speaker)
+def speaker(row: ReportedFigure, language: Language) -> str:
+    """Who states a figure and, for an announcement, whether that is CBP itself."""
+    kind = row.source_type.value if isinstance(row, Announcement) else "unknown"
+    return language.text(f"claims.speakers.{kind}", speaker=row.source.speaker)

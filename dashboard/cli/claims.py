@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboard.articles import BrokenArticle, load_articles
-from dashboard.claims import Verdict, as_data, check_all, explain, verdict_sign, verdict_word
+from dashboard.claims import Verdict, as_data, check_all, explain
 from dashboard.claims.log import changes, read_log, write_log
 from dashboard.i18n import Language, language, languages
 from dashboard.tables import load
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(verdict: Verdict, spoken: Language) -> list[str]:
-    sign, word = verdict_sign(verdict, spoken), verdict_word(verdict, spoken)
+    sign, word = verdict.outcome.sign(spoken), verdict.outcome.word(spoken)
     head = f"{verdict.article} {verdict.claim} {sign} {word}: {verdict.stated.printed}"
     rests = ", ".join(verdict.releases) or "none"
     notes = [f"  {sentence}" for sentence in explain(verdict, spoken)]

@@ -39,7 +39,7 @@ def log_verdicts(folder: Path) -> list[str]:
     if new:
         write_log(path, [*log, *new])
     return [
-        f"Verdict on {entry.text} {entry.claim}: {entry.verdict}"
-        + (f" (was {entry.previous})" if entry.previous else "")
-        for entry in new
+        f"Verdict on {change.text} {change.claim}: {change.verdict}"
+        + (f" (was {change.previous})" if change.previous else "")
+        for change in new
     ]

@@ -1,24 +1,19 @@
-"""What stands around the figures on inspections: the key to their marks, tables with sources."""
+"""Around the charts of inspections: the key to their marks, tables with sources, downloads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.components.aria import HIDDEN, data
 from dashboard.i18n import Language
-from dashboard.queries.inspections import TARGET, Statement
-from dashboard.summaries.inspections import (
-    Cited,
-    amount_text,
-    period_text,
-    scope_text,
-    speaker,
-)
+from dashboard.queries.inspections import TARGET
+from dashboard.summaries.inspections import amount_text, period_text, scope_text
+from dashboard.tables.facts import InspectionStatement, Source
 
-# How a figure may be worded, in the order of the key; each has its sign in style.css.
+# The kinds of marks in the order of the key; each has its sign in style.css.
 KEY = ("joined", "eq", "about", "below", "range", TARGET, "period")
 
 
@@ -38,15 +33,15 @@ def key(language: Language, kinds: Sequence[str] = KEY) -> html.Ul:
     )
 
 
-def source_link(source: Cited) -> Any:
+def source_link(source: Source) -> Any:
     """Who states it, as a link to where."""
-    words = speaker(source)
+    words = source.speaker
     if not source.url:
         return html.Span(words, title=source.title)
     return html.A(words, href=source.url, title=source.title, rel="noopener")
 
 
-def _cells(statement: Statement, by: Mapping[str, Cited], language: Language) -> list[Any]:
+def _cells(statement: InspectionStatement, language: Language) -> list[Any]:
     amount = amount_text(statement, language)
     if statement.measure == TARGET:
         amount = language.text("inspections.target_cell", value=amount)
@@ -56,23 +51,21 @@ def _cells(statement: Statement, by: Mapping[str, Cited], language: Language) ->
         html.Td(language.term("vehicle_class", statement.vehicle_class)),
         html.Td(scope_text(statement, language)),
         html.Td(amount),
-        html.Td([source_link(by[statement.source]), stated], className="wide"),
+        html.Td([source_link(statement.source), stated], className="wide"),
         html.Td(statement.note, className="wide fine", lang="en"),
     ]
 
 
 def statement_table(
-    rows: Sequence[Statement], caption: str, by: Mapping[str, Cited], language: Language
+    rows: Sequence[InspectionStatement], caption: str, language: Language
 ) -> html.Div:
-    """Statements, newest period first: period, class, ports, wording, source as a link, remarks."""
+    """Statements, newest period first: period, class, ports, value, source as a link, remarks."""
     heads = [
         html.Th(language.text(f"inspections.columns.{column}"), scope="col")
         for column in ("period", "vehicle_class", "scope", "worded", "source", "note")
     ]
     newest_first = sorted(rows, key=lambda row: (row.last, row.first), reverse=True)
-    body = [
-        html.Tr(_cells(row, by, language), **data("statement", row.key)) for row in newest_first
-    ]
+    body = [html.Tr(_cells(row, language), **data("statement", row.key)) for row in newest_first]
     table = html.Table(
         [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="figures"
     )
@@ -80,7 +73,7 @@ def statement_table(
 
 
 def downloads(links: Sequence[tuple[str, str]]) -> html.Ul:
-    """Files to take away: (words, address)."""
+    """Links to download files: (words, address)."""
     items = [
         html.Li(html.A(words, href=href, className="button", download="")) for words, href in links
     ]
@@ -88,7 +81,7 @@ def downloads(links: Sequence[tuple[str, str]]) -> html.Ul:
 
 
 def about(metric: str, language: Language) -> html.Dl:
-    """What a metric is, what it does not count, and what to mind."""
+    """A metric's definition, what it does not count, and its caveats."""
     entries: list[Any] = []
     for part in ("definition", "not_counted", "caveats"):
         words = language.text(f"metrics.{metric}.{part}")

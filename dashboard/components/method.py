@@ -16,14 +16,15 @@ from dashboard.components.aria import HIDDEN
 from dashboard.components.handbook import Column, definitions, ledger, points
 from dashboard.i18n import Language
 from dashboard.summaries.exhibits import Exhibit, Line
+from dashboard.tables.facts import SourceType
 
 
 def checking(
-    given: Mapping[Outcome, int], announced: Mapping[str, int], language: Language
+    given: Mapping[Outcome, int], announced: Mapping[SourceType, int], language: Language
 ) -> list[Any]:
     """The rules in words, with current counts.
 
-    ``given`` counts the claims by verdict, ``announced`` the announced figures by kind of source.
+    ``given`` counts the claims by verdict, ``announced`` the announced figures by type of source.
     """
     digits = rules().neighbours.significant_digits
 
@@ -64,12 +65,12 @@ def _verdicts(given: Mapping[Outcome, int], language: Language) -> html.Table:
         [
             html.Span(
                 [
-                    html.Span(f"{language.text(f'verdicts.{outcome}.sign')} ", **HIDDEN),
-                    language.text(f"verdicts.{outcome}.word"),
+                    html.Span(f"{outcome.sign(language)} ", **HIDDEN),
+                    outcome.word(language),
                 ],
-                className=f"verdict verdict-{outcome}",
+                className=f"verdict {outcome.css_class}",
             ),
-            language.text(f"method.checking.outcomes.{outcome}"),
+            outcome.rule(language),
             language.number(given.get(outcome, 0)),
         ]
         for outcome in Outcome

@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.claims import Outcome
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import Picture, picture
 from dashboard.queries import links
@@ -17,9 +18,9 @@ from dashboard.queries import links
 class Note:
     """The note on one claim: its number on the page, key (text and claim), quote and verdict.
 
-    ``verdict`` is a code, used as class name; ``sign`` and ``word`` are shown, ``sentences``
-    explain it. ``href`` leads to the sentence (beside a chart) or to the chart (beside a text), and
-    ``way`` is the text of that link. ``lit`` marks the claim that the address asks for.
+    ``sign`` and ``word`` are shown of the verdict, ``sentences`` explain it. ``href`` leads to the
+    sentence (beside a chart) or to the chart (beside a text), and ``way`` is the text of that link.
+    ``lit`` marks the claim that the address asks for.
     """
 
     number: int
@@ -27,7 +28,7 @@ class Note:
     claim: str
     quote: str
     quote_language: str
-    verdict: str
+    verdict: Outcome
     sign: str
     word: str
     sentences: tuple[str, ...]
@@ -39,9 +40,9 @@ class Note:
 
 @dataclass(frozen=True)
 class Count:
-    """How many claims of a text have a verdict: its code, sign and word."""
+    """How many claims of a text have a verdict, with its sign and word."""
 
-    verdict: str
+    verdict: Outcome
     sign: str
     word: str
     count: int
@@ -78,7 +79,7 @@ def note(
     return html.Li(
         [
             *head,
-            html.P(verdict, className=f"verdict verdict-{each.verdict}"),
+            html.P(verdict, className=f"verdict {each.verdict.css_class}"),
             *([picture(stamp, "stamp")] if stamp else []),
             html.Div([html.P(sentence) for sentence in each.sentences], className="note-words"),
             *tail,
@@ -117,7 +118,7 @@ def tally(counts: Sequence[Count]) -> html.Ul:
                 " ",
                 html.Span(
                     [html.Span(f"{each.sign} ", **HIDDEN), each.word],
-                    className=f"verdict verdict-{each.verdict}",
+                    className=f"verdict {each.verdict.css_class}",
                 ),
             ]
         )

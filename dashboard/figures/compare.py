@@ -29,8 +29,9 @@ from dashboard.figures.palette import ACCENT, INK, PAPER, SLATE
 from dashboard.figures.points import SYMBOLS
 from dashboard.i18n import Language
 from dashboard.queries import Answer
-from dashboard.queries.inspections import Point, Statement
+from dashboard.queries.inspections import InspectionPoint
 from dashboard.summaries.headline import what_and_where
+from dashboard.tables.facts import InspectionStatement
 
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
@@ -63,9 +64,9 @@ def compare(
 def compare_points(
     first: Answer,
     second: Answer,
-    points: Sequence[Point],
-    runs: Sequence[Sequence[Statement]],
-    hover: Callable[[Point], str],
+    points: Sequence[InspectionPoint],
+    runs: Sequence[Sequence[InspectionStatement]],
+    hover: Callable[[InspectionPoint], str],
     language: Language,
     *,
     discs: Sequence[Disc] = (),
@@ -139,11 +140,11 @@ def _heading(answer: Answer, top: float, language: Language) -> dict[str, Any]:
     return unit_annotation(words) | {"y": top}
 
 
-def _height(row: Statement) -> float:
+def _height(row: InspectionStatement) -> float:
     return row.value if row.value_high is None else (row.value + row.value_high) / 2
 
 
-def _class_label(points: Sequence[Point], name: str, colour: str) -> dict[str, Any]:
+def _class_label(points: Sequence[InspectionPoint], name: str, colour: str) -> dict[str, Any]:
     """The name of a class, above its highest mark, to the left: there is room on a phone too."""
     highest = max((point.own for point in points), key=lambda row: (_height(row), row.middle))
     return {
@@ -161,7 +162,7 @@ def _class_label(points: Sequence[Point], name: str, colour: str) -> dict[str, A
     }
 
 
-def _joined(run: Sequence[Statement], colour: str) -> dict[str, Any]:
+def _joined(run: Sequence[InspectionStatement], colour: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": "joined",
@@ -174,7 +175,10 @@ def _joined(run: Sequence[Statement], colour: str) -> dict[str, Any]:
 
 
 def _marks(
-    points: Sequence[Point], name: str, colour: str, hover: Callable[[Point], str]
+    points: Sequence[InspectionPoint],
+    name: str,
+    colour: str,
+    hover: Callable[[InspectionPoint], str],
 ) -> dict[str, Any]:
     """The marks of one class, each by its wording; a range has its ends."""
     rows = [point.own for point in points]

@@ -11,13 +11,14 @@ from dashboard.figures.axes import time_axis, value_axis
 from dashboard.figures.chart import base_layout, unit_annotation
 from dashboard.figures.palette import BLUE, INK, MUTED, PALE, PAPER, SLATE
 from dashboard.i18n import Language
-from dashboard.queries.inspections import TARGET, Point, Statement
+from dashboard.queries.inspections import TARGET, InspectionPoint
+from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
 
 HEIGHT = 400
 WHOLE = 100.0
 SIDES = {"l": 40, "r": 20, "t": 40}
-Hover = Callable[[Point], str]
+Hover = Callable[[InspectionPoint], str]
 
 # Wording → what is drawn. About: a dot within a ring; below: a caret that hangs from the figure.
 SYMBOLS = {
@@ -30,15 +31,15 @@ SYMBOLS = {
 _SIZES = {"eq": 9, "about": 10, "below": 10, "above": 10, "range": 1}
 
 
-def span(rows: Sequence[Statement]) -> tuple[Month, Month]:
+def span(rows: Sequence[InspectionStatement]) -> tuple[Month, Month]:
     """The first and the last month that any of the statements is about."""
     days = [Month.containing(day) for row in rows for day in (row.first, row.last)]
     return min(days), max(days)
 
 
 def points_figure(
-    points: Sequence[Point],
-    runs: Sequence[Sequence[Statement]],
+    points: Sequence[InspectionPoint],
+    runs: Sequence[Sequence[InspectionStatement]],
     months: tuple[Month, Month],
     unit: str,
     hover: Hover,
@@ -89,7 +90,7 @@ def _day(day: dt.date) -> str:
     return day.isoformat()
 
 
-def _periods(points: Sequence[Point]) -> dict[str, Any]:
+def _periods(points: Sequence[InspectionPoint]) -> dict[str, Any]:
     """A thin bar over the days that each figure covers: a year is as wide as it is."""
     days: list[str | None] = []
     values: list[float | None] = []
@@ -109,7 +110,7 @@ def _periods(points: Sequence[Point]) -> dict[str, Any]:
     }
 
 
-def _joined(run: Sequence[Statement]) -> dict[str, Any]:
+def _joined(run: Sequence[InspectionStatement]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": "joined",
@@ -121,11 +122,11 @@ def _joined(run: Sequence[Statement]) -> dict[str, Any]:
     }
 
 
-def _height(row: Statement) -> float:
+def _height(row: InspectionStatement) -> float:
     return row.value if row.value_high is None else (row.value + row.value_high) / 2
 
 
-def _common(points: Sequence[Point], hover: Hover) -> dict[str, Any]:
+def _common(points: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -138,7 +139,9 @@ def _common(points: Sequence[Point], hover: Hover) -> dict[str, Any]:
     }
 
 
-def _marks(points: Sequence[Point], worded: str, joined: set[str], hover: Hover) -> dict[str, Any]:
+def _marks(
+    points: Sequence[InspectionPoint], worded: str, joined: set[str], hover: Hover
+) -> dict[str, Any]:
     """The marks of one wording; those of a joined run in its colour and a little larger."""
     strong = [any(row.key in joined for row in point.statements) for point in points]
     colour = [BLUE if each else SLATE for each in strong]
@@ -161,7 +164,7 @@ def _marks(points: Sequence[Point], worded: str, joined: set[str], hover: Hover)
     return trace
 
 
-def _targets(aims: Sequence[Point], hover: Hover) -> dict[str, Any]:
+def _targets(aims: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
     return {
         **_common(aims, hover),
         "name": TARGET,
@@ -187,14 +190,16 @@ def _label(day: dt.date, height: float, words: str, colour: str) -> dict[str, An
     }
 
 
-def _run_labels(runs: Sequence[Sequence[Statement]], language: Language) -> list[dict[str, Any]]:
+def _run_labels(
+    runs: Sequence[Sequence[InspectionStatement]], language: Language
+) -> list[dict[str, Any]]:
     return [
         _label(row.middle, row.value, f"<b>{language.percent(row.value, 0)}</b>", BLUE)
         for row in chain.from_iterable(runs)
     ]
 
 
-def _target_labels(aims: Sequence[Point], language: Language) -> list[dict[str, Any]]:
+def _target_labels(aims: Sequence[InspectionPoint], language: Language) -> list[dict[str, Any]]:
     """Each target with the year it was set for, in two short lines."""
     labels = []
     for own in (point.own for point in aims):

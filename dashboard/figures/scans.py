@@ -10,7 +10,7 @@ from dashboard.figures.chart import base_layout
 from dashboard.figures.palette import MUTED, SLATE, faded
 from dashboard.figures.points import SIDES, span, unit_label
 from dashboard.i18n import Language
-from dashboard.queries.inspections import Point
+from dashboard.queries.inspections import InspectionPoint
 from dashboard.terms.months import Month, fiscal_year_start
 
 HEIGHT = 320
@@ -20,7 +20,10 @@ GAP_DAYS = 40
 
 
 def scans_figure(
-    points: Sequence[Point], unit: str, hover: Callable[[Point], str], language: Language
+    points: Sequence[InspectionPoint],
+    unit: str,
+    hover: Callable[[InspectionPoint], str],
+    language: Language,
 ) -> dict[str, Any]:
     """Counts in millions, one bar for each fiscal year; a year without a figure says so.
 
@@ -69,7 +72,7 @@ def scans_figure(
     return {"data": [bars, edges], "layout": layout}
 
 
-def _amounts(points: Sequence[Point], language: Language) -> list[dict[str, Any]]:
+def _amounts(points: Sequence[InspectionPoint], language: Language) -> list[dict[str, Any]]:
     return [
         {
             "name": "point-label",

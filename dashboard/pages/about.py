@@ -17,6 +17,7 @@ from dashboard.summaries.sources import date_words
 from dashboard.summaries.standing import standings
 from dashboard.summaries.table_citation import table_citation
 from dashboard.tables import TableMetadata, Tables
+from dashboard.tables.facts import sources
 
 REPORT_VARIABLE = "REPORT_ERRORS_TO"
 _REPORT_SCHEMES = ("https", "http", "mailto")
@@ -132,20 +133,20 @@ def report_address() -> str:
 
 def _cited(tables: Tables, language: Language) -> list[Any]:
     """Every source, collapsed: title, publisher, date."""
-    frame = tables.frame("sources")
+    every = sorted(sources(tables).values(), key=lambda each: (each.publisher, each.published))
     words = language.text(
         "about.publishers.cited",
-        count=language.number(len(frame)),
-        publishers=language.number(frame["publisher"].nunique()),
+        count=language.number(len(every)),
+        publishers=language.number(len({each.publisher for each in every})),
     )
     items = [
         html.Li(
             [
-                html.A(row["title"], href=row["url"], lang=row["language"]),
-                html.Span(_by(str(row["publisher"]), str(row["published"]), language)),
+                html.A(each.title, href=each.url, lang=each.language),
+                html.Span(_by(each.publisher, each.published, language)),
             ]
         )
-        for row in frame.sort_values(["publisher", "published"]).to_dict("records")
+        for each in every
     ]
     return [
         html.Details(

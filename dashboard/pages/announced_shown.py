@@ -1,4 +1,4 @@
-"""Announced figures of a chart: as ticks to draw where they are asked for, and as a list below."""
+"""Announced figures of a chart: as ticks to draw if they are asked for, and as a list below it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.claims.announced import Announced
+from dashboard.claims.announced import ChartAnnouncement
 from dashboard.components.announced import Row, announced_list
 from dashboard.figures.announced import Tick
 from dashboard.figures.chart import decimals, series_name, unit_text
 from dashboard.i18n import Language
-from dashboard.pages.site import Site
 from dashboard.queries import Answer
 
-PARTED = 0.05
-"""Percent from which a figure counts as another than the announced one: rounding is less."""
+DIFFERENT = 0.05
+"""From this many percent on, a figure counts as different from the announced one."""
 
 
-def _difference(each: Announced, language: Language) -> str:
+def _difference(each: ChartAnnouncement, language: Language) -> str:
     if each.difference is None:
         return language.text("below.absent")
     return language.percent(each.difference, sign=True)
 
 
-def ticks(said: Sequence[Announced], answer: Answer, language: Language) -> list[Tick]:
+def ticks(said: Sequence[ChartAnnouncement], answer: Answer, language: Language) -> list[Tick]:
     """The announced figures as ticks of a chart."""
     unit, digits = unit_text(answer.unit, language), decimals(answer.unit)
     return [
@@ -34,7 +33,7 @@ def ticks(said: Sequence[Announced], answer: Answer, language: Language) -> list
             words=language.text(
                 "announced.hover",
                 value=f"{language.number(each.value, digits)} {unit}",
-                speaker=each.reported.speaker,
+                speaker=each.announcement.source.speaker,
                 difference=_difference(each, language),
             ),
         )
@@ -43,11 +42,9 @@ def ticks(said: Sequence[Announced], answer: Answer, language: Language) -> list
 
 
 def announced_below(
-    said: Sequence[Announced], answer: Answer, site: Site, language: Language
+    said: Sequence[ChartAnnouncement], answer: Answer, language: Language
 ) -> list[html.Details]:
-    """The same figures as a list, each with its source; nothing where nothing was announced."""
-    frame = site.tables.frame("sources")
-    hrefs = dict(zip(frame["source"].astype("str"), frame["url"].astype("str"), strict=True))
+    """The same figures as a list, each with its source; empty if nothing was announced."""
     digits = decimals(answer.unit)
     rows = [
         Row(
@@ -59,12 +56,13 @@ def announced_below(
             else language.number(each.now, digits),
             difference=_difference(each, language),
             speaker=language.text(
-                f"announced.speakers.{each.reported.source_type}", speaker=each.reported.speaker
+                f"announced.speakers.{each.announcement.source_type}",
+                speaker=each.announcement.source.speaker,
             ),
-            href=hrefs[each.reported.source],
+            href=each.announcement.source.url,
         )
         for each in reversed(said)
     ]
-    parted = sum(1 for each in said if each.difference and abs(each.difference) >= PARTED)
-    made = announced_list(rows, parted, language)
+    different = sum(1 for each in said if each.difference and abs(each.difference) >= DIFFERENT)
+    made = announced_list(rows, different, language)
     return [made] if made else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.claims import Point, Points, points
+from dashboard.claims import ChartPoint, ClaimPoints, claim_points
 from dashboard.components.cards import Picture
 from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Spot, sparkline
@@ -16,6 +16,7 @@ from dashboard.queries import Answer, Filters, State, answer, links
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import scope_words
 from dashboard.tables import Tables
+from dashboard.tables.facts import Announcement
 from dashboard.terms.months import Month, months_between
 
 MONTHS_AROUND = 18
@@ -24,8 +25,8 @@ STAMP_BEFORE, STAMP_AFTER = 12, 6
 
 
 def chart_state(shown: Shown) -> State | None:
-    """The chart on which a claim stands: its metric and scope, some months to either side of it."""
-    places = points(shown.verdict)
+    """The chart of a claim: its metric and scope, with some months to either side of it."""
+    places = claim_points(shown.verdict)
     if places.claimed is None or places.metric not in metrics():
         return None
     month = places.claimed.month
@@ -39,9 +40,9 @@ def chart_state(shown: Shown) -> State | None:
 
 
 def chart_href(shown: Shown, tables: Tables, language: Language) -> str:
-    """The address of the chart of a claim, or of the published figures that come nearest to it.
+    """The address of a claim's chart, or else of the published figures that come nearest to it.
 
-    Empty where it has no place on a chart. It asks for no month that is not held.
+    Empty if there is neither. It asks only for months that are held.
     """
     state = chart_state(shown)
     if state is not None:
@@ -50,21 +51,25 @@ def chart_href(shown: Shown, tables: Tables, language: Language) -> str:
             first, last = max(state.first, held.first), min(state.last, held.last)
             state = replace(state, first=first, last=last) if first <= last else state
         return links.chart(state, language)
-    nearest = [each.metric for each in shown.verdict.nearest if each.metric in metrics()]
-    if not nearest:
+    nearest = [
+        each.metric if isinstance(each, Announcement) else each.measure
+        for each in shown.verdict.nearest
+    ]
+    charted = [name for name in nearest if name in metrics()]
+    if not charted:
         return ""
-    return links.claim_on_page(metric(nearest[0]).page, shown.claim.id, language)
+    return links.claim_on_page(metric(charted[0]).page, shown.claim.id, language)
 
 
 def chart_way(shown: Shown) -> str:
-    """The key of the words of that link."""
+    """The key of the text of that link."""
     return "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
 
 
 def stamp(shown: Shown, site: Site, language: Language) -> Picture | None:
-    """The series around a claim with its claimed and true point; None where there is no series."""
+    """The series around a claim with its claimed and true point; None if there is no series."""
     state = chart_state(shown)
-    places = points(shown.verdict)
+    places = claim_points(shown.verdict)
     if state is None or places.claimed is None or metric(state.metric).kind == "points":
         return None
     month = places.claimed.month
@@ -104,13 +109,15 @@ def _run(found: Answer, first: Month, last: Month) -> tuple[list[float | None], 
     return run, len(months) - 1 - settled[-1] if settled else 0
 
 
-def _spot(point: Point, first: Month, last: Month) -> Spot | None:
+def _spot(point: ChartPoint, first: Month, last: Month) -> Spot | None:
     if not first <= point.month <= last:
         return None
     return Spot(point.month.since(first), point.value)
 
 
-def _words(found: Answer, places: Points, first: Month, last: Month, language: Language) -> str:
+def _words(
+    found: Answer, places: ClaimPoints, first: Month, last: Month, language: Language
+) -> str:
     claimed, true = places.claimed, places.true
     if claimed is None:
         raise ValueError("a claim without a point has no stamp")

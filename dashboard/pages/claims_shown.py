@@ -1,4 +1,4 @@
-"""Which claims a chart shows: their discs, their notes, and the way to their sentences."""
+"""The claims that a chart shows: their discs, their notes, and links to their sentences."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Article, Claim
-from dashboard.claims import Verdict, applies, explain, points, verdict_sign, verdict_word
-from dashboard.claims.log import Entry
+from dashboard.claims import Outcome, Verdict, applies, claim_points, explain
+from dashboard.claims.log import VerdictChange
 from dashboard.components.notes import Note
 from dashboard.figures.marks import Disc
 from dashboard.i18n import Language
@@ -21,13 +21,13 @@ from dashboard.terms.months import Month
 
 @dataclass(frozen=True)
 class Shown:
-    """A claim with its verdict, its number on a page, and the verdicts that it had before."""
+    """A claim with its verdict, its number on a page, and its earlier verdicts."""
 
     number: int
     article: Article
     claim: Claim
     verdict: Verdict
-    earlier: tuple[Entry, ...] = ()
+    earlier: tuple[VerdictChange, ...] = ()
 
 
 def shown_claim(number: int, article: Article, claim: Claim, site: Site) -> Shown:
@@ -37,7 +37,7 @@ def shown_claim(number: int, article: Article, claim: Claim, site: Site) -> Show
 
 
 def shown_on(answer: Answer, site: Site) -> list[Shown]:
-    """The claims that speak of the metric and scope of an answer, in the order of their texts."""
+    """The claims about the metric and scope of an answer, in the order of their texts."""
     if "claims" in answer.state.hide:
         return []
     return list(_numbered(answer, site))
@@ -47,7 +47,7 @@ def _numbered(answer: Answer, site: Site) -> Iterator[Shown]:
     number = 0
     states = [answer.state]
     if answer.total:
-        # The total is the line that stands there without the split.
+        # The line of the total is the one that the chart has without the split.
         states.append(replace(answer.state, split=""))
     for article in site.articles:
         for claim in article.claims:
@@ -57,17 +57,17 @@ def _numbered(answer: Answer, site: Site) -> Iterator[Shown]:
 
 
 def sentence_href(shown: Shown, language: Language) -> str:
-    """The address of the very sentence in its text."""
+    """The address of the claim's sentence in its text."""
     return links.claim_in_text(shown.article.slug, shown.claim.id, language)
 
 
 def disc_key(shown: Shown) -> str:
-    """What a click on a disc hands on: text and claim."""
+    """Text and claim: what a click on a disc passes on."""
     return f"{shown.article.slug}/{shown.claim.id}"
 
 
 def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
-    """Discs for the claims that have a place on this chart: monthly figures, within its months."""
+    """Discs for the claims that have a point on this chart: monthly figures within its months."""
     if answer.state.view != "monthly" or answer.first is None or answer.last is None:
         return []
     factor = POUND_IN_KILOGRAMS if answer.unit.startswith("kilograms") else 1.0
@@ -77,7 +77,7 @@ def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
 
     found: list[Disc] = []
     for each in all_shown:
-        places = points(each.verdict)
+        places = claim_points(each.verdict)
         claimed, true = places.claimed, places.true
         if claimed is None or not inside(claimed.month):
             continue
@@ -97,19 +97,19 @@ def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
 
 
 def _changes(shown: Shown, language: Language) -> list[str]:
-    """One sentence for each verdict that later figures have changed."""
+    """One sentence for each earlier verdict that newer figures changed."""
     return [
         language.text(
             "notes.was",
-            verdict=language.text(f"verdicts.{entry.verdict}.word"),
-            date=entry.computed_on,
+            verdict=Outcome(change.verdict).word(language),
+            date=change.computed_on,
         )
-        for entry in shown.earlier
+        for change in shown.earlier
     ]
 
 
 def checked(verdict: Verdict, tables: Tables, language: Language) -> str:
-    """The day a verdict is of, and the releases it rests on by their short names."""
+    """The day of a verdict, and the releases it rests on by their short names."""
     return language.text(
         "reading.checked" if verdict.releases else "reading.checked_alone",
         date=language.day(verdict.computed_on),
@@ -118,7 +118,7 @@ def checked(verdict: Verdict, tables: Tables, language: Language) -> str:
 
 
 def note_of(shown: Shown, tables: Tables, language: Language, *, href: str, way: str) -> Note:
-    """The note of a claim; ``href`` leads to the sentence or to the chart, as ``way`` says."""
+    """The note on a claim; ``href`` leads to its sentence or chart, as the text ``way`` says."""
     verdict = shown.verdict
     return Note(
         number=shown.number,
@@ -126,9 +126,9 @@ def note_of(shown: Shown, tables: Tables, language: Language, *, href: str, way:
         claim=shown.claim.id,
         quote=shown.claim.quote.exact,
         quote_language=shown.article.language,
-        verdict=verdict.outcome.value,
-        sign=verdict_sign(verdict, language),
-        word=verdict_word(verdict, language),
+        verdict=verdict.outcome,
+        sign=verdict.outcome.sign(language),
+        word=verdict.outcome.word(language),
         sentences=(*explain(verdict, language), *_changes(shown, language)),
         href=href,
         way=language.text(way),

@@ -233,7 +233,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
                 first="csv_first" if drawn.second else "csv_series",
                 more=[*second_links, *_table_links(shown, site)],
             ),
-            *announced_below(announced_beside(site.tables, shown), shown, site, language),
+            *announced_below(announced_beside(site.tables, shown), shown, language),
             below.definition(shown.metric, language),
             *events_list(events, site, language),
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,16 @@ from dashboard.pages.claims_shown import discs, shown_on
 from dashboard.pages.explorer_words import row_words
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, answer, comparison
-from dashboard.queries.inspections import RATE, Point, of_class, points, runs, statements
+from dashboard.queries.inspections import (
+    RATE,
+    InspectionPoint,
+    comparable_runs,
+    inspection_points,
+    of_class,
+    statements_of,
+)
 from dashboard.queries.outliers import outliers
-from dashboard.summaries.inspections import Cited, cited, statement_lines
+from dashboard.summaries.inspections import statement_lines
 
 # Classes of vehicles of which there are comparable rates; a rate of several at once is left out.
 CLASSES = ("passenger", "commercial")
@@ -114,15 +121,15 @@ def _two(
         drawn = compare(shown, second, language, discs=marks, bands=events, beside=beside)
         return Drawn(drawn, "chart compared", second)
     asked = state.filters.get("vehicle_class", CLASSES)
-    rates = statements(site.tables, RATE)
+    rates = statements_of(site.tables, RATE)
     rows = [row for name in CLASSES if name in asked for row in of_class(rates, name)]
-    by = cited(site.tables)
+
     drawn = compare_points(
         shown,
         second,
-        points(rows),
-        runs(rows),
-        lambda point: _words(point, by, language),
+        inspection_points(rows),
+        comparable_runs(rows),
+        lambda point: _hover(point, language),
         language,
         discs=marks,
         bands=events,
@@ -131,5 +138,5 @@ def _two(
     return Drawn(drawn, "chart compared", second)
 
 
-def _words(point: Point, by: Mapping[str, Cited], language: Language) -> str:
-    return "<br>".join(statement_lines(point.own, by, language))
+def _hover(point: InspectionPoint, language: Language) -> str:
+    return "<br>".join(statement_lines(point.own, language))

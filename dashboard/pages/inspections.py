@@ -24,24 +24,22 @@ from dashboard.queries.inspections import (
     RATE,
     SEARCH,
     TARGET,
-    Point,
-    Statement,
+    InspectionPoint,
+    comparable_runs,
+    inspection_points,
     of_class,
-    points,
-    runs,
-    statements,
+    statements_of,
 )
 from dashboard.queries.links import Address
 from dashboard.summaries.inspections import (
-    Cited,
     amount_text,
-    cited,
     class_sentence,
     class_text,
     newest_sentence,
     period_text,
     statement_lines,
 )
+from dashboard.tables.facts import InspectionStatement, sources
 
 # Classes are never averaged: each has a panel of its own, all on one scale and one time axis.
 PANELS = ("passenger", "commercial")
@@ -49,49 +47,48 @@ UNDEFINED = "gao-25-107379"
 CLAIMED = (RATE, SEARCH)
 
 
-def _hover(by: dict[str, Cited], language: Language) -> Any:
-    """The words of a point: one paragraph for each source that states it."""
+def _hover(language: Language) -> Any:
+    """The hover text of a point: one paragraph for each source that states it."""
 
-    def words(point: Point) -> str:
-        told = [statement_lines(each, by, language) for each in point.statements]
-        first = [f"<b>{told[0][0]}</b>", *told[0][1:]]
-        return "<br>".join([*first, *(line for rest in told[1:] for line in (rest[0], rest[2]))])
+    def words(point: InspectionPoint) -> str:
+        first, *others = [statement_lines(each, language) for each in point.statements]
+        lines = [f"<b>{first[0]}</b>", *first[1:]]
+        return "<br>".join([*lines, *(line for each in others for line in (each[0], each[2]))])
 
     return words
 
 
 def _panel(
-    vehicle_class: str, rows: Sequence[Statement], by: dict[str, Cited], language: Language
+    vehicle_class: str, rows: Sequence[InspectionStatement], language: Language
 ) -> html.Figure:
     own = of_class(rows, vehicle_class)
     unit = language.text("inspections.unit")
-    figure = points_figure(points(own), runs(own), span(rows), unit, _hover(by, language), language)
+    points, runs = inspection_points(own), comparable_runs(own)
+    figure = points_figure(points, runs, span(rows), unit, _hover(language), language)
     words = class_text(vehicle_class, language)
     caption = html.Figcaption([html.H2(words), html.P(class_sentence(own, language))])
     return html.Figure([caption, graph(vehicle_class, figure)], className="panel", **label(words))
 
 
 def _classes(state: State) -> tuple[str, ...]:
-    """The panels that an address asks for; all where it names none of them."""
+    """The panels that an address asks for; all if it names none of them."""
     asked = state.filters.get("vehicle_class", ())
     return tuple(each for each in PANELS if each in asked) or PANELS
 
 
-def _undefined(by: dict[str, Cited], language: Language) -> html.P:
-    """That nobody has defined the rate, and who says so."""
-    source = by[UNDEFINED]
+def _undefined(site: Site, language: Language) -> html.P:
+    """That the rate has no official definition, and the source for that."""
+    source = sources(site.tables)[UNDEFINED]
     link = html.A(source.title, href=source.url, rel="noopener")
     words = language.text("inspections.undefined")
     return html.P([words, " ", source.publisher, ": ", link, "."], className="standing")
 
 
-def _outside(
-    site: Site, rows: Sequence[Statement], by: dict[str, Cited], language: Language
-) -> list[html.P]:
-    """Figures that a reader may look for in a panel, and why they are in none: searches, mixes."""
+def _outside(site: Site, rows: Sequence[InspectionStatement], language: Language) -> list[html.P]:
+    """Figures that belong in no panel and why: searches, and rates for two classes together."""
     mixed = [row for row in rows if row.measure == RATE and row.vehicle_class not in PANELS]
-    told = [("search", row) for row in statements(site.tables, SEARCH)]
-    told += [("mixed", row) for row in mixed]
+    left_out = [("search", row) for row in statements_of(site.tables, SEARCH)]
+    left_out += [("mixed", row) for row in mixed]
     return [
         html.P(
             [
@@ -102,60 +99,53 @@ def _outside(
                     period=period_text(row, language),
                 ),
                 " ",
-                source_link(by[row.source]),
+                source_link(row.source),
                 ".",
             ]
         )
-        for why, row in told
+        for why, row in left_out
     ]
 
 
-def _rates(state: State, site: Site, by: dict[str, Cited], language: Language) -> list[Any]:
-    rows = statements(site.tables, RATE, TARGET)
-    panels = [_panel(each, rows, by, language) for each in _classes(state)]
-    context = statements(site.tables, CONTEXT, SEARCH)
+def _rates(state: State, site: Site, language: Language) -> list[Any]:
+    rows = statements_of(site.tables, RATE, TARGET)
+    panels = [_panel(each, rows, language) for each in _classes(state)]
+    context = statements_of(site.tables, CONTEXT, SEARCH)
     return [
         html.Div(panels, className="panels"),
         key(language),
         html.P(language.text("inspections.rule"), className="fine"),
-        *_outside(site, rows, by, language),
-        _table("rates", rows, by, language, opened=False),
-        _table("others", context, by, language, opened=False),
+        *_outside(site, rows, language),
+        _table("rates", rows, language),
+        _table("others", context, language),
         downloads([(language.text("inspections.csv_rates"), links.table_file("inspection_rates"))]),
         about(RATE, language),
     ]
 
 
-def _table(
-    name: str,
-    rows: Sequence[Statement],
-    by: dict[str, Cited],
-    language: Language,
-    *,
-    opened: bool,
-) -> html.Details:
+def _table(name: str, rows: Sequence[InspectionStatement], language: Language) -> html.Details:
     summary = html.Summary(language.text(f"inspections.tables.{name}"))
     caption = language.text(f"inspections.captions.{name}")
-    return html.Details([summary, statement_table(rows, caption, by, language)], open=opened)
+    return html.Details([summary, statement_table(rows, caption, language)], open=False)
 
 
-def _scans(site: Site, by: dict[str, Cited], language: Language) -> html.Section:
-    rows = statements(site.tables, COUNT)
+def _scans(site: Site, language: Language) -> html.Section:
+    rows = statements_of(site.tables, COUNT)
     unit = language.text("inspections.scans.unit")
-    figure = scans_figure(points(rows), unit, _hover(by, language), language)
+    figure = scans_figure(inspection_points(rows), unit, _hover(language), language)
     words = language.text("inspections.scans.title")
     return html.Section(
         [
             html.H2(words),
             html.P(language.text("inspections.scans.note"), className="standing"),
             html.Figure(graph("scans", figure), className="panel short", **label(words)),
-            _table("scans", rows, by, language, opened=False),
+            _table("scans", rows, language),
         ]
     )
 
 
 def _claims(site: Site) -> list[Shown]:
-    """Claims about shares scanned or searched: no line to stand on, so beside the panels."""
+    """Claims about shares scanned or searched: they have no line, so they go beside the panels."""
     found: list[Shown] = []
     for article in site.articles:
         for claim in article.claims:
@@ -184,13 +174,12 @@ def _margin(state: State, site: Site, language: Language) -> list[Any]:
 
 
 def inspections_page(address: Address, site: Site) -> Page:
-    """Shares of vehicles scanned with their targets, counts of scans, crossings a month."""
+    """Shares of vehicles scanned with their targets, counts of scans, crossings by month."""
     language = address.language
-    by = dict(cited(site.tables))
     state, messages = read(address.query, site, language)
-    rows = statements(site.tables, RATE, TARGET)
+    rows = statements_of(site.tables, RATE, TARGET)
     words = language.text("inspections.title")
-    said = newest_sentence(rows, PANELS, by, language)
+    summary = newest_sentence(rows, PANELS, language)
     body = [
         html.Div([html.P(each) for each in messages], className="notices", role="status"),
         html.Div(
@@ -198,16 +187,16 @@ def inspections_page(address: Address, site: Site) -> Page:
                 html.Section(
                     [
                         html.H1(words),
-                        html.P(said, className="summary"),
-                        _undefined(by, language),
-                        *_rates(state, site, by, language),
+                        html.P(summary, className="summary"),
+                        _undefined(site, language),
+                        *_rates(state, site, language),
                     ],
                     className="inspections-rates",
                 ),
                 html.Aside(_margin(state, site, language), className="inspections-margin"),
                 html.Div(
                     [
-                        _scans(site, by, language),
+                        _scans(site, language),
                         html.Section(crossings(address.query, site, language), id=CROSSINGS),
                     ],
                     className="inspections-more",
@@ -219,4 +208,4 @@ def inspections_page(address: Address, site: Site) -> Page:
         dcc.Store(id="defaults", data=dict(DEFAULTS)),
     ]
     title = language.text("site.title", page=words, site=language.text("site.name"))
-    return Page(title=title, description=said, body=body, charts=True)
+    return Page(title=title, description=summary, body=body, charts=True)

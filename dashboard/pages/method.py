@@ -18,6 +18,7 @@ from dashboard.summaries.corrections import corrections, months_of
 from dashboard.summaries.exhibits import Exhibit, exhibits
 from dashboard.summaries.spans import spans
 from dashboard.tables import Tables
+from dashboard.tables.facts import announcements
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 from dashboard.terms.pages import ABOUT
@@ -141,8 +142,8 @@ def _question(name: str, filters: dict[str, str], spoken: Language) -> str:
 
 def _checking(site: Site, spoken: Language) -> list[Any]:
     given = Counter(verdict.outcome for verdict in site.verdicts.values())
-    kinds = site.tables.frame("reported_figures")["source_type"].astype("str").value_counts()
-    return checking(given, {str(kind): int(count) for kind, count in kinds.items()}, spoken)
+    kinds = Counter(each.source_type for each in announcements(site.tables))
+    return checking(given, dict(kinds.most_common()), spoken)
 
 
 @remembered(4)

@@ -1,15 +1,14 @@
-"""What the overview's cards say: the newest figure of a view, or the newest published rates."""
+"""The cards of the overview: the newest figure of a view, or the newest published rates."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dashboard.claims import Reported
 from dashboard.claims import words as claim_words
-from dashboard.claims.rate import SERIES, published
-from dashboard.claims.rate import newest as newest_rates
+from dashboard.claims.rate import SERIES, newest_rates, published_rates
 from dashboard.components.cards import Card, Picture
 from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Single, place_line, points, sparkline
@@ -20,6 +19,8 @@ from dashboard.queries import Filters, State, answer, default_state, links
 from dashboard.queries.published import announced_after, published_to
 from dashboard.summaries.newest import Newest, newest
 from dashboard.summaries.words import value_words
+from dashboard.tables.facts import InspectionStatement
+from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
 METH = State("seizure_pounds", filters=Filters({"drug": ("Methamphetamine",)}))
@@ -138,7 +139,7 @@ def _place(found: Newest, colour: str, language: Language) -> Picture:
 
 
 def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple[str, ...]:
-    """How fresh the figure is, and a later one where one is known as announced."""
+    """How fresh the figure is, and the announced figure of a later month if there is one."""
     held = language.month(found.month)
     until = published_to(site.tables, state.metric)
     table = metric(state.metric).answers[0].table
@@ -152,14 +153,14 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
         lines = [
             language.text("overview.card.behind", month=held, publisher=publisher, later=later)
         ]
-    told = announced_after(site.tables, state, found.month)
-    if told is not None:
+    later_figure = announced_after(site.tables, state, found.month)
+    if later_figure is not None:
         lines.append(
             language.text(
                 "overview.card.announced",
-                region=language.term("region", told.region),
-                month=language.month(told.month),
-                value=value_words(told.value, told.unit, language),
+                region=language.term("region", later_figure.region),
+                month=language.month(Month.containing(later_figure.last)),
+                value=value_words(later_figure.value, later_figure.unit, language),
             )
         )
     return tuple(lines)
@@ -167,7 +168,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
 
 def rate_card(site: Site, language: Language) -> Card | None:
     """The card of vehicles scanned: the newest rate of each class, as it was published."""
-    rows = published(site.tables, SERIES, measured=True)
+    rows = published_rates(site.tables, SERIES, measured=True)
     latest = newest_rates(rows, None)
     if not latest:
         return None
@@ -176,8 +177,8 @@ def rate_card(site: Site, language: Language) -> Card | None:
     year = str(last.year)
     first = min(row.first for row in rows)
     words = language.text("overview.card.rates", first=first.year + 1, last=year)
-    ports = list(dict.fromkeys(language.term("ports", row.scope["ports"]) for row in latest))
-    speakers = list(dict.fromkeys(row.speaker for row in latest))
+    ports = list(dict.fromkeys(language.term("ports", row.ports) for row in latest))
+    speakers = list(dict.fromkeys(row.source.speaker for row in latest))
     return Card(
         key="scanned",
         title=language.text("overview.cards.scanned"),
@@ -205,28 +206,28 @@ def rate_card(site: Site, language: Language) -> Card | None:
     )
 
 
-def _rate(row: Reported, language: Language) -> tuple[str, str]:
-    name = language.term("vehicle_class_short", row.scope["vehicle_class"])
-    return claim_words.announced(row, language), name
+def _rate(row: InspectionStatement, language: Language) -> tuple[str, str]:
+    name = language.term("vehicle_class_short", row.vehicle_class)
+    return claim_words.reported(row, language), name
 
 
-def _rates_before(rows: tuple[Reported, ...], year: int, language: Language) -> str:
+def _rates_before(rows: Sequence[InspectionStatement], year: int, language: Language) -> str:
     """The rates of the fiscal year before, or that none are held."""
     before = newest_rates([row for row in rows if row.last.year == year], None)
     if not before:
         return language.text("overview.card.rate_alone", year=year)
-    told = language.listing([" ".join(_rate(row, language)) for row in before])
-    return language.text("overview.card.rate_before", year=year, rates=told)
+    rates = language.listing([" ".join(_rate(row, language)) for row in before])
+    return language.text("overview.card.rate_before", year=year, rates=rates)
 
 
-def _singles(rows: tuple[Reported, ...], first: dt.date, last: dt.date) -> list[Single]:
+def _singles(rows: Sequence[InspectionStatement], first: dt.date, last: dt.date) -> list[Single]:
     span = (last - first).days
     return [
         Single(
             ((row.first - first).days + (row.last - row.first).days / 2) / span,
             row.value,
             hollow=row.comparison not in ("eq", "about"),
-            square=row.scope["vehicle_class"] != "passenger",
+            square=row.vehicle_class != "passenger",
         )
         for row in rows
     ]

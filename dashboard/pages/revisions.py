@@ -31,7 +31,7 @@ from dashboard.queries.revision_log import (
     read_log_query,
     revision_log,
 )
-from dashboard.queries.stages import Said, Stages, all_stages
+from dashboard.queries.stages import MonthStages, Stage, all_stages
 from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
 from dashboard.summaries.release_names import table_words
@@ -66,7 +66,7 @@ def revisions_page(address: Address, site: Site) -> Page:
     )
 
 
-def _said_plainly(stages: Sequence[Stages], site: Site, language: Language) -> str:
+def _said_plainly(stages: Sequence[MonthStages], site: Site, language: Language) -> str:
     """Of how many months more than one figure is known, in how many it moved, all revisions."""
     return language.text(
         "revisions.summary",
@@ -134,15 +134,15 @@ def _row(entry: Entry, language: Language) -> list[Any]:
     ]
 
 
-def _stages(stages: Sequence[Stages], language: Language) -> list[Any]:
-    def series(each: Stages) -> tuple[str, Any]:
+def _stages(stages: Sequence[MonthStages], language: Language) -> list[Any]:
+    def series(each: MonthStages) -> tuple[str, Any]:
         return each.metric, each.filters
 
     drawn = [_series(list(group), language) for _, group in groupby(stages, key=series)]
     return [html.P(language.text("revisions.stages_intro")), *drawn]
 
 
-def _series(stages: list[Stages], language: Language) -> Any:
+def _series(stages: list[MonthStages], language: Language) -> Any:
     state = State(metric=stages[0].metric, filters=stages[0].filters)
     rows = [_stage_row(each, language) for each in stages]
     count = language.text(
@@ -155,18 +155,18 @@ def _series(stages: list[Stages], language: Language) -> Any:
     return series_stages(what_and_where(state, language), count, href, table, language)
 
 
-def _stage_row(each: Stages, language: Language) -> list[Any]:
+def _stage_row(each: MonthStages, language: Language) -> list[Any]:
     unit = metric(each.metric).unit
 
-    def stage(said: Said | None) -> Any:
-        if said is None:
+    def cell(stage: Stage | None) -> Any:
+        if stage is None:
             return language.text("revisions.unknown")
-        return told(value_words(said.value, unit, language), _by([said.name, said.when]))
+        return told(value_words(stage.value, unit, language), _by([stage.name, stage.when]))
 
     first, last = each.known[0].value, each.known[-1].value
     change = language.percent(100 * (last - first) / first, 2, sign=True) if first else ""
     month = language.month(each.month, short=True)
-    return [month, *(stage(one) for one in (each.announced, each.first, each.now)), change]
+    return [month, *(cell(one) for one in (each.announced, each.first, each.now)), change]
 
 
 def _by(parts: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.articles import Article, load_articles
 from dashboard.claims import Verdict, check_all
-from dashboard.claims.log import LOG, Entry, read_log
+from dashboard.claims.log import LOG, VerdictChange, read_log
 from dashboard.components.frame import MAIN
 from dashboard.tables import Tables
 from dashboard.tables.current import current
@@ -28,9 +28,9 @@ class Site:
     tables: Tables
     articles: tuple[Article, ...]
     verdicts: Mapping[tuple[str, str], Verdict]
-    log: Sequence[Entry]
+    log: Sequence[VerdictChange]
 
-    def earlier(self, slug: str, claim: str) -> tuple[Entry, ...]:
+    def earlier(self, slug: str, claim: str) -> tuple[VerdictChange, ...]:
         """The verdicts that a claim had before its present one, oldest first; usually none."""
         entries = [each for each in self.log if (each.text, each.claim) == (slug, claim)]
         return tuple(entries[:-1])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.articles import Article, Claim, Event, Mark, Segment, excerpts, paragraphs
-from dashboard.claims import Outcome, verdict_sign, verdict_word
-from dashboard.claims.words import day
+from dashboard.claims import Outcome
 from dashboard.components.aria import HIDDEN, identified
 from dashboard.components.notes import Count, note, quiet_note, tally
 from dashboard.i18n import Language
@@ -40,36 +40,26 @@ def title_of(article: Article, language: Language) -> str:
 
 def dated(article: Article, language: Language) -> str:
     """The date of a text, and how it is known."""
-    words = day(article.date, language) if article.date else ""
+    words = language.day(article.date) if article.date else ""
     return language.text(f"reading.dated_{article.date_known}", date=words)
 
 
 def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
     """The number of claims by verdict, in the order of verdicts; those without claims left out."""
-    first = {}
-    totals: dict[Outcome, int] = {}
-    for each in shown:
-        outcome = each.verdict.outcome
-        first.setdefault(outcome, each.verdict)
-        totals[outcome] = totals.get(outcome, 0) + 1
+    totals = Counter(each.verdict.outcome for each in shown)
     return [
-        Count(
-            outcome.value,
-            verdict_sign(first[outcome], language),
-            verdict_word(first[outcome], language),
-            totals[outcome],
-        )
+        Count(outcome, outcome.sign(language), outcome.word(language), totals[outcome])
         for outcome in Outcome
-        if outcome in totals
+        if totals[outcome]
     ]
 
 
 def claim_line(shown: Shown, language: Language) -> list[Any]:
     """A claim in a list: its verdict as sign and word, and its quote as a link to the sentence."""
-    verdict = shown.verdict
-    words = f"{verdict_sign(verdict, language)} {verdict_word(verdict, language)} "
+    outcome = shown.verdict.outcome
+    words = f"{outcome.sign(language)} {outcome.word(language)} "
     return [
-        html.Span(words, className=f"verdict verdict-{verdict.outcome.value}"),
+        html.Span(words, className=f"verdict {outcome.css_class}"),
         html.A(
             shown.claim.quote.exact,
             href=sentence_href(shown, language),
@@ -135,7 +125,8 @@ class _Reader:
 
     def _claim(self, run: Segment, shown: Shown) -> html.A:
         name = shown.claim.id
-        word = verdict_word(shown.verdict, self.language)
+        outcome = shown.verdict.outcome
+        word = outcome.word(self.language)
         ends = self.last[name] is run
         code = self.language.code if self.language.complete else "en"
         hidden = html.Span(f" ({word})", className="visually-hidden", lang=code)
@@ -143,9 +134,8 @@ class _Reader:
             [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
             href=chart_href(shown, self.site.tables, self.language)
             or links.local(links.note_anchor(name)),
-            className=f"mark verdict-{shown.verdict.outcome.value}"
-            + (" is-lit" if name.lower() == self.lit else ""),
-            title=f"{verdict_sign(shown.verdict, self.language)} {word}",
+            className=f"mark {outcome.css_class}" + (" is-lit" if name.lower() == self.lit else ""),
+            title=f"{outcome.sign(self.language)} {word}",
             **identified(name if self.first[name] is run else ""),
         )
 
@@ -173,9 +163,7 @@ class _Reader:
         """The note on an event or a statement."""
         if isinstance(mark, Event):
             name = self.language.text(f"events.{mark.event}")
-            return self.language.text(
-                "reading.event", date=day(mark.date, self.language), name=name
-            )
+            return self.language.text("reading.event", date=self.language.day(mark.date), name=name)
         return self.language.text("reading.statement")
 
 

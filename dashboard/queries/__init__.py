@@ -6,7 +6,6 @@ from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
 from dashboard.queries.comparing import comparison
-from dashboard.queries.inspections import inspection_points
 from dashboard.queries.others import other_figures
 from dashboard.queries.series import monthly
 from dashboard.queries.state import (
@@ -50,7 +49,6 @@ __all__ = [
     "comparison",
     "default_state",
     "dimensions",
-    "inspection_points",
     "monthly",
     "other_figures",
     "read_state",

@@ -1,14 +1,13 @@
-"""Published shares of vehicles scanned, targets, counts: single statements, few comparable."""
+"""Published shares of vehicles scanned, targets and counts: single statements, few comparable."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from dashboard.tables.facts import InspectionStatement, inspection_statements
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -21,109 +20,38 @@ RATE, TARGET, COUNT, SEARCH, CONTEXT = MEASURES = (
     "context",
 )
 EVERY_CLASS = "all"
-# Wordings of one figure that may stand as one point; the first of them names it.
+# Comparisons under which equal values are one figure; the first of them is the plainest.
 _ALIKE = ("eq", "about")
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One row of ``inspection_rates``: a figure as one source states it; columns as in the table.
+class InspectionPoint:
+    """One mark on a chart: statements of one figure, class, ports and period; plainest first."""
 
-    ``value_high`` is None but for a range. ``precision`` is the column ``date_precision``.
-    """
-
-    first: dt.date
-    last: dt.date
-    precision: str
-    vehicle_class: str
-    scope: str
-    measure: str
-    comparison: str
-    value: float
-    value_high: float | None
-    unit: str
-    stated: str
-    source: str
-    note: str
+    statements: tuple[InspectionStatement, ...]
 
     @property
-    def key(self) -> str:
-        """A name for the row, the same on every page."""
-        return f"{self.source}/{self.measure}/{self.vehicle_class}/{self.first.isoformat()}"
-
-    @property
-    def middle(self) -> dt.date:
-        """The day in the middle of the period."""
-        return self.first + (self.last - self.first) / 2
-
-
-@dataclass(frozen=True)
-class Point:
-    """What is drawn once: statements of one figure, class, scope and period; the plainest first."""
-
-    statements: tuple[Statement, ...]
-
-    @property
-    def own(self) -> Statement:
-        """The statement by whose wording the point is drawn."""
+    def own(self) -> InspectionStatement:
+        """The statement whose wording decides how the point is drawn."""
         return self.statements[0]
 
 
-def inspection_points(
-    tables: Tables, filters: Mapping[str, Iterable[str]] | None = None
-) -> pd.DataFrame:
-    """The rows of ``inspection_rates`` that are scan rates or targets, with all its columns.
-
-    ``filters`` maps a column (``vehicle_class``, ``scope``, ``measure``) to the terms wanted. Rows
-    come by period, then vehicle class. Searches, counts and context are other measures: not here.
-    Raises ValueError for an unknown column.
-    """
-    frame = tables.frame("inspection_rates")
-    rows = frame[frame["measure"].astype("str").isin((RATE, TARGET))]
-    for column, terms in (filters or {}).items():
-        if column not in frame.columns:
-            raise ValueError(f"inspection_rates has no column {column}")
-        wanted = list(terms)
-        if wanted:
-            rows = rows[rows[column].astype("str").isin(wanted)]
-    order = ["period_start", "period_end", "vehicle_class", "measure", "source"]
-    return rows.sort_values(order, ignore_index=True)
-
-
-def statements(tables: Tables, *measures: str) -> tuple[Statement, ...]:
-    """The rows of some measures, by period, vehicle class and source.
+def statements_of(tables: Tables, *measures: str) -> tuple[InspectionStatement, ...]:
+    """The statements on some measures, by period, vehicle class and source.
 
     Raises ValueError for an unknown measure.
     """
     if unknown := set(measures) - set(MEASURES):
         raise ValueError(f"no such measure: {', '.join(sorted(unknown))}")
-    frame = tables.frame("inspection_rates")
-    rows = frame[frame["measure"].astype("str").isin(measures)]
-    found = [_statement(row) for row in rows.to_dict("records")]
-    return tuple(sorted(found, key=lambda s: (s.first, s.last, s.vehicle_class, s.source)))
+    found = [row for row in inspection_statements(tables) if row.measure in measures]
+    order = sorted(found, key=lambda row: (row.first, row.last, row.vehicle_class, row.source.key))
+    return tuple(order)
 
 
-def _statement(row: Mapping[Any, Any]) -> Statement:
-    high = row["value_high"]
-    return Statement(
-        first=pd.Timestamp(row["period_start"]).date(),
-        last=pd.Timestamp(row["period_end"]).date(),
-        precision=str(row["date_precision"]),
-        vehicle_class=str(row["vehicle_class"]),
-        scope=str(row["scope"]),
-        measure=str(row["measure"]),
-        comparison=str(row["comparison"]),
-        value=float(row["value"]),
-        value_high=None if pd.isna(high) else float(high),
-        unit=str(row["unit"]),
-        stated="" if pd.isna(row["statement_date"]) else str(row["statement_date"]),
-        source=str(row["source"]),
-        note="" if pd.isna(row["note"]) else str(row["note"]),
-    )
-
-
-def of_class(rows: Iterable[Statement], vehicle_class: str) -> tuple[Statement, ...]:
-    """The rates of one class, and its targets; a target of 100 % for all is one for each class."""
+def of_class(
+    rows: Iterable[InspectionStatement], vehicle_class: str
+) -> tuple[InspectionStatement, ...]:
+    """The rates and targets of one class; a target of 100 % for all classes is one for each."""
     return tuple(
         row
         for row in rows
@@ -132,31 +60,33 @@ def of_class(rows: Iterable[Statement], vehicle_class: str) -> tuple[Statement, 
     )
 
 
-def points(rows: Iterable[Statement]) -> tuple[Point, ...]:
-    """Statements of the same figure as one point each, so that none hides another.
+def inspection_points(rows: Iterable[InspectionStatement]) -> tuple[InspectionPoint, ...]:
+    """Statements grouped so that none hides another: one point for each figure.
 
-    The same figure: one measure, class, scope and period, equal values, and wordings that do not
-    part them ("8" and "about 8" do not, "8" and "less than 8" do).
+    Statements give the same figure if measure, class, ports, period and value are equal and their
+    comparisons are compatible: "8" and "about 8" are, "8" and "less than 8" are not.
     """
 
-    def same(row: Statement) -> tuple[Any, ...]:
-        worded = _ALIKE[0] if row.comparison in _ALIKE else row.comparison
-        period = (row.first, row.last, row.vehicle_class, row.scope, row.measure)
-        return (*period, row.value, row.value_high or row.value, worded)
+    def same(row: InspectionStatement) -> tuple[Any, ...]:
+        comparison = _ALIKE[0] if row.comparison in _ALIKE else row.comparison
+        period = (row.first, row.last, row.vehicle_class, row.ports, row.measure)
+        return (*period, row.value, row.value_high or row.value, comparison)
 
-    ordered = sorted(rows, key=lambda row: (same(row), row.comparison != _ALIKE[0], row.source))
-    return tuple(Point(tuple(group)) for _, group in groupby(ordered, key=same))
+    ordered = sorted(rows, key=lambda row: (same(row), row.comparison != _ALIKE[0], row.source.key))
+    return tuple(InspectionPoint(tuple(group)) for _, group in groupby(ordered, key=same))
 
 
-def runs(rows: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
-    """The only rates that may be joined by a line, each run in order of time.
+def comparable_runs(
+    rows: Iterable[InspectionStatement],
+) -> tuple[tuple[InspectionStatement, ...], ...]:
+    """The only rates that a line may join, each run in order of time.
 
-    One source's rates of one class and one scope, each given as a plain figure for a period of the
-    same kind, none of which overlaps the next. A target is never joined to anything.
+    The rates of a run come from one source, for one class and one set of ports. Each is a plain
+    figure for a period of the same kind, and no two periods overlap. Targets are never joined.
     """
 
-    def series(row: Statement) -> tuple[str, ...]:
-        return (row.source, row.vehicle_class, row.scope, row.precision)
+    def series(row: InspectionStatement) -> tuple[str, ...]:
+        return (row.source.key, row.vehicle_class, row.ports, row.precision)
 
     plain = [row for row in rows if row.measure == RATE and row.comparison == "eq"]
     found = []

@@ -44,7 +44,7 @@ def monthly(
     """
     asked = metric(name)
     if asked.kind == "points":
-        raise ValueError(f"{name} is single published points: see inspection_points")
+        raise ValueError(f"{name} is single published points: see dashboard.queries.inspections")
     if split and split not in dimensions(tables, asked):
         raise ValueError(f"{name} cannot be split by {split}")
     wanted = normal(tables, asked, filters or {})

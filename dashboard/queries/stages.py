@@ -1,7 +1,7 @@
 """A month's figure in three stages: first announced, first released, now.
 
-First released is what the earliest release held said while the fiscal year was still open: of a
-year that was closed when its first release at hand came out, the first figures are not known.
+The first released figure comes from the earliest release held in which the month's fiscal year was
+still open. Where the year was already closed in that release, the first figure is not known.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dashboard.metrics import Answering, metric, metrics
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import Ask, ask, indexes, totals
 from dashboard.queries.index import Index
-from dashboard.queries.published import OWN_WORD
 from dashboard.queries.state import Filters, State, default_state
 from dashboard.schemas.shapes import Status
+from dashboard.tables.facts import NATIONWIDE, Announcement, announcements
 from dashboard.tables.keys import key_columns
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import Release, chains, releases_of
@@ -27,13 +27,13 @@ from dashboard.terms.months import Month
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-_SCOPE = ("region", "component", "drug")
-_LEVELS = ("count", "pounds")
+# A metric by its id, under filters.
+Series = tuple[str, Filters]
 
 
 @dataclass(frozen=True)
-class Said:
-    """A figure of one stage: its value, when it was told, and by whom or in which release."""
+class Stage:
+    """The figure of one stage: its value, its date, and who announced or which release holds it."""
 
     value: float
     when: str
@@ -41,24 +41,30 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Stages:
-    """One month of one series: what is known of each stage. Values are in the metric's unit."""
+class MonthStages:
+    """One month of one series and its figure at each stage; None where a stage is not known.
+
+    Values are in the metric's unit.
+    """
 
     metric: str
     filters: Filters
     month: Month
-    announced: Said | None
-    first: Said | None
-    now: Said | None
+    announced: Stage | None
+    first: Stage | None
+    now: Stage | None
 
     @property
-    def known(self) -> tuple[Said, ...]:
-        """The stages that are known, in order of time."""
+    def known(self) -> tuple[Stage, ...]:
+        """The stages that are known, oldest first."""
         return tuple(each for each in (self.announced, self.first, self.now) if each)
 
     @property
     def moved(self) -> bool:
-        """Whether the first and the last of them differ, as they are told (pounds: to a tenth)."""
+        """Whether the first and the last known figure differ at the decimals shown.
+
+        Pounds are shown to a tenth, unless one of the two is a whole number.
+        """
         digits = 1 if metric(self.metric).unit == "pounds" else 0
         ends = (self.known[0].value, self.known[-1].value)
         if digits and any(value == int(value) for value in ends):
@@ -67,90 +73,75 @@ class Stages:
 
 
 @remembered(1)
-def all_stages(tables: Tables) -> tuple[Stages, ...]:
-    """Every month of every series of which more than one stage is known; newest month first.
+def all_stages(tables: Tables) -> tuple[MonthStages, ...]:
+    """Every month for which more than one stage is known, by series, newest month first.
 
-    The series are those of which a month was ever announced, and each metric as it opens.
+    The series are the default view of each metric and every series of which a month was announced.
     """
     announced = _announced(tables)
-    scopes = dict.fromkeys([*_opening(), *(scope for scope, _ in announced)])
-    found = [each for name, filters in scopes for each in _of(tables, name, filters, announced)]
-    return tuple(found)
+    series = dict.fromkeys([*_default_series(), *(each for each, _ in announced)])
+    return tuple(each for one in series for each in _stages_of(tables, one, announced))
 
 
-Scope = tuple[str, Filters]
-
-
-def _opening() -> Iterator[Scope]:
+def _default_series() -> Iterator[Series]:
     for name, asked in metrics().items():
         if asked.kind == "sum" and not asked.single and not asked.fixed:
             yield name, default_state(name).filters
 
 
-def _announced(tables: Tables) -> dict[tuple[Scope, Month], Said]:
-    """The first announcement of each month of each series; at a tie the publisher's own word."""
-    rows = tables.frame("reported_figures")
-    rows = rows[
-        (rows["date_precision"] == "month")
-        & rows["unit"].isin(_LEVELS)
-        & (rows["comparison"] == "eq")
-        & (rows["baseline"].fillna("") == "")
+def _announced(tables: Tables) -> dict[tuple[Series, Month], Stage]:
+    """The first announcement for each month of each series; the publisher's own wins a tie."""
+    rows = [
+        (month, each)
+        for each in announcements(tables)
+        if (month := each.month) and each.is_level and each.comparison == "eq"
     ]
-    own = rows["source_type"].isin(OWN_WORD)
-    rows = rows.assign(later=~own).sort_values(["statement_date", "later"], kind="stable")
-    people = tables.frame("sources").set_index("source")["publisher"]
-    found: dict[tuple[Scope, Month], Said] = {}
-    for row in rows.to_dict("records"):
-        scope = _scope(tables, {str(key): value for key, value in row.items()})
-        if scope:
-            said = Said(
-                float(row["value"]),
-                str(row["statement_date"]),
-                str(people.get(row["source"], row["source"])),
-            )
-            found.setdefault((scope, Month.containing(row["period_start"])), said)
+    rows.sort(key=lambda row: (row[1].stated, not row[1].source_type.own_word))
+    found: dict[tuple[Series, Month], Stage] = {}
+    for month, each in rows:
+        if series := _series_of(tables, each):
+            stage = Stage(each.value, each.stated, each.source.speaker)
+            found.setdefault((series, month), stage)
     return found
 
 
-def _scope(tables: Tables, row: Mapping[str, object]) -> Scope | None:
-    """The series that an announcement is about; None where no filters say it."""
-    name = str(row["metric"])
-    asked = metric(name)
-    whole = {"Nationwide", "", *totals(tables, asked).values()}
-    terms = {c: str(row[c] or "") for c in _SCOPE if str(row[c] or "") not in whole}
-    if name == "border_patrol_encounters":
+def _series_of(tables: Tables, each: Announcement) -> Series | None:
+    """The series that an announcement is about; None where no filters select it."""
+    asked = metric(each.metric)
+    whole = {NATIONWIDE, *totals(tables, asked).values()}
+    terms = {column: term for column, term in each.scope.items() if term not in whole}
+    if each.metric == "border_patrol_encounters":
         terms.pop("component", None)
     known = {c for _, index in indexes(tables, asked) for c in (*index.terms, *index.scope)}
     able = any(ask(asked, a, i, Filters(terms), "") for a, i in indexes(tables, asked))
-    return (name, Filters(terms)) if set(terms) <= known and able else None
+    return (each.metric, Filters(terms)) if set(terms) <= known and able else None
 
 
-def _of(
-    tables: Tables,
-    name: str,
-    filters: Filters,
-    announced: Mapping[tuple[Scope, Month], Said],
-) -> Iterator[Stages]:
-    """The months of one series of which more than one stage is known."""
+def _stages_of(
+    tables: Tables, series: Series, announced: Mapping[tuple[Series, Month], Stage]
+) -> Iterator[MonthStages]:
+    """The months of one series for which more than one stage is known."""
+    name, filters = series
     shown = answer(tables, State(metric=name, filters=filters)).frame
     held = shown[shown["value"].notna()]
     first = _first_released(tables, name, filters)
     now = {
-        Month.containing(month): Said(float(value), "", str(release))
+        Month.containing(month): Stage(float(value), "", str(release))
         for month, value, release in zip(held["month"], held["value"], held["release"], strict=True)
     }
     for month in sorted(now, reverse=True):
         earliest = first.get(month)
         if earliest and earliest.name == now[month].name:
             earliest = None
-        said = announced.get(((name, filters), month))
-        stages = Stages(name, filters, month, said, earliest, now[month])
+        stages = MonthStages(
+            name, filters, month, announced.get((series, month)), earliest, now[month]
+        )
         if len(stages.known) > 1:
             yield stages
 
 
-def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, Said]:
-    """What the earliest release said of each month whose fiscal year was open in it."""
+def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, Stage]:
+    """The figure of each month in the earliest release held, if its fiscal year was open there."""
     asked = metric(name)
     found: dict[Month, tuple[Release, float]] = {}
     for answering, index in indexes(tables, asked):
@@ -166,7 +157,7 @@ def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, 
             if known is None or first.available_from < known[0].available_from:
                 found[month] = first, values.get(month, 0.0)
     return {
-        month: Said(value, release.published, release.name)
+        month: Stage(value, release.published, release.name)
         for month, (release, value) in found.items()
     }
 
@@ -174,7 +165,7 @@ def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, 
 def _values(
     tables: Tables, answering: Answering, index: Index, question: Ask
 ) -> dict[Month, float]:
-    """The sum of each month with every later step undone."""
+    """The sum of each month as first released: today's sum minus every logged revision."""
     terms = {c: [index.terms[c][p] for p in places] for c, places in question.whole.items()}
     rows = tables.frame(answering.table)
     sums = _within(rows, terms).groupby("month")[answering.column].sum().astype("float64")
@@ -183,7 +174,8 @@ def _values(
         (log["table"].astype("str") == answering.table) & (log["measure"] == answering.column)
     ]
     dimensions = tables.metadata(answering.table).dimensions
-    # Of the log only figures: a table's own dimension may be called as one of its columns.
+    # Take only the figures from the log: a dimension of the table may share a name with another
+    # column of the log.
     figures = log[["month", "previous_value", "value"]]
     steps = pd.concat([figures, key_columns(log["key"].astype("str"), dimensions)], axis=1)
     steps = _within(steps, terms)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.articles import load_articles
-from dashboard.claims import applies, check, explain, verdict_word
+from dashboard.claims import applies, check, explain
 from dashboard.exports import PLAIN, VARIANTS, csv_pieces, json_pieces, parquet_bytes
 from dashboard.exports.data_package import DATA, Readme, readme_text, zip_file
 from dashboard.exports.descriptor import (
@@ -165,7 +165,8 @@ def _claims(state: State, tables: Tables, day: dt.date) -> tuple[str, ...]:
     for article in load_articles():
         for claim in (each for each in article.claims if applies(each, state)):
             verdict = check(claim, article, tables, today=day)
-            words = f"{verdict_word(verdict, english)}. {' '.join(explain(verdict, english))}"
+            note = " ".join(explain(verdict, english))
+            words = f"{verdict.outcome.word(english)}. {note}"
             quote = claim.quote.exact
             found.append(
                 english.text("exports.claim", quote=quote, text=article.slug, verdict=words)

@@ -1,44 +1,17 @@
-"""Statements on inspections in words: the period, the value as it is worded, who says so."""
+"""Statements on inspections in words: period, value with its qualifier, ports, source."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from collections.abc import Sequence
 
 from dashboard.i18n import Language
-from dashboard.queries.inspections import RATE, TARGET, Statement, runs
+from dashboard.queries.inspections import TARGET, comparable_runs
+from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
 
-if TYPE_CHECKING:
-    from dashboard.tables import Tables
 
-
-@dataclass(frozen=True)
-class Cited:
-    """A source as it is cited: its title, who published it, its address (empty if unknown)."""
-
-    title: str
-    publisher: str
-    url: str
-
-
-def cited(tables: Tables) -> Mapping[str, Cited]:
-    """All sources by their key."""
-
-    def text(value: object) -> str:
-        return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-    return {
-        str(row["source"]): Cited(text(row["title"]), text(row["publisher"]), text(row["url"]))
-        for row in tables.frame("sources").to_dict("records")
-    }
-
-
-def period_text(statement: Statement, language: Language) -> str:
-    """``fiscal year 2024``, ``2024``, ``February 2023``; for several fiscal years both ends."""
+def period_text(statement: InspectionStatement, language: Language) -> str:
+    """``fiscal year 2024``, ``2024``, ``February 2023``; several fiscal years as a range."""
     first, last = Month.containing(statement.first), Month.containing(statement.last)
     if statement.precision == "month":
         return language.month(first)
@@ -48,8 +21,8 @@ def period_text(statement: Statement, language: Language) -> str:
     return language.text(key, first=first.fiscal_year, year=last.fiscal_year)
 
 
-def amount_text(statement: Statement, language: Language) -> str:
-    """The value as its source words it: ``8 %``, ``about 8 %``, ``less than 5 %``, ``1 to 2 %``."""
+def amount_text(statement: InspectionStatement, language: Language) -> str:
+    """The value as its source puts it: ``8 %``, ``about 8 %``, ``less than 5 %``, ``1 to 2 %``."""
 
     def shown(value: float) -> str:
         digits = 0 if value == round(value) else 1
@@ -66,49 +39,48 @@ def amount_text(statement: Statement, language: Language) -> str:
 
 
 def class_text(vehicle_class: str, language: Language) -> str:
-    """A class of vehicle as a heading has it."""
+    """The name of a vehicle class as a heading."""
     return language.text(f"inspections.classes.{vehicle_class.replace(' ', '_')}")
 
 
-def scope_text(statement: Statement, language: Language) -> str:
+def scope_text(statement: InspectionStatement, language: Language) -> str:
     """The ports that a statement is about."""
-    return language.term("scope", statement.scope)
+    return language.term("scope", statement.ports)
 
 
-def class_sentence(rows: Sequence[Statement], language: Language) -> str:
-    """What the figures of one class say: the newest run from end to end, and the targets set.
+def class_sentence(rows: Sequence[InspectionStatement], language: Language) -> str:
+    """The first and last rate of a class's newest comparable run, and the targets set for it.
 
     Empty where no two of its rates are comparable.
     """
-    joined = sorted(runs(rows), key=lambda run: run[-1].last)
-    if not joined:
+    runs = sorted(comparable_runs(rows), key=lambda run: run[-1].last)
+    if not runs:
         return ""
-    first, last = joined[-1][0], joined[-1][-1]
-    said = language.text(
+    first, last = runs[-1][0], runs[-1][-1]
+    rates = language.text(
         "inspections.run",
         first=amount_text(first, language),
         first_period=period_text(first, language),
         last=amount_text(last, language),
         last_period=period_text(last, language),
     )
-    own = last.vehicle_class
-    aims = [
+    targets = [
         language.text(
             "inspections.aim", value=amount_text(row, language), period=period_text(row, language)
         )
         for row in rows
-        if row.measure == TARGET and row.vehicle_class == own
+        if row.measure == TARGET and row.vehicle_class == last.vehicle_class
     ]
-    if not aims:
-        return said
-    return f"{said} {language.text('inspections.aims', aims=language.listing(aims))}"
+    if not targets:
+        return rates
+    return f"{rates} {language.text('inspections.aims', aims=language.listing(targets))}"
 
 
 def newest_sentence(
-    rows: Sequence[Statement], classes: Sequence[str], by: Mapping[str, Cited], language: Language
+    rows: Sequence[InspectionStatement], classes: Sequence[str], language: Language
 ) -> str:
     """The newest comparable rate of each class in one sentence, with who reports it."""
-    lasts = {run[-1].vehicle_class: run[-1] for run in runs(rows)}
+    lasts = {run[-1].vehicle_class: run[-1] for run in comparable_runs(rows)}
     newest = [lasts[each] for each in classes if each in lasts]
     if not newest:
         return ""
@@ -121,22 +93,16 @@ def newest_sentence(
         )
         for row in newest
     ]
-    who = list(dict.fromkeys(speaker(by[row.source]) for row in newest))
+    who = list(dict.fromkeys(row.source.speaker for row in newest))
     return language.text(
         "inspections.newest_all", who=language.listing(who), parts=language.listing(parts)
     )
 
 
-def speaker(source: Cited) -> str:
-    """Who speaks: the publisher, or the title where none is known."""
-    return source.publisher or source.title
-
-
-def statement_lines(statement: Statement, by: Mapping[str, Cited], language: Language) -> list[str]:
-    """One statement in short lines: amount and period, ports, who says it and when."""
-    target = "inspections.target_line" if statement.measure == TARGET else "inspections.line"
-    key = target if statement.measure in (RATE, TARGET) else "inspections.line"
-    who = speaker(by[statement.source])
+def statement_lines(statement: InspectionStatement, language: Language) -> list[str]:
+    """One statement in short lines: amount and period, ports, who states it and when."""
+    key = "inspections.target_line" if statement.measure == TARGET else "inspections.line"
+    who = statement.source.speaker
     return [
         language.text(
             key, value=amount_text(statement, language), period=period_text(statement, language)

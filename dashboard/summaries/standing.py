@@ -1,4 +1,4 @@
-"""How each table stands: its stock, its releases, what is newer elsewhere, what holds of it now."""
+"""The state of each table on a day: stock, releases, open months, what is newer elsewhere."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.metrics import metric, metrics
-from dashboard.queries.published import OWN_WORD
 from dashboard.schemas.shapes import INGESTED, Status
 from dashboard.tables.checks import cross_check
+from dashboard.tables.facts import announcements
 from dashboard.tables.inventory import Stock, inventory
 from dashboard.tables.known_figures import figures
 from dashboard.tables.remembering import remembered
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Standing:
-    """One table as it stands on a day.
+    """The state of one table on a day.
 
-    ``releases`` newest first. ``provisional``: first and last month that is not final (None: there
-    is none), with ``has_status`` false where the publisher labels no month. ``newer``: another
-    table of the same metric that reaches further, and to which month. ``announced_to``: the last
-    month of which the publisher itself gave figures beyond what is held. ``known_figures``: how
-    many published figures of the table are kept to be compared.
+    - ``releases``: newest first.
+    - ``provisional``: the first and last month that is not final, None if all are; ``has_status``
+      is false if the publisher does not label months at all.
+    - ``newer``: another table of the same metric that reaches further, and its last month.
+    - ``announced_to``: the last month beyond those held of which the publisher gave figures.
+    - ``known_figures``: the number of published figures kept for comparison.
     """
 
     stock: Stock
@@ -46,14 +47,14 @@ class Standing:
 
 @remembered(2)
 def standings(tables: Tables, today: dt.date) -> Mapping[str, Standing]:
-    """Every table by name, as it stands on a day."""
+    """The state of every table on a day, by name."""
     stocks = {stock.table: stock for stock in inventory(tables, today)}
     return MappingProxyType({name: _standing(tables, name, stocks) for name in stocks})
 
 
 @remembered(2)
 def disagreements(tables: Tables) -> tuple[str, ...]:
-    """The checks across tables, made on the tables as they are: every disagreement, a sentence."""
+    """Every disagreement that the checks across tables find now, each as a sentence."""
     frames = {name: tables.frame(name) for name in INGESTED}
     return cross_check(frames, {name: tables.metadata(name).gaps for name in INGESTED})
 
@@ -97,12 +98,11 @@ def _newer(name: str, stocks: Mapping[str, Stock]) -> tuple[str, Month] | None:
 
 
 def _announced(tables: Tables, name: str, held: Month | None) -> Month | None:
-    rows = tables.frame("reported_figures")
-    rows = rows[
-        rows["metric"].astype("str").isin(_metrics_of(name))
-        & rows["source_type"].astype("str").isin(OWN_WORD)
+    """The last month after ``held`` of which the publisher itself announced figures."""
+    announced = [
+        Month.containing(each.last)
+        for each in announcements(tables)
+        if each.metric in _metrics_of(name) and each.source_type.own_word
     ]
-    if held is None or rows.empty:
-        return None
-    last = Month.containing(rows["period_end"].max())
-    return last if last > held else None
+    last = max(announced, default=None)
+    return last if held and last and last > held else None

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import random
 
-from dashboard.claims import Outcome, as_data, check, explain, points
+from dashboard.claims import Outcome, as_data, check, claim_points, explain
 from dashboard.i18n import language
 from dashboard.metrics import metrics
 from dashboard.terms.spellings import terms_of
@@ -66,7 +66,7 @@ def test_every_claim_gets_a_verdict_that_can_be_told(tables):
         assert told
         assert all(sentence.endswith(".") and "{" not in sentence for sentence in told), told
         assert json.loads(json.dumps(as_data(verdict, ENGLISH), allow_nan=False))
-        claimed = points(verdict).claimed
+        claimed = claim_points(verdict).claimed
         assert claimed is None or claimed.value == claimed.value
         if verdict.outcome is Outcome.NOT_CHECKABLE:
             assert verdict.reasons

@@ -6,7 +6,7 @@ import hashlib
 import pytest
 
 from dashboard.articles import load_articles
-from dashboard.claims import Outcome, applies, check_all, explain, points
+from dashboard.claims import Outcome, applies, check_all, claim_points, explain
 from dashboard.i18n import language
 from dashboard.queries import Filters, State
 
@@ -212,7 +212,7 @@ def test_how_far_a_figure_is_off(verdicts):
 def test_passenger_and_commercial_vehicles_are_never_one_rate(verdicts):
     verdict = verdicts["M7"]
     assert verdict.reasons[0].key == "classes_apart"
-    assert {row.scope["vehicle_class"] for row in verdict.nearest} == {"passenger", "commercial"}
+    assert {row.vehicle_class for row in verdict.nearest} == {"passenger", "commercial"}
 
 
 def test_kilograms_are_compared_with_pounds(verdicts):
@@ -222,8 +222,8 @@ def test_kilograms_are_compared_with_pounds(verdicts):
 def test_each_has_a_note_and_a_place_where_one_can_be(verdicts):
     for verdict in verdicts.values():
         assert explain(verdict, language("en"))
-    assert points(verdicts["M9"]).claimed is None
-    assert points(verdicts["M3"]).true is not None
+    assert claim_points(verdicts["M9"]).claimed is None
+    assert claim_points(verdicts["M3"]).true is not None
 
 
 def test_the_claims_lie_on_the_charts_of_their_own_scope(text):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dashboard.articles import load_articles
-from dashboard.claims import Outcome, check_all, explain, points
+from dashboard.claims import Outcome, check_all, claim_points, explain
 from dashboard.i18n import language
 from dashboard.terms.months import Month
 
@@ -98,7 +98,7 @@ def test_most_goes_through_ports_of_entry_as_far_as_it_was_seized(verdicts):
 
 def test_a_remark_is_no_series_and_the_scan_rates_come_nearest(verdicts):
     verdict = verdicts["C06"]
-    nearest = {row.scope["vehicle_class"]: row.value for row in verdict.nearest}
+    nearest = {row.vehicle_class: row.value for row in verdict.nearest}
     assert nearest == {"passenger": 8, "commercial": 27}
     assert {(row.first, row.last) for row in verdict.nearest} == {
         (dt.date(2023, 10, 1), dt.date(2024, 9, 30))
@@ -131,14 +131,14 @@ def test_the_note_on_the_fentanyl_reads(verdicts):
 
 
 def test_the_points_of_the_fentanyl_are_the_claimed_and_the_true_month(verdicts):
-    drawn = points(verdicts["C02"])
+    drawn = claim_points(verdicts["C02"])
     assert (the(drawn.claimed).month, the(drawn.claimed).value) == (Month.of(2025, 2), 1_029)
     assert the(drawn.true).month == Month.of(2025, 1)
     assert round(the(drawn.true).value, 1) == 1_027.8
 
 
 def test_a_change_is_drawn_at_the_level_it_implies(verdicts):
-    drawn = points(verdicts["C03"])
+    drawn = claim_points(verdicts["C03"])
     assert the(drawn.claimed).implied
     january = verdicts["C03"].official.base
     assert the(drawn.claimed).value == pytest.approx(january * 1.15)
@@ -150,5 +150,5 @@ def test_the_verdicts_are_all_outcomes_but_one(verdicts):
 
 
 def test_a_point_has_the_filters_of_its_line_and_no_more(verdicts):
-    drawn = points(verdicts["C02"])
+    drawn = claim_points(verdicts["C02"])
     assert the(drawn.claimed).scope == the(drawn.true).scope == {"drug": "Fentanyl"}

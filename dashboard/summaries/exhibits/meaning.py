@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
+from collections.abc import Sequence
 
 from dashboard.queries import State
+from dashboard.queries.inspections import RATE, SEARCH, statements_of
 from dashboard.summaries.exhibits.model import (
     Desk,
     Exhibit,
+    Line,
     NotHeld,
     charted,
     fiscal_year,
     last_whole_year,
     within,
 )
+from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
 
 FENTANYL = {"drug": "Fentanyl"}
@@ -56,46 +57,38 @@ def not_flow(desk: Desk) -> Exhibit:
 
 def scan(desk: Desk) -> Exhibit:
     """The newest scan rates of a fiscal year by class, and the one figure about searches."""
-    frame = desk.tables.frame("inspection_rates")
-    year = frame[
-        (frame["measure"].astype("str") == "nii_scan_rate")
-        & (frame["date_precision"].astype("str") == "fiscal_year")
-        & (frame["comparison"].astype("str") == "eq")
+    scans = [
+        row
+        for row in statements_of(desk.tables, RATE)
+        if row.precision == "fiscal_year" and row.comparison == "eq"
     ]
-    rates = year[year["period_end"] == year["period_end"].max()]
-    searches = frame[frame["measure"].astype("str") == "search_rate"]
-    if rates.empty or searches.empty:
+    searches = statements_of(desk.tables, SEARCH)
+    if not scans or not searches:
         raise NotHeld(desk.trap)
+    newest = [row for row in scans if row.last == max(each.last for each in scans)]
     lines = [
-        *(desk.line("scan", _rate(desk, row), **_words(desk, row)) for row in _by_class(rates)),
-        *(
-            desk.line("search", _rate(desk, row), **_words(desk, row))
-            for row in _by_class(searches)
-        ),
+        *(_rate_line(desk, "scan", row) for row in _by_class(newest)),
+        *(_rate_line(desk, "search", row) for row in _by_class(searches)),
     ]
     return Exhibit(desk.trap, tuple(lines))
 
 
-def _by_class(rates: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = rates.drop_duplicates("vehicle_class").to_dict("records")
-    return [{str(column): value for column, value in row.items()} for row in rows]
+def _by_class(rows: Sequence[InspectionStatement]) -> list[InspectionStatement]:
+    """The first statement on each vehicle class."""
+    return list({row.vehicle_class: row for row in reversed(rows)}.values())[::-1]
 
 
-def _rate(desk: Desk, row: dict[str, Any]) -> str:
-    """A rate as its source words it: about 18 %."""
-    value = float(row["value"])
-    shown = desk.language.percent(value, 0 if value.is_integer() else 1)
-    about = "about" if row["comparison"] == "about" else "exact"
-    return desk.language.text(f"method.traps.scan.{about}", value=shown)
-
-
-def _words(desk: Desk, row: dict[str, Any]) -> dict[str, object]:
-    month = Month.containing(row["period_end"])
-    return {
-        "vehicles": desk.language.term("vehicle_class", str(row["vehicle_class"])),
-        "year": month.fiscal_year,
-        "month": desk.language.month(month),
-    }
+def _rate_line(desk: Desk, key: str, row: InspectionStatement) -> Line:
+    month = Month.containing(row.last)
+    value = desk.language.percent(row.value, 0 if row.value.is_integer() else 1)
+    qualifier = "about" if row.comparison == "about" else "exact"
+    return desk.line(
+        key,
+        desk.language.text(f"method.traps.scan.{qualifier}", value=value),
+        vehicles=desk.language.term("vehicle_class", row.vehicle_class),
+        year=month.fiscal_year,
+        month=desk.language.month(month),
+    )
 
 
 def outlier(desk: Desk) -> Exhibit:

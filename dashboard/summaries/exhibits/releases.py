@@ -17,6 +17,7 @@ from dashboard.summaries.exhibits.model import (
 )
 from dashboard.summaries.exhibits.vintage import by_release
 from dashboard.summaries.sources import date_words
+from dashboard.tables.facts import announcements
 from dashboard.tables.vintages import releases_of
 from dashboard.terms.months import Month
 
@@ -66,23 +67,22 @@ def two_releases(desk: Desk) -> Exhibit:
 def announced(desk: Desk) -> Exhibit:
     """A month as it was first announced, and as the table has it."""
     filters = {"region": "Southwest"}
-    rows = desk.tables.frame("reported_figures")
-    rows = rows[
-        (rows["metric"].astype("str") == "border_patrol_encounters")
-        & (rows["region"].astype("str") == "Southwest")
-        & (rows["unit"].astype("str") == "count")
-        & (rows["comparison"].astype("str") == "eq")
-        & (rows["date_precision"].astype("str") == "month")
-        & in_month(rows["period_start"], DECEMBER_2023)
-    ].sort_values("statement_date")
-    if rows.empty:
+    rows = [
+        each
+        for each in announcements(desk.tables)
+        if each.metric == "border_patrol_encounters"
+        and each.region == "Southwest"
+        and each.is_level
+        and each.comparison == "eq"
+        and each.month == DECEMBER_2023
+    ]
+    if not rows:
         raise NotHeld(desk.trap)
-    row = rows.iloc[0]
+    first = min(rows, key=lambda each: each.stated)
     now = desk.total("border_patrol_encounters", DECEMBER_2023, DECEMBER_2023, filters)
-    sources = desk.tables.frame("sources").set_index("source")["publisher"]
-    who = {"who": sources[row["source"]], "date": date_words(row["statement_date"], desk.language)}
+    who = {"who": first.source.speaker, "date": date_words(first.stated, desk.language)}
     lines = (
-        desk.figure("then", float(row["value"]), "count", **who),
+        desk.figure("then", first.value, "count", **who),
         desk.figure("now", now, "count"),
     )
     state = charted("border_patrol_encounters", filters, DECEMBER_2023 - 6, DECEMBER_2023 + 6)

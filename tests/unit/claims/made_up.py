@@ -1,17 +1,25 @@
 """Made-up tables for claims: few rows, no figure of which was ever published."""
 
-from dataclasses import replace
-
 import pandas as pd
 
-from tests.unit.queries.made_up import made_up, release, table
+from tests.unit.queries.made_up import facts, made_up, release, table
 
-REPORTED = """
-period_start,period_end,metric,region,component,drug,value,unit,comparison,baseline,source,source_type
-2024-01-01,2024-01-31,seizure_pounds,Nationwide,,Fentanyl,32,lb,eq,,paper,secondary
-2024-02-01,2024-02-29,seizure_pounds,Southwest,,Heroin,-40,percent_change,eq,month:2024-01,paper,secondary
-2024-02-01,2024-02-29,seizure_pounds,Southwest,,Heroin,90,lb,above,,cbp,publisher
-"""
+FENTANYL = {"metric": "seizure_pounds", "region": "Nationwide", "drug": "Fentanyl"}
+HEROIN = {"metric": "seizure_pounds", "region": "Southwest", "drug": "Heroin"}
+JANUARY = {"period_start": "2024-01-01", "period_end": "2024-01-31", "date_precision": "month"}
+FEBRUARY = {"period_start": "2024-02-01", "period_end": "2024-02-29", "date_precision": "month"}
+PAPER = {"source": "paper", "source_type": "secondary"}
+CBP = {"source": "cbp", "source_type": "publisher"}
+FALL = {"value": "-40", "unit": "percent_change", "comparison": "eq", "baseline": "month:2024-01"}
+REPORTED = [
+    {**JANUARY, **FENTANYL, **PAPER, "value": "32", "unit": "pounds", "comparison": "eq"},
+    {**FEBRUARY, **HEROIN, **PAPER, **FALL},
+    {**FEBRUARY, **HEROIN, **CBP, "value": "90", "unit": "pounds", "comparison": "above"},
+]
+SOURCES = [
+    {"source": "paper", "publisher": "A Made-up Paper"},
+    {"source": "cbp", "publisher": "CBP"},
+]
 
 SEIZURES = """
 month,component,region,drug,events,pounds
@@ -27,23 +35,14 @@ month,component,region,drug,events,pounds
 """
 
 
-def rows(text):
-    lines = [line.split(",") for line in text.split("\n") if line.strip()]
-    return pd.DataFrame(lines[1:], columns=lines[0])
-
-
-def with_frames(tables, **frames):
-    return replace(tables, _frames={**tables._frames, **frames})
-
-
 def seizures():
     """Fentanyl and heroin from October 2023 to March 2024, with three announced figures."""
-    tables = made_up(
+    return made_up(
         [release("made-up", "drug_seizures", "2023-10-01", "2024-03-01", "2024-04-10")],
         drug_seizures=table(SEIZURES),
+        reported_figures=facts("reported_figures", REPORTED),
+        sources=facts("sources", SOURCES),
     )
-    sources = pd.DataFrame({"source": ["paper", "cbp"], "publisher": ["A Made-up Paper", "CBP"]})
-    return with_frames(tables, reported_figures=rows(REPORTED), sources=sources)
 
 
 def encounters(values, first="2020-10"):
@@ -53,12 +52,10 @@ def encounters(values, first="2020-10"):
     text = "month,region,state,encounters\n" + "\n".join(
         f"{month},Southwest,TX,{value}" for month, value in zip(months, values, strict=True)
     )
-    tables = made_up(
+    return made_up(
         [release("made-up", "encounters", f"{first}-01", f"{months[-1]}-01", "2030-01-10")],
         encounters=table(text),
         area_encounters=table("month,region,encounters\n"),
         citizenship_encounters=table("month,region,encounters\n"),
         southwest_encounters=table("month,encounters\n", scope={"region": "Southwest"}),
     )
-    sources = pd.DataFrame({"source": [], "publisher": []})
-    return with_frames(tables, reported_figures=rows(REPORTED).iloc[:0], sources=sources)

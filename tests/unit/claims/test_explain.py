@@ -18,9 +18,11 @@ SOURCES = Path(dashboard.claims.__file__).parent
 
 def test_every_reason_has_its_sentence():
     code = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
-    keys = set(re.findall(r'Reason\(\s*"(\w+)"', code))
+    keys = set(re.findall(r'VerdictReason\(\s*"(\w+)"', code))
     keys |= {
-        key for pair in re.findall(r'Reason\("(\w+)" if \w+ else "(\w+)"', code) for key in pair
+        key
+        for pair in re.findall(r'VerdictReason\("(\w+)" if \w+ else "(\w+)"', code)
+        for key in pair
     }
     keys |= {f"{key}_low" for key in re.findall(r'"(\w+)_\{claim', code)}
     assert len(keys) > 15

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.claims import applies, series_of
+from dashboard.claims import applies
 from dashboard.queries import State
 from tests.unit.articles.made_up import claim
 
@@ -25,10 +25,6 @@ PATROL = claim("border_patrol_encounters", "1", scope={"region": "Southwest"}, u
 )
 def test_a_claim_about_the_nation_is_not_drawn_on_another_line(filters, split, drawn):
     assert applies(FENTANYL, State("seizure_pounds", filters=filters, split=split)) is drawn
-
-
-def test_a_claim_lies_on_its_own_line_of_a_split():
-    assert series_of(FENTANYL, State("seizure_pounds", split="drug")) == "Fentanyl"
 
 
 @pytest.mark.parametrize(

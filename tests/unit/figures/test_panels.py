@@ -15,7 +15,7 @@ from dashboard.figures.palette import DARK
 from dashboard.figures.panels import MOST, frame_class, in_panels
 from dashboard.i18n import language
 from dashboard.queries import Filters, State, answer, comparison
-from dashboard.queries.inspections import RATE, points, runs, statements
+from dashboard.queries.inspections import RATE, comparable_runs, inspection_points, statements_of
 from dashboard.tables import Tables
 from tests.conftest import ROOT
 
@@ -52,9 +52,14 @@ def two(tables: Tables, state: State) -> dict[str, Any]:
     second = answer(tables, asked)
     if second.metric.kind != "points":
         return compare(first, second, ENGLISH)
-    rates = statements(tables, RATE)
+    rates = statements_of(tables, RATE)
     return compare_points(
-        first, second, points(rates), runs(rates), lambda point: point.own.source, ENGLISH
+        first,
+        second,
+        inspection_points(rates),
+        comparable_runs(rates),
+        lambda point: point.own.source.key,
+        ENGLISH,
     )
 
 

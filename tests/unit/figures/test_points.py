@@ -14,26 +14,28 @@ from dashboard.queries.inspections import (
     COUNT,
     RATE,
     TARGET,
-    Point,
+    InspectionPoint,
+    comparable_runs,
+    inspection_points,
     of_class,
-    points,
-    runs,
-    statements,
+    statements_of,
 )
 from dashboard.tables import Tables
 
 ENGLISH = language("en")
 
 
-def keys(point: Point) -> str:
+def keys(point: InspectionPoint) -> str:
     return point.own.key
 
 
 @pytest.fixture(params=["passenger", "commercial"])
 def panel(tables: Tables, request: pytest.FixtureRequest) -> dict[str, Any]:
-    rows = statements(tables, RATE, TARGET)
+    rows = statements_of(tables, RATE, TARGET)
     own = of_class(rows, request.param)
-    return points_figure(points(own), runs(own), span(rows), "%", keys, ENGLISH)
+    return points_figure(
+        inspection_points(own), comparable_runs(own), span(rows), "%", keys, ENGLISH
+    )
 
 
 def traces(figure: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -42,7 +44,7 @@ def traces(figure: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_plotly_takes_both_kinds_of_figure(panel: dict[str, Any], tables: Tables) -> None:
     go.Figure(panel)
-    go.Figure(scans_figure(points(statements(tables, COUNT)), "scans", keys, ENGLISH))
+    go.Figure(scans_figure(inspection_points(statements_of(tables, COUNT)), "scans", keys, ENGLISH))
 
 
 def test_every_statement_of_a_class_has_a_mark_and_only_those(
@@ -50,14 +52,20 @@ def test_every_statement_of_a_class_has_a_mark_and_only_those(
 ) -> None:
     drawn = [key for trace in panel["data"] for held in trace.get("customdata", []) for key in held]
     classes = {key.split("/")[2] for key in drawn}
-    wanted = {row.key for row in statements(tables, RATE, TARGET) if row.vehicle_class in classes}
+    wanted = {
+        row.key for row in statements_of(tables, RATE, TARGET) if row.vehicle_class in classes
+    }
     assert sorted(drawn) == sorted(wanted)
     assert not [key for key in drawn if "search_rate" in key or "scan_count" in key]
 
 
 def test_a_wording_has_a_sign_of_its_own(tables: Tables) -> None:
-    rows = of_class(statements(tables, RATE, TARGET), "passenger")
-    drawn = traces(points_figure(points(rows), runs(rows), span(rows), "%", keys, ENGLISH))
+    rows = of_class(statements_of(tables, RATE, TARGET), "passenger")
+    drawn = traces(
+        points_figure(
+            inspection_points(rows), comparable_runs(rows), span(rows), "%", keys, ENGLISH
+        )
+    )
     symbols = [drawn[name]["marker"]["symbol"] for name in ("eq", "about", "below", "target")]
     assert len(set(symbols)) == 4
     # From 1 to 2: a bar that reaches half of it to either side of the middle.
@@ -78,9 +86,11 @@ def test_a_fiscal_year_is_drawn_as_wide_as_it_is(panel: dict[str, Any]) -> None:
 
 
 def test_both_panels_have_one_scale_and_one_time_axis(tables: Tables) -> None:
-    rows = statements(tables, RATE, TARGET)
+    rows = statements_of(tables, RATE, TARGET)
     made = [
-        points_figure(points(own), runs(own), span(rows), "%", keys, ENGLISH)["layout"]
+        points_figure(inspection_points(own), comparable_runs(own), span(rows), "%", keys, ENGLISH)[
+            "layout"
+        ]
         for own in (of_class(rows, "passenger"), of_class(rows, "commercial"))
     ]
     assert made[0]["xaxis"] == made[1]["xaxis"]
@@ -88,7 +98,7 @@ def test_both_panels_have_one_scale_and_one_time_axis(tables: Tables) -> None:
 
 
 def test_a_year_without_a_count_is_told_and_more_than_is_pale(tables: Tables) -> None:
-    made = scans_figure(points(statements(tables, COUNT)), "scans", keys, ENGLISH)
+    made = scans_figure(inspection_points(statements_of(tables, COUNT)), "scans", keys, ENGLISH)
     told = [each["text"] for each in made["layout"]["annotations"]]
     assert told.count(ENGLISH.text("inspections.none_found")) == 3
     fills = made["data"][0]["marker"]["color"]

@@ -1,10 +1,14 @@
 """Made-up tables for tests: a few rows, no figure of which was ever published."""
 
+import csv
+import io
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.tables import Gap, TableMetadata, Tables
+from dashboard.tables.files import read
+from dashboard.tables.loading import HOME, descriptions
 from dashboard.tables.metadata import Publisher
 from dashboard.terms.months import Month
 
@@ -55,8 +59,21 @@ def table(text, *, scope=None, totals=None, gaps=()):
     return frame, metadata
 
 
+def facts(name, rows):
+    """Rows of a hand-kept table, column → cell as text; a column that a row lacks is empty.
+
+    They are read as the file of the table would be.
+    """
+    shape = descriptions(HOME)[name].shape
+    text = io.StringIO()
+    writer = csv.DictWriter(text, shape.names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return read(text.getvalue().encode(), shape), None
+
+
 def made_up(releases, **tables):
-    """Tables of these releases; each table as `table` gives it."""
+    """Tables of these releases; each table as `table` or `facts` gives it."""
     described = {name: metadata for name, (_, metadata) in tables.items()}
     frames = {name: frame for name, (frame, _) in tables.items()}
     frames["releases"] = pd.DataFrame(releases)

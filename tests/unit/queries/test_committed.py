@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard.queries import State, answer, choices, inspection_points, monthly
+from dashboard.queries import State, answer, choices, monthly
 from dashboard.queries.state import Filters
 from dashboard.terms.months import Month
 
@@ -100,12 +100,3 @@ def test_choices_are_told_for_every_dimension(tables):
     offered = choices(tables, State("encounters", filters=Filters({"state": ["TX"]})))
     assert {c.reason for c in offered["area_of_responsibility"]} == {"no_table"}
     assert any(c.available for c in offered["citizenship"])
-
-
-def test_scan_rates_are_points_and_no_search_is_among_them(tables):
-    points = inspection_points(tables, {"vehicle_class": ["passenger"]})
-    assert set(points["measure"]) == {"nii_scan_rate", "target"}
-    assert 8 in points["value"].tolist()
-    assert 18 not in points["value"].tolist()
-    with pytest.raises(ValueError, match="magic"):
-        inspection_points(tables, {"magic": ["x"]})

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard.queries import Filters, State
 from dashboard.queries.published import announced_after, published_to
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
-from tests.unit.queries.made_up import SEIZURES, made_up, release, table
+from tests.unit.queries.made_up import SEIZURES, facts, made_up, release, table
 
 HELD = Month.of(2024, 12)
 FENTANYL = State("seizure_pounds", filters=Filters({"drug": ["Fentanyl"]}))
@@ -19,24 +18,19 @@ PLAIN = {
     "date_precision": "month",
     "metric": "seizure_pounds",
     "region": "Southwest",
-    "component": "",
     "drug": "Fentanyl",
     "value": 5.0,
     "unit": "pounds",
     "comparison": "eq",
-    "baseline": "",
     "source_type": "publisher",
 }
 
 
 def tables(*rows) -> Tables:
-    frame = pd.DataFrame([{**PLAIN, **row} for row in rows], columns=list(PLAIN))
-    for name in ("period_start", "period_end"):
-        frame[name] = pd.to_datetime(frame[name])
     return made_up(
         [release("made-up", "drug_seizures", "2023-10-01", "2024-12-01", "2025-01-10")],
         drug_seizures=table(SEIZURES),
-        reported_figures=(frame, None),
+        reported_figures=facts("reported_figures", [PLAIN | row for row in rows]),
     )
 
 
