@@ -1,4 +1,4 @@
-"""The application put together: pages, callbacks, routes. Nothing is computed here."""
+"""The application, assembled from pages, callbacks and routes. Nothing is computed here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HEAD = """<!DOCTYPE html>
 </head>
 <body>"""
 END = "</body>\n</html>"
-# A page with charts is read as plain HTML until Dash has drawn it.
+# A page with charts is readable as plain HTML until Dash has rendered it.
 WITH_CHARTS = """<div class="prerender">{prerender}</div>
 {app_entry}
 <footer hidden>{config}{scripts}{renderer}</footer>"""
@@ -37,10 +37,10 @@ TAKE = "take.js"
 
 
 class BorderStatistics(Dash):
-    """Dash, but pages arrive with their words in them; those without charts need no script."""
+    """Dash that sends pages as complete HTML; a page without charts does not load Dash at all."""
 
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
-        """The HTML of the page that is asked for: plain and complete, or with Dash to take over."""
+        """The HTML of the requested page: complete, or with Dash to take over from it."""
         request = flask.request
         flask.g.address = read_address(
             request.path,
@@ -54,16 +54,16 @@ class BorderStatistics(Dash):
     def interpolate_index(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, **kwargs: str
     ) -> str:
-        """A page with charts: its static twin first, then what Dash needs to take over."""
+        """A page with charts: the whole page as static HTML, then what Dash needs to take over."""
         content = WITH_CHARTS.format(prerender=static_html(flask.g.page.body), **kwargs)
         return f"{self._head()}\n{content}\n{END}"
 
     def _read_only(self) -> str:
-        """A page to read: no component of it is drawn again in the browser."""
-        drawn = static_html(flask.g.page.body, ids=True)
+        """A page without charts: nothing of it is rendered again in the browser."""
+        body = static_html(flask.g.page.body, ids=True)
         script = f'<script src="{self.get_asset_url(TAKE)}"></script>'
-        parts = [self._head(), f'<div id="page" class="page">{drawn}</div>']
-        return "\n".join([*parts, *([script] if "data-copy" in drawn else []), END])
+        parts = [self._head(), f'<div id="page" class="page">{body}</div>']
+        return "\n".join([*parts, *([script] if "data-copy" in body else []), END])
 
     def _head(self) -> str:
         page, language = flask.g.page, flask.g.address.language
@@ -77,7 +77,11 @@ class BorderStatistics(Dash):
 
 
 def create_app() -> Dash:
-    """A new application with its Flask server; one in a process: Dash's callbacks are global."""
+    """A new application with its Flask server.
+
+    To be called once per process: Dash keeps callbacks in a global list, which the first
+    application takes.
+    """
     app = BorderStatistics(
         __name__,
         pages_folder="",

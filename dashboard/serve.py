@@ -1,7 +1,7 @@
-"""The production server: how the dashboard is put on an address, and how it leaves it again.
+"""The production server: Granian in front of Dash's Flask application, from start to stop.
 
-Granian in front of Dash's Flask application. The application is loaded once and the workers are
-forked from it, so that all share one copy of the tables. README has the measurements behind it.
+The application is loaded once and the workers are forked from it, so that all of them share one
+copy of the tables. README has the measurements behind the settings.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ HOST = "127.0.0.1"
 PORT = 8050
 LAST_PORT = 65535
 WORKERS = min(4, os.cpu_count() or 1)
-"""Processes: one a core; more do not help, each costs some 10 MB of its own."""
+"""Processes: one per core. More do not help, and each needs some 10 MB of its own."""
 THREADS = 4
-"""Threads of each: two answer fastest, four let slow readers of long streams wait beside others."""
+"""Threads per process. Two answer fastest; four keep slow downloads from blocking the others."""
 SECONDS_TO_STOP = 5
 TARGET = "dashboard.wsgi:server"
 
@@ -40,17 +40,17 @@ def serve(
     threads: int = THREADS,
     target: str = TARGET,
 ) -> int:
-    """Serve a WSGI application until SIGTERM or Ctrl-C; the address is said on stdout.
+    """Serve a WSGI application until SIGTERM or Ctrl-C, and print its address.
 
-    Returns the exit code: 0 after a stop that was asked for, 1 if the address cannot be had, which
-    is said on stderr, or if a worker died.
+    Returns the exit code: 0 after SIGTERM or Ctrl-C; 1 if a worker died, or if the address is not
+    available, with the reason on stderr.
     """
     if why := unavailable(host, port):
         print(why, file=sys.stderr)
         return 1
     application(target)
     gc.collect()
-    gc.freeze()  # what the workers share is not to be touched, or each gets a copy
+    gc.freeze()  # a collection would touch the memory that workers share, and so copy it
     server = Granian(
         target,
         address=host,
@@ -64,7 +64,7 @@ def serve(
     )
     server.on_startup(lambda: announce(host, port))
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
-        # A closed terminal ends the server; Granian would take it for a wish to start new workers.
+        # A closed terminal stops the server; Granian would reload its workers instead.
         server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     try:
         server.serve(target_loader=application_in_worker)
@@ -74,9 +74,9 @@ def serve(
 
 
 def unavailable(host: str, port: int) -> str | None:
-    """Why nothing can listen at an address, in one sentence; None if something can.
+    """Why the server cannot listen at an address, in one sentence; None if it can.
 
-    Granian would share a port with whoever listens there already, so it is tried beforehand.
+    Granian would share a port with another process that listens there, so it is tested beforehand.
     """
     if not 1 <= port <= LAST_PORT:
         return f"Cannot serve at {host}:{port}: a port is a number from 1 to {LAST_PORT}."
@@ -97,17 +97,18 @@ def unavailable(host: str, port: int) -> str | None:
 
 
 def application(target: str) -> WSGIApplication:
-    """The WSGI application named as `module:name`."""
+    """The WSGI application named as ``module:name``."""
     module, _, name = target.partition(":")
     return getattr(importlib.import_module(module), name)
 
 
 def application_in_worker(target: str) -> WSGIApplication:
-    """The same within a worker that has just been forked.
+    """The application, in a worker that has just been forked.
 
-    Until Granian has set the worker's own signals, it has the parent's, which only take note: told
-    to stop as early as that, it would go on until it is killed. And Ctrl-C reaches a whole group of
-    processes: a worker told twice, by the terminal and by its parent, may wait until it is killed.
+    Until Granian sets the worker's own signal handlers, the worker has its parent's, which only set
+    a flag: a SIGTERM this early would be lost, and the worker would run until it is killed. Ctrl-C
+    reaches a whole process group: a worker that is stopped twice, by the terminal and by its
+    parent, may hang until it is killed, so each worker gets a group of its own.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "setpgid"):
@@ -116,6 +117,6 @@ def application_in_worker(target: str) -> WSGIApplication:
 
 
 def announce(host: str, port: int) -> None:
-    """Say where the dashboard is."""
+    """Print the address of the dashboard."""
     shown = f"[{host}]" if ":" in host else host
     print(f"Serving at http://{shown}:{port} (stop with Ctrl-C)", flush=True)

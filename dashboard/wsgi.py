@@ -1,4 +1,4 @@
-"""The application as a WSGI server wants it: `dashboard.wsgi:server`, ready to be asked."""
+"""The application for WSGI servers: ``dashboard.wsgi:server``."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dashboard.app import create_app
 
 
 def ready() -> Flask:
-    """The application after its first answer.
+    """The application, after a first request.
 
-    Dash finishes its set-up while it answers for the first time; several threads that do so at once
-    give each other errors (plotly/dash issue 3971), so that answer is asked for here, by one.
+    Dash finishes its set-up during the first request, and fails if several threads send one at the
+    same time (plotly/dash issue 3971), so the first request is sent here.
     """
     server: Flask = create_app().server
     client = server.test_client()

@@ -1,4 +1,4 @@
-"""The server comes up, says where, refuses a taken address in one sentence, and leaves no child."""
+"""The server starts, prints its address, reports a taken one, and leaves no process behind."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def port() -> int:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Start the server on a made-up application, in a process group of its own."""
+    """Start the server on a small application, in a process group of its own."""
     (tmp_path / "made_up.py").write_text(MADE_UP)
     (tmp_path / "broken.py").write_text(BROKEN)
     started: list[subprocess.Popen[str]] = []
@@ -86,67 +86,69 @@ def is_gone(process: int) -> bool:
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_it_answers_and_a_stop_leaves_nothing_behind(
+def test_it_answers_and_a_stop_leaves_no_process_behind(
     start: Start, port: int, stop: signal.Signals
 ) -> None:
     process = start(port)
     worker = int(answer(port))
     assert worker != process.pid
-    with socket.create_connection(("127.0.0.1", port)) as idle:  # a reader who keeps the line
+    with socket.create_connection(
+        ("127.0.0.1", port)
+    ) as idle:  # a client that keeps its connection open
         idle.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         idle.recv(1000)
         os.killpg(process.pid, stop)  # as a terminal does
-        said, complaint = process.communicate(timeout=30)
-    assert process.returncode == 0, complaint
-    assert f"Serving at http://127.0.0.1:{port}" in said
-    assert said.count("loaded in") == 1, "the application is loaded once, before the fork"
-    assert "Traceback" not in complaint
+        output, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert f"Serving at http://127.0.0.1:{port}" in output
+    assert output.count("loaded in") == 1, "the application is loaded once, before the fork"
+    assert "Traceback" not in errors
     assert is_gone(worker)
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port))
 
 
-def test_a_taken_port_is_said_in_one_sentence(start: Start, port: int) -> None:
+def test_a_taken_port_is_reported_in_one_sentence(start: Start, port: int) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()
         process = start(port)
-        said, complaint = process.communicate(timeout=15)
+        output, errors = process.communicate(timeout=15)
     assert process.returncode == 1
-    assert said == ""
-    assert complaint.count("\n") == 1
-    assert f"127.0.0.1:{port}: Address already in use" in complaint
+    assert output == ""
+    assert errors.count("\n") == 1
+    assert f"127.0.0.1:{port}: Address already in use" in errors
 
 
 def test_a_second_server_does_not_share_the_port_of_the_first(start: Start, port: int) -> None:
     first = start(port)
     answer(port)
     second = start(port)
-    _, complaint = second.communicate(timeout=15)
-    assert (second.returncode, "already in use" in complaint) == (1, True)
+    _, errors = second.communicate(timeout=15)
+    assert (second.returncode, "already in use" in errors) == (1, True)
     assert first.poll() is None
 
 
 @pytest.mark.parametrize(("host", "port"), [("no-such-host.invalid", 8050), ("127.0.0.1", 70000)])
-def test_an_address_that_cannot_be_is_said_in_one_sentence(
+def test_an_impossible_address_is_reported_in_one_sentence(
     start: Start, host: str, port: int
 ) -> None:
     process = start(port, host)
-    _, complaint = process.communicate(timeout=15)
+    _, errors = process.communicate(timeout=15)
     assert process.returncode == 1
-    assert complaint.startswith(f"Cannot serve at {host}:{port}: ")
-    assert complaint.count("\n") == 1
+    assert errors.startswith(f"Cannot serve at {host}:{port}: ")
+    assert errors.count("\n") == 1
 
 
-def test_an_application_that_does_not_load_ends_the_server(start: Start, port: int) -> None:
+def test_an_application_that_fails_to_load_ends_the_server(start: Start, port: int) -> None:
     process = start(port, target="broken")
-    _, complaint = process.communicate(timeout=15)
+    _, errors = process.communicate(timeout=15)
     assert process.returncode == 1
-    assert "the tables are not there" in complaint
+    assert "the tables are not there" in errors
 
 
 @pytest.mark.parametrize("option", ["--threads=0", "--workers=-1", "--workers=two"])
-def test_the_command_takes_no_impossible_number(option: str) -> None:
+def test_the_command_refuses_an_impossible_number(option: str) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "dashboard", "serve", option],
         cwd=ROOT,
