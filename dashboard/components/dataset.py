@@ -11,7 +11,7 @@ from dashboard.components.aria import label
 from dashboard.components.handbook import Column, definitions, ledger, points
 from dashboard.i18n import Language
 from dashboard.queries import links
-from dashboard.summaries.sources import date_words
+from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import Standing
 from dashboard.tables import TableMetadata
 from dashboard.tables.inventory import Stock

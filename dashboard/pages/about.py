@@ -13,9 +13,9 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Page, Site
 from dashboard.queries import links
 from dashboard.queries.links import Address
-from dashboard.summaries.sources import date_words
+from dashboard.summaries.citation import table_citation
+from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import standings
-from dashboard.summaries.table_citation import table_citation
 from dashboard.tables import TableMetadata, Tables
 from dashboard.tables.facts import sources
 

@@ -14,7 +14,7 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, links
 from dashboard.queries.views import POUND_IN_KILOGRAMS
-from dashboard.summaries.release_names import release_names
+from dashboard.summaries.provenance import release_names
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
 

@@ -12,8 +12,8 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Page, Site
 from dashboard.queries import links
 from dashboard.queries.links import Address
+from dashboard.summaries.citation import table_citation
 from dashboard.summaries.standing import Standing, disagreements, standings
-from dashboard.summaries.table_citation import table_citation
 from dashboard.tables import TableMetadata, Tables
 
 KINDS = ("monthly", "facts", "log")

@@ -16,7 +16,7 @@ from dashboard.pages.source import by_verdict, claim_line, dated, numbered, titl
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.queries.revised import Change, Revised, last_revised
-from dashboard.summaries.release_names import table_words
+from dashboard.summaries.provenance import table_words
 from dashboard.terms.months import Month
 from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES
 

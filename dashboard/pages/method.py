@@ -16,7 +16,7 @@ from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
 from dashboard.summaries.corrections import corrections, months_of
 from dashboard.summaries.exhibits import Exhibit, exhibits
-from dashboard.summaries.spans import spans
+from dashboard.summaries.provenance import spans
 from dashboard.tables import Tables
 from dashboard.tables.facts import announcements
 from dashboard.tables.remembering import remembered

@@ -34,7 +34,7 @@ from dashboard.queries.revision_log import (
 from dashboard.queries.stages import MonthStages, Stage, all_stages
 from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
-from dashboard.summaries.release_names import table_words
+from dashboard.summaries.provenance import table_words
 from dashboard.terms.pages import REVISIONS
 
 SHOWN = 60

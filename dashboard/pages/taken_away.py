@@ -13,8 +13,7 @@ from dashboard.pages.site import Site
 from dashboard.queries import REST, Answer, links
 from dashboard.queries.asof import pinned
 from dashboard.summaries import file_name
-from dashboard.summaries.citation import citations
-from dashboard.summaries.reproduce import snippets
+from dashboard.summaries.citation import citations, snippets
 
 FORMS = ("json", "parquet", "zip")
 

@@ -29,8 +29,7 @@ from dashboard.queries.parameters import Parameter
 from dashboard.routes.responses import origin, query, refused
 from dashboard.routes.sheets import Sheet
 from dashboard.summaries import reason_text, summary
-from dashboard.summaries.citation import FORMS as CITATION_STYLES
-from dashboard.summaries.citation import citations, table_citations
+from dashboard.summaries.citation import STYLES, citations, table_citations
 from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
         address = f"{origin()}{links.table_file(sheet.name, 'zip', query=query())}"
         releases = _releases(sheet, tables)
         cited = table_citations(tables, sheet.name, releases, english, address=address, day=day)
-    styles = {english.text(f"exports.forms.{style}"): style for style in CITATION_STYLES}
+    styles = {english.text(f"exports.styles.{style}"): style for style in STYLES}
     return Readme(
         title=sheet.title,
         summary=summary(shown, english) if shown else sheet.description,

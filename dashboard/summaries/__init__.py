@@ -1,8 +1,7 @@
-"""Summaries: what a chart shows, in words that a reader or a screen reader can take in."""
+"""Summaries: what a chart shows, in words, for readers and screen readers."""
 
-from dashboard.summaries.citation import citation
 from dashboard.summaries.headline import file_name, headline, period_words
-from dashboard.summaries.sources import source_line
+from dashboard.summaries.provenance import source_line
 from dashboard.summaries.summary import summary
 from dashboard.summaries.words import (
     notice_text,
@@ -13,7 +12,6 @@ from dashboard.summaries.words import (
 )
 
 __all__ = [
-    "citation",
     "file_name",
     "headline",
     "notice_text",

@@ -1,8 +1,10 @@
-"""How to cite what a chart shows: publisher, tables, releases, scope, day of retrieval."""
+"""How to cite what is shown, and the lines that download exactly the same figures."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,34 +12,34 @@ from typing import TYPE_CHECKING
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.summaries.headline import headline
+from dashboard.tables.vintages import releases_of
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-FORMS = ("inline", "apa", "bibtex")
-"""In the running text or a note; a list of references in APA's style; an entry for BibTeX."""
+STYLES = ("inline", "apa", "bibtex")
+"""For running text and notes; for a list of references in APA style; as an entry for BibTeX."""
 _TEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_PYTHON = """\
+import pandas as pd
 
-
-def citation(
-    answer: Answer, tables: Tables, language: Language, *, address: str, day: dt.date
-) -> str:
-    """One sentence that names what a reader needs to find the same figures again.
-
-    ``address`` replays the view. Empty where no figure is shown.
-    """
-    return citations(answer, tables, language, address=address, day=day).get("inline", "")
+address = {address}
+series = pd.read_csv(address, parse_dates=["month"], keep_default_na=False, na_values=[""])
+print(series.to_string())"""
 
 
 def citations(
     answer: Answer, tables: Tables, language: Language, *, address: str, day: dt.date
 ) -> dict[str, str]:
-    """Every form of FORMS → the citation in it; empty where no figure is shown."""
+    """Style (see STYLES) → citation of a view; {} where no figure is shown.
+
+    ``address`` shows the view again; ``day`` is the day of retrieval.
+    """
     if not answer.tables:
         return {}
     months = [month.iso for month in (answer.first, answer.last) if month]
@@ -46,10 +48,10 @@ def citations(
         releases=answer.releases,
         title=headline(answer, language),
         key="-".join([slug(answer.metric.id), *months]),
-        of_series=True,
+        texts="citation",
     )
     years = language.text(f"years.{answer.state.year}")
-    return _written(cited, tables, language, address=address, day=day, years=years)
+    return _in_every_style(cited, tables, language, address=address, day=day, years=years)
 
 
 def table_citations(
@@ -61,25 +63,43 @@ def table_citations(
     address: str,
     day: dt.date,
 ) -> dict[str, str]:
-    """The same for a whole table in these releases; empty for one that rests on no release."""
+    """Style → citation of a table in these releases; {} without releases."""
     if not releases:
         return {}
-    cited = _Cited((name,), tuple(releases), tables.metadata(name).title, slug(name))
-    return _written(cited, tables, language, address=address, day=day)
+    title = tables.metadata(name).title
+    cited = _Cited((name,), tuple(releases), title, slug(name), "citation.table")
+    return _in_every_style(cited, tables, language, address=address, day=day)
+
+
+def table_citation(tables: Tables, name: str, language: Language, *, address: str) -> str:
+    """One sentence that cites a table in its newest release; "" for one without releases."""
+    releases = releases_of(tables.releases, name)
+    if not releases:
+        return ""
+    metadata = tables.metadata(name)
+    return language.text(
+        "about.cite.table",
+        publisher=metadata.publisher.producer,
+        title=metadata.title,
+        release=releases[-1].name,
+        month=language.month(releases[-1].covers_to),
+        site=language.text("site.name"),
+        address=address,
+    )
 
 
 @dataclass(frozen=True)
 class _Cited:
-    """What is cited; ``of_series``: a view of the tables, with a title of its own."""
+    """What is cited. ``key`` identifies the BibTeX entry; ``texts`` is where its sentences are."""
 
     tables: tuple[str, ...]
     releases: tuple[str, ...]
     title: str
     key: str
-    of_series: bool = False
+    texts: str
 
 
-def _written(
+def _in_every_style(
     cited: _Cited,
     tables: Tables,
     language: Language,
@@ -90,36 +110,40 @@ def _written(
 ) -> dict[str, str]:
     described = [tables.metadata(name) for name in cited.tables]
     publishers = list(dict.fromkeys(each.publisher.producer for each in described))
-    titles = list(dict.fromkeys(each.title for each in described))
+    titles = language.listing(list(dict.fromkeys(each.title for each in described)))
+    releases = language.listing(list(cited.releases))
+    site = language.text("site.name")
     year = _year(cited.releases, tables)
-    told = {
+    values = {
         "publishers": language.listing(publishers),
-        "titles": language.listing(titles),
-        "releases": language.listing(list(cited.releases)),
+        "titles": titles,
+        "releases": releases,
         "headline": cited.title,
         "years": years,
-        "site": language.text("site.name"),
+        "site": site,
         "day": language.day(day),
         "address": address,
         "year": year or language.text("citation.undated"),
     }
-    start = "citation" if cited.of_series else "citation.table"
-    lines = {form: language.text(f"{start}.{form}", **told) for form in FORMS[:2]}
     fields = {
         "author": " and ".join(f"{{{_escaped(each)}}}" for each in publishers),
         "title": f"{{{_escaped(cited.title)}}}",
         "year": year,
-        "howpublished": _escaped(told["site"]),
-        "note": _escaped(f"{told['titles']} ({told['releases']})"),
+        "howpublished": _escaped(site),
+        "note": _escaped(f"{titles} ({releases})"),
         "url": address,
         "urldate": day.isoformat(),
     }
     entry = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
-    return lines | {"bibtex": f"@misc{{{cited.key},\n{entry}\n}}"}
+    return {
+        "inline": language.text(f"{cited.texts}.inline", **values),
+        "apa": language.text(f"{cited.texts}.apa", **values),
+        "bibtex": f"@misc{{{cited.key},\n{entry}\n}}",
+    }
 
 
 def _year(releases: Sequence[str], tables: Tables) -> str:
-    """The year in which the newest of the releases was published; empty where none says."""
+    """The year in which the newest of the releases was published; "" if that is not known."""
     rows = tables.releases
     rows = rows[rows["release"].isin(releases)]
     return max((str(published)[:4] for published in rows["published"]), default="")
@@ -128,3 +152,16 @@ def _year(releases: Sequence[str], tables: Tables) -> str:
 def _escaped(text: str) -> str:
     """A text in which TeX finds no command."""
     return "".join(_TEX.get(mark, mark) for mark in text)
+
+
+def snippets(address: str, name: str) -> dict[str, str]:
+    """Language (python, curl) → the lines that download a CSV.
+
+    ``address`` is that of the CSV, ``name`` the name of the file without its ending. Both are
+    quoted, so that nothing in them is executed.
+    """
+    return {
+        "python": _PYTHON.format(address=json.dumps(address)),
+        "curl": "curl --fail --silent --show-error "
+        f"--output {shlex.quote(f'{name}.csv')} {shlex.quote(address)}",
+    }

@@ -1,6 +1,7 @@
-"""The corrections of publishers' files, to be told: rows of ``dashboard/ingest/corrections.csv``.
+"""The corrections made to publishers' files, for the pages that list them.
 
-Read as data and not through the ingest, which would bring its validation library into every server.
+Rows of ``dashboard/ingest/corrections.csv``, read here and not through the ingest, which would load
+its validation library into every server.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ def corrections() -> tuple[Mapping[str, str], ...]:
 
 
 def months_of(correction: Mapping[str, str]) -> tuple[Month, Month]:
-    """The first and the last month that a correction speaks of."""
+    """The first and the last month that a correction applies to."""
     return Month.parse(correction["month_from"]), Month.parse(correction["month_to"])
 
 
 def rows_of(correction: Mapping[str, str], frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of its table, as they stand now, that a correction speaks of.
+    """The rows of its table, as they are now, that a correction applies to.
 
-    Columns that only the publisher's file has (``port``) are passed over.
+    Columns that only the publisher's file has (``port``) are ignored.
     """
     first, last = (pd.Timestamp(month.first_day) for month in months_of(correction))
     found = frame["month"].between(first, last)

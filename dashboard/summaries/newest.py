@@ -1,4 +1,4 @@
-"""The newest figure of an answer and its surroundings, as bare data for a card."""
+"""The newest figure of an answer, with its extremes and its last five years, for a card."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
 
 RUN = 60
-"""Months of a card's line: five years."""
+"""Months of the line on a card: five years."""
 
 
 @dataclass(frozen=True)
 class Newest:
-    """The last figure held of a single series.
+    """The last figure of a single series.
 
-    ``before`` is the figure of the same month a year before (None: not held). Of equal lowest or
-    highest months the latest is named. ``run`` are the last five years up to the newest month, with
-    None where nothing is held; its last ``provisional`` months are not final.
+    ``before`` is the figure of the same month a year before (None if missing). ``low`` and ``high``
+    are the extremes since the month ``since``; where several months share one, the latest is named.
+    ``run`` are the figures of the last five years up to the newest month, None where missing; its
+    last ``provisional`` months are not final.
     """
 
     month: Month
@@ -36,18 +37,18 @@ class Newest:
 
     @property
     def place(self) -> float:
-        """Where the figure stands between the lowest (0) and the highest (1)."""
+        """The position of the figure between the lowest (0) and the highest (1)."""
         span = self.high - self.low
         return (self.value - self.low) / span if span else 0.5
 
     @property
     def change(self) -> float | None:
-        """The change on a year before in percent; None where there is none to tell of."""
+        """The change from a year before, in percent; None without a figure a year before."""
         return 100 * (self.value - self.before) / self.before if self.before else None
 
 
 def newest(answer: Answer) -> Newest | None:
-    """The newest figure of an answer with one series; None where it holds none."""
+    """The newest figure of an answer; None without figures or with several series."""
     known = answer.frame.dropna(subset="value")
     if known.empty or len(answer.series) > 1:
         return None

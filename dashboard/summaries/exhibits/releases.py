@@ -16,7 +16,7 @@ from dashboard.summaries.exhibits.model import (
     within,
 )
 from dashboard.summaries.exhibits.vintage import by_release
-from dashboard.summaries.sources import date_words
+from dashboard.summaries.provenance import date_words
 from dashboard.tables.facts import announcements
 from dashboard.tables.vintages import releases_of
 from dashboard.terms.months import Month

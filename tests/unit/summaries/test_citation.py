@@ -1,4 +1,4 @@
-"""Citations name publisher, release, day and address, in three forms that others can read."""
+"""Citations name publisher, release, day and address; snippets execute nothing of an address."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import pytest
 
 from dashboard.i18n import language
 from dashboard.queries import Filters, State, answer
-from dashboard.summaries.citation import FORMS, citations, table_citations
-from dashboard.summaries.reproduce import snippets
+from dashboard.summaries.citation import STYLES, citations, snippets, table_citations
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
 
@@ -26,20 +25,20 @@ def written(tables: Tables, state: State) -> dict[str, str]:
     return citations(shown, tables, language("en"), address=ADDRESS, day=DAY)
 
 
-def test_every_form_names_publisher_release_and_address(tables: Tables) -> None:
-    forms = written(tables, FENTANYL)
-    assert tuple(forms) == FORMS
-    for text in forms.values():
+def test_every_style_names_publisher_release_and_address(tables: Tables) -> None:
+    cited = written(tables, FENTANYL)
+    assert tuple(cited) == STYLES
+    for text in cited.values():
         assert "U.S. Customs and Border Protection" in text
         assert "nationwide-drugs-fy23-fy26-apr" in text
         assert ADDRESS in text
         assert "Fentanyl seized nationwide" in text
-    assert "retrieved November 23, 2026" in forms["inline"]
-    assert "(2026)." in forms["apa"]
-    assert "urldate = {2026-11-23}" in forms["bibtex"]
+    assert "retrieved November 23, 2026" in cited["inline"]
+    assert "(2026)." in cited["apa"]
+    assert "urldate = {2026-11-23}" in cited["bibtex"]
 
 
-def test_bibtex_is_balanced_and_holds_no_command(tables: Tables) -> None:
+def test_bibtex_is_balanced_and_has_no_tex_command(tables: Tables) -> None:
     entry = written(tables, State("ports_of_entry_share"))["bibtex"]
     without = re.sub(r"\\[&%$#_{}]", "", entry)
     assert without.count("{") == without.count("}")
@@ -48,13 +47,13 @@ def test_bibtex_is_balanced_and_holds_no_command(tables: Tables) -> None:
     assert not any(mark in line for line in fields for mark in "&%$#_")
 
 
-def test_nothing_shown_is_nothing_to_cite(tables: Tables) -> None:
+def test_without_figures_or_releases_there_is_no_citation(tables: Tables) -> None:
     assert written(tables, State("encounters", asof=Month.of(2019, 1))) == {}
     assert table_citations(tables, "sources", [], language("en"), address=ADDRESS, day=DAY) == {}
 
 
 @pytest.mark.parametrize("mark", ["'", '"', " ", "\\", "\n", "{x}", "$(x)", "`x`"])
-def test_whatever_stands_in_an_address_is_never_run(mark: str) -> None:
+def test_nothing_in_an_address_is_executed(mark: str) -> None:
     address, name = f"https://example.org/{mark}", f"a{mark}b"
     lines = snippets(address, name)
     assert shlex.split(lines["curl"])[-2:] == [f"{name}.csv", address]

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.i18n import language
 from dashboard.summaries.exhibits import TRAPS, Exhibit, exhibits
-from dashboard.summaries.spans import spans
+from dashboard.summaries.provenance import spans
 from dashboard.summaries.standing import disagreements, standings
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
@@ -99,8 +99,8 @@ def test_spans_follow_each_other_without_a_hole(tables: Tables) -> None:
     assert (gap.first, gap.last, gap.release) == (Month.of(2020, 10), Month.of(2023, 6), "")
 
 
-def test_corrections_are_told_from_the_file_of_the_ingest(root: Path) -> None:
+def test_the_listed_corrections_are_those_that_ingest_applies(root: Path) -> None:
     from dashboard.ingest.corrections import corrections as applied
-    from dashboard.summaries.corrections import corrections as told
+    from dashboard.summaries.corrections import corrections as listed
 
-    assert [row["why"] for row in told()] == [each.why for each in applied()]
+    assert [row["why"] for row in listed()] == [each.why for each in applied()]

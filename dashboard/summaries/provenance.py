@@ -1,0 +1,136 @@
+"""Where figures come from, in words: the source line of a chart, releases, dates of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dashboard.i18n import Language
+from dashboard.queries import Answer, monthly
+from dashboard.queries.published import published_to
+from dashboard.tables.remembering import remembered
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+
+def source_line(answer: Answer, tables: Tables, language: Language) -> str:
+    """Publishers, releases with their dates, the last month held and the last one published.
+
+    Empty where no figure is shown.
+    """
+    if not answer.tables or answer.held_to is None:
+        return ""
+    publishers = dict.fromkeys(tables.metadata(t).publisher.producer for t in answer.tables)
+    published = _published(tables)
+    releases = [
+        language.text("summary.release", release=name, date=date_words(published[name], language))
+        if published.get(name)
+        else name
+        for name in answer.releases
+    ]
+    return language.text(
+        "summary.source",
+        publishers=language.listing(list(publishers)),
+        releases=", ".join(releases),
+        held=_held(answer, answer.held_to, tables, language),
+    )
+
+
+def _held(answer: Answer, held_to: Month, tables: Tables, language: Language) -> str:
+    """The last month held and, if it is later, the last month known to be published."""
+    month, asof = language.month(held_to), answer.state.asof
+    if asof:
+        return language.text("summary.held_asof", asof=language.month(asof), month=month)
+    until = published_to(tables, answer.state.metric)
+    if until is None or until <= held_to:
+        return language.text("summary.held", month=month)
+    return language.text("summary.held_behind", month=month, later=language.month(until))
+
+
+@remembered(2)
+def _published(tables: Tables) -> Mapping[str, str]:
+    """Release → date of publication as far as it is known; cached, since every chart asks."""
+    frame = tables.releases
+    days = zip(frame["release"].astype("str"), frame["published"].astype("str"), strict=True)
+    return MappingProxyType(dict(days))
+
+
+def date_words(published: str, language: Language) -> str:
+    """A date of publication in words: a day for YYYY-MM-DD, a month for YYYY-MM, else unchanged."""
+    with suppress(ValueError):
+        return language.month(Month.parse(published))
+    with suppress(ValueError):
+        return language.day(dt.date.fromisoformat(published))
+    return published
+
+
+def release_names(names: Iterable[str], tables: Tables, language: Language) -> str:
+    """Releases as one phrase: ``drug seizures to April 2026 and to May 2025``.
+
+    ``names`` are releases by their ids, whose order is kept; those of one table are listed
+    together. An id that is not in the table ``releases`` is shown unchanged.
+    """
+    rows = {str(row["release"]): row for row in tables.releases.to_dict("records")}
+    by_table: dict[str, list[str]] = {}
+    for name in names:
+        row = rows.get(name)
+        if row is None:
+            by_table.setdefault(name, [])
+            continue
+        month = language.month(Month.containing(row["covers_to"]))
+        to = language.text("releases.to", month=month)
+        by_table.setdefault(str(row["table"]), []).append(to)
+    return language.listing(
+        [
+            language.text(
+                "releases.of_table",
+                table=table_words(table, language),
+                months=language.listing(months),
+            )
+            if months
+            else table_words(table, language)
+            for table, months in by_table.items()
+        ]
+    )
+
+
+def table_words(table: str, language: Language) -> str:
+    """What a table holds, in two or three words; its name where the language has none."""
+    key = f"releases.tables.{table}"
+    return language.text(key) if language.has(key) else table
+
+
+@dataclass(frozen=True)
+class Span:
+    """Consecutive months that one release of one table answers; both "" where none does."""
+
+    first: Month
+    last: Month
+    table: str
+    release: str
+
+
+def spans(
+    tables: Tables, metric: str, filters: Mapping[str, Iterable[str]] | None = None
+) -> tuple[Span, ...]:
+    """The spans of a metric (by id) under filters, oldest first; () where nothing answers.
+
+    Raises as ``queries.monthly`` does.
+    """
+    frame = monthly(tables, metric, filters)
+    found: list[Span] = []
+    for moment, table, release in zip(
+        frame["month"], frame["table"], frame["release"], strict=True
+    ):
+        month = Month.containing(moment)
+        if found and (found[-1].table, found[-1].release) == (table, release):
+            found[-1] = Span(found[-1].first, month, table, release)
+        else:
+            found.append(Span(month, month, table, release))
+    return tuple(found)
