@@ -11,6 +11,7 @@ from dashboard.components.aria import label
 from dashboard.components.handbook import Column, definitions, ledger, points
 from dashboard.i18n import Language
 from dashboard.queries import links
+from dashboard.schemas.shapes import DatePrecision, TableKind
 from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import Standing
 from dashboard.tables import TableMetadata
@@ -120,7 +121,7 @@ def _facts(
         last = language.month(stock.last)
         found.append(("fresh", _text(key, language, last=last, days=stock.days_old)))
     found += [("known", words) for words in _known(standing, language)]
-    if metadata.kind == "monthly":
+    if metadata.kind is TableKind.MONTHLY:
         found.append(("provisional", _provisional(standing, language)))
     found += [
         ("scope", _text("scope", language, column=column, term=language.term(column, term)))
@@ -151,7 +152,7 @@ def _published(releases: Sequence[Mapping[str, Any]], language: Language) -> str
     newest = releases[0]
     if not newest["published"]:
         return f", {_text('published_unknown', language)}"
-    key = "published_about" if newest["date_precision"] == "about" else "published"
+    key = "published_about" if newest["date_precision"] == DatePrecision.ABOUT else "published"
     return f", {_text(key, language, date=date_words(newest['published'], language))}"
 
 
@@ -227,7 +228,7 @@ def _day(row: Mapping[str, Any], language: Language) -> str:
     if not row["published"]:
         return language.text("data.releases.unknown")
     date = date_words(row["published"], language)
-    about = row["date_precision"] == "about"
+    about = row["date_precision"] == DatePrecision.ABOUT
     return language.text("data.releases.about", date=date) if about else date
 
 

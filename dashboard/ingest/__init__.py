@@ -1,4 +1,4 @@
-"""Ingest: publishers' files in, true tables out, or nothing at all and every fault told."""
+"""Ingest: publishers' files in, checked tables out; or every fault listed and nothing changed."""
 
 from __future__ import annotations
 

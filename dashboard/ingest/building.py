@@ -1,4 +1,4 @@
-"""A table and its revisions out of all releases of it, in whatever order they came."""
+"""A table and its revisions built from all releases of it, in whatever order they arrived."""
 
 from __future__ import annotations
 
@@ -8,17 +8,57 @@ import numpy as np
 import pandas as pd
 
 from dashboard.schemas.shapes import REVISIONS, RevisionKind, Shape
-from dashboard.tables.keys import key_texts
-from dashboard.tables.vintages import Release, chains, sorted_releases, statuses, typed
+from dashboard.tables.vintages import (
+    Release,
+    as_released,
+    chains,
+    key_texts,
+    releases_of,
+    sorted_releases,
+    statuses,
+    typed,
+)
+from dashboard.terms.months import months_between
+
+
+def rebuilt(
+    table: pd.DataFrame,
+    log: pd.DataFrame,
+    releases: pd.DataFrame,
+    new: Mapping[str, pd.DataFrame],
+    shape: Shape,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A table and its rows of ``revisions`` with new releases in their place among those held.
+
+    ``table`` and ``log`` are those of now, ``releases`` the table ``releases`` with the new ones,
+    ``new`` the figures of each new release by its name.
+    """
+    known = releases_of(releases, shape.name)
+    held = [release for release in known if release.name not in new]
+    frames = {
+        release: new[release.name]
+        if release.name in new
+        else _as_first_read(table, log, shape, held, release)
+        for release in known
+    }
+    return built(frames, shape)
+
+
+def _as_first_read(
+    table: pd.DataFrame, log: pd.DataFrame, shape: Shape, held: list[Release], release: Release
+) -> pd.DataFrame:
+    """A held release as its file was, worked out from the table and its revisions."""
+    wanted = dict.fromkeys(months_between(release.covers_from, release.covers_to), release)
+    return as_released(table, log, shape, held, wanted)
 
 
 def built(
     frames: Mapping[Release, pd.DataFrame], shape: Shape
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The table and its rows of ``revisions``.
+    """The table and its rows of ``revisions``, from the key columns and measures of each release.
 
-    Each frame has the key columns and measures of one release. Per month the newest release that
-    covers it stands in the table; each difference between two neighbours is a revision.
+    For each month the table holds the newest release that covers it; each difference between two
+    neighbours in a month's chain of releases is a revision.
     """
     rows = _ranked(frames, shape)
     table = rows[rows["rank"] == rows["last"]]
@@ -26,15 +66,19 @@ def built(
 
 
 def _ranked(frames: Mapping[Release, pd.DataFrame], shape: Shape) -> pd.DataFrame:
-    """All rows of all releases with their place in their month's chain, sorted by month and key."""
+    """All rows of all releases, sorted by cell and by their release's rank in the month's chain.
+
+    Columns beside the table's: ``place`` (the release), ``rank``, ``last`` (the highest rank of
+    the month) and ``cell`` (a number, equal for equal month and key).
+    """
+    ordered = sorted_releases(frames)
     parts = []
-    for place, release in enumerate(sorted_releases(frames)):
+    for place, release in enumerate(ordered):
         part = frames[release][[*shape.keys, *shape.measures]].assign(place=place)
         parts.append(part.astype(dict.fromkeys(shape.dimensions, "str")))
     rows = pd.concat(parts, ignore_index=True)
     for name in shape.dimensions:
         rows[name] = rows[name].astype(pd.CategoricalDtype(shape.column(name).terms))
-    ordered = sorted_releases(frames)
     ranks: dict[tuple[pd.Timestamp, int], int] = {}
     lasts: dict[pd.Timestamp, int] = {}
     for month, chain in chains(frames).items():
@@ -43,6 +87,7 @@ def _ranked(frames: Mapping[Release, pd.DataFrame], shape: Shape) -> pd.DataFram
         for rank, release in enumerate(chain):
             ranks[start, ordered.index(release)] = rank
     month_codes, months = pd.factorize(rows["month"])
+    # A grid of ranks, months by releases: each row looks up its own with two indices.
     grid = np.array(
         [[ranks.get((month, place), -1) for place in range(len(ordered))] for month in months]
     )
@@ -53,7 +98,7 @@ def _ranked(frames: Mapping[Release, pd.DataFrame], shape: Shape) -> pd.DataFram
 
 
 def _cells(rows: pd.DataFrame, shape: Shape, month_codes: np.ndarray) -> np.ndarray:
-    """One number per month and key, equal for equal keys."""
+    """One number per month and key, as digits of a mixed base: one digit for each dimension."""
     number = month_codes.astype("int64")
     for name in shape.dimensions:
         number = number * len(shape.column(name).terms) + rows[name].cat.codes.to_numpy("int64")
@@ -61,7 +106,7 @@ def _cells(rows: pd.DataFrame, shape: Shape, month_codes: np.ndarray) -> np.ndar
 
 
 def _labelled(table: pd.DataFrame, releases: list[Release], shape: Shape) -> pd.DataFrame:
-    """The rows with their release's name, and whether it labels their fiscal year as closed."""
+    """The rows with the name of their release and, if the table has it, their status."""
     ordered = sorted_releases(releases)
     place = table["place"].to_numpy()
     labelled = table.assign(release=np.array([r.name for r in ordered], dtype=object)[place])
@@ -76,6 +121,8 @@ def _revisions(
 ) -> pd.DataFrame:
     """Each cell that a later release changed, added or withdrew, step by step."""
     cell, rank = rows["cell"].to_numpy(), rows["rank"].to_numpy()
+    # Rows are sorted by cell and rank: a row follows the one above if that is the same cell in the
+    # release just before it.
     follows = np.zeros(len(rows), dtype=bool)
     follows[1:] = (cell[1:] == cell[:-1]) & (rank[1:] == rank[:-1] + 1)
     followed = np.append(follows[1:], [False])
@@ -103,7 +150,7 @@ def _revisions(
                         "kind": kind.value,
                         "previous_value": old[which],
                         "value": new[which],
-                        # What is withdrawn is so by the next of the chain.
+                        # A withdrawal is the step of the next release, which lacks the cell.
                         "rank": found["rank"] + (kind is RevisionKind.WITHDRAWN),
                     }
                 )

@@ -1,48 +1,71 @@
-"""Corrections as data: a relabelling or a misprint of the publisher, put right before comparison.
+"""Corrections as data: publishers' relabellings and misprints, put right before any comparison.
 
-``corrections.csv`` says for each what the publisher printed, what is expected, why, and where one
-can look it up. Kinds: ``replace`` puts the expected for the published, ``drop`` takes the published
-row away where the same cell also stands with the expected value, ``accept`` leaves all as printed
-and lets a sum differ by what is known. A cell that already reads as expected has been healed by
-the publisher and is left alone; one that reads as neither is refused, so that a person looks.
+``corrections.csv`` says for each what the publisher printed, what is expected, why, and where to
+look it up. A cell that already reads as expected has been corrected by the publisher and is left
+alone; one that reads as neither is refused, so that a person looks at it.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
 from dashboard.ingest.faults import Findings
-from dashboard.ingest.months import as_month
 from dashboard.ingest.reading import LINE
-from dashboard.tables.keys import parse_key
+from dashboard.tables.vintages import parse_key
+from dashboard.terms.months import Month
+
+
+class CorrectionKind(StrEnum):
+    """What is done with a cell that reads as published."""
+
+    REPLACE = "replace"  # it gets the expected value
+    DROP = "drop"  # its row is dropped, if the same cell is also there with the expected value
+    ACCEPT = "accept"  # it stays; a sum may differ by what is known
 
 
 @dataclass(frozen=True)
 class Correction:
-    """One row of ``corrections.csv``."""
+    """One row of ``corrections.csv``: the cells of ``column`` from ``first`` to ``last``.
+
+    ``where`` maps columns to the term that they must have.
+    """
 
     correction: str
     table: str
-    kind: str
-    month_from: str
-    month_to: str
-    where: str
+    kind: CorrectionKind
+    first: Month
+    last: Month
+    where: Mapping[str, str]
     column: str
     published: str
     expected: str
     why: str
     source: str
 
-    def rows(self, frame: pd.DataFrame) -> pd.Series:
-        """Which rows of a frame it speaks of."""
-        found = frame["month"].between(as_month(self.month_from), as_month(self.month_to))
-        for name, term in parse_key(self.where).items():
-            found &= frame[name] == term
+    def in_file(self, rows: pd.DataFrame) -> pd.Series:
+        """Which rows of a publisher's file, in our terms, are corrected (a mask)."""
+        return self._mask(rows, self.where)
+
+    def in_table(self, frame: pd.DataFrame) -> pd.Series:
+        """Which rows of its table hold what is corrected (a mask).
+
+        Columns that only the publisher's file has, such as ``port``, are passed over.
+        """
+        return self._mask(frame, {c: term for c, term in self.where.items() if c in frame.columns})
+
+    def _mask(self, frame: pd.DataFrame, where: Mapping[str, str]) -> pd.Series:
+        first, last = (pd.Timestamp(month.first_day) for month in (self.first, self.last))
+        found = frame["month"].between(first, last)
+        for column, term in where.items():
+            found &= frame[column] == term
         return found
 
 
@@ -50,35 +73,56 @@ class Correction:
 def corrections() -> tuple[Correction, ...]:
     """All corrections, in the order of the file."""
     text = Path(__file__).with_name("corrections.csv").read_text("utf-8")
-    return tuple(Correction(**row) for row in csv.DictReader(text.splitlines()))
+    return tuple(
+        Correction(
+            kind=CorrectionKind(row.pop("kind")),
+            first=Month.parse(row.pop("month_from")),
+            last=Month.parse(row.pop("month_to")),
+            where=MappingProxyType(parse_key(row.pop("where"))),
+            **row,
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
-def corrected(frame: pd.DataFrame, table: str, findings: Findings) -> tuple[pd.DataFrame, int]:
-    """The rows with every correction of the table applied, and how many rows that changed."""
+def corrected(rows: pd.DataFrame, table: str, findings: Findings) -> tuple[pd.DataFrame, int]:
+    """The rows of a file with every correction of its table applied, and how many that changed.
+
+    Cells that read neither as published nor as expected are noted.
+    """
     changed = 0
     for correction in corrections():
-        if correction.table != table or correction.kind == "accept":
+        if correction.table != table or correction.kind is CorrectionKind.ACCEPT:
             continue
-        rows = correction.rows(frame)
-        values = frame[correction.column].astype("str")
-        wrong = rows & (values == correction.published)
-        strange = rows & ~wrong & (values != correction.expected)
-        if strange.any():
-            findings.add_lines(
-                frame.loc[strange, LINE].tolist(),
-                correction.column,
+        concerned = correction.in_file(rows)
+        values = rows[correction.column].astype("str")
+        wrong = concerned & (values == correction.published)
+        neither = concerned & ~wrong & (values != correction.expected)
+        if neither.any():
+            rule = (
                 f"correction {correction.correction} expects {correction.published}"
-                f" or {correction.expected}",
-                values[strange].tolist(),
+                f" or {correction.expected}"
             )
-        if correction.kind == "drop":
-            # Without its twin the row is all there is: nobody has said then that it is wrong.
-            if not (rows & (values == correction.expected)).any():
+            lines = rows.loc[neither, LINE].tolist()
+            findings.add_lines(lines, correction.column, rule, values[neither].tolist())
+        if correction.kind is CorrectionKind.DROP:
+            # Without the other row it is the only figure, and nothing says that it is wrong.
+            if not (concerned & (values == correction.expected)).any():
                 continue
-            frame = frame[~wrong]
+            rows = rows[~wrong]
         else:
-            frame = frame.assign(
-                **{correction.column: frame[correction.column].mask(wrong, correction.expected)}
-            )
+            column = rows[correction.column].mask(wrong, correction.expected)
+            rows = rows.assign(**{correction.column: column})
         changed += int(wrong.sum())
-    return frame, changed
+    return rows, changed
+
+
+def is_accepted(table: str, rows: pd.DataFrame, published: str, expected: str) -> bool:
+    """Whether these rows are known to be printed with one value where another is expected."""
+    return any(
+        correction.kind is CorrectionKind.ACCEPT
+        and correction.table == table
+        and (correction.published, correction.expected) == (published, expected)
+        and correction.in_file(rows).any()
+        for correction in corrections()
+    )

@@ -1,16 +1,17 @@
-"""Faults: what is wrong with a publisher's file, told all at once and so that one can find it."""
+"""Faults: what is wrong with a publisher's file, all of it at once and with the place of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-MOST_TOLD = 20
+MOST_LISTED = 20
+"""List at most this many faults; count the rest."""
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: file, line (1 is the header; 0 is the whole file), column, rule, found value."""
+    """One fault: file, line (1 is the header, 0 the whole file), column, rule and value found."""
 
     file: str
     line: int
@@ -21,22 +22,24 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         column = f" [{self.column}]" if self.column else ""
-        found = f": found {shortened(self.value)!r}" if self.value else ""
+        found = f": found {_shortened(self.value)!r}" if self.value else ""
         return f"{place}{column} {self.rule}{found}"
 
 
-def shortened(value: str, most: int = 80) -> str:
-    """A value fit for one line of a message."""
+def _shortened(value: str, most: int = 80) -> str:
     return value if len(value) <= most else f"{value[:most]}…"
 
 
 class Refused(Exception):
-    """An ingest that was refused: nothing was written. ``faults`` holds the first of each kind."""
+    """An ingest that was refused; nothing was written.
+
+    ``faults`` holds the first ``MOST_LISTED``, ``more`` is how many others there are.
+    """
 
     def __init__(self, faults: Iterable[Fault], more: int = 0) -> None:
         found = sorted(set(faults))
-        self.faults: Sequence[Fault] = tuple(found[:MOST_TOLD])
-        self.more = more + max(0, len(found) - MOST_TOLD)
+        self.faults: Sequence[Fault] = tuple(found[:MOST_LISTED])
+        self.more = more + max(0, len(found) - MOST_LISTED)
         lines = [str(fault) for fault in self.faults]
         if self.more:
             lines.append(f"and {self.more:,} more")
@@ -44,7 +47,7 @@ class Refused(Exception):
 
 
 class Findings:
-    """Collects the faults of one file, of which it keeps the first of each rule and counts all."""
+    """Collects the faults of one file: keeps the first ``MOST_LISTED`` of each call, counts all."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -52,27 +55,27 @@ class Findings:
         self._more = 0
 
     def add(self, line: int, column: str, rule: str, value: str = "") -> None:
-        """One fault at one line."""
+        """Note one fault at one line."""
         self.add_lines([line], column, rule, [value])
 
     def add_lines(
         self, lines: Sequence[int], column: str, rule: str, values: Sequence[str]
     ) -> None:
-        """The same fault at several lines, each with the value found there."""
-        told = min(len(lines), MOST_TOLD)
-        for line, value in zip(lines[:told], values[:told], strict=True):
+        """Note the same fault at several lines, each with the value found there."""
+        listed = min(len(lines), MOST_LISTED)
+        for line, value in zip(lines[:listed], values[:listed], strict=True):
             self._kept.append(Fault(self.file, int(line), column, rule, str(value)))
-        self._more += len(lines) - told
+        self._more += len(lines) - listed
 
     def __bool__(self) -> bool:
         return bool(self._kept)
 
     @property
     def refused(self) -> Refused:
-        """What was found, as the exception to raise."""
+        """All faults noted so far, as the exception to raise."""
         return Refused(self._kept, self._more)
 
-    def stop(self) -> None:
-        """Raise Refused if anything was found."""
+    def raise_if_any(self) -> None:
+        """Raise Refused with all faults noted so far; return if there are none."""
         if self:
             raise self.refused

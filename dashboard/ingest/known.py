@@ -1,7 +1,7 @@
-"""What a file does not say of itself: its name as a release, its address, its day of publication.
+"""What a file does not say of itself: its name as a release, its address, when it was published.
 
-Of the files that we have seen, ``known_files.csv`` says so, found by the hash of the unpacked
-bytes. For any other file the caller says it.
+For files seen before, ``known_files.csv`` has this by the hash of the unpacked bytes. For any other
+file the caller provides it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,18 @@ from urllib.parse import urlsplit
 
 from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.parsing import Parsed
+from dashboard.schemas.shapes import DatePrecision
 from dashboard.terms.slugs import slug
 
 _PUBLISHED = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
-# Where one address always serves the newest file, the name needs the month.
-_UNDATED = ("border_crossings", "border_patrol_encounters")
 
 
 @dataclass(frozen=True)
 class Identity:
-    """A release's name, the publisher's name for its file, its address, and when it came out."""
+    """A release's name, the publisher's name for its file, its address, and its date.
+
+    ``published`` is YYYY-MM-DD, YYYY-MM or empty; ``date_precision`` is a ``DatePrecision``.
+    """
 
     release: str
     publisher_file: str
@@ -43,14 +45,15 @@ def _known_files() -> dict[str, Identity]:
 def identity_of(
     parsed: Parsed, published: str | None, url: str | None, release: str | None
 ) -> Identity:
-    """Who a file is; raises Refused where neither we nor the caller know when and where it came.
+    """The identity of a file; what the caller says takes precedence over ``known_files.csv``.
 
-    ``published`` is YYYY-MM or YYYY-MM-DD; what the caller says stands above what we know.
+    ``published`` is YYYY-MM or YYYY-MM-DD. Raises Refused where the file is unknown and the caller
+    does not say when and where it was published, or where what the caller says is malformed.
     """
     known = _known_files().get(parsed.source.sha256)
     file = parsed.source.name
     if known is None and not (published and url):
-        rule = "is not a file that we know: say --published YYYY-MM[-DD] and --url ADDRESS"
+        rule = "is not a known file: add --published YYYY-MM[-DD] and --url ADDRESS"
         raise Refused([Fault(file, 0, "", rule)])
     if published and not _is_day_or_month(published):
         raise Refused([Fault(file, 0, "--published", "must be YYYY-MM or YYYY-MM-DD", published)])
@@ -64,13 +67,14 @@ def identity_of(
         name, day, precision = _name(parsed, address), "", ""
         publisher_file = PurePosixPath(urlsplit(address).path).name or file
     if published:
-        day, precision = published, "day" if len(published) > len("YYYY-MM") else "month"
-    name = release or name
-    return Identity(f"{name}{parsed.suffix}", publisher_file, address, day, precision)
+        to_the_day = len(published) > len("YYYY-MM")
+        day, precision = published, DatePrecision.DAY if to_the_day else DatePrecision.MONTH
+    name = f"{release or name}{parsed.layout.suffix}"
+    return Identity(name, publisher_file, address, day, precision)
 
 
 def _is_day_or_month(text: str) -> bool:
-    """Whether a text is YYYY-MM or YYYY-MM-DD, and the calendar has it."""
+    """Whether a text is YYYY-MM or YYYY-MM-DD, and in the calendar."""
     if not _PUBLISHED.fullmatch(text):
         return False
     try:
@@ -81,6 +85,6 @@ def _is_day_or_month(text: str) -> bool:
 
 
 def _name(parsed: Parsed, url: str) -> str:
-    """The stem of the address's last part, with the last month where the address never changes."""
+    """The stem of the address's last part; with the last month where the address never changes."""
     stem = slug(PurePosixPath(urlsplit(url).path).name.split(".")[0]) or parsed.table
-    return f"{stem}-{parsed.covered.last}" if parsed.table in _UNDATED else stem
+    return f"{stem}-{parsed.covered.last}" if parsed.layout.month_in_name else stem

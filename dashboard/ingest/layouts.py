@@ -1,4 +1,4 @@
-"""Layouts: how each kind of publisher's file is laid out, recognised by its columns."""
+"""Layouts: how each kind of publisher's file is laid out; a file is recognised by its columns."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.ingest import cells, months
-from dashboard.ingest.faults import Findings
+from dashboard.ingest import columns
+from dashboard.ingest.faults import Findings, Refused
 from dashboard.ingest.reading import LINE, Source
+from dashboard.schemas.shapes import INGESTED
 
 
 @dataclass(frozen=True)
 class Tidy:
-    """A file's rows in our terms, with the line of each; and the years labelled as open, if any."""
+    """A file's rows in our terms, each with its line.
+
+    ``opened`` are the fiscal years that the file labels as open; None if it labels none at all.
+    """
 
     rows: pd.DataFrame
     opened: frozenset[int] | None = None
@@ -22,12 +26,12 @@ class Tidy:
 
 @dataclass(frozen=True)
 class Layout:
-    """One kind of file: its header, the table that it feeds, and how its rows are read.
+    """One kind of file: its columns, the table that it feeds, and how its rows are read.
 
-    ``names`` says which publisher's column stands behind a column of ours, for messages.
-    ``whole_years``: its first month is an October. ``repeats``: rows may repeat exactly, and are
-    then dropped with a count; ``key`` are the columns that identify a row in the file itself.
-    A file that feeds two tables has a layout for each: ``suffix`` tells their releases apart.
+    ``names``: our column to the publisher's, for messages. ``key``: the columns that identify a row
+    in the file itself, if they are not the table's key. ``check``: notes what is inconsistent in
+    the corrected rows. ``suffix``: what is added to the name of the release, for files that feed
+    two tables and so have two layouts.
     """
 
     name: str
@@ -36,14 +40,17 @@ class Layout:
     read: Callable[[pd.DataFrame, Findings], Tidy]
     names: Mapping[str, str] = field(default_factory=dict)
     separator: str = ","
-    whole_years: bool = True
-    repeats: bool = False
     key: tuple[str, ...] = ()
+    check: Callable[[pd.DataFrame, Findings], None] | None = None
     suffix: str = ""
-
-    def tidy(self, rows: pd.DataFrame, findings: Findings) -> Tidy:
-        """The rows in our terms; what cannot be read is noted."""
-        return self.read(rows, findings)
+    whole_years: bool = True
+    """The first month must be an October."""
+    every_region: bool = True
+    """A release must have rows of each region that its table has."""
+    exact_repeats: bool = False
+    """Rows may repeat exactly; the repeats are dropped and counted."""
+    month_in_name: bool = False
+    """The last month is part of the release's name, since one address serves every release."""
 
 
 def long_layout(
@@ -54,39 +61,39 @@ def long_layout(
     month: str,
     dimensions: Mapping[str, str],
     measures: Mapping[str, str],
-    ignored: tuple[str, ...] = (),
+    unread: tuple[str, ...] = (),
     labelled: bool = True,
     whole_years: bool = True,
-    left_out: tuple[str, ...] = (),
     suffix: str = "",
 ) -> Layout:
-    """A layout with one row per cell, as most of CBP's files have it.
+    """A layout with one row per cell, as in most of CBP's files.
 
-    ``dimensions`` and ``measures``: publisher's column to ours. ``labelled``: a fiscal year that
-    says (FYTD) while open, and OCT..SEP; else YYYY-MM beside a fiscal year that labels nothing.
-    Dimensions that the table does not have are added up; columns ``left_out`` are not read.
+    ``dimensions`` and ``measures`` map the publisher's column to ours; dimensions that the table
+    does not have are summed over. ``unread``: columns that must be there and are not read.
+    ``labelled``: years that say (FYTD) while open, beside OCT to SEP; otherwise months as YYYY-MM
+    beside a plain year.
     """
 
     def read(rows: pd.DataFrame, findings: Findings) -> Tidy:
         found: dict[str, pd.Series] = {}
         opened: frozenset[int] | None = None
         if labelled:
-            found["month"], opened = months.labelled_months(rows, year, month, findings)
+            found["month"], opened = columns.labelled_months(rows, year, month, findings)
         else:
-            found["month"] = months.dated_months(rows, month, "%Y-%m", findings)
-            months.check_fiscal_year(rows, found["month"], year, findings)
+            found["month"] = columns.dated_months(rows, month, "%Y-%m", findings)
+            columns.check_fiscal_years(rows, found["month"], year, findings)
         for column, dimension in dimensions.items():
-            found[dimension] = cells.terms(rows, column, dimension, findings)
+            found[dimension] = columns.terms(rows, column, dimension, findings)
+        shape = INGESTED[table]
         for column, measure in measures.items():
-            reader = cells.pounds if measure == "pounds" else cells.counts
-            found[measure] = reader(rows, column, findings)
+            found[measure] = columns.figures(rows, column, shape.column(measure), findings)
         return Tidy(pd.DataFrame({**found, LINE: rows[LINE]}), opened)
 
-    order = (year, *ignored, month) if labelled else (month, year)
+    order = (year, *unread, month) if labelled else (month, year, *unread)
     return Layout(
         name=name,
         table=table,
-        columns=(*order, *dimensions, *left_out, *measures),
+        columns=(*order, *dimensions, *measures),
         read=read,
         names={
             "month": month,
@@ -99,26 +106,33 @@ def long_layout(
 
 
 def recognised(source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:
-    """The layouts whose columns the file has; raises Refused that names what is missing or new."""
-    found = [(layout, _header(source, layout)) for layout in layouts]
-    known = tuple(layout for layout, names in found if sorted(names) == sorted(layout.columns))
-    if known:
-        return known
-    layout, names = max(found, key=lambda pair: len(set(pair[1]) & set(pair[0].columns)))
+    """The layouts whose columns the file has.
+
+    Raises Refused if there is none; it names what is missing or new compared with the nearest.
+    """
+    headers = [(layout, _header(source, layout)) for layout in layouts]
+    found = tuple(layout for layout, names in headers if sorted(names) == sorted(layout.columns))
+    if found:
+        return found
+    layout, names = max(headers, key=lambda pair: len(set(pair[1]) & set(pair[0].columns)))
+    raise _unlike(source, layout, names)
+
+
+def _unlike(source: Source, layout: Layout, names: list[str]) -> Refused:
     findings = Findings(source.name)
     if len(set(names) & set(layout.columns)) * 2 < len(layout.columns):
         rule = "the columns must be those of a known publisher's file"
         findings.add(1, "", rule, source.header)
-    else:
-        for column in layout.columns:
-            if column not in names:
-                findings.add(1, column, f"the column must be there in a file of {layout.name}")
-        for column in dict.fromkeys(names):
-            if column not in layout.columns:
-                findings.add(1, column, f"no such column is known in a file of {layout.name}")
-            elif names.count(column) > 1:
-                findings.add(1, column, "a column must stand only once")
-    raise findings.refused
+        return findings.refused
+    for column in layout.columns:
+        if column not in names:
+            findings.add(1, column, f"the column is missing: a file of {layout.name} has it")
+    for column in dict.fromkeys(names):
+        if column not in layout.columns:
+            findings.add(1, column, f"the column is unknown in a file of {layout.name}")
+        elif names.count(column) > 1:
+            findings.add(1, column, "the column must stand only once")
+    return findings.refused
 
 
 def _header(source: Source, layout: Layout) -> list[str]:

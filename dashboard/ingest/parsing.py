@@ -1,4 +1,4 @@
-"""From a publisher's file to one checked release of one table."""
+"""From a publisher's file to one checked release of each table that it feeds."""
 
 from __future__ import annotations
 
@@ -6,30 +6,46 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.ingest import cells
-from dashboard.ingest.corrections import corrected, corrections
+from dashboard.ingest import columns
+from dashboard.ingest.corrections import corrected
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.layouts import Layout, recognised
-from dashboard.ingest.months import Coverage, coverage
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import LINE, Source, read_rows
 from dashboard.schemas.shapes import INGESTED, Shape
+from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, fiscal_year_start, months_between
 
-MOST_REPEATS = 10
-LARGEST_SHARE_OF_REPEATS = 0.001
+_MOST_REPEATS = 10
+_LARGEST_SHARE_OF_REPEATS = 0.001
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The months that a release has, and the last fiscal year that it holds as closed, if any."""
+
+    first: Month
+    last: Month
+    closed_through: int | None
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """One file's figures: key columns and measures, what they cover, and what was done to them."""
+    """One table's part of a file: its key columns and measures, and the months they cover.
+
+    ``rows`` counts the rows of the file; ``notes`` says what was dropped or corrected.
+    """
 
     source: Source
-    table: str
+    layout: Layout
     frame: pd.DataFrame
     covered: Coverage
     rows: int
     notes: tuple[str, ...] = ()
-    suffix: str = ""
+
+    @property
+    def table(self) -> str:
+        """The table that the figures belong to."""
+        return self.layout.table
 
 
 def parse(source: Source) -> tuple[Parsed, ...]:
@@ -42,31 +58,24 @@ def _parsed(source: Source, layout: Layout) -> Parsed:
     rows = read_rows(source, layout.separator)
     notes = []
     total = len(rows)
-    if layout.repeats:
+    if layout.exact_repeats:
         rows, repeated = _without_repeats(rows, layout, findings)
         if repeated:
             notes.append(f"rows dropped that repeat another exactly: {repeated}")
-    tidy = layout.tidy(rows, findings)
-    findings.stop()
+    tidy = layout.read(rows, findings)
+    findings.raise_if_any()
     frame, changed = corrected(tidy.rows, layout.table, findings)
     if changed:
         notes.append(f"rows corrected as corrections.csv says: {changed}")
     shape = INGESTED[layout.table]
-    names = layout.names
-    cells.unique(frame, list(layout.key or shape.keys), names, findings)
-    covered = coverage(
-        frame,
-        tidy.opened,
-        names.get("month", "month"),
-        whole_years=layout.whole_years,
-        findings=findings,
-    )
-    _every_region(frame, shape, names.get("region", "region"), findings)
-    if layout.table == "border_patrol_encounters":
-        _parts_make_the_total(frame, findings)
-    findings.stop()
-    figures = _summed(frame, shape)
-    return Parsed(source, layout.table, figures, covered, total, tuple(notes), layout.suffix)
+    columns.check_unique(frame, list(layout.key or shape.keys), layout.names, findings)
+    covered = _coverage(frame, tidy.opened, layout, findings)
+    if layout.every_region and "region" in shape.dimensions:
+        _check_regions(frame, shape, layout.names.get("region", "region"), findings)
+    if layout.check:
+        layout.check(frame, findings)
+    findings.raise_if_any()
+    return Parsed(source, layout, _summed(frame, shape), covered, total, tuple(notes))
 
 
 def _without_repeats(
@@ -75,43 +84,56 @@ def _without_repeats(
     """The rows without those that repeat another in every cell; many of them are a fault."""
     again = rows.duplicated(list(layout.columns))
     count = int(again.sum())
-    if count > max(MOST_REPEATS, len(rows) * LARGEST_SHARE_OF_REPEATS):
+    if count > max(_MOST_REPEATS, len(rows) * _LARGEST_SHARE_OF_REPEATS):
         lines = rows.loc[again, LINE].tolist()
         findings.add_lines(lines, "", "a row must stand only once", [""] * count)
     return rows[~again], count
 
 
-def _every_region(frame: pd.DataFrame, shape: Shape, column: str, findings: Findings) -> None:
-    """A release speaks of all regions: a part of one would take figures back."""
-    if "region" not in shape.dimensions or shape.name == "border_patrol_encounters":
-        return
+def _coverage(
+    frame: pd.DataFrame, opened: frozenset[int] | None, layout: Layout, findings: Findings
+) -> Coverage:
+    """What the months cover, after checking that none is left out between the first and the last.
+
+    Where the publisher labels no year as open (``opened`` is None), a year counts as closed if its
+    September is there.
+    """
+    column = layout.names.get("month", "month")
+    lines = frame.groupby("month")[LINE].min()
+    held = {
+        Month.containing(month): int(line) for month, line in zip(lines.index, lines, strict=True)
+    }
+    first, last = min(held), max(held)
+    for month in months_between(first, last):
+        if month not in held:
+            after = min(later for later in held if later > month)
+            findings.add(held[after], column, f"must not leave out {month}", after.iso)
+    if layout.whole_years and first.month != FIRST_FISCAL_MONTH:
+        findings.add(held[first], column, "a release must begin with an October", first.iso)
+    for year in sorted(opened or ()):
+        if fiscal_year_start(year) <= last - 12:
+            line = min(held[month] for month in held if month.fiscal_year == year)
+            findings.add(line, column, "only the last fiscal year may be open", f"{year} (FYTD)")
+    complete = (last + 1).fiscal_year - 1
+    closed = complete
+    if opened is not None:
+        closed = last.fiscal_year - (last.fiscal_year in opened)
+        if closed > complete:
+            rule = "a fiscal year without (FYTD) must reach September"
+            findings.add(held[last], column, rule, last.iso)
+    return Coverage(first, last, closed if closed >= first.fiscal_year else None)
+
+
+def _check_regions(frame: pd.DataFrame, shape: Shape, column: str, findings: Findings) -> None:
+    """A release needs rows of all regions: without one, it would withdraw that region's figures."""
     held = set(frame["region"].unique())
     for region in shape.column("region").terms:
         if region not in held:
             findings.add(0, column, f"a release must have rows of the region {region}")
 
 
-def _parts_make_the_total(frame: pd.DataFrame, findings: Findings) -> None:
-    """At entry and at large must add up to the total, save where a known misprint says by what."""
-    wide = frame.pivot_table(
-        index=["month", "region"], columns="measure", values="encounters", aggfunc="sum"
-    )
-    if not {"at_entry", "at_large"} <= set(wide.columns):
-        return
-    parts = wide["at_entry"] + wide["at_large"]
-    accepted = [c for c in corrections() if c.table == "border_patrol_encounters"]
-    both = pd.DataFrame({"parts": parts, "total": wide["total"]})
-    for month, region, part, total in both[parts != wide["total"]].reset_index().to_numpy():
-        sums = f"{part:.0f}", f"{total:.0f}"
-        cell = frame[(frame["month"] == month) & (frame["region"] == region)]
-        if not any(c.rows(cell).any() and (c.published, c.expected) == sums for c in accepted):
-            line = int(cell[LINE].min())
-            rule = "at entry and at large must add up to the total"
-            findings.add(line, "", rule, f"{region} {month:%Y-%m}: {sums[0]}, total {sums[1]}")
-
-
 def _summed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
-    """Only the table's key columns and measures, added up to the table's grain."""
+    """Only the table's key columns and measures, with rows of equal key added up."""
     keys, measures = list(shape.keys), list(shape.measures)
     if not frame.duplicated(keys).any():
         return frame[[*keys, *measures]].reset_index(drop=True)

@@ -1,17 +1,20 @@
-"""The publishers' files that the ingest knows: CBP's encounters and drugs, BTS's crossings."""
+"""The layouts of the publishers' files: CBP's encounters and drug seizures, BTS's crossings."""
 
 from __future__ import annotations
 
-from dashboard.ingest.layouts import Layout, long_layout
-from dashboard.ingest.publisher_border_patrol import PAGE, TRANSCRIPT
-from dashboard.ingest.publisher_bts import CROSSINGS
+import pandas as pd
+
+from dashboard.ingest import border_patrol, columns
+from dashboard.ingest.faults import Findings
+from dashboard.ingest.layouts import Layout, Tidy, long_layout
+from dashboard.ingest.reading import LINE
 
 STATE_ENCOUNTERS = long_layout(
     "nationwide encounters by state",
     "encounters",
     year="Fiscal Year",
-    ignored=("Month Grouping",),
     month="Month (abbv)",
+    unread=("Month Grouping",),
     dimensions={
         "Land Border Region": "region",
         "State": "state",
@@ -25,8 +28,8 @@ SOUTHWEST_ENCOUNTERS = long_layout(
     "southwest land border encounters",
     "southwest_encounters",
     year="Fiscal Year",
-    ignored=("Month Grouping",),
     month="Month (abbv)",
+    unread=("Month Grouping",),
     dimensions={
         "Component": "component",
         "Demographic": "demographic",
@@ -83,11 +86,11 @@ DRUG_SEIZURES = long_layout(
     measures={"Count of Event": "events", "Sum Qty (lbs)": "pounds"},
 )
 
-# CBP's own file by area has all dimensions, more than one table should: it feeds two.
+# CBP's own file by area has more dimensions than one table should have: it feeds two.
 _AREA_FILE = {
     "year": "Fiscal Year",
-    "ignored": ("Month Grouping",),
     "month": "Month (abbv)",
+    "unread": ("Month Grouping", "AOR (Abbv)"),
     "dimensions": {
         "Component": "component",
         "Land Border Region": "region",
@@ -97,12 +100,48 @@ _AREA_FILE = {
         "Title of Authority": "title_of_authority",
         "Encounter Type": "encounter_type",
     },
-    "left_out": ("AOR (Abbv)",),
     "measures": {"Encounter Count": "encounters"},
 }
 AREA_FILE = long_layout("nationwide encounters by area", "area_encounters", **_AREA_FILE)
 AREA_FILE_BY_CITIZENSHIP = long_layout(
     "nationwide encounters by area", "citizenship_encounters", suffix="-citizenship", **_AREA_FILE
+)
+
+
+def _read_crossings(rows: pd.DataFrame, findings: Findings) -> Tidy:
+    """One row per port, month and measure; ports are added up to the two borders later."""
+    found = {
+        "month": columns.dated_months(rows, "Date", "%b %Y", findings),
+        "region": columns.terms(rows, "Border", "region", findings),
+        "measure": columns.terms(rows, "Measure", "measure", findings),
+        "port": rows["Port Name"],
+        "port_code": rows["Port Code"],
+        "crossings": columns.counts(rows, "Value", findings),
+        LINE: rows[LINE],
+    }
+    return Tidy(pd.DataFrame(found))
+
+
+BORDER_CROSSINGS = Layout(
+    name="border crossings",
+    table="border_crossings",
+    columns=(
+        *("Port Name", "State", "Port Code", "Border", "Date"),
+        *("Measure", "Value", "Latitude", "Longitude", "Point"),
+    ),
+    read=_read_crossings,
+    names={
+        "month": "Date",
+        "region": "Border",
+        "measure": "Measure",
+        "port": "Port Name",
+        "port_code": "Port Code",
+        "crossings": "Value",
+    },
+    key=("month", "region", "measure", "port", "port_code"),
+    whole_years=False,
+    exact_repeats=True,
+    month_in_name=True,
 )
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -113,7 +152,7 @@ LAYOUTS: tuple[Layout, ...] = (
     AREA_FILE,
     AREA_FILE_BY_CITIZENSHIP,
     DRUG_SEIZURES,
-    PAGE,
-    TRANSCRIPT,
-    CROSSINGS,
+    BORDER_CROSSINGS,
+    border_patrol.PAGE,
+    border_patrol.TRANSCRIPT,
 )

@@ -1,4 +1,4 @@
-"""From a file to rows of text: what is not a readable CSV file in UTF-8 is refused here."""
+"""A publisher's file read as rows of text; anything but a readable CSV file in UTF-8 is refused."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class Source:
-    """A publisher's file: its name, its bytes unpacked, and the hash by which it is known."""
+    """A publisher's file: its name, its unpacked bytes, and the hash by which it is recognised."""
 
     name: str
     content: bytes
@@ -36,7 +36,10 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """The file unpacked; raises Refused where it is absent, cut short, empty, HTML or not UTF-8."""
+    """The file, unpacked if it is gzip.
+
+    Raises Refused where it is missing, cut short, empty, a web page or not in UTF-8.
+    """
     findings = Findings(path.name)
     content = b""
     try:
@@ -47,10 +50,10 @@ def read_source(path: Path) -> Source:
         findings.add(0, "", "the gzip file must be whole", str(fault))
     except OSError as fault:
         findings.add(0, "", "the file must be readable", fault.strerror or str(fault))
-    findings.stop()
+    findings.raise_if_any()
     sha256 = hashlib.sha256(content).hexdigest()
     _check_text(content, findings)
-    findings.stop()
+    findings.raise_if_any()
     return Source(path.name, content.removeprefix(_BOM), sha256)
 
 
@@ -60,7 +63,7 @@ def _check_text(content: bytes, findings: Findings) -> None:
         return
     if content.removeprefix(_BOM).lstrip()[:1] == b"<":
         first = content.lstrip()[:60].decode("utf-8", "replace").splitlines()[0]
-        findings.add(1, "", "a CSV file, not a web page, is expected", first)
+        findings.add(1, "", "the file must be CSV, not a web page", first)
         return
     try:
         content.decode("utf-8")
@@ -75,7 +78,7 @@ def _check_text(content: bytes, findings: Findings) -> None:
 
 
 def read_rows(source: Source, separator: str) -> pd.DataFrame:
-    """Every cell as text, with the 1-based number of its line in the column ``line``.
+    """Every cell as text (str), and in the column ``line`` the number of each row's line, from 2.
 
     Raises Refused where a line has more or fewer cells than the header, or there is no row.
     """
@@ -85,7 +88,7 @@ def read_rows(source: Source, separator: str) -> pd.DataFrame:
     expected = (len(names) - 1) * body.count(b"\n")
     if b'"' in body or body.count(separator.encode()) != expected:
         _check_widths(body, separator, findings)
-    findings.stop()
+    findings.raise_if_any()
     rows = pd.read_csv(
         io.BytesIO(body),
         sep=separator,
@@ -97,13 +100,13 @@ def read_rows(source: Source, separator: str) -> pd.DataFrame:
     )
     if rows.empty:
         findings.add(1, "", "the file must have rows below its header")
-    findings.stop()
+    findings.raise_if_any()
     rows[LINE] = range(2, len(rows) + 2)
     return rows
 
 
 def _check_widths(body: bytes, separator: str, findings: Findings) -> None:
-    """Each line must have as many cells as the header, and each cell must end on its line."""
+    """Each line must have as many cells as the header, and no cell may span lines."""
     reader = csv.reader(io.StringIO(body.decode("utf-8"), newline=""), delimiter=separator)
     width, lines, values, last = 0, [], [], 0
     try:

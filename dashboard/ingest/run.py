@@ -9,18 +9,15 @@ from typing import Protocol, TypeVar
 
 import pandas as pd
 
-from dashboard.ingest.building import built
+from dashboard.ingest.building import rebuilt
 from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.known import Identity, identity_of
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.reading import Source, read_source
-from dashboard.schemas.models import faults as model_faults
-from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS, Shape
+from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS
 from dashboard.tables import files, store
 from dashboard.tables.checks import closed_years_revised, cross_check, shrunk
 from dashboard.tables.loading import descriptions
-from dashboard.tables.vintages import Release, as_released, releases_of
-from dashboard.terms.months import months_between
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class IngestReport:
-    """What an ingest did: each file's outcome, rows and revisions per table that changed."""
+    """What an ingest did: each file's outcome, and rows and revisions of each table that changed.
+
+    ``warnings`` are sentences about what is allowed and unusual.
+    """
 
     outcomes: tuple[Outcome, ...]
     rows: dict[str, int]
@@ -45,14 +45,15 @@ class IngestReport:
 
 
 Held = dict[str, pd.DataFrame]
+_New = tuple[Parsed, Identity]
 T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Hands on each of several things that take a while, and may show how far it is."""
+    """Passes things on one by one and may show how many are done."""
 
     def __call__(self, things: Sequence[T], /, what: str) -> Iterable[T]:
-        """The things, one after the other."""
+        """The same things; ``what`` names the work."""
         ...
 
 
@@ -71,36 +72,17 @@ def ingest(
     progress: Progress = silent,
     after: Callable[[str], None] = lambda _: None,
 ) -> IngestReport:
-    """Take publishers' files into the tables of a folder, in any order, all of them or none.
+    """Take publishers' files into the tables of a folder: in any order, and all of them or none.
 
-    ``published`` (YYYY-MM or YYYY-MM-DD), ``url`` and ``release`` say of an unknown file what it
-    does not say itself. ``progress`` shows how far it is, ``after`` is called after each step of
-    the replacement. Raises Refused; the folder is then as it was.
+    ``published`` (YYYY-MM or YYYY-MM-DD), ``url`` and ``release`` (a name) are for an unknown file,
+    which does not say them itself. ``after`` is called after each step of the replacement.
+
+    Raises Refused where a file or the resulting tables break a rule, ``store.Damaged`` or
+    ``files.NotTheTable`` where the tables held cannot be read; the folder is then as it was.
     """
     with store.writing(folder):
         held = _held(folder)
-        known = set(held["releases"]["sha256"])
-        new: list[tuple[Parsed, Identity]] = []
-        outcomes, faults, more = [], [], 0
-        for path in progress(paths, "Reading"):
-            try:
-                source = read_source(path)
-                if source.sha256 in known:
-                    outcomes += _known_outcomes(source, held["releases"])
-                    continue
-                known.add(source.sha256)
-                for parsed in parse(source):
-                    identity = identity_of(parsed, published, url, release)
-                    _check_name(parsed, identity, held["releases"], new)
-                    new.append((parsed, identity))
-                    outcomes.append(
-                        Outcome(source.name, identity.release, parsed.table, True, parsed.notes)
-                    )
-            except Refused as refused:
-                faults += refused.faults
-                more += refused.more
-        if faults:
-            raise Refused(faults, more)
+        outcomes, new = _read(paths, held["releases"], (published, url, release), progress)
         changed = _with(held, new, progress) if new else held
         if new:
             _check(held, changed, folder)
@@ -129,67 +111,70 @@ def _contents(held: Held) -> dict[str, bytes]:
     return {f"{name}.csv": files.write(held[name], shape) for name, shape in INGESTED.items()}
 
 
+def _read(
+    paths: Sequence[Path],
+    releases: pd.DataFrame,
+    given: tuple[str | None, str | None, str | None],
+    progress: Progress,
+) -> tuple[list[Outcome], list[_New]]:
+    """What becomes of each file, and the releases that are new; raises Refused with all faults."""
+    known = set(releases["sha256"])
+    outcomes: list[Outcome] = []
+    new: list[_New] = []
+    faults, more = [], 0
+    for path in progress(paths, "Reading"):
+        try:
+            source = read_source(path)
+            if source.sha256 in known:
+                outcomes += _known_outcomes(source, releases)
+                continue
+            known.add(source.sha256)
+            for parsed in parse(source):
+                identity = identity_of(parsed, *given)
+                _check_name(parsed, identity, releases, new)
+                new.append((parsed, identity))
+                outcome = (source.name, identity.release, parsed.table, True, parsed.notes)
+                outcomes.append(Outcome(*outcome))
+        except Refused as refused:
+            faults += refused.faults
+            more += refused.more
+    if faults:
+        raise Refused(faults, more)
+    return outcomes, new
+
+
 def _known_outcomes(source: Source, releases: pd.DataFrame) -> list[Outcome]:
-    """The releases that a file is already; none where it stood twice in this call."""
+    """The releases that a held file is; none for a file given twice in this call."""
     rows = releases[releases["sha256"] == source.sha256].to_dict("records")
     return [Outcome(source.name, row["release"], row["table"], False) for row in rows]
 
 
 def _check_name(
-    parsed: Parsed,
-    identity: Identity,
-    releases: pd.DataFrame,
-    new: Iterable[tuple[Parsed, Identity]],
+    parsed: Parsed, identity: Identity, releases: pd.DataFrame, new: Iterable[_New]
 ) -> None:
-    """Another file may not take the name of a release that is held."""
+    """Two files may not have the same name as a release."""
     names = {*releases["release"], *(other.release for _, other in new)}
     if identity.release in names:
-        rule = "is held already, out of another file: say --release NAME to give this one its own"
+        rule = "is the name of a release from another file: add --release NAME"
         raise Refused([Fault(parsed.source.name, 0, "release", rule, identity.release)])
 
 
-def _with(held: Held, new: Sequence[tuple[Parsed, Identity]], progress: Progress) -> Held:
-    """All tables with the new releases at their place among those held."""
+def _with(held: Held, new: Sequence[_New], progress: Progress) -> Held:
+    """All tables with the new releases in their place among those held."""
     rows = pd.DataFrame([_release_row(parsed, identity) for parsed, identity in new])
-    releases = files.read(
-        files.write(pd.concat([held["releases"].astype("object"), rows]), RELEASES), RELEASES
-    )
-    changed: Held = {**held, "releases": releases}
+    releases = pd.concat([held["releases"].astype("object"), rows])
+    changed: Held = {**held, "releases": files.read(files.write(releases, RELEASES), RELEASES)}
     logs = []
     for shape in progress(MONTHLY, "Building"):
         log = held["revisions"][held["revisions"]["table"].astype("str") == shape.name]
         added = {i.release: p.frame for p, i in new if p.table == shape.name}
         if added:
-            frames = {
-                release: added[release.name]
-                if release.name in added
-                else _as_first_read(held, log, shape, release)
-                for release in releases_of(releases, shape.name)
-            }
-            changed[shape.name], log = built(frames, shape)
+            table = held[shape.name]
+            changed[shape.name], log = rebuilt(table, log, changed["releases"], added, shape)
         logs.append(log)
     log = pd.concat([part.astype("object") for part in logs], ignore_index=True)
     changed["revisions"] = files.read(files.write(log, REVISIONS), REVISIONS)
     return changed
-
-
-def _as_first_read(held: Held, log: pd.DataFrame, shape: Shape, release: Release) -> pd.DataFrame:
-    """A held release as its file was, rebuilt from the table and its revisions."""
-    releases = releases_of(held["releases"], shape.name)
-    wanted = dict.fromkeys(months_between(release.covers_from, release.covers_to), release)
-    return as_released(held[shape.name], log, shape, releases, wanted)
-
-
-def _check(before: Held, after: Held, folder: Path) -> None:
-    """Hold the new tables to their models and to each other, before anything is replaced."""
-    gaps = {name: described.gaps for name, described in descriptions(folder).items()}
-    found = [
-        *(fault for name, shape in INGESTED.items() for fault in model_faults(after[name], shape)),
-        *cross_check(after, gaps),
-        *shrunk(before, after),
-    ]
-    if found:
-        raise Refused([Fault("the tables", 0, "", sentence) for sentence in found])
 
 
 def _release_row(parsed: Parsed, identity: Identity) -> dict[str, object]:
@@ -200,10 +185,25 @@ def _release_row(parsed: Parsed, identity: Identity) -> dict[str, object]:
         "publisher_file": identity.publisher_file,
         "url": identity.url,
         "published": identity.published,
-        "date_precision": identity.date_precision,
+        "date_precision": str(identity.date_precision),
         "covers_from": pd.Timestamp(covered.first.first_day),
         "covers_to": pd.Timestamp(covered.last.first_day),
         "closed_through": str(covered.closed_through or ""),
         "rows": parsed.rows,
         "sha256": parsed.source.sha256,
     }
+
+
+def _check(before: Held, after: Held, folder: Path) -> None:
+    """Check the new tables against their models and each other, before anything is replaced."""
+    # pandera takes half a second to import: servers, which only read corrections, do without it.
+    from dashboard.schemas.models import faults as model_faults  # noqa: PLC0415
+
+    gaps = {name: described.gaps for name, described in descriptions(folder).items()}
+    found = [
+        *(fault for name, shape in INGESTED.items() for fault in model_faults(after[name], shape)),
+        *cross_check(after, gaps),
+        *shrunk(before, after),
+    ]
+    if found:
+        raise Refused([Fault("the tables", 0, "", sentence) for sentence in found])

@@ -13,6 +13,7 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Page, Site
 from dashboard.queries import links
 from dashboard.queries.links import Address
+from dashboard.schemas.shapes import TableKind
 from dashboard.summaries.citation import table_citation
 from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import standings
@@ -54,7 +55,7 @@ def _texts(section: str, keys: tuple[str, ...], language: Language) -> list[Any]
 
 def _monthly(tables: Tables) -> list[TableMetadata]:
     every = (tables.metadata(name) for name in tables.names)
-    return [each for each in every if each.kind == "monthly"]
+    return [each for each in every if each.kind is TableKind.MONTHLY]
 
 
 def _publishers(site: Site, language: Language) -> list[Any]:
@@ -75,7 +76,7 @@ def _publishers(site: Site, language: Language) -> list[Any]:
     own = [
         html.A(html.Code(each), href=links.table_on_page(each, language))
         for each in site.tables.names
-        if site.tables.metadata(each).kind != "monthly"
+        if site.tables.metadata(each).kind is not TableKind.MONTHLY
     ]
     return [
         html.P(text("intro")),

@@ -12,11 +12,11 @@ from dashboard.i18n import Language
 from dashboard.pages.site import Page, Site
 from dashboard.queries import links
 from dashboard.queries.links import Address
+from dashboard.schemas.shapes import TableKind
 from dashboard.summaries.citation import table_citation
 from dashboard.summaries.standing import Standing, disagreements, standings
 from dashboard.tables import TableMetadata, Tables
 
-KINDS = ("monthly", "facts", "log")
 # The checks that compare tables (dashboard/tables/checks.py), by the tables that they compare.
 ACROSS = {
     "encounters": ("southwest", "areas"),
@@ -27,9 +27,9 @@ ACROSS = {
 }
 # The checks of every table of a kind, and those of single tables.
 CHECKS = {
-    "monthly": ("shape", "key", "holes", "shrink"),
-    "facts": ("shape", "key", "source"),
-    "log": ("shape", "key"),
+    TableKind.MONTHLY: ("shape", "key", "holes", "shrink"),
+    TableKind.FACTS: ("shape", "key", "source"),
+    TableKind.LOG: ("shape", "key"),
 }
 ALONE = {"releases": ("hash",), "revisions": ("steps",)}
 
@@ -41,7 +41,7 @@ def data_page(address: Address, site: Site) -> Page:
     known = {name: tables.metadata(name) for name in tables.names}
     by_kind = {
         kind: [(each, standing[name]) for name, each in known.items() if each.kind == kind]
-        for kind in KINDS
+        for kind in TableKind
     }
     parts = [overview(kind, shown, language) for kind, shown in by_kind.items() if shown]
     sections = [Section(links.section_anchor("tables"), language.text("data.overview"), parts)]

@@ -10,11 +10,11 @@ from dash import html
 from dashboard.components.handbook import Column, Section, definitions, handbook, ledger, points
 from dashboard.components.method import checking, traps
 from dashboard.i18n import Language
+from dashboard.ingest.corrections import CorrectionKind, corrections
 from dashboard.metrics import metrics
 from dashboard.pages.site import Page, Site
 from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
-from dashboard.summaries.corrections import corrections, months_of
 from dashboard.summaries.exhibits import Exhibit, exhibits
 from dashboard.summaries.provenance import spans
 from dashboard.tables import Tables
@@ -176,16 +176,16 @@ def _corrections(spoken: Language) -> list[Any]:
     ]
     rows = []
     for each in corrections():
-        first, last = (spoken.month(month, short=True) for month in months_of(each))
+        first, last = (spoken.month(month, short=True) for month in (each.first, each.last))
         span = first if first == last else spoken.text("data.span", first=first, last=last)
-        scope = each["where"].replace("|", ", ").replace("=", ": ")
-        kept = each["kind"] == "accept"
+        scope = ", ".join(f"{column}: {term}" for column, term in each.where.items())
+        kept = each.kind is CorrectionKind.ACCEPT
         rows.append(
             [
-                [html.Code(each["table"]), html.Span(f"{span}. {scope}", className="fine")],
-                each["published"],
-                name("accept") if kept else each["expected"],
-                [each["why"], " (", html.A(name("source"), href=each["source"]), ")"],
+                [html.Code(each.table), html.Span(f"{span}. {scope}", className="fine")],
+                each.published,
+                name("accept") if kept else each.expected,
+                [each.why, " (", html.A(name("source"), href=each.source), ")"],
             ]
         )
     caption = spoken.text("method.sections.corrections")

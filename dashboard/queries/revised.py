@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.tables.keys import parse_key
-from dashboard.tables.vintages import Release, releases_of
+from dashboard.tables.vintages import Release, parse_key, releases_of
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

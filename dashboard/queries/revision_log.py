@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import Notice
-from dashboard.tables.keys import parse_key
+from dashboard.tables.vintages import parse_key
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import PARAMETERS, Filters, Notice, State
+from dashboard.schemas.shapes import TableKind
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -33,7 +34,7 @@ class TableQuery:
 def table_months(tables: Tables, name: str) -> tuple[str, ...]:
     """The parameters of a table that take a month; ``asof`` where releases can be told apart."""
     bounds = ("from", "to") if "month" in tables.frame(name) else ()
-    return (*bounds, "asof") if tables.metadata(name).kind == "monthly" else bounds
+    return (*bounds, "asof") if tables.metadata(name).kind is TableKind.MONTHLY else bounds
 
 
 @remembered(64)

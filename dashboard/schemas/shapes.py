@@ -27,6 +27,14 @@ class Kind(StrEnum):
     NUMBER = "number"  # float64, NaN where empty
 
 
+class TableKind(StrEnum):
+    """Where the rows of a table come from."""
+
+    MONTHLY = "monthly"  # a publisher's figures, month by month
+    FACTS = "facts"  # kept by hand
+    LOG = "log"  # written by the commands
+
+
 class Status(StrEnum):
     """Whether the release itself labels the fiscal year of a row as closed."""
 

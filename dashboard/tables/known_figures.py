@@ -15,9 +15,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.tables.keys import parse_key
 from dashboard.tables.loading import Tables
-from dashboard.tables.vintages import as_of
+from dashboard.tables.vintages import as_of, parse_key
 from dashboard.terms.months import Month
 
 

@@ -7,10 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from dashboard.schemas.shapes import Column, Kind, Shape
+from dashboard.schemas.shapes import Column, Kind, Shape, TableKind
 from dashboard.terms.months import Month
 
-TableKind = Literal["monthly", "facts", "log"]
 ColumnType = Literal["string", "date", "integer", "number"]
 _KINDS = {"string": Kind.TEXT, "date": Kind.DATE, "integer": Kind.NUMBER, "number": Kind.NUMBER}
 
@@ -41,7 +40,7 @@ class Publisher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TableMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One table described. ``kind``: monthly cells of a publisher, hand-kept facts, or a log.
+    """One table described.
 
     ``measures`` maps a column to its unit; ``scope`` a column that the table does not have to the
     one term that holds for all of it; ``totals`` a dimension to the term under which the publisher

@@ -16,11 +16,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.schemas.shapes import INGESTED, Kind, Shape, Status
-from dashboard.tables.keys import key_columns, key_texts
 from dashboard.terms.months import Month, fiscal_years, months_between
 
 if TYPE_CHECKING:
     from dashboard.tables.loading import Tables
+
+_BETWEEN = "|"
+_IS = "="
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,36 @@ def chains(releases: Collection[Release]) -> dict[Month, tuple[Release, ...]]:
     months = months_between(min(release.covers_from for release in ordered), ordered[-1].covers_to)
     found = {month: tuple(r for r in ordered if r.covers(month)) for month in months}
     return {month: chain for month, chain in found.items() if chain}
+
+
+def key_texts(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.Series:
+    """The key of each row, as text, from its dimension columns."""
+    text = np.full(len(frame), "", dtype=object)
+    for place, name in enumerate(dimensions):
+        text = text + ((_BETWEEN if place else "") + name + _IS) + frame[name].astype(object)
+    return pd.Series(text, index=frame.index, dtype="str")
+
+
+def parse_key(text: str) -> dict[str, str]:
+    """Dimension to term; ValueError for a text that is not a key."""
+    pairs = [part.partition(_IS) for part in text.split(_BETWEEN)]
+    if not all(name and sign for name, sign, _ in pairs):
+        raise ValueError(f"{text!r} is not a key")
+    return {name: term for name, _, term in pairs}
+
+
+def key_columns(keys: pd.Series, dimensions: tuple[str, ...]) -> pd.DataFrame:
+    """The dimension columns (text) of a column of keys."""
+    places, texts = pd.factorize(keys)
+    parsed = [parse_key(str(text)) for text in texts]
+    return pd.DataFrame(
+        {
+            name: np.array([each.get(name, "") for each in parsed], dtype=object)[places]
+            for name in dimensions
+        },
+        index=keys.index,
+        dtype="str",
+    )
 
 
 def as_released(

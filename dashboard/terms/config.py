@@ -11,6 +11,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -142,11 +143,18 @@ def _joined(path: str, key: str) -> str:
     return f"{path}.{shown}" if path else shown
 
 
+def _allowed(kind: Any) -> tuple[Any, ...]:
+    """The values of a closed list; () for any other kind."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(member.value for member in kind)
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
 def _worded(message: str, kind: Any, path: str) -> str:
     """A fault as msgspec words it, behind its key path, with the values that are allowed."""
     found = _PLACE.search(message)
     words = _PLACE.sub("", message).replace("`object`", "`table`")
-    if get_origin(kind) is Literal:
-        words += f"; allowed are {', '.join(map(repr, get_args(kind)))}"
+    if allowed := _allowed(kind):
+        words += f"; allowed are {', '.join(map(repr, allowed))}"
     place = path + (found["path"] if found else "")
     return f"{place}: {words}" if place else words

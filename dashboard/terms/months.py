@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 FIRST_FISCAL_MONTH = 10
+ABBREVIATIONS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+"""The months of a calendar year as publishers abbreviate them."""
 
 
 @dataclass(frozen=True, order=True)

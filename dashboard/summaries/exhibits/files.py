@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
 from dashboard.queries import State
-from dashboard.schemas.shapes import Status
-from dashboard.summaries.corrections import corrections, months_of, rows_of
+from dashboard.schemas.shapes import BorderPatrolMeasure, Status
 from dashboard.summaries.exhibits.model import Desk, Exhibit, Line, NotHeld, fiscal_year
-from dashboard.tables.keys import parse_key
 from dashboard.terms.months import Month
 
 SPELLED = (("drug_seizures", "drug"), ("encounters", "citizenship"), ("encounters", "demographic"))
@@ -55,7 +53,7 @@ def spellings(desk: Desk) -> Exhibit:
 
 def relabelled(desk: Desk) -> Exhibit:
     """The newest year of encounters that a file gave another type, under the type they have."""
-    correction = _correction("replace")
+    correction = _correction(CorrectionKind.REPLACE)
     frame = _of(desk, correction)
     frame = frame[frame["month"].dt.month == 9]
     if frame.empty:
@@ -64,24 +62,25 @@ def relabelled(desk: Desk) -> Exhibit:
     value = _between(_of(desk, correction), *fiscal_year(year))
     words = {"year": year}
     lines = (
-        desk.figure("table", value, "count", term=correction["expected"], **words),
-        replace(desk.line("printed", correction["published"], **words), wrong=True),
+        desk.figure("table", value, "count", term=correction.expected, **words),
+        replace(desk.line("printed", correction.published, **words), wrong=True),
     )
     return Exhibit(desk.trap, lines)
 
 
 def misprint(desk: Desk) -> Exhibit:
     """Two parts that do not make up their printed total."""
-    correction = _correction("accept")
+    correction = _correction(CorrectionKind.ACCEPT)
     frame = _of(desk, correction)
     rows = frame.set_index(frame["measure"].astype("str"))["encounters"]
-    if not {"total", "at_entry", "at_large"} <= set(rows.index):
+    if not set(BorderPatrolMeasure) <= set(rows.index):
         raise NotHeld(desk.trap)
-    month = months_of(correction)[0]
+    month = correction.first
     words = {"month": desk.language.month(month)}
+    parts = rows[BorderPatrolMeasure.AT_ENTRY] + rows[BorderPatrolMeasure.AT_LARGE]
     lines = (
-        desk.figure("total", int(rows["total"]), "count", **words),
-        desk.careless("parts", int(rows["at_entry"] + rows["at_large"]), "count"),
+        desk.figure("total", int(rows[BorderPatrolMeasure.TOTAL]), "count", **words),
+        desk.careless("parts", int(parts), "count"),
     )
     state = State("border_patrol_encounters", first=month - 6, last=month + 6, split="measure")
     return Exhibit(desk.trap, lines, state)
@@ -89,19 +88,18 @@ def misprint(desk: Desk) -> Exhibit:
 
 def duplicate(desk: Desk) -> Exhibit:
     """A cell that a file gives twice, in the sum of its border."""
-    correction = _correction("drop")
-    measure = parse_key(correction["where"])["measure"]
-    frame = desk.tables.frame(correction["table"])
-    month = months_of(correction)[0]
-    rows = rows_of(correction, frame)
+    correction = _correction(CorrectionKind.DROP)
+    measure = correction.where["measure"]
+    month = correction.first
+    rows = _of(desk, correction)
     rows = rows[rows["region"] == "Southwest"]
     if rows.empty:
         raise NotHeld(desk.trap)
-    value = float(rows[correction["column"]].sum())
+    value = float(rows[correction.column].sum())
     words = {"month": desk.language.month(month), "kind": desk.language.term("measure", measure)}
     lines = (
         desk.figure("table", value, "count", **words),
-        desk.careless("both", value + float(correction["published"]), "count"),
+        desk.careless("both", value + float(correction.published), "count"),
     )
     return Exhibit(desk.trap, lines)
 
@@ -129,16 +127,17 @@ def air_marine(desk: Desk) -> Exhibit:
     return Exhibit(desk.trap, tuple(lines))
 
 
-def _correction(kind: str) -> Mapping[str, str]:
+def _correction(kind: CorrectionKind) -> Correction:
     for correction in corrections():
-        if correction["kind"] == kind:
+        if correction.kind is kind:
             return correction
     raise NotHeld(kind)
 
 
-def _of(desk: Desk, correction: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of the table that a correction speaks of, as they stand now."""
-    return rows_of(correction, desk.tables.frame(correction["table"]))
+def _of(desk: Desk, correction: Correction) -> pd.DataFrame:
+    """The rows of its table that a correction is about, as they stand now."""
+    frame = desk.tables.frame(correction.table)
+    return frame[correction.in_table(frame)]
 
 
 def _closed(frame: pd.DataFrame) -> set[int]:

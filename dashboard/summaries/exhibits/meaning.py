@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.queries import State
 from dashboard.queries.inspections import RATE, SEARCH, statements_of
+from dashboard.schemas.shapes import BorderPatrolMeasure
 from dashboard.summaries.exhibits.model import (
     Desk,
     Exhibit,
@@ -25,7 +26,7 @@ FENTANYL = {"drug": "Fentanyl"}
 def not_crossings(desk: Desk) -> Exhibit:
     """What the newest nationwide figure is made of."""
     whole, other = desk.series("encounters"), desk.series("encounters", {"region": "Other"})
-    large = desk.series("border_patrol_encounters", {"measure": "at_large"})
+    large = desk.series("border_patrol_encounters", {"measure": BorderPatrolMeasure.AT_LARGE})
     month = max(set(whole.index) & set(other.index), default=None)
     if month is None:
         raise NotHeld(desk.trap)

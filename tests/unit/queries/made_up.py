@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.schemas.shapes import TableKind
 from dashboard.tables import Gap, TableMetadata, Tables
 from dashboard.tables.files import read
 from dashboard.tables.loading import HOME, descriptions
@@ -43,7 +44,7 @@ def table(text, *, scope=None, totals=None, gaps=()):
         name="made up",
         title="made up",
         description="made up",
-        kind="monthly",
+        kind=TableKind.MONTHLY,
         dimensions=dimensions,
         keys=("month", *dimensions),
         measures=dict.fromkeys(measures, "made up"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -97,10 +96,3 @@ def test_spans_follow_each_other_without_a_hole(tables: Tables) -> None:
     assert all(after.first == before.last + 1 for before, after in zip(found, found[1:]))  # noqa: B905, RUF007
     gap = next(span for span in found if not span.table)
     assert (gap.first, gap.last, gap.release) == (Month.of(2020, 10), Month.of(2023, 6), "")
-
-
-def test_the_listed_corrections_are_those_that_ingest_applies(root: Path) -> None:
-    from dashboard.ingest.corrections import corrections as applied
-    from dashboard.summaries.corrections import corrections as listed
-
-    assert [row["why"] for row in listed()] == [each.why for each in applied()]

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from dashboard.ingest.building import built
 from dashboard.schemas.shapes import INGESTED
-from dashboard.tables.vintages import Release, as_released, chains
+from dashboard.tables.vintages import (
+    Release,
+    as_released,
+    chains,
+    key_columns,
+    key_texts,
+    parse_key,
+)
 from dashboard.terms.months import Month, months_between
 
 SHAPE = INGESTED["border_crossings"]
@@ -113,3 +120,18 @@ def test_the_last_month_covered_decides_before_the_day_published() -> None:
     older = release("b", FIRST, "2023-09")
     newer = release("a", FIRST + 1, "2023-01")
     assert older.order < newer.order
+
+
+DIMENSIONS = ("region", "drug")
+
+
+def test_a_key_goes_to_text_and_back() -> None:
+    frame = pd.DataFrame({"region": ["Coastal/Interior", "Northern"], "drug": ["LSD", "Khat"]})
+    texts = key_texts(frame, DIMENSIONS)
+    assert texts.tolist() == ["region=Coastal/Interior|drug=LSD", "region=Northern|drug=Khat"]
+    assert key_columns(texts, DIMENSIONS).to_dict("list") == frame.to_dict("list")
+
+
+def test_what_is_no_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="is not a key"):
+        parse_key("region:Northern")
