@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.series import series_scope, unit_words, value_column
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.tables import facts
 from dashboard.tables.metadata import TableMetadata
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _licence_identifier(title: str) -> str:
 
 def sources(described: Iterable[TableMetadata], tables: Tables) -> list[dict[str, str]]:
     """Where the figures come from: the publishers' pages and the other sources of the tables."""
-    rows = {str(row["source"]): row for row in tables.frame("sources").to_dict("records")}
+    known = facts.sources(tables)
     found: dict[str, dict[str, str]] = {}
     for metadata in described:
         if page := metadata.publisher.page:
@@ -183,7 +184,7 @@ def sources(described: Iterable[TableMetadata], tables: Tables) -> list[dict[str
                 "path": page,
             }
         for name in metadata.sources:
-            if (row := rows.get(name)) and row["url"]:
-                entry = {"title": f"{row['publisher']}: {row['title']}", "path": str(row["url"])}
-                found.setdefault(entry["path"], entry)
+            if (source := known.get(name)) and source.url:
+                title = f"{source.publisher}: {source.title}"
+                found.setdefault(source.url, {"title": title, "path": source.url})
     return list(found.values())

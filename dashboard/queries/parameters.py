@@ -28,8 +28,8 @@ class Parameter:
     """One parameter. ``month``: YYYY-MM; ``word``: one of ``allowed``; ``words``: some of them.
 
     ``alone`` are further values that may not be combined in a list (``all``, the name of a total).
-    ``column`` is the column that a filter restricts ("" if it is no filter), and ``about`` what the
-    table says about that column ("" in a series, which several tables answer).
+    ``column`` is the column that a filter restricts ("" if it is no filter), and ``about`` its
+    description in the table ("" if there is none, and in a series, which several tables answer).
     """
 
     name: str
@@ -59,7 +59,7 @@ def table_parameters(tables: Tables, name: str) -> tuple[Parameter, ...]:
             tuple(sorted(known)),
             (ALL,),
             column := PARAMETERS[parameter],
-            columns[column].description,
+            columns[column].description if column in columns else "",
         )
         for parameter, known in table_terms(tables, name).items()
     ]

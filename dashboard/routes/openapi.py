@@ -47,11 +47,11 @@ def open_api(tables: Tables) -> dict[str, Any]:
                 references.append({"$ref": f"{_REFERENCE}/parameters/{key}"})
             summary = _summary(tables, name, form, english)
             paths[links.table_file(name, ending)] = {
-                "get": _operation(f"{name}.{ending}", summary, form.media_type, references)
+                "get": _operation(f"{name}.{ending}", summary, form, references, english)
             }
     for path, (key, media_type) in DESCRIPTIONS.items():
         summary = english.text(f"openapi.{key}")
-        paths[path] = {"get": _description(key, summary, media_type)}
+        paths[path] = {"get": _description(key, summary, media_type, english)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -115,23 +115,24 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
 
 
 def _operation(
-    identity: str, summary: str, media_type: str, references: list[dict[str, str]]
+    identity: str, summary: str, form: Form, references: list[dict[str, str]], english: Language
 ) -> dict[str, Any]:
+    media_type = form.media_type
     body = {"schema": _SCHEMAS[media_type]} if media_type in _SCHEMAS else {}
     return {
         "operationId": identity,
         "summary": summary,
         "parameters": references,
         "responses": {
-            "200": _ok(language("en").text("openapi.ok"), {media_type: body}),
+            "200": _ok(english.text("openapi.ok"), {media_type: body}),
             "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
             "400": {"$ref": f"{_REFERENCE}/responses/BadRequest"},
         },
     }
 
 
-def _description(identity: str, summary: str, media_type: str) -> dict[str, Any]:
-    words = language("en").text("openapi.described")
+def _description(identity: str, summary: str, media_type: str, english: Language) -> dict[str, Any]:
+    words = english.text("openapi.described")
     return {
         "operationId": identity,
         "summary": summary,

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from dashboard import routes
+from dashboard.i18n import language
 from dashboard.metrics import metrics
 from dashboard.queries import read_state
 from dashboard.queries.parameters import series_parameters, table_parameters
 from dashboard.queries.state import State
+from dashboard.routes import openapi
 from dashboard.routes.forms import FORMS
 from dashboard.tables import Tables
 
@@ -144,6 +147,18 @@ def test_every_parameter_has_a_description(
         # The route's own list of known parameters is the list of described ones.
         refusal = client.get(f"{path}?no_such_name=1").get_json()["parameters"][0]
         assert {*refusal["allowed"], "variant"} == set(described)
+
+
+def test_a_parameter_without_any_text_is_described_by_its_name(
+    tables: Tables, lacking: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = replace(language("en"), messages={})
+    monkeypatch.setattr(openapi, "language", lambda _: silent)
+    found = openapi.open_api(replace(tables, version="without texts"))
+    known = found["components"]["parameters"]
+    assert known["asof"]["description"] == "asof"
+    assert all(each["description"] for each in known.values())
+    lacking.clear()
 
 
 def test_the_described_values_are_those_that_are_read(api: dict[str, Any], tables: Tables) -> None:

@@ -2,13 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.exports import series_csv, table_csv, value_column
+from dashboard.exports import series_csv, series_frame, table_csv, value_column
+from dashboard.exports.descriptor import series_fields
 from dashboard.exports.text import plain_number, refuse_formula
+from dashboard.i18n import language
 from dashboard.queries import Filters, State, answer, read_state
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import seizures
@@ -63,6 +66,18 @@ def test_a_split_has_a_column_of_its_own():
 )
 def test_the_name_of_the_value_column_has_metric_view_and_unit(state, name):
     assert value_column(found(**state)) == name
+
+
+def test_a_column_without_any_text_is_described_by_its_name(lacking):
+    silent = replace(language("en"), messages={})
+    shown = found(split="drug")
+    fields = series_fields(shown, seizures(), silent, "headline")
+    assert [field.name for field in fields] == list(series_frame(shown).columns)
+    described = {field.name: field.description for field in fields}
+    assert described["drug"] == "drug"
+    assert described["metric"] == "metric"
+    assert described["seizure_pounds_lb"] == "headline. definition"
+    lacking.clear()
 
 
 @pytest.mark.parametrize("value", [0.1, 1e-7, 123456789.25, -12.5, 30551.0, 1 / 3])
