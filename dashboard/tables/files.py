@@ -114,6 +114,10 @@ def _month_text(value: pd.Timestamp) -> str:
     return f"{value:%Y-%m-01}"
 
 
+def _date_text(value: pd.Timestamp) -> str:
+    return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+
+
 def _texts(series: pd.Series, write: Callable[..., str]) -> pd.Series:
     """Each distinct value written once: a column has far fewer values than rows."""
     codes, values = pd.factorize(series, use_na_sentinel=False)
@@ -131,6 +135,8 @@ def write(frame: pd.DataFrame, shape: Shape) -> bytes:
         values = frame[column.name]
         if column.kind is Kind.MONTH:
             cells[column.name] = _texts(values, _month_text)
+        elif column.kind is Kind.DATE:
+            cells[column.name] = _texts(values, _date_text)
         elif column.kind in (Kind.AMOUNT, Kind.NUMBER):
             cells[column.name] = _texts(values, number_text)
         elif column.kind is Kind.COUNT:

@@ -1,9 +1,9 @@
-"""What an update found, did, and could not do."""
+"""What an update found, what it did, and what it could not do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from dashboard.terms.months import Month
 from dashboard.update.publishers import Listed
@@ -12,18 +12,25 @@ from dashboard.update.web import Unusable
 
 @dataclass(frozen=True)
 class News:
-    """A file that the tables did not have. ``releases`` is empty as long as it is not taken in."""
+    """A file that the tables did not have. ``releases`` is empty until it has been taken in."""
 
     listed: Listed
     published: str = ""
     releases: tuple[str, ...] = ()
 
 
+class ProblemKind(StrEnum):
+    """Whether trying again can help."""
+
+    NETWORK = "network"  # yes: a server could not be reached
+    REFUSED = "refused"  # no: a person must look
+
+
 @dataclass(frozen=True)
 class Problem:
-    """What could not be done. ``network``: trying again later may do; ``refused``: it will not."""
+    """What could not be done, and why."""
 
-    kind: Literal["network", "refused"]
+    kind: ProblemKind
     what: str
     why: str
 
@@ -41,10 +48,14 @@ class Revised:
 
 @dataclass(frozen=True)
 class Report:
-    """What an update found and did. ``listed`` is the newest file of each series on the pages."""
+    """What an update found and did.
+
+    ``listed`` is the newest file of each series on the pages, ``recorded`` those of them that reach
+    further than any seen before.
+    """
 
     listed: tuple[Listed, ...] = ()
-    learnt: tuple[Listed, ...] = ()
+    recorded: tuple[Listed, ...] = ()
     news: tuple[News, ...] = ()
     revised: tuple[Revised, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -52,5 +63,6 @@ class Report:
 
 
 def problem(what: str, fault: Exception) -> Problem:
-    """A failure of the network or of what came over it, as a problem."""
-    return Problem("refused" if isinstance(fault, Unusable) else "network", what, str(fault))
+    """A failure of the network, or of what came over it, as a problem."""
+    kind = ProblemKind.REFUSED if isinstance(fault, Unusable) else ProblemKind.NETWORK
+    return Problem(kind, what, str(fault))

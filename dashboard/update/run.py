@@ -1,4 +1,4 @@
-"""One update from beginning to end: look at the pages, note what is there, fetch it, ingest it."""
+"""One update from beginning to end: find publishers' files, record, fetch and ingest them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,26 @@ from dashboard.ingest.parsing import parse
 from dashboard.ingest.reading import read_source
 from dashboard.tables import Tables, load
 from dashboard.terms.months import Month
-from dashboard.update.listings import learn
-from dashboard.update.looking import look, releases, wanted
+from dashboard.update.download import Fetched, Progress, download, silent
+from dashboard.update.listings import (
+    FileState,
+    Pages,
+    find,
+    held_releases,
+    record_listings,
+    state_of,
+)
 from dashboard.update.publishers import Listed, Series, all_series
-from dashboard.update.report import News, Problem, Report, Revised, problem
-from dashboard.update.web import Fetched, Progress, Unreachable, Unusable, Web, silent
+from dashboard.update.report import News, Problem, ProblemKind, Report, Revised, problem
+from dashboard.update.web import Unreachable, Unusable, Web
+
+DOWNLOADS = ".downloads"
+"""The folder, within that of the tables, in which files are while they arrive."""
 
 
 @dataclass(frozen=True)
-class _Coming:
-    """A file that has been fetched, with what ingest is to be told of it."""
+class _Arrived:
+    """A file that has been fetched, with what ingest needs to know about it."""
 
     listed: Listed
     path: Path
@@ -34,66 +44,86 @@ def update(
     web: Web,
     *,
     today: dt.date,
-    downloads: Path | None = None,
     every: bool = False,
     dry_run: bool = False,
     series: Sequence[Series] | None = None,
     progress: Progress = silent,
 ) -> Report:
-    """Bring a folder's tables to what publishers have put out.
+    """Bring a folder's tables up to what publishers have put out.
 
     ``every``: also older files of a series that are not held, each a vintage of its own;
-    ``dry_run``: only look, change nothing; ``downloads``: where files are while they come, by
-    default in ``.downloads`` of the folder. What fails is in the report; the rest is done.
+    ``dry_run``: only look, change nothing. What fails is in the report; everything else is done.
+    Raises ``store.Damaged``, ``files.NotTheTable`` or OSError where the tables cannot be read or
+    written.
     """
-    place = downloads or folder / ".downloads"
     series = all_series() if series is None else series
-    notes = [each.at_hand for each in series if each.at_hand]
-    problems: list[Problem] = []
-    pages: dict[str, tuple[str, ...] | Exception] = {}
-    found = {each: look(each, web, pages, problems, notes) for each in series if not each.at_hand}
-    newest = tuple(files[-1] for files in found.values() if files)
-    learnt = () if dry_run else learn(folder, newest, today)
-    held = releases(folder)
-    coming_in = [
-        (each, again)
-        for files in found.values()
-        for each in (files if every else files[-1:])
-        if (again := wanted(each, held, web, problems)) is not None
-    ]
+    notes = [each.by_hand for each in series if each.by_hand]
+    pages = Pages(web)
+    found = [find(each, pages) for each in series if not each.by_hand]
+    problems = [each for one in found for each in one.problems]
+    notes += [note for one in found for note in one.notes]
+    newest = tuple(one.files[-1] for one in found if one.files)
+    candidates = [each for one in found for each in (one.files if every else one.files[-1:])]
+    recorded = () if dry_run else record_listings(folder, newest, today)
+    wanted = _wanted(candidates, folder, web, problems)
     if dry_run:
-        news = tuple(News(each) for each, _ in coming_in)
-        return Report(newest, (), news, (), tuple(problems), tuple(notes))
-    coming = []
-    for each, again in coming_in:
+        news = [News(each) for each in wanted]
+    else:
+        arrived = _fetched(wanted, folder / DOWNLOADS, web, today, progress, problems)
+        news = _taken_in(folder, arrived, problems)
+        _remove_if_empty(folder / DOWNLOADS)
+    revised = () if dry_run else _revised(folder, news)
+    return Report(newest, recorded, tuple(news), revised, tuple(problems), tuple(notes))
+
+
+def _wanted(
+    candidates: Sequence[Listed], folder: Path, web: Web, problems: list[Problem]
+) -> dict[Listed, FileState]:
+    """The files to fetch: those that are not held, with why they are not."""
+    held = held_releases(folder)
+    found = {}
+    for each in candidates:
         try:
-            fetched = web.download(each.address, place / _file_name(each), progress)
-            coming.append(_coming(each, fetched, again, today))
+            state = state_of(each, held, web)
+        except (Unreachable, Unusable) as fault:
+            problems.append(problem(each.series.id, fault))
+            continue
+        if state is not FileState.HELD:
+            found[each] = state
+    return found
+
+
+def _fetched(
+    wanted: dict[Listed, FileState],
+    place: Path,
+    web: Web,
+    today: dt.date,
+    progress: Progress,
+    problems: list[Problem],
+) -> list[_Arrived]:
+    arrived = []
+    for each, state in wanted.items():
+        name = f"{each.series.name}.csv" if each.series.name else each.file
+        try:
+            fetched = download(web, each.address, place / name, progress)
+            arrived.append(_arrived(each, fetched, state, today))
         except (Unreachable, Unusable) as fault:
             problems.append(problem(each.series.id, fault))
         except Refused as refused:
-            problems.append(Problem("refused", each.file, str(refused)))
-    news = _taken(folder, coming, problems)
-    if place.is_dir() and not any(place.iterdir()):
-        place.rmdir()
-    revised = _revised(folder, news)
-    return Report(newest, learnt, tuple(news), revised, tuple(problems), tuple(notes))
+            problems.append(Problem(ProblemKind.REFUSED, each.file, str(refused)))
+    return arrived
 
 
-def _file_name(each: Listed) -> str:
-    return f"{each.series.name}.csv" if each.series.name else each.file
-
-
-def _coming(each: Listed, fetched: Fetched, again: bool, today: dt.date) -> _Coming:
-    """What ingest is to be told of a file: when it came out, and its name if it needs another."""
+def _arrived(each: Listed, fetched: Fetched, state: FileState, today: dt.date) -> _Arrived:
+    """What ingest needs to know: when the file was published, and its name if it needs another."""
     published = _published(each, fetched.modified, today)
     release: str | None = None
     if each.series.name:
         covered = parse(read_source(fetched.path))[0].covered
         release = f"{each.series.name}-{covered.last}"
-    if again:
+    if state is FileState.REPLACED:
         release = f"{release or each.release}-{published}"
-    return _Coming(each, fetched.path, published, release)
+    return _Arrived(each, fetched.path, published, release)
 
 
 def _published(each: Listed, modified: dt.date | None, today: dt.date) -> str:
@@ -101,18 +131,19 @@ def _published(each: Listed, modified: dt.date | None, today: dt.date) -> str:
 
     Where the address names no month, the day of the last change; without it, today.
     """
-    if each.put_out and (modified is None or Month.containing(modified) != each.put_out):
-        return each.put_out.iso
+    if each.posted and (modified is None or Month.containing(modified) != each.posted):
+        return each.posted.iso
     return (modified or today).isoformat()
 
 
-def _taken(folder: Path, coming: Sequence[_Coming], problems: list[Problem]) -> list[News]:
-    """Hand files to ingest one by one; those refused once more after the others have come in.
+def _taken_in(folder: Path, arrived: Sequence[_Arrived], problems: list[Problem]) -> list[News]:
+    """Hand files to ingest one by one; those refused are tried again once others have come in.
 
-    Two files of one release may have to agree with each other: the first alone is then refused.
+    Two files of one publication may have to agree with each other: the first is then refused until
+    the second is there.
     """
     news: list[News] = []
-    left, told = list(coming), {}
+    left, faults = list(arrived), {}
     while left:
         refused = []
         for each in left:
@@ -126,7 +157,7 @@ def _taken(folder: Path, coming: Sequence[_Coming], problems: list[Problem]) -> 
                 )
             except Refused as fault:
                 refused.append(each)
-                told[each.path] = str(fault)
+                faults[each.path] = str(fault)
                 continue
             each.path.unlink()
             new = tuple(outcome.release for outcome in report.outcomes if outcome.new)
@@ -136,13 +167,18 @@ def _taken(folder: Path, coming: Sequence[_Coming], problems: list[Problem]) -> 
             break
         left = refused
     for each in left:
-        why = f"{told[each.path]}\nThe file is kept: {each.path}"
-        problems.append(Problem("refused", each.listed.file, why))
+        why = f"{faults[each.path]}\nThe file is kept: {each.path}"
+        problems.append(Problem(ProblemKind.REFUSED, each.listed.file, why))
     return news
 
 
+def _remove_if_empty(place: Path) -> None:
+    if place.is_dir() and not any(place.iterdir()):
+        place.rmdir()
+
+
 def _revised(folder: Path, news: Sequence[News]) -> tuple[Revised, ...]:
-    """What the new releases changed of what was held, release by release."""
+    """What the new releases changed, release by release."""
     if not news:
         return ()
     tables: Tables = load(folder)

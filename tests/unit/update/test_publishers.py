@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.terms.months import Month
-from dashboard.update.links import links
+from dashboard.update.listings import links
 from dashboard.update.publishers import all_series, listed
 
 SERIES = {each.id: each for each in all_series()}
 
 
 @pytest.mark.parametrize(
-    ("series", "path", "covers_to", "put_out", "release"),
+    ("series", "path", "covers_to", "posted", "release"),
     [
         (
             "encounters-by-state",
@@ -56,12 +56,12 @@ SERIES = {each.id: each for each in all_series()}
     ],
 )
 def test_a_name_says_how_far_a_file_reaches(
-    series: str, path: str, covers_to: str, put_out: str | None, release: str
+    series: str, path: str, covers_to: str, posted: str | None, release: str
 ) -> None:
     found = listed(SERIES[series], f"https://www.cbp.gov/sites/default/files{path}")
     assert found
     assert found.covers_to == Month.parse(covers_to)
-    assert found.put_out == (Month.parse(put_out) if put_out else None)
+    assert found.posted == (Month.parse(posted) if posted else None)
     assert found.release == release
 
 
@@ -110,7 +110,7 @@ def test_every_csv_file_that_cbp_lists_is_known(shared: Path) -> None:
     assert len(found) == len(files) == 28
     for each, row in zip(found, files, strict=True):
         if row["cbp_date"]:
-            assert str(each.put_out) == row["cbp_date"][:7]
+            assert str(each.posted) == row["cbp_date"][:7]
     newest = max(
         (each for each in found if each.series.id == "encounters-by-area"), key=lambda e: e.order
     )

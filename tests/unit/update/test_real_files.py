@@ -52,7 +52,7 @@ def test_real_files_cut_off_anywhere_make_the_same_tables(shared: Path, tmp_path
         report = update(tmp_path / "fetched", web, today=dt.date(2026, 6, 2), series=SERIES)
         assert not report.problems
         assert len(report.news) == len(SERIES)
-        assert {f"{each.series.id} {each.covers_to}" for each in report.learnt} == {
+        assert {f"{each.series.id} {each.covers_to}" for each in report.recorded} == {
             "encounters-by-state 2025-11",
             "southwest-encounters 2025-08",
             "drug-seizures 2026-04",

@@ -106,7 +106,7 @@ def test_a_second_run_changes_nothing_byte_for_byte(
     before = contents(folder)
     asked = len(publisher.asked)
     report = run(publisher, folder, today=TODAY + dt.timedelta(days=30))
-    assert (report.news, report.learnt, report.problems) == ((), (), ())
+    assert (report.news, report.recorded, report.problems) == ((), (), ())
     assert contents(folder) == before
     # The page is read once, and the file only asked whether it has changed.
     assert len(publisher.asked) - asked == len(DRUG_PAGES) + 1

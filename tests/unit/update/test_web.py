@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.update.download import download
 from dashboard.update.web import Unreachable, Unusable, Web
 from tests.unit.update.publisher import Publisher, Served, published
 
@@ -28,7 +29,7 @@ def web() -> Web:
 
 
 def fetched(web: Web, publisher: Publisher, folder: Path) -> bytes:
-    return web.download(publisher.url + PATH, folder / "made-up.csv").path.read_bytes()
+    return download(web, publisher.url + PATH, folder / "made-up.csv").path.read_bytes()
 
 
 def test_a_file_comes_with_the_day_of_its_last_change(
@@ -36,7 +37,8 @@ def test_a_file_comes_with_the_day_of_its_last_change(
 ) -> None:
     publisher.files[PATH] = Served(BODY)
     told: list[tuple[int, int | None]] = []
-    come = web.download(
+    come = download(
+        web,
         publisher.url + PATH,
         tmp_path / "made-up.csv",
         lambda _, have, whole: told.append((have, whole)),
@@ -157,7 +159,7 @@ def test_a_server_that_is_not_there_is_unreachable(tmp_path: Path) -> None:
 def test_another_server_may_stand_in(publisher: Publisher, tmp_path: Path) -> None:
     publisher.files[PATH] = Served(BODY)
     web = Web(stand_ins={"https://www.example.org": publisher.url})
-    come = web.download(f"https://www.example.org{PATH}", tmp_path / "made-up.csv")
+    come = download(web, f"https://www.example.org{PATH}", tmp_path / "made-up.csv")
     assert come.path.read_bytes() == BODY
 
 
