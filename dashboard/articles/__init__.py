@@ -1,23 +1,21 @@
-"""Source texts: what a text says, where it says it, and how its sentences are found again."""
+"""Source texts: what a text states, where it states it, and how its sentences are found again."""
 
-from dashboard.articles.excerpts import excerpts
-from dashboard.articles.fields import BrokenArticle
 from dashboard.articles.loading import FOLDER, load_article, load_articles
-from dashboard.articles.model import Article, Claim, Event, Mark, Period, Quote, Statement
-from dashboard.articles.quotes import Found, find_quote
-from dashboard.articles.segments import Segment, paragraphs, segments
+from dashboard.articles.model import Article, Claim, EventMention, Mark, Quote, Statement
+from dashboard.articles.period import Period
+from dashboard.articles.quotes import QuoteMatch, find_quote
+from dashboard.articles.segments import Segment, excerpts, paragraphs, segments
 from dashboard.articles.webannotations import annotations
 
 __all__ = [
     "FOLDER",
     "Article",
-    "BrokenArticle",
     "Claim",
-    "Event",
-    "Found",
+    "EventMention",
     "Mark",
     "Period",
     "Quote",
+    "QuoteMatch",
     "Segment",
     "Statement",
     "annotations",

@@ -1,8 +1,9 @@
-"""Periods as a reader of a text understands them, and the one line in which they are written."""
+"""Periods as a reader of a text understands them, and the notation for them."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from dashboard.terms.months import Month, fiscal_year_start
@@ -20,7 +21,7 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Period:
-    """Months from ``first`` to ``last``, both included; both None where a text names none."""
+    """Months from ``first`` to ``last``, both included; both None if a text names none."""
 
     kind: str
     first: Month | None
@@ -28,12 +29,12 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """A period from its one line; raises ValueError for anything else.
+        """A period from its notation; raises ValueError for anything else.
 
         ``month:2025-02``, ``months:2025-02..2025-05``, ``fiscal_year:2025``,
         ``calendar_year:2025``, ``fiscal_year_to_date:2025-05`` (October to that month),
-        ``calendar_year_to_date:2025-05``, or ``undated``: in the present tense, so the fiscal year
-        to date at the text's date.
+        ``calendar_year_to_date:2025-05`` or ``undated``. The last is for the present tense; it is
+        read as the fiscal year to date at the text's date.
         """
         kind, _, rest = text.partition(":")
         if kind == "undated" and not rest:
@@ -46,7 +47,7 @@ class Period:
             if not period.months:
                 raise ValueError(f"{text!r} ends before it begins")
             return period
-        if kind in ("fiscal_year", "calendar_year"):
+        if kind in ("fiscal_year", "calendar_year") and re.fullmatch(r"\d{4}", rest, re.ASCII):
             return cls.year(kind, int(rest))
         if kind == "fiscal_year_to_date":
             last = Month.parse(rest)
@@ -69,19 +70,19 @@ class Period:
 
     @classmethod
     def to_date(cls, day: dt.date) -> Period:
-        """The fiscal year to date at a day: its whole months; in October the fiscal year before."""
+        """The whole months of the fiscal year to date at a day; in October the year before."""
         last = Month.containing(day) - 1
         return cls("fiscal_year_to_date", fiscal_year_start(last.fiscal_year), last)
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """Every month of it; empty where undated."""
+        """Every month of it; empty if undated."""
         if self.first is None or self.last is None:
             return ()
         return tuple(Month(n) for n in range(self.first.ordinal, self.last.ordinal + 1))
 
     def shifted(self, months: int) -> Period:
-        """The same length of time, so many months later (earlier if negative)."""
+        """The period moved by a number of months (back if negative)."""
         if self.first is None or self.last is None:
             return self
         return Period(self.kind, self.first + months, self.last + months)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.articles.model import Article, Claim, Event, Mark
+from dashboard.articles.model import Article, Claim, EventMention, Mark
 from dashboard.articles.quotes import find_quote
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -49,17 +49,17 @@ def _annotation(article: Article, mark: Mark, source: str) -> dict[str, Any] | N
 
 
 def _body(mark: Mark) -> dict[str, Any]:
-    if isinstance(mark, Event):
-        said = f"event {mark.event}, {mark.date.isoformat()}"
+    if isinstance(mark, EventMention):
+        description = f"event {mark.event}, {mark.date.isoformat()}"
     else:
         scope = ", ".join(f"{column} {term}" for column, term in mark.scope.items())
-        said = ", ".join(part for part in (mark.metric, scope) if part)
+        description = ", ".join(part for part in (mark.metric, scope) if part)
         if isinstance(mark, Claim):
             figure = " ".join(part for part in (mark.direction, mark.value, mark.unit) if part)
-            said = ", ".join((said, str(mark.period), mark.comparison, figure))
+            description = ", ".join((description, str(mark.period), mark.comparison, figure))
     return {
         "type": "TextualBody",
-        "value": said or "statement",
+        "value": description or "statement",
         "format": "text/plain",
         "language": "en",
         "purpose": "describing",

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from dashboard.articles import BrokenArticle, load_articles
+from dashboard.articles import load_articles
 from dashboard.claims import Verdict, as_data, check_all, explain
 from dashboard.claims.log import changes, read_log, write_log
 from dashboard.i18n import Language, language, languages
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         articles = load_articles(arguments.seeds)
         tables = load(arguments.folder)
         log = read_log(arguments.log) if arguments.log else ()
-    except (BrokenArticle, OSError, ValueError, RuntimeError) as fault:
+    except (OSError, ValueError, RuntimeError) as fault:
         print(f"Cannot be read: {fault}", file=sys.stderr)
         return 1
     found = [verdict for article in articles for verdict in check_all(article, tables)]

@@ -6,7 +6,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from dashboard.articles import Article, BrokenArticle, find_quote, load_articles
+from dashboard.articles import Article, find_quote, load_articles
+from dashboard.terms.config import BrokenFile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 where every text is unchanged and no quote is lost; else 1."""
     try:
         articles = load_articles(arguments.seeds)
-    except BrokenArticle as fault:
+    except BrokenFile as fault:
         print(f"Broken: {fault}")
         return 1
     wrong = sum(_looked(article) for article in articles)

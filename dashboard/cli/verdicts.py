@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dashboard.articles import BrokenArticle, load_articles
+from dashboard.articles import load_articles
 from dashboard.claims import check_all
 from dashboard.claims.log import LOG, changes, read_log, write_log
 from dashboard.tables import load
@@ -18,7 +18,7 @@ def tell_verdicts(folder: Path) -> None:
     """
     try:
         lines = log_verdicts(folder)
-    except (BrokenArticle, OSError, ValueError, RuntimeError) as fault:
+    except (OSError, ValueError, RuntimeError) as fault:
         print(f"The tables are written; the verdicts cannot be logged: {fault}", file=sys.stderr)
         return
     for line in lines:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.articles import Article, Claim, Event, Mark, Segment, excerpts, paragraphs
+from dashboard.articles import Article, Claim, EventMention, Mark, Segment, excerpts, paragraphs
 from dashboard.claims import Outcome
 from dashboard.components.aria import HIDDEN, identified
 from dashboard.components.notes import Count, note, quiet_note, tally
@@ -161,7 +161,7 @@ class _Reader:
 
     def _remark(self, mark: Mark) -> str:
         """The note on an event or a statement."""
-        if isinstance(mark, Event):
+        if isinstance(mark, EventMention):
             name = self.language.text(f"events.{mark.event}")
             return self.language.text("reading.event", date=self.language.day(mark.date), name=name)
         return self.language.text("reading.statement")

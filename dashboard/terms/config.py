@@ -1,7 +1,8 @@
 """The one reader of TOML files: a file is what its type says, or every fault of it is named.
 
 A type is a frozen ``msgspec.Struct`` with ``forbid_unknown_fields=True``, or a mapping of such
-(``dict[str, Metric]``). A field with a default may be missing. A rule that one field cannot say
+(``dict[str, Metric]``). A field with a default may be missing. A field whose type has a class
+method ``parse``, such as ``Month``, is a string in the file. A rule that one field cannot say
 belongs in the ``__post_init__`` of its struct, which raises ValueError.
 """
 
@@ -17,8 +18,6 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
-
-from dashboard.terms.months import Month
 
 T = TypeVar("T")
 
@@ -64,8 +63,8 @@ def _read(value: Any, kind: Any, path: str, faults: list[str]) -> Any:
     """A value at a key path as its kind; what is wrong with it or inside it is added to faults."""
     known = len(faults)
     kind = _meant(kind, value)
-    if kind is Month:
-        return _month(value, path, faults)
+    if isinstance(kind, type) and hasattr(kind, "parse"):
+        return _parsed(value, kind, path, faults)
     value = _parts(value, kind, path, faults)
     if len(faults) == known:
         try:
@@ -89,13 +88,14 @@ def _meant(kind: Any, value: Any) -> Any:
     return kind
 
 
-def _month(value: Any, path: str, faults: list[str]) -> Any:
-    """TOML has no months: they are strings, YYYY-MM."""
+def _parsed(value: Any, kind: Any, path: str, faults: list[str]) -> Any:
+    """A value of a type that TOML does not have: a string that the type can parse."""
     if not isinstance(value, str):
-        faults.append(f"{path}: Expected a month as `str`, got `{type(value).__name__}`")
+        name = kind.__name__.lower()
+        faults.append(f"{path}: Expected a {name} as `str`, got `{type(value).__name__}`")
         return value
     try:
-        return Month.parse(value)
+        return kind.parse(value)
     except ValueError as error:
         faults.append(f"{path}: {error}")
         return value

@@ -76,8 +76,13 @@ def article(*claims, text="x", date=None, statements=()):
     )
 
 
+def noted(name, quote):
+    """A statement on a quote."""
+    return Statement(id=name, quote=quote, scope={}, read_from={})
+
+
 def statement(name, words, text):
-    return Statement(name, quote(text, words), "", {}, {}, "")
+    return noted(name, quote(text, words))
 
 
 DATE = dt.date(2026, 1, 15)

@@ -1,7 +1,7 @@
 """An excerpt shows every marked word untouched, and nothing of sentences without a mark."""
 
 from dashboard.articles import excerpts, load_articles, segments
-from dashboard.articles.excerpts import GAP
+from dashboard.articles.segments import GAP
 
 
 def _shown() -> str:

@@ -1,8 +1,9 @@
-"""Annotation files are read strictly: a slip is told with file, entry and key."""
+"""Annotation files are read strictly: a fault is named with its file, claim and key."""
 
 import pytest
 
-from dashboard.articles import BrokenArticle, annotations, load_article, load_articles
+from dashboard.articles import annotations, load_article, load_articles
+from dashboard.terms.config import BrokenFile
 from tests.unit.articles.made_up import TEXT, toml, write
 
 
@@ -27,43 +28,76 @@ def test_a_changed_byte_is_noticed(tmp_path):
 
 def test_a_text_without_annotations_is_refused(tmp_path):
     (tmp_path / "alone.txt").write_text("Made up.")
-    with pytest.raises(BrokenArticle, match=r"alone\.toml: is missing"):
+    with pytest.raises(BrokenFile, match=r"alone\.toml: is missing"):
         load_articles(tmp_path)
 
 
 def test_bytes_that_are_no_utf8_are_refused(tmp_path):
     path = write(tmp_path)
     path.write_bytes(b"caf\xe9")
-    with pytest.raises(BrokenArticle, match=r"made-up\.txt: byte 3: is not UTF-8"):
+    with pytest.raises(BrokenFile, match=r"made-up\.txt: byte 3: is not UTF-8"):
         load_article(path)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "fault"),
     [
-        ('language = "en"', 'language = "en"\nauthor = ""', "text: author: is not a known key"),
-        ('unit = "pounds"', 'unit = "stones"', "claims 1: unit: 'stones' is none of"),
-        ('metric = "seizure_pounds"', 'metric = "pounds"', "claims 1: metric: 'pounds' is none"),
-        ('drug = "Fentanyl" }', 'drug = "Sugar" }', "claims 1: scope: drug: 'Sugar' is no term"),
-        ('drug = "Fentanyl" }', 'colour = "Red" }', "claims 1: scope: colour: is no dimension"),
-        ('"month:2025-02"', '"February"', "claims 1: period: 'February' is not a period"),
-        ('printed = "three"', 'printed = "seven"', "claims 1: printed: 'seven' does not stand"),
-        ('value = "3"', 'value = "3 lb"', "claims 1: value: '3 lb' must be plain digits"),
-        ('value = "3"', "value = 3", "claims 1: value: 3 must be of type str"),
-        ('comparison = "level"', 'comparison = "change"', "claims 1: baseline: '' is no baseline"),
-        ('drug = "words", ', "", "claims 1: read_from: drug: is missing"),
-        ("position = 13", "position = -1", "claims 1: quote: exact: words and a position"),
-        ('id = "C01"', 'id = "C 1"', "id: 'C 1' stands twice or is no plain id"),
-        ("date = 2026-01-15", "", "text: date: is missing"),
+        ('language = "en"', 'language = "en"\nauthor = ""', "text.author: unknown key; known are"),
+        ('unit = "pounds"', 'unit = "stones"', "claims C01: unit: Invalid enum value 'stones'"),
+        ('unit = "pounds"', 'unit = "stones"', "allowed are '', 'count', 'pounds', 'kilograms'"),
+        ('metric = "seizure_pounds"', 'metric = "pounds"', "C01: metric: 'pounds' is unknown"),
+        ('metric = "seizure_pounds"', 'metric = "pounds"', "'seizure_events', "),
+        ('drug = "Fentanyl" }', 'drug = "Sugar" }', "claims C01: scope.drug: 'Sugar' is unknown"),
+        ('drug = "Fentanyl" }', 'drug = "Sugar" }', "'Methamphetamine', "),
+        ('drug = "Fentanyl" }', 'colour = "Red" }', "C01: scope.colour: is no dimension"),
+        ('"month:2025-02"', '"February"', "claims C01: period: 'February' is not a period"),
+        ('"month:2025-02"', '"fiscal_year:two"', "C01: period: 'fiscal_year:two' is not a period"),
+        ('printed = "three"', 'printed = "seven"', "C01: printed: 'seven' does not stand"),
+        ('value = "3"', 'value = "3 lb"', "claims C01: value: '3 lb' must be plain digits"),
+        ('value = "3"', "value = 3", "claims C01: value: Expected `str`, got `int`"),
+        (
+            'comparison = "level"',
+            'comparison = "change"',
+            "C01: baseline: '' is unknown for a change",
+        ),
+        ('drug = "words", ', "", "claims C01: read_from.drug: missing"),
+        ("read_from = {", 'read_from = { state = "words",', "read_from.state: is not stated"),
+        ("position = 13", "position = -1", "claims C01: quote.exact: words and a position"),
+        ('id = "C01"', 'id = "C 1"', "claims C 1: id: 'C 1' must be letters and digits"),
+        ('id = "C01"', "", "claims number 1: id: missing"),
+        ("date = 2026-01-15", "", "text.date: must be given"),
+        ('date_known = "stated"', 'date_known = "unknown"', "text.date: must not be given"),
         ("[text]", "[text", "is not TOML"),
     ],
 )
-def test_a_slip_is_told_with_its_place(tmp_path, old, new, told):
+def test_a_fault_is_named_with_its_place(tmp_path, old, new, fault):
     assert old in toml()
     path = write(tmp_path, notes=toml().replace(old, new, 1))
-    with pytest.raises(BrokenArticle, match=r"^made-up\.toml: ") as caught:
+    with pytest.raises(BrokenFile, match=r"^made-up\.toml: ") as caught:
         load_article(path)
-    assert told in str(caught.value)
+    assert fault in str(caught.value)
+
+
+def test_every_fault_of_a_file_is_named_at_once(tmp_path):
+    second = toml()[toml().index("[[claims]]") :].replace('"C01"', '"C02"')
+    notes = toml().replace('value = "3"', "value = 3").replace('title = "', 'heading = "')
+    notes += second.replace('"three"', '"seven"').replace('"Fentanyl"', '"Sugar"')
+    with pytest.raises(BrokenFile) as caught:
+        load_article(write(tmp_path, notes=notes))
+    places = [": ".join(fault.split(": ")[:-1]) for fault in caught.value.faults]
+    assert sorted(place.split(": ")[:2] for place in places) == [
+        ["claims C01", "value"],
+        ["claims C02", "printed"],
+        ["claims C02", "scope.drug"],
+        ["text.heading"],
+        ["text.title"],
+    ]
+
+
+def test_an_id_is_used_once(tmp_path):
+    notes = toml() + toml()[toml().index("[[claims]]") :]
+    with pytest.raises(BrokenFile, match="id: 'C01' is used twice"):
+        load_article(write(tmp_path, notes=notes))
 
 
 def test_annotations_select_by_words_and_by_code_points(tmp_path):

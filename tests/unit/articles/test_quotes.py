@@ -79,6 +79,29 @@ def test_a_misspelt_word_is_fuzzy():
     assert words_at(changed, found) == "En enero, la oficna dijo “mucho”"
 
 
+def test_of_several_misspelt_places_the_one_nearest_to_the_position_is_meant():
+    words = "las incautaciones de la oficina subieron"
+    misspelt = words.replace("oficina", "oficna")
+    text = f"{misspelt}. Otra cosa. {misspelt}. Otra cosa. {misspelt}."
+    second = text.index(misspelt, 1)
+    found = find_quote(text, Quote(words, "", "", second + 3))
+    assert (found.status, found.start, words_at(text, found)) == ("fuzzy", second, misspelt)
+
+
+def test_the_nearest_words_win_over_words_at_the_position():
+    words = "las incautaciones de la oficina subieron"
+    text = "las incautciones de la oficna subieron. Las incautaciones de la oficina subieron."
+    found = find_quote(text, Quote(words, "", "", 0))
+    assert words_at(text, found) == "Las incautaciones de la oficina subieron"
+
+
+def test_words_may_be_added_up_to_a_tenth_and_no_further():
+    words = "En enero, la oficina dijo mucho de las libras y de las incautaciones de la frontera"
+    for added, status in ((" ya", "fuzzy"), (" dos veces", "lost")):
+        text = f"Antes. {words[:20]}{added}{words[20:]}. Después."
+        assert find_quote(text, Quote(words, "", "", 7)).status == status
+
+
 def test_a_changed_figure_is_lost():
     changed = TEXT.replace("1 029", "1 092")
     quote = quote_of(TEXT, "la oficina dijo “mucho” de 1 029 libras — ¡según él!")

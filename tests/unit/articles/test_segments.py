@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.articles import Quote, Statement, paragraphs, segments
-from tests.unit.articles.made_up import TEXT, article, statement
+from dashboard.articles import Quote, paragraphs, segments
+from tests.unit.articles.made_up import TEXT, article, noted, statement
 
 
 def test_overlapping_marks_share_the_run_they_share():
@@ -45,7 +45,7 @@ def test_a_mark_across_paragraphs_lies_on_both():
 
 
 def test_a_lost_quote_lies_nowhere():
-    gone = Statement("A", Quote("seven", "", "", 3), "", {}, {}, "")
+    gone = noted("A", Quote("seven", "", "", 3))
     assert all(not run.ids for run in segments(article(text=TEXT, statements=(gone,))))
 
 
@@ -55,7 +55,7 @@ def test_a_lost_quote_lies_nowhere():
 )
 def test_the_runs_put_together_are_the_text(text, spans):
     marks = tuple(
-        Statement(f"S{n}", Quote(text[start : start + length], "", "", start), "", {}, {}, "")
+        noted(f"S{n}", Quote(text[start : start + length], "", "", start))
         for n, (start, length) in enumerate(spans)
         if text[start : start + length]
     )

@@ -36,7 +36,7 @@ def test_broken_annotations_fail(tmp_path, capsys):
     write(tmp_path, notes="[text]\n")
     assert main(["quotes", "--seeds", str(tmp_path)]) == 1
     assert main(["claims", "--seeds", str(tmp_path)]) == 1
-    assert "made-up.toml: text: date_known: is missing" in capsys.readouterr().err
+    assert "made-up.toml: text.date_known: missing" in capsys.readouterr().err
 
 
 def test_the_verdicts_are_printed_and_logged(tmp_path, capsys, root):
