@@ -1,27 +1,21 @@
-"""The page of revisions: what later releases changed, and how a month's figure came to be."""
+"""The page on revisions: what later releases changed, and the figures of a month in stages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
-from dashboard.components.handbook import Section, handbook
-from dashboard.components.revisions import (
-    LOG,
-    STAGES,
-    Chooser,
-    log_filters,
-    series_stages,
-    table_of,
-    told,
-)
+from dashboard.components.aria import label
+from dashboard.components.handbook import Column, Section, handbook, ledger
+from dashboard.components.native import Option, Select, select
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.pages.site import Page, Site
 from dashboard.queries import State, links
+from dashboard.queries.address import ALL
 from dashboard.queries.links import Address
 from dashboard.queries.revision_log import (
     SIZES,
@@ -38,7 +32,10 @@ from dashboard.summaries.provenance import table_words
 from dashboard.terms.pages import REVISIONS
 
 SHOWN = 60
-ALL = "all"
+"""The log lists at most this many revisions; the rest are counted."""
+_LOG = ("month", "what", "measure", "before", "after", "change", "release")
+_STAGES = ("month", "announced", "first", "now", "change")
+_NUMBERS = ("before", "after", "change", "announced", "first", "now")
 
 
 def revisions_page(address: Address, site: Site) -> Page:
@@ -53,7 +50,7 @@ def revisions_page(address: Address, site: Site) -> Page:
         Section("log", language.text("revisions.log"), log),
         Section("stages", language.text("revisions.stages"), _stages(stages, language)),
     ]
-    summary = [_said_plainly(stages, site, language)]
+    summary = [_summary(stages, site, language)]
     notices = [html.P(notice_text(each, language)) for each in dropped]
     contents = language.text("revisions.contents")
     return Page(
@@ -66,8 +63,8 @@ def revisions_page(address: Address, site: Site) -> Page:
     )
 
 
-def _said_plainly(stages: Sequence[MonthStages], site: Site, language: Language) -> str:
-    """Of how many months more than one figure is known, in how many it moved, all revisions."""
+def _summary(stages: Sequence[MonthStages], site: Site, language: Language) -> str:
+    """How many months have more than one known figure, how many figures moved, all revisions."""
     return language.text(
         "revisions.summary",
         months=language.number(len({each.month for each in stages})),
@@ -88,29 +85,53 @@ def _log(entries: Sequence[Entry], wanted: LogQuery, site: Site, language: Langu
     )
     words = [language.text(f"revisions.counted.{key}", **count), " ", download]
     rows = [_row(each, language) for each in entries[:SHOWN]]
-    filters = log_filters(_choosers(wanted, site, language), here, here, language)
-    table = [table_of(LOG, rows, language)] if rows else []
+    # A plain form works without scripts, and its address says which revisions are wanted.
+    filters = html.Form(
+        [
+            *_filters(wanted, site, language),
+            html.Button(language.text("revisions.show"), type="submit", className="button"),
+            html.A(language.text("controls.reset"), href=here),
+        ],
+        action=here,
+        method="get",
+        className="revisions-filters",
+        **label(language.text("controls.filters")),
+    )
+    table = [_ledger("log", _LOG, rows, language)] if rows else []
     return [html.P(language.text("revisions.log_intro")), filters, html.P(words), *table]
 
 
-def _choosers(wanted: LogQuery, site: Site, language: Language) -> list[Chooser]:
-    whole = (ALL, language.text("revisions.any"))
+def _filters(wanted: LogQuery, site: Site, language: Language) -> list[Select]:
+    """A select for each parameter of the log."""
     names = sorted({str(name) for name in site.tables.revisions["table"]})
-    months = log_months(site.tables)
+    months = [(month.iso, language.month(month)) for month in log_months(site.tables)]
     tables = [(name, site.tables.metadata(name).title) for name in names]
     sizes = [
         (size, language.text("revisions.at_least", size=language.percent(float(size), 0)))
         for size in SIZES
     ]
+
+    def one(parameter: str, options: Sequence[tuple[str, str]], value: str) -> Select:
+        named = [(ALL, language.text("revisions.any")), *options]
+        choices = [Option(value, words) for value, words in named]
+        legend = language.text(f"revisions.filter.{parameter}")
+        return select({"filter": parameter}, parameter, legend, choices, value or ALL)
+
     return [
-        Chooser("table", [whole, *tables], wanted.table or ALL),
-        Chooser(
-            "month",
-            [whole, *((month.iso, language.month(month)) for month in months)],
-            wanted.month.iso if wanted.month else ALL,
-        ),
-        Chooser("size", [whole, *sizes], str(wanted.size or ALL)),
+        one("table", tables, wanted.table),
+        one("month", months, wanted.month.iso if wanted.month else ""),
+        one("size", sizes, str(wanted.size or "")),
     ]
+
+
+def _ledger(
+    name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], language: Language
+) -> html.Table:
+    heads = [
+        Column(language.text(f"revisions.columns.{each}"), "number" if each in _NUMBERS else "")
+        for each in columns
+    ]
+    return ledger(heads, rows, language.text(f"revisions.captions.{name}"), "revisions")
 
 
 def _row(entry: Entry, language: Language) -> list[Any]:
@@ -142,7 +163,8 @@ def _stages(stages: Sequence[MonthStages], language: Language) -> list[Any]:
     return [html.P(language.text("revisions.stages_intro")), *drawn]
 
 
-def _series(stages: list[MonthStages], language: Language) -> Any:
+def _series(stages: list[MonthStages], language: Language) -> html.Details:
+    """One series, collapsed: its name, how many months moved, its months, a link to its chart."""
     state = State(metric=stages[0].metric, filters=stages[0].filters)
     rows = [_stage_row(each, language) for each in stages]
     count = language.text(
@@ -151,8 +173,15 @@ def _series(stages: list[MonthStages], language: Language) -> Any:
         moved=sum(each.moved for each in stages),
     )
     href = links.chart(state, language)
-    table = table_of(STAGES, rows, language)
-    return series_stages(what_and_where(state, language), count, href, table, language)
+    chart = dcc.Link(language.text("revisions.chart"), href=href)
+    return html.Details(
+        [
+            html.Summary([html.Span(what_and_where(state, language)), html.Small(count)]),
+            _ledger("stages", _STAGES, rows, language),
+            html.P(chart, className="fine"),
+        ],
+        className="stages",
+    )
 
 
 def _stage_row(each: MonthStages, language: Language) -> list[Any]:
@@ -161,7 +190,7 @@ def _stage_row(each: MonthStages, language: Language) -> list[Any]:
     def cell(stage: Stage | None) -> Any:
         if stage is None:
             return language.text("revisions.unknown")
-        return told(value_words(stage.value, unit, language), _by([stage.name, stage.when]))
+        return _with_source(value_words(stage.value, unit, language), stage)
 
     first, last = each.known[0].value, each.known[-1].value
     change = language.percent(100 * (last - first) / first, 2, sign=True) if first else ""
@@ -169,5 +198,7 @@ def _stage_row(each: MonthStages, language: Language) -> list[Any]:
     return [month, *(cell(one) for one in (each.announced, each.first, each.now)), change]
 
 
-def _by(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)
+def _with_source(value: str, stage: Stage) -> Any:
+    """A value and, below it in small print, who announced it or which release has it, and when."""
+    source = ", ".join(part for part in (stage.name, stage.when) if part)
+    return html.Span([value, html.Small(source)], className="told") if source else value
