@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from dashboard.routes import compression, data, documents, headers, redirects
+from dashboard.routes import compression, data, headers, redirects
 
 
 def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
@@ -15,4 +15,3 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
     headers.install(server, script_hashes)
     redirects.install(server)
     data.install(server)
-    documents.install(server)

@@ -26,7 +26,7 @@ from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
 from dashboard.queries.asof import pinned
 from dashboard.queries.parameters import Parameter
-from dashboard.routes.responses import origin, query, refused
+from dashboard.routes.responses import asked_query, origin, refused
 from dashboard.routes.sheets import Sheet
 from dashboard.summaries import reason_text, summary
 from dashboard.summaries.citation import STYLES, citations, table_citations
@@ -122,7 +122,7 @@ def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
         cited = citations(shown, tables, english, address=address, day=day)
         caveats = [*(reason_text(each, english) for each in shown.notes), *caveats]
     else:
-        address = f"{origin()}{links.table_file(sheet.name, 'zip', query=query())}"
+        address = f"{origin()}{links.table_file(sheet.name, 'zip', query=asked_query())}"
         releases = _releases(sheet, tables)
         cited = table_citations(tables, sheet.name, releases, english, address=address, day=day)
     styles = {english.text(f"exports.styles.{style}"): style for style in STYLES}

@@ -84,7 +84,7 @@ def _why(notice: Notice) -> str:
     return english.text(key, parameter=notice.parameter, value=notice.value)
 
 
-def query() -> str:
+def asked_query() -> str:
     """The query of the request as text; bytes that are not UTF-8 are replaced."""
     return flask.request.query_string.decode("utf-8", "replace")
 
