@@ -26,7 +26,7 @@ def explain(verdict: Verdict, language: Language) -> list[str]:
 
 
 def _sentence(reason: VerdictReason, language: Language) -> str:
-    values: dict[str, str] = {}
+    values: dict[str, object] = {}
     for name, value in reason.values.items():
         values |= _template_values(name, value, language)
     if reason.key == "differs_by":
@@ -49,13 +49,13 @@ def _text_key(reason: VerdictReason) -> str:
     if reason.key == "differs_by":
         difference: Any = reason.values["difference"]
         return "differs_more" if difference > 0 else "differs_less"
-    if reason.values.get("count") == 1:
-        return f"{reason.key}_one"
     return reason.key
 
 
-def _template_values(name: str, value: object, language: Language) -> Mapping[str, str]:
-    """One value of a reason in words, under the names that the texts use."""
+def _template_values(name: str, value: object, language: Language) -> Mapping[str, object]:
+    """One value of a reason in words, under the names that the texts use; a count stays one."""
+    if isinstance(value, int):
+        return {name: value}
     if isinstance(value, Official):
         return _official(value, language)
     if isinstance(value, ReportedFigure):

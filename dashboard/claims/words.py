@@ -16,6 +16,8 @@ _LIGHT = 10_000
 """Weights below this are shown with one decimal."""
 _RUNS = 3
 """List at most this many runs of months; count the rest."""
+_NAMED_FIRST = ("drug", "component", "region")
+"""Dimensions of a scope that have a place of their own in its text."""
 
 
 def period(value: Period, language: Language) -> str:
@@ -83,16 +85,22 @@ def runs(values: Sequence[Month], language: Language) -> str:
     ]
     if len(found) > _RUNS:
         hidden = sum(len(run) for run in found[:-_RUNS])
-        return f"{', '.join(words)} {language.text('claims.reasons.more_periods', count=hidden)}"
+        shown = language.enumeration(words)
+        return language.text("claims.words.more_periods", periods=shown, count=hidden)
     return language.listing(words)
 
 
 def scope(value: Mapping[str, str], language: Language) -> str:
     """A scope: Fentanyl, Southwest border. Without a region it is nationwide."""
     named = {column: term for column, term in value.items() if term not in WHOLE}
-    order = ["drug", "component", *sorted(set(named) - {"drug", "component", "region"})]
-    words = [language.term(column, named[column]) for column in order if column in named]
-    return ", ".join([*words, language.term("region", named.get("region", "Nationwide"))])
+    named.setdefault("region", "Nationwide")
+    words = {column: language.term(column, term) for column, term in named.items()}
+    rest = [words[column] for column in sorted(words) if column not in _NAMED_FIRST]
+    return language.text(
+        "claims.words.scope",
+        **{column: words.get(column, "") for column in _NAMED_FIRST},
+        rest=language.enumeration(rest),
+    )
 
 
 def amount(value: float, unit: str, language: Language, *, sign: bool = False) -> str:
@@ -115,7 +123,7 @@ def figure(official: Official, language: Language) -> str:
 
 
 def reported(row: ReportedFigure, language: Language) -> str:
-    """A published figure as its source puts it: about 8 %."""
+    """A published figure as its source puts it: about 8%."""
     is_change = isinstance(row, Announcement) and bool(row.baseline)
     words = amount(row.value, row.unit, language, sign=is_change)
     if row.comparison in ("about", "above", "below"):

@@ -113,13 +113,15 @@ def _facts(
         found.append(("held", _text("months", language, count=stock.months, **words)))
     found += [("gap", _gap(gap.first, gap.last, gap.why, language)) for gap in metadata.gaps]
     if releases:
+        newest = html.Code(releases[0]["release"])
+        published = _published(releases[0], language)
         found.append(
-            ("newest", [html.Code(releases[0]["release"]), _published(releases, language)])
+            ("newest", language.parts("data.say.newest", release=newest, published=published))
         )
     if stock.last and stock.days_old is not None:
         key = "fresh" if stock.days_old > FRESH_DAYS else "fresh_few"
         last = language.month(stock.last)
-        found.append(("fresh", _text(key, language, last=last, days=stock.days_old)))
+        found.append(("fresh", _text(key, language, last=last, count=stock.days_old)))
     found += [("known", words) for words in _known(standing, language)]
     if metadata.kind is TableKind.MONTHLY:
         found.append(("provisional", _provisional(standing, language)))
@@ -147,13 +149,12 @@ def _gap(first: Month, last: Month, why: str, language: Language) -> str:
     return _text("gap", language, why=why, **months)
 
 
-def _published(releases: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """When the newest release was published, if that is known."""
-    newest = releases[0]
-    if not newest["published"]:
-        return f", {_text('published_unknown', language)}"
-    key = "published_about" if newest["date_precision"] == DatePrecision.ABOUT else "published"
-    return f", {_text(key, language, date=date_words(newest['published'], language))}"
+def _published(release: Mapping[str, Any], language: Language) -> str:
+    """When a release was published, if that is known."""
+    if not release["published"]:
+        return _text("published_unknown", language)
+    key = "published_about" if release["date_precision"] == DatePrecision.ABOUT else "published"
+    return _text(key, language, date=date_words(release["published"], language))
 
 
 def _known(standing: Standing, language: Language) -> list[Any]:
@@ -162,10 +163,8 @@ def _known(standing: Standing, language: Language) -> list[Any]:
     if standing.newer:
         table, month = standing.newer
         link = html.A(html.Code(table), href=links.local(links.table_anchor(table)))
-        before, _, after = _text(
-            "known_table", language, last=language.month(month), table="|"
-        ).partition("|")
-        found.append([before, link, after])
+        last = language.month(month)
+        found.append(language.parts("data.say.known_table", last=last, table=link))
     if standing.announced_to:
         last = language.month(standing.announced_to)
         found.append(_text("known_figures", language, last=last))
@@ -197,7 +196,9 @@ def _columns(metadata: TableMetadata, language: Language) -> html.Table:
     for name, column in metadata.columns.items():
         meaning: list[Any] = [column.description]
         if column.values:
-            values = language.text("data.columns.values", values=", ".join(column.values))
+            values = language.text(
+                "data.columns.values", values=language.enumeration(column.values)
+            )
             meaning.append(html.Span(values, className="fine"))
         kind = language.text(f"data.types.{column.type}")
         rows.append([html.Code(name), meaning, kind, column.unit])

@@ -45,13 +45,15 @@ def _cells(statement: InspectionStatement, language: Language) -> list[Any]:
     amount = amount_text(statement, language)
     if statement.measure == TARGET:
         amount = language.text("inspections.target_cell", value=amount)
-    stated = f", {statement.stated}" if statement.stated else ""
+    said = language.parts(
+        "inspections.said", who=source_link(statement.source), when=statement.stated
+    )
     return [
         html.Th(period_text(statement, language), scope="row"),
         html.Td(language.term("vehicle_class", statement.vehicle_class)),
         html.Td(scope_text(statement, language)),
         html.Td(amount),
-        html.Td([source_link(statement.source), stated], className="wide"),
+        html.Td(said, className="wide"),
         html.Td(statement.note, className="wide fine", lang="en"),
     ]
 

@@ -26,7 +26,7 @@ def checking(
 
     ``given`` counts the claims by verdict, ``announced`` the announced figures by type of source.
     """
-    digits = rules().neighbours.significant_digits
+    digits = language.text("counts.digits", count=rules().neighbours.significant_digits)
 
     def text(key: str, **words: object) -> str:
         return language.text(f"method.checking.{key}", **words)
@@ -49,7 +49,7 @@ def checking(
         html.P(text("periods")),
         html.P(text("flow")),
         html.H3(text("announced")),
-        html.P(text("announced_text", count=language.number(sum(announced.values())))),
+        html.P(text("announced_text", count=sum(announced.values()))),
         definitions(kinds, "counts"),
     ]
 
@@ -98,7 +98,7 @@ def _narrower(language: Language) -> list[str]:
         "since_month": limits.since_month_months,
     }
     return [
-        language.text(f"method.checking.narrower_{key}", months=months.get(key, 0))
+        language.text(f"method.checking.narrower_{key}", count=months.get(key, 0))
         for key in limits.narrower
     ]
 

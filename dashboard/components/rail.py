@@ -79,8 +79,8 @@ def dimension_filter(
     boxes = checkboxes(control_id(parameter), parameter, legend, options, value, length)
     if len(offers) <= LONG and column in OPEN:
         return boxes
-    count = f" ({len(value)})" if value else ""
-    return html.Details([html.Summary(legend + count), boxes], open=bool(value))
+    words = language.text("controls.filter", name=legend, count=len(value) or "")
+    return html.Details([html.Summary(words), boxes], open=bool(value))
 
 
 def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:

@@ -7,11 +7,13 @@ English lacks too is shown as its bare name. Either is logged once; the tests ma
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from dashboard.i18n import files
 from dashboard.i18n.files import FALLBACK, codes, language_file
@@ -20,6 +22,8 @@ from dashboard.i18n.messages import Message
 from dashboard.terms.slugs import slug
 
 _LOG = logging.getLogger(__name__)
+# A value that is no words, by its name between two marks of private use.
+_APART = re.compile("(\ue000[a-z_]+\ue001)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -64,6 +68,24 @@ class Language(Formats):
         except KeyError as error:
             report(self.code, f"no value for {error} in {key}")
             return found.fill(category, {**dict.fromkeys(found.names, "…"), **values})
+
+    def parts(self, key: str, /, **values: object) -> list[Any]:
+        """A text with values that are no words (a link), as its stretches and those values.
+
+        Values that are words or numbers are put in as ``text`` does it.
+        """
+        apart = {
+            name: value
+            for name, value in values.items()
+            if value is not None and not isinstance(value, str | int | float)
+        }
+        marks = {f"\ue000{name}\ue001": value for name, value in apart.items()}
+        filled = self.text(key, **{**values, **{name: f"\ue000{name}\ue001" for name in apart}})
+        return [marks.get(part, part) for part in _APART.split(filled) if part]
+
+    def enumeration(self, words: Iterable[str]) -> str:
+        """Words side by side, without an "and": ``Fentanyl, Tucson Field Office``."""
+        return self.text("lists.separator").join(words)
 
     def has(self, key: str) -> bool:
         """Whether there is a text for this key, be it the English one."""

@@ -71,8 +71,12 @@ def _publishers(site: Site, language: Language) -> list[Any]:
     for each in _monthly(site.tables):
         last = standing[each.name].stock.last
         table = html.A(each.title, href=links.table_on_page(each.name, language))
-        page = [f"{each.publisher.producer}, ", html.A(text("page"), href=each.publisher.page)]
-        rows.append([table, page, language.month(last) if last else ""])
+        publisher = language.parts(
+            "about.publishers.with_page",
+            publisher=each.publisher.producer,
+            page=html.A(text("page"), href=each.publisher.page),
+        )
+        rows.append([table, publisher, language.month(last) if last else ""])
     own = [
         html.A(html.Code(each), href=links.table_on_page(each, language))
         for each in site.tables.names
@@ -110,8 +114,7 @@ def _errors(language: Language) -> list[Any]:
     contact = report_address()
     if contact:
         link = html.A(contact.removeprefix("mailto:"), href=contact)
-        before, _, after = language.text("about.errors.known", address="|").partition("|")
-        where = html.P([before, link, after])
+        where = html.P(language.parts("about.errors.known", address=link))
     else:
         where = html.P(text("tracker"))
     needed = points([text(f"item{number}") for number in range(1, 5)])
@@ -137,8 +140,10 @@ def _cited(tables: Tables, language: Language) -> list[Any]:
     every = sorted(sources(tables).values(), key=lambda each: (each.publisher, each.published))
     words = language.text(
         "about.publishers.cited",
-        count=language.number(len(every)),
-        publishers=language.number(len({each.publisher for each in every})),
+        documents=language.text("counts.documents", count=len(every)),
+        publishers=language.text(
+            "counts.publishers", count=len({each.publisher for each in every})
+        ),
     )
     items = [
         html.Li(

@@ -79,7 +79,7 @@ def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.
 def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:
     """One kind of traffic: its name, what its figures say, and its lines."""
     kind = shown.state.filters["measure"][0]
-    words = f"{language.term('measure', kind)}{_where(shown, language)}"
+    words = _chart_name(kind, _where(shown, language), language)
     # Years laid over one another are those of one line: two borders would be mixed in each.
     overlaid = shown.state.view == "fiscal" and len(shown.series) == 1
     draw = overlay if overlaid else chart
@@ -105,8 +105,12 @@ def _where(shown: Answer, language: Language) -> str:
     if shown.state.split and len(regions) != 1:
         return ""
     names = [language.term("region", each) for each in regions]
-    words = language.listing(names) or language.text("inspections.crossings.together")
-    return f", {words}"
+    return language.listing(names) or language.text("inspections.crossings.together")
+
+
+def _chart_name(kind: str, where: str, language: Language) -> str:
+    words = language.term("measure", kind)
+    return language.text("inspections.crossings.chart", kind=words, where=where)
 
 
 def _table(shown: Sequence[Answer], language: Language) -> html.Details:
@@ -115,14 +119,14 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
     columns: list[dict[str, Any]] = [{"label": language.text("below.month")}]
     cells: dict[Month, dict[int, str]] = {}
     for each in shown:
-        kind = language.term("measure", each.state.filters["measure"][0])
+        kind = each.state.filters["measure"][0]
         for term in each.series:
-            name = f", {series_name(each, term, language)}" if term else _where(each, language)
+            where = series_name(each, term, language) if term else _where(each, language)
             rows = each.frame[each.frame["series"] == term]
             for month, value in zip(rows["month"], rows["value"], strict=True):
                 text = language.number(value) if value == value else absent
                 cells.setdefault(Month.containing(month), {})[len(columns)] = text
-            columns.append({"label": f"{kind}{name}", "numeric": True})
+            columns.append({"label": _chart_name(kind, where, language), "numeric": True})
     rows = [
         [language.month(month, short=True)]
         + [cells[month].get(place, absent) for place in range(1, len(columns))]

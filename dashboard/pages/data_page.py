@@ -60,9 +60,9 @@ def _summary(tables: Tables, standing: Any, language: Language) -> str:
     lasts = [each.stock.last for each in standing.values() if each.stock.last]
     return language.text(
         "data.summary",
-        tables=language.number(len(standing)),
-        rows=language.number(sum(each.stock.rows for each in standing.values())),
-        releases=language.number(len(tables.releases)),
+        tables=language.text("counts.tables", count=len(standing)),
+        rows=language.text("counts.rows", count=sum(s.stock.rows for s in standing.values())),
+        releases=language.text("counts.releases", count=len(tables.releases)),
         last=language.month(max(lasts)) if lasts else "",
     )
 
@@ -97,9 +97,11 @@ def checks(
     across = ACROSS.get(metadata.name, ())
     found += [language.text(f"data.checks.across.{each}") for each in across]
     if across:
-        key = "now_fail" if failing else "now"
-        found.append(language.text(f"data.checks.{key}", count=len(failing)))
+        found.append(
+            language.text("data.checks.now_fail", count=len(failing))
+            if failing
+            else language.text("data.checks.now")
+        )
     if standing.known_figures:
-        key = "known_one" if standing.known_figures == 1 else "known"
-        found.append(language.text(f"data.checks.{key}", count=standing.known_figures))
+        found.append(language.text("data.checks.known", count=standing.known_figures))
     return found

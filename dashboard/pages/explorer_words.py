@@ -70,12 +70,12 @@ def others(shown: Answer, site: Site, language: Language) -> list[Any]:
         name_of = series_words(shown, str(row.series), language)
         when = language.text("others.series", month=when, series=name_of)
     words = language.text(
-        ("others.one", "others.two", "others.several")[min(months, 3) - 1],
+        "others.differs",
         month=when,
         value=language.number(float(str(row.value)), digits),
         shown=language.number(float(str(row.shown_value)), digits),
         release=str(row.release),
-        count=months - 1,
+        more=language.text("others.more", count=months - 1) if months > 1 else "",
     )
     rows = links.table_rows(replace(shown.state, first=month, last=month), site.tables, name)
     link = html.A(language.text("others.link"), href=rows, download="")
@@ -111,23 +111,17 @@ def outlier_words(shown: Answer, site: Site, language: Language) -> list[str]:
     """Of each month that one row of a table makes: how much of it, and which row."""
     return [
         language.text(
-            _outlier_key(each.events),
+            "outliers.row",
             month=language.month(each.month),
             value=row_words(each.value, shown, language),
             total=row_words(each.total, shown, language),
-            cell=", ".join(
+            cell=language.enumeration(
                 language.term(column, term) for column, term in each.told(shown.state.filters)
             ),
-            events=language.number(each.events or 0, 0),
+            events=language.text("outliers.events", count=each.events) if each.events else "",
         )
         for each in outliers(site.tables, shown)
     ]
-
-
-def _outlier_key(events: int | None) -> str:
-    if events is None:
-        return "outliers.row"
-    return "outliers.row_one_event" if events == 1 else "outliers.row_events"
 
 
 def ways_out(state: State, site: Site, language: Language) -> Iterator[tuple[str, State]]:

@@ -95,8 +95,8 @@ def _revised(site: Site, language: Language) -> list[Any]:
                     language.text(
                         "overview.revised.sentence",
                         release=found.release.name,
-                        published=language.month(Month.parse(published)) if published else "–",
-                        cells=language.number(found.cells),
+                        published=language.month(Month.parse(published)) if published else "",
+                        count=found.cells,
                         measures=_measures(found, language),
                     )
                 ),
@@ -109,19 +109,18 @@ def _revised(site: Site, language: Language) -> list[Any]:
 
 
 def _revised_title(found: Revised, language: Language) -> str:
-    key = "overview.revised.title" if found.first != found.last else "overview.revised.title_month"
     return language.text(
-        key,
+        "overview.revised.title",
         table=table_words(found.release.table, language),
         first=language.month(found.first),
-        last=language.month(found.last),
+        last=language.month(found.last) if found.first != found.last else "",
     )
 
 
 def _measures(found: Revised, language: Language) -> str:
     return language.listing(
         [
-            language.text(f"overview.revised.measures.{name}", count=language.number(count))
+            language.text(f"overview.revised.measures.{name}", count=count)
             for name, count in found.measures.items()
         ]
     )
@@ -143,7 +142,7 @@ def _cell(change: Change, language: Language) -> str:
     ]
     if "area_of_responsibility" not in change.cell and "region" in change.cell:
         named.append(language.term("region", change.cell["region"]))
-    return ", ".join([*named, language.month(change.month, short=True)])
+    return language.enumeration([*named, language.month(change.month, short=True)])
 
 
 def _change(change: Change, measure: str, language: Language) -> str:

@@ -95,8 +95,8 @@ def _making(tables: Tables, spoken: Language) -> list[Any]:
         return [steps]
     held = spoken.text(
         "method.making.now",
-        releases=spoken.number(len(releases)),
-        revisions=spoken.number(len(tables.revisions)),
+        releases=spoken.text("counts.releases", count=len(releases)),
+        revisions=spoken.text("counts.revisions", count=len(tables.revisions)),
         first=spoken.month(Month.containing(releases["covers_from"].min())),
         last=spoken.month(Month.containing(releases["covers_to"].max())),
     )

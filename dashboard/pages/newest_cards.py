@@ -216,7 +216,12 @@ def _rates_before(rows: Sequence[InspectionStatement], year: int, language: Lang
     before = newest_rates([row for row in rows if row.last.year == year], None)
     if not before:
         return language.text("overview.card.rate_alone", year=year)
-    rates = language.listing([" ".join(_rate(row, language)) for row in before])
+    rates = language.listing(
+        [
+            language.text("overview.card.rate", value=value, name=name)
+            for value, name in (_rate(row, language) for row in before)
+        ]
+    )
     return language.text("overview.card.rate_before", year=year, rates=rates)
 
 

@@ -67,23 +67,27 @@ def _summary(stages: Sequence[MonthStages], site: Site, language: Language) -> s
     """How many months have more than one known figure, how many figures moved, all revisions."""
     return language.text(
         "revisions.summary",
-        months=language.number(len({each.month for each in stages})),
+        months=language.text("counts.months", count=len({each.month for each in stages})),
         figures=language.number(len(stages)),
-        series=language.number(len({(each.metric, each.filters) for each in stages})),
+        series=language.text(
+            "counts.series", count=len({(each.metric, each.filters) for each in stages})
+        ),
         moved=language.number(sum(each.moved for each in stages)),
         all_three=language.number(sum(len(each.known) == 3 for each in stages)),
-        log=language.number(len(site.tables.revisions)),
+        cells=language.text("counts.cells", count=len(site.tables.revisions)),
     )
 
 
 def _log(entries: Sequence[Entry], wanted: LogQuery, site: Site, language: Language) -> list[Any]:
     here = links.page(REVISIONS, language)
-    count = {"count": language.number(len(entries)), "shown": language.number(SHOWN)}
     key = "many" if len(entries) > SHOWN else "all_shown" if entries else "none"
     download = html.A(
         language.text("revisions.csv"), href=links.table_file("revisions"), download=""
     )
-    words = [language.text(f"revisions.counted.{key}", **count), " ", download]
+    sentence = language.text(
+        f"revisions.counted.{key}", count=len(entries), shown=language.number(SHOWN)
+    )
+    words = [sentence, " ", download]
     rows = [_row(each, language) for each in entries[:SHOWN]]
     # A plain form works without scripts, and its address says which revisions are wanted.
     filters = html.Form(
@@ -190,7 +194,7 @@ def _stage_row(each: MonthStages, language: Language) -> list[Any]:
     def cell(stage: Stage | None) -> Any:
         if stage is None:
             return language.text("revisions.unknown")
-        return _with_source(value_words(stage.value, unit, language), stage)
+        return _with_source(value_words(stage.value, unit, language), stage, language)
 
     first, last = each.known[0].value, each.known[-1].value
     change = language.percent(100 * (last - first) / first, 2, sign=True) if first else ""
@@ -198,7 +202,9 @@ def _stage_row(each: MonthStages, language: Language) -> list[Any]:
     return [month, *(cell(one) for one in (each.announced, each.first, each.now)), change]
 
 
-def _with_source(value: str, stage: Stage) -> Any:
+def _with_source(value: str, stage: Stage, language: Language) -> Any:
     """A value and, below it in small print, who announced it or which release has it, and when."""
-    source = ", ".join(part for part in (stage.name, stage.when) if part)
+    source = stage.when
+    if stage.name:
+        source = language.text("revisions.by", name=stage.name, date=stage.when)
     return html.Span([value, html.Small(source)], className="told") if source else value

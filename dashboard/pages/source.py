@@ -129,7 +129,11 @@ class _Reader:
         word = outcome.word(self.language)
         ends = self.last[name] is run
         code = self.language.code if self.language.complete else "en"
-        hidden = html.Span(f" ({word})", className="visually-hidden", lang=code)
+        hidden = html.Span(
+            self.language.text("reading.verdict", verdict=word),
+            className="visually-hidden",
+            lang=code,
+        )
         return html.A(
             [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
             href=chart_href(shown, self.site.tables, self.language)

@@ -243,8 +243,8 @@ def _notes(shown: Sums, rest: tuple[str, ...]) -> tuple[Reason, ...]:
             hole.append(place)
         elif hole:
             first, last = shown.first + hole[0], shown.first + hole[-1]
-            key = "gap" if first < last else "gap_month"
-            notes.append(Reason(key, (("first", first.iso), ("last", last.iso))))
+            months = (("first", first.iso), ("last", last.iso if first < last else ""))
+            notes.append(Reason("gap", months))
             hole = []
     provisional = {
         i for i, origin in enumerate(shown.origins) if origin.status == Status.PROVISIONAL

@@ -108,7 +108,5 @@ def statement_lines(statement: InspectionStatement, language: Language) -> list[
             key, value=amount_text(statement, language), period=period_text(statement, language)
         ),
         scope_text(statement, language),
-        language.text("inspections.said", who=who, when=statement.stated)
-        if statement.stated
-        else who,
+        language.text("inspections.said", who=who, when=statement.stated),
     ]

@@ -29,15 +29,15 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
     publishers = dict.fromkeys(tables.metadata(t).publisher.producer for t in answer.tables)
     published = _published(tables)
     releases = [
-        language.text("summary.release", release=name, date=date_words(published[name], language))
-        if published.get(name)
-        else name
+        language.text(
+            "summary.release", release=name, date=date_words(published.get(name, ""), language)
+        )
         for name in answer.releases
     ]
     return language.text(
         "summary.source",
         publishers=language.listing(list(publishers)),
-        releases=", ".join(releases),
+        releases=language.enumeration(releases),
         held=_held(answer, answer.held_to, tables, language),
     )
 
@@ -93,8 +93,6 @@ def release_names(names: Iterable[str], tables: Tables, language: Language) -> s
                 table=table_words(table, language),
                 months=language.listing(months),
             )
-            if months
-            else table_words(table, language)
             for table, months in by_table.items()
         ]
     )

@@ -79,7 +79,7 @@ def notice_text(notice: Notice, language: Language) -> str:
         key,
         parameter=notice.parameter,
         value=notice.value,
-        allowed=", ".join(notice.allowed[:_FEW]),
+        allowed=language.enumeration(notice.allowed[:_FEW]),
     )
 
 
@@ -87,7 +87,10 @@ def reason_text(reason: Reason, language: Language) -> str:
     """A reason or a note of an answer, as a sentence: months and columns become words."""
     return language.text(
         f"notices.{reason.key}",
-        **{name: _bare(name, value, language) for name, value in reason.values},
+        **{
+            name: int(value) if name == "count" else _bare(name, value, language)
+            for name, value in reason.values
+        },
     )
 
 

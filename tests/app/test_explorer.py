@@ -102,14 +102,16 @@ def test_small_charts_need_a_split_and_their_room_is_kept(reader: FlaskClient) -
 def test_the_row_that_makes_a_month_is_told_with_its_events(reader: FlaskClient) -> None:
     text = page(reader, "/en/seizures?metric=seizure_pounds&drug=cocaine")
     assert "February 2023: 26,630 pounds of 29,164 pounds stand in one row" in text
-    assert "are one event (Seattle Field Office" in text
+    assert ", in a single event (Seattle Field Office" in text
     text = page(reader, "/en/seizures?metric=seizure_pounds&drug=fentanyl")
     assert "in one row of the table" not in text
 
 
 def test_the_other_figure_is_told_and_can_be_fetched(reader: FlaskClient) -> None:
     text = page(reader, "/en/encounters?metric=encounters")
-    said = re.search(r"another release \(([^)]+)\) says ([\d,]+); here stands ([\d,]+)", text)
+    said = re.search(
+        r"another release \(([^)]+)\) gives ([\d,]+) where the chart shows ([\d,]+)", text
+    )
     assert said
     assert said[1].endswith("-state")
     assert said[2] != said[3]

@@ -22,7 +22,7 @@ def page(reader: FlaskClient, query: str = "") -> str:
 
 def test_the_count_of_months_is_said_plainly(reader: FlaskClient, tables: Tables) -> None:
     months = {each.month for each in all_stages(tables)}
-    assert f"More than one figure is known of {len(months)} months" in page(reader)
+    assert f"More than one figure is known for {len(months)} months" in page(reader)
 
 
 def test_the_log_is_filtered_by_table_month_and_size(reader: FlaskClient, tables: Tables) -> None:

@@ -144,7 +144,7 @@ def totals(desk: Desk) -> Exhibit:
     words = {"month": desk.language.month(month)}
     lines = (
         desk.figure("right", right, "count", **words),
-        desk.careless("all", float(rows["encounters"].sum()), "count", rows=len(rows), **words),
+        desk.careless("all", float(rows["encounters"].sum()), "count", count=len(rows), **words),
     )
     return Exhibit(desk.trap, lines, charted("border_patrol_encounters", {}, month - 12, month))
 

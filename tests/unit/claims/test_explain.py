@@ -70,7 +70,7 @@ def test_months_are_told_as_runs_and_of_many_runs_the_newest():
     months = [Month.of(2020, 4), *(Month.of(2025, n) for n in range(2, 10))]
     assert words.runs(months, ENGLISH) == "April 2020 and February to September 2025"
     scattered = [Month.of(2020 + n, 1) for n in range(6)]
-    assert words.runs(scattered, ENGLISH) == "January 2023, January 2024, January 2025 and 3 more"
+    assert words.runs(scattered, ENGLISH) == "January 2023, January 2024, January 2025, and 3 more"
 
 
 @pytest.mark.parametrize(

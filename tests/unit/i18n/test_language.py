@@ -168,3 +168,11 @@ def test_every_english_text_has_a_form_for_any_count() -> None:
 
 def test_terms() -> None:
     assert ENGLISH.term("region", "Southwest") == "Southwest border"
+
+
+def test_a_text_with_a_link_is_given_in_parts(folder: Path) -> None:
+    link = object()
+    english = language("en")
+    assert english.parts("page.rows", count=2, table=link) == ["2 rows of ", link]
+    assert english.parts("page.month", month=link) == [link]
+    assert english.parts("page.month", month="May") == ["May"]

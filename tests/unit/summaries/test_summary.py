@@ -205,6 +205,7 @@ def test_every_notice_and_reason_has_words():
         Reason("rest", (("count", "5"),)),
         Reason("base_absent", (("month", "2024-02"),)),
         Reason("provisional", (("first", "2024-02"),)),
-        Reason("gap_month", (("first", "2024-02"), ("last", "2024-02"))),
     ):
         assert "{" not in reason_text(reason, ENGLISH)
+    one_month = Reason("gap", (("first", "2024-02"), ("last", "")))
+    assert "for February 2024: the line" in reason_text(one_month, ENGLISH)
