@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import sys
 
-from dashboard.cli import main
+from dashboard.cli import ExitCode, main
 
 
 def _run() -> int:
-    """The exit code of the command; a reader that stops reading (``| head``) is no fault."""
+    """The exit code of the command; it is no error if its output is not read to the end."""
     try:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return ExitCode.OK
     except KeyboardInterrupt:
-        return 130
+        return ExitCode.INTERRUPTED
     return code
 
 

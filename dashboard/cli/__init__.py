@@ -1,7 +1,8 @@
-"""The command line: ``python -m dashboard COMMAND``, one small module for each command.
+"""The command line: ``python -m dashboard COMMAND``.
 
-A command's module has ``add_arguments(parser)`` and ``run(arguments) -> int``, the exit code. Only
-the module that was asked for is imported, so that none slows another down.
+For each command, a module of this package has ``add_COMMAND_arguments(parser)`` and
+``run_COMMAND(arguments)``, which returns an exit code. Only the module of the command that was
+asked for is imported, so that none slows the others down.
 """
 
 from __future__ import annotations
@@ -9,34 +10,63 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 from importlib import import_module
 from types import MappingProxyType
 
+
+class ExitCode(IntEnum):
+    """What a command ends with."""
+
+    OK = 0
+    FAILED = 1  # nothing was done, or something is wrong: stderr says what
+    WRONG_USE = 2  # argparse's own
+    REFUSED = 3  # update: a file was refused or a page has changed; a person should look
+    UNREACHABLE = 4  # update: a publisher could not be reached; the next run may do better
+    INTERRUPTED = 130  # Ctrl-C
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: the module of this package that has it, and what it does."""
+
+    module: str
+    summary: str
+
+
 COMMANDS = MappingProxyType(
     {
-        "ingest": "take publishers' files into the tables",
-        "update": "fetch what publishers have put out since, and take it in",
-        "validate": "print what the tables hold, and whether it is right",
-        "quotes": "look for every quote of the source texts again",
-        "claims": "print the verdict on every claim of the source texts",
-        "export": "write all tables with their descriptions as CSV, Parquet or SQLite",
-        "serve": "show the dashboard at an address of this machine",
+        "ingest": Command("tables", "take publishers' files into the tables"),
+        "update": Command("update", "fetch what publishers have put out since, and take it in"),
+        "validate": Command("tables", "print what the tables hold, and whether it is right"),
+        "quotes": Command("claims", "find every quote of the source texts again"),
+        "claims": Command("claims", "print the verdict on every claim of the source texts"),
+        "export": Command(
+            "export", "write all tables with their descriptions as CSV, Parquet or SQLite"
+        ),
+        "serve": Command("serve", "show the dashboard at an address of this machine"),
     }
 )
-"""Every command and what it does; its module has the same name."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments name; comes out with the exit code."""
+    """Run the command that the arguments name; returns the exit code.
+
+    Raises SystemExit, with code 0 after ``--help`` and 2 for wrong arguments.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
-    parser.description = "CBP's published figures as true tables, charts and checked claims."
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="CBP's published figures as checked tables, charts and claims.",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+    for name, command in COMMANDS.items():
+        summary = command.summary
+        own = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
         if given and given[0] == name:
-            module = import_module(f"{__name__}.{name}")
-            module.add_arguments(command)
-            command.set_defaults(run=module.run)
+            module = import_module(f"{__name__}.{command.module}")
+            getattr(module, f"add_{name}_arguments")(own)
+            own.set_defaults(run=getattr(module, f"run_{name}"))
     parsed = parser.parse_args(given)
     return parsed.run(parsed)

@@ -1,29 +1,30 @@
-"""``serve``: the dashboard at an address of this machine, by the production server."""
+"""``serve``: the dashboard at an address of this machine, on the production server."""
 
 from __future__ import annotations
 
 import argparse
 
+from dashboard.cli import ExitCode
 from dashboard.serve import HOST, PORT, THREADS, WORKERS, serve
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and with how many processes and threads."""
     parser.formatter_class = argparse.ArgumentDefaultsHelpFormatter
-    parser.add_argument("--host", default=HOST, help="0.0.0.0 lets other machines in")
+    parser.add_argument("--host", default=HOST, help="0.0.0.0 lets other machines connect")
     parser.add_argument("--port", type=int, default=PORT, help="where to listen")
-    parser.add_argument("--workers", type=_count, default=WORKERS, help="processes, one a core")
-    parser.add_argument("--threads", type=_count, default=THREADS, help="threads of each process")
+    parser.add_argument("--workers", type=_count, default=WORKERS, help="processes, one per core")
+    parser.add_argument("--threads", type=_count, default=THREADS, help="threads per process")
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """0 after a stop that was asked for, 1 where the address cannot be had."""
-    return serve(
-        arguments.host, arguments.port, workers=arguments.workers, threads=arguments.threads
+def run_serve(arguments: argparse.Namespace) -> ExitCode:
+    """OK after a stop that was asked for, FAILED where the address is not available."""
+    return ExitCode(
+        serve(arguments.host, arguments.port, workers=arguments.workers, threads=arguments.threads)
     )
 
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1")
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
     return int(text)

@@ -1,9 +1,9 @@
-"""``update``: what publishers have put out since is found, fetched and taken into the tables.
+"""``update``: find what publishers have put out since, fetch it, and take it into the tables.
 
-Exit codes, for a scheduled job: 0 nothing was new, or all that was new is in the tables; 1 the
-tables themselves cannot be read or written; 2 wrong arguments; 3 something new was refused, or a
-page is not as it was (a person should look); 4 a publisher could not be reached (the next run may
-do better). With 3 and 4 whatever else was new is in the tables.
+Exit codes, for a scheduled job: 0 nothing was new, or everything new is in the tables; 1 the tables
+themselves cannot be read or written; 2 wrong arguments; 3 a new file was refused, or a page has
+changed (a person should look); 4 a publisher could not be reached (the next run may do better).
+With 3 and 4, everything else that was new is in the tables.
 """
 
 from __future__ import annotations
@@ -21,20 +21,21 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TransferSpeedColumn
 from rich.progress import Progress as Bars
 
-from dashboard.cli.verdicts import tell_verdicts
+from dashboard.cli import ExitCode
+from dashboard.cli.claims import print_changed_verdicts
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.loading import tables_folder
 from dashboard.tables.store import Damaged
 from dashboard.update import Progress, Report, Web, update
+from dashboard.update.report import ProblemKind
+from dashboard.update.run import DOWNLOADS
 
-TABLES_BROKEN, REFUSED, UNREACHABLE, STOPPED = 1, 3, 4, 130
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_update_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, how patient to be, and where to ask."""
     parser.epilog = __doc__.partition("\n\n")[2] if __doc__ else None
     parser.add_argument("--dry-run", action="store_true", help="only look; change nothing")
-    parser.add_argument("--every", action="store_true", help="older files that are not held too")
+    parser.add_argument("--every", action="store_true", help="also older files that are not held")
     parser.add_argument("--folder", type=Path, help="tables, if not in DATASETS or ours")
     parser.add_argument("--timeout", type=_above_zero, default=30, metavar="SECONDS")
     parser.add_argument("--patience", type=_above_zero, default=1800, metavar="SECONDS")
@@ -51,8 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Look, fetch and ingest; comes out with the exit code that the module describes."""
+def run_update(arguments: argparse.Namespace) -> ExitCode:
+    """Look, fetch and ingest; returns one of the exit codes that the module describes."""
     folder = arguments.folder or tables_folder()
     web = Web(
         timeout=arguments.timeout,
@@ -75,28 +76,30 @@ def run(arguments: argparse.Namespace) -> int:
             )
     except BlockingIOError:
         print("Another update of these tables is under way.", file=sys.stderr)
-        return UNREACHABLE
+        return ExitCode.UNREACHABLE
     except (Damaged, NotTheTable) as fault:
-        print(f"The tables that are there cannot be read: {fault}", file=sys.stderr)
-        return TABLES_BROKEN
+        print(f"The tables cannot be read: {fault}", file=sys.stderr)
+        return ExitCode.FAILED
     except OSError as fault:
         print(f"Cannot write to {folder}: {fault.strerror or fault}", file=sys.stderr)
-        return TABLES_BROKEN
+        return ExitCode.FAILED
     except KeyboardInterrupt:
-        print("Stopped. What has come is kept, and the next update goes on there.", file=sys.stderr)
-        return STOPPED
-    for line in _told(report, dry_run=arguments.dry_run):
+        print("Stopped. What has arrived is kept, and the next update continues.", file=sys.stderr)
+        return ExitCode.INTERRUPTED
+    for line in _summary(report, dry_run=arguments.dry_run):
         print(line)
     if report.news and not arguments.dry_run:
-        tell_verdicts(folder)
+        print_changed_verdicts(folder)
     for problem in report.problems:
         print(f"{problem.what}: {problem.why}", file=sys.stderr)
     kinds = {problem.kind for problem in report.problems}
-    return REFUSED if "refused" in kinds else UNREACHABLE if kinds else 0
+    if ProblemKind.REFUSED in kinds:
+        return ExitCode.REFUSED
+    return ExitCode.UNREACHABLE if kinds else ExitCode.OK
 
 
-def _told(report: Report, *, dry_run: bool) -> list[str]:
-    """What is listed, what is new, and what it revised, a line each."""
+def _summary(report: Report, *, dry_run: bool) -> list[str]:
+    """What is listed, what is new, and what it revised, one line each."""
     lines = [
         f"{each.series.id}: {each.file}, to {each.covers_to}"
         for each in report.listed
@@ -120,7 +123,7 @@ def _told(report: Report, *, dry_run: bool) -> list[str]:
 def _stand_in(text: str) -> tuple[str, str]:
     original, _, stand_in = text.partition("=")
     if not all(part.startswith(("http://", "https://")) for part in (original, stand_in)):
-        raise argparse.ArgumentTypeError("must be two web addresses with = between them")
+        raise argparse.ArgumentTypeError("must be two web addresses separated by =")
     return original, stand_in
 
 
@@ -133,9 +136,9 @@ def _above_zero(text: str) -> float:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """The only update of a folder; raises BlockingIOError where another is under way."""
+    """Make sure that this is the only update of a folder; raises BlockingIOError if it is not."""
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / ".downloads"
+    place = folder / DOWNLOADS
     place.mkdir(exist_ok=True)
     handle = os.open(place, os.O_RDONLY)
     try:
@@ -149,7 +152,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _bars() -> Iterator[Progress]:
-    """A bar for each download, on standard error where that is a terminal."""
+    """A progress bar for each download, on standard error if that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Bars(
@@ -161,9 +164,9 @@ def _bars() -> Iterator[Progress]:
     ) as bars:
         tasks: dict[str, TaskID] = {}
 
-        def told(file: str, come: int, whole: int | None, /) -> None:
+        def show(file: str, have: int, whole: int | None, /) -> None:
             if file not in tasks:
                 tasks[file] = bars.add_task(file, total=whole)
-            bars.update(tasks[file], completed=come, total=whole)
+            bars.update(tasks[file], completed=have, total=whole)
 
-        yield told
+        yield show

@@ -156,4 +156,4 @@ def test_the_command_refuses_an_impossible_number(option: str) -> None:
         text=True,
     )
     assert ran.returncode == 2
-    assert "is not a number from 1" in ran.stderr
+    assert "is not a whole number of 1 or more" in ran.stderr

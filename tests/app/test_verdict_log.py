@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.claims.log import LOG, read_log, write_log
-from dashboard.cli.verdicts import log_verdicts
+from dashboard.cli.claims import log_changed_verdicts
 
 
 def _copy(root: Path, folder: Path) -> Path:
@@ -18,7 +18,7 @@ def test_the_committed_log_holds_the_verdicts_of_the_committed_tables(
 ) -> None:
     folder = _copy(root, tmp_path / "datasets")
     before = (folder / LOG).read_bytes()
-    assert log_verdicts(folder) == []
+    assert log_changed_verdicts(folder) == []
     assert (folder / LOG).read_bytes() == before
 
 
@@ -29,7 +29,7 @@ def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_p
         replace(entry, verdict="differs") if entry.claim == "C02" else entry for entry in log
     ]
     write_log(folder / LOG, made_up)
-    assert log_verdicts(folder) == [
+    assert log_changed_verdicts(folder) == [
         "Verdict on 000_97ec2d26d880d09f C02: agrees_elsewhere (was differs)"
     ]
     assert list(read_log(folder / LOG)[:-1]) == made_up
