@@ -1,4 +1,4 @@
-"""What happens when an address or a control changes; each callback reads, asks, hands on."""
+"""Callbacks: what changes on a page when its address or a control changes."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ CONTROLS: dict[str, Any] = {"control": ALL}
 
 
 def _address(href: str | None, query: str | None = None) -> Address:
-    """The address in the browser's bar.
+    """The address that the browser shows.
 
-    A ``query`` counts before that of ``href``, which is still the one before when a control has
-    just written a new one.
+    ``query`` takes precedence over that of ``href``, which is still the previous one when a control
+    has just written a new query.
     """
     url = urlsplit(href or "")
     return read_address(url.path, url.query if query is None else query, origin_of(href or ""))
 
 
 def show_page(path: str | None, href: str | None, shown: Any) -> Any:
-    """The page of an address, once: filters then change its parts, not the page."""
+    """The page of an address, unless one is shown: filters change its parts, not the page."""
     del path
     if shown:
         return no_update
@@ -37,7 +37,7 @@ def show_page(path: str | None, href: str | None, shown: Any) -> Any:
 
 
 def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
-    """All parts of an explorer that follow its address."""
+    """The parts of a chart page that depend on the query of its address."""
     address = _address(href, query)
     explorer = EXPLORERS.get(address.site_page)
     if explorer is None:
@@ -47,7 +47,7 @@ def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
 
 
 def show_crossings(query: str | None, href: str | None) -> Any:
-    """The part of the inspections page that follows its address."""
+    """The part of the inspections page that depends on the query of its address."""
     address = _address(href, query)
     return crossings(address.query, current_site(), address.language)
 
@@ -96,7 +96,7 @@ def register(app: Dash) -> None:
         Input("figure", "data"),
         Input("surroundings", "data"),
     )
-    # A page with several charts gives each a name (see components/graph.py).
+    # Charts with a name, of pages that have several (see components/graph.py).
     app.clientside_callback(
         ClientsideFunction("chart", "draw"),
         Output(chart_id(MATCH), "figure"),

@@ -1,4 +1,4 @@
-"""The method: words, rules, how claims are checked, and the traps with live figures."""
+"""The page on the method: terms, metrics, rules, how claims are checked, traps, corrections."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WORDS = (
     *("vintage", "revision", "status", "claim", "source"),
 )
 STEPS, RULES = 6, 9
-# Questions that show how one rule finds different tables: metric, and filters (column → term).
+# Examples of how one rule finds different tables: a metric and filters (column → term).
 QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("encounters", {}),
     ("encounters", {"citizenship": "Mexico"}),
@@ -42,156 +42,160 @@ QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 def method_page(address: Address, site: Site) -> Page:
-    """All that a reader must know to trust a figure or to doubt it."""
-    spoken = address.language
+    """The page in the language of an address."""
+    language = address.language
     content = {
-        "words": [definitions([_word(key, spoken) for key in WORDS])],
-        "metrics": [_metrics(spoken)],
-        "making": _making(site.tables, spoken),
-        "answering": _answering(site.tables, spoken),
+        "words": [definitions([_word(key, language) for key in WORDS])],
+        "metrics": [_metrics(language)],
+        "making": _making(site.tables, language),
+        "answering": _answering(site.tables, language),
         "rules": [
-            points(_numbered("method.rules.rule", RULES, spoken), ordered=True),
+            points(_numbered("method.rules.rule", RULES, language), ordered=True),
         ],
-        "checking": _checking(site, spoken),
-        "traps": _traps(site.tables, spoken),
-        "corrections": _corrections(spoken),
-        "errors": _errors(spoken),
+        "checking": _checking(site, language),
+        "traps": _traps(site.tables, language),
+        "corrections": _corrections(language),
+        "errors": _errors(language),
     }
     sections = [
-        Section(links.section_anchor(key), spoken.text(f"method.sections.{key}"), parts)
+        Section(links.section_anchor(key), language.text(f"method.sections.{key}"), parts)
         for key, parts in content.items()
     ]
-    title = spoken.text("method.title")
-    summary = [spoken.text("method.summary")]
+    title = language.text("method.title")
+    summary = [language.text("method.summary")]
     return Page(
-        title=spoken.text("site.title", page=title, site=spoken.text("site.name")),
-        description=spoken.text("method.description"),
-        body=[handbook(title, summary, spoken.text("method.contents"), sections)],
+        title=language.text("site.title", page=title, site=language.text("site.name")),
+        description=language.text("method.description"),
+        body=[handbook(title, summary, language.text("method.contents"), sections)],
     )
 
 
-def _numbered(key: str, count: int, spoken: Language) -> list[str]:
-    return [spoken.text(f"{key}{number}") for number in range(1, count + 1)]
+def _numbered(key: str, count: int, language: Language) -> list[str]:
+    return [language.text(f"{key}{number}") for number in range(1, count + 1)]
 
 
-def _word(key: str, spoken: Language) -> tuple[str, str]:
-    return spoken.text(f"method.words.{key}.name"), spoken.text(f"method.words.{key}.text")
+def _word(key: str, language: Language) -> tuple[str, str]:
+    return language.text(f"method.words.{key}.name"), language.text(f"method.words.{key}.text")
 
 
-def _metrics(spoken: Language) -> html.Dl:
-    """Each metric, in the words that stand beside its chart."""
+def _metrics(language: Language) -> html.Dl:
+    """Each metric with its definition, which also stands beside its chart."""
     entries = []
     for name in metrics():
-        href = links.chart(State(metric=name), spoken)
-        label = html.A(spoken.text(f"metrics.{name}.label"), href=href)
-        entries.append((label, spoken.text(f"metrics.{name}.definition")))
+        href = links.chart(State(metric=name), language)
+        label = html.A(language.text(f"metrics.{name}.label"), href=href)
+        entries.append((label, language.text(f"metrics.{name}.definition")))
     return definitions(entries)
 
 
-def _making(tables: Tables, spoken: Language) -> list[Any]:
+def _making(tables: Tables, language: Language) -> list[Any]:
     releases = tables.releases
-    steps = points(_numbered("method.making.steps", STEPS, spoken), ordered=True)
+    steps = points(_numbered("method.making.steps", STEPS, language), ordered=True)
     if releases.empty:
         return [steps]
-    held = spoken.text(
+    held = language.text(
         "method.making.now",
-        releases=spoken.text("counts.releases", count=len(releases)),
-        revisions=spoken.text("counts.revisions", count=len(tables.revisions)),
-        first=spoken.month(Month.containing(releases["covers_from"].min())),
-        last=spoken.month(Month.containing(releases["covers_to"].max())),
+        releases=language.text("counts.releases", count=len(releases)),
+        revisions=language.text("counts.revisions", count=len(tables.revisions)),
+        first=language.month(Month.containing(releases["covers_from"].min())),
+        last=language.month(Month.containing(releases["covers_to"].max())),
     )
     return [steps, html.P(held, className="fine")]
 
 
-def _answering(tables: Tables, spoken: Language) -> list[Any]:
-    """The rule, and for some questions the table and release of each month."""
-    columns = [Column(spoken.text(f"method.answering.{key}")) for key in ("months", "table")]
-    columns.append(Column(spoken.text("method.answering.release"), "wide"))
+def _answering(tables: Tables, language: Language) -> list[Any]:
+    """The rule by which a table answers, and the spans of each table for some questions."""
+    columns = [Column(language.text(f"method.answering.{key}")) for key in ("months", "table")]
+    columns.append(Column(language.text("method.answering.release"), "wide"))
     parts: list[Any] = [
-        html.P(spoken.text("method.answering.rule")),
-        html.P(spoken.text("method.answering.rule_gap")),
+        html.P(language.text("method.answering.rule")),
+        html.P(language.text("method.answering.rule_gap")),
     ]
     for name, filters in QUESTIONS:
         asked = Filters({column: (term,) for column, term in filters.items()})
         rows = []
         for span in spans(tables, name, asked):
             months = {
-                "first": spoken.month(span.first, short=True),
-                "last": spoken.month(span.last, short=True),
+                "first": language.month(span.first, short=True),
+                "last": language.month(span.last, short=True),
             }
             table = (
-                html.A(html.Code(span.table), href=links.table_on_page(span.table, spoken))
+                html.A(html.Code(span.table), href=links.table_on_page(span.table, language))
                 if span.table
-                else spoken.text("method.answering.gap")
+                else language.text("method.answering.gap")
             )
-            rows.append([spoken.text("data.span", **months), table, html.Code(span.release)])
-        words = _question(name, filters, spoken)
-        href = links.chart(State(metric=name, filters=asked), spoken)
-        heading = html.H4([words, " ", html.A(spoken.text("method.answering.open"), href=href)])
+            rows.append([language.text("data.span", **months), table, html.Code(span.release)])
+        words = _question(name, filters, language)
+        href = links.chart(State(metric=name, filters=asked), language)
+        heading = html.H4([words, " ", html.A(language.text("method.answering.open"), href=href)])
         parts.append(html.Div([heading, ledger(columns, rows, words)], className="question"))
     return parts
 
 
-def _question(name: str, filters: dict[str, str], spoken: Language) -> str:
-    label = spoken.text(f"metrics.{name}.label")
+def _question(name: str, filters: dict[str, str], language: Language) -> str:
+    label = language.text(f"metrics.{name}.label")
     if not filters:
         return label
-    terms = spoken.listing([spoken.term(column, term) for column, term in filters.items()])
-    return spoken.text("method.answering.question", metric=label, terms=terms)
+    terms = language.listing([language.term(column, term) for column, term in filters.items()])
+    return language.text("method.answering.question", metric=label, terms=terms)
 
 
-def _checking(site: Site, spoken: Language) -> list[Any]:
+def _checking(site: Site, language: Language) -> list[Any]:
     given = Counter(verdict.outcome for verdict in site.verdicts.values())
     kinds = Counter(each.source_type for each in announcements(site.tables))
-    return checking(given, dict(kinds.most_common()), spoken)
+    return checking(given, dict(kinds.most_common()), language)
 
 
 @remembered(4)
-def _exhibits(tables: Tables, spoken: Language) -> dict[str, tuple[Exhibit, ...]]:
-    """Once for each state of the tables and language: they ask several vintages."""
-    return exhibits(tables, spoken)
+def _exhibits(tables: Tables, language: Language) -> dict[str, tuple[Exhibit, ...]]:
+    """Remembered, since exhibits ask for several vintages of the tables."""
+    return exhibits(tables, language)
 
 
-def _traps(tables: Tables, spoken: Language) -> list[Any]:
+def _traps(tables: Tables, language: Language) -> list[Any]:
     groups = [
         traps(
-            [(each, links.chart(each.state, spoken) if each.state else "") for each in shown],
-            spoken.text(f"method.traps.groups.{group}"),
-            spoken,
+            [(each, links.chart(each.state, language) if each.state else "") for each in shown],
+            language.text(f"method.traps.groups.{group}"),
+            language,
         )
-        for group, shown in _exhibits(tables, spoken).items()
+        for group, shown in _exhibits(tables, language).items()
     ]
-    return [html.P(spoken.text("method.traps.intro"), className="lead"), *groups]
+    return [html.P(language.text("method.traps.intro"), className="lead"), *groups]
 
 
-def _corrections(spoken: Language) -> list[Any]:
-    def name(key: str) -> str:
-        return spoken.text(f"method.corrections.{key}")
+def _corrections(language: Language) -> list[Any]:
+    """What the publisher misprinted or relabelled, what is kept, and why."""
+
+    def text(key: str) -> str:
+        return language.text(f"method.corrections.{key}")
 
     columns = [
-        Column(name("where"), "wide"),
-        Column(name("printed")),
-        Column(name("expected")),
-        Column(name("why"), "wide"),
+        Column(text("where"), "wide"),
+        Column(text("printed")),
+        Column(text("expected")),
+        Column(text("why"), "wide"),
     ]
     rows = []
     for each in corrections():
-        first, last = (spoken.month(month, short=True) for month in (each.first, each.last))
-        span = first if first == last else spoken.text("data.span", first=first, last=last)
+        first, last = (language.month(month, short=True) for month in (each.first, each.last))
+        span = first if first == last else language.text("data.span", first=first, last=last)
         scope = ", ".join(f"{column}: {term}" for column, term in each.where.items())
         kept = each.kind is CorrectionKind.ACCEPT
         rows.append(
             [
                 [html.Code(each.table), html.Span(f"{span}. {scope}", className="fine")],
                 each.published,
-                name("accept") if kept else each.expected,
-                [each.why, " (", html.A(name("source"), href=each.source), ")"],
+                text("accept") if kept else each.expected,
+                [each.why, " (", html.A(text("source"), href=each.source), ")"],
             ]
         )
-    caption = spoken.text("method.sections.corrections")
-    return [html.P(name("intro")), ledger(columns, rows, caption)]
+    caption = language.text("method.sections.corrections")
+    return [html.P(text("intro")), ledger(columns, rows, caption)]
 
 
-def _errors(spoken: Language) -> list[Any]:
-    link = html.A(spoken.text("method.errors.link"), href=links.section(ABOUT, "errors", spoken))
-    return [html.P([spoken.text("method.errors.text"), " ", link, "."])]
+def _errors(language: Language) -> list[Any]:
+    link = html.A(
+        language.text("method.errors.link"), href=links.section(ABOUT, "errors", language)
+    )
+    return [html.P([language.text("method.errors.text"), " ", link, "."])]
