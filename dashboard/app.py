@@ -15,6 +15,7 @@ from dashboard.pages import callbacks
 from dashboard.pages.registry import page_at
 from dashboard.pages.site import current_site
 from dashboard.queries.links import origin_of, read_address
+from dashboard.routes.style import style_address
 
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -87,6 +88,8 @@ def create_app() -> Dash:
         pages_folder="",
         use_pages=False,
         assets_folder=str(Path(__file__).with_name("assets")),
+        assets_path_ignore=["style"],  # sections of one sheet, see routes/style.py
+        external_stylesheets=[style_address()],
         suppress_callback_exceptions=True,
         update_title="",
         title="",

@@ -117,7 +117,7 @@ def written(answer: Any) -> bytes:
     body = answer.data
     if answer.mimetype == "text/html":
         # Fingerprints of assets, and what Dash draws anew for each process.
-        body = re.sub(rb"\?m=\d+\.\d+", b"", body.replace(b"><", b">\n<"))
+        body = re.sub(rb"\?m=\d+(\.\d+)?", b"", body.replace(b"><", b">\n<"))
         body = re.sub(rb'<script id="_dash-config".*', b"", body)
     if answer.mimetype.endswith("json"):
         body = json.dumps(json.loads(body), indent=1, ensure_ascii=False).encode()

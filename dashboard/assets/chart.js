@@ -125,7 +125,7 @@
     return { data: figure.data, layout: layout };
   }
 
-  /* The page keeps room for a chart (assets/style.css); one with a legend on a phone needs more. */
+  /* The page keeps room for a chart (assets/style/chart.css); one with a legend on a phone needs more. */
   function framed(height) {
     const frame = document.getElementById("frame");
     if (!frame) return;

@@ -13,7 +13,7 @@ from dashboard.queries.inspections import TARGET
 from dashboard.summaries.inspections import amount_text, period_text, scope_text
 from dashboard.tables.facts import InspectionStatement, Source
 
-# The kinds of marks in the order of the key; each has its sign in style.css.
+# The kinds of marks in the order of the key; assets/style/inspections.css draws each.
 KEY = ("joined", "eq", "about", "below", "range", TARGET, "period")
 
 

@@ -58,7 +58,7 @@ def height(count: int, across: int) -> int:
 
 
 def frame_class(answer: Answer) -> str:
-    """The class under which a page keeps room for the figure of an answer (assets/style.css)."""
+    """The class that keeps room on the page for an answer's figure (assets/style/chart.css)."""
     return f"panels-{min(len(answer.series), MOST)}" if in_panels(answer) else ""
 
 

@@ -30,7 +30,9 @@ SERIES = "series"
 DATA_PACKAGE = f"{DATA_FOLDER}datapackage.json"
 CATALOGUE = f"{DATA_FOLDER}catalog.jsonld"
 OPENAPI = "/openapi.json"
-ICON = "/assets/icon.svg"
+ASSETS = "/assets/"
+ICON = f"{ASSETS}icon.svg"
+STYLE_SHEET = f"{ASSETS}style.css"
 # Paths without a language, besides those of data, by how they begin.
 _WITHOUT_LANGUAGE = (
     *("/_dash", "/_favicon", "/assets", "/embed"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from dashboard.routes import compression, data, headers, redirects
+from dashboard.routes import compression, data, headers, redirects, style
 
 
 def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
@@ -14,4 +14,5 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
     compression.install(server)  # first, since Flask calls the first hook last
     headers.install(server, script_hashes)
     redirects.install(server)
+    style.install(server)
     data.install(server)

@@ -21,6 +21,8 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.wsgi import ClosingIterator
 
+from dashboard.queries.links import ASSETS
+
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 SMALLEST = 1400
@@ -30,7 +32,7 @@ LARGEST_KEPT = 8_000_000
 COMPRESSIBLE = re.compile(
     r"text/|application/(.*\+)?(json|xml|javascript|geo\+json)|image/svg|application/manifest"
 )
-_BUNDLES = "/_dash-component-suites/"
+_FILES = ("/_dash-component-suites/", ASSETS)
 _FINGERPRINT = re.compile(r"\.v[\w-]+m\d+(?=\.)")
 
 # Path, ETag, length, encoding.
@@ -98,7 +100,7 @@ def compress(response: Response, encoding: str, kept: dict[Key, bytes]) -> None:
 
 def _compressed_body(response: Response, encoding: str, kept: dict[Key, bytes]) -> bytes:
     """The compressed body of a response that fits in memory."""
-    is_file = response.direct_passthrough or request.path.startswith(_BUNDLES)
+    is_file = response.direct_passthrough or request.path.startswith(_FILES)
     # Dash answers every fingerprint with the one bundle that it has, so it is kept only once.
     path = _FINGERPRINT.sub("", request.path)
     key = (path, response.get_etag()[0], response.content_length, encoding)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -24,11 +23,9 @@ from dashboard.figures.palette import (
 )
 from dashboard.queries import REST
 from dashboard.terms.spellings import terms_of
-from tests.conftest import ROOT
 from tests.unit.figures.contrast import contrast
 
 DRUGS = terms_of("drug")
-STYLE = (ROOT / "dashboard" / "assets" / "style.css").read_text("utf-8")
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -92,31 +89,3 @@ def test_greys_that_touch_differ_in_lightness_on_both_papers() -> None:
     for one, other in pairwise(laid):
         assert contrast(one, other) >= 1.5
         assert contrast(DARK[one], DARK[other]) >= 1.5
-
-
-def _tokens(block: str) -> dict[str, str]:
-    return dict(re.findall(r"--([a-z_]+): (#[0-9a-f]{6});", block))
-
-
-def test_the_style_sheet_repeats_the_palette() -> None:
-    light_block, dark_block = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
-    light, dark = _tokens(light_block), _tokens(dark_block)
-    for token in ("paper", "ink", "muted", "hairline", "band", "accent"):
-        colour = getattr(palette, token.upper())
-        assert (light[token], dark[token]) == (colour, DARK[colour]), token
-    for verdict in ("agrees", "agrees_elsewhere", "differs", "overstated", "not_checkable"):
-        assert DARK[light[verdict]] == dark[verdict], verdict
-
-
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_words_of_the_style_sheet_can_be_read(scheme: int) -> None:
-    tokens = _tokens(re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[scheme])
-    written = (
-        *("ink", "muted", "accent", "agrees", "agrees_elsewhere"),
-        *("differs", "overstated", "not_checkable"),
-    )
-    for token in written:
-        assert contrast(tokens[token], tokens["paper"]) >= 4.5, token
-    for token in ("ink", "muted"):
-        assert contrast(tokens[token], tokens["band"]) >= 4.5, token
-    assert contrast(tokens["ink"], tokens["lit"]) >= 4.5

@@ -122,7 +122,7 @@ def test_years_overlaid_of_several_series_are_never_mixed_into_one(tables: Table
 
 
 def test_the_page_keeps_room_for_every_number_of_panels() -> None:
-    style = (ROOT / "dashboard/assets/style.css").read_text("utf-8")
+    style = (ROOT / "dashboard/assets/style/chart.css").read_text("utf-8")
     for count in range(2, MOST + 1):
         assert f".panels-{count} {{" in style
 

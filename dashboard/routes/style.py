@@ -1,0 +1,47 @@
+"""The style sheet: the sections in assets/style/, joined into one answer when the server starts.
+
+Browsers would fetch each section by a request of its own, after the one that names them. Joined
+they are one request on the first visit and none after it, since the address changes with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+from flask import Flask, Response
+
+from dashboard.queries.links import STYLE_SHEET
+
+SECTIONS = Path(__file__).parents[1] / "assets" / "style"
+_IMPORT = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
+_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+
+
+@cache
+def style_sheet(folder: Path = SECTIONS) -> str:
+    """``index.css`` with each section in the place of its ``@import``, without comments.
+
+    Raises FileNotFoundError for a section that is named but does not exist.
+    """
+    index = (folder / "index.css").read_text("utf-8")
+    joined = _IMPORT.sub(lambda found: (folder / found[1]).read_text("utf-8"), index)
+    return _COMMENT.sub("", joined).lstrip()
+
+
+def style_address() -> str:
+    """The address of the style sheet; it changes with the text, so browsers may keep it."""
+    return f"{STYLE_SHEET}?m={crc32(style_sheet().encode())}"
+
+
+def _answer() -> Response:
+    response = Response(style_sheet(), mimetype="text/css")
+    response.add_etag()
+    return response
+
+
+def install(server: Flask) -> None:
+    """Add the style sheet to a server."""
+    server.add_url_rule(STYLE_SHEET, "style", _answer)

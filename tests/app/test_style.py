@@ -1,0 +1,43 @@
+"""The style sheet as pages link it: one request, kept for good, a rule for what pages emit."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.snapshot import ENCOUNTERS, PAGES, SEIZURES, SOURCE
+from tests.unit.assets.sections import rules
+
+ADDRESSES = (
+    *(f"/en/{path}" for path in (*PAGES, SOURCE)),
+    *(f"/en/encounters?{query}" for query in ENCOUNTERS),
+    *(f"/en/seizures?{query}" for query in SEIZURES),
+)
+# Classes without a rule: names of places for scripts, for tests and for readers of the HTML.
+PLACES = {"page", "copy", "code", "overview-revised", "overview-ways", "traps", "_dash-loading"}
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/seizures", "/en/method"])
+def test_a_page_fetches_one_style_sheet_and_may_keep_it(reader: FlaskClient, path: str) -> None:
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', reader.get(path).text)
+    assert len(sheets) == 1
+    answer = reader.get(sheets[0], headers={"Accept-Encoding": "br"})
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/css"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Encoding"] == "br"
+    assert len(answer.data) < 12_000
+
+
+def test_what_pages_emit_has_a_rule(reader: FlaskClient) -> None:
+    styled = set(re.findall(r"\.([a-zA-Z_][\w-]*)", " ".join(rule.selector for rule in rules())))
+    emitted = {
+        name
+        for address in ADDRESSES
+        for names in re.findall(r'class="([^"]+)"', reader.get(address).text)
+        for name in names.split()
+    }
+    assert len(emitted) > 80
+    assert emitted - styled - PLACES == set()
