@@ -11,9 +11,9 @@ from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.question import Question
 from dashboard.claims.rules import canonical
+from dashboard.metrics.units import KILOGRAMS, POUNDS, factor
 from dashboard.queries import Answer
 from dashboard.queries.asking import totals
-from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.tables.facts import LEVEL_UNITS, Announcement, announcements
 from dashboard.terms.months import Month
 
@@ -94,7 +94,7 @@ def _in_unit(each: Announcement, unit: str) -> Announcement | None:
     if each.unit == unit:
         return each
     if (each.unit, unit) == ("pounds", "kilograms"):
-        return replace(each, value=each.value * POUND_IN_KILOGRAMS, unit=unit)
+        return replace(each, value=each.value * factor(POUNDS, KILOGRAMS), unit=unit)
     return None
 
 
@@ -126,7 +126,7 @@ def announced_beside(tables: Tables, answer: Answer) -> tuple[ChartAnnouncement,
     Left out are changes, bounds ("below 9,000"), periods other than one month, and scopes other
     than the chart's.
     """
-    if answer.state.view != "monthly" or answer.first is None or answer.last is None:
+    if not answer.state.view.marks or answer.first is None or answer.last is None:
         return ()
     found = [each for term in answer.series for each in _of_series(tables, answer, term)]
     return tuple(sorted(found, key=lambda each: (each.month, each.series, each.value)))
@@ -142,7 +142,7 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
     shown = canonical(state.metric, scope)
     rows = answer.frame[answer.frame["series"] == term]
     values = dict(zip(map(Month.containing, rows["month"]), rows["value"], strict=True))
-    factor = POUND_IN_KILOGRAMS if answer.unit == "kilograms" else 1.0
+    scale = factor(answer.metric.unit, answer.unit)
     for each in announcements(tables):
         month = each.month
         if (
@@ -153,4 +153,4 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
         ):
             now = float(values[month])
             held = now if now == now else None  # NaN is not equal to itself
-            yield ChartAnnouncement(term, month, each.value * factor, held, each)
+            yield ChartAnnouncement(term, month, each.value * scale, held, each)

@@ -90,7 +90,7 @@ def _checked(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Table
     """The verdict by the rule for this kind of claim."""
     if claim.metric in WITHOUT_SERIES:
         return check_without_series(verdict, claim, date, tables)
-    if metric(claim.metric).kind == "points":
+    if metric(claim.metric).is_points:
         return check_rate(verdict, claim, date, tables)
     if not verdict.period.months:
         return replace(verdict, reasons=(VerdictReason("no_date", {}),))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.claims.model import Official
 from dashboard.metrics import metric
+from dashboard.metrics.units import UNITS, Unit, factor
 from dashboard.queries.asking import normal
 from dashboard.queries.sums import NOT_HELD, Origin, Sums, sums
-from dashboard.queries.views import POUND_IN_KILOGRAMS
 from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -92,7 +92,7 @@ def _history(
         found = sums(tables, name, normal(tables, asked, wanted), "", as_of)
     except ValueError:
         return None
-    return History(found, asked.kind == "ratio") if found else None
+    return History(found, asked.is_ratio) if found else None
 
 
 @dataclass(frozen=True)
@@ -136,16 +136,15 @@ def base_period(question: Question, held: History) -> Period | None:
     return None
 
 
-def scale(metric_unit: str, unit: str, period: Period) -> float | None:
+def scale(metric_unit: Unit, unit: str, period: Period) -> float | None:
     """The factor from the metric's unit to another one; None if there is no conversion."""
     wanted, _, daily = unit.partition("_per_")
     days = sum(month.days for month in period.months)
     per = 1 / days if daily else 1.0
-    if wanted == metric_unit:
-        return per
-    if (metric_unit, wanted) == ("pounds", "kilograms"):
-        return POUND_IN_KILOGRAMS * per
-    return None
+    try:
+        return factor(metric_unit, UNITS[wanted]) * per
+    except (KeyError, ValueError):
+        return None
 
 
 def answer(tables: Tables, question: Question, as_of: dt.date | None = None) -> Official | None:
@@ -158,8 +157,8 @@ def answer(tables: Tables, question: Question, as_of: dt.date | None = None) -> 
     if level is None:
         return None
     if not question.baseline:
-        factor = scale(unit, question.unit, question.period)
-        return None if factor is None else _official(question, held, level * factor)
+        by = scale(unit, question.unit, question.period)
+        return None if by is None else _official(question, held, level * by)
     base_at = base_period(question, held)
     base = held.value(base_at) if base_at else None
     if not base or base_at is None:
@@ -191,7 +190,7 @@ def _official(
         if any(o.status == Status.PROVISIONAL for o in origins)
         else Status.FINAL,
         level=level,
-        level_unit=metric(question.metric).unit if level is not None else "",
+        level_unit=metric(question.metric).unit.key if level is not None else "",
         base=base,
         base_period=base_period,
     )

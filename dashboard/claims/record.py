@@ -139,7 +139,7 @@ class _Search:
 
 def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
     """The verdict on a record: it holds, holds for a smaller set (overstated), or does not hold."""
-    unit = metric(claim.metric).unit
+    unit = metric(claim.metric).unit.key
     question = replace(question_of(claim, verdict.period), unit=unit)
     since = claim.baseline.removeprefix("since:")
     start = Month.parse(since) if since else None

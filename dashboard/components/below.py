@@ -8,10 +8,10 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.native import Table
-from dashboard.figures import decimals, series_name, unit_text
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
 from dashboard.queries import Answer
+from dashboard.summaries.words import series_words, unit_text
 from dashboard.terms.months import Month
 
 
@@ -45,7 +45,7 @@ def under_chart(
 def figures_table(answer: Answer, caption: str, language: Language) -> html.Details:
     """The figures of the chart, newest month first; a figure that is not held says so."""
     unit = unit_text(answer.unit, language)
-    digits = decimals(answer.unit)
+    digits = answer.unit.decimals
     split = bool(answer.state.split)
     columns: list[dict[str, Any]] = [{"label": language.text("below.month")}]
     if split:
@@ -55,7 +55,7 @@ def figures_table(answer: Answer, caption: str, language: Language) -> html.Deta
         {"label": language.text("below.status")},
         {"label": language.text("below.release")},
     ]
-    names = {term: series_name(answer, term, language) for term in answer.series}
+    names = {term: series_words(answer, term, language) for term in answer.series}
     absent = language.text("below.absent")
     rows: list[list[str]] = []
     frame = answer.frame.sort_values("month", ascending=False, kind="stable")

@@ -23,21 +23,23 @@ from dashboard.components.native import (
 from dashboard.i18n import Language
 from dashboard.metrics import metric, metrics
 from dashboard.queries import (
-    CHARTS,
     HIDEABLE,
-    PANELS,
     PARAMETER_OF,
     SHOWABLE,
-    WEIGHTS,
-    YEARS,
+    Chart,
+    Panels,
     State,
+    View,
+    Weight,
 )
 from dashboard.queries import Choice as Offer
-from dashboard.terms.months import Month
+from dashboard.queries.address import WORDS
+from dashboard.terms.months import Month, YearKind
 
 LONG = 12
 OPEN = ("drug", "region", "component", "measure")
-DEFAULTS = {"view": "monthly", "chart": "line", "unit": "lb", "year": "fiscal", "panels": "off"}
+# What a state has where its address says nothing.
+DEFAULTS = {name: str(getattr(State(metric=""), name)) for name in WORDS}
 
 
 def control_id(parameter: str) -> dict[str, str]:
@@ -143,8 +145,13 @@ def panels_choice(state: State, language: Language) -> Choice:
     """Whether each series has a small chart of its own, and on which scale."""
     why = "" if state.split else language.text("controls.panels_why")
     options = [
-        Option(each, language.text(f"controls.scales.{each}"), bool(why) and each != "off", why)
-        for each in PANELS
+        Option(
+            each,
+            language.text(f"controls.scales.{each}"),
+            bool(why) and each is not Panels.OFF,
+            why,
+        )
+        for each in Panels
     ]
     legend = language.text("controls.panels")
     return radios(control_id("panels"), "panels", legend, options, state.panels, "row")
@@ -189,11 +196,11 @@ def hide_choice(state: State, language: Language) -> Choice:
     return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
 
 
-def view_choice(views: Sequence[str], state: State, language: Language) -> Choice:
+def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:
     """In which view the figures are shown: one row above the chart."""
-    options = [Option(view, language.text(f"views.{view}.short")) for view in views]
+    options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
     legend = language.text("controls.view")
-    return radios(control_id("view"), "view", legend, options, state.view, "row")
+    return radios(control_id("view"), "view", legend, options, str(state.view), "row")
 
 
 def drawing_choices(state: State, language: Language, *, weight: bool) -> list[Choice]:
@@ -204,10 +211,10 @@ def drawing_choices(state: State, language: Language, *, weight: bool) -> list[C
         legend = language.text(f"controls.{parameter}")
         return radios(control_id(parameter), parameter, legend, options, value, "row")
 
-    choices = [row("chart", CHARTS, "charts", state.chart)]
+    choices = [row("chart", tuple(Chart), "charts", state.chart)]
     if weight:
-        choices.append(row("unit", WEIGHTS, "units", state.unit))
-    return [*choices, row("year", YEARS, "years", state.year)]
+        choices.append(row("unit", tuple(Weight), "units", state.unit))
+    return [*choices, row("year", tuple(YearKind), "years", state.year)]
 
 
 def toggle_words(count: int, language: Language) -> list[html.Span]:
@@ -248,7 +255,7 @@ def rail(
         split_choice(splits, state, language),
         panels_choice(state, language),
         compare_choice(state, language),
-        *drawing_choices(state, language, weight=metric(state.metric).unit == "pounds"),
+        *drawing_choices(state, language, weight=metric(state.metric).unit.is_weight),
         asof_choice(known, state, language),
         show_choice(state, language),
         hide_choice(state, language),

@@ -7,14 +7,6 @@ import pandas as pd
 from dashboard.exports.text import csv_pieces
 from dashboard.queries import Answer
 
-_UNITS = {"count": "count", "pounds": "lb", "kilograms": "kg", "percent": "percent"}
-_VIEWS = {
-    "daily": "per_day",
-    "yoy": "change_on_year_before",
-    "mom": "change_on_month_before",
-    "sum12": "last_12_months",
-    "index": "index",
-}
 SEVERAL = "; "
 # As many as the tables have: further ones are noise of adding up.
 DECIMALS = 6
@@ -22,19 +14,16 @@ DECIMALS = 6
 
 def unit_words(answer: Answer) -> str:
     """The unit of the figures as it is written in a column's name (``lb``, ``percent``)."""
-    if answer.unit == "index":
-        return f"{answer.base.iso.replace('-', '_')}_is_100" if answer.base else ""
-    if answer.unit in ("percent_change", "percentage_points"):
-        return {"percent_change": "percent"}.get(answer.unit, answer.unit)
-    return _UNITS[answer.unit.removesuffix("_per_day")]
+    if answer.state.view.has_base and not answer.base:
+        return ""  # nothing is shown: no month is 100
+    base = answer.base.iso.replace("-", "_") if answer.base else ""
+    return answer.unit.column.format(base=base)
 
 
 def value_column(answer: Answer) -> str:
     """The name of the column of figures: metric, view, unit (``seizure_pounds_per_day_kg``)."""
     state = answer.state
-    view = _VIEWS.get(state.view, "")
-    if state.view == "cumulative":
-        view = f"{state.year}_year_to_date"
+    view = state.view.column.format(year=state.year)
     return "_".join(part for part in (answer.metric.id, view, unit_words(answer)) if part)
 
 
@@ -44,7 +33,7 @@ def series_scope(answer: Answer) -> dict[str, str]:
     metric, view, year, a column for each filter, as_of. Several terms are joined by ``"; "``.
     """
     state = answer.state
-    scope = {"metric": state.metric, "view": state.view, "year": state.year}
+    scope = {"metric": state.metric, "view": str(state.view), "year": str(state.year)}
     for column, terms in state.filters.items():
         if column != state.split:
             scope[column] = SEVERAL.join(terms)

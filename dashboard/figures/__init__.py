@@ -6,7 +6,7 @@ what is not in the schema.
 """
 
 from dashboard.figures.bands import Band
-from dashboard.figures.chart import chart, decimals, series_name, unit_text
+from dashboard.figures.chart import chart
 from dashboard.figures.compare import compare, compare_points
 from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
@@ -20,9 +20,6 @@ __all__ = [
     "chart",
     "compare",
     "compare_points",
-    "decimals",
     "overlay",
     "panels",
-    "series_name",
-    "unit_text",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.figures.palette import HAIRLINE, INK, MUTED
 from dashboard.i18n import Language
-from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, fiscal_year_start
+from dashboard.terms.months import Month, YearKind
 
 TICK_FONT = {"size": 12, "color": MUTED}
 YEARS_SHOWN_SINGLY = 9
@@ -38,32 +38,27 @@ def month_ticks(first: Month, last: Month, language: Language) -> tuple[list[str
 
 
 def year_ticks(
-    first: Month, last: Month, language: Language, *, fiscal: bool
+    first: Month, last: Month, language: Language, kind: YearKind
 ) -> tuple[list[str], list[str]]:
     """Where labels of long windows stand and what they say: the middle of each year shown."""
-    if fiscal:
-        years = range(first.fiscal_year, last.fiscal_year + 1)
-        starts = {year: fiscal_year_start(year) for year in years}
-    else:
-        years = range(first.year, last.year + 1)
-        starts = {year: Month.of(year, 1) for year in years}
+    years = range(kind.year(first), kind.year(last) + 1)
+    starts = {year: kind.start(year) for year in years}
     step = _steps(len(years))
     shown = [y for y in years if first <= starts[y] + 6 <= last and y % step == 0]
-    label = "chart.fiscal_year_short" if fiscal else "chart.year"
+    label = f"chart.years_short.{kind}"
     return (
         [position(starts[year] + 6) for year in shown],
         [language.text(label, year=year, short=f"{year % 100:02d}") for year in shown],
     )
 
 
-def time_axis(first: Month, last: Month, language: Language, *, fiscal: bool) -> dict[str, Any]:
+def time_axis(first: Month, last: Month, language: Language, kind: YearKind) -> dict[str, Any]:
     """The x axis from one month to another, a little air at both ends."""
     span = last.since(first) + 1
     if span <= MONTHS_BY_NAME:
         values, labels = month_ticks(first, last, language)
     else:
-        values, labels = year_ticks(first, last, language, fiscal=fiscal)
-    start = FIRST_FISCAL_MONTH if fiscal else 1
+        values, labels = year_ticks(first, last, language, kind)
     by_year = span > MONTHS_BY_NAME
     return {
         "type": "date",
@@ -79,7 +74,7 @@ def time_axis(first: Month, last: Month, language: Language, *, fiscal: bool) ->
         "tickcolor": MUTED,
         "minor": {
             "dtick": "M12",
-            "tick0": f"2000-{start:02d}-01",
+            "tick0": f"2000-{kind.first_month:02d}-01",
             "ticks": "outside",
             "ticklen": 5,
             "tickcolor": MUTED,
@@ -105,9 +100,9 @@ def _shifted(month: Month, months: float) -> str:
     return type(month.first_day).fromordinal(ordinal).isoformat()
 
 
-def fiscal_months_axis(language: Language, *, fiscal: bool) -> dict[str, Any]:
+def year_axis(language: Language, kind: YearKind) -> dict[str, Any]:
     """The x axis of overlaid years: the twelve months from October (or January), counted from 0."""
-    start = FIRST_FISCAL_MONTH if fiscal else 1
+    start = kind.first_month
     names = [language.month_name((start - 1 + n) % 12 + 1, short=True) for n in range(12)]
     return {
         "type": "linear",

@@ -27,7 +27,8 @@ from dashboard.figures.palette import (
 )
 from dashboard.figures.traces import Series, bars, line
 from dashboard.i18n import Language
-from dashboard.queries import REST, Answer
+from dashboard.queries import Answer, Chart
+from dashboard.summaries.words import series_words, unit_text
 
 HEIGHT = 440
 MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
@@ -35,37 +36,6 @@ MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
 COLUMN = 670
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
 UNIT_LABEL = "unit-label"
-WHOLE = 100.0
-DECIMALS = {"count": 0}
-FILLED = ("area", "bar")
-FROM_ZERO = ("count", "pounds", "kilograms")
-
-
-def series_name(answer: Answer, term: str, language: Language) -> str:
-    """What a line is called: its term in words, or the metric where there is only one line."""
-    if not term:
-        return language.text(f"metrics.{answer.metric.id}.short")
-    if term == REST:
-        return language.text("chart.rest", count=len(answer.rest))
-    whole = f"chart.total.{answer.state.split}"
-    if term == answer.total and language.has(whole):
-        return language.text(whole)
-    return language.term(answer.state.split, term)
-
-
-def unit_text(unit: str, language: Language) -> str:
-    """The unit as it stands at the top of an axis and behind a figure."""
-    return language.text(f"units.{unit}")
-
-
-def decimals(unit: str) -> int:
-    """How many decimals a figure of this unit is shown with."""
-    return DECIMALS.get(unit, 1)
-
-
-def starts_at_zero(answer: Answer) -> bool:
-    """Counts and weights keep zero in view; a change or an index does not."""
-    return answer.unit.startswith(FROM_ZERO) or answer.unit == "percent"
 
 
 def all_series(answer: Answer, language: Language, *, joint: bool = False) -> list[Series]:
@@ -82,7 +52,7 @@ def all_series(answer: Answer, language: Language, *, joint: bool = False) -> li
     return [
         Series(
             key=key or "all",
-            name=series_name(answer, key, language),
+            name=series_words(answer, key, language),
             rows=answer.frame[answer.frame["series"] == key],
             colour=colour,
             symbol=SYMBOLS[index % len(SYMBOLS)],
@@ -108,11 +78,11 @@ def telling_of(answer: Answer, language: Language, *, named: bool = False) -> Te
     Of several series, and of bare counts, the unit stands at the axis only: the lines stay short.
     """
     single = len(answer.series) < 2
-    unit = f" {unit_text(answer.unit, language)}" if single and answer.unit != "count" else ""
+    unit = "" if answer.unit.counts or not single else f" {unit_text(answer.unit, language)}"
     return Telling(
-        value=f"%{{y:,.{decimals(answer.unit)}f}}{unit}",
+        value=f"%{{y:,.{answer.unit.decimals}f}}{unit}",
         language=language,
-        change=answer.state.view in ("monthly", "daily", "sum12") and answer.unit != "percent",
+        change=answer.state.view.hover_change and not answer.metric.is_ratio,
         alone=single and not named,
     )
 
@@ -194,24 +164,25 @@ def share_axis(
     answer: Answer, values: Sequence[float], headroom: float = 0.12
 ) -> dict[str, Any] | None:
     """The axis of a share that comes near the whole: to 100 and no further; None for all else."""
+    whole = answer.unit.whole
     # A sum of parts can be a hair more than the whole.
-    if answer.unit != "percent" or not WHOLE / 2 < max(values, default=0.0) < WHOLE + 1e-6:
+    if whole is None or not whole / 2 < max(values, default=0.0) < whole + 1e-6:
         return None
-    axis = value_axis([0.0, WHOLE], zero=True, headroom=headroom)
+    axis = value_axis([0.0, whole], zero=True, headroom=headroom)
     return axis | {"tickmode": "array", "tickvals": [0, 20, 40, 60, 80, 100]}
 
 
 def series_traces(answer: Answer, each: Series, telling: Telling) -> list[dict[str, Any]]:
     """The traces of one series in the form asked for; a total is a line whatever its parts are."""
-    form = "line" if each.total else answer.state.chart
-    if form == "bar":
+    form = Chart.LINE if each.total else answer.state.chart
+    if form is Chart.BAR:
         return bars(each, telling)
-    return line(each, telling, area=form == "area")
+    return line(each, telling, area=form is Chart.AREA)
 
 
 def base_line(answer: Answer, suffix: str = "") -> list[dict[str, Any]]:
     """What an index is read against: a thin line at 100; ``suffix`` is that of the axes."""
-    if answer.unit != "index":
+    if not answer.state.view.has_base:
         return []
     ends = {"x0": 0, "x1": 1, "y0": 100, "y1": 100}
     refs = {"xref": f"x{suffix} domain", "yref": f"y{suffix}", "layer": "below"}
@@ -240,15 +211,15 @@ def chart(
         layout["xaxis"] = {"visible": False, "fixedrange": True}
         layout["yaxis"] = {"visible": False, "fixedrange": True}
         return {"data": [], "layout": layout}
-    lines = all_series(answer, language, joint=answer.state.chart in FILLED)
+    lines = all_series(answer, language, joint=answer.state.chart.filled)
     telling = telling_of(answer, language, named=named)
-    stacked = answer.state.chart == "bar" and len(lines) > 1 and starts_at_zero(answer)
+    stacked = answer.state.chart is Chart.BAR and len(lines) > 1 and answer.unit.from_zero
     values = finite(answer.frame["value"].tolist())
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs), *(tick.value for tick in said)]
     above = _headroom(bands, pixels)
     vertical = share_axis(answer, values, above) or value_axis(
-        values, zero=starts_at_zero(answer), headroom=above
+        values, zero=answer.unit.from_zero, headroom=above
     )
     data = [trace for each in lines for trace in series_traces(answer, each, telling)]
     layout["annotations"] = [unit_annotation(unit_text(answer.unit, language))]
@@ -260,8 +231,7 @@ def chart(
         ends = _ends(lines)
         layout["margin"]["r"] = room(ends)
         layout["annotations"] += end_labels(ends, vertical["range"], pixels)
-    fiscal = answer.state.year == "fiscal"
-    layout["xaxis"] = time_axis(answer.first, answer.last, language, fiscal=fiscal)
+    layout["xaxis"] = time_axis(answer.first, answer.last, language, answer.state.year)
     layout["xaxis"] |= month_told(telling)
     first, last = map(dt.date.fromisoformat, layout["xaxis"]["range"])
     breadth = COLUMN - layout["margin"]["l"] - layout["margin"]["r"]
@@ -278,7 +248,7 @@ def chart(
     if not stacked:
         layout["annotations"] += callouts(beside)
     layout["yaxis"] = vertical
-    if answer.unit == "index":
+    if answer.state.view.has_base:
         # Read against 100, not against zero.
         layout["yaxis"]["zerolinecolor"] = HAIRLINE
     layout["bargap"] = 0.18

@@ -9,7 +9,6 @@ from typing import Any
 from dashboard.figures.axes import value_axis
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import (
-    FILLED,
     MARGIN,
     UNIT_LABEL,
     all_series,
@@ -18,10 +17,8 @@ from dashboard.figures.chart import (
     finite,
     series_traces,
     share_axis,
-    starts_at_zero,
     telling_of,
     unit_annotation,
-    unit_text,
 )
 from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
@@ -31,6 +28,7 @@ from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.inspections import InspectionPoint
 from dashboard.summaries.headline import what_and_where
+from dashboard.summaries.words import unit_text
 from dashboard.tables.facts import InspectionStatement
 
 HEIGHT = 600
@@ -52,10 +50,10 @@ def compare(
     """The chart of an answer, and below it that of another metric on the same months."""
     figure = _upper(first, language, discs, bands, beside)
     telling = telling_of(second, language, named=True)
-    lines = all_series(second, language, joint=second.state.chart in FILLED)
+    lines = all_series(second, language, joint=second.state.chart.filled)
     data = [trace for each in lines for trace in series_traces(second, each, telling)]
     values = finite(second.frame["value"].tolist())
-    axis = share_axis(second, values) or value_axis(values, zero=starts_at_zero(second))
+    axis = share_axis(second, values) or value_axis(values, zero=second.unit.from_zero)
     _below(figure, data, axis, second, language)
     figure["layout"]["shapes"] += [each | {"xref": "x domain"} for each in base_line(second, "2")]
     return figure

@@ -7,14 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.axes import fiscal_months_axis, value_axis
+from dashboard.figures.axes import value_axis, year_axis
 from dashboard.figures.chart import (
     PLOT_PIXELS,
     base_layout,
-    decimals,
-    starts_at_zero,
     unit_annotation,
-    unit_text,
 )
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
@@ -22,17 +19,11 @@ from dashboard.figures.traces import alone, numbers
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
+from dashboard.summaries.words import unit_text
 from dashboard.terms.months import Month
 
 # The newest years have names, at their ends and where a month is pointed at: more find no room.
 YEARS_TOLD = 8
-
-
-def year_of(month: Month, *, fiscal: bool) -> tuple[int, int]:
-    """The year a month belongs to and its place in that year, 0 to 11."""
-    if fiscal:
-        return month.fiscal_year, month.fiscal_position
-    return month.year, month.month - 1
 
 
 def _style(rank: int) -> tuple[str, float]:
@@ -54,12 +45,15 @@ class Years:
 
 def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
     """One line a year of one series; months that are provisional are hollow in the newest two."""
-    fiscal = answer.state.year == "fiscal"
-    placed = [year_of(Month.containing(day), fiscal=fiscal) for day in rows["month"]]
-    frame = rows.assign(year=[year for year, _ in placed], place=[spot for _, spot in placed])
+    kind = answer.state.year
+    months = [Month.containing(day) for day in rows["month"]]
+    frame = rows.assign(
+        year=[kind.year(month) for month in months],
+        place=[kind.position(month) for month in months],
+    )
     years = sorted(frame.loc[frame["value"].notna(), "year"].unique(), reverse=True)
-    label = "chart.fiscal_year" if fiscal else "chart.year"
-    template = f"%{{y:,.{decimals(answer.unit)}f}} {unit_text(answer.unit, language)}"
+    label = f"chart.years.{kind}"
+    template = f"%{{y:,.{answer.unit.decimals}f}} {unit_text(answer.unit, language)}"
     found = Years([], [])
     for rank, year in reversed(list(enumerate(years))):
         own = frame[frame["year"] == year]
@@ -103,8 +97,8 @@ def overlay(answer: Answer, language: Language) -> dict[str, Any]:
         return {"data": [], "layout": layout}
     years = years_of(answer, answer.frame, language)
     held = [float(value) for value in answer.frame["value"] if value == value]
-    vertical = value_axis(held, zero=starts_at_zero(answer))
-    layout["xaxis"] = fiscal_months_axis(language, fiscal=answer.state.year == "fiscal")
+    vertical = value_axis(held, zero=answer.unit.from_zero)
+    layout["xaxis"] = year_axis(language, answer.state.year)
     layout["yaxis"] = vertical
     layout["annotations"] = [
         unit_annotation(unit_text(answer.unit, language)),

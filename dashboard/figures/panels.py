@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Any
 
-from dashboard.figures.axes import fiscal_months_axis, time_axis, value_axis
+from dashboard.figures.axes import time_axis, value_axis, year_axis
 from dashboard.figures.chart import (
     all_series,
     base_layout,
@@ -18,17 +18,16 @@ from dashboard.figures.chart import (
     finite,
     month_told,
     series_traces,
-    starts_at_zero,
     telling_of,
     unit_annotation,
-    unit_text,
 )
 from dashboard.figures.hover import Telling
 from dashboard.figures.overlay import years_of
 from dashboard.figures.palette import INK, MUTED
 from dashboard.figures.traces import Series
 from dashboard.i18n import Language
-from dashboard.queries import Answer
+from dashboard.queries import Answer, Panels
+from dashboard.summaries.words import unit_text
 
 MOST = 12
 # Heights in pixels of one panel: its name, its plot, the labels of its time axis.
@@ -44,7 +43,7 @@ PANEL_TITLE = "panel-title"
 def in_panels(answer: Answer) -> bool:
     """Whether an answer is drawn in panels: as asked, and always where years are overlaid."""
     several = len(answer.series) > 1
-    return several and (answer.state.panels != "off" or answer.state.view == "fiscal")
+    return several and (answer.state.panels is not Panels.OFF or answer.state.view.overlaid)
 
 
 def columns(count: int) -> int:
@@ -75,14 +74,18 @@ def panels(answer: Answer, language: Language) -> dict[str, Any]:
     data: list[dict[str, Any]] = []
     for place, each in enumerate(lines):
         suffix = "" if place == 0 else str(place + 1)
-        own = everything if answer.state.panels == "same" else finite(each.rows["value"].tolist())
+        own = (
+            everything
+            if answer.state.panels is Panels.SAME
+            else finite(each.rows["value"].tolist())
+        )
         across_from, up_from = _domains(place, count, across)
         layout[f"xaxis{suffix}"] = _time(answer, language) | {
             "domain": across_from,
             "anchor": f"y{suffix}",
         }
         layout[f"yaxis{suffix}"] = (
-            value_axis(own, zero=starts_at_zero(answer))
+            value_axis(own, zero=answer.unit.from_zero)
             | {"domain": up_from, "anchor": f"x{suffix}", "nticks": 4, "tickformat": "~s"}
             | {"tickfont": {"size": 11, "color": MUTED}, "automargin": False}
         )
@@ -95,7 +98,7 @@ def panels(answer: Answer, language: Language) -> dict[str, Any]:
 
 def _unit(answer: Answer, language: Language) -> str:
     unit = unit_text(answer.unit, language)
-    if answer.state.view != "fiscal":
+    if not answer.state.view.overlaid:
         return unit
     return language.text("chart.panels_years", unit=unit)
 
@@ -115,11 +118,10 @@ def _domains(place: int, count: int, across: int) -> tuple[list[float], list[flo
 
 def _time(answer: Answer, language: Language) -> dict[str, Any]:
     """The time axis with few labels, or the months of overlaid years."""
-    fiscal = answer.state.year == "fiscal"
-    if answer.state.view == "fiscal":
-        axis = fiscal_months_axis(language, fiscal=fiscal)
+    if answer.state.view.overlaid:
+        axis = year_axis(language, answer.state.year)
     elif answer.first and answer.last:
-        axis = time_axis(answer.first, answer.last, language, fiscal=fiscal)
+        axis = time_axis(answer.first, answer.last, language, answer.state.year)
         axis |= month_told(_telling(answer, language))
     else:
         return {"visible": False}
@@ -151,7 +153,7 @@ def _title(each: Series, suffix: str) -> dict[str, Any]:
 
 def _traces(answer: Answer, each: Series, language: Language) -> list[dict[str, Any]]:
     """The traces of a panel: thinner lines and smaller marks than where there is room."""
-    if answer.state.view == "fiscal":
+    if answer.state.view.overlaid:
         traces = years_of(answer, each.rows, language).traces
     else:
         slim = replace(each, width=min(each.width, WIDTH))

@@ -13,7 +13,7 @@ from dashboard.figures.palette import BLUE, INK, MUTED, PALE, PAPER, SLATE
 from dashboard.i18n import Language
 from dashboard.queries.inspections import TARGET, InspectionPoint
 from dashboard.tables.facts import InspectionStatement
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, YearKind
 
 HEIGHT = 400
 WHOLE = 100.0
@@ -63,7 +63,7 @@ def points_figure(
         "height": HEIGHT,
         "hovermode": "closest",
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
-        "xaxis": {**time_axis(*months, language, fiscal=False), "showspikes": False},
+        "xaxis": {**time_axis(*months, language, YearKind.CALENDAR), "showspikes": False},
         "yaxis": {
             **value_axis([0.0, WHOLE], zero=True),
             "automargin": False,
@@ -204,12 +204,11 @@ def _target_labels(aims: Sequence[InspectionPoint], language: Language) -> list[
     labels = []
     for own in (point.own for point in aims):
         month = Month.containing(own.last)
-        fiscal = own.precision.startswith("fiscal")
-        year = month.fiscal_year if fiscal else month.year
+        kind = YearKind.FISCAL if own.precision.startswith("fiscal") else YearKind.CALENDAR
         words = language.text(
             "inspections.target_label",
             value=language.percent(own.value, 0),
-            year=language.text("chart.fiscal_year" if fiscal else "chart.year", year=year),
+            year=language.text(f"chart.years.{kind}", year=kind.year(month)),
         )
         label = _label(own.middle, own.value, words, MUTED)
         if own.value == WHOLE:

@@ -11,7 +11,7 @@ from dashboard.figures.palette import MUTED, SLATE, faded
 from dashboard.figures.points import SIDES, span, unit_label
 from dashboard.i18n import Language
 from dashboard.queries.inspections import InspectionPoint
-from dashboard.terms.months import Month, fiscal_year_start
+from dashboard.terms.months import Month, YearKind, fiscal_year_start
 
 HEIGHT = 320
 MILLION = 1_000_000
@@ -60,7 +60,7 @@ def scans_figure(
         "height": HEIGHT,
         "hovermode": "closest",
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
-        "xaxis": {**time_axis(first, last, language, fiscal=True), "showspikes": False},
+        "xaxis": {**time_axis(first, last, language, YearKind.FISCAL), "showspikes": False},
         "yaxis": {**value_axis(values, zero=True, headroom=0.3), "automargin": False},
         "annotations": [
             unit_label(unit),

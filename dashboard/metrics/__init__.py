@@ -1,5 +1,5 @@
 """Metrics: what can be asked of the tables, each one entry of ``metrics.toml``."""
 
-from dashboard.metrics.catalogue import Answering, Metric, metric, metrics
+from dashboard.metrics.catalogue import Answering, Metric, metric, metrics, metrics_of
 
-__all__ = ["Answering", "Metric", "metric", "metrics"]
+__all__ = ["Answering", "Metric", "metric", "metrics", "metrics_of"]

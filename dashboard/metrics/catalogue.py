@@ -5,23 +5,31 @@ A metric is a sum, a ratio of two sums, or a set of single published points; nev
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
+from msgspec import Struct
+
+from dashboard.metrics.units import MEASURED, Unit
+from dashboard.terms.config import read
+from dashboard.terms.months import Month
 from dashboard.terms.pages import SitePage, page_named
 
 FILE = Path(__file__).with_name("metrics.toml")
-KINDS = ("sum", "ratio", "points")
-UNITS = ("count", "pounds", "percent")
 
 
-@dataclass(frozen=True)
-class Answering:
+class MetricKind(StrEnum):
+    """How a metric is made of its tables."""
+
+    SUM = "sum"  # a column added up
+    RATIO = "ratio"  # one sum over another
+    POINTS = "points"  # single published statements
+
+
+class Answering(Struct, frozen=True, forbid_unknown_fields=True):
     """A table that can answer a metric: the column added up and the terms held fixed (``where``).
 
     ``terms`` maps column → our term → the table's own term, where the two differ.
@@ -29,28 +37,69 @@ class Answering:
 
     table: str
     column: str
-    where: Mapping[str, str]
-    terms: Mapping[str, Mapping[str, str]]
+    where: dict[str, str] = {}
+    terms: dict[str, dict[str, str]] = {}
 
 
-@dataclass(frozen=True)
-class Metric:
+class Opening(Struct, frozen=True, forbid_unknown_fields=True):
+    """The state in which a metric opens; ``filters`` maps a column to the terms asked for."""
+
+    filters: dict[str, list[str]] = {}
+    first: Month | None = None
+    view: str = "monthly"
+    split: str = ""
+
+
+class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the file; its comments explain the keys."""
+
+    kind: MetricKind
+    unit: str
+    page: str
+    answers: tuple[Answering, ...]
+    numerator: dict[str, str] = {}
+    single: tuple[str, ...] = ()
+    default: Opening = Opening()
+
+    def __post_init__(self) -> None:
+        if self.unit not in MEASURED:
+            raise ValueError(f"unit is one of {', '.join(MEASURED)}, not {self.unit!r}")
+        page_named(self.page)
+        if (self.kind is MetricKind.RATIO) != bool(self.numerator):
+            raise ValueError("a ratio, and only a ratio, has a numerator")
+
+
+class Metric(Struct, frozen=True, eq=False):
     """One metric; its words are texts under ``metrics.<id>`` of a language.
 
-    ``unit`` is that of the bare figure: count, pounds or percent. ``numerator`` (ratio only) names
-    the rows that are the part, column → term. ``single`` names dimensions whose terms overlap and
-    are never added up. ``default`` is the state in which the metric opens (``filters``, ``first``,
-    ``view``, ``split``), as plain data.
+    ``unit`` is that of the plain figure. ``page`` is the page that offers it.
+    ``numerator`` (ratio only) names the rows that are the part, column → term. ``single`` names
+    dimensions whose terms overlap and are never added up.
     """
 
     id: str
-    kind: str
-    unit: str
+    kind: MetricKind
+    unit: Unit
     page: SitePage
     answers: tuple[Answering, ...]
     numerator: Mapping[str, str]
     single: tuple[str, ...]
-    default: Mapping[str, Any]
+    default: Opening
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is a column added up."""
+        return self.kind is MetricKind.SUM
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is one sum over another."""
+        return self.kind is MetricKind.RATIO
+
+    @property
+    def is_points(self) -> bool:
+        """Whether it is single published statements and no series."""
+        return self.kind is MetricKind.POINTS
 
     @property
     def fixed(self) -> frozenset[str]:
@@ -58,37 +107,31 @@ class Metric:
         return frozenset(self.numerator).union(*(answer.where for answer in self.answers))
 
 
-def _answering(entry: Mapping[str, Any]) -> Answering:
-    terms = {column: MappingProxyType(words) for column, words in entry.get("terms", {}).items()}
-    where = MappingProxyType(dict(entry.get("where", {})))
-    return Answering(entry["table"], entry["column"], where, MappingProxyType(terms))
-
-
-def _metric(name: str, entry: Mapping[str, Any]) -> Metric:
-    if entry["kind"] not in KINDS or entry["unit"] not in UNITS:
-        raise ValueError(f"{FILE.name}: {name}: kind is one of {KINDS}, unit one of {UNITS}")
-    if (entry["kind"] == "ratio") != ("numerator" in entry):
-        raise ValueError(f"{FILE.name}: {name}: a ratio, and only a ratio, has a numerator")
+def _metric(name: str, entry: _Entry) -> Metric:
     return Metric(
         id=name,
-        kind=entry["kind"],
-        unit=entry["unit"],
-        page=page_named(entry["page"]),
-        answers=tuple(_answering(answer) for answer in entry["answers"]),
-        numerator=MappingProxyType(dict(entry.get("numerator", {}))),
-        single=tuple(entry.get("single", ())),
-        default=MappingProxyType(dict(entry["default"])),
+        kind=entry.kind,
+        unit=MEASURED[entry.unit],
+        page=page_named(entry.page),
+        answers=entry.answers,
+        numerator=MappingProxyType(entry.numerator),
+        single=entry.single,
+        default=entry.default,
     )
 
 
 @cache
 def metrics() -> Mapping[str, Metric]:
-    """All metrics by id, in the order of the file."""
-    with FILE.open("rb") as file:
-        entries = tomllib.load(file)
+    """All metrics by id, in the order of the file; BrokenFile for a file that breaks a rule."""
+    entries = read(FILE, dict[str, _Entry])
     return MappingProxyType({name: _metric(name, entry) for name, entry in entries.items()})
 
 
 def metric(name: str) -> Metric:
     """The metric of that id; raises KeyError if there is none."""
     return metrics()[name]
+
+
+def metrics_of(page: SitePage) -> tuple[str, ...]:
+    """The ids of the metrics that a page offers, in the order of the file; the first opens it."""
+    return tuple(name for name, each in metrics().items() if each.page == page)

@@ -9,9 +9,9 @@ from dash import html
 from dashboard.claims.announced import ChartAnnouncement
 from dashboard.components.announced import Row, announced_list
 from dashboard.figures.announced import Tick
-from dashboard.figures.chart import decimals, series_name, unit_text
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.summaries.words import series_words, unit_text
 
 DIFFERENT = 0.05
 """From this many percent on, a figure counts as different from the announced one."""
@@ -25,7 +25,7 @@ def _difference(each: ChartAnnouncement, language: Language) -> str:
 
 def ticks(said: Sequence[ChartAnnouncement], answer: Answer, language: Language) -> list[Tick]:
     """The announced figures as ticks of a chart."""
-    unit, digits = unit_text(answer.unit, language), decimals(answer.unit)
+    unit, digits = unit_text(answer.unit, language), answer.unit.decimals
     return [
         Tick(
             month=each.month,
@@ -45,11 +45,11 @@ def announced_below(
     said: Sequence[ChartAnnouncement], answer: Answer, language: Language
 ) -> list[html.Details]:
     """The same figures as a list, each with its source; empty if nothing was announced."""
-    digits = decimals(answer.unit)
+    digits = answer.unit.decimals
     rows = [
         Row(
             month=language.month(each.month, short=True),
-            series=series_name(answer, each.series, language) if each.series else "",
+            series=series_words(answer, each.series, language) if each.series else "",
             announced=language.number(each.value, digits),
             now=language.text("below.absent")
             if each.now is None

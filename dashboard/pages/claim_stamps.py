@@ -70,7 +70,7 @@ def stamp(shown: Shown, site: Site, language: Language) -> Picture | None:
     """The series around a claim with its claimed and true point; None if there is no series."""
     state = chart_state(shown)
     places = claim_points(shown.verdict)
-    if state is None or places.claimed is None or metric(state.metric).kind == "points":
+    if state is None or places.claimed is None or metric(state.metric).is_points:
         return None
     month = places.claimed.month
     window = replace(state, first=month - STAMP_BEFORE, last=month + STAMP_AFTER)

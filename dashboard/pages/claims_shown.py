@@ -11,9 +11,9 @@ from dashboard.claims.log import VerdictChange
 from dashboard.components.notes import Note
 from dashboard.figures.marks import Disc
 from dashboard.i18n import Language
+from dashboard.metrics.units import factor
 from dashboard.pages.site import Site
-from dashboard.queries import Answer, links
-from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.queries import Answer, Layer, links
 from dashboard.summaries.provenance import release_names
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
@@ -38,7 +38,7 @@ def shown_claim(number: int, article: Article, claim: Claim, site: Site) -> Show
 
 def shown_on(answer: Answer, site: Site) -> list[Shown]:
     """The claims about the metric and scope of an answer, in the order of their texts."""
-    if "claims" in answer.state.hide:
+    if answer.state.hides(Layer.CLAIMS):
         return []
     return list(_numbered(answer, site))
 
@@ -68,9 +68,9 @@ def disc_key(shown: Shown) -> str:
 
 def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
     """Discs for the claims that have a point on this chart: monthly figures within its months."""
-    if answer.state.view != "monthly" or answer.first is None or answer.last is None:
+    if not answer.state.view.marks or answer.first is None or answer.last is None:
         return []
-    factor = POUND_IN_KILOGRAMS if answer.unit.startswith("kilograms") else 1.0
+    scale = factor(answer.metric.unit, answer.unit)
 
     def inside(month: Month) -> bool:
         return bool(answer.first and answer.last and answer.first <= month <= answer.last)
@@ -87,9 +87,9 @@ def discs(all_shown: list[Shown], answer: Answer) -> list[Disc]:
                 number=each.number,
                 claim=disc_key(each),
                 month=claimed.month,
-                value=claimed.value * factor,
+                value=claimed.value * scale,
                 true_month=seen.month if seen else None,
-                true_value=seen.value * factor if seen else None,
+                true_value=seen.value * scale if seen else None,
                 lit=each.claim.id.lower() == answer.state.claim,
             )
         )

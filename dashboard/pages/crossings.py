@@ -17,20 +17,20 @@ from dashboard.components.graph import graph
 from dashboard.components.inspections import about, downloads
 from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
-from dashboard.figures import chart, overlay, series_name
+from dashboard.figures import chart, overlay
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
-from dashboard.summaries import notice_text, reason_text, source_line, summary
-from dashboard.terms.months import Month
+from dashboard.summaries import notice_text, reason_text, series_words, source_line, summary
+from dashboard.terms.months import Month, YearKind
 from dashboard.terms.slugs import slug
 
 CROSSINGS = "crossings"
 METRIC = "border_crossings"
 KINDS = ("Personal Vehicles", "Trucks")
 # The Bureau counts in calendar years, and each border has a line.
-OPENING = State(metric=METRIC, split="region", year="calendar")
+OPENING = State(metric=METRIC, split="region", year=YearKind.CALENDAR)
 # What the controls are set to where the address says nothing.
 DEFAULTS = MappingProxyType(
     {"measure": ",".join(sorted(map(slug, KINDS))), "region": "northern,southwest"}
@@ -81,7 +81,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     kind = shown.state.filters["measure"][0]
     words = _chart_name(kind, _where(shown, language), language)
     # Years laid over one another are those of one line: two borders would be mixed in each.
-    overlaid = shown.state.view == "fiscal" and len(shown.series) == 1
+    overlaid = shown.state.view.overlaid and len(shown.series) == 1
     draw = overlay if overlaid else chart
     reasons = [html.P(reason_text(each, language)) for each in shown.unanswered]
     # The place and not the kind names the graph: the browser keeps it and swaps the figure.
@@ -121,7 +121,7 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
     for each in shown:
         kind = each.state.filters["measure"][0]
         for term in each.series:
-            where = series_name(each, term, language) if term else _where(each, language)
+            where = series_words(each, term, language) if term else _where(each, language)
             rows = each.frame[each.frame["series"] == term]
             for month, value in zip(rows["month"], rows["value"], strict=True):
                 text = language.number(value) if value == value else absent

@@ -9,15 +9,15 @@ from dash import html
 from dashboard.figures import Band
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
-from dashboard.queries import Answer
+from dashboard.queries import Answer, Layer
 from dashboard.tables.facts import events
 
 
 def bands(site: Site, language: Language, answer: Answer) -> list[Band]:
     """The events within the months of an answer; none if they are hidden or years are overlaid."""
-    if answer.first is None or answer.last is None or "events" in answer.state.hide:
+    if answer.first is None or answer.last is None or answer.state.hides(Layer.EVENTS):
         return []
-    if answer.state.view == "fiscal":
+    if answer.state.view.overlaid:
         return []
     first, last = answer.first.first_day, answer.last.last_day
     return [

@@ -42,6 +42,7 @@ from dashboard.queries import (
 from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.asof import asof_months, pinned
 from dashboard.queries.links import Address
+from dashboard.queries.views import MONTHLY
 from dashboard.summaries import (
     headline,
     notice_text,
@@ -113,7 +114,7 @@ def _set_count(explorer: Explorer, state: State) -> int:
 
 def _held(site: Site, state: State) -> tuple[Month, Month]:
     """The months from which a reader can choose: as far as these filters are answered at all."""
-    whole = answer(site.tables, replace(state, first=None, last=None, view="monthly"))
+    whole = answer(site.tables, replace(state, first=None, last=None, view=MONTHLY))
     if whole.first is None or whole.last is None:
         whole = answer(site.tables, State(metric=state.metric))
     if whole.first is None or whole.last is None:
@@ -148,13 +149,13 @@ def _second(
     if not shown.state.compare or shown.unanswered:
         return [], [], []
     if drawn.second is None:
-        view = "fiscal" if shown.state.view == "fiscal" else "none"
+        view = "fiscal" if shown.state.view.overlaid else "none"
         name = language.text(f"metrics.{shown.state.compare}.label")
         return [], [], [language.text(f"compared.{view}", name=name)]
     second = drawn.second
     line = language.text("compared.line", headline=headline(second, language))
     table = second.metric.answers[0].table
-    points = second.metric.kind == "points"
+    points = second.metric.is_points
     href = links.table_file(table) if points else links.series_file(second.state)
     notes = [language.text("compared.table")]
     if points:

@@ -26,7 +26,7 @@ from dashboard.pages.announced_shown import ticks
 from dashboard.pages.claims_shown import discs, shown_on
 from dashboard.pages.explorer_words import row_words
 from dashboard.pages.site import Site
-from dashboard.queries import Answer, answer, comparison
+from dashboard.queries import Answer, Layer, answer, comparison
 from dashboard.queries.inspections import (
     RATE,
     InspectionPoint,
@@ -57,7 +57,7 @@ def draw(shown: Answer, language: Language, site: Site, events: Sequence[Band]) 
         return Drawn(chart(shown, language), "chart is-empty")
     if in_panels(shown) and not _compared(shown):
         return Drawn(panels(shown, language), f"chart {frame_class(shown)}")
-    if shown.state.view == "fiscal":
+    if shown.state.view.overlaid:
         return Drawn(overlay(shown, language), "chart")
     marks = discs(shown_on(shown, site), shown)
     beside = _beside(shown, language, site)
@@ -70,7 +70,7 @@ def draw(shown: Answer, language: Language, site: Site, events: Sequence[Band]) 
 
 def _said(shown: Answer, language: Language, site: Site) -> list[Tick]:
     """Announced figures as ticks, where they are asked for."""
-    if "announced" not in shown.state.show:
+    if shown.state.hides(Layer.ANNOUNCED):
         return []
     return ticks(announced_beside(site.tables, shown), shown, language)
 
@@ -99,7 +99,7 @@ def _beside(shown: Answer, language: Language, site: Site) -> list[Callout]:
 
 def _compared(shown: Answer) -> bool:
     """Whether a second metric is drawn: below years that are overlaid there is no place for one."""
-    return bool(shown.state.compare) and shown.state.view != "fiscal"
+    return bool(shown.state.compare) and not shown.state.view.overlaid
 
 
 def _two(
@@ -115,7 +115,7 @@ def _two(
     if state is None:
         return None
     second = answer(site.tables, state)
-    if second.metric.kind != "points":
+    if not second.metric.is_points:
         if second.unanswered:
             return None
         drawn = compare(shown, second, language, discs=marks, bands=events, beside=beside)

@@ -84,6 +84,6 @@ def _carried(explorer: Explorer, site: Site) -> dict[str, list[str]]:
     """The filters that each metric of a page has: who changes to another one keeps only these."""
     return {
         name: [PARAMETER_OF[column] for column in dimensions(site.tables, metric(name))]
-        + (["unit"] if metric(name).unit == "pounds" else [])
+        + (["unit"] if metric(name).unit.is_weight else [])
         for name in explorer.metrics
     }

@@ -10,15 +10,15 @@ import pandas as pd
 from dash import dcc, html
 
 from dashboard.components.rail import dimension_name
-from dashboard.figures import decimals
 from dashboard.i18n import Language
+from dashboard.metrics.units import factor
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, Passage, State, answer, links, other_figures
 from dashboard.queries.outliers import outliers
 from dashboard.queries.reach import reach
-from dashboard.queries.views import POUND_IN_KILOGRAMS
+from dashboard.queries.views import MONTHLY
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import series_words
+from dashboard.summaries.words import series_words, value_words
 from dashboard.terms.months import Month
 
 
@@ -63,7 +63,7 @@ def others(shown: Answer, site: Site, language: Language) -> list[Any]:
     months = found["month"].nunique()
     row = next(found.itertuples(index=False))
     month = Month.containing(pd.Timestamp(str(row.month)))
-    digits = decimals(shown.metric.unit)
+    digits = shown.metric.unit.decimals
     name = str(row.table)
     when = language.month(month)
     if shown.state.split:
@@ -101,10 +101,8 @@ def further_back(
 
 def row_words(value: float, shown: Answer, language: Language) -> str:
     """A bare figure in the weight or number that a chart counts in: whole ones, with the unit."""
-    unit = shown.metric.unit
-    if unit == "pounds" and shown.state.unit == "kg":
-        unit, value = "kilograms", value * POUND_IN_KILOGRAMS
-    return language.text(f"units.value.{unit}", number=language.number(value, 0))
+    unit = shown.state.unit.applied_to(shown.metric.unit)
+    return value_words(value * factor(shown.metric.unit, unit), unit, language, digits=0)
 
 
 def outlier_words(shown: Answer, site: Site, language: Language) -> list[str]:
@@ -144,5 +142,5 @@ def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
         yield language.text("ways.no_split", name=name), replace(state, split="")
     if state.asof:
         yield language.text("ways.now"), replace(state, asof=None)
-    if state.view != "monthly":
-        yield language.text("ways.monthly"), replace(state, view="monthly", base=None)
+    if state.view is not MONTHLY:
+        yield language.text("ways.monthly"), replace(state, view=MONTHLY, base=None)

@@ -17,7 +17,7 @@ from dashboard.i18n import Language
 from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
 from dashboard.pages.site import Page, Site
-from dashboard.queries import State, links
+from dashboard.queries import Layer, State, links
 from dashboard.queries.inspections import (
     CONTEXT,
     COUNT,
@@ -156,7 +156,7 @@ def _claims(site: Site) -> list[Shown]:
 
 def _margin(state: State, site: Site, language: Language) -> list[Any]:
     notes = []
-    for shown in _claims(site) if "claims" not in state.hide else []:
+    for shown in _claims(site) if not state.hides(Layer.CLAIMS) else []:
         way = note_of(
             shown, site.tables, language, href=sentence_href(shown, language), way="notes.read"
         )

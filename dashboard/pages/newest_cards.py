@@ -14,6 +14,7 @@ from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Single, place_line, points, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric
+from dashboard.metrics.units import UNITS, Unit
 from dashboard.pages.site import Site
 from dashboard.queries import Filters, State, answer, default_state, links
 from dashboard.queries.published import announced_after, published_to
@@ -33,8 +34,6 @@ VIEWS = MappingProxyType(
     }
 )
 """The views that have a card, in order, by the key of their texts."""
-_LIGHT = 10_000
-"""Weights below this are told with one decimal."""
 
 
 def all_cards(site: Site, language: Language) -> list[Card]:
@@ -56,7 +55,7 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
         key=key,
         title=title,
         href=links.chart(state, language),
-        figures=((_number(found.value, found.unit, language), _unit(found.unit, language)),),
+        figures=((_number(found.value, found.unit, language), _things(state, language)),),
         when=language.text(status, month=month),
         arrow=arrow,
         change=change,
@@ -67,12 +66,13 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
     )
 
 
-def _number(value: float, unit: str, language: Language) -> str:
-    return language.number(value, 0 if unit == "count" or value >= _LIGHT else 1)
+def _number(value: float, unit: Unit, language: Language) -> str:
+    return language.number(value, unit.decimals_alone(value))
 
 
-def _unit(unit: str, language: Language) -> str:
-    return language.text(f"overview.card.units.{unit}")
+def _things(state: State, language: Language) -> str:
+    """What a figure of the metric counts: ``encounters``, ``pounds``."""
+    return language.text(f"metrics.{state.metric}.things")
 
 
 def _change(found: Newest, language: Language) -> tuple[str, str]:
@@ -160,7 +160,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
                 "overview.card.announced",
                 region=language.term("region", later_figure.region),
                 month=language.month(Month.containing(later_figure.last)),
-                value=value_words(later_figure.value, later_figure.unit, language),
+                value=value_words(later_figure.value, UNITS[later_figure.unit], language),
             )
         )
     return tuple(lines)

@@ -9,16 +9,15 @@ from types import MappingProxyType
 from dash import html
 
 from dashboard.components.frame import framed
+from dashboard.metrics import metrics_of
 from dashboard.pages.about import about_page
 from dashboard.pages.data_page import data_page
-from dashboard.pages.encounters import ENCOUNTERS
 from dashboard.pages.explorer import Explorer
 from dashboard.pages.explorer_page import explorer_page
 from dashboard.pages.home import home_page
 from dashboard.pages.inspections import inspections_page
 from dashboard.pages.method import method_page
 from dashboard.pages.revisions import revisions_page
-from dashboard.pages.seizures import SEIZURES
 from dashboard.pages.site import Page, Site
 from dashboard.pages.source import source_page, sources_page
 from dashboard.queries.links import Address
@@ -26,7 +25,7 @@ from dashboard.terms import pages
 from dashboard.terms.pages import SitePage
 
 EXPLORERS: Mapping[SitePage | None, Explorer] = MappingProxyType(
-    {explorer.page: explorer for explorer in (ENCOUNTERS, SEIZURES)}
+    {page: Explorer(page, metrics_of(page)) for page in (pages.ENCOUNTERS, pages.SEIZURES)}
 )
 _BUILDERS: Mapping[SitePage | None, Callable[[Address, Site], Page]] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.take_away import take_away
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
-from dashboard.queries import REST, Answer, links
+from dashboard.queries import REST, Answer, Panels, links
 from dashboard.queries.asof import pinned
 from dashboard.summaries import file_name
 from dashboard.summaries.citation import citations, snippets
@@ -34,7 +34,7 @@ def taken_away(
     """
     if shown.unanswered:
         return take_away([], {}, {}, language)
-    state = replace(shown.state, panels="off", compare="")
+    state = replace(shown.state, panels=Panels.OFF, compare="")
     downloads = [
         (first, links.series_file(state)),
         *((f"{form}_series", links.series_file(state, form)) for form in FORMS),

@@ -8,26 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from dashboard.metrics import Metric, metric, metrics
 from dashboard.queries.asking import dimensions, terms, totals
 from dashboard.queries.state import (
-    CHARTS,
     HIDEABLE,
-    PANELS,
     PARAMETER_OF,
     PARAMETERS,
     SHOWABLE,
-    VIEWS,
-    WEIGHTS,
-    YEARS,
+    Chart,
     Filters,
+    Layer,
     Notice,
+    Panels,
     State,
+    Weight,
 )
-from dashboard.terms.months import Month
+from dashboard.queries.views import VIEWS, View
+from dashboard.terms.months import Month, YearKind
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
@@ -54,9 +54,16 @@ NAMES = (
         "show",
     ),
 )
-# Fields of a state that hold a month, and one word out of a few, by parameter.
+# Parameters that hold a month → the field of the state.
 MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
-WORDS = {"view": VIEWS, "chart": CHARTS, "year": YEARS, "unit": WEIGHTS, "panels": PANELS}
+# Parameters (and fields) that hold one word → what each word stands for.
+WORDS: Mapping[str, Mapping[str, Any]] = {
+    "view": VIEWS,
+    "chart": {each.value: each for each in Chart},
+    "year": {each.value: each for each in YearKind},
+    "unit": {each.value: each for each in Weight},
+    "panels": {each.value: each for each in Panels},
+}
 # What may be none, as an address writes it.
 _NAMED: dict[str, Callable[[State], str]] = {
     "split": lambda state: PARAMETER_OF.get(state.split, ""),
@@ -114,7 +121,7 @@ def write_state(state: State, defaults: State) -> str:
             parts[name] = ",".join(sorted(slug(term) for term in asked)) if asked else ALL
     for name in WORDS:
         if getattr(state, name) != getattr(opening, name):
-            parts[name] = getattr(state, name)
+            parts[name] = str(getattr(state, name))
     for name, value in _NAMED.items():
         if value(state) != value(opening):
             parts[name] = value(state) or NONE
@@ -215,8 +222,10 @@ class Reader:
         }
         months["first"], months["last"] = self.turned(months["first"], months["last"])
         words = {
-            name: self.word(name, self._fit(asked, name, allowed)) or getattr(opening, name)
-            for name, allowed in WORDS.items()
+            name: values[word]
+            if (word := self.word(name, self._fit(asked, name, tuple(values))))
+            else getattr(opening, name)
+            for name, values in WORDS.items()
         }
         return replace(
             opening,
@@ -232,10 +241,10 @@ class Reader:
 
     def _fit(self, asked: Metric, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """The words that have a meaning for a metric."""
-        if name == "unit" and asked.unit != "pounds":
+        if name == "unit" and not asked.unit.is_weight:
             return allowed[:1]
         if name == "view":
-            return views_of(asked)
+            return tuple(str(view) for view in views_of(asked))
         return allowed
 
     def _filters(self, tables: Tables, asked: Metric, default: Filters) -> Filters:
@@ -264,7 +273,7 @@ class Reader:
         return default if word is None else PARAMETERS.get(word, "")
 
     def _compare(self, asked: Metric, default: str) -> str:
-        others = () if asked.kind == "points" else tuple(n for n in metrics() if n != asked.id)
+        others = () if asked.is_points else tuple(n for n in metrics() if n != asked.id)
         word = self.word("compare", (*others, NONE))
         return default if word is None else word.removeprefix(NONE)
 
@@ -277,13 +286,15 @@ class Reader:
         self.drop("claim", value, "malformed")
         return default
 
-    def _set(self, name: str, allowed: tuple[str, ...], default: frozenset[str]) -> frozenset[str]:
+    def _set(
+        self, name: str, allowed: tuple[Layer, ...], default: frozenset[Layer]
+    ) -> frozenset[Layer]:
         if self.given.get(name) == NONE:
             return frozenset()
         words = self.words(name, allowed)
-        return default if words is None else frozenset(words)
+        return default if words is None else frozenset(Layer(word) for word in words)
 
 
-def views_of(asked: Metric) -> tuple[str, ...]:
+def views_of(asked: Metric) -> tuple[View, ...]:
     """The views that have a meaning for a metric: there is no share per day."""
-    return tuple(view for view in VIEWS if asked.kind != "ratio" or view != "daily")
+    return tuple(view for view in VIEWS.values() if view.for_shares or not asked.is_ratio)

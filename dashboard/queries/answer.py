@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.metrics import Metric
+from dashboard.metrics.units import Unit
 from dashboard.queries.state import State
 from dashboard.terms.months import Month
 
@@ -45,8 +46,7 @@ class Answer:
     release and table ("" where nothing is held). Series come in the order of ``series`` (largest
     first), months in order, and every series has every month from ``first`` to ``last``.
 
-    ``unit``: count, pounds, kilograms (each also with ``_per_day``), percent, percent_change,
-    percentage_points or index. ``held_to``: the last month for which this query holds a figure,
+    ``held_to``: the last month for which this query holds a figure,
     whatever months are shown. ``base``: the month that is
     100 in the view ``index``. ``year_before``: per series, the value twelve months before its last
     value shown, even if that month is not shown (NaN if there is none). ``unanswered``: why there
@@ -58,7 +58,7 @@ class Answer:
     state: State
     metric: Metric
     frame: pd.DataFrame
-    unit: str
+    unit: Unit
     series: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     total: str = ""

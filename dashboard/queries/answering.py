@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.metrics import Metric, metric
-from dashboard.queries import views
+from dashboard.metrics.units import Unit, factor
 from dashboard.queries.answer import REST, Answer, Passage, Reason
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.index import Floats
@@ -18,6 +18,7 @@ from dashboard.queries.reasons import unanswered
 from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums
+from dashboard.queries.transforms import Columns, earlier
 from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -49,9 +50,9 @@ def _answer(tables: Tables, state: State) -> Answer:
     if state.split and state.split not in dimensions(tables, asked):
         raise ValueError(f"{asked.id} cannot be split by {state.split}")
     unit = unit_of(asked, state)
-    if asked.kind == "points":
+    if asked.is_points:
         return Answer(state, asked, empty(), unit, unanswered=(Reason("points"),))
-    if asked.kind == "ratio" and state.view == "daily":
+    if asked.is_ratio and not state.view.for_shares:
         return Answer(state, asked, empty(), unit, unanswered=(Reason("view_not_for_metric"),))
     as_of = state.asof.last_day if state.asof else None
     found = with_total(tables, asked.id, filters, state.split, as_of)
@@ -82,21 +83,16 @@ def _answer(tables: Tables, state: State) -> Answer:
         first=first,
         last=last,
         held_to=found.last,
-        base=base if state.view == "index" else None,
+        base=base if state.view.has_base else None,
         year_before=_year_before(values, window),
         passages=_passages(shown),
         notes=_notes(shown, rest),
     )
 
 
-def unit_of(asked: Metric, state: State) -> str:
+def unit_of(asked: Metric, state: State) -> Unit:
     """The unit in which a state shows a metric."""
-    if state.view == "index":
-        return "index"
-    if state.view in ("yoy", "mom"):
-        return "percentage_points" if asked.kind == "ratio" else "percent_change"
-    unit = "kilograms" if asked.unit == "pounds" and state.unit == "kg" else asked.unit
-    return f"{unit}_per_day" if state.view == "daily" else unit
+    return state.view.unit(state.unit.applied_to(asked.unit), asked.is_ratio)
 
 
 def _window(found: Sums, state: State) -> slice | None:
@@ -176,31 +172,20 @@ def _viewed(
     found: Sums, asked: Metric, state: State, base: Month
 ) -> tuple[Floats, tuple[Reason, ...]]:
     """The values of a view; with reasons instead where it has no meaning."""
-    if state.view == "cumulative":
-        fiscal = state.year == "fiscal"
-        parts = (
-            views.year_to_date(a, found.first, fiscal=fiscal) for a in (found.part, found.whole)
-        )
-    elif state.view == "sum12":
-        parts = (views.last_twelve(a) for a in (found.part, found.whole))
+    view, columns = (
+        state.view,
+        Columns(found.first, state.year, base.since(found.first), asked.is_ratio),
+    )
+    whole = view.sums(found.whole, columns)
+    if asked.is_ratio:
+        values = share(replace(found, part=view.sums(found.part, columns), whole=whole))
     else:
-        parts = (found.part, found.whole)
-    part, whole = parts
-    values = share(replace(found, part=part, whole=whole)) if asked.kind == "ratio" else whole
-    if asked.unit == "pounds" and state.unit == "kg":
-        values = values * views.POUND_IN_KILOGRAMS
-    if state.view == "daily":
-        values = views.per_day(values, found.first)
-    elif state.view in ("yoy", "mom"):
-        change = views.point_change if asked.kind == "ratio" else views.percent_change
-        values = change(values, 12 if state.view == "yoy" else 1)
-    elif state.view == "index":
-        place = base.since(found.first)
-        held = 0 <= place < values.shape[1]
-        if not held or not np.nan_to_num(values[:, place]).any():
+        values = whole * factor(asked.unit, state.unit.applied_to(asked.unit))
+    if view.has_base:
+        held = 0 <= columns.base < values.shape[1]
+        if not held or not np.nan_to_num(values[:, columns.base]).any():
             return values, (Reason("base_absent", (("month", base.iso),)),)
-        values = views.index_to(values, place)
-    return values, ()
+    return view.values(values, columns), ()
 
 
 def _leading(values: Floats) -> int:
@@ -211,7 +196,7 @@ def _leading(values: Floats) -> int:
 
 def _year_before(values: Floats, window: slice) -> tuple[float, ...]:
     """Of each series, the value twelve months before the last one in the window."""
-    before = views.earlier(values, 12)
+    before = earlier(values, 12)
     found = []
     for row, known in enumerate(np.isfinite(values[:, window])):
         places = np.flatnonzero(known)

@@ -100,14 +100,14 @@ def indexes(
     tables: Tables, metric: Metric, as_of: dt.date | None = None
 ) -> tuple[tuple[Answering, Index], ...]:
     """The tables that can answer a metric, each with its index."""
-    if metric.kind == "points":
+    if metric.is_points:
         return ()
     return tuple((a, indexed(tables, a.table, as_of)) for a in metric.answers)
 
 
 def dimensions(tables: Tables, metric: Metric) -> tuple[str, ...]:
     """The columns by which a metric can be filtered or split, in the order of addresses."""
-    if metric.kind == "points":
+    if metric.is_points:
         return ("vehicle_class",)
     carried = {c for _, index in indexes(tables, metric) for c in (*index.terms, *index.scope)}
     return tuple(c for c in PARAMETER_OF if c in carried - metric.fixed)
@@ -116,7 +116,7 @@ def dimensions(tables: Tables, metric: Metric) -> tuple[str, ...]:
 def terms(tables: Tables, metric: Metric, column: str) -> tuple[str, ...]:
     """Every term of a dimension that some table of the metric knows, totals left out, sorted."""
     found: set[str] = set()
-    if metric.kind == "points":
+    if metric.is_points:
         found.update(*(tables.frame(a.table)[column].astype("str") for a in metric.answers))
     for answering, index in indexes(tables, metric):
         if column in index.terms:

@@ -20,7 +20,7 @@ def asof_months(tables: Tables, name: str) -> tuple[Month, ...]:
     As of any other month the figures are those of the last of these before it.
     """
     asked = metric(name)
-    if asked.kind == "points":
+    if asked.is_points:
         return ()
     days = {r.available_from for a in asked.answers for r in known(tables, a.table)}
     return tuple(sorted({Month.containing(day) for day in days}))

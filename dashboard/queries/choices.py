@@ -34,7 +34,7 @@ def choices(tables: Tables, state: State) -> dict[str, tuple[Choice, ...]]:
 def split_choices(tables: Tables, state: State) -> tuple[Choice, ...]:
     """By which dimensions (``term`` is the column) the series can be split now."""
     asked = metric(state.metric)
-    if asked.kind == "points":
+    if asked.is_points:
         return ()
     filters = normal(tables, asked, state.filters)
     return tuple(_split(tables, asked, column, filters) for column in dimensions(tables, asked))
@@ -50,7 +50,7 @@ def _terms(
     tables: Tables, name: str, column: str, others: Filters, split: str
 ) -> tuple[Choice, ...]:
     asked = metric(name)
-    if asked.kind == "points":
+    if asked.is_points:
         return ()
     reachable: set[str] = set()
     found: set[str] = set()

@@ -8,7 +8,8 @@ from dashboard.metrics import metric
 from dashboard.queries.address import views_of
 from dashboard.queries.answer import Answer
 from dashboard.queries.asking import dimensions, terms
-from dashboard.queries.state import Filters, State, default_state
+from dashboard.queries.state import Filters, State, Weight, default_state
+from dashboard.queries.views import MONTHLY
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -40,9 +41,9 @@ def comparison(tables: Tables, shown: Answer) -> State | None:
         first=shown.first,
         last=shown.last,
         filters=Filters(filters),
-        view=state.view if state.view in views_of(other) else "monthly",
+        view=state.view if state.view in views_of(other) else MONTHLY,
         base=shown.base,
         year=state.year,
-        unit=state.unit if other.unit == "pounds" else "lb",
+        unit=state.unit if other.unit.is_weight else Weight.LB,
         asof=state.asof,
     )

@@ -60,7 +60,7 @@ def _apart(shown: Sums, other: Sums, asked: Metric, state: State) -> Iterator[di
         rows = [each.series.index(name) for name in common]
         months = range(first.since(each.first), last.since(each.first) + 1)
         cut = np.ix_(rows, months)
-        values.append((share(each) if asked.kind == "ratio" else each.whole)[cut])
+        values.append((share(each) if asked.is_ratio else each.whole)[cut])
         sources.append(each.source[cut])
     with np.errstate(invalid="ignore"):
         apart = np.abs(values[1] - values[0]) > _NOTHING

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 FILE = Path(__file__).with_name("outliers.toml")
-# Views that show a month's own figure.
-VIEWS = ("monthly", "daily", "fiscal")
 EVENTS = "events"
 
 
@@ -87,7 +85,7 @@ def outliers(tables: Tables, shown: Answer) -> tuple[Outlier, ...]:
 
     Only of sums, and in views that show a month's own figure.
     """
-    if shown.metric.kind != "sum" or shown.state.view not in VIEWS or shown.unanswered:
+    if not shown.metric.is_sum or not shown.state.view.single_months or shown.unanswered:
         return ()
     found = _outliers(tables, shown.state, shown.first, shown.last)
     return tuple(each for each in found if each.series in shown.series)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.metrics import metric
 from dashboard.queries.asking import normal
 from dashboard.queries.parts import with_total
-from dashboard.queries.state import State
+from dashboard.queries.state import Panels, State
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def reach(tables: Tables, state: State) -> Reach | None:
 
 def _wider(state: State) -> Iterator[tuple[str, State]]:
     if state.split:
-        yield "", replace(state, split="", panels="off")
+        yield "", replace(state, split="", panels=Panels.OFF)
     for column in state.filters:
         if column != state.split:
             yield column, replace(state, filters=state.filters.but(column))

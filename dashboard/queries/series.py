@@ -43,7 +43,7 @@ def monthly(
     Raises KeyError for an unknown metric, ValueError for a column that is no dimension of it.
     """
     asked = metric(name)
-    if asked.kind == "points":
+    if asked.is_points:
         raise ValueError(f"{name} is single published points: see dashboard.queries.inspections")
     if split and split not in dimensions(tables, asked):
         raise ValueError(f"{name} cannot be split by {split}")
@@ -51,7 +51,7 @@ def monthly(
     found = with_total(tables, name, wanted, split or "", as_of)
     if found is None:
         return empty()
-    return frame_of(found, share(found) if asked.kind == "ratio" else found.whole)
+    return frame_of(found, share(found) if asked.is_ratio else found.whole)
 
 
 def share(found: Sums) -> Floats:

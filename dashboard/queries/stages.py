@@ -64,7 +64,7 @@ class MonthStages:
 
         Pounds are shown to a tenth, unless one of the two is a whole number.
         """
-        digits = 1 if metric(self.metric).unit == "pounds" else 0
+        digits = metric(self.metric).unit.decimals
         ends = (self.known[0].value, self.known[-1].value)
         if digits and any(value == int(value) for value in ends):
             digits = 0
@@ -84,7 +84,7 @@ def all_stages(tables: Tables) -> tuple[MonthStages, ...]:
 
 def _default_series() -> Iterator[Series]:
     for name, asked in metrics().items():
-        if asked.kind == "sum" and not asked.single and not asked.fixed:
+        if asked.is_sum and not asked.single and not asked.fixed:
             yield name, default_state(name).filters
 
 

@@ -4,17 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from dashboard.metrics import Metric, metric
-from dashboard.terms.months import Month
+from dashboard.metrics.units import KILOGRAMS, POUNDS, Unit
+from dashboard.queries.views import MONTHLY, VIEWS, View
+from dashboard.terms.months import Month, YearKind
 
-VIEWS = ("monthly", "daily", "fiscal", "cumulative", "yoy", "mom", "sum12", "index")
-CHARTS = ("line", "area", "bar")
-YEARS = ("fiscal", "calendar")
-WEIGHTS = ("lb", "kg")
-PANELS = ("off", "same", "own")
-HIDEABLE = ("claims", "events")
-SHOWABLE = ("announced",)
+
+class Chart(StrEnum):
+    """The forms in which series are drawn."""
+
+    LINE = "line"
+    AREA = "area"
+    BAR = "bar"
+
+    @property
+    def filled(self) -> bool:
+        """Whether a series is an area of colour and not a line."""
+        return self is not Chart.LINE
+
+
+class Weight(StrEnum):
+    """The units of weight that a reader can choose."""
+
+    LB = "lb"
+    KG = "kg"
+
+    def applied_to(self, unit: Unit) -> Unit:
+        """The unit in which a metric measured in ``unit`` is shown; only weights change."""
+        if not unit.is_weight:
+            return unit
+        return KILOGRAMS if self is Weight.KG else POUNDS
+
+
+class Panels(StrEnum):
+    """Whether each series has a small chart of its own, and whether all share one scale."""
+
+    OFF = "off"
+    SAME = "same"
+    OWN = "own"
+
+
+class Layer(StrEnum):
+    """What is drawn over the series: hidden or shown at the reader's wish."""
+
+    CLAIMS = "claims"
+    EVENTS = "events"
+    ANNOUNCED = "announced"
+
+
+HIDEABLE = (Layer.CLAIMS, Layer.EVENTS)
+SHOWABLE = (Layer.ANNOUNCED,)
 
 # Address parameter → column; the order is that of a canonical address.
 PARAMETERS: dict[str, str] = {
@@ -83,10 +124,9 @@ class State:
 
     ``first`` and ``last`` bound the months shown (None: as far as the tables hold). ``split`` is a
     column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the
-    first month shown). ``asof``: as known at the end of that month. ``unit`` is lb or kg and
-    matters to weights only. ``claim`` is the claim in focus ("" for none). ``hide``: HIDEABLE;
-    ``show``: SHOWABLE, which is not drawn unless asked for.
-    ``panels``: each series in a small chart of its own, on one scale or each on its own.
+    first month shown). ``asof``: as known at the end of that month. ``unit`` matters to weights
+    only. ``claim`` is the claim in focus ("" for none). ``hide``: layers of HIDEABLE that are not
+    drawn; ``show``: layers of SHOWABLE, which are drawn only on request.
     ``compare``: the metric (by id) that is shown below this one on the same months ("" for none).
     """
 
@@ -94,22 +134,26 @@ class State:
     first: Month | None = None
     last: Month | None = None
     filters: Filters = field(default_factory=Filters)
-    view: str = "monthly"
+    view: View = MONTHLY
     split: str = ""
-    chart: str = "line"
+    chart: Chart = Chart.LINE
     base: Month | None = None
-    year: str = "fiscal"
-    unit: str = "lb"
+    year: YearKind = YearKind.FISCAL
+    unit: Weight = Weight.LB
     asof: Month | None = None
     claim: str = ""
-    hide: frozenset[str] = frozenset()
-    show: frozenset[str] = frozenset()
-    panels: str = "off"
+    hide: frozenset[Layer] = frozenset()
+    show: frozenset[Layer] = frozenset()
+    panels: Panels = Panels.OFF
     compare: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.filters, Filters):
             object.__setattr__(self, "filters", Filters(self.filters))
+
+    def hides(self, layer: Layer) -> bool:
+        """Whether a layer is left out: hidden, or drawn only on request and not asked for."""
+        return layer in self.hide if layer in HIDEABLE else layer not in self.show
 
 
 @dataclass(frozen=True)
@@ -135,8 +179,8 @@ def _opening(asked: Metric) -> State:
     given = asked.default
     return State(
         metric=asked.id,
-        first=Month.parse(given["first"]) if "first" in given else None,
-        filters=Filters(given.get("filters")),
-        view=given.get("view", "monthly"),
-        split=given.get("split", ""),
+        first=given.first,
+        filters=Filters(given.filters),
+        view=VIEWS[given.view],
+        split=given.split,
     )

@@ -1,67 +1,255 @@
-"""Views: the same sums seen another way, as pure functions of arrays.
-
-Rows are series, columns are months in a row without holes; NaN is a month that is not held.
-"""
+"""Views: the same sums seen another way. Each view is one object with all that is its own."""
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
 
-from dashboard.queries.index import Floats
-from dashboard.terms.months import Month
+from dashboard.i18n import language
+from dashboard.metrics.units import INDEX, PERCENT_CHANGE, PERCENTAGE_POINTS, Unit
+from dashboard.queries.transforms import (
+    Rule,
+    change_on,
+    index_to_base,
+    last_twelve,
+    per_day,
+    unchanged,
+    year_to_date,
+)
+from dashboard.terms.months import Month, YearKind
 
-POUND_IN_KILOGRAMS = 0.45359237
+
+class YearBefore(Enum):
+    """How a summary names the figure of a year before with which it compares."""
+
+    MONTH = "by the month itself"
+    WORDS = "by the text views.<key>.year_before"
+    NONE = "not at all: the figures are changes already, or have no unit"
 
 
-def per_day(values: Floats, first: Month) -> Floats:
-    """Each month divided by its days."""
-    return values / np.array([(first + place).days for place in range(values.shape[1])])
+@dataclass(frozen=True)
+class View:
+    """One view. Nothing has a default: a view that leaves anything open cannot be made.
 
-
-def year_to_date(values: Floats, first: Month, *, fiscal: bool) -> Floats:
-    """The sum since the year began; NaN from the first hole of a year to the year's end.
-
-    A year whose beginning is not held has no sum.
+    ``column``: its part in the name of a CSV column, where ``{year}`` is the kind of year.
+    ``sums``: what it does to sums, before a share is taken; ``values``: what it does afterwards.
+    ``unit``: unit of the metric, and whether it is a share → unit of the view.
+    ``starts``: the first of the months that the figure of a month covers.
+    ``for_shares``: whether it has a meaning for shares. ``hover_change``: whether a month pointed
+    at shows its change on a year before. ``single_months``: a figure is that of its month alone.
+    ``marks``: claims and announced figures can be placed on it. ``overlaid``: years are laid over
+    one another. ``grows``: figures add up within a year, so that only the same month of other
+    years compares. ``has_base``: one month is 100.
+    Its words are the texts ``views.<key>.short``, ``.how`` and ``.how_ratio`` (and ``.year_before``
+    where ``year_before`` asks for it); ValueError if English lacks one of them.
     """
-    total = np.empty_like(values)
-    running = np.full(values.shape[0], np.nan)
-    for place in range(values.shape[1]):
-        month = first + place
-        starts = month.fiscal_position == 0 if fiscal else month.month == 1
-        running = values[:, place] + (0.0 if starts else running)
-        total[:, place] = running
-    return total
+
+    key: str
+    column: str
+    sums: Rule
+    values: Rule
+    unit: Callable[[Unit, bool], Unit]
+    starts: Callable[[Month, YearKind], Month]
+    year_before: YearBefore
+    for_shares: bool
+    hover_change: bool
+    single_months: bool
+    marks: bool
+    overlaid: bool
+    grows: bool
+    has_base: bool
+
+    def __post_init__(self) -> None:
+        english = language("en")
+        texts = ["short", "how", "how_ratio"]
+        if self.year_before is YearBefore.WORDS:
+            texts.append("year_before")
+        missing = [each for each in texts if not english.has(f"views.{self.key}.{each}")]
+        if missing:
+            raise ValueError(f"the view {self.key} lacks the texts {', '.join(missing)}")
+
+    def __str__(self) -> str:
+        return self.key
+
+    def __repr__(self) -> str:
+        return f"View({self.key!r})"
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
-def last_twelve(values: Floats) -> Floats:
-    """The sum of twelve months ending with each; NaN unless all twelve are held."""
-    total = np.full_like(values, np.nan)
-    if values.shape[1] >= 12:
-        windows = np.lib.stride_tricks.sliding_window_view(values, 12, axis=1)
-        total[:, 11:] = windows.sum(axis=-1)
-    return total
+def _own_unit(unit: Unit, ratio: bool) -> Unit:
+    del ratio
+    return unit
 
 
-def earlier(values: Floats, months: int) -> Floats:
-    """The value of so many months before."""
-    before = np.full_like(values, np.nan)
-    before[:, months:] = values[:, : max(values.shape[1] - months, 0)]
-    return before
+def _daily_unit(unit: Unit, ratio: bool) -> Unit:
+    del ratio
+    return unit.per_day
 
 
-def percent_change(values: Floats, months: int) -> Floats:
-    """Change on so many months before, in percent; NaN where the base is zero or not held."""
-    base = earlier(values, months)
-    base = np.where(base == 0, np.nan, base)
-    return 100 * (values - base) / base
+def _change_unit(unit: Unit, ratio: bool) -> Unit:
+    del unit
+    return PERCENTAGE_POINTS if ratio else PERCENT_CHANGE
 
 
-def point_change(values: Floats, months: int) -> Floats:
-    """Change on so many months before, in the values' own unit (percentage points of a share)."""
-    return values - earlier(values, months)
+def _index_unit(unit: Unit, ratio: bool) -> Unit:
+    del unit, ratio
+    return INDEX
 
 
-def index_to(values: Floats, place: int) -> Floats:
-    """Each series in percent of its value at one place; NaN where that is zero or not held."""
-    base = values[:, place : place + 1]
-    return 100 * values / np.where(base == 0, np.nan, base)
+def _own_month(month: Month, year: YearKind) -> Month:
+    del year
+    return month
+
+
+def _year_start(month: Month, year: YearKind) -> Month:
+    return month - year.position(month)
+
+
+def _eleven_before(month: Month, year: YearKind) -> Month:
+    del year
+    return month - 11
+
+
+MONTHLY = View(
+    "monthly",
+    column="",
+    sums=unchanged,
+    values=unchanged,
+    unit=_own_unit,
+    starts=_own_month,
+    year_before=YearBefore.MONTH,
+    for_shares=True,
+    hover_change=True,
+    single_months=True,
+    marks=True,
+    overlaid=False,
+    grows=False,
+    has_base=False,
+)
+DAILY = View(
+    "daily",
+    column="per_day",
+    sums=unchanged,
+    values=per_day,
+    unit=_daily_unit,
+    starts=_own_month,
+    year_before=YearBefore.MONTH,
+    for_shares=False,
+    hover_change=True,
+    single_months=True,
+    marks=False,
+    overlaid=False,
+    grows=False,
+    has_base=False,
+)
+FISCAL = View(
+    "fiscal",
+    column="",
+    sums=unchanged,
+    values=unchanged,
+    unit=_own_unit,
+    starts=_own_month,
+    year_before=YearBefore.MONTH,
+    for_shares=True,
+    hover_change=False,
+    single_months=True,
+    marks=False,
+    overlaid=True,
+    grows=False,
+    has_base=False,
+)
+CUMULATIVE = View(
+    "cumulative",
+    column="{year}_year_to_date",
+    sums=year_to_date,
+    values=unchanged,
+    unit=_own_unit,
+    starts=_year_start,
+    year_before=YearBefore.WORDS,
+    for_shares=True,
+    hover_change=False,
+    single_months=False,
+    marks=False,
+    overlaid=False,
+    grows=True,
+    has_base=False,
+)
+YEAR_ON_YEAR = View(
+    "yoy",
+    column="change_on_year_before",
+    sums=unchanged,
+    values=change_on(12),
+    unit=_change_unit,
+    starts=_own_month,
+    year_before=YearBefore.NONE,
+    for_shares=True,
+    hover_change=False,
+    single_months=False,
+    marks=False,
+    overlaid=False,
+    grows=False,
+    has_base=False,
+)
+MONTH_ON_MONTH = View(
+    "mom",
+    column="change_on_month_before",
+    sums=unchanged,
+    values=change_on(1),
+    unit=_change_unit,
+    starts=_own_month,
+    year_before=YearBefore.NONE,
+    for_shares=True,
+    hover_change=False,
+    single_months=False,
+    marks=False,
+    overlaid=False,
+    grows=False,
+    has_base=False,
+)
+LAST_TWELVE = View(
+    "sum12",
+    column="last_12_months",
+    sums=last_twelve,
+    values=unchanged,
+    unit=_own_unit,
+    starts=_eleven_before,
+    year_before=YearBefore.WORDS,
+    for_shares=True,
+    hover_change=True,
+    single_months=False,
+    marks=False,
+    overlaid=False,
+    grows=False,
+    has_base=False,
+)
+INDEXED = View(
+    "index",
+    column="index",
+    sums=unchanged,
+    values=index_to_base,
+    unit=_index_unit,
+    starts=_own_month,
+    year_before=YearBefore.NONE,
+    for_shares=True,
+    hover_change=False,
+    single_months=False,
+    marks=False,
+    overlaid=False,
+    grows=False,
+    has_base=True,
+)
+
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        view.key: view
+        for view in (
+            *(MONTHLY, DAILY, FISCAL, CUMULATIVE),
+            *(YEAR_ON_YEAR, MONTH_ON_MONTH, LAST_TWELVE, INDEXED),
+        )
+    }
+)
+"""All views by the word that an address uses, in the order in which they are offered."""

@@ -3,81 +3,89 @@
 from __future__ import annotations
 
 from dashboard.i18n import Language
+from dashboard.metrics.units import KILOGRAMS
 from dashboard.queries import PARAMETER_OF, Answer, State
 from dashboard.summaries.words import scope_words
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
-# The dimension that is the subject of a metric's sentence, where there is one.
+# The dimension that is the subject of a metric's sentence, where it has one.
 _SUBJECTS = ("drug", "measure")
 
 
 def headline(answer: Answer, language: Language) -> str:
-    """What is shown, in words; it changes with every filter.
+    """What is shown, in one phrase without a full stop; it changes with every filter.
 
-    ``Fentanyl seized nationwide, pounds a month, October 2018 to April 2026``. Ends without a full
-    stop. Where nothing is shown it has no months.
+    ``Fentanyl seized nationwide, pounds per month, October 2018 – April 2026``. Where nothing is
+    shown it has no months.
     """
     state = answer.state
-    parts = [what_and_where(state, language)]
-    if state.split:
-        own = f"scope.by.{state.metric}.{state.split}"
-        parts.append(language.text(own if language.has(own) else f"scope.by.{state.split}"))
-    parts.append(_how(answer, language))
-    if answer.first and answer.last:
-        parts.append(period_words(answer.first, answer.last, language))
-    if state.asof:
-        parts.append(language.text("scope.asof", month=language.month(state.asof)))
-    return ", ".join(parts)
+    months = (
+        period_words(answer.first, answer.last, language) if answer.first and answer.last else ""
+    )
+    return language.text(
+        "headline.sentence",
+        subject=what_and_where(state, language),
+        split=_split(state, language),
+        unit=_unit(answer, language),
+        months=months,
+        asof=language.month(state.asof) if state.asof else "",
+    )
 
 
 def period_words(first: Month, last: Month, language: Language) -> str:
-    """``October 2018 to April 2026``, or the one month."""
+    """``October 2018 – April 2026``, or the one month."""
     if first == last:
-        return language.text("scope.month", month=language.month(first))
+        return language.month(first)
     return language.text("scope.months", first=language.month(first), last=language.month(last))
 
 
 def what_and_where(state: State, language: Language) -> str:
     """``Fentanyl seized at the southwest border``: the start of its headline."""
-    words = (_what(state, language), scope_words(state, language))
-    return " ".join(word for word in words if word)
+    return language.text(
+        "headline.subject", what=_what(state, language), scope=scope_words(state, language)
+    )
 
 
 def _what(state: State, language: Language) -> str:
-    name = state.metric
-    subjects = {}
+    """What is counted, with the drugs or kinds asked for where they are its subject."""
+    key = f"metrics.{state.metric}.what"
     for column in _SUBJECTS:
         terms = state.filters.get(column, ())
-        key = f"metrics.{name}.any_{column}"
-        if terms:
-            subjects[column] = language.listing([language.term(column, term) for term in terms])
-        elif language.has(key):
-            subjects[column] = language.text(key)
-    return language.text(f"metrics.{name}.what", **subjects)
+        if terms and language.has(f"{key}_of"):
+            names = language.listing([language.term(column, term) for term in terms])
+            return language.text(f"{key}_of", **{column: names})
+    return language.text(key)
 
 
-def _how(answer: Answer, language: Language) -> str:
+def _split(state: State, language: Language) -> str:
+    if not state.split:
+        return ""
+    own = f"scope.by.{state.metric}.{state.split}"
+    return language.text(own if language.has(own) else f"scope.by.{state.split}")
+
+
+def _unit(answer: Answer, language: Language) -> str:
+    """The unit and the view: ``pounds per month``."""
     state, asked = answer.state, answer.metric
-    unit = "kilograms" if asked.unit == "pounds" and state.unit == "kg" else asked.unit
     own = f"metrics.{asked.id}.unit"
-    key = f"views.{state.view}.how" + ("_ratio" if asked.kind == "ratio" else "")
-    unit_words = language.text(own) if language.has(own) else language.text(f"units.{unit}")
-    if asked.kind == "points":
-        return unit_words
+    unit = state.unit.applied_to(asked.unit)
+    words = language.text(own if language.has(own) else f"units.{unit.key}")
+    if asked.is_points:
+        return words
     return language.text(
-        key,
-        unit=unit_words,
+        f"views.{state.view}.{'how_ratio' if asked.is_ratio else 'how'}",
+        unit=words,
         year=language.text(f"years.{state.year}"),
         base=language.month(answer.base) if answer.base else "",
     )
 
 
 def file_name(answer: Answer) -> str:
-    """An ASCII name without an ending that tells what is in the file.
+    """An ASCII name without an extension that says what is in the file.
 
     ``seizure-pounds_fentanyl_southwest_2018-10_2026-04_monthly_fiscal``: metric, terms, split,
-    months, view, kind of year, and what else differs from the usual.
+    months, view, kind of year, and what else differs from the default.
     """
     state = answer.state
     parts = [slug(state.metric), *scope_slugs(state)]
@@ -85,16 +93,16 @@ def file_name(answer: Answer) -> str:
         parts.append(f"by-{PARAMETER_OF[state.split]}")
     if answer.first and answer.last:
         parts += [answer.first.iso, answer.last.iso]
-    parts += [state.view, state.year]
-    if answer.unit.startswith("kilograms"):
-        parts.append("kg")
+    parts += [str(state.view), str(state.year)]
+    if answer.metric.unit.is_weight and state.unit.applied_to(answer.metric.unit) is KILOGRAMS:
+        parts.append(KILOGRAMS.column)
     if state.asof:
         parts.append(f"as-of-{state.asof.iso}")
     return "_".join(parts)
 
 
 def scope_slugs(state: State) -> list[str]:
-    """One slug for each filter; many terms are counted rather than named."""
+    """One slug for each filter; more than three terms are counted instead of named."""
     return [
         "-".join(slug(term) for term in terms)
         if len(terms) <= 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
@@ -25,7 +26,7 @@ class Newest:
 
     month: Month
     value: float
-    unit: str
+    unit: Unit
     before: float | None
     since: Month
     low: float

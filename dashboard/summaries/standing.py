@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -89,12 +90,20 @@ def _metrics_of(name: str) -> tuple[str, ...]:
 
 
 def _newer(name: str, stocks: Mapping[str, Stock]) -> tuple[str, Month] | None:
+    """The table that reaches furthest beyond this one; of several, the one most like it."""
     held = stocks[name].last
     if held is None:
         return None
-    others = [answer.table for each in _metrics_of(name) for answer in metric(each).answers]
-    reach = {other: last for other in others if (last := stocks[other].last) and last > held}
-    return max(reach.items(), key=lambda item: item[1]) if reach else None
+    shared = Counter(answer.table for each in _metrics_of(name) for answer in metric(each).answers)
+    further = [
+        (last, count, other)
+        for other, count in shared.items()
+        if (last := stocks[other].last) and last > held
+    ]
+    if not further:
+        return None
+    last, _, other = max(further, key=lambda each: each[:2])
+    return other, last
 
 
 def _announced(tables: Tables, name: str, held: Month | None) -> Month | None:

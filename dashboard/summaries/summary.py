@@ -1,7 +1,7 @@
-"""One or two plain sentences on what a chart shows; they also serve screen readers.
+"""One or two plain sentences on what a chart shows; screen readers read them too.
 
-They say what happened, never why: the latest figure, its change on a year before, highest and
-lowest. The same rule for every period.
+They state what happened, never why: the latest figure, its change on a year before, highest and
+lowest. The same rule applies to every period.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.i18n import Language
+from dashboard.metrics.units import PERCENTAGE_POINTS
 from dashboard.queries import REST, Answer
+from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.headline import period_words
 from dashboard.summaries.words import reason_text, series_words, value_words
 from dashboard.terms.months import Month
 
-_CHANGES = ("yoy", "mom")
-_RELATIVE = ("percent_change", "percentage_points", "index")
-LARGEST = 2
+_NAMED_SERIES = 2
+"""Of several series this many are named; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """One figure that is there."""
+    """One figure that is held."""
 
     month: Month
     series: str
@@ -35,7 +36,7 @@ class _Figure:
 
 
 def _known(answer: Answer) -> list[_Figure]:
-    """The figures of an answer without its holes; of several series those of the last month."""
+    """The figures of an answer without its gaps; of several series those of the last month."""
     frame = answer.frame
     values = frame["value"].to_numpy()
     months = frame["month"].to_numpy().astype("datetime64[M]").astype(int) + 1970 * 12
@@ -72,7 +73,7 @@ def _latest(answer: Answer, known: Sequence[_Figure], language: Language) -> str
     if answer.base:
         change = language.text("summary.index_base", month=language.month(answer.base))
     return language.text(
-        "summary.latest_change" if change else "summary.latest",
+        "summary.latest",
         when=_when(answer, last.month, language),
         value=value_words(last.value, answer.unit, language),
         provisional=_provisional(last.status, language),
@@ -85,32 +86,27 @@ def _provisional(status: str, language: Language) -> str:
 
 
 def _when(answer: Answer, month: Month, language: Language) -> str:
-    """The months that a figure is about."""
-    if answer.state.view == "cumulative":
-        into = month.fiscal_position if answer.state.year == "fiscal" else month.month - 1
-        return period_words(month - into, month, language)
-    if answer.state.view == "sum12":
-        return period_words(month - 11, month, language)
-    return language.month(month)
+    """The months that a figure covers."""
+    return period_words(answer.state.view.starts(month, answer.state.year), month, language)
 
 
 def _change(answer: Answer, value: float, before: float, month: Month, language: Language) -> str:
-    """The change on a year before; empty where there is none to tell of."""
-    if math.isnan(before) or answer.unit == "index" or answer.state.view in _CHANGES:
+    """The change on a year before; empty where there is none."""
+    view = answer.state.view
+    if math.isnan(before) or view.year_before is YearBefore.NONE:
         return ""
-    base = {
-        "cumulative": language.text("summary.same_months"),
-        "sum12": language.text("summary.twelve_before"),
-    }.get(answer.state.view, language.month(month - 12))
+    base = language.month(month - 12)
+    if view.year_before is YearBefore.WORDS:
+        base = language.text(f"views.{view}.year_before")
     then = value_words(before, answer.unit, language)
     if value == before:
         return language.text("summary.same", base=base)
-    share = answer.metric.kind == "ratio"
+    share = answer.metric.is_ratio
     if before == 0 and not share:
         return language.text("summary.after_nothing", value=then, base=base)
     if share:
-        points = language.number(abs(value - before), 1)
-        amount = language.text("units.value.percentage_points", number=points)
+        points = language.number(abs(value - before), PERCENTAGE_POINTS.decimals)
+        amount = language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=points)
     else:
         amount = language.percent(abs(100 * (value - before) / before))
     key = "summary.up" if value > before else "summary.down"
@@ -126,16 +122,19 @@ def _undefined(answer: Answer, known: Sequence[_Figure], language: Language) -> 
 
 
 def _extremes(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
-    """Highest and lowest; of equal months the latest. A part of a year only beside its like."""
+    """Highest and lowest; of equal months the latest.
+
+    A figure that grows within a year is compared only with the same month of other years.
+    """
     key = "summary.extremes"
-    if answer.state.view == "cumulative":
+    if answer.state.view.grows:
         key = "summary.extremes_same_months"
         known = [figure for figure in known if figure.month.month == known[-1].month.month]
         if len(known) < 2:
             return ""
     values = [figure.value for figure in known]
     high, low = max(values), min(values)
-    # Equal as they are read is equal: a share of 99.9999 % is no lowest beside 100 %.
+    # Figures that read the same are the same: 99.9999% is no lowest share beside 100%.
     if value_words(high, answer.unit, language) == value_words(low, answer.unit, language):
         if high == 0:
             return language.text("summary.zero")
@@ -158,30 +157,30 @@ def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> st
     """The largest series in the latest month, and how the first of them changed."""
     month = known[0].month
     ranked = [figure for figure in known if figure.series != REST] or list(known)
-    if answer.unit not in _RELATIVE:
-        # Of changes the largest series are told, as they come, not the largest changes.
+    # For change views, keep the order of the series; do not rank by change.
+    if answer.unit.ranked:
         ranked = sorted(ranked, key=lambda figure: -figure.value)
-    # A total comes first, whatever its parts, and then as many of these as usual.
+    # A total comes first, followed by the usual number of its parts.
     ranked.sort(key=lambda figure: not answer.total or figure.series != answer.total)
-    told = LARGEST + (ranked[0].series == answer.total)
+    named = _NAMED_SERIES + (ranked[0].series == answer.total)
     names = [
         language.text(
             "summary.one_of_several",
             name=series_words(answer, figure.series, language),
             value=value_words(figure.value, answer.unit, language),
         )
-        for figure in ranked[:told]
+        for figure in ranked[:named]
     ]
     others = len(answer.series) - len(names) - (REST in answer.series)
     others += len(answer.rest)
-    more = language.text("summary.more", count=others) if others > 1 else ""
+    if others > 0:
+        names.append(language.text("summary.more", count=others))
     sentences = [
         language.text(
             "summary.several",
             when=_when(answer, month, language),
-            largest=language.listing(names) if others < 1 else ", ".join(names),
+            largest=language.listing(names),
             provisional=_provisional(ranked[0].status, language),
-            more=language.text("summary.more_one") if others == 1 else more,
         )
     ]
     first = ranked[0]

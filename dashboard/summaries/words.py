@@ -1,67 +1,78 @@
-"""Figures, scopes and reasons in words: the pieces of which headlines and summaries are made."""
+"""Figures, units, series, scopes and reasons in words: the parts of headlines and summaries."""
 
 from __future__ import annotations
 
 from dashboard.i18n import Language
 from dashboard.metrics import metric
+from dashboard.metrics.units import Unit
 from dashboard.queries import REST, Answer, Notice, Reason, State
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
-_FEW = 5
-"""So many allowed values are named."""
-_SIGNED = ("percent_change", "percentage_points")
+_NAMED_VALUES = 5
+"""A notice names at most this many of the values that an address could have had."""
 
 
-def value_words(value: float, unit: str, language: Language) -> str:
-    """A figure with its unit, as a sentence has it: ``463.4 pounds``, ``+12.3 %``."""
-    number = language.number(value, _decimals(value, unit), sign=unit in _SIGNED)
-    return language.text(f"units.value.{unit}", number=number)
+def unit_text(unit: Unit, language: Language) -> str:
+    """The unit as it stands at the top of an axis and after a figure."""
+    return language.text(f"units.{unit.key}")
 
 
-def _decimals(value: float, unit: str) -> int:
-    """None for a count or a plain zero, one as a rule, three where one would hide the figure."""
-    if unit == "count" or value == 0:
-        return 0
-    return 1 if abs(value) >= 0.05 else 3
+def value_words(value: float, unit: Unit, language: Language, digits: int | None = None) -> str:
+    """A figure with its unit, as in a sentence: ``463.4 pounds``, ``+12.3%``.
+
+    ``digits``: decimals, where they are not those of the unit.
+    """
+    places = unit.decimals_in_text(value) if digits is None else digits
+    number = language.number(value, places, sign=unit.signed)
+    return language.text(f"units.value.{unit.key}", number=number)
 
 
 def series_words(answer: Answer, series: str, language: Language) -> str:
-    """What a series is called."""
+    """The name of a series: its term, or the metric's where there is only one line."""
     if series == REST:
         return language.text("chart.rest", count=len(answer.rest))
     if not series:
         return language.text(f"metrics.{answer.metric.id}.short")
+    total = f"chart.total.{answer.state.split}"
+    if series == answer.total and language.has(total):
+        return language.text(total)
     return language.term(answer.state.split, series)
 
 
 def scope_words(state: State, language: Language) -> str:
-    """Where and of what: ``at the southwest border by Field Operations (Single adults)``."""
+    """Where and by whom: ``at the southwest border by Field Operations (Single adults)``."""
     asked = metric(state.metric)
-    fixed = [answer.where["region"] for answer in asked.answers if "region" in answer.where]
-    regions = state.filters.get("region", ()) or tuple(dict.fromkeys(fixed))
-    if not regions:
-        # Single statements have each their own ports: together they are of no one place.
-        everywhere = state.split != "region" and asked.kind != "points"
-        words = [language.text("scope.nationwide")] if everywhere else []
-    elif len(regions) == 1:
-        words = [_phrase("region", regions[0], language)]
-    else:
-        names = [language.term("region", term) for term in regions]
-        words = [language.text("scope.several", regions=language.listing(names))]
-    told = {"region", "measure" if asked.single else "drug"}
+    # The subject of a headline names these already (see headline.py).
+    silent = {"region", "measure" if asked.single else "drug"}
     components = state.filters.get("component", ())
     if len(components) == 1:
-        words.append(_phrase("component", components[0], language))
-        told.add("component")
+        silent.add("component")
     details = [
         language.listing([language.term(column, term) for term in terms])
         for column, terms in state.filters.items()
-        if column not in told
+        if column not in silent
     ]
-    if details:
-        words.append(language.text("scope.details", details="; ".join(details)))
-    return " ".join(words)
+    return language.text(
+        "scope.sentence",
+        where=_where(state, language),
+        who=_phrase("component", components[0], language) if len(components) == 1 else "",
+        details=language.text("scope.separator").join(details),
+    )
+
+
+def _where(state: State, language: Language) -> str:
+    asked = metric(state.metric)
+    fixed = [answer.where["region"] for answer in asked.answers if "region" in answer.where]
+    regions = state.filters.get("region", ()) or tuple(dict.fromkeys(fixed))
+    if len(regions) == 1:
+        return _phrase("region", regions[0], language)
+    if regions:
+        names = [language.term("region", term) for term in regions]
+        return language.text("scope.several", regions=language.listing(names))
+    # Each single statement has its own ports: together they have no place in common.
+    everywhere = state.split != "region" and not asked.is_points
+    return language.text("scope.nationwide") if everywhere else ""
 
 
 def _phrase(column: str, term: str, language: Language) -> str:
@@ -74,12 +85,12 @@ def notice_text(notice: Notice, language: Language) -> str:
     """What was dropped from an address, as a sentence."""
     key = f"notices.{notice.reason}"
     if notice.reason == "unknown_value" and notice.allowed:
-        key += "_one_of" if len(notice.allowed) <= _FEW else "_as"
+        key += "_one_of" if len(notice.allowed) <= _NAMED_VALUES else "_as"
     return language.text(
         key,
         parameter=notice.parameter,
         value=notice.value,
-        allowed=language.enumeration(notice.allowed[:_FEW]),
+        allowed=language.enumeration(notice.allowed[:_NAMED_VALUES]),
     )
 
 
@@ -88,13 +99,13 @@ def reason_text(reason: Reason, language: Language) -> str:
     return language.text(
         f"notices.{reason.key}",
         **{
-            name: int(value) if name == "count" else _bare(name, value, language)
+            name: int(value) if name == "count" else _reason_value(name, value, language)
             for name, value in reason.values
         },
     )
 
 
-def _bare(name: str, value: str, language: Language) -> str:
+def _reason_value(name: str, value: str, language: Language) -> str:
     if name == "columns":
         return language.listing([language.text(f"dimensions.{c}") for c in value.split(",")])
     if name == "column":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
+from enum import StrEnum
 
 _ISO = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 FIRST_FISCAL_MONTH = 10
@@ -113,3 +114,27 @@ def fiscal_years(months: pd.Series) -> pd.Series:
 def fiscal_year_start(fiscal_year: int) -> Month:
     """October of the calendar year before the fiscal year's name."""
     return Month.of(fiscal_year - 1, FIRST_FISCAL_MONTH)
+
+
+class YearKind(StrEnum):
+    """The two kinds of year in which months are counted."""
+
+    FISCAL = "fiscal"
+    CALENDAR = "calendar"
+
+    @property
+    def first_month(self) -> int:
+        """The number of the month, 1..12, with which such a year begins."""
+        return FIRST_FISCAL_MONTH if self is YearKind.FISCAL else 1
+
+    def year(self, month: Month) -> int:
+        """The year that a month belongs to."""
+        return month.fiscal_year if self is YearKind.FISCAL else month.year
+
+    def position(self, month: Month) -> int:
+        """The place of a month within its year: 0 for the first to 11 for the last."""
+        return month.fiscal_position if self is YearKind.FISCAL else month.month - 1
+
+    def start(self, year: int) -> Month:
+        """The first month of a year."""
+        return fiscal_year_start(year) if self is YearKind.FISCAL else Month.of(year, 1)

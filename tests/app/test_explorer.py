@@ -9,9 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.pages.explorer import parts
-from dashboard.pages.seizures import SEIZURES
+from dashboard.pages.registry import EXPLORERS
 from dashboard.pages.site import current_site
 from dashboard.queries.links import read_address
+from dashboard.terms.pages import SEIZURES
 
 
 def page(reader: FlaskClient, path: str) -> str:
@@ -29,7 +30,7 @@ def test_encounters_open_with_the_border_patrol_since_1999_and_its_parts(
 ) -> None:
     text = page(reader, "/en/encounters")
     assert "Border Patrol encounters at the southwest border, at entry and at large" in text
-    assert "October 1999 to" in text
+    assert "October 1999 –" in text
     assert "The figures pass to another table: October 2018 to southwest_encounters" in text
 
 
@@ -65,7 +66,7 @@ def test_whatever_shows_nothing_has_a_way_that_shows_something(
 def test_two_metrics_say_both_scopes_and_each_has_its_csv(reader: FlaskClient) -> None:
     query = "metric=seizure_pounds&drug=fentanyl&region=southwest&compare=border_crossings"
     text = page(reader, f"/en/seizures?{query}")
-    assert "Below it: Personal Vehicles entering at the southwest border, number a month" in text
+    assert "Below it: Personal Vehicles entering at the southwest border, number per month" in text
     assert "the lower one has its own CSV" in text
     upper, lower = re.findall(r'href="(/data/series\.csv\?[^"]+)"', text)[:2]
     assert "compare" not in upper
@@ -162,7 +163,7 @@ def test_the_browser_gets_what_belongs_below_a_picture() -> None:
     query = "metric=seizure_pounds&drug=fentanyl&compare=border_crossings&to=2025-12"
     site = current_site()
     words = parts(
-        SEIZURES, read_address("/en/seizures", query, "http://made-up.example"), site
+        EXPLORERS[SEIZURES], read_address("/en/seizures", query, "http://made-up.example"), site
     ).words
     assert words["address"].startswith("http://made-up.example/en/seizures?metric=seizure_pounds")
     assert "asof=" in words["address"]

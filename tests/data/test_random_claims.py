@@ -58,8 +58,8 @@ def drawn(tables, chance):
             change = {"comparison": "change", "baseline": baseline, "unit": "percent"}
             return claim(name, rounded, direction=chance.choice(["up", "down"]), **change, **common)
         level = printed(value * 10 ** chance.uniform(-0.5, 0.5), chance.choice([2, 3, 4, 5]))
-        level = level if asked.unit == "pounds" else str(int(float(level)) + 1)
-        return claim(name, level, unit=asked.unit, **common)
+        level = level if asked.unit.is_weight else str(int(float(level)) + 1)
+        return claim(name, level, unit=asked.unit.key, **common)
 
 
 def test_of_a_thousand_random_claims_next_to_none_is_found_elsewhere(tables):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
+from dashboard.metrics.units import COUNT, POUNDS
 from dashboard.queries import State
 from dashboard.schemas.shapes import BorderPatrolMeasure, Status
 from dashboard.summaries.exhibits.model import Desk, Exhibit, Line, NotHeld, fiscal_year
@@ -32,7 +33,7 @@ def no_component(desk: Desk) -> Exhibit:
     if newest.fiscal_year not in closed:
         spans.append((fiscal_year(newest.fiscal_year)[0], newest))
     lines = [
-        desk.figure(key, _between(frame, *span), "count", span=desk.span(*span))
+        desk.figure(key, _between(frame, *span), COUNT, span=desk.span(*span))
         for span in spans
         for key, frame in (("by_state", state), ("by_component", component))
     ]
@@ -62,7 +63,7 @@ def relabelled(desk: Desk) -> Exhibit:
     value = _between(_of(desk, correction), *fiscal_year(year))
     words = {"year": year}
     lines = (
-        desk.figure("table", value, "count", term=correction.expected, **words),
+        desk.figure("table", value, COUNT, term=correction.expected, **words),
         replace(desk.line("printed", correction.published, **words), wrong=True),
     )
     return Exhibit(desk.trap, lines)
@@ -79,8 +80,8 @@ def misprint(desk: Desk) -> Exhibit:
     words = {"month": desk.language.month(month)}
     parts = rows[BorderPatrolMeasure.AT_ENTRY] + rows[BorderPatrolMeasure.AT_LARGE]
     lines = (
-        desk.figure("total", int(rows[BorderPatrolMeasure.TOTAL]), "count", **words),
-        desk.careless("parts", int(parts), "count"),
+        desk.figure("total", int(rows[BorderPatrolMeasure.TOTAL]), COUNT, **words),
+        desk.careless("parts", int(parts), COUNT),
     )
     state = State("border_patrol_encounters", first=month - 6, last=month + 6, split="measure")
     return Exhibit(desk.trap, lines, state)
@@ -98,8 +99,8 @@ def duplicate(desk: Desk) -> Exhibit:
     value = float(rows[correction.column].sum())
     words = {"month": desk.language.month(month), "kind": desk.language.term("measure", measure)}
     lines = (
-        desk.figure("table", value, "count", **words),
-        desk.careless("both", value + float(correction.published), "count"),
+        desk.figure("table", value, COUNT, **words),
+        desk.careless("both", value + float(correction.published), COUNT),
     )
     return Exhibit(desk.trap, lines)
 
@@ -116,7 +117,7 @@ def air_marine(desk: Desk) -> Exhibit:
         desk.figure(
             "component",
             float(value),
-            "pounds",
+            POUNDS,
             name=desk.language.term("component", str(name)),
             **words,
         )

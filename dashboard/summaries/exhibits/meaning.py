@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.metrics.units import COUNT, PERCENT, POUNDS
 from dashboard.queries import State
 from dashboard.queries.inspections import RATE, SEARCH, statements_of
 from dashboard.schemas.shapes import BorderPatrolMeasure
@@ -32,12 +33,12 @@ def not_crossings(desk: Desk) -> Exhibit:
         raise NotHeld(desk.trap)
     words = {"month": desk.language.month(month)}
     lines = [
-        desk.figure("whole", float(whole[month]), "count", **words),
-        desk.figure("other", float(other[month]), "count"),
-        desk.figure("share", 100 * float(other[month] / whole[month]), "percent"),
+        desk.figure("whole", float(whole[month]), COUNT, **words),
+        desk.figure("other", float(other[month]), COUNT),
+        desk.figure("share", 100 * float(other[month] / whole[month]), PERCENT),
     ]
     if month in large.index:
-        lines.append(desk.figure("large", float(large[month]), "count"))
+        lines.append(desk.figure("large", float(large[month]), COUNT))
     state = State(metric="encounters", first=month - 24, split="region")
     return Exhibit(desk.trap, tuple(lines), state)
 
@@ -106,9 +107,9 @@ def outlier(desk: Desk) -> Exhibit:
         "area": row["area_of_responsibility"],
     }
     lines = (
-        desk.figure("cell", float(row["pounds"]), "pounds", **words),
-        desk.figure("whole", whole, "pounds", **words),
-        desk.figure("share", 100 * float(row["pounds"]) / whole, "percent", **words),
+        desk.figure("cell", float(row["pounds"]), POUNDS, **words),
+        desk.figure("whole", whole, POUNDS, **words),
+        desk.figure("share", 100 * float(row["pounds"]) / whole, PERCENT, **words),
     )
     filters = {"drug": drug}
     return Exhibit(desk.trap, lines, charted("seizure_pounds", filters, month - 24, month + 3))
@@ -125,10 +126,10 @@ def kinds(desk: Desk) -> Exhibit:
     first, last = fiscal_year(year)
     sums = {measure: within(series, first, last) for measure, series in counted.items()}
     lines = [
-        desk.figure("kind", value, "count", kind=desk.language.term("measure", kind), year=year)
+        desk.figure("kind", value, COUNT, kind=desk.language.term("measure", kind), year=year)
         for kind, value in sums.items()
     ]
-    lines.append(desk.careless("added", sum(sums.values()), "count"))
+    lines.append(desk.careless("added", sum(sums.values()), COUNT))
     state = charted("border_crossings", {**border, "measure": "Personal Vehicles"}, first, last)
     return Exhibit(desk.trap, tuple(lines), state)
 
@@ -143,8 +144,8 @@ def totals(desk: Desk) -> Exhibit:
     right = desk.total("border_patrol_encounters", month, month)
     words = {"month": desk.language.month(month)}
     lines = (
-        desk.figure("right", right, "count", **words),
-        desk.careless("all", float(rows["encounters"].sum()), "count", count=len(rows), **words),
+        desk.figure("right", right, COUNT, **words),
+        desk.careless("all", float(rows["encounters"].sum()), COUNT, count=len(rows), **words),
     )
     return Exhibit(desk.trap, lines, charted("border_patrol_encounters", {}, month - 12, month))
 
@@ -158,9 +159,9 @@ def zero(desk: Desk) -> Exhibit:
         raise NotHeld(desk.trap)
     months = max(patrol.index).since(min(patrol.index)) + 1
     lines = (
-        desk.figure("held", len(held), "count"),
-        desk.figure("zero", int((held == 0).sum()), "count"),
-        desk.figure("absent", months - len(patrol), "count"),
+        desk.figure("held", len(held), COUNT),
+        desk.figure("zero", int((held == 0).sum()), COUNT),
+        desk.figure("absent", months - len(patrol), COUNT),
     )
     state = charted("seizure_events", khat, min(held.index), max(held.index))
     return Exhibit(desk.trap, lines, state)

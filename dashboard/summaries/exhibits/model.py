@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.i18n import Language
-from dashboard.queries import Filters, State, monthly
+from dashboard.metrics.units import PERCENT_CHANGE, Unit
+from dashboard.queries import Filters, State, View, monthly
+from dashboard.queries.views import MONTHLY
 from dashboard.summaries.words import value_words
 from dashboard.terms.months import Month, fiscal_year_start
 
@@ -51,11 +53,11 @@ class Desk:
         """A line whose label is the text ``method.traps.<trap>.<key>``."""
         return Line(self.language.text(f"method.traps.{self.trap}.{key}", **words), value)
 
-    def figure(self, key: str, value: float, unit: str, /, **words: object) -> Line:
+    def figure(self, key: str, value: float, unit: Unit, /, **words: object) -> Line:
         """The same with a figure and its unit (as in ``queries.Answer``)."""
         return self.line(key, value_words(value, unit, self.language), **words)
 
-    def careless(self, key: str, value: float, unit: str, /, **words: object) -> Line:
+    def careless(self, key: str, value: float, unit: Unit, /, **words: object) -> Line:
         """The same for a figure that a careless reading would give."""
         return replace(self.figure(key, value, unit, **words), wrong=True)
 
@@ -63,7 +65,7 @@ class Desk:
         """The same with the change from ``base`` to ``value`` in percent."""
         if not base:
             raise NotHeld(f"{self.trap}: nothing to compare with")
-        return self.figure(key, 100 * (value / base - 1), "percent_change", **words)
+        return self.figure(key, 100 * (value / base - 1), PERCENT_CHANGE, **words)
 
     def span(self, first: Month, last: Month) -> str:
         """A run of months in words."""
@@ -118,7 +120,7 @@ def in_month(column: pd.Series, month: Month) -> pd.Series:
 
 
 def charted(
-    metric: str, filters: dict[str, str], first: Month, last: Month, view: str = "monthly"
+    metric: str, filters: dict[str, str], first: Month, last: Month, view: View = MONTHLY
 ) -> State:
     """The chart of a metric under filters (column → one term), from month to month."""
     asked = Filters({column: (term,) for column, term in filters.items()})

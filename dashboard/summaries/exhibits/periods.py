@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dashboard.metrics import metric as asked
+from dashboard.metrics.units import PERCENT, POUNDS
+from dashboard.queries.views import CUMULATIVE, DAILY
 from dashboard.summaries.exhibits.model import Desk, Exhibit, NotHeld, charted, fiscal_year, within
 from dashboard.terms.months import Month, fiscal_year_start
 
@@ -23,11 +25,11 @@ def part_year(desk: Desk) -> Exhibit:
     now = desk.total("seizure_pounds", first, last, FENTANYL)
     before = desk.total("seizure_pounds", first - 12, last - 12, FENTANYL)
     lines = (
-        desk.figure("figure", before, "pounds", span=desk.span(first - 12, last - 12)),
-        desk.figure("figure", now, "pounds", span=desk.span(first, last)),
+        desk.figure("figure", before, POUNDS, span=desk.span(first - 12, last - 12)),
+        desk.figure("figure", now, POUNDS, span=desk.span(first, last)),
         desk.change("change", now, before),
     )
-    state = charted("seizure_pounds", FENTANYL, first - 12, last, view="cumulative")
+    state = charted("seizure_pounds", FENTANYL, first - 12, last, view=CUMULATIVE)
     return Exhibit(desk.trap, lines, state)
 
 
@@ -38,7 +40,7 @@ def fiscal_calendar(desk: Desk) -> Exhibit:
         desk.figure(
             name,
             desk.total("seizure_pounds", first, MAY_2025, FENTANYL),
-            "pounds",
+            POUNDS,
             span=desk.span(first, MAY_2025),
         )
         for name, first in starts.items()
@@ -67,11 +69,11 @@ def february(desk: Desk) -> Exhibit:
                     desk.figure("month", float(before), unit, **base),
                     desk.figure("month", now, unit, **each),
                     desk.change("change", now, float(before)),
-                    desk.figure("day", before / days_before, f"{unit}_per_day", **base),
-                    desk.figure("day", now / days, f"{unit}_per_day", **each),
+                    desk.figure("day", before / days_before, unit.per_day, **base),
+                    desk.figure("day", now / days, unit.per_day, **each),
                     desk.change("change_day", now / days, before / days_before),
                 )
-                state = charted(metric, filters, month - 6, month + 6, view="daily")
+                state = charted(metric, filters, month - 6, month + 6, view=DAILY)
                 return Exhibit(desk.trap, lines, state)
     raise NotHeld(desk.trap)
 
@@ -95,7 +97,7 @@ def ratio(desk: Desk) -> Exhibit:
     _, year, right, mean = max(found)
     first, last = fiscal_year(year)
     lines = (
-        desk.figure("right", right, "percent", year=year),
-        desk.careless("mean", mean, "percent"),
+        desk.figure("right", right, PERCENT, year=year),
+        desk.careless("mean", mean, PERCENT),
     )
     return Exhibit(desk.trap, lines, charted("ports_of_entry_share", FENTANYL, first, last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.metrics.units import COUNT, POUNDS
 from dashboard.queries import State, other_figures
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.exhibits.model import (
@@ -34,7 +35,7 @@ def revised(desk: Desk) -> Exhibit:
         desk.figure(
             "release",
             value,
-            "count",
+            COUNT,
             release=release.name,
             date=date_words(release.published, desk.language),
         )
@@ -44,7 +45,7 @@ def revised(desk: Desk) -> Exhibit:
     steps = log[
         (log["table"].astype("str") == "encounters") & in_month(log["month"], OCTOBER_2023)
     ].drop_duplicates(["key"])
-    lines.append(desk.figure("cells", len(steps), "count"))
+    lines.append(desk.figure("cells", len(steps), COUNT))
     return Exhibit(desk.trap, tuple(lines))
 
 
@@ -58,8 +59,8 @@ def two_releases(desk: Desk) -> Exhibit:
         month = desk.language.month(Month.containing(row["month"]))
         older = {"month": month, "release": row["release"]}
         newer = {"month": month, "release": row["shown_release"]}
-        lines.append(desk.figure("older", row["value"], "count", **older))
-        lines.append(desk.figure("newer", row["shown_value"], "count", **newer))
+        lines.append(desk.figure("older", row["value"], COUNT, **older))
+        lines.append(desk.figure("newer", row["shown_value"], COUNT, **newer))
     months = [Month.containing(month) for month in frame["month"]]
     return Exhibit(desk.trap, tuple(lines), charted("encounters", {}, min(months) - 6, max(months)))
 
@@ -82,8 +83,8 @@ def announced(desk: Desk) -> Exhibit:
     now = desk.total("border_patrol_encounters", DECEMBER_2023, DECEMBER_2023, filters)
     who = {"who": first.source.speaker, "date": date_words(first.stated, desk.language)}
     lines = (
-        desk.figure("then", first.value, "count", **who),
-        desk.figure("now", now, "count"),
+        desk.figure("then", first.value, COUNT, **who),
+        desk.figure("now", now, COUNT),
     )
     state = charted("border_patrol_encounters", filters, DECEMBER_2023 - 6, DECEMBER_2023 + 6)
     return Exhibit(desk.trap, lines, state)
@@ -99,8 +100,8 @@ def open_year(desk: Desk) -> Exhibit:
     first, last = min(months), max(months)
     span = desk.span(first, last)
     lines = (
-        desk.figure("held", float(frame["pounds"].sum()), "pounds", span=span),
-        desk.careless("lost", 0.0, "pounds", span=span),
+        desk.figure("held", float(frame["pounds"].sum()), POUNDS, span=span),
+        desk.careless("lost", 0.0, POUNDS, span=span),
     )
     return Exhibit(
         desk.trap, lines, charted("seizure_pounds", {"drug": "Fentanyl"}, first - 12, last)
@@ -115,11 +116,11 @@ def overlap(desk: Desk) -> Exhibit:
     found = by_release(desk.tables, "drug_seizures", first, last, filters, "pounds")
     if len(found) < 2:
         raise NotHeld(desk.trap)
-    lines = [desk.figure("release", value, "pounds", release=each.name) for each, value in found]
+    lines = [desk.figure("release", value, POUNDS, release=each.name) for each, value in found]
     added = sum(value for _, value in found)
     table = desk.total("seizure_pounds", first, last, filters)
-    lines.append(desk.careless("added", added, "pounds", count=len(found)))
-    lines.append(desk.figure("table", table, "pounds", year=year))
+    lines.append(desk.careless("added", added, POUNDS, count=len(found)))
+    lines.append(desk.figure("table", table, POUNDS, year=year))
     return Exhibit(desk.trap, tuple(lines), charted("seizure_pounds", filters, first, last))
 
 
@@ -139,11 +140,11 @@ def grouping(desk: Desk) -> Exhibit:
     series = table.set_axis(pd.Index([Month.containing(m) for m in table.index], dtype="object"))
     to_date = first + release.covers_to.fiscal_position
     lines = (
-        desk.figure("whole", within(series, first, last), "count", year=year),
+        desk.figure("whole", within(series, first, last), COUNT, year=year),
         desk.careless(
             "marked",
             within(series, first, to_date),
-            "count",
+            COUNT,
             span=desk.span(first, to_date),
             release=release.name,
         ),

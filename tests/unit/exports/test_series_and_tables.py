@@ -12,8 +12,8 @@ from dashboard.exports import series_csv, series_frame, table_csv, value_column
 from dashboard.exports.descriptor import series_fields
 from dashboard.exports.text import plain_number, refuse_formula
 from dashboard.i18n import language
-from dashboard.queries import Filters, State, answer, read_state
-from dashboard.terms.months import Month
+from dashboard.queries import VIEWS, Filters, State, Weight, answer, read_state
+from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import seizures
 
 FENTANYL = Filters({"drug": ["Fentanyl"]})
@@ -52,16 +52,22 @@ def test_a_split_has_a_column_of_its_own():
 @pytest.mark.parametrize(
     ("state", "name"),
     [
-        ({"unit": "kg"}, "seizure_pounds_kg"),
-        ({"view": "daily"}, "seizure_pounds_per_day_lb"),
-        ({"view": "cumulative", "year": "calendar"}, "seizure_pounds_calendar_year_to_date_lb"),
-        ({"view": "yoy"}, "seizure_pounds_change_on_year_before_percent"),
+        ({"unit": Weight.KG}, "seizure_pounds_kg"),
+        ({"view": VIEWS["daily"]}, "seizure_pounds_per_day_lb"),
         (
-            {"view": "mom", "metric": "ports_of_entry_share"},
+            {"view": VIEWS["cumulative"], "year": YearKind.CALENDAR},
+            "seizure_pounds_calendar_year_to_date_lb",
+        ),
+        ({"view": VIEWS["yoy"]}, "seizure_pounds_change_on_year_before_percent"),
+        (
+            {"view": VIEWS["mom"], "metric": "ports_of_entry_share"},
             "ports_of_entry_share_change_on_month_before_percentage_points",
         ),
-        ({"view": "index"}, "seizure_pounds_index_2023_10_is_100"),
-        ({"metric": "seizure_events", "view": "sum12"}, "seizure_events_last_12_months_count"),
+        ({"view": VIEWS["index"]}, "seizure_pounds_index_2023_10_is_100"),
+        (
+            {"metric": "seizure_events", "view": VIEWS["sum12"]},
+            "seizure_events_last_12_months_count",
+        ),
     ],
 )
 def test_the_name_of_the_value_column_has_metric_view_and_unit(state, name):

@@ -15,9 +15,9 @@ from dashboard.figures import Band, Disc, chart, overlay
 from dashboard.figures.palette import DARK, PAPER
 from dashboard.figures.traces import alone
 from dashboard.i18n import language
-from dashboard.queries import Answer, Filters, State, answer
+from dashboard.queries import VIEWS, Answer, Chart, Filters, State, Weight, answer
 from dashboard.tables import Tables
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import made_up, release, seizures, table
 
 ENGLISH = language("en")
@@ -27,19 +27,19 @@ FENTANYL = Filters({"drug": ["Fentanyl"]})
 SOUTHWEST = Filters({"region": ["Southwest"]})
 KINDS: dict[str, State] = {
     "line": State("seizure_pounds", filters=FENTANYL),
-    "area": State("seizure_pounds", filters=FENTANYL, chart="area"),
-    "bar": State("seizure_events", filters=FENTANYL, chart="bar"),
+    "area": State("seizure_pounds", filters=FENTANYL, chart=Chart.AREA),
+    "bar": State("seizure_events", filters=FENTANYL, chart=Chart.BAR),
     "split": State("seizure_pounds", split="drug"),
-    "split areas": State("seizure_pounds", split="region", chart="area"),
-    "stack": State("seizure_pounds", split="drug", chart="bar"),
+    "split areas": State("seizure_pounds", split="region", chart=Chart.AREA),
+    "stack": State("seizure_pounds", split="drug", chart=Chart.BAR),
     "others together": State("seizure_pounds", split="area_of_responsibility"),
-    "kilograms": State("seizure_pounds", filters=FENTANYL, unit="kg"),
-    "a day": State("seizure_pounds", filters=FENTANYL, view="daily"),
-    "to date": State("seizure_pounds", filters=FENTANYL, view="cumulative"),
-    "twelve months": State("seizure_pounds", filters=FENTANYL, view="sum12"),
-    "year before": State("seizure_pounds", filters=FENTANYL, view="yoy"),
-    "month before": State("seizure_pounds", filters=FENTANYL, view="mom", chart="bar"),
-    "index": State("seizure_pounds", filters=FENTANYL, view="index", base=Month.of(2024, 1)),
+    "kilograms": State("seizure_pounds", filters=FENTANYL, unit=Weight.KG),
+    "a day": State("seizure_pounds", filters=FENTANYL, view=VIEWS["daily"]),
+    "to date": State("seizure_pounds", filters=FENTANYL, view=VIEWS["cumulative"]),
+    "twelve months": State("seizure_pounds", filters=FENTANYL, view=VIEWS["sum12"]),
+    "year before": State("seizure_pounds", filters=FENTANYL, view=VIEWS["yoy"]),
+    "month before": State("seizure_pounds", filters=FENTANYL, view=VIEWS["mom"], chart=Chart.BAR),
+    "index": State("seizure_pounds", filters=FENTANYL, view=VIEWS["index"], base=Month.of(2024, 1)),
     "share": State("ports_of_entry_share", split="drug", first=Month.of(2024, 10)),
     "a gap": State("border_patrol_encounters", filters=Filters({"region": ["Northern"]})),
     "few months": State("seizure_pounds", split="drug", first=Month.of(2025, 10)),
@@ -48,9 +48,9 @@ KINDS: dict[str, State] = {
     ),
 }
 OVERLAYS: dict[str, State] = {
-    "fiscal": State("seizure_pounds", filters=FENTANYL, view="fiscal"),
-    "calendar": State("encounters", view="fiscal", year="calendar"),
-    "many years": State("border_patrol_encounters", filters=SOUTHWEST, view="fiscal"),
+    "fiscal": State("seizure_pounds", filters=FENTANYL, view=VIEWS["fiscal"]),
+    "calendar": State("encounters", view=VIEWS["fiscal"], year=YearKind.CALENDAR),
+    "many years": State("border_patrol_encounters", filters=SOUTHWEST, view=VIEWS["fiscal"]),
 }
 BANDS = [
     Band("made-up", "Made-up period", dt.date(2023, 5, 1), dt.date(2025, 1, 20)),
@@ -61,7 +61,7 @@ DISCS = [Disc(1, "made-up/C1", Month.of(2025, 2), 1029, Month.of(2025, 1), 1027.
 
 
 def drawn(found: Answer) -> dict[str, Any]:
-    if found.state.view == "fiscal":
+    if found.state.view.overlaid:
         return overlay(found, ENGLISH)
     return chart(found, ENGLISH, discs=DISCS, bands=BANDS)
 
@@ -192,7 +192,7 @@ def test_a_change_is_drawn_whole(tables: Tables, kind: str) -> None:
 
 
 def test_bars_of_a_change_are_not_stacked(tables: Tables) -> None:
-    state = State("seizure_pounds", split="region", view="yoy", chart="bar")
+    state = State("seizure_pounds", split="region", view=VIEWS["yoy"], chart=Chart.BAR)
     assert "barmode" not in drawn(answer(tables, state))["layout"]
 
 
@@ -207,7 +207,7 @@ def test_lines_are_named_at_their_ends_and_a_single_one_by_the_headline(tables: 
 def test_the_unit_stands_once_at_the_top(found: Answer) -> None:
     labels = drawn(found)["layout"]["annotations"]
     assert [each["text"] for each in labels if each.get("name") == "unit-label"] == [
-        ENGLISH.text(f"units.{found.unit}")
+        ENGLISH.text(f"units.{found.unit.key}")
     ]
 
 
@@ -256,11 +256,11 @@ def test_only_the_newest_of_many_years_are_told(tables: Tables) -> None:
     assert len(told) < len(figure["data"])
 
 
-@pytest.mark.parametrize("form", ["bar", "area"])
-def test_series_that_lie_on_one_another_have_each_its_colour(tables: Tables, form: str) -> None:
+@pytest.mark.parametrize("form", [Chart.BAR, Chart.AREA])
+def test_series_that_lie_on_one_another_have_each_its_colour(tables: Tables, form: Chart) -> None:
     figure = drawn(answer(tables, State("encounters", split="citizenship", chart=form)))
     worn = [
-        group[0]["marker"]["line"]["color"] if form == "bar" else group[0]["line"]["color"]
+        group[0]["marker"]["line"]["color"] if form is Chart.BAR else group[0]["line"]["color"]
         for _, group in series_traces(figure)
     ]
     assert len(worn) == len(set(worn)) > 8
@@ -325,7 +325,7 @@ def test_the_newest_year_is_hollow_where_it_is_provisional(tables: Tables) -> No
 
 
 def test_a_year_with_one_month_shows_it(tables: Tables) -> None:
-    state = State("seizure_pounds", Month.of(2022, 9), None, FENTANYL, view="fiscal")
+    state = State("seizure_pounds", Month.of(2022, 9), None, FENTANYL, view=VIEWS["fiscal"])
     first = drawn(answer(tables, state))["data"][0]
     assert first["name"] == "FY 2022"
     assert "markers" in first["mode"]
@@ -334,13 +334,13 @@ def test_a_year_with_one_month_shows_it(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize("span", range(1, 330, 7))
-@pytest.mark.parametrize("fiscal", [True, False])
-def test_ticks_are_few_in_view_and_name_each_year_once(span: int, fiscal: bool) -> None:
+@pytest.mark.parametrize("kind", YearKind)
+def test_ticks_are_few_in_view_and_name_each_year_once(span: int, kind: YearKind) -> None:
     from dashboard.figures.axes import time_axis
 
     for start in (Month.of(1999, 10), Month.of(2025, 1), Month.of(2025, 12)):
         last = start + span - 1
-        axis = time_axis(start, last, ENGLISH, fiscal=fiscal)
+        axis = time_axis(start, last, ENGLISH, kind)
         low, high = axis["range"]
         assert low < start.first_day.isoformat() <= last.first_day.isoformat() < high
         assert 1 <= len(axis["tickvals"]) == len(axis["ticktext"]) <= 13

@@ -14,20 +14,27 @@ from dashboard.figures import chart, compare, compare_points, panels
 from dashboard.figures.palette import DARK
 from dashboard.figures.panels import MOST, frame_class, in_panels
 from dashboard.i18n import language
-from dashboard.queries import Filters, State, answer, comparison
-from dashboard.queries.inspections import RATE, comparable_runs, inspection_points, statements_of
+from dashboard.queries import VIEWS, Chart, Filters, Panels, State, answer, comparison
+from dashboard.queries.inspections import (
+    RATE,
+    comparable_runs,
+    inspection_points,
+    statements_of,
+)
 from dashboard.tables import Tables
 from tests.conftest import ROOT
 
 ENGLISH = language("en")
 FENTANYL = Filters({"drug": ["Fentanyl"]})
 PANELS = {
-    "drugs": State("seizure_pounds", split="drug", panels="same"),
-    "own scales": State("seizure_pounds", split="drug", panels="own"),
-    "areas": State("encounters", split="area_of_responsibility", panels="own"),
-    "a total": State("border_patrol_encounters", split="region", panels="same", chart="bar"),
-    "years": State("seizure_pounds", split="drug", view="fiscal"),
-    "index": State("seizure_pounds", split="region", panels="own", view="index"),
+    "drugs": State("seizure_pounds", split="drug", panels=Panels.SAME),
+    "own scales": State("seizure_pounds", split="drug", panels=Panels.OWN),
+    "areas": State("encounters", split="area_of_responsibility", panels=Panels.OWN),
+    "a total": State(
+        "border_patrol_encounters", split="region", panels=Panels.SAME, chart=Chart.BAR
+    ),
+    "years": State("seizure_pounds", split="drug", view=VIEWS["fiscal"]),
+    "index": State("seizure_pounds", split="region", panels=Panels.OWN, view=VIEWS["index"]),
 }
 
 
@@ -128,13 +135,13 @@ def test_the_page_keeps_room_for_every_number_of_panels() -> None:
 
 
 def test_a_single_line_is_no_small_chart(tables: Tables) -> None:
-    found = answer(tables, State("seizure_pounds", filters=FENTANYL, panels="own"))
+    found = answer(tables, State("seizure_pounds", filters=FENTANYL, panels=Panels.OWN))
     assert not in_panels(found)
     assert frame_class(found) == ""
 
 
 def test_a_total_is_a_line_above_the_bars_of_its_parts(tables: Tables) -> None:
-    state = State("border_patrol_encounters", split="region", chart="bar")
+    state = State("border_patrol_encounters", split="region", chart=Chart.BAR)
     figure = chart(answer(tables, state), ENGLISH)
     assert figure["layout"]["barmode"] == "stack"
     kinds = {trace["type"] for trace in figure["data"] if trace["legendgroup"] == "Nationwide"}

@@ -80,12 +80,12 @@ class Loops:
         part, whole = (sum(self.found[month][i] for month in months) for i in (0, 1))
         if self.asked.kind == "ratio":
             return 100 * part / whole if whole else None
-        pounds = self.asked.unit == "pounds" and self.state.unit == "kg"
+        pounds = self.asked.unit.key == "pounds" and self.state.unit == "kg"
         return whole * (0.45359237 if pounds else 1)
 
     def value(self, month):
         """The value of the view in one month."""
-        view = self.state.view
+        view = self.state.view.key
         fiscal = self.state.year == "fiscal"
         if view == "cumulative":
             into = month.fiscal_position if fiscal else month.month - 1
@@ -102,10 +102,10 @@ class Loops:
     def against(self, now, month):
         """A figure against its base: a year before, a month before, the base of the index."""
         back = {"yoy": month - 12, "mom": month - 1, "index": self.state.base}
-        base = self.total([back[self.state.view]])
+        base = self.total([back[self.state.view.key]])
         if base is None:
             return None
-        if self.state.view == "index":
+        if self.state.view.key == "index":
             return 100 * now / base if base else None
         if self.asked.kind == "ratio":
             return now - base

@@ -4,10 +4,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.metrics import metric, metrics
-from dashboard.queries import CHARTS, PANELS, Filters, State, default_state, read_state, write_state
+from dashboard.queries import (
+    HIDEABLE,
+    Chart,
+    Filters,
+    Panels,
+    State,
+    Weight,
+    default_state,
+    read_state,
+    write_state,
+)
 from dashboard.queries.address import views_of
 from dashboard.queries.asking import dimensions, terms
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import seizures
 
 TABLES = seizures()
@@ -139,14 +149,14 @@ def states(draw):
         filters=Filters(filters),
         view=draw(st.sampled_from(views_of(asked))),
         split=draw(st.sampled_from(("", *columns))),
-        chart=draw(st.sampled_from(CHARTS)),
+        chart=draw(st.sampled_from(Chart)),
         base=draw(months),
-        year=draw(st.sampled_from(("fiscal", "calendar"))),
-        unit=draw(st.sampled_from(("lb", "kg"))) if asked.unit == "pounds" else "lb",
+        year=draw(st.sampled_from(YearKind)),
+        unit=draw(st.sampled_from(Weight)) if asked.unit.is_weight else Weight.LB,
         asof=draw(months),
         claim=draw(st.sampled_from(("", "c02", "000_97ec.c02"))),
-        hide=frozenset(draw(st.sets(st.sampled_from(("claims", "events"))))),
-        panels=draw(st.sampled_from(PANELS)),
+        hide=frozenset(draw(st.sets(st.sampled_from(HIDEABLE)))),
+        panels=draw(st.sampled_from(Panels)),
         compare=draw(st.sampled_from([n for n in ("", *metrics()) if n != asked.id])),
     )
 

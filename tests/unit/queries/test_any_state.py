@@ -19,7 +19,7 @@ from dashboard.queries import (
 )
 from dashboard.queries.asking import terms
 from dashboard.summaries import file_name, headline, reason_text, source_line, summary
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, YearKind
 
 
 def any_state(tables, draw):
@@ -40,7 +40,7 @@ def any_state(tables, draw):
         view=draw.choice(views_of(asked)),
         split=draw.choice(("", "", *columns)),
         base=Month(draw.randint(2015 * 12, 2026 * 12)) if draw.random() < 0.3 else None,
-        year=draw.choice(("fiscal", "calendar")),
+        year=draw.choice(list(YearKind)),
         asof=draw.choice((None, None, None, Month.of(2025, 6), Month.of(2012, 1))),
     )
 

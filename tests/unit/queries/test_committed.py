@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard.queries import State, answer, choices, monthly
+from dashboard.queries import VIEWS, State, answer, choices, monthly
 from dashboard.queries.state import Filters
 from dashboard.terms.months import Month
 
@@ -90,7 +90,7 @@ def test_fentanyl_of_2025_to_may_as_of_june_2025(tables):
     state = State(
         "seizure_pounds",
         filters=Filters({"drug": ["Fentanyl"]}),
-        view="cumulative",
+        view=VIEWS["cumulative"],
         asof=Month.of(2025, 6),
     )
     assert at(answer(tables, state).frame, "2025-05") == pytest.approx(8_465.3, abs=0.05)

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from dashboard.queries import Filters, State, answer
+from dashboard.queries import VIEWS, Filters, State, answer
 from dashboard.queries.outliers import outliers, rule, standing_out
 from tests.unit.queries.made_up import made_up, release, table
 
 HEADER = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds\n"
 
 
-def found(tables, split="", view="monthly", **filters):
+def found(tables, split="", view=VIEWS["monthly"], **filters):
     shown = answer(
         tables, State("seizure_pounds", filters=Filters(filters), split=split, view=view)
     )
@@ -42,8 +42,8 @@ def test_a_month_that_does_not_stand_out_is_not(pounds):
 
 
 def test_a_view_without_the_months_own_figure_has_none():
-    assert found(one_load(500), view="cumulative") == []
-    assert found(one_load(500), view="daily") == found(one_load(500))
+    assert found(one_load(500), view=VIEWS["cumulative"]) == []
+    assert found(one_load(500), view=VIEWS["daily"]) == found(one_load(500))
 
 
 def test_many_rows_that_make_a_month_together_are_no_outlier():

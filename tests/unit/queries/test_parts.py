@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.queries import REST, Filters, State, answer, default_state, monthly
+from dashboard.queries import REST, VIEWS, Filters, State, answer, default_state, monthly
 from dashboard.queries.answering import TOP
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release, table
@@ -66,7 +66,10 @@ def test_who_asks_for_some_of_the_parts_is_not_shown_the_whole():
 
 def test_the_index_of_a_total_and_its_parts_begins_where_all_are_held():
     state = State(
-        BORDER_PATROL, filters=Filters({"region": "Southwest"}), split="measure", view="index"
+        BORDER_PATROL,
+        filters=Filters({"region": "Southwest"}),
+        split="measure",
+        view=VIEWS["index"],
     )
     found = answer(two_tables(), state)
     assert found.base == Month.of(2023, 10)

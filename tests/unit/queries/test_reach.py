@@ -1,6 +1,6 @@
 """Which step reaches further back than what is shown; on made-up tables."""
 
-from dashboard.queries import Filters, State
+from dashboard.queries import Filters, Panels, State
 from dashboard.queries.reach import reach
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release, table
@@ -31,7 +31,7 @@ def old_and_new():
 
 
 def test_a_split_that_an_older_table_does_not_know_is_told_with_the_wider_view():
-    found = reach(old_and_new(), State(ENCOUNTERS, split="component", panels="own"))
+    found = reach(old_and_new(), State(ENCOUNTERS, split="component", panels=Panels.OWN))
     assert found
     assert (found.first, found.wider_first) == (Month.of(2023, 10), Month.of(2023, 8))
     assert found.wider == State(ENCOUNTERS)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from dashboard.queries import Filters, State, read_state, read_table_query, write_table_query
+from dashboard.queries import VIEWS, Filters, State, read_state, read_table_query, write_table_query
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 from tests.unit.queries.made_up import seizures
@@ -33,7 +33,7 @@ def test_a_view_leads_to_the_rows_it_rests_on():
         "seizure_pounds",
         first=Month.of(2023, 10),
         filters=Filters({"drug": ["Fentanyl"], "region": ["Coastal/Interior"]}),
-        view="yoy",
+        view=VIEWS["yoy"],
     )
     query = write_table_query(state, TABLES, "drug_seizures")
     assert query == "from=2023-10&drug=fentanyl"

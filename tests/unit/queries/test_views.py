@@ -1,11 +1,21 @@
 """Views on made-up tables: each is worked out by hand beside it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from dashboard.queries import REST, Filters, State, answer
+from dashboard.i18n import language
+from dashboard.metrics.units import (
+    COUNT,
+    KILOGRAMS,
+    PERCENT_CHANGE,
+    PERCENTAGE_POINTS,
+    POUNDS,
+)
+from dashboard.queries import REST, VIEWS, Filters, State, Weight, answer, transforms
 from dashboard.queries import views as pure
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import made_up, release, seizures, table
 
 OCTOBER = Month.of(2023, 10)
@@ -20,74 +30,74 @@ def shown(tables=None, **state):
 
 
 def test_monthly_and_fiscal_have_the_same_figures():
-    assert shown(view="monthly")[0] == shown(view="fiscal")[0]
+    assert shown(view=VIEWS["monthly"])[0] == shown(view=VIEWS["fiscal"])[0]
 
 
 def test_daily_divides_by_the_days_of_the_month():
-    values, found = shown(view="daily")
+    values, found = shown(view=VIEWS["daily"])
     assert values["2023-11"] == pytest.approx(20 / 30)
-    assert found.unit == "pounds_per_day"
+    assert found.unit == POUNDS.per_day
 
 
 def test_cumulative_starts_anew_each_year():
-    fiscal, _ = shown(view="cumulative")
+    fiscal, _ = shown(view=VIEWS["cumulative"])
     assert fiscal["2023-12"] == 10 + 5 + 20 + 4
     assert fiscal["2024-09"] == 10 + 5 + 20 + 4
     assert fiscal["2024-11"] == 30 + 10
-    calendar, _ = shown(view="cumulative", year="calendar")
+    calendar, _ = shown(view=VIEWS["cumulative"], year=YearKind.CALENDAR)
     # 2023 is held from October only: it has no sum, and the months shown begin with 2024.
     assert min(calendar) == "2024-01"
     assert calendar["2024-11"] == 30 + 10
 
 
 def test_changes_are_percent_and_undefined_over_nothing():
-    values, found = shown(view="yoy")
+    values, found = shown(view=VIEWS["yoy"])
     assert values["2024-10"] == pytest.approx(100 * (30 - 15) / 15)
     assert values["2024-12"] == -100
-    assert found.unit == "percent_change"
-    month, _ = shown(view="mom")
+    assert found.unit is PERCENT_CHANGE
+    month, _ = shown(view=VIEWS["mom"])
     assert month["2023-12"] == pytest.approx(100 * (4 - 20) / 20)
     assert np.isnan(month["2024-02"])
 
 
 def test_twelve_months_need_all_twelve():
-    values, _ = shown(view="sum12")
+    values, _ = shown(view=VIEWS["sum12"])
     assert min(values) == "2024-09"
     assert values["2024-09"] == 10 + 5 + 20 + 4
     assert values["2024-10"] == 20 + 4 + 30
 
 
 def test_the_index_is_percent_of_its_base():
-    values, found = shown(view="index", base=Month.of(2023, 11))
+    values, found = shown(view=VIEWS["index"], base=Month.of(2023, 11))
     assert values["2023-10"] == pytest.approx(100 * 15 / 20)
     assert found.base == Month.of(2023, 11)
-    assert shown(view="index")[1].base == OCTOBER
+    assert shown(view=VIEWS["index"])[1].base == OCTOBER
     empty = answer(
         seizures(),
-        State("seizure_pounds", filters=FENTANYL, view="index", base=Month.of(2024, 2)),
+        State("seizure_pounds", filters=FENTANYL, view=VIEWS["index"], base=Month.of(2024, 2)),
     )
     assert [reason.key for reason in empty.unanswered] == ["base_absent"]
 
 
 def test_a_view_of_a_share_is_sum_over_sum():
-    values, _ = shown(metric="ports_of_entry_share", view="cumulative")
+    values, _ = shown(metric="ports_of_entry_share", view=VIEWS["cumulative"])
     assert values["2023-12"] == pytest.approx(100 * (10 + 20) / (10 + 5 + 20 + 4))
-    change, found = shown(metric="ports_of_entry_share", view="yoy")
+    change, found = shown(metric="ports_of_entry_share", view=VIEWS["yoy"])
     assert change["2024-10"] == pytest.approx(100 - 100 * 10 / 15)
-    assert found.unit == "percentage_points"
+    assert found.unit is PERCENTAGE_POINTS
 
 
 def test_kilograms_are_exact():
-    values, found = shown(unit="kg")
+    values, found = shown(unit=Weight.KG)
     assert values["2023-11"] == pytest.approx(20 * 0.45359237, rel=1e-15)
-    assert found.unit == "kilograms"
-    events, counted = shown(metric="seizure_events", unit="kg")
+    assert found.unit is KILOGRAMS
+    events, counted = shown(metric="seizure_events", unit=Weight.KG)
     assert events["2023-10"] == 3 + 1
-    assert counted.unit == "count"
+    assert counted.unit is COUNT
 
 
 def test_months_are_cut_after_the_view_is_worked_out():
-    values, found = shown(view="yoy", first=Month.of(2024, 10), last=Month.of(2024, 11))
+    values, found = shown(view=VIEWS["yoy"], first=Month.of(2024, 10), last=Month.of(2024, 11))
     assert values["2024-10"] == pytest.approx(100)
     assert list(values) == ["2024-10", "2024-11"]
     assert found.held_to == Month.of(2024, 12)
@@ -161,9 +171,29 @@ def test_what_a_caller_does_to_a_frame_stays_with_the_caller():
 
 def test_a_hole_stops_the_sum_of_its_year_and_the_window_of_twelve():
     values = np.array([[1.0, 2, np.nan, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 1]])
-    total = pure.year_to_date(values, OCTOBER, fiscal=True)[0]
+    columns = transforms.Columns(OCTOBER, YearKind.FISCAL, base=0, ratio=False)
+    total = transforms.year_to_date(values, columns)[0]
     assert list(total[:2]) == [1, 1 + 2]
     assert np.isnan(total[2:12]).all()
     assert list(total[12:]) == [1, 1 + 1]
-    assert np.isnan(pure.last_twelve(values)).all()
-    assert np.isnan(pure.percent_change(values, 1)[0, 3])
+    assert np.isnan(transforms.last_twelve(values, columns)).all()
+    assert np.isnan(transforms.change_on(1)(values, columns)[0, 3])
+
+
+def test_a_view_that_leaves_something_open_cannot_be_made():
+    with pytest.raises(TypeError):
+        pure.View("mean12", column="mean")  # type: ignore[call-arg]
+
+
+def test_a_view_without_its_words_cannot_be_made():
+    with pytest.raises(ValueError, match="the view mean12 lacks the texts short, how, how_ratio"):
+        replace(VIEWS["sum12"], key="mean12", year_before=pure.YearBefore.MONTH)
+
+
+def test_each_view_names_its_own_column_and_its_own_words():
+    columns = [view.column for view in VIEWS.values() if view.column]
+    assert len(set(columns)) == len(columns)
+    # Only views that show the plain monthly figures have none.
+    assert {str(view) for view in VIEWS.values() if not view.column} == {"monthly", "fiscal"}
+    shorts = {language("en").text(f"views.{view}.short") for view in VIEWS.values()}
+    assert len(shorts) == len(VIEWS)

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.i18n import language
-from dashboard.queries import Filters, Notice, Reason, State, answer
+from dashboard.metrics.units import COUNT, PERCENT_CHANGE, POUNDS
+from dashboard.queries import VIEWS, Filters, Notice, Reason, State, Weight, answer
 from dashboard.summaries import (
     file_name,
     headline,
@@ -14,7 +15,7 @@ from dashboard.summaries import (
     summary,
     value_words,
 )
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import made_up, release, seizures, table
 
 ENGLISH = language("en")
@@ -70,8 +71,8 @@ def test_a_share_of_nothing_at_all_cannot_be_given():
 
 
 def test_a_part_of_a_year_is_compared_with_the_same_months():
-    assert said(view="cumulative", last=Month.of(2024, 11)) == (
-        "October 2024 to November 2024: 40.0 pounds (provisional), 14.3% more "
+    assert said(view=VIEWS["cumulative"], last=Month.of(2024, 11)) == (
+        "October 2024 – November 2024: 40.0 pounds (provisional), 14.3% more "
         "than in the same months a year before (35.0 pounds). Of the same months in the years "
         "shown, highest: 40.0 pounds to November 2024; lowest: 35.0 pounds to November 2023."
     )
@@ -94,46 +95,43 @@ def test_of_several_series_the_largest_are_told():
 
 
 def test_a_little_is_not_told_as_nothing():
-    assert value_words(0.004, "pounds", ENGLISH) == "0.004 pounds"
-    assert value_words(0, "pounds", ENGLISH) == "0 pounds"
-    assert value_words(-0.26, "percent_change", ENGLISH) == "\N{MINUS SIGN}0.3%"
-    assert value_words(30551, "count", ENGLISH) == "30,551"
+    assert value_words(0.004, POUNDS, ENGLISH) == "0.004 pounds"
+    assert value_words(0, POUNDS, ENGLISH) == "0 pounds"
+    assert value_words(-0.26, PERCENT_CHANGE, ENGLISH) == "\N{MINUS SIGN}0.3%"
+    assert value_words(30551, COUNT, ENGLISH) == "30,551"
 
 
 def test_a_change_is_signed_and_needs_no_second_change():
-    text = said(view="yoy", last=Month.of(2024, 10))
+    text = said(view=VIEWS["yoy"], last=Month.of(2024, 10))
     assert text == "October 2024: +100.0% (provisional)."
 
 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ({}, "Fentanyl seized nationwide, pounds a month, October 2023 to December 2024"),
+        ({}, "Fentanyl seized nationwide, pounds per month, October 2023 – December 2024"),
         (
-            {"filters": Filters(), "unit": "kg", "view": "daily"},
-            (
-                "Drugs seized nationwide, kilograms a day, month by month, "
-                "October 2023 to December 2024"
-            ),
+            {"filters": Filters(), "unit": Weight.KG, "view": VIEWS["daily"]},
+            ("Drugs seized nationwide, kilograms per day, by month, October 2023 – December 2024"),
         ),
         (
             {"filters": Filters({"region": ["Southwest"], "component": ["OFO"]}), "split": "drug"},
             (
                 "Drugs seized at the southwest border by Field Operations, by drug, "
-                "pounds a month, October 2023 to December 2024"
+                "pounds per month, October 2023 – December 2024"
             ),
         ),
         (
-            {"view": "cumulative", "year": "calendar", "first": Month.of(2024, 1)},
+            {"view": VIEWS["cumulative"], "year": YearKind.CALENDAR, "first": Month.of(2024, 1)},
             (
                 "Fentanyl seized nationwide, pounds, calendar year to date, "
-                "January 2024 to December 2024"
+                "January 2024 – December 2024"
             ),
         ),
         (
             {"metric": "ports_of_entry_share", "last": Month.of(2023, 10)},
             (
-                "Fentanyl seized at ports of entry nationwide, percent of pounds, month by month, "
+                "Fentanyl seized at ports of entry nationwide, percent of pounds, by month, "
                 "October 2023"
             ),
         ),

@@ -1,0 +1,140 @@
+"""Units: what a figure counts, and everything that follows from it.
+
+A unit says how it is written in a CSV column, how many decimals it has, and what its axis needs.
+Its words are the texts ``units.<key>`` (beside an axis) and ``units.value.<key>`` (in a sentence).
+Other modules ask the unit; none compares its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+POUND_IN_KILOGRAMS = 0.45359237
+"""The international pound, exact by definition."""
+
+# Quantities from this size on are written without decimals.
+_LARGE = 10_000
+# A figure that one decimal would show as zero gets three.
+_VISIBLE = 0.05
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit of figures.
+
+    ``column``: how it ends the name of a CSV column; ``{base}`` stands for the month that is 100.
+    ``decimals``: how many a table of a chart shows. ``from_zero``: its axis keeps zero in view.
+    ``signed``: a rise is written with a plus. ``ranked``: of several series the larger comes first.
+    ``whole``: the value that is all of it (100 percent), None where there is no such value.
+    ``weight``: kilograms in terms of one pound's worth of it; None for what is no weight.
+    """
+
+    key: str
+    column: str
+    decimals: int
+    from_zero: bool
+    signed: bool
+    ranked: bool
+    whole: float | None
+    weight: float | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its figures are whole numbers."""
+        return self.decimals == 0
+
+    @property
+    def is_weight(self) -> bool:
+        """Whether it can be converted into other units of weight."""
+        return self.weight is not None
+
+    @property
+    def per_day(self) -> Unit:
+        """The same unit as a daily average, which is no whole number any more."""
+        return replace(self, key=f"{self.key}_per_day", decimals=1)
+
+    def decimals_in_text(self, value: float) -> int:
+        """Decimals of a figure in a sentence: one, or as many as it takes not to read as zero."""
+        if self.counts or value == 0:
+            return 0
+        return 1 if abs(value) >= _VISIBLE else 3
+
+    def decimals_alone(self, value: float) -> int:
+        """Decimals of a figure that stands by itself: none from ten thousand on."""
+        return 0 if self.counts or value >= _LARGE else 1
+
+
+def _quantity(key: str, column: str, decimals: int, weight: float | None = None) -> Unit:
+    """A unit of amounts: above zero, ranked by size."""
+    return Unit(
+        key,
+        column,
+        decimals,
+        from_zero=True,
+        signed=False,
+        ranked=True,
+        whole=None,
+        weight=weight,
+    )
+
+
+COUNT = _quantity("count", "count", 0)
+POUNDS = _quantity("pounds", "lb", 1, weight=1.0)
+KILOGRAMS = _quantity("kilograms", "kg", 1, weight=POUND_IN_KILOGRAMS)
+PERCENT = Unit(
+    "percent",
+    "percent",
+    1,
+    from_zero=True,
+    signed=False,
+    ranked=True,
+    whole=100.0,
+    weight=None,
+)
+PERCENT_CHANGE = Unit(
+    "percent_change",
+    "percent",
+    1,
+    from_zero=False,
+    signed=True,
+    ranked=False,
+    whole=None,
+    weight=None,
+)
+PERCENTAGE_POINTS = replace(PERCENT_CHANGE, key="percentage_points", column="percentage_points")
+INDEX = Unit(
+    "index",
+    "{base}_is_100",
+    1,
+    from_zero=False,
+    signed=False,
+    ranked=False,
+    whole=None,
+    weight=None,
+)
+
+_BASE = (COUNT, POUNDS, KILOGRAMS, PERCENT)
+
+MEASURED: Mapping[str, Unit] = MappingProxyType({unit.key: unit for unit in _BASE})
+"""The units of plain figures, by the word that ``metrics.toml`` and the shapes of tables use."""
+
+UNITS: Mapping[str, Unit] = MappingProxyType(
+    MEASURED
+    | {unit.per_day.key: unit.per_day for unit in _BASE if unit.whole is None}
+    | {unit.key: unit for unit in (PERCENT_CHANGE, PERCENTAGE_POINTS, INDEX)}
+)
+"""Every unit in which a figure can be shown, by key: plain ones, daily averages, changes."""
+
+
+def factor(from_unit: Unit, to_unit: Unit) -> float:
+    """What a figure in one unit is multiplied by to be in another.
+
+    Raises ValueError for units that measure different things.
+    """
+    if from_unit.key == to_unit.key:
+        return 1.0
+    if from_unit.weight is None or to_unit.weight is None:
+        raise ValueError(f"{from_unit.key} cannot be converted into {to_unit.key}")
+    return to_unit.weight / from_unit.weight

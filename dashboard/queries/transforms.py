@@ -1,0 +1,99 @@
+"""What views do to figures: pure functions of arrays.
+
+Rows are series, columns are consecutive months, NaN is a month that is not held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.queries.index import Floats
+from dashboard.terms.months import Month, YearKind
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of an array of figures are, for a rule that needs to know.
+
+    ``first`` is the month of the first column, ``base`` the place of the month that is 100;
+    ``ratio``: the figures are shares in percent.
+    """
+
+    first: Month
+    year: YearKind
+    base: int
+    ratio: bool
+
+
+Rule = Callable[[Floats, Columns], Floats]
+
+
+def unchanged(values: Floats, columns: Columns) -> Floats:
+    """The figures as they are."""
+    del columns
+    return values
+
+
+def per_day(values: Floats, columns: Columns) -> Floats:
+    """Each month divided by its number of days."""
+    days = [(columns.first + place).days for place in range(values.shape[1])]
+    return values / np.array(days)
+
+
+def year_to_date(values: Floats, columns: Columns) -> Floats:
+    """The sum since the year began; NaN from the first gap of a year to the year's end.
+
+    A year whose beginning is not held has no sum.
+    """
+    total = np.empty_like(values)
+    running = np.full(values.shape[0], np.nan)
+    for place in range(values.shape[1]):
+        # NaN is contagious: after a gap the sum stays NaN until the next year starts at zero.
+        starts = columns.year.position(columns.first + place) == 0
+        running = values[:, place] + (0.0 if starts else running)
+        total[:, place] = running
+    return total
+
+
+def last_twelve(values: Floats, columns: Columns) -> Floats:
+    """The sum of the twelve months that end with each; NaN unless all twelve are held."""
+    del columns
+    total = np.full_like(values, np.nan)
+    if values.shape[1] >= 12:
+        windows = np.lib.stride_tricks.sliding_window_view(values, 12, axis=1)
+        total[:, 11:] = windows.sum(axis=-1)
+    return total
+
+
+def earlier(values: Floats, months: int) -> Floats:
+    """The value that many months before."""
+    before = np.full_like(values, np.nan)
+    before[:, months:] = values[:, : max(values.shape[1] - months, 0)]
+    return before
+
+
+def change_on(months: int) -> Rule:
+    """The rule that compares with the value that many months before.
+
+    In percent, NaN where the base is zero or not held; of shares the difference in percentage
+    points.
+    """
+
+    def rule(values: Floats, columns: Columns) -> Floats:
+        base = earlier(values, months)
+        if columns.ratio:
+            return values - base
+        # A change on nothing has no percentage.
+        base = np.where(base == 0, np.nan, base)
+        return 100 * (values - base) / base
+
+    return rule
+
+
+def index_to_base(values: Floats, columns: Columns) -> Floats:
+    """Each series in percent of its value in the base month; NaN where that is zero or not held."""
+    base = values[:, columns.base : columns.base + 1]
+    return 100 * values / np.where(base == 0, np.nan, base)
