@@ -15,7 +15,7 @@ from dashboard.pages.site import Page, Site
 from dashboard.pages.source import by_verdict, claim_line, dated, numbered, title_of
 from dashboard.queries import links
 from dashboard.queries.links import Address
-from dashboard.queries.revised import Change, Revised, last_revised
+from dashboard.queries.revisions import RevisedRelease, Revision, last_revised
 from dashboard.summaries.provenance import table_words
 from dashboard.terms.months import Month
 from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES
@@ -108,7 +108,7 @@ def _revised(site: Site, language: Language) -> list[Any]:
     ]
 
 
-def _revised_title(found: Revised, language: Language) -> str:
+def _revised_title(found: RevisedRelease, language: Language) -> str:
     return language.text(
         "overview.revised.title",
         table=table_words(found.release.table, language),
@@ -117,7 +117,7 @@ def _revised_title(found: Revised, language: Language) -> str:
     )
 
 
-def _measures(found: Revised, language: Language) -> str:
+def _measures(found: RevisedRelease, language: Language) -> str:
     return language.listing(
         [
             language.text(f"overview.revised.measures.{name}", count=count)
@@ -126,7 +126,7 @@ def _measures(found: Revised, language: Language) -> str:
     )
 
 
-def _largest(measure: str, found: Revised, language: Language) -> html.Ul:
+def _largest(measure: str, found: RevisedRelease, language: Language) -> html.Ul:
     items = [
         html.Li(
             [html.Span(_cell(each, language)), " ", html.Span(_change(each, measure, language))]
@@ -136,7 +136,7 @@ def _largest(measure: str, found: Revised, language: Language) -> html.Ul:
     return html.Ul(items, className="changes")
 
 
-def _cell(change: Change, language: Language) -> str:
+def _cell(change: Revision, language: Language) -> str:
     named = [
         language.term(column, change.cell[column]) for column in _NAMED if column in change.cell
     ]
@@ -145,7 +145,7 @@ def _cell(change: Change, language: Language) -> str:
     return language.enumeration([*named, language.month(change.month, short=True)])
 
 
-def _change(change: Change, measure: str, language: Language) -> str:
+def _change(change: Revision, measure: str, language: Language) -> str:
     digits = 1 if measure == "pounds" else 0
     nothing = language.text("overview.revised.nothing")
     before, after = (

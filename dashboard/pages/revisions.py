@@ -17,13 +17,13 @@ from dashboard.pages.site import Page, Site
 from dashboard.queries import State, links
 from dashboard.queries.address import ALL
 from dashboard.queries.links import Address
-from dashboard.queries.revision_log import (
+from dashboard.queries.revisions import (
     SIZES,
-    Entry,
-    LogQuery,
-    log_months,
-    read_log_query,
-    revision_log,
+    Revision,
+    RevisionQuery,
+    read_revision_query,
+    revised_months,
+    revisions,
 )
 from dashboard.queries.stages import MonthStages, Stage, all_stages
 from dashboard.summaries import notice_text, value_words
@@ -41,9 +41,9 @@ _NUMBERS = ("before", "after", "change", "announced", "first", "now")
 def revisions_page(address: Address, site: Site) -> Page:
     """The page at an address; its query filters the log."""
     language = address.language
-    wanted, dropped = read_log_query(address.query, site.tables)
+    wanted, dropped = read_revision_query(address.query, site.tables)
     stages = all_stages(site.tables)
-    entries = revision_log(site.tables, wanted)
+    entries = revisions(site.tables, wanted)
     title = language.text("revisions.title")
     log = _log(entries, wanted, site, language)
     sections = [
@@ -78,7 +78,9 @@ def _summary(stages: Sequence[MonthStages], site: Site, language: Language) -> s
     )
 
 
-def _log(entries: Sequence[Entry], wanted: LogQuery, site: Site, language: Language) -> list[Any]:
+def _log(
+    entries: Sequence[Revision], wanted: RevisionQuery, site: Site, language: Language
+) -> list[Any]:
     here = links.page(REVISIONS, language)
     key = "many" if len(entries) > SHOWN else "all_shown" if entries else "none"
     download = html.A(
@@ -105,10 +107,10 @@ def _log(entries: Sequence[Entry], wanted: LogQuery, site: Site, language: Langu
     return [html.P(language.text("revisions.log_intro")), filters, html.P(words), *table]
 
 
-def _filters(wanted: LogQuery, site: Site, language: Language) -> list[Select]:
+def _filters(wanted: RevisionQuery, site: Site, language: Language) -> list[Select]:
     """A select for each parameter of the log."""
     names = sorted({str(name) for name in site.tables.revisions["table"]})
-    months = [(month.iso, language.month(month)) for month in log_months(site.tables)]
+    months = [(month.iso, language.month(month)) for month in revised_months(site.tables)]
     tables = [(name, site.tables.metadata(name).title) for name in names]
     sizes = [
         (size, language.text("revisions.at_least", size=language.percent(float(size), 0)))
@@ -138,7 +140,7 @@ def _ledger(
     return ledger(heads, rows, language.text(f"revisions.captions.{name}"), "revisions")
 
 
-def _row(entry: Entry, language: Language) -> list[Any]:
+def _row(entry: Revision, language: Language) -> list[Any]:
     unit = "pounds" if entry.measure == "pounds" else "count"
 
     def figure(value: float | None) -> str:

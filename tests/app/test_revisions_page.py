@@ -7,7 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.queries.revision_log import LogQuery, read_log_query, revision_log
+from dashboard.queries.revisions import RevisionQuery, read_revision_query, revisions
 from dashboard.queries.stages import all_stages
 from dashboard.tables import Tables
 from dashboard.tables.vintages import as_of
@@ -27,9 +27,9 @@ def test_the_count_of_months_is_said_plainly(reader: FlaskClient, tables: Tables
 
 def test_the_log_is_filtered_by_table_month_and_size(reader: FlaskClient, tables: Tables) -> None:
     text = page(reader, "table=encounters&month=2023-10&size=10")
-    wanted = LogQuery("encounters", Month.of(2023, 10), 10)
-    entries = revision_log(tables, wanted)
-    assert 0 < len(entries) < len(revision_log(tables, LogQuery("encounters")))
+    wanted = RevisionQuery("encounters", Month.of(2023, 10), 10)
+    entries = revisions(tables, wanted)
+    assert 0 < len(entries) < len(revisions(tables, RevisionQuery("encounters")))
     assert f"{len(entries)} cells" in text
     assert text.count('data-name="Measure"') == min(60, len(entries))
     for each in entries:
@@ -41,15 +41,15 @@ def test_what_is_unknown_in_the_address_is_told(reader: FlaskClient, tables: Tab
     text = page(reader, "table=nothing&size=7&month=x&magic=1")
     for word in ("nothing", "7", "x", "magic"):
         assert re.search(rf"“{word}” is not", text)
-    asked, notices = read_log_query("table=nothing&size=7&month=x&magic=1", tables)
-    assert asked == LogQuery()
+    asked, notices = read_revision_query("table=nothing&size=7&month=x&magic=1", tables)
+    assert asked == RevisionQuery()
     assert len(notices) == 4
 
 
 def test_every_change_of_the_log_is_in_no_wider_filter_lost(tables: Tables) -> None:
-    whole = revision_log(tables, LogQuery())
+    whole = revisions(tables, RevisionQuery())
     assert len(whole) == len(tables.revisions)
-    by_month = [revision_log(tables, LogQuery(month=month)) for month in {e.month for e in whole}]
+    by_month = [revisions(tables, RevisionQuery(month=month)) for month in {e.month for e in whole}]
     assert sum(map(len, by_month)) == len(whole)
 
 

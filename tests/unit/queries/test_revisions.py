@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.revised import last_revised
+from dashboard.queries.revisions import last_revised
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release
 
