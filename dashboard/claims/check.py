@@ -14,7 +14,7 @@ from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims.announced import nearest_change
 from dashboard.claims.figure import check_figure
 from dashboard.claims.model import Official, Outcome, Stated, Verdict, VerdictReason
-from dashboard.claims.question import answer, question_of
+from dashboard.claims.question import official_figure, question_of
 from dashboard.claims.rate import check_rate, check_without_series
 from dashboard.claims.record import check_record
 from dashboard.claims.rules import rules
@@ -105,7 +105,10 @@ def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables)
     """The text names no month to compare with: what was announced, and the month's true changes."""
     question = question_of(claim, verdict.period)
     nearest = nearest_change(tables, question, verdict.stated.value or 0.0, date)
-    found = (answer(tables, replace(question, baseline=name)) for name in rules().changes.related)
+    found = (
+        official_figure(tables, replace(question, baseline=name))
+        for name in rules().changes.related
+    )
     related: tuple[Official, ...] = tuple(one for one in found if one)
     reasons = [VerdictReason("vague_baseline", {})]
     if nearest:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.claims.announced import announced_for
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.question import Question, answer, base_period, history, question_of
-from dashboard.claims.rounding import fits, significant_digits
-from dashboard.claims.rules import rules
+from dashboard.claims.question import Question, base_period, history, official_figure, question_of
+from dashboard.claims.rules import fits, rules, significant_digits
 from dashboard.metrics import metric
 from dashboard.queries.asking import dimensions, terms
 from dashboard.tables.facts import Announcement
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Looked:
+class _Findings:
     """The answers to one question: the tables now, the tables at the text's date, announcements.
 
     ``fitting`` are those of them that agree with the printed figure.
@@ -46,7 +45,7 @@ class _Looked:
 def check_figure(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
     """The verdict on a claim about one figure."""
     question = question_of(claim, verdict.period)
-    own = _look(question, verdict, claim, date, tables)
+    own = _findings(question, verdict, claim, date, tables)
     verdict = replace(
         verdict,
         official=own.official,
@@ -66,11 +65,11 @@ def check_figure(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
     return replace(verdict, outcome=outcome, reasons=(*_reasons(verdict), *_reading(claim)))
 
 
-def _look(
+def _findings(
     question: Question, verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables
-) -> _Looked:
-    now = answer(tables, question)
-    at_date = answer(tables, question, date) if date else None
+) -> _Findings:
+    now = official_figure(tables, question)
+    at_date = official_figure(tables, question, date) if date else None
     held = history(tables, question.metric, question.filters)
     base = base_period(question, held) if held and question.baseline else None
     reported = announced_for(tables, question, base)
@@ -80,7 +79,7 @@ def _look(
     fitting = tuple(
         one for one in (*official, *plain) if fits(claim.value, sign, claim.qualifier, one.value)
     )
-    return _Looked(now, at_date, reported, fitting)
+    return _Findings(now, at_date, reported, fitting)
 
 
 def _elsewhere(
@@ -90,21 +89,21 @@ def _elsewhere(
 
     None if several fit, or if the figure has too few digits and no announcement confirms it.
     """
-    found = [
-        (dimension, looked)
-        for dimension, other in neighbours(tables, question)
-        if (looked := _look(other, verdict, claim, date, tables)).fitting and looked.official
-    ]
-    if len(found) != 1:
+    asked = (
+        (dimension, _findings(other, verdict, claim, date, tables))
+        for dimension, other in _neighbours(tables, question)
+    )
+    fitting = [(dimension, found) for dimension, found in asked if found.fitting and found.official]
+    if len(fitting) != 1:
         return None
-    dimension, looked = found[0]
+    dimension, findings = fitting[0]
     distinctive = significant_digits(claim.value) >= rules().neighbours.significant_digits
-    if looked.official is None or not (distinctive or looked.confirmed_by):
+    if findings.official is None or not (distinctive or findings.confirmed_by):
         return None
-    return Elsewhere(dimension, looked.official, looked.confirmed_by)
+    return Elsewhere(dimension, findings.official, findings.confirmed_by)
 
 
-def _agrees(verdict: Verdict, claim: Claim, own: _Looked, tables: Tables) -> Verdict:
+def _agrees(verdict: Verdict, claim: Claim, own: _Findings, tables: Tables) -> Verdict:
     """The figure fits; the note says which of the three has it, and what the others have."""
     reasons: list[VerdictReason] = []
     if own.now and own.now in own.fitting:
@@ -152,7 +151,7 @@ def _parts(question: Question, claim: Claim, tables: Tables) -> tuple[Official, 
         return ()
     scopes = ({**question.filters, parts.dimension: term} for term in parts.terms)
     asked = (replace(question, filters=scope) for scope in scopes)
-    found = [part for one in asked if (part := answer(tables, one))]
+    found = [part for one in asked if (part := official_figure(tables, one))]
     return tuple(sorted(found, key=lambda part: -part.value))
 
 
@@ -179,7 +178,7 @@ def _reasons(verdict: Verdict) -> list[VerdictReason]:
     return reasons
 
 
-def neighbours(tables: Tables, question: Question) -> Iterator[tuple[str, Question]]:
+def _neighbours(tables: Tables, question: Question) -> Iterator[tuple[str, Question]]:
     """The questions that differ from one in exactly one dimension, each with that dimension."""
     tried, period = rules().neighbours, question.period
     if period.kind == "month":

@@ -147,8 +147,10 @@ def scale(metric_unit: Unit, unit: str, period: Period) -> float | None:
         return None
 
 
-def answer(tables: Tables, question: Question, as_of: dt.date | None = None) -> Official | None:
-    """The official figure, now or as known on a day; None if it is not held or not defined."""
+def official_figure(
+    tables: Tables, question: Question, as_of: dt.date | None = None
+) -> Official | None:
+    """The official figure now, or as known on a day; None if it is not held or not defined."""
     held = history(tables, question.metric, question.filters, as_of)
     if held is None:
         return None

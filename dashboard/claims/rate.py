@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
-from dashboard.claims.rounding import fits
+from dashboard.claims.rules import fits
 from dashboard.tables.facts import InspectionStatement, inspection_statements
 
 if TYPE_CHECKING:

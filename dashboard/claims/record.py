@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
 from dashboard.claims.model import Narrower, Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.question import History, Question, answer, history, question_of
+from dashboard.claims.question import History, Question, history, official_figure, question_of
 from dashboard.claims.rules import rules
 from dashboard.metrics import metric
 from dashboard.terms.months import Month, fiscal_year_start
@@ -40,7 +40,7 @@ def record(
 
     Later periods do not refute a record. None if the period is not held.
     """
-    official = answer(tables, question, as_of)
+    official = official_figure(tables, question, as_of)
     held = history(tables, question.metric, question.filters, as_of)
     if official is None or held is None:
         return None
@@ -64,7 +64,7 @@ def _figures(
     tables: Tables, question: Question, periods: Iterable[Period], as_of: dt.date | None
 ) -> list[Official]:
     asked = (replace(question, period=period) for period in periods)
-    return [figure for one in asked if (figure := answer(tables, one, as_of))]
+    return [figure for one in asked if (figure := official_figure(tables, one, as_of))]
 
 
 def _beyond(official: Official, others: Iterable[Official], direction: str) -> tuple[Official, ...]:
@@ -115,13 +115,13 @@ class _Search:
             since -= 1
         if self.month.since(since) + 1 < rules().records.since_month_months:
             return None
-        official = answer(self.tables, self.question, self.as_of)
+        official = official_figure(self.tables, self.question, self.as_of)
         return Narrower("since_month", since, official) if official else None
 
     def _yearly(self, kind: str, period: Period) -> Narrower | None:
         """Compares with the same months of every earlier year."""
         asked = replace(self.question, period=period)
-        official = answer(self.tables, asked, self.as_of)
+        official = official_figure(self.tables, asked, self.as_of)
         if official is None:
             return None
         years: list[Period] = []

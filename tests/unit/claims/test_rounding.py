@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.claims.rounding import fits, place, significant_digits
+from dashboard.claims.rules import fits, place, significant_digits
 
 
 @pytest.mark.parametrize(
