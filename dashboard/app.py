@@ -14,7 +14,7 @@ from dashboard.components.static_html import static_html
 from dashboard.pages import callbacks
 from dashboard.pages.registry import page_at
 from dashboard.pages.site import current_site
-from dashboard.queries.links import origin_of, read_address
+from dashboard.queries.links import origin_of
 from dashboard.routes.style import style_address
 
 HEAD = """<!DOCTYPE html>
@@ -43,12 +43,13 @@ class BorderStatistics(Dash):
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The HTML of the requested page: complete, or with Dash to take over from it."""
         request = flask.request
-        flask.g.address = read_address(
+        site = current_site()
+        flask.g.address = site.address(
             request.path,
             request.query_string.decode("utf-8", "replace"),
             origin_of(request.host_url),
         )
-        flask.g.page = page_at(flask.g.address, current_site())
+        flask.g.page = page_at(flask.g.address, site)
         flask.g.status = flask.g.page.status
         return super().index() if flask.g.page.charts else self._read_only()
 

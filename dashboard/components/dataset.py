@@ -44,13 +44,13 @@ def overview(
 def _overview_line(
     metadata: TableMetadata, standing: Standing, monthly: bool, language: Language
 ) -> list[Any]:
-    name = metadata.name
-    title = [html.A(metadata.title, href=links.local(links.table_anchor(name))), html.Code(name)]
+    name, words = metadata.name, language.sentence(metadata.title)
+    title = [html.A(words, href=links.local(links.table_anchor(name))), html.Code(name)]
     download = html.A(
         language.text("data.csv"),
         href=links.table_file(name),
         download="",
-        **label(language.text("data.csv_of", table=metadata.title)),
+        **label(language.text("data.csv_of", table=words)),
     )
     months = [_months_held(standing.stock, language)] if monthly else []
     return [title, *months, language.number(standing.stock.rows), download]
@@ -88,11 +88,11 @@ def dataset(
         *([_wording(metadata, language)] if metadata.publisher_wording else []),
     ]
     return [
-        html.P(metadata.description, className="lead"),
+        html.P(language.sentence(metadata.description), className="lead"),
         html.P(html.A(words, href=links.table_file(name), download="", className="button")),
         facts,
         html.H3(language.text("data.parts.caveats")),
-        points(metadata.caveats),
+        points([language.sentence(caveat) for caveat in metadata.caveats]),
         *folds,
         _fold("checks", len(checks), points(checks), language),
         *([html.P(citation, className="fine citation")] if citation else []),
@@ -135,8 +135,9 @@ def _facts(
     ]
     found.append(("key", [html.Code(key) for key in metadata.keys]))
     publisher = metadata.publisher
-    named = html.A(publisher.producer, href=publisher.page) if publisher.page else None
-    found += [("publisher", named or publisher.producer), ("licence", publisher.licence)]
+    named = language.sentence(publisher.producer)
+    found.append(("publisher", html.A(named, href=publisher.page) if publisher.page else named))
+    found.append(("licence", language.sentence(publisher.licence)))
     return [(language.text(f"data.facts.{key}"), value) for key, value in found]
 
 
@@ -146,7 +147,7 @@ def _text(key: str, language: Language, **words: object) -> str:
 
 def _gap(first: Month, last: Month, why: str, language: Language) -> str:
     months = {"first": language.month(first), "last": language.month(last)}
-    return _text("gap", language, why=why, **months)
+    return _text("gap", language, why=language.sentence(why), **months)
 
 
 def _published(release: Mapping[str, Any], language: Language) -> str:
@@ -194,15 +195,15 @@ def _columns(metadata: TableMetadata, language: Language) -> html.Table:
     ]
     rows: list[list[Any]] = []
     for name, column in metadata.columns.items():
-        meaning: list[Any] = [column.description]
+        meaning: list[Any] = [language.sentence(column.description)]
         if column.values:
             values = language.text(
                 "data.columns.values", values=language.enumeration(column.values)
             )
             meaning.append(html.Span(values, className="fine"))
         kind = language.text(f"data.types.{column.type}")
-        rows.append([html.Code(name), meaning, kind, column.unit])
-    return ledger(heads, rows, metadata.title)
+        rows.append([html.Code(name), meaning, kind, language.sentence(column.unit)])
+    return ledger(heads, rows, language.sentence(metadata.title))
 
 
 def _releases(releases: Sequence[Mapping[str, Any]], language: Language) -> html.Details:

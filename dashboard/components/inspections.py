@@ -54,7 +54,7 @@ def _cells(statement: InspectionStatement, language: Language) -> list[Any]:
         html.Td(scope_text(statement, language)),
         html.Td(amount),
         html.Td(said, className="wide"),
-        html.Td(statement.note, className="wide fine", lang="en"),
+        html.Td(language.sentence(statement.note), className="wide fine"),
     ]
 
 

@@ -79,12 +79,12 @@ def write_sqlite(tables: Tables, path: Path, language: Language, written: Writte
             _create_table(database, name, types, tables.shape(name).keys, rows)
             written(name)
         descriptions = (
-            row for name in tables.names for row in _descriptions(tables.metadata(name))
+            row for name in tables.names for row in _descriptions(tables.metadata(name), language)
         )
         types: dict[str, str] = dict.fromkeys(_DESCRIPTION_COLUMNS, "TEXT")
         _create_table(database, DESCRIPTIONS, types, ("table", "column"), descriptions)
         database.commit()
-    shown = {name: _datasette_table(tables.metadata(name)) for name in tables.names}
+    shown = {name: _datasette_table(tables.metadata(name), language) for name in tables.names}
     metadata = {
         "title": language.text("site.name"),
         "description": language.text("site.description"),
@@ -117,25 +117,25 @@ def _sqlite_type(column: pd.Series) -> str:
     return "INTEGER" if is_count(column) else "REAL"
 
 
-def _descriptions(metadata: TableMetadata) -> Iterator[tuple[str, ...]]:
+def _descriptions(metadata: TableMetadata, language: Language) -> Iterator[tuple[str, ...]]:
     """A row for the table itself, with an empty column, then a row for each column."""
-    yield metadata.name, "", "table", "", metadata.description
-    for field in table_fields(metadata):
+    yield metadata.name, "", "table", "", language.sentence(metadata.description)
+    for field in table_fields(metadata, language):
         yield metadata.name, field.name, field.type, field.unit, field.description
 
 
-def _datasette_table(metadata: TableMetadata) -> dict[str, Any]:
+def _datasette_table(metadata: TableMetadata, language: Language) -> dict[str, Any]:
     """What Datasette shows above a table."""
     columns = {
         field.name: f"{field.description} ({field.unit})" if field.unit else field.description
-        for field in table_fields(metadata)
+        for field in table_fields(metadata, language)
     }
     return {
-        "title": metadata.title,
-        "description": " ".join([metadata.description, *metadata.caveats]),
-        "source": metadata.publisher.producer,
+        "title": language.sentence(metadata.title),
+        "description": " ".join(map(language.sentence, (metadata.description, *metadata.caveats))),
+        "source": language.sentence(metadata.publisher.producer),
         **({"source_url": metadata.publisher.page} if metadata.publisher.page else {}),
-        "license": licences([metadata])[0]["title"],
+        "license": licences([metadata], language)[0]["title"],
         "columns": columns,
     }
 

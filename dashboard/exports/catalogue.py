@@ -39,12 +39,15 @@ def _dataset(
     data: dict[str, Any] = {
         "@type": "Dataset",
         "@id": f"{origin}{links.table_file(metadata.name, 'zip')}",
-        "name": metadata.title,
+        "name": language.sentence(metadata.title),
         "alternateName": metadata.name,
-        "description": f"{metadata.description} {' '.join(metadata.caveats)}".strip(),
+        "description": " ".join(map(language.sentence, (metadata.description, *metadata.caveats))),
         "url": f"{origin}{links.table_on_page(metadata.name, language)}",
-        "creator": {"@type": "Organization", "name": metadata.publisher.producer},
-        "license": licences([metadata])[0]["title"],
+        "creator": {
+            "@type": "Organization",
+            "name": language.sentence(metadata.publisher.producer),
+        },
+        "license": licences([metadata], language)[0]["title"],
         "isAccessibleForFree": True,
         "spatialCoverage": _PLACE,
         "variableMeasured": [
@@ -54,7 +57,7 @@ def _dataset(
                 "description": field.description,
                 **({"unitText": field.unit} if field.unit else {}),
             }
-            for field in table_fields(metadata)
+            for field in table_fields(metadata, language)
             if field.name in metadata.measures
         ],
         "distribution": [

@@ -86,7 +86,7 @@ def readme_text(readme: Readme, fields: Sequence[Field], language: Language) -> 
         "cite": _paragraphs([f"{style}:\n{text}" for style, text in readme.citations.items()]),
         "definitions": _paragraphs(map(_filled, readme.definitions)),
         "caveats": _list(readme.caveats),
-        "columns": _list(map(_column, fields)),
+        "columns": _list(_column(field, language) for field in fields),
         "claims": _paragraphs(map(_filled, readme.claims)),
         # Not wrapped: an address is easier to copy from one line.
         "sources": "\n".join(f"- {text}" for text in readme.sources),
@@ -128,6 +128,11 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> str:
     )
 
 
-def _column(field: Field) -> str:
-    unit = f", {field.unit}" if field.unit else ""
-    return f"{field.name} ({field.type}{unit}): {field.description}"
+def _column(field: Field, language: Language) -> str:
+    return language.text(
+        "exports.column",
+        name=field.name,
+        type=field.type,
+        unit=field.unit,
+        description=field.description,
+    )

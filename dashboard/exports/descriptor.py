@@ -58,10 +58,11 @@ class Field:
         return data
 
 
-def table_fields(metadata: TableMetadata) -> tuple[Field, ...]:
+def table_fields(metadata: TableMetadata, language: Language) -> tuple[Field, ...]:
     """The columns of a table, in its order."""
+    words = language.sentence
     return tuple(
-        Field(name, column.type, column.description, column.unit, column.values)
+        Field(name, column.type, words(column.description), words(column.unit), column.values)
         for name, column in metadata.columns.items()
     )
 
@@ -77,7 +78,7 @@ def series_fields(
     in_tables = {
         field.name: field.description
         for table in reversed([each.table for each in answer.metric.answers])
-        for field in table_fields(tables.metadata(table))
+        for field in table_fields(tables.metadata(table), language)
     }
 
     def description(name: str) -> str:
@@ -131,6 +132,7 @@ def package(
     described: Iterable[TableMetadata],
     tables: Tables,
     resources: Sequence[Mapping[str, Any]],
+    language: Language,
 ) -> dict[str, Any]:
     """The descriptor of a package whose figures come from the tables ``described``."""
     known = list(described)
@@ -140,8 +142,8 @@ def package(
         "title": title,
         "description": description,
         "version": tables.version[:12],
-        "licenses": licences(known),
-        "sources": sources(known, tables),
+        "licenses": licences(known, language),
+        "sources": sources(known, tables, language),
         "resources": [dict(each) for each in resources],
     }
 
@@ -152,37 +154,40 @@ def all_tables_package(tables: Tables, language: Language) -> dict[str, Any]:
     resources = [
         resource(
             each.name,
-            each.title,
-            each.description,
+            language.sentence(each.title),
+            language.sentence(each.description),
             f"{each.name}.csv",
-            schema(table_fields(each), each.keys),
+            schema(table_fields(each, language), each.keys),
         )
         for each in described
     ]
     title, description = language.text("site.name"), language.text("site.description")
-    return package("border-statistics", title, description, described, tables, resources)
+    return package("border-statistics", title, description, described, tables, resources, language)
 
 
-def licences(described: Iterable[TableMetadata]) -> list[dict[str, str]]:
+def licences(described: Iterable[TableMetadata], language: Language) -> list[dict[str, str]]:
     """The terms of the tables' publishers, each once."""
     titles = dict.fromkeys(metadata.publisher.licence for metadata in described)
-    return [{"name": _licence_identifier(title), "title": title} for title in titles]
+    return [
+        {"name": _licence_identifier(title), "title": language.sentence(title)} for title in titles
+    ]
 
 
 def _licence_identifier(title: str) -> str:
     return _PUBLIC_DOMAIN if title.lower().startswith("public domain") else _OTHER_LICENCE
 
 
-def sources(described: Iterable[TableMetadata], tables: Tables) -> list[dict[str, str]]:
+def sources(
+    described: Iterable[TableMetadata], tables: Tables, language: Language
+) -> list[dict[str, str]]:
     """Where the figures come from: the publishers' pages and the other sources of the tables."""
     known = facts.sources(tables)
     found: dict[str, dict[str, str]] = {}
     for metadata in described:
         if page := metadata.publisher.page:
-            found[page] = {
-                "title": f"{metadata.publisher.producer}: {metadata.title}",
-                "path": page,
-            }
+            producer = language.sentence(metadata.publisher.producer)
+            title = language.sentence(metadata.title)
+            found[page] = {"title": f"{producer}: {title}", "path": page}
         for name in metadata.sources:
             if (source := known.get(name)) and source.url:
                 title = f"{source.publisher}: {source.title}"

@@ -70,10 +70,11 @@ def _publishers(site: Site, language: Language) -> list[Any]:
     rows = []
     for each in _monthly(site.tables):
         last = standing[each.name].stock.last
-        table = html.A(each.title, href=links.table_on_page(each.name, language))
+        title = language.sentence(each.title)
+        table = html.A(title, href=links.table_on_page(each.name, language))
         publisher = language.parts(
             "about.publishers.with_page",
-            publisher=each.publisher.producer,
+            publisher=language.sentence(each.publisher.producer),
             page=html.A(text("page"), href=each.publisher.page),
         )
         rows.append([table, publisher, language.month(last) if last else ""])

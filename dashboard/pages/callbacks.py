@@ -12,20 +12,20 @@ from dashboard.components.graph import chart_id, figure_id
 from dashboard.pages.crossings import CROSSINGS, crossings
 from dashboard.pages.explorer import Parts, parts
 from dashboard.pages.registry import EXPLORERS, page_at
-from dashboard.pages.site import current_site
-from dashboard.queries.links import Address, origin_of, read_address
+from dashboard.pages.site import Site, current_site
+from dashboard.queries.links import Address, origin_of
 
 CONTROLS: dict[str, Any] = {"control": ALL}
 
 
-def _address(href: str | None, query: str | None = None) -> Address:
+def _address(site: Site, href: str | None, query: str | None = None) -> Address:
     """The address that the browser shows.
 
     ``query`` takes precedence over that of ``href``, which is still the previous one when a control
     has just written a new query.
     """
     url = urlsplit(href or "")
-    return read_address(url.path, url.query if query is None else query, origin_of(href or ""))
+    return site.address(url.path, url.query if query is None else query, origin_of(href or ""))
 
 
 def show_page(path: str | None, href: str | None, shown: Any) -> Any:
@@ -33,23 +33,26 @@ def show_page(path: str | None, href: str | None, shown: Any) -> Any:
     del path
     if shown:
         return no_update
-    return page_at(_address(href), current_site()).body
+    site = current_site()
+    return page_at(_address(site, href), site).body
 
 
 def show_view(query: str | None, href: str | None) -> tuple[Any, ...]:
     """The parts of a chart page that depend on the query of its address."""
-    address = _address(href, query)
+    site = current_site()
+    address = _address(site, href, query)
     explorer = EXPLORERS.get(address.site_page)
     if explorer is None:
         return tuple(no_update for _ in fields(Parts))
-    made = parts(explorer, address, current_site())
+    made = parts(explorer, address, site)
     return tuple(getattr(made, each.name) for each in fields(Parts))
 
 
 def show_crossings(query: str | None, href: str | None) -> Any:
     """The part of the inspections page that depends on the query of its address."""
-    address = _address(href, query)
-    return crossings(address.query, current_site(), address.language)
+    site = current_site()
+    address = _address(site, href, query)
+    return crossings(address.query, site, address.language)
 
 
 def register(app: Dash) -> None:

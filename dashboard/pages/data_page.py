@@ -84,7 +84,8 @@ def _section(metadata: TableMetadata, standing: Standing, address: Address, site
         language,
     )
     code = html.P(html.Code(metadata.name), className="fine")
-    return Section(links.table_anchor(metadata.name), metadata.title, [code, *content])
+    title = language.sentence(metadata.title)
+    return Section(links.table_anchor(metadata.name), title, [code, *content])
 
 
 def checks(

@@ -36,11 +36,13 @@ def events_list(shown: list[Band], site: Site, language: Language) -> list[Any]:
     items = []
     for band in shown:
         source = events(site.tables)[band.key].source
-        when = band.start.isoformat()
-        if band.end:
-            end = band.end.isoformat()
-            when = language.text("notes.event_span", start=when, end=end)
-        link = html.A(source.title, href=source.url, rel="noopener")
-        items.append(html.Li([f"{band.label}, {when}. ", link]))
+        words = language.parts(
+            "notes.event",
+            event=band.label,
+            start=language.day(band.start),
+            end=language.day(band.end) if band.end else "",
+            source=html.A(source.title, href=source.url, rel="noopener"),
+        )
+        items.append(html.Li(words))
     summary = html.Summary(language.text("notes.events"))
     return [html.Details([summary, html.Ul(items)])]

@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.handbook import Column, Section, definitions, handbook, ledger, points
 from dashboard.components.method import checking, traps
 from dashboard.i18n import Language
-from dashboard.ingest.corrections import CorrectionKind, corrections
+from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
 from dashboard.metrics import metrics
 from dashboard.pages.site import Page, Site
 from dashboard.queries import Filters, State, links
@@ -185,17 +185,26 @@ def _corrections(language: Language) -> list[Any]:
         rows.append(
             [
                 [html.Code(each.table), html.Span(f"{span}. {scope}", className="fine")],
-                each.published,
-                text("accept") if kept else each.expected,
-                [each.why, " (", html.A(text("source"), href=each.source), ")"],
+                _cell(each, each.published, language),
+                text("accept") if kept else _cell(each, each.expected, language),
+                language.parts(
+                    "method.corrections.why_and_source",
+                    why=language.sentence(each.why),
+                    source=html.A(text("source"), href=each.source),
+                ),
             ]
         )
     caption = language.text("method.sections.corrections")
     return [html.P(text("intro")), ledger(columns, rows, caption)]
 
 
+def _cell(correction: Correction, value: str, language: Language) -> str:
+    """What a corrected cell holds: a number, or a term of the column."""
+    return value if value.isdecimal() else language.term(correction.column, value)
+
+
 def _errors(language: Language) -> list[Any]:
     link = html.A(
         language.text("method.errors.link"), href=links.section(ABOUT, "errors", language)
     )
-    return [html.P([language.text("method.errors.text"), " ", link, "."])]
+    return [html.P(language.parts("method.errors.text", link=link))]

@@ -145,7 +145,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
     table = metric(state.metric).answers[0].table
     producer = site.tables.metadata(table).publisher.producer
     known = f"overview.publishers.{slug(producer)}"
-    publisher = language.text(known) if language.has(known) else producer
+    publisher = language.text(known) if language.has(known) else language.sentence(producer)
     if until is None or until <= found.month:
         lines = [language.text("overview.card.held", month=held, publisher=publisher)]
     else:

@@ -111,7 +111,7 @@ def _filters(wanted: RevisionQuery, site: Site, language: Language) -> list[Sele
     """A select for each parameter of the log."""
     names = sorted({str(name) for name in site.tables.revisions["table"]})
     months = [(month.iso, language.month(month)) for month in revised_months(site.tables)]
-    tables = [(name, site.tables.metadata(name).title) for name in names]
+    tables = [(name, language.sentence(site.tables.metadata(name).title)) for name in names]
     sizes = [
         (size, language.text("revisions.at_least", size=language.percent(float(size), 0)))
         for size in SIZES

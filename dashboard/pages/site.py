@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +12,8 @@ from dashboard.articles import Article, load_articles
 from dashboard.claims import Verdict, check_all
 from dashboard.claims.log import LOG, VerdictChange, read_log
 from dashboard.components.frame import MAIN
+from dashboard.queries.links import Address, read_address
+from dashboard.queries.sentences import spoken_for
 from dashboard.tables import Tables
 from dashboard.tables.current import current
 from dashboard.tables.latest import Latest
@@ -34,6 +36,11 @@ class Site:
         """The verdicts that a claim had before its present one, oldest first; usually none."""
         entries = [each for each in self.log if (each.text, each.claim) == (slug, claim)]
         return tuple(entries[:-1])
+
+    def address(self, path: str, query: str, origin: str = "") -> Address:
+        """A request read, in the language in which these tables are shown."""
+        read = read_address(path, query, origin)
+        return replace(read, language=spoken_for(self.tables, read.language))
 
     def article(self, slug: str) -> Article | None:
         """The source text with this slug, or None."""

@@ -91,7 +91,7 @@ def _zip(sheet: Sheet, tables: Tables, _variant: str) -> Iterator[bytes]:
     columns = schema(sheet.fields, sheet.key)
     data = resource("data", sheet.title, sheet.description, DATA, columns)
     name = sheet.file.lower()
-    descriptor = package(name, sheet.title, sheet.description, described, tables, [data])
+    descriptor = package(name, sheet.title, sheet.description, described, tables, [data], english)
     text = readme_text(_readme(sheet, tables, english), sheet.fields, english)
     return _blocks(zip_file(csv_pieces(sheet.frame), descriptor, text))
 
@@ -116,7 +116,7 @@ FORMS = MappingProxyType(
 def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
     shown, day = sheet.answer, dt.datetime.now(dt.UTC).date()
     described = [tables.metadata(name) for name in sheet.tables]
-    caveats = [text for metadata in described for text in metadata.caveats]
+    caveats = [english.sentence(text) for metadata in described for text in metadata.caveats]
     if shown:
         address = _page(shown.state, tables)
         cited = citations(shown, tables, english, address=address, day=day)
@@ -134,8 +134,10 @@ def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
         definitions=_definitions(shown, english) if shown else [],
         caveats=list(dict.fromkeys(caveats)),
         claims=_claims(shown.state, tables, day) if shown else (),
-        sources=[f"{each['title']}: {each['path']}" for each in sources(described, tables)],
-        licences=[each["title"] for each in licences(described)],
+        sources=[
+            f"{each['title']}: {each['path']}" for each in sources(described, tables, english)
+        ],
+        licences=[each["title"] for each in licences(described, english)],
     )
 
 

@@ -119,14 +119,14 @@ def table_sheet(tables: Tables, name: str, query: str) -> Sheet:
     if wanted.asof and (first is None or first > wanted.asof):
         nearest = (("nearest", first.iso),) if first else ()
         raise _unanswered([Reason("asof_not_held", (("asof", wanted.asof.iso), *nearest))])
-    metadata = tables.metadata(name)
+    metadata, english = tables.metadata(name), language("en")
     return Sheet(
         name=name,
         file=_table_file(name, wanted),
-        title=metadata.title,
-        description=metadata.description,
+        title=english.sentence(metadata.title),
+        description=english.sentence(metadata.description),
         frame=table_frame(tables, name, wanted),
-        fields=table_fields(metadata),
+        fields=table_fields(metadata, english),
         key=metadata.keys,
         tables=(name,),
     )

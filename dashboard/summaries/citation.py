@@ -66,7 +66,7 @@ def table_citations(
     """Style → citation of a table in these releases; {} without releases."""
     if not releases:
         return {}
-    title = tables.metadata(name).title
+    title = language.sentence(tables.metadata(name).title)
     cited = _Cited((name,), tuple(releases), title, slug(name), "citation.table")
     return _in_every_style(cited, tables, language, address=address, day=day)
 
@@ -79,8 +79,8 @@ def table_citation(tables: Tables, name: str, language: Language, *, address: st
     metadata = tables.metadata(name)
     return language.text(
         "about.cite.table",
-        publisher=metadata.publisher.producer,
-        title=metadata.title,
+        publisher=language.sentence(metadata.publisher.producer),
+        title=language.sentence(metadata.title),
         release=releases[-1].name,
         month=language.month(releases[-1].covers_to),
         site=language.text("site.name"),
@@ -109,8 +109,12 @@ def _in_every_style(
     years: str = "",
 ) -> dict[str, str]:
     described = [tables.metadata(name) for name in cited.tables]
-    publishers = list(dict.fromkeys(each.publisher.producer for each in described))
-    titles = language.listing(list(dict.fromkeys(each.title for each in described)))
+    publishers = list(
+        dict.fromkeys(language.sentence(each.publisher.producer) for each in described)
+    )
+    titles = language.listing(
+        list(dict.fromkeys(language.sentence(each.title) for each in described))
+    )
     releases = language.listing(list(cited.releases))
     site = language.text("site.name")
     year = _year(cited.releases, tables)

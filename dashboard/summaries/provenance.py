@@ -26,7 +26,9 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
     """
     if not answer.tables or answer.held_to is None:
         return ""
-    publishers = dict.fromkeys(tables.metadata(t).publisher.producer for t in answer.tables)
+    publishers = dict.fromkeys(
+        language.sentence(tables.metadata(t).publisher.producer) for t in answer.tables
+    )
     published = _published(tables)
     releases = [
         language.text(
