@@ -8,54 +8,32 @@ from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
 from dashboard.summaries.exhibits import files, meaning, periods, releases
-from dashboard.summaries.exhibits.model import Desk, Exhibit, Line, Maker, NotHeld
+from dashboard.summaries.exhibits.model import Builder, Exhibit, ExhibitContext, Line, NotHeld
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-__all__ = ["TRAPS", "Exhibit", "Line", "exhibits"]
+__all__ = ["BUILDERS", "Exhibit", "Line", "exhibits"]
 
-# Group, then trap, in the order of the page; words of both in the texts ``method.traps``.
-TRAPS: Mapping[str, Mapping[str, Maker]] = MappingProxyType(
+# By group, in the order of the page. The texts ``method.traps`` name groups and traps.
+BUILDERS: Mapping[str, tuple[Builder, ...]] = MappingProxyType(
     {
-        "counted": MappingProxyType(
-            {
-                "not_crossings": meaning.not_crossings,
-                "not_flow": meaning.not_flow,
-                "scan": meaning.scan,
-                "kinds": meaning.kinds,
-                "outlier": meaning.outlier,
-                "zero": meaning.zero,
-            }
+        "counted": (
+            *(meaning.not_crossings, meaning.not_flow, meaning.scan),
+            *(meaning.kinds, meaning.outlier, meaning.zero),
         ),
-        "periods": MappingProxyType(
-            {
-                "part_year": periods.part_year,
-                "fiscal_calendar": periods.fiscal_calendar,
-                "february": periods.february,
-                "ratio": periods.ratio,
-            }
+        "periods": (
+            *(periods.part_year, periods.fiscal_calendar),
+            *(periods.february, periods.ratio),
         ),
-        "releases": MappingProxyType(
-            {
-                "revised": releases.revised,
-                "two_releases": releases.two_releases,
-                "announced": releases.announced,
-                "overlap": releases.overlap,
-            }
+        "releases": (
+            *(releases.revised, releases.two_releases),
+            *(releases.announced, releases.overlap),
         ),
-        "files": MappingProxyType(
-            {
-                "open_year": releases.open_year,
-                "grouping": releases.grouping,
-                "totals": meaning.totals,
-                "no_component": files.no_component,
-                "air_marine": files.air_marine,
-                "spellings": files.spellings,
-                "relabelled": files.relabelled,
-                "misprint": files.misprint,
-                "duplicate": files.duplicate,
-            }
+        "files": (
+            *(releases.open_year, releases.grouping, meaning.totals),
+            *(files.no_component, files.air_marine, files.spellings),
+            *(files.relabelled, files.misprint, files.duplicate),
         ),
     }
 )
@@ -64,13 +42,14 @@ TRAPS: Mapping[str, Mapping[str, Maker]] = MappingProxyType(
 def exhibits(tables: Tables, language: Language) -> dict[str, tuple[Exhibit, ...]]:
     """The exhibits of every group; one whose figures the tables do not hold has no lines."""
     return {
-        group: tuple(_made(maker, Desk(tables, language, trap)) for trap, maker in makers.items())
-        for group, makers in TRAPS.items()
+        group: tuple(_built(builder, tables, language) for builder in builders)
+        for group, builders in BUILDERS.items()
     }
 
 
-def _made(maker: Maker, desk: Desk) -> Exhibit:
+def _built(builder: Builder, tables: Tables, language: Language) -> Exhibit:
+    context = ExhibitContext(tables, language, trap=builder.__name__)
     try:
-        return maker(desk)
+        return builder(context)
     except NotHeld:
-        return Exhibit(desk.trap)
+        return context.exhibit(())

@@ -1,4 +1,4 @@
-"""Exhibits of what is counted: events, seizures, scans, single large loads, kinds that overlap."""
+"""Exhibits of what is counted: events, seizures, scans, large loads, overlapping kinds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dashboard.queries import State
 from dashboard.queries.inspections import RATE, SEARCH, statements_of
 from dashboard.schemas.shapes import BorderPatrolMeasure
 from dashboard.summaries.exhibits.model import (
-    Desk,
     Exhibit,
+    ExhibitContext,
     Line,
     NotHeld,
     charted,
@@ -24,55 +24,55 @@ from dashboard.terms.months import Month
 FENTANYL = {"drug": "Fentanyl"}
 
 
-def not_crossings(desk: Desk) -> Exhibit:
+def not_crossings(context: ExhibitContext) -> Exhibit:
     """What the newest nationwide figure is made of."""
-    whole, other = desk.series("encounters"), desk.series("encounters", {"region": "Other"})
-    large = desk.series("border_patrol_encounters", {"measure": BorderPatrolMeasure.AT_LARGE})
+    whole, other = context.series("encounters"), context.series("encounters", {"region": "Other"})
+    large = context.series("border_patrol_encounters", {"measure": BorderPatrolMeasure.AT_LARGE})
     month = max(set(whole.index) & set(other.index), default=None)
     if month is None:
-        raise NotHeld(desk.trap)
-    words = {"month": desk.language.month(month)}
+        raise NotHeld(context.trap)
+    words = {"month": context.language.month(month)}
     lines = [
-        desk.figure("whole", float(whole[month]), COUNT, **words),
-        desk.figure("other", float(other[month]), COUNT),
-        desk.figure("share", 100 * float(other[month] / whole[month]), PERCENT),
+        context.figure("whole", float(whole[month]), COUNT, **words),
+        context.figure("other", float(other[month]), COUNT),
+        context.figure("share", 100 * float(other[month] / whole[month]), PERCENT),
     ]
     if month in large.index:
-        lines.append(desk.figure("large", float(large[month]), COUNT))
+        lines.append(context.figure("large", float(large[month]), COUNT))
     state = State(metric="encounters", first=month - 24, split="region")
-    return Exhibit(desk.trap, tuple(lines), state)
+    return context.exhibit(lines, state)
 
 
-def not_flow(desk: Desk) -> Exhibit:
-    """Weight and number of the same seizures, year on year."""
+def not_flow(context: ExhibitContext) -> Exhibit:
+    """Weight and number of the same seizures, each against the year before."""
     lines = []
-    year = last_whole_year(desk.series("seizure_pounds", FENTANYL))
+    year = last_whole_year(context.series("seizure_pounds", FENTANYL))
     for metric in ("seizure_pounds", "seizure_events"):
         now, before = (
-            desk.total(metric, *fiscal_year(each), FENTANYL) for each in (year, year - 1)
+            context.total(metric, *fiscal_year(each), FENTANYL) for each in (year, year - 1)
         )
         words = {"year": year, "before": year - 1}
-        lines.append(desk.change(metric, now, before, **words))
+        lines.append(context.change(metric, now, before, **words))
     first, last = fiscal_year(year)
-    return Exhibit(desk.trap, tuple(lines), charted("seizure_events", FENTANYL, first - 12, last))
+    return context.exhibit(lines, charted("seizure_events", FENTANYL, first - 12, last))
 
 
-def scan(desk: Desk) -> Exhibit:
-    """The newest scan rates of a fiscal year by class, and the one figure about searches."""
+def scan(context: ExhibitContext) -> Exhibit:
+    """The newest scan rates of a fiscal year by vehicle class, and the rates of searches."""
     scans = [
         row
-        for row in statements_of(desk.tables, RATE)
+        for row in statements_of(context.tables, RATE)
         if row.precision == "fiscal_year" and row.comparison == "eq"
     ]
-    searches = statements_of(desk.tables, SEARCH)
+    searches = statements_of(context.tables, SEARCH)
     if not scans or not searches:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     newest = [row for row in scans if row.last == max(each.last for each in scans)]
     lines = [
-        *(_rate_line(desk, "scan", row) for row in _by_class(newest)),
-        *(_rate_line(desk, "search", row) for row in _by_class(searches)),
+        *(_rate_line(context, "scan", row) for row in _by_class(newest)),
+        *(_rate_line(context, "search", row) for row in _by_class(searches)),
     ]
-    return Exhibit(desk.trap, tuple(lines))
+    return context.exhibit(lines)
 
 
 def _by_class(rows: Sequence[InspectionStatement]) -> list[InspectionStatement]:
@@ -80,88 +80,90 @@ def _by_class(rows: Sequence[InspectionStatement]) -> list[InspectionStatement]:
     return list({row.vehicle_class: row for row in reversed(rows)}.values())[::-1]
 
 
-def _rate_line(desk: Desk, key: str, row: InspectionStatement) -> Line:
+def _rate_line(context: ExhibitContext, key: str, row: InspectionStatement) -> Line:
     month = Month.containing(row.last)
-    value = desk.language.percent(row.value, 0 if row.value.is_integer() else 1)
+    value = context.language.percent(row.value, 0 if row.value.is_integer() else 1)
     qualifier = "about" if row.comparison == "about" else "exact"
-    return desk.line(
+    return context.line(
         key,
-        desk.language.text(f"method.traps.scan.{qualifier}", value=value),
-        vehicles=desk.language.term("vehicle_class", row.vehicle_class),
+        context.language.text(f"method.traps.scan.{qualifier}", value=value),
+        vehicles=context.language.term("vehicle_class", row.vehicle_class),
         year=month.fiscal_year,
-        month=desk.language.month(month),
+        month=context.language.month(month),
     )
 
 
-def outlier(desk: Desk) -> Exhibit:
-    """The heaviest cell of the seizures beside its month."""
-    frame = desk.tables.frame("drug_seizures")
+def outlier(context: ExhibitContext) -> Exhibit:
+    """The heaviest row of the seizures, and the total of its month and drug."""
+    frame = context.tables.frame("drug_seizures")
     if frame.empty:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     row = frame.iloc[int(frame["pounds"].to_numpy().argmax())]
     month, drug = Month.containing(row["month"]), str(row["drug"])
-    whole = desk.total("seizure_pounds", month, month, {"drug": drug})
+    whole = context.total("seizure_pounds", month, month, {"drug": drug})
     words = {
-        "month": desk.language.month(month),
-        "drug": desk.language.term("drug", drug),
+        "month": context.language.month(month),
+        "drug": context.language.term("drug", drug),
         "area": row["area_of_responsibility"],
     }
     lines = (
-        desk.figure("cell", float(row["pounds"]), POUNDS, **words),
-        desk.figure("whole", whole, POUNDS, **words),
-        desk.figure("share", 100 * float(row["pounds"]) / whole, PERCENT, **words),
+        context.figure("cell", float(row["pounds"]), POUNDS, **words),
+        context.figure("whole", whole, POUNDS, **words),
+        context.figure("share", 100 * float(row["pounds"]) / whole, PERCENT, **words),
     )
     filters = {"drug": drug}
-    return Exhibit(desk.trap, lines, charted("seizure_pounds", filters, month - 24, month + 3))
+    return context.exhibit(lines, charted("seizure_pounds", filters, month - 24, month + 3))
 
 
-def kinds(desk: Desk) -> Exhibit:
-    """Cars, those inside them, and a sum that would count every journey twice."""
+def kinds(context: ExhibitContext) -> Exhibit:
+    """Cars, their passengers, and a sum that would count every trip twice."""
     border = {"region": "Southwest"}
     counted = {
-        measure: desk.series("border_crossings", {**border, "measure": measure})
+        measure: context.series("border_crossings", {**border, "measure": measure})
         for measure in ("Personal Vehicles", "Personal Vehicle Passengers")
     }
     year = last_whole_year(counted["Personal Vehicles"])
     first, last = fiscal_year(year)
     sums = {measure: within(series, first, last) for measure, series in counted.items()}
     lines = [
-        desk.figure("kind", value, COUNT, kind=desk.language.term("measure", kind), year=year)
+        context.figure("kind", value, COUNT, kind=context.language.term("measure", kind), year=year)
         for kind, value in sums.items()
     ]
-    lines.append(desk.careless("added", sum(sums.values()), COUNT))
+    lines.append(context.wrong_figure("added", sum(sums.values()), COUNT))
     state = charted("border_crossings", {**border, "measure": "Personal Vehicles"}, first, last)
-    return Exhibit(desk.trap, tuple(lines), state)
+    return context.exhibit(lines, state)
 
 
-def totals(desk: Desk) -> Exhibit:
-    """The newest month of a table that holds its publisher's own totals, and all its rows."""
-    frame = desk.tables.frame("border_patrol_encounters")
+def totals(context: ExhibitContext) -> Exhibit:
+    """The newest month of a table that has totals as rows, and the sum of all its rows."""
+    frame = context.tables.frame("border_patrol_encounters")
     if frame.empty:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     rows = frame[frame["month"] == frame["month"].max()]
     month = Month.containing(rows["month"].iloc[0])
-    right = desk.total("border_patrol_encounters", month, month)
-    words = {"month": desk.language.month(month)}
+    right = context.total("border_patrol_encounters", month, month)
+    words = {"month": context.language.month(month)}
     lines = (
-        desk.figure("right", right, COUNT, **words),
-        desk.careless("all", float(rows["encounters"].sum()), COUNT, count=len(rows), **words),
+        context.figure("right", right, COUNT, **words),
+        context.wrong_figure(
+            "all", float(rows["encounters"].sum()), COUNT, count=len(rows), **words
+        ),
     )
-    return Exhibit(desk.trap, lines, charted("border_patrol_encounters", {}, month - 12, month))
+    return context.exhibit(lines, charted("border_patrol_encounters", {}, month - 12, month))
 
 
-def zero(desk: Desk) -> Exhibit:
+def zero(context: ExhibitContext) -> Exhibit:
     """Months with a zero, and months that no table holds."""
     khat = {"drug": "Khat", "region": "Southwest"}
-    held = desk.series("seizure_events", khat)
-    patrol = desk.series("border_patrol_encounters")
+    held = context.series("seizure_events", khat)
+    patrol = context.series("border_patrol_encounters")
     if held.empty or patrol.empty:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     months = max(patrol.index).since(min(patrol.index)) + 1
     lines = (
-        desk.figure("held", len(held), COUNT),
-        desk.figure("zero", int((held == 0).sum()), COUNT),
-        desk.figure("absent", months - len(patrol), COUNT),
+        context.figure("held", len(held), COUNT),
+        context.figure("zero", int((held == 0).sum()), COUNT),
+        context.figure("absent", months - len(patrol), COUNT),
     )
     state = charted("seizure_events", khat, min(held.index), max(held.index))
-    return Exhibit(desk.trap, lines, state)
+    return context.exhibit(lines, state)

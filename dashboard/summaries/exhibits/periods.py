@@ -1,16 +1,23 @@
-"""Exhibits of periods: parts of years, two kinds of year, a short month, shares over months."""
+"""Exhibits of periods: parts of years, two kinds of year, a short month, averages of shares."""
 
 from __future__ import annotations
 
 from dashboard.metrics import metric as asked
 from dashboard.metrics.units import PERCENT, POUNDS
 from dashboard.queries.views import CUMULATIVE, DAILY
-from dashboard.summaries.exhibits.model import Desk, Exhibit, NotHeld, charted, fiscal_year, within
+from dashboard.summaries.exhibits.model import (
+    Exhibit,
+    ExhibitContext,
+    NotHeld,
+    charted,
+    fiscal_year,
+    within,
+)
 from dashboard.terms.months import Month, fiscal_year_start
 
 FENTANYL = {"drug": "Fentanyl"}
 MAY_2025 = Month.of(2025, 5)
-# Series asked, in this order, for a February that tells the two readings apart.
+# Series that are searched, in this order, for a February in which the two readings differ.
 SHORT_MONTH: tuple[tuple[str, dict[str, str]], ...] = (
     ("encounters", {}),
     ("border_patrol_encounters", {"region": "Southwest"}),
@@ -19,41 +26,39 @@ SHORT_MONTH: tuple[tuple[str, dict[str, str]], ...] = (
 )
 
 
-def part_year(desk: Desk) -> Exhibit:
-    """A part of a year against the same months of the year before."""
+def part_year(context: ExhibitContext) -> Exhibit:
+    """A part of a year, compared with the same months of the year before."""
     first, last = fiscal_year_start(MAY_2025.fiscal_year), MAY_2025
-    now = desk.total("seizure_pounds", first, last, FENTANYL)
-    before = desk.total("seizure_pounds", first - 12, last - 12, FENTANYL)
+    now = context.total("seizure_pounds", first, last, FENTANYL)
+    before = context.total("seizure_pounds", first - 12, last - 12, FENTANYL)
     lines = (
-        desk.figure("figure", before, POUNDS, span=desk.span(first - 12, last - 12)),
-        desk.figure("figure", now, POUNDS, span=desk.span(first, last)),
-        desk.change("change", now, before),
+        context.figure("figure", before, POUNDS, span=context.span(first - 12, last - 12)),
+        context.figure("figure", now, POUNDS, span=context.span(first, last)),
+        context.change("change", now, before),
     )
     state = charted("seizure_pounds", FENTANYL, first - 12, last, view=CUMULATIVE)
-    return Exhibit(desk.trap, lines, state)
+    return context.exhibit(lines, state)
 
 
-def fiscal_calendar(desk: Desk) -> Exhibit:
-    """Two years of one name."""
+def fiscal_calendar(context: ExhibitContext) -> Exhibit:
+    """The fiscal and the calendar year 2025."""
     starts = {"fiscal": fiscal_year_start(2025), "calendar": Month.of(2025, 1)}
     lines = tuple(
-        desk.figure(
+        context.figure(
             name,
-            desk.total("seizure_pounds", first, MAY_2025, FENTANYL),
+            context.total("seizure_pounds", first, MAY_2025, FENTANYL),
             POUNDS,
-            span=desk.span(first, MAY_2025),
+            span=context.span(first, MAY_2025),
         )
         for name, first in starts.items()
     )
-    return Exhibit(
-        desk.trap, lines, charted("seizure_pounds", FENTANYL, starts["fiscal"], MAY_2025)
-    )
+    return context.exhibit(lines, charted("seizure_pounds", FENTANYL, starts["fiscal"], MAY_2025))
 
 
-def february(desk: Desk) -> Exhibit:
-    """The newest February that fell as a month and rose by the day."""
+def february(context: ExhibitContext) -> Exhibit:
+    """The newest February with a lower total than January, but more per day."""
     for metric, filters in SHORT_MONTH:
-        series = desk.series(metric, filters)
+        series = context.series(metric, filters)
         for month in reversed(series.index):
             before = series.get(month - 1)
             if month.month != 2 or before is None:
@@ -62,27 +67,27 @@ def february(desk: Desk) -> Exhibit:
             if now < before and now / days > before / days_before:
                 unit = asked(metric).unit
                 named = filters.get("drug") or filters.get("measure")
-                what = named or desk.language.text(f"metrics.{metric}.short")
-                each = {"what": what, "month": desk.language.month(month)}
-                base = {"what": what, "month": desk.language.month(month - 1)}
+                what = named or context.language.text(f"metrics.{metric}.short")
+                each = {"what": what, "month": context.language.month(month)}
+                base = {"what": what, "month": context.language.month(month - 1)}
                 lines = (
-                    desk.figure("month", float(before), unit, **base),
-                    desk.figure("month", now, unit, **each),
-                    desk.change("change", now, float(before)),
-                    desk.figure("day", before / days_before, unit.per_day, **base),
-                    desk.figure("day", now / days, unit.per_day, **each),
-                    desk.change("change_day", now / days, before / days_before),
+                    context.figure("month", float(before), unit, **base),
+                    context.figure("month", now, unit, **each),
+                    context.change("change", now, float(before)),
+                    context.figure("day", before / days_before, unit.per_day, **base),
+                    context.figure("day", now / days, unit.per_day, **each),
+                    context.change("change_day", now / days, before / days_before),
                 )
                 state = charted(metric, filters, month - 6, month + 6, view=DAILY)
-                return Exhibit(desk.trap, lines, state)
-    raise NotHeld(desk.trap)
+                return context.exhibit(lines, state)
+    raise NotHeld(context.trap)
 
 
-def ratio(desk: Desk) -> Exhibit:
-    """The fiscal year in which the mean of monthly shares lies farthest from the share."""
-    shares = desk.series("ports_of_entry_share", FENTANYL)
-    whole = desk.series("seizure_pounds", FENTANYL)
-    part = desk.series("seizure_pounds", {**FENTANYL, "component": "OFO"})
+def ratio(context: ExhibitContext) -> Exhibit:
+    """The fiscal year in which the mean of the monthly shares is farthest from its share."""
+    shares = context.series("ports_of_entry_share", FENTANYL)
+    whole = context.series("seizure_pounds", FENTANYL)
+    part = context.series("seizure_pounds", {**FENTANYL, "component": "OFO"})
     found: list[tuple[float, int, float, float]] = []
     for year in {month.fiscal_year for month in shares.index}:
         first, last = fiscal_year(year)
@@ -93,11 +98,11 @@ def ratio(desk: Desk) -> Exhibit:
             continue
         found.append((abs(right - mean), year, right, mean))
     if not found:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     _, year, right, mean = max(found)
     first, last = fiscal_year(year)
     lines = (
-        desk.figure("right", right, PERCENT, year=year),
-        desk.careless("mean", mean, PERCENT),
+        context.figure("right", right, PERCENT, year=year),
+        context.wrong_figure("mean", mean, PERCENT),
     )
-    return Exhibit(desk.trap, lines, charted("ports_of_entry_share", FENTANYL, first, last))
+    return context.exhibit(lines, charted("ports_of_entry_share", FENTANYL, first, last))

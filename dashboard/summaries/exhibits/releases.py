@@ -1,6 +1,10 @@
-"""Exhibits of releases: what a newer one revises, what two of them say, what overlaps."""
+"""Exhibits of releases: revisions, two figures for one month, overlapping files, open years."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -8,69 +12,71 @@ from dashboard.metrics.units import COUNT, POUNDS
 from dashboard.queries import State, other_figures
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.exhibits.model import (
-    Desk,
     Exhibit,
+    ExhibitContext,
     NotHeld,
     charted,
     fiscal_year,
     in_month,
     within,
 )
-from dashboard.summaries.exhibits.vintage import by_release
 from dashboard.summaries.provenance import date_words
 from dashboard.tables.facts import announcements
-from dashboard.tables.vintages import releases_of
-from dashboard.terms.months import Month
+from dashboard.tables.vintages import Release, as_released, chains, releases_of
+from dashboard.terms.months import Month, months_between
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
 
 OCTOBER_2023 = Month.of(2023, 10)
 DECEMBER_2023 = Month.of(2023, 12)
 
 
-def revised(desk: Desk) -> Exhibit:
-    """One month in every release that has it."""
-    found = by_release(desk.tables, "encounters", OCTOBER_2023, OCTOBER_2023)
+def revised(context: ExhibitContext) -> Exhibit:
+    """A month in every release that has it."""
+    found = _by_release(context.tables, "encounters", OCTOBER_2023, OCTOBER_2023)
     if not found:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     lines = [
-        desk.figure(
+        context.figure(
             "release",
             value,
             COUNT,
             release=release.name,
-            date=date_words(release.published, desk.language),
+            date=date_words(release.published, context.language),
         )
         for release, value in found
     ]
-    log = desk.tables.revisions
+    log = context.tables.revisions
     steps = log[
         (log["table"].astype("str") == "encounters") & in_month(log["month"], OCTOBER_2023)
     ].drop_duplicates(["key"])
-    lines.append(desk.figure("cells", len(steps), COUNT))
-    return Exhibit(desk.trap, tuple(lines))
+    lines.append(context.figure("cells", len(steps), COUNT))
+    return context.exhibit(lines)
 
 
-def two_releases(desk: Desk) -> Exhibit:
-    """The newest months that two tables give differently."""
-    frame = other_figures(desk.tables, State(metric="encounters")).head(2)
+def two_releases(context: ExhibitContext) -> Exhibit:
+    """The newest months for which two tables have different figures."""
+    frame = other_figures(context.tables, State(metric="encounters")).head(2)
     if frame.empty:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     lines = []
     for row in frame.to_dict("records"):
-        month = desk.language.month(Month.containing(row["month"]))
+        month = context.language.month(Month.containing(row["month"]))
         older = {"month": month, "release": row["release"]}
         newer = {"month": month, "release": row["shown_release"]}
-        lines.append(desk.figure("older", row["value"], COUNT, **older))
-        lines.append(desk.figure("newer", row["shown_value"], COUNT, **newer))
+        lines.append(context.figure("older", row["value"], COUNT, **older))
+        lines.append(context.figure("newer", row["shown_value"], COUNT, **newer))
     months = [Month.containing(month) for month in frame["month"]]
-    return Exhibit(desk.trap, tuple(lines), charted("encounters", {}, min(months) - 6, max(months)))
+    return context.exhibit(lines, charted("encounters", {}, min(months) - 6, max(months)))
 
 
-def announced(desk: Desk) -> Exhibit:
-    """A month as it was first announced, and as the table has it."""
+def announced(context: ExhibitContext) -> Exhibit:
+    """A month as first announced, and as it is in the table now."""
     filters = {"region": "Southwest"}
     rows = [
         each
-        for each in announcements(desk.tables)
+        for each in announcements(context.tables)
         if each.metric == "border_patrol_encounters"
         and each.region == "Southwest"
         and each.is_level
@@ -78,75 +84,101 @@ def announced(desk: Desk) -> Exhibit:
         and each.month == DECEMBER_2023
     ]
     if not rows:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     first = min(rows, key=lambda each: each.stated)
-    now = desk.total("border_patrol_encounters", DECEMBER_2023, DECEMBER_2023, filters)
-    who = {"who": first.source.speaker, "date": date_words(first.stated, desk.language)}
+    now = context.total("border_patrol_encounters", DECEMBER_2023, DECEMBER_2023, filters)
+    who = {"who": first.source.speaker, "date": date_words(first.stated, context.language)}
     lines = (
-        desk.figure("then", first.value, COUNT, **who),
-        desk.figure("now", now, COUNT),
+        context.figure("then", first.value, COUNT, **who),
+        context.figure("now", now, COUNT),
     )
     state = charted("border_patrol_encounters", filters, DECEMBER_2023 - 6, DECEMBER_2023 + 6)
-    return Exhibit(desk.trap, lines, state)
+    return context.exhibit(lines, state)
 
 
-def open_year(desk: Desk) -> Exhibit:
-    """What a reader loses who turns "2026 (FYTD)" into a number."""
-    frame = desk.tables.frame("drug_seizures")
+def open_year(context: ExhibitContext) -> Exhibit:
+    """What is lost by reading "2026 (FYTD)" as a number, which gives an empty cell."""
+    frame = context.tables.frame("drug_seizures")
     frame = frame[(frame["drug"] == "Fentanyl") & (frame["status"] == Status.PROVISIONAL)]
     if frame.empty:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     months = [Month.containing(month) for month in frame["month"]]
     first, last = min(months), max(months)
-    span = desk.span(first, last)
+    span = context.span(first, last)
     lines = (
-        desk.figure("held", float(frame["pounds"].sum()), POUNDS, span=span),
-        desk.careless("lost", 0.0, POUNDS, span=span),
+        context.figure("held", float(frame["pounds"].sum()), POUNDS, span=span),
+        context.wrong_figure("lost", 0.0, POUNDS, span=span),
     )
-    return Exhibit(
-        desk.trap, lines, charted("seizure_pounds", {"drug": "Fentanyl"}, first - 12, last)
-    )
+    return context.exhibit(lines, charted("seizure_pounds", {"drug": "Fentanyl"}, first - 12, last))
 
 
-def overlap(desk: Desk) -> Exhibit:
-    """A fiscal year as it stands in each release, and what a pile of the files gives."""
+def overlap(context: ExhibitContext) -> Exhibit:
+    """A fiscal year in each release, and its sum when all files are concatenated."""
     year = 2023
     first, last = fiscal_year(year)
     filters = {"drug": "Fentanyl"}
-    found = by_release(desk.tables, "drug_seizures", first, last, filters, "pounds")
+    found = _by_release(context.tables, "drug_seizures", first, last, filters, "pounds")
     if len(found) < 2:
-        raise NotHeld(desk.trap)
-    lines = [desk.figure("release", value, POUNDS, release=each.name) for each, value in found]
+        raise NotHeld(context.trap)
+    lines = [context.figure("release", value, POUNDS, release=each.name) for each, value in found]
     added = sum(value for _, value in found)
-    table = desk.total("seizure_pounds", first, last, filters)
-    lines.append(desk.careless("added", added, POUNDS, count=len(found)))
-    lines.append(desk.figure("table", table, POUNDS, year=year))
-    return Exhibit(desk.trap, tuple(lines), charted("seizure_pounds", filters, first, last))
+    table = context.total("seizure_pounds", first, last, filters)
+    lines.append(context.wrong_figure("added", added, POUNDS, count=len(found)))
+    lines.append(context.figure("table", table, POUNDS, year=year))
+    return context.exhibit(lines, charted("seizure_pounds", filters, first, last))
 
 
-def grouping(desk: Desk) -> Exhibit:
-    """A whole year in an interim release, and those of its months that it marks as to date."""
+def grouping(context: ExhibitContext) -> Exhibit:
+    """A whole year of an interim release, and the part of it that ends in the same month."""
     interim = [
         release
-        for release in releases_of(desk.tables.releases, "encounters")
+        for release in releases_of(context.tables.releases, "encounters")
         if release.closed_through and release.closed_through < release.covers_to.fiscal_year
     ]
     if not interim:
-        raise NotHeld(desk.trap)
+        raise NotHeld(context.trap)
     release = min(interim, key=lambda each: each.covers_to.fiscal_position)
     year = release.covers_to.fiscal_year - 1
     first, last = fiscal_year(year)
-    table = desk.tables.frame("encounters").groupby("month", observed=True)["encounters"].sum()
+    table = context.tables.frame("encounters").groupby("month", observed=True)["encounters"].sum()
     series = table.set_axis(pd.Index([Month.containing(m) for m in table.index], dtype="object"))
     to_date = first + release.covers_to.fiscal_position
     lines = (
-        desk.figure("whole", within(series, first, last), COUNT, year=year),
-        desk.careless(
+        context.figure("whole", within(series, first, last), COUNT, year=year),
+        context.wrong_figure(
             "marked",
             within(series, first, to_date),
             COUNT,
-            span=desk.span(first, to_date),
+            span=context.span(first, to_date),
             release=release.name,
         ),
     )
-    return Exhibit(desk.trap, lines, charted("encounters", {}, first, last))
+    return context.exhibit(lines, charted("encounters", {}, first, last))
+
+
+def _by_release(
+    tables: Tables,
+    table: str,
+    first: Month,
+    last: Month,
+    where: Mapping[str, str] | None = None,
+    measure: str = "encounters",
+) -> list[tuple[Release, float]]:
+    """The sum of a measure over some months in each release that covers them, oldest first."""
+    months = months_between(first, last)
+    releases = releases_of(tables.releases, table)
+    every = chains(releases)
+    log = tables.revisions
+    log = log[log["table"].astype("str") == table]
+    current = tables.frame(table)
+    for column, term in (where or {}).items():
+        current = current[current[column] == term]
+        part = rf"(?:^|\|){re.escape(f'{column}={term}')}(?:\||$)"
+        log = log[log["key"].astype("str").str.contains(part)]
+    found = []
+    for release in releases:
+        if all(release in every.get(month, ()) for month in months):
+            wanted = dict.fromkeys(months, release)
+            then = as_released(current, log, tables.shape(table), releases, wanted)
+            found.append((release, float(then[measure].sum())))
+    return found

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from dashboard.i18n import language
-from dashboard.summaries.exhibits import TRAPS, Exhibit, exhibits
+from dashboard.summaries.exhibits import BUILDERS, Exhibit, exhibits
 from dashboard.summaries.provenance import spans
 from dashboard.summaries.standing import disagreements, standings
 from dashboard.tables import Tables
@@ -79,7 +79,7 @@ def test_tables_without_the_figures_leave_a_trap_without_lines(tables: Tables) -
     found = [each for group in exhibits(bare, ENGLISH).values() for each in group]
     # What the publisher calls things is metadata and stands without any row.
     assert {each.trap for each in found if each.lines} <= {"spellings"}
-    assert len(found) == sum(len(group) for group in TRAPS.values())
+    assert len(found) == sum(len(group) for group in BUILDERS.values())
 
 
 def test_what_is_newer_elsewhere_is_known(tables: Tables) -> None:
