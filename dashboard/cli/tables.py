@@ -20,7 +20,7 @@ from dashboard.tables import Tables, load
 from dashboard.tables.checks import closed_years_revised, cross_check
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.inventory import Stock, inventory
-from dashboard.tables.known_figures import Answer, answers
+from dashboard.tables.known_figures import CheckedFigure, checked_figures
 from dashboard.tables.loading import tables_folder
 from dashboard.tables.store import Damaged
 
@@ -101,7 +101,7 @@ def run_validate(arguments: argparse.Namespace) -> ExitCode:
         print(f"The tables cannot be read: {fault}")
         return ExitCode.FAILED
     if arguments.figures:
-        return _compare_figures(answers(tables))
+        return _compare_figures(checked_figures(tables))
     today = dt.datetime.now(tz=dt.UTC).date()
     for stock in inventory(tables, today):
         print(_stock_line(stock))
@@ -144,13 +144,13 @@ def _check_rules(tables: Tables) -> ExitCode:
     return ExitCode.OK
 
 
-def _compare_figures(found: list[Answer]) -> ExitCode:
+def _compare_figures(found: list[CheckedFigure]) -> ExitCode:
     """Print each known figure beside the tables' own."""
-    width = max(len(answer.figure.figure) for answer in found)
-    for answer in found:
-        sign = "equal" if answer.equal else "DIFFERS"
-        figure = answer.figure
-        print(f"{figure.figure:<{width}}  {figure.expected:>12}  {answer.value:>12}  {sign}")
-    wrong = sum(not answer.equal for answer in found)
+    width = max(len(each.figure.figure) for each in found)
+    for each in found:
+        sign = "equal" if each.equal else "DIFFERS"
+        figure = each.figure
+        print(f"{figure.figure:<{width}}  {figure.expected:>12}  {each.value:>12}  {sign}")
+    wrong = sum(not each.equal for each in found)
     print(f"{len(found) - wrong} of {len(found)} figures are equal.")
     return ExitCode.FAILED if wrong else ExitCode.OK

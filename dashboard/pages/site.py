@@ -15,8 +15,7 @@ from dashboard.components.frame import MAIN
 from dashboard.queries.links import Address, read_address
 from dashboard.queries.sentences import spoken_for
 from dashboard.tables import Tables
-from dashboard.tables.current import current
-from dashboard.tables.latest import Latest
+from dashboard.tables.current import Latest, current
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from dashboard.schemas.shapes import INGESTED, Status
 from dashboard.tables.checks import cross_check
 from dashboard.tables.facts import announcements
 from dashboard.tables.inventory import Stock, inventory
-from dashboard.tables.known_figures import figures
+from dashboard.tables.known_figures import known_figures
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import Release, releases_of
 from dashboard.terms.months import Month
@@ -71,7 +71,7 @@ def _standing(tables: Tables, name: str, stocks: Mapping[str, Stock]) -> Standin
         provisional=_provisional(frame) if has_status else None,
         newer=_newer(name, stocks),
         announced_to=_announced(tables, name, stock.last),
-        known_figures=sum(figure.table == name for figure in figures()),
+        known_figures=sum(figure.table == name for figure in known_figures()),
     )
 
 

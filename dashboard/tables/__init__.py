@@ -1,4 +1,4 @@
-"""The tables as they stand: loaded whole, never changed, rebuilt as they stood (vintages)."""
+"""The tables: loaded as one state, never changed in memory, seen as they stood (vintages)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Checks across tables: where two of them give one quantity, they must give the same figure.
+"""Checks across tables: where two of them have the same quantity, their figures must be equal.
 
-Two tables are only compared where both speak of the same state of the figures: both have the year
-closed, or both were taken from what was published at the same time.
+Two tables are compared only where both are of the same state of the figures: both have the fiscal
+year closed, or both were taken from what was published at the same time.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Frames = Mapping[str, pd.DataFrame]
 
 
 def cross_check(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> tuple[str, ...]:
-    """Every disagreement found, a sentence each; () where all agree.
+    """Every disagreement, one sentence each; () where all tables agree.
 
-    ``frames`` holds the ingested tables by name, ``gaps`` the declared holes of each.
+    ``frames`` holds the ingested tables by name, ``gaps`` the declared gaps of each.
     """
     return (
         *_holes(frames, gaps),
@@ -34,7 +34,7 @@ def cross_check(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> tuple[str,
 
 
 def shrunk(before: Frames, after: Frames) -> tuple[str, ...]:
-    """The months of each table that were held before and would no longer be."""
+    """Tables that would lose months they hold now, one sentence each."""
     found = []
     for table in before:
         if "month" in before[table].columns and table != "revisions":
@@ -45,9 +45,9 @@ def shrunk(before: Frames, after: Frames) -> tuple[str, ...]:
 
 
 def closed_years_revised(frames: Frames) -> tuple[str, ...]:
-    """Revisions of fiscal years that the earlier release labelled as closed, a sentence each.
+    """Revisions of fiscal years that the earlier release labelled as closed, one sentence each.
 
-    Publishers may make them, but until now none has: each one is worth a look.
+    No publisher has made one yet, so each is worth a look.
     """
     log = frames["revisions"]
     closed = frames["releases"].set_index("release")["closed_through"]
@@ -63,7 +63,7 @@ def closed_years_revised(frames: Frames) -> tuple[str, ...]:
 
 
 def _holes(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> list[str]:
-    """Months between the first and the last of a table without any row, unless declared."""
+    """Months between a table's first and last that have no row and are not in a declared gap."""
     found = []
     for table in sorted(set(frames["releases"]["table"].astype("str"))):
         held = {Month.containing(month) for month in frames[table]["month"].unique()}
@@ -80,7 +80,7 @@ def _holes(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> list[str]:
 
 
 def _runs(months: Sequence[Month]) -> list[tuple[Month, Month]]:
-    """First and last of each run of months that follow each other."""
+    """The first and last month of each unbroken run."""
     runs: list[tuple[Month, Month]] = []
     for month in months:
         if runs and runs[-1][1] + 1 == month:
@@ -91,7 +91,7 @@ def _runs(months: Sequence[Month]) -> list[tuple[Month, Month]]:
 
 
 def _southwest(frames: Frames) -> list[str]:
-    """Fiscal years closed in both: the southwest of the state file is the southwest file."""
+    """Fiscal years closed in both: the southwest by state equals the southwest table."""
     state, southwest = frames["encounters"], frames["southwest_encounters"]
     left = _by_year(_final(state[state["region"] == "Southwest"]))
     right = _by_year(_final(southwest))
@@ -99,14 +99,14 @@ def _southwest(frames: Frames) -> list[str]:
 
 
 def _by_year(frame: pd.DataFrame) -> pd.Series:
-    """Encounters per fiscal year, of the years that have all their months."""
+    """Encounters per complete fiscal year."""
     grouped = frame.groupby(fiscal_years(frame["month"]))
     whole = grouped["month"].nunique() == 12
     return grouped["encounters"].sum()[whole]
 
 
 def _areas(frames: Frames) -> list[str]:
-    """Months closed in both: the regions by area are the regions by state."""
+    """Months closed in both: the regions by area equal the regions by state."""
     by = ["month", "region"]
     left = _sums(_final(frames["area_encounters"]), by)
     right = _sums(_final(frames["encounters"]), by)
@@ -114,7 +114,7 @@ def _areas(frames: Frames) -> list[str]:
 
 
 def _citizenships(frames: Frames) -> list[str]:
-    """Months that both took from the same file of the publisher: sums by component and region."""
+    """Months taken from the same file: sums by component and region are equal."""
     by = ["month", "component", "region"]
     area, citizenship = frames["area_encounters"], frames["citizenship_encounters"]
     file = frames["releases"].set_index("release")["publisher_file"]
@@ -126,7 +126,10 @@ def _citizenships(frames: Frames) -> list[str]:
 
 
 def _border_patrol(frames: Frames) -> list[str]:
-    """The Border Patrol's page is the Border Patrol by area, where both reach the same month."""
+    """The Border Patrol's page equals the Border Patrol by area.
+
+    All months are compared if both tables reach the same one, otherwise those closed in both.
+    """
     page, area = frames["border_patrol_encounters"], frames["area_encounters"]
     page = page[(page["measure"] == BorderPatrolMeasure.TOTAL) & (page["region"] != "Coastal")]
     area = area[area["component"] == "USBP"]
@@ -142,7 +145,7 @@ def _border_patrol(frames: Frames) -> list[str]:
 
 
 def _border_patrol_southwest(frames: Frames) -> list[str]:
-    """Months closed in both: the Border Patrol's own southwest is that of the southwest file."""
+    """Months closed in both: the Border Patrol's page equals the southwest table."""
     page, southwest = frames["border_patrol_encounters"], frames["southwest_encounters"]
     page = page[(page["measure"] == BorderPatrolMeasure.TOTAL) & (page["region"] == "Southwest")]
     left = _sums(_final(page), ["month"])
@@ -164,7 +167,7 @@ def _sums(frame: pd.DataFrame, by: list[str]) -> pd.Series:
 
 
 def _differences(name: str, left: pd.Series, other: str, right: pd.Series) -> list[str]:
-    """A sentence for each label that both have with different values."""
+    """A sentence for each label for which both have a value, and not the same."""
     both = left.index.intersection(right.index)
     one, two = left.loc[both], right.loc[both]
     return [

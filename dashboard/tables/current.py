@@ -1,18 +1,88 @@
-"""The tables as they are on disk now, loaded again only when they have changed there."""
+"""The tables as they are on disk now, loaded again only after they have changed there."""
 
 from __future__ import annotations
 
+import gc
+import logging
 import os
+import threading
+import time
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from dashboard.tables.latest import Latest
 from dashboard.tables.loading import FOLDER_VARIABLE, HOME, Tables, load
 from dashboard.tables.store import MANIFEST, SWAP
 
-# Each is replaced in one step: the manifest as the last file of an ingest, the logs after it.
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+RETRY_AFTER = 5.0
+"""Seconds after which a value that could not be built is tried again."""
+
+# Each of these is replaced in one step: the manifest by an ingest, as its last file; the two logs
+# by commands that run after one.
 _WATCHED = (MANIFEST, "listings.csv", "verdicts.csv")
 Stamp = tuple[tuple[int, int, int], ...]
+
+log = logging.getLogger(__name__)
+
+
+class Latest(Generic[K, V]):
+    """Holds the value of the newest key. One thread builds the next while others get the last.
+
+    So only the first caller ever waits, and no value is built twice. Where a value cannot be built,
+    the last one stays and the error is logged; without a last one the error is raised. ``discard``
+    is called with a value that has been replaced.
+    """
+
+    def __init__(self, build: Callable[[K], V], discard: Callable[[V], None]) -> None:
+        self._build, self._discard = build, discard
+        self._building = threading.Lock()
+        self._held: tuple[K, V] | None = None
+        self._failed: tuple[K, float] | None = None
+
+    def of(self, key: K) -> V:
+        """The value of a key, or the last one while that is being built.
+
+        Raises what building raises, if there is no last one.
+        """
+        held = self._held
+        if held and held[0] == key:
+            return held[1]
+        if not self._building.acquire(blocking=held is None):
+            assert held  # noqa: S101 (without a last value, the lock is waited for)
+            return held[1]
+        try:
+            return self._next(key)
+        finally:
+            self._building.release()
+
+    def _next(self, key: K) -> V:
+        held = self._held
+        if held and (held[0] == key or self._failed_recently(key)):
+            return held[1]
+        try:
+            built = self._build(key)
+        except Exception:
+            if held is None:
+                raise
+            self._failed = (key, time.monotonic())
+            log.exception("the last state stays in use")
+            return held[1]
+        self._held, self._failed = (key, built), None
+        if held:
+            self._discard(held[1])
+            # Free the memory of the old value now, reference cycles included.
+            del held
+            gc.collect()
+        return built
+
+    def _failed_recently(self, key: K) -> bool:
+        failed = self._failed
+        return (
+            failed is not None and failed[0] == key and time.monotonic() < failed[1] + RETRY_AFTER
+        )
 
 
 @lru_cache(maxsize=2)
@@ -21,10 +91,11 @@ def _latest(folder: Path) -> Latest[Stamp, Tables]:
 
 
 def current() -> Tables:
-    """The tables now, whole. A look at the stamps of three files tells whether they have changed.
+    """The tables now, all of one state. Ask once per request: the next call may see the next state.
 
-    While one thread loads changed tables, others get those before. Of a swap under way nothing is
-    seen until its manifest, moved last, is in place. A request asks once, or it may see both.
+    The stamps of three files show whether the tables have changed. While one thread loads changed
+    tables, others get those before. Nothing is seen of a swap under way until its manifest, which
+    is moved last, is in place. Raises what ``load`` raises, if no tables were loaded before.
     """
     folder = Path(os.environ.get(FOLDER_VARIABLE) or HOME).resolve()
     if (folder / SWAP).exists() and not (folder / MANIFEST).exists():

@@ -1,4 +1,4 @@
-"""How a table stands in a CSV file: exact dtypes on the way in, one way of writing on the way out.
+"""Tables as CSV files: exact dtypes when read, one way of writing.
 
 UTF-8, LF, one header row, sorted by key, ISO dates, numbers as short as they are exact.
 """
@@ -71,7 +71,7 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
 
 
 def _terms(texts: pd.Series, column: Column, table: str) -> pd.Series:
-    """A categorical of whatever stands there as one of all the terms that may."""
+    """A categorical of the terms found as one of all the terms that are allowed."""
     unknown = texts.cat.categories.difference(pd.Index(column.terms, dtype="str"))
     if len(unknown):
         raise NotTheTable(f"{table}: {column.name} may not be {unknown[0]!r}")
@@ -83,7 +83,7 @@ def _months(texts: pd.Series, table: str) -> pd.Series:
     labels = texts.cat.categories
     if len(labels) and not labels.str.fullmatch(r"\d{4}-\d{2}-01").all():
         raise NotTheTable(f"{table}: a month is not written as YYYY-MM-01")
-    # The unit is said, so that an empty table has the same dtype as a full one.
+    # With an explicit unit, an empty table has the same dtype as a full one.
     try:
         months = pd.to_datetime(labels.to_numpy(dtype="datetime64[us]")).as_unit("us")
     except ValueError as fault:
@@ -119,14 +119,14 @@ def _date_text(value: pd.Timestamp) -> str:
 
 
 def _texts(series: pd.Series, write: Callable[..., str]) -> pd.Series:
-    """Each distinct value written once: a column has far fewer values than rows."""
+    """A column as text, each distinct value written once: there are far fewer than rows."""
     codes, values = pd.factorize(series, use_na_sentinel=False)
     texts = np.array([write(value) for value in values], dtype=object)
     return pd.Series(texts[codes] if len(texts) else [], index=series.index, dtype="str")
 
 
 def write(frame: pd.DataFrame, shape: Shape) -> bytes:
-    """The bytes of a table's CSV file: equal tables give equal bytes, however they were made.
+    """The bytes of a table's CSV file: equal tables give equal bytes, however they came about.
 
     Raises NotTheTable for a text cell that a spreadsheet would run as a formula.
     """

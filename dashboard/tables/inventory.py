@@ -8,14 +8,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.schemas.shapes import MONTHLY
+from dashboard.schemas.shapes import TableKind
 from dashboard.tables.loading import Tables
 from dashboard.terms.months import Month
 
 
 @dataclass(frozen=True)
 class Stock:
-    """One table's stock. ``days_old`` counts from the last day of the newest month."""
+    """What one table holds.
+
+    ``sums`` maps each measure to its sum. ``days_old`` counts from the last day of the newest
+    month. A table that is not monthly has neither months nor sums.
+    """
 
     table: str
     rows: int
@@ -30,15 +34,14 @@ class Stock:
 def inventory(tables: Tables, today: dt.date) -> tuple[Stock, ...]:
     """The stock of every table, in the order of names.
 
-    Sums are of all rows; where a table holds its publisher's own totals, of those alone.
+    Sums are of all rows, or of the publisher's own totals where a table has them.
     """
     return tuple(_stock(tables, name, today) for name in tables.names)
 
 
 def _stock(tables: Tables, name: str, today: dt.date) -> Stock:
     frame = tables.frame(name)
-    monthly = {shape.name: shape for shape in MONTHLY}
-    if name not in monthly:
+    if tables.metadata(name).kind is not TableKind.MONTHLY:
         return Stock(name, len(frame), None, None, 0, 0, {}, None)
     counted = frame
     for column, total in tables.metadata(name).totals.items():
@@ -52,6 +55,6 @@ def _stock(tables: Tables, name: str, today: dt.date) -> Stock:
         last=last,
         months=len(held),
         releases=int((tables.releases["table"] == name).sum()),
-        sums={measure: float(counted[measure].sum()) for measure in monthly[name].measures},
+        sums={each: float(counted[each].sum()) for each in tables.shape(name).measures},
         days_old=(today - last.last_day).days if last else None,
     )

@@ -1,4 +1,4 @@
-"""One loader over immutable tables: whoever changes a frame changes only a copy."""
+"""The one loader of tables, which are immutable: changing a frame changes only a copy."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ FOLDER_VARIABLE = "DATASETS"
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """All tables of one folder, in one state, with what describes them.
+    """All tables of one folder in one state, with their descriptions.
 
-    ``version`` is a hash of all their bytes: equal versions, equal figures.
+    ``version`` is a hash of all their bytes: equal versions mean equal figures.
     """
 
     folder: Path
@@ -33,10 +33,10 @@ class Tables:
     _frames: Mapping[str, pd.DataFrame]
     _metadata: Mapping[str, TableMetadata]
     memos: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
-    """What has been worked out from these tables: see ``tables.remembering``."""
+    """Results worked out from these tables: see ``tables.remembering``."""
 
     def forget(self) -> None:
-        """Let go of what has been worked out, so that the tables can go too."""
+        """Drop those results, so that the memory of the tables can be freed."""
         self.memos.clear()
 
     @property
@@ -45,19 +45,19 @@ class Tables:
         return tuple(sorted(self._frames))
 
     def frame(self, name: str) -> pd.DataFrame:
-        """A table as a frame of its own; KeyError for an unknown name.
+        """A table as a frame of the caller's own (the copy is lazy); KeyError for an unknown name.
 
         ``month`` is datetime64, text columns of ingested tables are categorical, measures int64
-        or float64; hand-kept facts have text as str and dates as datetime64. The copy is lazy.
+        or float64; tables kept by hand have text as str and dates as datetime64.
         """
         return self._frames[name].copy(deep=False)
 
     def metadata(self, name: str) -> TableMetadata:
-        """What describes a table; KeyError for an unknown name."""
+        """The description of a table; KeyError for an unknown name."""
         return self._metadata[name]
 
     def shape(self, name: str) -> Shape:
-        """The columns of a table and what may stand in them; KeyError for an unknown name."""
+        """The columns of a table and what they may hold; KeyError for an unknown name."""
         return INGESTED[name] if name in INGESTED else self._metadata[name].shape
 
     @property
@@ -72,24 +72,31 @@ class Tables:
 
 
 def tables_folder() -> Path:
-    """The folder that DATASETS names, or the repository's own."""
+    """The folder named by DATASETS, or else the repository's own."""
     return Path(os.environ.get(FOLDER_VARIABLE) or HOME)
 
 
 def descriptions(folder: Path) -> dict[str, TableMetadata]:
-    """What describes each table of a folder; one without descriptions has the repository's.
+    """The description of each table of a folder, by name, sorted.
 
-    Raises BrokenFile for a description with a fault.
+    Where the folder has none at all, or lacks that of an ingested table, the repository's stands
+    in. Raises BrokenFile for a description with a fault, NotTheTable where an ingested table has
+    none in either place.
     """
-    described = folder if any(folder.glob("*.toml")) else HOME
-    return {path.stem: read(path, TableMetadata) for path in sorted(described.glob("*.toml"))}
+    own = {path.stem: path for path in folder.glob("*.toml")}
+    ours = {path.stem: path for path in HOME.glob("*.toml")}
+    if missing := [name for name in INGESTED if name not in own | ours]:
+        raise files.NotTheTable(f"{missing[0]} has no description: {missing[0]}.toml is missing")
+    paths = {name: ours[name] for name in INGESTED if name not in own} | own if own else ours
+    return {name: read(path, TableMetadata) for name, path in sorted(paths.items())}
 
 
 def load(folder: Path | None = None) -> Tables:
     """The tables of a folder: the one given, or that of DATASETS, or the repository's own.
 
-    Checks cheaply what a full validation checks wholly: hashes, columns, dtypes, terms. Raises
-    store.Damaged or files.NotTheTable where they do not hold, FileNotFoundError where nothing is.
+    Checks hashes, columns, dtypes and terms, which is cheap; ``schemas.models`` checks the rest.
+    Raises ``store.Damaged`` or ``files.NotTheTable`` where they are wrong, FileNotFoundError where
+    the folder holds no tables.
     """
     place = (folder or tables_folder()).resolve()
     contents = store.read_whole(place)

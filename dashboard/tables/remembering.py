@@ -1,4 +1,4 @@
-"""Answers that are remembered with the tables they were drawn from, and forgotten with them."""
+"""Results remembered with the tables from which they were worked out, and dropped with them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def _first(*given: Any) -> Tables:
 def remembered(
     most: int, tables_of: Callable[..., Tables] = _first
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Remember the last ``most`` answers of a pure function for each state of the tables.
+    """Remember the last ``most`` results of a pure function for each state of the tables.
 
-    ``tables_of`` finds the tables among the function's positional arguments: the first, if not
-    said. A cache of the function's own would keep old tables in memory for as long as it holds an
-    answer drawn from them.
+    ``tables_of`` finds the tables among the function's positional arguments; by default they are
+    the first. With an ``lru_cache`` of its own, a function would keep old tables in memory as long
+    as it holds a result worked out from them.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:

@@ -1,8 +1,8 @@
-"""The folder of tables on disk: read as one whole, replaced as one whole.
+"""The folder of tables on disk: read in one state, replaced all at once.
 
-New files are first written to ``.staging/new``; renaming it to ``.staging/swap`` is the one step
-that decides. After it the new tables hold, before it the old ones do, whenever the process dies. A
-swap that was cut short is finished by the next writer, and readers look into it meanwhile.
+New files are first written to ``.staging/new``. Renaming that to ``.staging/swap`` is the one step
+that decides: before it the old tables are valid, after it the new ones, whenever the process dies.
+A swap that was cut short is finished by the next writer; until then readers look into it first.
 ``manifest.csv`` has the hash of every file and is moved last.
 """
 
@@ -38,9 +38,9 @@ def manifest_bytes(contents: Mapping[str, bytes]) -> bytes:
 
 
 def read_whole(folder: Path) -> dict[str, bytes]:
-    """Every file of the manifest, name to bytes, all of one state; empty where nothing is held.
+    """Every file of the manifest, name to bytes, all of one state; empty if the folder holds none.
 
-    Raises Damaged where a file is not what the manifest says, and a swap is not under way.
+    Raises Damaged where a file is not what the manifest says and no swap is under way.
     """
     for attempt in range(_TRIES):
         if attempt:
@@ -54,7 +54,9 @@ def read_whole(folder: Path) -> dict[str, bytes]:
             continue
         if manifest_bytes(contents) == manifest:
             return contents
-    raise Damaged(f"{folder.name}: the files are not those of {MANIFEST}: run ingest, or check out")
+    raise Damaged(
+        f"{folder.name}: the files are not those of {MANIFEST}: ingest or check them out again"
+    )
 
 
 def _now(folder: Path, name: str) -> bytes:
@@ -71,7 +73,7 @@ def _names(manifest: bytes) -> list[str]:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Alone with the folder: waits for another writer, and first finishes what one left behind."""
+    """Be the only writer of a folder: wait for another, and finish a swap that one left behind."""
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -83,7 +85,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def finish(folder: Path) -> None:
-    """Bring the folder to the state before or after the swap that was cut short, if one was."""
+    """Bring the folder to the state before or after a swap that was cut short, if one was."""
     if (folder / SWAP).is_dir():
         _move(folder, lambda _: None)
     shutil.rmtree(folder / STAGING, ignore_errors=True)
@@ -92,9 +94,9 @@ def finish(folder: Path) -> None:
 def replace(
     folder: Path, contents: Mapping[str, bytes], after: Callable[[str], None] = lambda _: None
 ) -> None:
-    """Replace the folder's files by these, wholly or not at all.
+    """Replace the folder's files by these, all or none; call it within ``writing``.
 
-    Only files whose bytes differ are written. ``after`` is called with a word after each step.
+    Only files whose bytes differ are written. ``after`` is called after each step with its name.
     """
     manifest = manifest_bytes(contents)
     changed = {name: data for name, data in contents.items() if not _same(folder / name, data)}

@@ -1,8 +1,9 @@
 """Vintages: a table as it stood at an earlier release, rebuilt from the table and its revisions.
 
 The releases of a table have one order: last month covered, then date published, then name. Each
-month has a chain, those releases that cover it; the last of the chain stands in the table, and
-``revisions`` holds every step between two neighbours of the chain.
+month has a chain: the releases that cover it, in that order. The table holds the figures of the
+last release of the chain; ``revisions`` holds every step between two neighbours of it, and names a
+cell by the text of its key, such as ``region=Southwest|state=TX``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _IS = "="
 
 @dataclass(frozen=True)
 class Release:
-    """One release of one table: what it covers, and up to which fiscal year it labels as closed."""
+    """One release of one table: the months it covers, the last fiscal year it labels as closed.
+
+    ``published`` is YYYY-MM-DD, YYYY-MM or empty.
+    """
 
     name: str
     table: str
@@ -38,15 +42,15 @@ class Release:
 
     @property
     def order(self) -> tuple[Month, str, str]:
-        """Sorts an older release before a newer one."""
+        """The sort key that puts an older release before a newer one."""
         return (self.covers_to, self.published, self.name)
 
     @property
     def available_from(self) -> dt.date:
         """The day from which the release counts as known to the public.
 
-        The end of the month where only the month is known; the end of the month after the last
-        one covered where nothing is, since that is when a publisher usually releases it.
+        If only the month of publication is known, its last day. If nothing is known, the last day
+        of the month after the last one covered, which is when publishers usually release it.
         """
         if not self.published:
             return (self.covers_to + 1).last_day
@@ -82,7 +86,7 @@ def releases_of(frame: pd.DataFrame, table: str) -> tuple[Release, ...]:
 
 
 def chains(releases: Collection[Release]) -> dict[Month, tuple[Release, ...]]:
-    """For every month that a release covers, the releases that do, oldest first."""
+    """For every month that any release covers, the releases that do, oldest first."""
     ordered = sorted(releases, key=lambda release: release.order)
     if not ordered:
         return {}
@@ -92,7 +96,7 @@ def chains(releases: Collection[Release]) -> dict[Month, tuple[Release, ...]]:
 
 
 def key_texts(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.Series:
-    """The key of each row, as text, from its dimension columns."""
+    """The key of each row as text, from its dimension columns in order, without the month."""
     text = np.full(len(frame), "", dtype=object)
     for place, name in enumerate(dimensions):
         text = text + ((_BETWEEN if place else "") + name + _IS) + frame[name].astype(object)
@@ -108,7 +112,7 @@ def parse_key(text: str) -> dict[str, str]:
 
 
 def key_columns(keys: pd.Series, dimensions: tuple[str, ...]) -> pd.DataFrame:
-    """The dimension columns (text) of a column of keys."""
+    """The dimension columns (str) of a column of keys."""
     places, texts = pd.factorize(keys)
     parsed = [parse_key(str(text)) for text in texts]
     return pd.DataFrame(
@@ -128,10 +132,10 @@ def as_released(
     releases: Collection[Release],
     wanted: Mapping[Month, Release],
 ) -> pd.DataFrame:
-    """The rows as each wanted month's release had them; months that are not wanted are left out.
+    """The rows of the wanted months, each as the release wanted for it had them.
 
-    ``current`` is the table, ``revisions`` its rows of the table ``revisions``. Comes out with the
-    table's columns; ``status`` and ``release`` say what that release said.
+    ``current`` is the table, ``revisions`` its rows of the table ``revisions``. Returns the table's
+    columns and dtypes; ``status`` and ``release`` are those of the wanted release.
     """
     places = {release.name: place for place, release in enumerate(sorted_releases(releases))}
     target = pd.Series(
@@ -139,7 +143,7 @@ def as_released(
         dtype="int64",
     )
     rows = current[current["month"].isin(target.index)]
-    # Most months stand as they stood then: only the others are taken apart and rebuilt.
+    # Most months are now as they were then: only the others are rebuilt.
     stood = rows["release"].astype("str").map(places) == rows["month"].map(target)
     moved = pd.Index(target.index).difference(pd.Index(rows.loc[stood, "month"].unique()))
     if moved.empty:
@@ -156,7 +160,7 @@ def _rebuilt(
     target: pd.Series,
     wanted: Mapping[Month, Release],
 ) -> pd.DataFrame:
-    """The rows of the target's months with every later step undone."""
+    """The rows of the target's months with every revision after the target undone."""
     table = current.copy()
     table["key"] = key_texts(table, shape.dimensions)
     table = table.set_index(["month", "key"])[list(shape.measures)].astype("float64")
@@ -177,7 +181,10 @@ def sorted_releases(releases: Collection[Release]) -> list[Release]:
 def _undone(
     revisions: pd.DataFrame, places: Mapping[str, int], target: pd.Series
 ) -> dict[str, pd.Series]:
-    """Per measure, the value before the first step that lies after the target; NaN for absent."""
+    """Per measure, the value of each cell before its first revision after the target.
+
+    NaN where the cell was absent. ``target`` gives each month the place of its wanted release.
+    """
     steps = revisions[revisions["month"].isin(target.index)]
     if steps.empty:
         return {}
@@ -198,7 +205,7 @@ def _undone(
 def _with_release(
     table: pd.DataFrame, shape: Shape, wanted: Mapping[Month, Release]
 ) -> pd.DataFrame:
-    """The key split into its columns again, with dtypes, status and release."""
+    """The table with its key split into columns, and with dtypes, status and release."""
     frame = pd.concat([table, key_columns(table["key"], shape.dimensions)], axis=1)
     chosen = frame["month"].map({pd.Timestamp(m.first_day): r for m, r in wanted.items()})
     frame["release"] = [release.name for release in chosen]
@@ -237,8 +244,9 @@ def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
 def as_of(tables: Tables, table: str, moment: Month | dt.date) -> pd.DataFrame:
     """The table as it stood with the releases published by a day, or by the end of a month.
 
-    Comes out with the table's columns and dtypes; months that no such release covers are left out,
-    so the frame is empty where none was published. KeyError for a table that has no releases.
+    Returns the table's columns and dtypes. Months that no such release covers are left out, so the
+    frame is empty if nothing had been published. KeyError for a table that the ingest does not
+    write.
     """
     day = moment.last_day if isinstance(moment, Month) else moment
     releases = releases_of(tables.releases, table)

@@ -14,7 +14,7 @@ from dashboard.schemas.shapes import INGESTED, MONTHLY
 from dashboard.tables import Tables, files
 from dashboard.tables.checks import closed_years_revised, cross_check
 from dashboard.tables.inventory import inventory
-from dashboard.tables.known_figures import Answer, answers, figures
+from dashboard.tables.known_figures import CheckedFigure, checked_figures, known_figures
 from dashboard.tables.vintages import as_of
 from dashboard.terms.months import Month
 
@@ -22,12 +22,12 @@ HOLES = (Month.of(2020, 10), Month.of(2023, 9))
 
 
 @pytest.fixture(scope="module")
-def answered(tables: Tables) -> dict[str, Answer]:
-    return {answer.figure.figure: answer for answer in answers(tables)}
+def answered(tables: Tables) -> dict[str, CheckedFigure]:
+    return {answer.figure.figure: answer for answer in checked_figures(tables)}
 
 
-@pytest.mark.parametrize("figure", [figure.figure for figure in figures()])
-def test_a_published_figure_comes_out(answered: dict[str, Answer], figure: str) -> None:
+@pytest.mark.parametrize("figure", [figure.figure for figure in known_figures()])
+def test_a_published_figure_comes_out(answered: dict[str, CheckedFigure], figure: str) -> None:
     assert answered[figure].value == answered[figure].figure.expected
 
 
@@ -202,7 +202,7 @@ def test_validate_prints_each_table_and_all_figures(
     assert "2019-10 to 2025-11 (74 months); 5 releases" in "\n".join(lines)
     assert main(["validate", "--figures", "--folder", str(tables.folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-1] == f"{len(figures())} of {len(figures())} figures are equal."
+    assert lines[-1] == f"{len(known_figures())} of {len(known_figures())} figures are equal."
 
 
 def test_validate_ends_with_1_where_a_figure_differs_or_a_byte_does(

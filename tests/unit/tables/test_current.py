@@ -12,8 +12,7 @@ import pytest
 
 from dashboard.queries import State, answer
 from dashboard.tables import Tables
-from dashboard.tables.current import current
-from dashboard.tables.latest import Latest
+from dashboard.tables.current import Latest, current
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import drug_file, taken
 
@@ -84,7 +83,7 @@ def test_damaged_tables_do_not_take_the_place_of_sound_ones(
     assert current() is before
     assert "stays in use" in caplog.text
     table.write_bytes(sound)
-    monkeypatch.setattr("dashboard.tables.latest.AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("dashboard.tables.current.RETRY_AFTER", 0.0)
     assert current() is not before
 
 
