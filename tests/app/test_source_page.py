@@ -64,7 +64,7 @@ def test_each_claim_is_underlined_after_its_verdict_and_has_one_note(body: str) 
 
 def test_events_and_statements_are_noted_and_neither_linked_nor_judged(body: str) -> None:
     assert body.count('class="note quiet"') == len(ARTICLE.events) + len(ARTICLE.statements)
-    assert body.count("No figure: noted, not checked.") == len(ARTICLE.statements)
+    assert body.count("No figure, so not checked.") == len(ARTICLE.statements)
     for event in ARTICLE.events:
         assert f'<span class="noted">{event.quote.exact}' in body
     assert "Event, January 11, 2026" in body

@@ -14,7 +14,7 @@ MARKS = "#page .panel .js-plotly-plot .points path"
 def test_a_row_in_focus_shows_the_words_of_its_mark(page: Page) -> None:
     page.goto("/en/inspections")
     page.locator(MARKS).first.wait_for()
-    page.get_by_text("The same statements as a table").click()
+    page.get_by_text("These statements as a table").click()
     page.locator("tr[data-statement*='house-homeland'][data-statement*='commercial'] a").focus()
     told = page.locator(".panel", has_text="Commercial vehicles").locator(".hoverlayer")
     expect(told).to_contain_text("about 27%, fiscal year 2024")

@@ -125,8 +125,8 @@ def test_the_notes_are_whole_sentences(verdicts):
 
 def test_the_note_on_the_fentanyl_reads(verdicts):
     assert explain(verdicts["C02"], ENGLISH)[:2] == [
-        "It is the figure of January 2025 (Fentanyl, Nationwide): 1,027.8 lb in the tables.",
-        "It was given as 1,029 lb for January 2025 (as reported by Patriot Perspectives).",
+        "This is the figure for January 2025 (Fentanyl, Nationwide): 1,027.8 lb in the tables.",
+        "Published figure: 1,029 lb for January 2025 (as reported by Patriot Perspectives).",
     ]
 
 

@@ -81,7 +81,7 @@ def test_months_are_told_as_runs_and_of_many_runs_the_newest():
         (26_630.4, "pounds", "26,630 lb"),
         (30423, "count", "30,423"),
         (73.712, "percent", "73.7%"),
-        (250.4, "count_per_day", "250.4 a day"),
+        (250.4, "count_per_day", "250.4 per day"),
     ],
 )
 def test_figures_in_words(value, unit, told):

@@ -36,7 +36,7 @@ def test_an_announced_figure_is_right_too_and_the_note_says_which():
     assert found.outcome is Outcome.AGREES
     assert keys(found)[:2] == ["fits_announced", "now"]
     assert explain(found, language("en"))[0] == (
-        "It was given as 32 lb for January 2024 (as reported by A Made-up Paper)."
+        "Published figure: 32 lb for January 2024 (as reported by A Made-up Paper)."
     )
 
 
@@ -92,7 +92,7 @@ def test_how_far_it_is_off():
     found = verdict("77", period="month:2024-02")
     assert found.outcome is Outcome.DIFFERS
     assert found.difference == pytest.approx(77 - (40 + 3.33))
-    assert "The text is 33.7 lb higher." in explain(found, language("en"))
+    assert "The figure in the text is 33.7 lb higher." in explain(found, language("en"))
 
 
 def test_more_than_is_compared_and_never_looked_for_elsewhere():

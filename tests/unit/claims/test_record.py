@@ -30,7 +30,7 @@ def test_the_lowest_month_of_all_agrees_since_the_first_month_held():
     found = verdict(FIRST + SECOND + THIRD, "2022-11")
     assert found.outcome is Outcome.AGREES
     assert explain(found, language("en"))[1] == (
-        "Nothing lower comes before it in the tables, unbroken since October 2020."
+        "No earlier figure in the tables is lower; they are unbroken since October 2020."
     )
 
 
@@ -66,7 +66,7 @@ def test_a_high_of_two_months_is_no_record_of_any_kind():
 def test_one_month_that_was_lower_is_told_as_one():
     found = verdict([10, *FIRST[1:], *SECOND[1:]], "2020-11")
     assert found.outcome is Outcome.DIFFERS
-    assert "One before it was lower: October 2020 with 10." in explain(found, language("en"))
+    assert "One earlier figure was lower: October 2020 with 10." in explain(found, language("en"))
 
 
 def test_a_record_since_a_month_is_held_against_those_months_only():
