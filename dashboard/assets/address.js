@@ -1,78 +1,126 @@
-/* The address holds the whole state of a view. Controls write it; the server reads it.
+/* The address holds the whole state of a view: the controls write it here, the server reads it.
  *
- * Each control has the id {control: <parameter>}. What is at its default is left out; `metric` always
- * stands, so that the same query means the same on a data route.
+ * The id of each control is {control: <parameter>}. A value that is the default is left out of the
+ * address. `metric` is always written, so that the same query means the same on a data route.
  */
 (function () {
   "use strict";
-  const clientside = (window.dash_clientside = window.dash_clientside || {});
+  const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
 
-  function written(value) {
+  /* Dash calls `write` also when it has merely drawn the controls. Only a reader's choice may change
+   * the address; otherwise each page would add an entry to the history and drop its own notices. */
+  let used = false;
+  document.addEventListener("control-used", () => {
+    used = true;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const button = document.querySelector("#page #filters-toggle[aria-expanded=true]");
+    if (event.key === "Escape" && button instanceof HTMLElement) button.click();
+  });
+
+  /** @param {ControlValue} value */
+  function inAddress(value) {
     return (Array.isArray(value) ? value : [value || ""])
       .filter(Boolean)
       .map(encodeURIComponent)
       .join(",");
   }
 
-  /* Parameters that other metrics of the page have and this one has not. */
-  function strangers(carried, metric) {
+  /**
+   * The parameters that other metrics of the page take and this one does not.
+   *
+   * @param {Record<string, string[]>} carried the parameters of each metric
+   * @param {string} metric
+   */
+  function foreign(carried, metric) {
     const own = new Set(carried[metric] || []);
     const all = Object.values(carried).flat();
     return new Set(own.size ? all.filter((name) => !own.has(name)) : []);
   }
 
-  /* Dash also asks for the query when controls are merely drawn. Only a reader's hand may change the
-   * address, or each page would leave an entry in the history and take back its own notices. */
-  let used = false;
-  document.addEventListener("control-used", () => (used = true));
+  /**
+   * `parameter=value` for each control that is not at its default.
+   *
+   * @param {string[]} names the parameters of the controls
+   * @param {ControlValue[]} values
+   * @param {Defaults} defaults
+   */
+  function fromControls(names, values, defaults) {
+    const metric = String(values[names.indexOf("metric")]);
+    const dropped = foreign(defaults.carried || {}, metric);
+    return names.flatMap((name, index) => {
+      const text = inAddress(values[index]);
+      const outOfPlace =
+        dropped.has(name) ||
+        (name === "split" && dropped.has(text)) ||
+        (name === "compare" && text === metric);
+      return !outOfPlace && text && text !== defaults[name] ? [`${name}=${text}`] : [];
+    });
+  }
 
-  document.addEventListener("keydown", function (event) {
-    const button = document.querySelector("#page #filters-toggle[aria-expanded=true]");
-    if (event.key === "Escape" && button) button.click();
-  });
+  /**
+   * What the query holds besides the controls; a claim that was asked for ends with the next choice.
+   *
+   * @param {string[]} names the parameters of the controls
+   * @param {string} search
+   */
+  function besides(names, search) {
+    const seen = new Set(["claim", ...names]);
+    /** @type {string[]} */
+    const pairs = [];
+    new URLSearchParams(search).forEach((value, name) => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+    });
+    return pairs;
+  }
 
   clientside.address = {
-    /* Values of all controls, the defaults, the query as it is → the new query. */
-    write: function (values, defaults, search) {
-      if (!used) return window.dash_clientside.no_update;
+    /**
+     * The new query.
+     *
+     * @param {ControlValue[]} values of all controls
+     * @param {Defaults} defaults
+     * @param {string | null} search the query so far
+     */
+    write(values, defaults, search) {
+      if (!used) return clientside.no_update;
       used = false;
-      const controls = window.dash_clientside.callback_context.inputs_list[0];
-      const pairs = [];
-      const known = new Set(["claim"]);
-      const place = controls.findIndex((control) => control.id.control === "metric");
-      const lost = strangers(defaults.carried || {}, values[place]);
-      controls.forEach(function (control, index) {
-        const name = control.id.control;
-        const text = written(values[index]);
-        known.add(name);
-        if (lost.has(name) || (name === "split" && lost.has(text))) return;
-        if (name === "compare" && text === values[place]) return;
-        if (text && text !== defaults[name]) pairs.push(name + "=" + text);
-      });
-      new URLSearchParams(search || "").forEach(function (value, name) {
-        if (!known.has(name)) {
-          known.add(name);
-          pairs.push(encodeURIComponent(name) + "=" + encodeURIComponent(value));
-        }
-      });
-      const query = "?" + pairs.join("&");
-      return query === (search || "") ? window.dash_clientside.no_update : query;
+      const names = clientside.callback_context.inputs_list[0].map((each) => each.id.control);
+      const pairs = [
+        ...fromControls(names, values, defaults),
+        ...besides(names, search || ""),
+      ];
+      const query = `?${pairs.join("&")}`;
+      return query === (search || "") ? clientside.no_update : query;
     },
 
-    /* The words of the headline become the title of the browser's tab. */
-    title: function (words) {
+    /**
+     * Make the words of the headline the title of the browser's tab.
+     *
+     * @param {PictureWords | null} words
+     */
+    title(words) {
       if (words && words.title) document.title = words.title;
-      return window.dash_clientside.no_update;
+      return clientside.no_update;
     },
 
-    /* The button that shows the filters on a phone: the reader's place moves in and back out. */
-    toggle: function (clicks, name) {
+    /**
+     * Open or close the filters on a phone; the focus moves into them and back to the button.
+     *
+     * @param {unknown} _clicks
+     * @param {string | null} name the class name of the rail
+     */
+    toggle(_clicks, name) {
       const opens = !(name || "").includes("is-open");
       const button = document.querySelector("#page #filters-toggle");
+      if (!(button instanceof HTMLElement)) return clientside.no_update;
       button.setAttribute("aria-expanded", String(opens));
-      setTimeout(function () {
+      setTimeout(() => {
         const first = document.querySelector("#page #rail :is(input:checked, input, select)");
-        (opens && first ? first : button).focus();
+        (opens && first instanceof HTMLElement ? first : button).focus();
       }, 50);
       return opens ? "rail is-open" : "rail";
     },

@@ -1,222 +1,299 @@
-/* What a figure needs from the browser: colours of the scheme, room of the window, ways to sentences.
+/* What a figure needs from the browser: colours of the scheme, a layout for the width, and the way
+ * from a numbered disc to its note and its sentence.
  *
- * The server builds every figure once, in light colours and for a wide page; layout.meta.dark says
- * what each colour becomes on dark paper.
+ * The server builds every figure once, in light colours and for a wide page. layout.meta.dark maps
+ * each colour to its twin on dark paper.
  */
 (function () {
   "use strict";
-  const clientside = (window.dash_clientside = window.dash_clientside || {});
+  const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const narrow = window.matchMedia("(max-width: 720px)");
 
   /* Below this, names of periods no longer fit beside each other (COLUMN in figures/chart.py). */
   const cramped = window.matchMedia("(max-width: 980px)");
 
-  function current() {
+  /* Pixels: a row of a legend; a name in it with its line, and each letter of it. */
+  const LEGEND_ROW = 22;
+  const LEGEND_ENTRY = 45;
+  const LEGEND_LETTER = 7.4;
+
+  /* Pixels around the centre of a disc that count as on it. */
+  const REACH = 14;
+
+  /** @returns {Surroundings} */
+  function surroundings() {
     return { dark: dark.matches, narrow: narrow.matches, cramped: cramped.matches };
   }
 
-  function told() {
-    if (!document.querySelector("#page .chart .dash-graph")) return;
-    window.dash_clientside.set_props("surroundings", { data: current() });
+  for (const query of [dark, narrow, cramped]) {
+    query.addEventListener("change", () => {
+      if (!document.querySelector("#page .chart .dash-graph")) return;
+      clientside.set_props("surroundings", { data: surroundings() });
+    });
   }
-  dark.addEventListener("change", told);
-  narrow.addEventListener("change", told);
-  cramped.addEventListener("change", told);
 
-  /* A copy of a figure in which each colour of the map is replaced, with or without its alpha. */
+  /* Figures: each function returns a new figure and leaves its argument unchanged. */
+
+  /**
+   * A figure with some parts of its layout replaced.
+   *
+   * @param {Figure} figure
+   * @param {Partial<Layout>} parts
+   * @returns {Figure}
+   */
+  function withLayout(figure, parts) {
+    return { data: figure.data, layout: { ...figure.layout, ...parts } };
+  }
+
+  /**
+   * A copy in which each colour of the map is replaced, with or without its alpha.
+   *
+   * @param {any} value a figure or any part of one
+   * @param {Record<string, string>} map
+   * @returns {any}
+   */
   function recoloured(value, map) {
     if (typeof value === "string") {
-      if (value[0] !== "#") return value;
-      const base = map[value.slice(0, 7)];
-      return base ? base + value.slice(7) : value;
+      const twin = value.startsWith("#") && map[value.slice(0, 7)];
+      return twin ? twin + value.slice(7) : value;
     }
     if (Array.isArray(value)) return value.map((each) => recoloured(each, map));
-    if (value && typeof value === "object") {
-      const copy = {};
-      Object.keys(value).forEach(function (key) {
-        copy[key] = key === "meta" ? value[key] : recoloured(value[key], map);
-      });
-      return copy;
-    }
-    return value;
+    if (!value || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [
+        key,
+        key === "meta" ? part : recoloured(part, map),
+      ])
+    );
   }
 
-  /* How many rows the legend of these traces takes in so many pixels. */
-  const ROW = 22;
-  window.legendRows = function (data, width) {
+  /**
+   * How many rows the legend of these traces takes in a width of pixels.
+   *
+   * @param {Trace[]} data
+   * @param {number} width
+   */
+  function legendRows(data, width) {
+    /** @type {Map<string, string>} */
     const names = new Map();
-    data.forEach((each) => {
-      if (each.showlegend !== false && each.name) names.set(each.legendgroup || each.name, each.name);
-    });
+    for (const trace of data) {
+      if (trace.showlegend !== false && trace.name)
+        names.set(trace.legendgroup || trace.name, trace.name);
+    }
     let rows = names.size ? 1 : 0;
     let used = 0;
-    names.forEach(function (name) {
-      const needed = 45 + 7.4 * name.length;
+    for (const name of names.values()) {
+      const needed = LEGEND_ENTRY + LEGEND_LETTER * name.length;
       if (used && used + needed > width) {
         rows += 1;
         used = 0;
       }
       used += needed;
-    });
+    }
     return rows;
-  };
+  }
 
-  /* A figure without the annotations of one name. */
+  /**
+   * A figure without the annotations of one name.
+   *
+   * @param {Figure} figure
+   * @param {string} name
+   */
   function without(figure, name) {
     const annotations = (figure.layout.annotations || []).filter((each) => each.name !== name);
-    return { data: figure.data, layout: Object.assign({}, figure.layout, { annotations }) };
+    return withLayout(figure, { annotations });
   }
 
-  /* Where room is short: every second tick, of the two halves the one that names the years. */
+  /**
+   * Every second tick, for want of room: of the two halves the one that names the years.
+   *
+   * @param {Figure} figure
+   */
   function thinned(figure) {
     const axis = figure.layout.xaxis;
-    if (!axis || !axis.tickvals || axis.tickvals.length <= 6) return figure;
+    if (!axis || !axis.tickvals || !axis.ticktext || axis.tickvals.length <= 6) return figure;
     const turn = axis.ticktext.findIndex((text, index) => index && text.includes("<br>"));
-    const keep = (_, index) => index % 2 === Math.max(turn, 0) % 2;
-    const xaxis = Object.assign({}, axis, {
-      tickvals: axis.tickvals.filter(keep),
-      ticktext: axis.ticktext.filter(keep),
+    const kept = Math.max(turn, 0) % 2;
+    /** @type {(each: unknown, index: number) => boolean} */
+    const isKept = (_each, index) => index % 2 === kept;
+    return withLayout(figure, {
+      xaxis: {
+        ...axis,
+        tickvals: axis.tickvals.filter(isKept),
+        ticktext: axis.ticktext.filter(isKept),
+      },
     });
-    return { data: figure.data, layout: Object.assign({}, figure.layout, { xaxis }) };
   }
 
-  /* Small charts on a phone: one below the other (figures/panels.py has the measures). */
-  function stacked(figure) {
-    const of = figure.layout.meta.panels;
-    const total = of.count * of.pitch;
-    const layout = Object.assign({}, figure.layout);
-    for (let place = 0; place < of.count; place++) {
+  /**
+   * Small multiples on a phone: one below the other, by the measures of figures/panels.py.
+   *
+   * @param {Figure} figure
+   * @param {Panels} panels
+   */
+  function stacked(figure, panels) {
+    const total = panels.count * panels.pitch;
+    /** @type {Record<string, Axis>} */
+    const axes = {};
+    for (let place = 0; place < panels.count; place += 1) {
       const suffix = place ? String(place + 1) : "";
-      const top = 1 - (place * of.pitch + of.title) / total;
-      layout["xaxis" + suffix] = Object.assign({}, layout["xaxis" + suffix], { domain: [0, 1] });
-      layout["yaxis" + suffix] = Object.assign({}, layout["yaxis" + suffix], {
-        domain: [top - of.plot / total, top],
-      });
+      const top = 1 - (place * panels.pitch + panels.title) / total;
+      const [across, up] = [`xaxis${suffix}`, `yaxis${suffix}`];
+      axes[across] = { ...figure.layout[across], domain: [0, 1] };
+      axes[up] = { ...figure.layout[up], domain: [top - panels.plot / total, top] };
     }
-    return { data: figure.data, layout: layout };
+    return withLayout(figure, axes);
   }
 
-  /* On a phone: names go from the ends of lines into a legend, for the rows of which the figure
-   * grows. */
+  /**
+   * An annotation for a phone: of a callout the first line has to do, which says who it is; a long
+   * unit takes two lines.
+   *
+   * @param {Annotation} each
+   */
+  function shortened(each) {
+    if (each.name === "callout") return { ...each, text: each.text.split(/:?<br>/)[0] || "" };
+    if (each.name === "unit-label")
+      return { ...each, text: each.text.replace(/^(.{30,44}) (?=.{8})/, "$1<br>") };
+    return each;
+  }
+
+  /**
+   * A chart on a phone. Names move from the ends of lines into a legend, and the figure grows by
+   * the rows of it.
+   *
+   * @param {Figure} figure
+   */
   function fitted(figure) {
-    const layout = Object.assign({}, without(figure, "end-label").layout);
-    const named = layout.annotations.length < (figure.layout.annotations || []).length;
-    const compared = layout.meta && layout.meta.compared;
-    layout.margin = Object.assign({}, layout.margin, { r: 12, l: 44, t: 30 });
-    layout.height = compared ? 520 : 340;
-    if (named) layout.showlegend = true;
-    if (layout.showlegend) {
-      const rows = window.legendRows(figure.data, window.innerWidth - 32 - 56);
+    const all = figure.layout.annotations || [];
+    const annotations = all.filter((each) => each.name !== "end-label");
+    const compared = Boolean(figure.layout.meta?.compared);
+    const margin = { ...figure.layout.margin, r: 12, l: 44, t: 30 };
+    const showlegend = figure.layout.showlegend || annotations.length < all.length;
+    let height = compared ? 520 : 340;
+    let legend = figure.layout.legend;
+    if (showlegend) {
+      const rows = legendRows(figure.data, window.innerWidth - 32 - 56);
       const lift = compared ? 26 : 8;
-      layout.margin.t = lift + ROW * rows + 10;
-      layout.height += layout.margin.t - 30;
-      const plot = layout.height - layout.margin.t - layout.margin.b;
-      layout.legend = Object.assign({}, layout.legend, { y: 1 + lift / plot, tracegroupgap: 0 });
+      margin.t = lift + LEGEND_ROW * rows + 10;
+      height += margin.t - 30;
+      const plot = height - margin.t - margin.b;
+      legend = { ...legend, y: 1 + lift / plot, tracegroupgap: 0 };
     }
-    /* Of a text beside a point the first line, who it is, has to do. */
-    layout.annotations = layout.annotations.map((each) =>
-      each.name === "callout"
-        ? Object.assign({}, each, { text: each.text.split(/:?<br>/)[0] })
-        : each.name === "unit-label"
-          ? Object.assign({}, each, { text: each.text.replace(/^(.{30,44}) (?=.{8})/, "$1<br>") })
-          : each
-    );
-    return { data: figure.data, layout: layout };
+    return withLayout(figure, {
+      annotations: annotations.map(shortened),
+      margin,
+      height,
+      ...(showlegend ? { showlegend, legend } : {}),
+    });
   }
 
-  /* The page keeps room for a chart (assets/style/chart.css); one with a legend on a phone needs more. */
-  function framed(height) {
+  /**
+   * Have the page keep room for a height that its style sheet does not know (style/chart.css): that
+   * of a chart with a legend on a phone.
+   *
+   * @param {number | null | undefined} height
+   */
+  function keepRoom(height) {
     const frame = document.getElementById("frame");
     if (!frame) return;
-    if (height) frame.style.setProperty("--chart-height", height + "px");
+    if (height) frame.style.setProperty("--chart-height", `${height}px`);
     else frame.style.removeProperty("--chart-height");
   }
 
-  /* The key of the numbered disc at a place in the window, if there is one. What plotly tells of a
-   * click is the month, in which several discs may stand. */
-  let pointer = [-1, -1];
-  const REACH = 14;
-  function discUnder(place) {
-    const box = document.querySelector("#chart .js-plotly-plot");
-    const trace = box && (box.data || []).find((each) => each.name === "discs");
-    if (!trace || !box._fullLayout) return null;
-    const frame = box.getBoundingClientRect();
-    const across = box._fullLayout.xaxis;
-    const up = box._fullLayout.yaxis;
-    const at = trace.x.findIndex(
-      (x, index) =>
-        Math.hypot(
-          frame.left + across._offset + across.d2p(x) - place[0],
-          frame.top + up._offset + up.d2p(trace.y[index]) - place[1]
-        ) <= REACH
+  /* Discs and notes. */
+
+  let pointer = { x: -1, y: -1 };
+
+  /* The key of the disc under the pointer, or null. Plotly's own event names the month of a click,
+   * in which several discs may stand. */
+  function keyUnderPointer() {
+    const chart = /** @type {PlotlyElement | null} */ (
+      document.querySelector("#chart .js-plotly-plot")
     );
-    return at < 0 ? null : String(trace.customdata[at]);
+    const discs = chart && (chart.data || []).find((each) => each.name === "discs");
+    if (!discs || !chart._fullLayout) return null;
+    const frame = chart.getBoundingClientRect();
+    const { xaxis: across, yaxis: up } = chart._fullLayout;
+    const at = Array.from(discs.x).findIndex((x, index) => {
+      const left = frame.left + across._offset + across.d2p(x);
+      const top = frame.top + up._offset + up.d2p(discs.y[index]);
+      return Math.hypot(left - pointer.x, top - pointer.y) <= REACH;
+    });
+    return at < 0 ? null : String(discs.customdata?.[at]);
   }
 
+  /** @param {string} key */
   function noteOf(key) {
-    return document.querySelector('.note[data-key="' + key + '"]');
+    return document.querySelector(`.note[data-key="${key}"]`);
   }
+
+  /**
+   * Light one note and no other.
+   *
+   * @param {Element | null | undefined} note
+   */
+  function light(note) {
+    for (const each of document.querySelectorAll(".note.is-lit")) {
+      if (each !== note) each.classList.remove("is-lit");
+    }
+    if (note) note.classList.add("is-lit");
+  }
+
+  /**
+   * A note is lit while it or its disc is pointed at, or something in it has the focus.
+   *
+   * @param {PointerEvent} event
+   */
+  function follow(event) {
+    pointer = { x: event.clientX, y: event.clientY };
+    const target = event.target instanceof Element ? event.target : null;
+    const chart = target && target.closest("#chart");
+    const key = chart && keyUnderPointer();
+    const plot = chart && chart.querySelector(".nsewdrag");
+    if (plot instanceof SVGElement) plot.style.cursor = key ? "pointer" : "default";
+    light(key ? noteOf(key) : target && target.closest(".note"));
+  }
+  document.addEventListener("pointermove", follow, true);
+  document.addEventListener("pointerdown", follow, true);
+  document.addEventListener("focusin", (event) => {
+    if (event.target instanceof Element) light(event.target.closest(".note"));
+  });
 
   clientside.chart = {
-    surroundings: function () {
-      return current();
-    },
+    legendRows,
 
-    draw: function (figure, surroundings) {
-      if (!figure || !figure.layout) return window.dash_clientside.no_update;
-      const now = surroundings || current();
+    /**
+     * The figure for the screen at hand.
+     *
+     * @param {Figure | null} figure as the server built it
+     * @param {Surroundings | null} given
+     */
+    draw(figure, given) {
+      if (!figure || !figure.layout) return clientside.no_update;
+      const now = given || surroundings();
+      const meta = figure.layout.meta;
+      const panels = meta && meta.panels;
       let shown = figure;
       if (now.cramped) shown = thinned(without(shown, "band-label"));
-      const panels = figure.layout.meta && figure.layout.meta.panels;
-      if (now.narrow) shown = panels ? stacked(shown) : fitted(shown);
-      framed(now.narrow && !panels && shown.layout.showlegend ? shown.layout.height : null);
-      if (now.dark) shown = recoloured(shown, figure.layout.meta.dark);
-      return shown;
+      if (now.narrow) shown = panels ? stacked(shown, panels) : fitted(shown);
+      keepRoom(now.narrow && !panels && shown.layout.showlegend ? shown.layout.height : null);
+      return now.dark && meta ? recoloured(shown, meta.dark) : shown;
     },
 
-    /* A click on a numbered disc leads to the sentence; the click is then forgotten, so that the
-     * same disc leads there a second time as well. */
-    follow: function (click) {
-      const none = window.dash_clientside.no_update;
-      const key = click && discUnder(pointer);
-      const link = key && noteOf(key) && noteOf(key).querySelector("blockquote a");
-      if (!link) return none;
+    /**
+     * A click on a numbered disc leads to its sentence. The click is then forgotten, so that the
+     * same disc leads there a second time as well.
+     *
+     * @param {unknown} click
+     */
+    follow(click) {
+      const key = click ? keyUnderPointer() : null;
+      const link = key && noteOf(key)?.querySelector("blockquote a");
+      if (!(link instanceof HTMLAnchorElement)) return clientside.no_update;
       window.location.assign(link.href);
       return null;
     },
   };
-
-  /* Dash draws after the browser has looked for the fragment: look for it once more. */
-  function arrive() {
-    const target = location.hash && document.getElementById(location.hash.slice(1));
-    if (!target) return false;
-    target.scrollIntoView({ block: "center" });
-    return true;
-  }
-  if (location.hash) {
-    const watch = new MutationObserver(() => arrive() && watch.disconnect());
-    watch.observe(document.documentElement, { childList: true, subtree: true });
-    setTimeout(() => watch.disconnect(), 10000);
-  }
-
-  /* A note lights up while it or its disc is pointed at, or something in it has the focus. */
-  function light(note) {
-    document.querySelectorAll(".note.is-lit").forEach((each) => {
-      if (each !== note) each.classList.remove("is-lit");
-    });
-    if (note) note.classList.add("is-lit");
-  }
-  function follows(event) {
-    pointer = [event.clientX, event.clientY];
-    const closest = (selector) => event.target.closest && event.target.closest(selector);
-    const chart = closest("#chart");
-    const key = chart && discUnder(pointer);
-    const plot = chart && chart.querySelector(".nsewdrag");
-    if (plot) plot.style.cursor = key ? "pointer" : "default";
-    light(key ? noteOf(key) : closest(".note"));
-  }
-  document.addEventListener("pointermove", follows, true);
-  document.addEventListener("pointerdown", follows, true);
-  document.addEventListener("focusin", (event) => light(event.target.closest(".note")));
 })();

@@ -1,152 +1,189 @@
 /* Plain form controls and a plain table as Dash components.
  *
  * The browser's own inputs are the most accessible ones there are: a fieldset of checkboxes or radio
- * buttons, and a select. Dash's own components redraw them as list boxes. Python twin:
- * dashboard/components/native.py
+ * buttons, and a select. Dash's own components draw them as list boxes. Python's half is
+ * dashboard/components/native.py.
  */
 (function () {
   "use strict";
   const h = window.React.createElement;
 
-  /* Checkboxes (several) or radio buttons (one), with a legend. `value` is a list or a string. */
+  /**
+   * Report what the reader chose. address.js writes an address only after this event.
+   *
+   * @param {{ setProps: (changed: { value: ControlValue }) => void }} props
+   * @param {ControlValue} value
+   */
+  function use(props, value) {
+    document.dispatchEvent(new CustomEvent("control-used"));
+    props.setProps({ value });
+  }
+
+  /**
+   * The id of an element. Dash writes an id that is an object as JSON with sorted keys; so do we.
+   *
+   * @param {string | Record<string, string> | undefined} id
+   */
+  function domId(id) {
+    if (!id || typeof id === "string") return id;
+    return JSON.stringify(id, Object.keys(id).toSorted());
+  }
+
+  /**
+   * The values that are checked once one option is switched, in the order of the options.
+   *
+   * @param {NativeOption[]} options
+   * @param {string[]} chosen
+   * @param {string} value the option that is switched
+   * @param {boolean} on
+   */
+  function switched(options, chosen, value, on) {
+    const wanted = new Set(chosen);
+    if (on) wanted.add(value);
+    else wanted.delete(value);
+    return options.map((each) => each.value).filter((each) => wanted.has(each));
+  }
+
+  /**
+   * Checkboxes (several) or radio buttons (one), with a legend.
+   *
+   * @param {ChoiceProps} props
+   */
   function Choice(props) {
     const several = props.several !== false;
-    const chosen = several ? props.value || [] : [props.value];
-    function change(option, on) {
-      if (!several) {
-        use(props, option.value);
-        return;
-      }
-      const wanted = new Set(chosen);
-      if (on) wanted.add(option.value);
-      else wanted.delete(option.value);
-      const order = props.options.map((each) => each.value);
-      use(props, order.filter((each) => wanted.has(each)));
-    }
+    const chosen = [props.value ?? []].flat();
+    /** @type {(option: NativeOption, on: boolean) => void} */
+    const change = (option, on) =>
+      use(props, several ? switched(props.options, chosen, option.value, on) : option.value);
+    /** @param {NativeOption} option */
+    const input = (option) =>
+      h("input", {
+        type: several ? "checkbox" : "radio",
+        name: props.name,
+        value: option.value,
+        checked: chosen.includes(option.value),
+        disabled: option.disabled || undefined,
+        onChange: (/** @type {ControlEvent} */ event) => change(option, event.target.checked),
+      });
     return h(
       "fieldset",
-      { id: domId(props.id), className: "choice " + (props.className || "") },
+      { id: domId(props.id), className: `choice ${props.className || ""}` },
       h("legend", null, props.legend),
       h(
         "div",
         { className: "choice-options" },
-        props.options.map((option) =>
-          h(
-            "label",
-            {
-              key: option.value,
-              className: option.disabled ? "is-disabled" : undefined,
-              title: option.why || undefined,
-            },
-            h("input", {
-              type: several ? "checkbox" : "radio",
-              name: props.name,
-              value: option.value,
-              checked: chosen.includes(option.value),
-              disabled: option.disabled || undefined,
-              onChange: (event) => change(option, event.target.checked),
-            }),
-            h("span", null, option.label),
-            option.why ? h("span", { className: "visually-hidden" }, " " + option.why) : null
-          )
-        )
+        props.options.map((option) => labelled(option, input(option)))
       )
     );
   }
 
-  /* The months of a range as options; twin of month_options in components/native.py. */
-  function monthOptions(months) {
-    if (!months) return [];
-    const place = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5)) - 1;
-    const options = [];
-    for (let number = place(months.first); number <= place(months.last); number++) {
-      const year = Math.floor(number / 12);
-      const month = number % 12;
-      options.push({
-        value: year + "-" + String(month + 1).padStart(2, "0"),
-        label: months.forms[month].replace("{year}", year),
-      });
-    }
-    return months.order === "oldest" ? options : options.reverse();
-  }
-
-  /* One value out of many, as the browser's own select. */
-  function Select(props) {
+  /**
+   * An option with its label; why it is disabled is in its title, and read aloud.
+   *
+   * @param {NativeOption} option
+   * @param {unknown} input
+   */
+  function labelled(option, input) {
     return h(
       "label",
-      { id: domId(props.id), className: "select " + (props.className || "") },
+      {
+        key: option.value,
+        className: option.disabled ? "is-disabled" : undefined,
+        title: option.why || undefined,
+      },
+      input,
+      h("span", null, option.label),
+      option.why ? h("span", { className: "visually-hidden" }, ` ${option.why}`) : null
+    );
+  }
+
+  /**
+   * Months since year 0.
+   *
+   * @param {string} month `2019-10`
+   */
+  function monthNumber(month) {
+    return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  }
+
+  /**
+   * The months of a range as options, as month_options in components/native.py generates them.
+   *
+   * @param {MonthRange | undefined} months
+   */
+  function monthOptions(months) {
+    if (!months) return [];
+    /** @type {NativeOption[]} */
+    const options = [];
+    const last = monthNumber(months.last);
+    for (let number = monthNumber(months.first); number <= last; number += 1) {
+      const year = String(Math.floor(number / 12));
+      const month = number % 12;
+      options.push({
+        value: `${year}-${String(month + 1).padStart(2, "0")}`,
+        label: (months.forms[month] || "").replace("{year}", year),
+      });
+    }
+    return months.order === "oldest" ? options : options.toReversed();
+  }
+
+  /**
+   * One value out of many, as the browser's own select.
+   *
+   * @param {SelectProps} props
+   */
+  function Select(props) {
+    const options = [...props.options, ...monthOptions(props.months)];
+    return h(
+      "label",
+      { id: domId(props.id), className: `select ${props.className || ""}` },
       h("span", { className: "select-label" }, props.legend),
       h(
         "select",
         {
           name: props.name,
           value: props.value || "",
-          onChange: (event) => use(props, event.target.value),
+          onChange: (/** @type {ControlEvent} */ event) => use(props, event.target.value),
         },
-        props.options.concat(monthOptions(props.months)).map((option) =>
-          h(
-            "option",
-            { key: option.value, value: option.value, disabled: option.disabled || undefined },
-            option.label
-          )
+        options.map(({ value, label, disabled }) =>
+          h("option", { key: value, value, disabled: disabled || undefined }, label)
         )
       )
     );
   }
 
-  /* A table from columns and rows of text; the first cell of a row is its header. */
+  /**
+   * A table from columns and rows of text; the first cell of a row is its header.
+   *
+   * @param {TableProps} props
+   */
   function Table(props) {
     const columns = props.columns || [];
-    const numeric = (index) => (columns[index] && columns[index].numeric ? "number" : undefined);
+    /** @param {number} index */
+    const kind = (index) => (columns[index]?.numeric ? "number" : undefined);
+    const heads = columns.map((column, index) =>
+      h("th", { key: index, scope: "col", className: kind(index) }, column.label)
+    );
+    /** @param {string[]} row */
+    const cells = (row) =>
+      row.map((cell, index) =>
+        h(
+          index ? "td" : "th",
+          { key: index, scope: index ? undefined : "row", className: kind(index) },
+          cell
+        )
+      );
     return h(
       "table",
       { id: domId(props.id), className: "figures" },
       h("caption", null, props.caption),
-      h(
-        "thead",
-        null,
-        h(
-          "tr",
-          null,
-          columns.map((column, index) =>
-            h("th", { key: index, scope: "col", className: numeric(index) }, column.label)
-          )
-        )
-      ),
+      h("thead", null, h("tr", null, heads)),
       h(
         "tbody",
         null,
-        (props.rows || []).map((row, line) =>
-          h(
-            "tr",
-            { key: line },
-            row.map((cell, index) =>
-              h(
-                index ? "td" : "th",
-                { key: index, scope: index ? undefined : "row", className: numeric(index) },
-                cell
-              )
-            )
-          )
-        )
+        (props.rows || []).map((row, index) => h("tr", { key: index }, cells(row)))
       )
     );
-  }
-
-  /* A reader sets a control; address.js writes an address only then. */
-  function use(props, value) {
-    document.dispatchEvent(new CustomEvent("control-used"));
-    props.setProps({ value: value });
-  }
-
-  /* Dash writes an id that is an object as JSON with sorted keys; so do we. */
-  function domId(id) {
-    if (!id || typeof id === "string") return id;
-    const sorted = {};
-    Object.keys(id)
-      .sort()
-      .forEach((key) => (sorted[key] = id[key]));
-    return JSON.stringify(sorted);
   }
 
   window["dashboard.components.native"] = { Choice, Select, Table };

@@ -1,106 +1,177 @@
-/* What a reader had in hand stays in hand: focus, unfolded parts and the place in a long list.
+/* What the reader had in hand stays in hand: focus, open details, the position in a long list.
  *
- * Dash draws the parts of a view anew with each answer, new elements in the place of the old. Here
- * they are given back what the old ones had.
+ * Dash draws the parts of a view anew with each answer, with new elements in the place of the old
+ * ones. Here the new elements get back what the old ones had.
  */
 (function () {
   "use strict";
+  /** @typedef {HTMLElement & { name?: string, type?: string, value?: string }} Held */
+
+  /** @type {{ element: Held, mark: string } | null} */
   let held = null;
-  const unfolded = new Map();
+  /** @type {Map<string, boolean>} */
+  const opened = new Map();
+  /** @type {Map<string, number>} */
   const scrolled = new Map();
 
-  /* What tells an element from its neighbours, before and after it is drawn anew. */
-  function mark(element) {
-    const words = element.textContent.replace(/\s*\(\d+\)$/, "");
+  /**
+   * What tells an element from its neighbours, the same before and after it is drawn anew.
+   *
+   * @param {Held} element
+   */
+  function markOf(element) {
+    const words = (element.textContent || "").replace(/\s*\(\d+\)$/, "");
     const note = element.closest(".note");
-    return [note ? note.id : "", element.tagName, element.name || "", element.type ? element.value : words].join("|");
+    const content = element.type ? element.value : words;
+    return [note ? note.id : "", element.tagName, element.name || "", content].join("|");
   }
 
-  /* A select changes its value: its name alone marks it. */
-  function same(element) {
-    return held.name && held.tagName === "SELECT"
-      ? element.name === held.name
-      : mark(element) === held.mark;
+  /**
+   * Whether an element stands for the one in hand. A select changes its value, so that only its
+   * name tells.
+   *
+   * @param {Held} element
+   * @param {{ element: Held, mark: string }} former
+   */
+  function isSame(element, former) {
+    return former.element.name && former.element.tagName === "SELECT"
+      ? element.name === former.element.name
+      : markOf(element) === former.mark;
   }
 
+  /** @param {HTMLDetailsElement} details */
   function summaryOf(details) {
     const summary = details.querySelector("summary");
-    return summary ? mark(summary) : "";
+    return summary ? markOf(summary) : "";
   }
 
-  document.addEventListener("focusin", function (event) {
+  /**
+   * The checkbox by which a list is known.
+   *
+   * @param {Element} list
+   */
+  function firstBox(list) {
+    return list.querySelector("input");
+  }
+
+  document.addEventListener("focusin", (event) => {
     const element = event.target;
-    held = element.closest("#page, .prerender")
-      ? { element, mark: mark(element), name: element.name, tagName: element.tagName }
-      : null;
+    held =
+      element instanceof HTMLElement && element.closest("#page, .prerender")
+        ? { element, mark: markOf(element) }
+        : null;
   });
 
-  /* A reader who leaves a control for nothing in particular has let go of it. */
-  document.addEventListener("pointerdown", function (event) {
-    if (held && !held.element.contains(event.target)) held = null;
+  /* A click elsewhere lets go of the control. */
+  document.addEventListener("pointerdown", (event) => {
+    if (held && event.target instanceof Node && !held.element.contains(event.target)) held = null;
   });
 
   document.addEventListener(
     "toggle",
-    function (event) {
-      if (event.target.isConnected) unfolded.set(summaryOf(event.target), event.target.open);
+    (event) => {
+      const details = event.target;
+      if (details instanceof HTMLDetailsElement && details.isConnected)
+        opened.set(summaryOf(details), details.open);
     },
     true
   );
 
   document.addEventListener(
     "scroll",
-    function (event) {
-      const list = event.target.closest && event.target.closest("fieldset");
-      const box = list && list.querySelector("input");
-      if (box) scrolled.set(box.name, event.target.scrollTop);
+    (event) => {
+      const list = event.target instanceof Element && event.target.closest("fieldset");
+      const box = list && firstBox(list);
+      if (box && event.target instanceof Element) scrolled.set(box.name, event.target.scrollTop);
     },
     true
   );
 
-  /* Who comes for a claim, or back to it, is led to its note. */
+  /* A reader who comes for a claim, or back to it, is led to its note. */
   let arrived = false;
   function arrive() {
     const link = document.querySelector("#page .note.is-asked .way a");
-    if (!link) return;
+    if (!(link instanceof HTMLElement)) return;
     arrived = true;
     link.focus({ preventScroll: true });
   }
 
-  window.addEventListener("popstate", () => (arrived = false));
-  window.addEventListener("pageshow", (event) => event.persisted && restored((arrived = false)));
+  window.addEventListener("popstate", () => {
+    arrived = false;
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    arrived = false;
+    restore();
+  });
 
-  /* Skipping leaves no fragment in the address, which readers copy. */
-  document.addEventListener("click", function (event) {
-    const skip = event.target.closest && event.target.closest("a.skip");
-    const place = skip && document.querySelector("#page " + skip.getAttribute("href"));
-    if (!place) return;
+  /* Dash draws the page after the browser has looked for the fragment: look for it once more. */
+  function scrollToFragment() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target) target.scrollIntoView({ block: "center" });
+    return Boolean(target);
+  }
+  if (location.hash) {
+    const watch = new MutationObserver(() => {
+      if (scrollToFragment()) watch.disconnect();
+    });
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+    setTimeout(() => watch.disconnect(), 10000);
+  }
+
+  /* The skip link leaves no fragment in the address, since readers copy the address. */
+  document.addEventListener("click", (event) => {
+    const skip = event.target instanceof Element && event.target.closest("a.skip");
+    const place = skip && document.querySelector(`#page ${skip.getAttribute("href")}`);
+    if (!(place instanceof HTMLElement)) return;
     event.preventDefault();
     place.focus();
   });
 
-  function restored() {
-    /* The first paint has done its work. Left in place, its radio buttons would share their names
-     * with the living ones, which React refuses. */
-    const first = document.querySelector(".prerender");
-    if (first && document.querySelector("#page > *")) first.remove();
-    document.querySelectorAll("#page details").forEach(function (details) {
-      const open = unfolded.get(summaryOf(details));
+  /* The static page has done its work once Dash has drawn its own. If it stayed, its radio buttons
+   * would share their names with the live ones, which React refuses. */
+  function removePrerender() {
+    const prerender = document.querySelector(".prerender");
+    if (prerender && document.querySelector("#page > *")) prerender.remove();
+  }
+
+  function restoreDetails() {
+    for (const details of document.querySelectorAll("#page details")) {
+      if (!(details instanceof HTMLDetailsElement)) continue;
+      const open = opened.get(summaryOf(details));
       if (open !== undefined && open !== details.open && !details.dataset.seen) details.open = open;
       details.dataset.seen = "yes";
-    });
-    document.querySelectorAll("#page .choice.long .choice-options").forEach(function (list) {
-      const box = list.querySelector("input");
+    }
+  }
+
+  function restoreLists() {
+    for (const list of document.querySelectorAll("#page .choice.long .choice-options")) {
+      if (!(list instanceof HTMLElement)) continue;
+      const box = firstBox(list);
       if (!list.dataset.seen && box) list.scrollTop = scrolled.get(box.name) || 0;
       list.dataset.seen = "yes";
-    });
-    if (!arrived && /[?&]claim=/.test(location.search)) arrive();
-    if (!held || held.element.isConnected || document.activeElement !== document.body) return;
-    const twin = Array.from(document.querySelectorAll("#page " + held.tagName)).find(same);
+    }
+  }
+
+  function restoreFocus() {
+    const former = held;
+    if (!former || former.element.isConnected || document.activeElement !== document.body) return;
+    const twins = document.querySelectorAll(`#page ${former.element.tagName}`);
+    const twin = Array.from(twins, (each) => /** @type {Held} */ (each)).find((each) =>
+      isSame(each, former)
+    );
     if (twin) twin.focus({ preventScroll: true });
   }
 
-  new MutationObserver(restored).observe(document.documentElement, {
+  function restore() {
+    removePrerender();
+    restoreDetails();
+    restoreLists();
+    if (!arrived && /[?&]claim=/.test(location.search)) arrive();
+    restoreFocus();
+  }
+
+  new MutationObserver(restore).observe(document.documentElement, {
     childList: true,
     subtree: true,
   });

@@ -1,134 +1,204 @@
-/* Taking a chart away: its picture with all that makes it citable, its address, its citation. */
+/* What can be taken away: the picture of a chart with all that makes it citable, and copied texts.
+ * Also the notice of a failed request. */
 (function () {
   "use strict";
-  const clientside = (window.dash_clientside = window.dash_clientside || {});
+  const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
+
+  /* The picture is light and wide, whatever the screen; the colours are those of
+   * figures/palette.py. */
+  const PAPER = "#fcfbf8";
+  const MUTED = "#66625c";
   const WIDTH = 1000;
-  const LETTERS = 62;
-  const LETTERS_SMALL = 120;
+  const HEADLINE_LETTERS = 62;
+  const SMALL_LETTERS = 120;
 
-  /* A text in lines of at most so many letters, as plotly wants them. */
+  /**
+   * A text in lines of at most so many letters.
+   *
+   * @param {string | undefined} text
+   * @param {number} most
+   */
   function lines(text, most) {
-    const out = [];
+    /** @type {string[]} */
+    const found = [];
     let line = "";
-    String(text || "")
-      .split(/\s+/)
-      .forEach(function (word) {
-        if (line && line.length + word.length + 1 > most) {
-          out.push(line);
-          line = word;
-        } else line = line ? line + " " + word : word;
-      });
-    if (line) out.push(line);
-    return out;
+    for (const word of (text || "").split(/\s+/)) {
+      if (line && line.length + word.length + 1 > most) {
+        found.push(line);
+        line = word;
+      } else {
+        line = line ? `${line} ${word}` : word;
+      }
+    }
+    return line ? [...found, line] : found;
   }
 
-  /* An address whole, in pieces of a line each: one that is cut leads elsewhere. */
+  /**
+   * An address in pieces of one line each. It is never shortened: that would lead elsewhere.
+   *
+   * @param {string} address
+   */
   function pieces(address) {
-    return address.match(new RegExp(".{1," + LETTERS_SMALL + "}", "g")) || [];
+    return address.match(new RegExp(`.{1,${SMALL_LETTERS}}`, "g")) || [];
   }
 
-  /* The figure as the server made it (light, wide), with headline above; below it what is to be
-   * said of it, its sources and its address. */
+  function currentAddress() {
+    return location.href.split("#")[0] || "";
+  }
+
+  /**
+   * The headline above a picture.
+   *
+   * @param {string[]} head
+   * @param {number} height of the picture
+   */
+  function title(head, height) {
+    return {
+      text: `<b>${head.join("<br>")}</b>`,
+      font: { family: "Georgia, serif", size: 24 },
+      xref: "container",
+      yref: "container",
+      x: 0,
+      y: 1 - 38 / height,
+      xanchor: "left",
+      yanchor: "top",
+      pad: { l: 16 },
+    };
+  }
+
+  /**
+   * The small print below a picture.
+   *
+   * @param {string[]} foot
+   */
+  function smallPrint(foot) {
+    return {
+      xref: "paper",
+      yref: "paper",
+      x: 0,
+      y: 0,
+      xanchor: "left",
+      yanchor: "top",
+      yshift: -48,
+      xshift: -56,
+      align: "left",
+      showarrow: false,
+      text: foot.join("<br>"),
+      font: { size: 12, color: MUTED },
+    };
+  }
+
+  /**
+   * The figure as the server built it, the headline above it; below it its notes, sources and
+   * address.
+   *
+   * @param {Figure} figure
+   * @param {PictureWords} words
+   * @returns {Figure & { layout: { height: number } }}
+   */
   function framed(figure, words) {
-    const head = lines(words.headline, LETTERS);
-    const foot = (words.notes || [])
-      .concat([words.source])
-      .flatMap((text) => lines(text, LETTERS_SMALL))
-      .concat(pieces(words.address || location.href.split("#")[0]));
-    const rows = figure.layout.showlegend ? window.legendRows(figure.data, WIDTH - 120) : 0;
+    const head = lines(words.headline, HEADLINE_LETTERS);
+    const foot = [
+      ...[...(words.notes || []), words.source].flatMap((text) => lines(text, SMALL_LETTERS)),
+      ...pieces(words.address || currentAddress()),
+    ];
+    const { layout } = figure;
+    const rows = layout.showlegend ? clientside.chart.legendRows(figure.data, WIDTH - 120) : 0;
     const top = 56 + 32 * head.length + 22 * rows;
     const bottom = 62 + 18 * foot.length;
-    const height = (figure.layout.height || 440) - 40 + top + bottom;
-    const layout = Object.assign({}, figure.layout, {
-      width: WIDTH,
-      height: height,
-      paper_bgcolor: "#fcfbf8",
-      margin: Object.assign({}, figure.layout.margin, { t: top, b: bottom, l: 72 }),
-      title: {
-        text: "<b>" + head.join("<br>") + "</b>",
-        font: { family: "Georgia, serif", size: 24 },
-        xref: "container",
-        yref: "container",
-        x: 0,
-        y: 1 - 38 / height,
-        xanchor: "left",
-        yanchor: "top",
-        pad: { l: 16 },
+    const height = (layout.height || 440) - 40 + top + bottom;
+    return {
+      data: figure.data,
+      layout: {
+        ...layout,
+        width: WIDTH,
+        height,
+        paper_bgcolor: PAPER,
+        margin: { ...layout.margin, t: top, b: bottom, l: 72 },
+        title: title(head, height),
+        annotations: [...(layout.annotations || []), smallPrint(foot)],
       },
-    });
-    layout.annotations = (figure.layout.annotations || []).concat([
-      {
-        xref: "paper",
-        yref: "paper",
-        x: 0,
-        y: 0,
-        xanchor: "left",
-        yanchor: "top",
-        yshift: -48,
-        xshift: -56,
-        align: "left",
-        showarrow: false,
-        text: foot.join("<br>"),
-        font: { size: 12, color: "#66625c" },
-      },
-    ]);
-    return { data: figure.data, layout: layout };
+    };
   }
 
   clientside.take = {
-    picture: function (_clicks, figure, words) {
-      const pressed = window.dash_clientside.callback_context.triggered_id;
-      if (!pressed || !figure || !figure.data || !_clicks.some(Boolean))
-        return window.dash_clientside.no_update;
-      window.Plotly.downloadImage(framed(figure, words), {
-        format: pressed.picture,
-        width: WIDTH,
-        height: framed(figure, words).layout.height,
-        scale: pressed.picture === "png" ? 2 : 1,
-        filename: words.file,
-      });
-      return window.dash_clientside.no_update;
+    /**
+     * Download the picture, PNG or SVG, after the button that was pressed.
+     *
+     * @param {(number | null)[]} clicks
+     * @param {Figure | null} figure
+     * @param {PictureWords} words
+     */
+    picture(clicks, figure, words) {
+      const pressed = clientside.callback_context.triggered_id;
+      if (pressed && figure && figure.data && clicks.some(Boolean)) {
+        const whole = framed(figure, words);
+        window.Plotly.downloadImage(whole, {
+          format: pressed.picture,
+          width: WIDTH,
+          height: whole.layout.height,
+          scale: pressed.picture === "png" ? 2 : 1,
+          filename: words.file,
+        });
+      }
+      return clientside.no_update;
     },
   };
 
-  document.addEventListener("click", function (event) {
-    const button = event.target.closest && event.target.closest("[data-copy]");
-    if (!button) return;
-    const target = button.dataset.copy;
-    const text = target ? document.getElementById(target).textContent : location.href.split("#")[0];
-    const told = button.parentElement.querySelector("[data-done]");
+  /**
+   * Copy a text where the browser has no clipboard for pages: on plain HTTP.
+   *
+   * @param {string} text
+   */
+  function copyBySelection(text) {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+
+  /* A button with data-copy copies the element of that id, or the address where the id is empty. */
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-copy]");
+    if (!(button instanceof HTMLElement)) return;
+    const source = button.dataset.copy;
+    const text = source ? document.getElementById(source)?.textContent || "" : currentAddress();
+    const notice = button.parentElement?.querySelector("[data-done]");
     Promise.resolve(navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject())
-      .catch(function () {
-        const area = document.createElement("textarea");
-        area.value = text;
-        document.body.appendChild(area);
-        area.select();
-        document.execCommand("copy");
-        area.remove();
-      })
-      .then(function () {
-        told.textContent = told.dataset.done;
-        setTimeout(() => (told.textContent = ""), 2500);
+      .catch(() => copyBySelection(text))
+      .then(() => {
+        if (!(notice instanceof HTMLElement)) return;
+        notice.textContent = notice.dataset.done || "";
+        setTimeout(() => {
+          notice.textContent = "";
+        }, 2500);
       });
   });
 
-  /* A request for figures that fails leaves the page as it is, and says so until one succeeds. */
-  const fetched = window.fetch;
-  function tell(failed) {
-    const place = document.getElementById("failed");
-    if (place) place.hidden = !failed;
+  /**
+   * A failed request for figures leaves the page as it is, and shows a notice until one succeeds.
+   *
+   * @param {boolean} failed
+   */
+  function showFailure(failed) {
+    const notice = document.getElementById("failed");
+    if (notice) notice.hidden = !failed;
   }
+
+  const plainFetch = window.fetch;
   window.fetch = function (resource, options) {
-    const asked = String((resource && resource.url) || resource);
-    const answer = fetched.call(window, resource, options);
-    if (!asked.includes("_dash-update-component")) return answer;
+    const address = resource instanceof Request ? resource.url : String(resource);
+    const answer = plainFetch.call(window, resource, options);
+    if (!address.includes("_dash-update-component")) return answer;
     return answer.then(
-      function (response) {
-        tell(!response.ok);
+      (response) => {
+        showFailure(!response.ok);
         return response;
       },
-      function (error) {
-        tell(true);
+      (error) => {
+        showFailure(true);
         throw error;
       }
     );

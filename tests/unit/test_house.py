@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -51,6 +52,14 @@ def test_the_lock_file_names_hashes_and_no_address() -> None:
         r"^([\w.-]+)==.*\\$\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)+)", lock, re.MULTILINE
     )
     assert len(pins) == len(re.findall(r"^[\w.-]+==", lock, re.MULTILINE)) > 10
+
+
+def test_the_lock_file_of_the_scripts_names_hashes_and_no_address() -> None:
+    text = (ROOT / "tests" / "scripts" / "package-lock.json").read_text("utf-8")
+    assert "http" not in text
+    packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
+    assert "node_modules/typescript" in packages
+    assert all(each["integrity"].startswith("sha512-") for each in packages.values())
 
 
 def test_the_lock_file_holds_all_that_the_project_asks_for() -> None:

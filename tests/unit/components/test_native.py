@@ -20,7 +20,7 @@ COMPONENTS: tuple[type[native._Native], ...] = (Choice, Select, Table)
 def browser_half(name: str) -> str:
     """The body of a component's function in native.js."""
     start = SCRIPT.index(f"function {name}(")
-    following = re.search(r"\n  function |\n  window\.", SCRIPT[start + 1 :])
+    following = re.search(r"\n  function |\n  window", SCRIPT[start + 1 :])
     assert following
     return SCRIPT[start : start + 1 + following.start()]
 
