@@ -162,7 +162,7 @@ def test_back_and_forward_undo_and_redo_and_the_controls_follow(page: Page) -> N
     view = page.locator('#page input[name="view"][value="daily"]')
     page.locator('#page input[name="view"][value="monthly"]').focus()
     page.keyboard.press("ArrowRight")
-    expect(headline(page)).to_contain_text("a day")
+    expect(headline(page)).to_contain_text("per day")
     expect(view).to_be_focused()
     third = headline(page).inner_text()
     for _ in range(2):
