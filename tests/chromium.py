@@ -23,7 +23,7 @@ FLAGS = (
 
 @contextmanager
 def chromium_browser() -> Iterator[Browser]:
-    """A headless browser; as root it has to run without its sandbox."""
+    """A headless browser. As root, Chromium runs only without its sandbox."""
     as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

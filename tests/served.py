@@ -1,4 +1,4 @@
-"""A running dashboard, started as users start it: for the browser tests and the benchmark."""
+"""A running dashboard, started as users start it, for the browser tests and the benchmark."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ STOP_LIMIT = 10.0
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: its address, its process, where it writes, how long it took to start."""
+    """A running dashboard: its address, process id, log, and the seconds that it took to start."""
 
     url: str
     process: int
     log: Path
     seconds: float
 
-    def said(self) -> str:
+    def log_end(self) -> str:
         """The end of the server's log."""
         return end_of(self.log)
 
@@ -46,16 +46,16 @@ def free_port() -> int:
 def served(log: Path, *options: str) -> Iterator[Server]:
     """`python -m dashboard serve` on a free port until the block ends.
 
-    `options` are further ones of the command; RuntimeError with its log if it does not answer.
+    `options` are added to the command. Raises RuntimeError with the log if it does not answer.
     """
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), *options]
-    # As `make serve` has it: without bytecode each start takes three times as long.
+    # As in `make serve`: without bytecode files each start takes three times as long.
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     begun = time.monotonic()
-    with log.open("wb") as said:
+    with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
         try:
             url = f"http://127.0.0.1:{port}"

@@ -82,7 +82,7 @@ def test_every_answer_is_wholly_old_or_wholly_new(
         # Every worker has the new tables by now.
         for path in PATHS:
             assert {asked(server.url + path) for _ in range(8)} == {new[path]}, path
-        assert b"error" not in server.said().lower().encode()
+        assert b"error" not in server.log_end().lower().encode()
     assert not faults
     for path in PATHS:
         assert new[path][1] != old[path][1], path

@@ -1,4 +1,4 @@
-"""Chromium on the real server: one server and one browser a run, a fresh page a test.
+"""Chromium on the real server: one server and one browser per run, a fresh page per test.
 
 A test fails on what a reader would not see but a developer would: an error on the console, an
 exception in the page, a request that failed, or one that left the server's own address.
@@ -40,8 +40,8 @@ def chromium() -> Iterator[Browser]:
 def visit(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Visit]:
     """Readers to open pages with: `visit(width=360, scheme="dark").goto("/en/seizures")`.
 
-    Each call is a reader of their own: `width`, `scheme`, `locale`, and what else Playwright's
-    `new_context` takes (`java_script_enabled=False`). Addresses need no host.
+    Each call is a new reader with a browser context of their own. Besides `width`, `scheme` and
+    `locale` it takes the options of Playwright's `new_context`. Addresses need no host.
     """
     mark = request.node.get_closest_marker("tolerates")
     faults = Faults(server.url, mark.args if mark else ())
@@ -71,7 +71,7 @@ def visit(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> 
 
 @pytest.fixture
 def page(request: pytest.FixtureRequest, visit: Visit) -> Page:
-    """One page, wide and light unless `@pytest.mark.view(width=, scheme=, locale=)` differs."""
+    """One page, wide and light unless `@pytest.mark.view(width=, scheme=, locale=)` is set."""
     mark = request.node.get_closest_marker("view")
     return visit(**(mark.kwargs if mark else {}))
 
@@ -80,9 +80,9 @@ def page(request: pytest.FixtureRequest, visit: Visit) -> Page:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Put the end of the server's log beside a failure."""
+    """Show the end of the server's log with a failure."""
     report = yield
     running = getattr(item, "funcargs", {}).get("server")
     if report.failed and isinstance(running, Server):
-        report.sections.append(("server's log", running.said()))
+        report.sections.append(("server's log", running.log_end()))
     return report

@@ -1,4 +1,4 @@
-"""What a reader would not see but a developer would: errors that a page makes in silence."""
+"""Silent errors of a page: what a reader would not see, but a developer would."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 @dataclass
 class Faults:
-    """What went wrong in a page, told in words; what matches a pattern of `tolerated` is let be."""
+    """What went wrong in a page, in words, without what matches a pattern of `tolerated`."""
 
     origin: str
     tolerated: tuple[str, ...]
@@ -36,7 +36,7 @@ class Faults:
             self._add(f"left the server: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        # A request that the page itself gave up (a navigation, a download) did not fail.
+        # A request that the page itself cancelled (by a navigation or a download) did not fail.
         if "ERR_ABORTED" not in (request.failure or ""):
             self._add(f"failed: {request.method} {request.url} {request.failure}")
 

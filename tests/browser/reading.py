@@ -1,4 +1,4 @@
-"""How a reader reads a page of the dashboard: from the chart, from the table, from the download."""
+"""Reading a page as a reader does: from the chart, from the table, from the download."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def opened(page: Page, address: str) -> Page:
 
 
 def drawn(page: Page) -> Page:
-    """The page once its chart stands there with its figures."""
+    """The page once its chart is drawn with its figures."""
     page.locator(f"{CHART} .main-svg").first.wait_for(state="attached")
     page.wait_for_function(f"() => (document.querySelector('{CHART}').data || []).length")
     return page
 
 
 def headline(page: Page) -> Any:
-    """The headline that a reader sees, for expectations that wait."""
+    """The headline that a reader sees, for use in `expect`."""
     return page.locator("#headline h1")
 
 
@@ -44,7 +44,7 @@ def setting(page: Page) -> dict[str, str]:
 
 
 def set_box(page: Page, name: str, value: str, *, on: bool = True) -> None:
-    """Use a control of the rail or the toolbar, as a mouse would: its label is pressed."""
+    """Check or uncheck a control of the rail or the toolbar by a click on its label."""
     which = f'input[name="{name}"][value="{value}"]'
     box = page.locator(f"#page {which}")
     if box.is_checked() != on:
@@ -58,14 +58,14 @@ def from_chart(page: Page) -> dict[str, dict[str, float | None]]:
 
 
 def from_table(page: Page) -> list[list[str]]:
-    """The rows of the table below the chart as they are written there."""
+    """The rows of the table below the chart, as text."""
     return page.locator("#page table.figures tbody tr").evaluate_all(
         "(rows) => rows.map((row) => Array.from(row.cells).map((cell) => cell.textContent))"
     )
 
 
 def downloaded(page: Page) -> tuple[str, list[dict[str, str]]]:
-    """Name and rows of the CSV behind the first download of the page."""
+    """Name and rows of the CSV that the first download link of the page gives."""
     with page.expect_download() as waited:
         page.locator("#take a[download]").first.click()
     text = waited.value.path().read_text("utf-8")
@@ -73,5 +73,5 @@ def downloaded(page: Page) -> tuple[str, list[dict[str, str]]]:
 
 
 def number(written: str) -> float:
-    """A figure as it is written in a table, read back."""
+    """The value of a figure written in a table."""
     return float(re.sub(r"[^\d.\u2212-]", "", written).replace("\N{MINUS SIGN}", "-"))

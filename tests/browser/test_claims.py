@@ -1,4 +1,4 @@
-"""From the mark on a chart to the very sentence and back to the chart, by mouse and by keyboard."""
+"""From a disc on a chart to its sentence and back to the chart, by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DISCS = f"() => document.querySelector('{CHART}').data.find((each) => each.name 
 
 
 def disc_of(page: Page, key: str) -> tuple[float, float]:
-    """Where the numbered disc of a claim stands in the window."""
+    """The position of a claim's numbered disc in the window, in pixels."""
     page.locator("#chart").scroll_into_view_if_needed()
     place: Any = page.evaluate(
         """(key) => { const box = document.querySelector("#chart .js-plotly-plot");
@@ -31,8 +31,8 @@ def disc_of(page: Page, key: str) -> tuple[float, float]:
     return place[0], place[1]
 
 
-def read_in_text(page: Page) -> None:
-    """The sentence is there, lit, and in view."""
+def expect_sentence(page: Page) -> None:
+    """Check that the claim's sentence is shown, lit and in view."""
     page.wait_for_url(f"**/en/sources/{TEXT}?claim={CLAIM.lower()}#{CLAIM}")
     sentence = page.locator(f"#page #{CLAIM}")
     expect(sentence).to_contain_text("1029")
@@ -40,8 +40,8 @@ def read_in_text(page: Page) -> None:
     expect(sentence).to_be_in_viewport(ratio=1)
 
 
-def on_the_chart_again(page: Page) -> None:
-    """The chart of the claim with its filters: fentanyl, pounds, the claimed and the true month."""
+def expect_chart_of_claim(page: Page) -> None:
+    """Check the chart of the claim: fentanyl in pounds, with the claimed and the true month."""
     page.wait_for_url("**/en/seizures?**")
     drawn(page)
     asked = setting(page)
@@ -53,25 +53,25 @@ def on_the_chart_again(page: Page) -> None:
     assert f"{TEXT}/{CLAIM}" in disc["customdata"]
 
 
-def test_a_disc_leads_to_the_sentence_and_the_sentence_to_its_chart_twice(page: Page) -> None:
+def test_a_disc_leads_to_its_sentence_and_back_more_than_once(page: Page) -> None:
     opened(page, ON_CHART)
     for _ in range(2):
         page.mouse.click(*disc_of(page, f"{TEXT}/{CLAIM}"))
-        read_in_text(page)
+        expect_sentence(page)
         page.go_back()
         page.wait_for_url("**/en/seizures?**")
         drawn(page)
     page.mouse.click(*disc_of(page, f"{TEXT}/{CLAIM}"))
-    read_in_text(page)
+    expect_sentence(page)
     page.locator(f"#page #note-{CLAIM}").get_by_role("link", name="Open in the chart").click()
-    on_the_chart_again(page)
+    expect_chart_of_claim(page)
     page.mouse.click(*disc_of(page, f"{TEXT}/{CLAIM}"))
-    read_in_text(page)
+    expect_sentence(page)
     page.locator(f"#page #{CLAIM}").click()
-    on_the_chart_again(page)
+    expect_chart_of_claim(page)
 
 
-def test_the_same_by_keyboard_through_the_notes(page: Page) -> None:
+def test_the_keyboard_takes_the_same_way_through_the_notes(page: Page) -> None:
     opened(page, ON_CHART)
     note = page.locator("#margin .note", has_text="1029")
     link = note.get_by_role("link", name="Read it in the text")
@@ -82,7 +82,7 @@ def test_the_same_by_keyboard_through_the_notes(page: Page) -> None:
             break
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    read_in_text(page)
+    expect_sentence(page)
     onward = page.locator(f"#page #note-{CLAIM}").get_by_role("link", name="Open in the chart")
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -90,10 +90,10 @@ def test_the_same_by_keyboard_through_the_notes(page: Page) -> None:
             break
     expect(onward).to_be_focused()
     page.keyboard.press("Enter")
-    on_the_chart_again(page)
+    expect_chart_of_claim(page)
 
 
-def test_the_mark_stands_at_the_claim_and_the_arc_ends_in_the_true_point(page: Page) -> None:
+def test_the_disc_marks_the_claim_and_the_ring_the_true_point(page: Page) -> None:
     opened(page, ON_CHART)
     series = next(iter(from_chart(page).values()))
     claimed, true = page.evaluate(
@@ -108,13 +108,13 @@ def test_the_mark_stands_at_the_claim_and_the_arc_ends_in_the_true_point(page: P
         expect(note).to_contain_text(words)
 
 
-def test_notes_can_be_hidden_with_their_marks(page: Page) -> None:
+def test_hiding_claims_hides_notes_and_discs(page: Page) -> None:
     opened(page, f"{ON_CHART}&hide=claims")
     expect(page.locator("#margin .note")).to_have_count(0)
     assert page.evaluate(DISCS) is None
 
 
-def test_a_note_lights_up_with_its_disc_with_itself_and_with_what_is_in_it(page: Page) -> None:
+def test_a_note_is_lit_by_its_disc_by_itself_and_by_focus_within(page: Page) -> None:
     opened(page, ON_CHART)
     note = page.locator("#margin .note", has_text="1029")
     note.hover()
@@ -128,7 +128,7 @@ def test_a_note_lights_up_with_its_disc_with_itself_and_with_what_is_in_it(page:
     expect(note).to_have_class("note is-lit")
 
 
-def test_a_click_beside_the_disc_leads_nowhere(page: Page) -> None:
+def test_a_click_beside_a_disc_does_nothing(page: Page) -> None:
     opened(page, ON_CHART)
     across, up = disc_of(page, f"{TEXT}/{CLAIM}")
     page.mouse.click(across, up + 40)

@@ -1,4 +1,4 @@
-"""The watch over silent errors sees each kind; without it every browser test would prove less."""
+"""Each kind of silent error is noticed; otherwise every browser test would prove less."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.served import Server
 
 
 @pytest.mark.parametrize(
-    ("script", "told"),
+    ("script", "fault"),
     [
         ("console.error('made up')", "console: made up"),
         ("setTimeout(() => { throw new Error('made up') })", "exception: made up"),
@@ -20,19 +20,19 @@ from tests.served import Server
     ],
 )
 @pytest.mark.tolerates(".")
-def test_a_silent_error_is_told(visit: Visit, server: Server, script: str, told: str) -> None:
+def test_a_silent_error_is_noticed(visit: Visit, server: Server, script: str, fault: str) -> None:
     page = visit()
     page.goto("/health")
     faults = Faults(server.url, ())
     faults.watch(page)
     page.evaluate(f"() => {{ {script} }}")
     page.wait_for_timeout(200)
-    assert any(told in fault for fault in faults.seen), faults.seen
+    assert any(fault in each for each in faults.seen), faults.seen
 
 
 @pytest.mark.view(width=360, scheme="dark", locale="es-MX")
 @pytest.mark.tolerates("made up")
-def test_a_page_looks_as_its_mark_says_and_what_is_tolerated_is_let_be(page: Page) -> None:
+def test_a_page_is_set_up_by_its_mark_and_tolerated_faults_are_ignored(page: Page) -> None:
     page.goto("/health")
     page.evaluate("() => console.error('made up')")
     assert page.evaluate(

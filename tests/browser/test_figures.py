@@ -1,4 +1,4 @@
-"""A figure read from chart, table and download is one figure, and it is that of the tables."""
+"""Chart, table and download give the same figures, and those of the committed tables."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ ENGLISH = language("en")
 
 
 def cells(tables: Tables, **terms: str) -> pd.Series:
-    """Pounds by month (YYYY-MM) in the committed table, by hand."""
+    """Pounds by month (YYYY-MM), computed directly from the committed table."""
     frame = tables.frame("drug_seizures")
     for column, term in terms.items():
         frame = frame[frame[column] == term]
     return frame.groupby(frame["month"].dt.strftime("%Y-%m"))["pounds"].sum()
 
 
-def test_filters_by_mouse_and_all_three_ways_to_the_figures(page: Page, tables: Tables) -> None:
+def test_filtered_figures_agree_in_chart_table_and_download(page: Page, tables: Tables) -> None:
     opened(page, "/en/seizures")
     expect(headline(page)).to_contain_text("Fentanyl")
     set_box(page, "drug", "methamphetamine")
@@ -82,7 +82,7 @@ def test_filters_by_mouse_and_all_three_ways_to_the_figures(page: Page, tables: 
     assert len(provisional) == sum(row[2] == "provisional" for row in rows.values()) > 0
 
 
-def test_kilograms(page: Page, tables: Tables) -> None:
+def test_kilograms_in_chart_and_download(page: Page, tables: Tables) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=heroin&from=2025-01")
     set_box(page, "unit", "kg")
     expect(headline(page)).to_contain_text("kilograms")
@@ -98,7 +98,7 @@ def test_kilograms(page: Page, tables: Tables) -> None:
     assert float(lines[0]["seizure_pounds_kg"]) == pytest.approx(wanted["2025-01"])
 
 
-def test_fiscal_years_overlaid(page: Page, tables: Tables) -> None:
+def test_overlaid_fiscal_years_run_from_october(page: Page, tables: Tables) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl")
     set_box(page, "view", "fiscal")
     expect(headline(page)).to_contain_text("overlaid")
@@ -129,7 +129,7 @@ def test_policy_periods_can_be_hidden_and_shown_again(page: Page) -> None:
     expect(labels).to_have_count(1)
 
 
-def test_an_address_shows_another_reader_the_very_same(visit: Visit) -> None:
+def test_an_address_shows_another_reader_the_same_view(visit: Visit) -> None:
     one = opened(visit(), "/en/seizures?metric=seizure_pounds&drug=fentanyl")
     set_box(one, "split", "region")
     expect(headline(one)).to_contain_text("by region")
@@ -149,7 +149,7 @@ def test_an_address_shows_another_reader_the_very_same(visit: Visit) -> None:
     assert other.title() == one.title()
 
 
-def test_back_and_forward_undo_and_redo_and_the_controls_follow(page: Page) -> None:
+def test_back_and_forward_undo_and_redo_choices(page: Page) -> None:
     drug = page.locator('#page input[name="drug"][value="cocaine"]')
     opened(page, "/en/seizures")
     first = headline(page).inner_text()
@@ -181,16 +181,16 @@ def test_back_and_forward_undo_and_redo_and_the_controls_follow(page: Page) -> N
     assert len(from_chart(drawn(page))) == 1
 
 
-def test_an_odd_address_shows_the_page_and_says_what_it_left_out(page: Page) -> None:
+def test_a_faulty_address_shows_the_page_and_names_what_was_ignored(page: Page) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl,unobtainium&from=2025-99&x=<b>")
     expect(headline(page)).to_contain_text("Fentanyl")
-    told = page.locator("#notices")
+    notices = page.locator("#notices")
     for word in ("unobtainium", "2025-99", "“x”"):
-        expect(told).to_contain_text(word)
-    assert told.locator("b").count() == 0
+        expect(notices).to_contain_text(word)
+    assert notices.locator("b").count() == 0
 
 
-def test_marks_of_a_claim_go_with_the_filter_that_showed_it(page: Page) -> None:
+def test_shapes_of_a_claim_disappear_with_the_drug_it_is_about(page: Page) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-06")
     paths = f"""() => {{ const box = document.querySelector("{CHART}");
       return [box.querySelectorAll(".shapelayer path").length, box.layout.shapes.length]; }}"""
@@ -207,7 +207,7 @@ def test_marks_of_a_claim_go_with_the_filter_that_showed_it(page: Page) -> None:
     assert drawn_now == held
 
 
-def test_on_a_phone_a_month_is_told_on_the_screen(visit: Visit) -> None:
+def test_on_a_phone_the_hover_box_stays_on_the_screen(visit: Visit) -> None:
     page = opened(visit(width=360, has_touch=True), "/en/seizures")
     plot = page.locator("#chart .nsewdrag").first
     plot.scroll_into_view_if_needed()
@@ -215,18 +215,18 @@ def test_on_a_phone_a_month_is_told_on_the_screen(visit: Visit) -> None:
     assert box
     for share in (0.1, 0.9):
         page.touchscreen.tap(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
-        told = page.locator("#chart .hoverlayer .legend")
-        expect(told).to_contain_text("pounds")
-        expect(told).to_contain_text(
+        hover = page.locator("#chart .hoverlayer .legend")
+        expect(hover).to_contain_text("pounds")
+        expect(hover).to_contain_text(
             re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
         )
-        where = told.bounding_box()
+        where = hover.bounding_box()
         assert where
         assert where["x"] >= 0
         assert where["x"] + where["width"] <= 360
 
 
-def test_on_a_phone_many_names_leave_the_plot_its_height(visit: Visit) -> None:
+def test_on_a_phone_a_long_legend_does_not_shrink_the_plot(visit: Visit) -> None:
     page = opened(visit(width=360), "/en/seizures?metric=seizure_pounds&split=drug")
     page.wait_for_timeout(500)
     plot = page.locator("#chart .nsewdrag").first.bounding_box()

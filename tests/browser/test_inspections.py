@@ -1,4 +1,4 @@
-"""Inspections in a real browser: rows light their marks, and the traffic follows its controls."""
+"""Inspections: rows light their marks on the charts, and crossings follow their controls."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tests.browser.conftest import Visit
 MARKS = "#page .panel .js-plotly-plot .points path"
 
 
-def test_a_row_in_focus_shows_the_words_of_its_mark(page: Page) -> None:
+def test_a_focused_row_shows_the_hover_box_of_its_mark(page: Page) -> None:
     page.goto("/en/inspections")
     page.locator(MARKS).first.wait_for()
     page.get_by_text("These statements as a table").click()
     page.locator("tr[data-statement*='house-homeland'][data-statement*='commercial'] a").focus()
-    told = page.locator(".panel", has_text="Commercial vehicles").locator(".hoverlayer")
-    expect(told).to_contain_text("about 27%, fiscal year 2024")
-    expect(told).to_contain_text("House Committee on Homeland Security")
+    hover = page.locator(".panel", has_text="Commercial vehicles").locator(".hoverlayer")
+    expect(hover).to_contain_text("about 27%, fiscal year 2024")
+    expect(hover).to_contain_text("House Committee on Homeland Security")
 
 
-def test_the_traffic_follows_its_controls_and_back_undoes(page: Page) -> None:
+def test_crossings_follow_their_controls_and_back_undoes(page: Page) -> None:
     page.goto("/en/inspections")
     heads = page.locator("#crossings h3")
     expect(heads).to_have_text(["Personal Vehicles", "Trucks"])
@@ -35,7 +35,7 @@ def test_the_traffic_follows_its_controls_and_back_undoes(page: Page) -> None:
     expect(heads).to_have_text(["Trucks"])
 
 
-def test_a_phone_has_nothing_to_scroll_sideways(visit: Visit) -> None:
+def test_on_a_phone_nothing_scrolls_sideways(visit: Visit) -> None:
     page = visit(width=360)
     page.goto("/en/inspections")
     page.locator(MARKS).first.wait_for()

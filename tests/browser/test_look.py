@@ -1,4 +1,4 @@
-"""How pages stand: on a phone, in the dark, without a script, and from first paint to last."""
+"""Layout: on a phone, in the dark scheme, without scripts, and from first paint to last."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].sl
 SPLIT = "/en/seizures?metric=seizure_pounds&split=drug"
 MEGABYTE = 1_000_000
 WIDER = """() => document.scrollingElement.scrollWidth - innerWidth"""
-# Shifts are kept from the very first; the sum is what browsers call the layout shift of a visit.
+# Records shifts from the very first; their sum is the cumulative layout shift of the visit.
 SHIFTS = """window.shifted = 0; window.shifts = [];
 new PerformanceObserver((list) => { for (const each of list.getEntries()) {
   if (each.hadRecentInput) continue;
@@ -33,7 +33,7 @@ LABELS = """() => { const box = document.querySelector("#chart .main-svg").getBo
 TEXT = "(element) => element.textContent.replace(/\\s+/g, ' ').trim()"
 
 
-def test_on_a_phone_nothing_is_wider_than_the_window(visit: Visit) -> None:
+def test_on_a_phone_no_page_is_wider_than_the_window(visit: Visit) -> None:
     page = visit(width=360)
     for path in PATHS:
         page.goto(f"/en{path}")
@@ -43,7 +43,7 @@ def test_on_a_phone_nothing_is_wider_than_the_window(visit: Visit) -> None:
         assert page.evaluate(WIDER) <= 0, path
 
 
-def test_on_a_phone_filters_come_in_a_sheet_and_go(visit: Visit) -> None:
+def test_on_a_phone_a_button_opens_the_filters_and_escape_closes_them(visit: Visit) -> None:
     page = opened(visit(width=360, has_touch=True), "/en/seizures")
     button, sheet = page.locator("#page #filters-toggle"), page.locator("#page #rail")
     expect(sheet).to_be_hidden()
@@ -64,7 +64,7 @@ def test_on_a_phone_filters_come_in_a_sheet_and_go(visit: Visit) -> None:
     expect(button).to_have_text("Filters (1)", use_inner_text=True)
 
 
-def test_in_the_dark_paper_and_ink_are_those_of_the_dark_palette(visit: Visit) -> None:
+def test_the_dark_scheme_uses_the_dark_palette_in_page_and_chart(visit: Visit) -> None:
     page = opened(visit(scheme="dark"), "/en/seizures")
     colours = page.evaluate(
         f"""() => {{ const chart = document.querySelector('{CHART}');
@@ -79,7 +79,7 @@ def test_in_the_dark_paper_and_ink_are_those_of_the_dark_palette(visit: Visit) -
     assert paper == f"rgb({red}, {green}, {blue})"
 
 
-def test_a_scheme_that_changes_while_one_reads_is_followed(page: Page) -> None:
+def test_a_change_of_scheme_recolours_the_chart(page: Page) -> None:
     opened(page, "/en/seizures")
     ink = f"() => document.querySelector('{CHART}').layout.font.color"
     assert page.evaluate(ink) == INK
@@ -88,7 +88,7 @@ def test_a_scheme_that_changes_while_one_reads_is_followed(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_without_a_script_the_page_says_the_same(visit: Visit, path: str) -> None:
+def test_a_page_has_the_same_text_without_scripts(visit: Visit, path: str) -> None:
     plain = visit(java_script_enabled=False)
     plain.goto(f"/en{path}")
     expect(plain.locator("h1")).to_have_count(1)
@@ -104,13 +104,13 @@ def test_without_a_script_the_page_says_the_same(visit: Visit, path: str) -> Non
         assert plain.locator("table.figures tbody tr").first.is_visible()
     whole = "#page" if plain.locator("#page h1").count() else ".prerender"
     for part in ("h1", "main h2", ".summary", ".notes", "legend", "table.figures", "footer.footer"):
-        said = plain.locator(f"{whole} {part}").all_text_contents()
-        assert said == live.locator(f"#page {part}").all_text_contents(), part
+        static = plain.locator(f"{whole} {part}").all_text_contents()
+        assert static == live.locator(f"#page {part}").all_text_contents(), part
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("path", ["/seizures", "/inspections"])
-def test_nothing_moves_when_the_script_takes_over(visit: Visit, path: str, width: int) -> None:
+def test_nothing_moves_when_dash_takes_over(visit: Visit, path: str, width: int) -> None:
     page = visit(width=width)
     page.add_init_script(SHIFTS)
     late: list[Route] = []
@@ -136,7 +136,7 @@ def test_nothing_moves_when_the_script_takes_over(visit: Visit, path: str, width
     assert page.evaluate("() => window.shifted") < 0.1, page.evaluate("() => window.shifts")
 
 
-def test_a_first_visit_weighs_less_than_its_budget(page: Page) -> None:
+def test_a_first_visit_stays_within_its_budget(page: Page) -> None:
     sent: list[int] = []
     client = page.context.new_cdp_session(page)
     client.send("Network.enable")
@@ -148,7 +148,7 @@ def test_a_first_visit_weighs_less_than_its_budget(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", [SPLIT, "/en/seizures"])
-def test_names_on_a_chart_neither_overlap_nor_are_cut(visit: Visit, address: str) -> None:
+def test_labels_on_a_chart_neither_overlap_nor_are_cut_off(visit: Visit, address: str) -> None:
     page = opened(visit(width=1440), address)
     for width in (1440, 1280, 1000, 760):
         page.set_viewport_size({"width": width, "height": 900})
@@ -163,7 +163,7 @@ def test_names_on_a_chart_neither_overlap_nor_are_cut(visit: Visit, address: str
             assert beside or above, (width, one, other)
 
 
-def test_an_answer_leaves_in_hand_what_was_in_hand(page: Page) -> None:
+def test_focus_and_open_details_survive_an_answer(page: Page) -> None:
     opened(page, "/en/seizures")
     table = page.locator("#below details", has_text="The same figures").first
     table.locator("summary").click()
@@ -183,7 +183,7 @@ def test_an_answer_leaves_in_hand_what_was_in_hand(page: Page) -> None:
     expect(area.locator("input").nth(20)).to_be_focused()
 
 
-def test_the_keyboard_skips_to_the_chart_and_leaves_the_address_as_it_is(page: Page) -> None:
+def test_the_skip_link_focuses_the_chart_and_keeps_the_address(page: Page) -> None:
     opened(page, "/en/seizures")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -191,7 +191,7 @@ def test_the_keyboard_skips_to_the_chart_and_leaves_the_address_as_it_is(page: P
     assert "#" not in page.url
 
 
-def test_who_comes_for_a_claim_is_led_to_its_note_and_back_to_it(page: Page) -> None:
+def test_a_reader_who_comes_for_a_claim_or_returns_is_led_to_its_note(page: Page) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&claim=c02")
     link = page.locator("#page #note-C02 .way a")
     expect(link).to_be_focused()
@@ -202,7 +202,7 @@ def test_who_comes_for_a_claim_is_led_to_its_note_and_back_to_it(page: Page) -> 
     expect(link).to_be_focused()
 
 
-def test_the_low_controls_of_the_rail_are_used_with_the_chart_in_view(page: Page) -> None:
+def test_lower_controls_of_the_rail_are_used_with_the_chart_in_view(page: Page) -> None:
     opened(page, "/en/seizures")
     rail = page.locator("#page #rail")
     rail.locator('input[name="unit"][value="kg"]').scroll_into_view_if_needed()
