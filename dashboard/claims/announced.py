@@ -11,7 +11,7 @@ from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.question import Question
 from dashboard.claims.rules import canonical
-from dashboard.metrics.units import KILOGRAMS, POUNDS, factor
+from dashboard.metrics.units import KILOGRAMS, PERCENT, POUNDS, factor
 from dashboard.queries import Answer
 from dashboard.queries.asking import totals
 from dashboard.tables.facts import LEVEL_UNITS, Announcement, announcements
@@ -57,7 +57,7 @@ def nearest_change(
     changes = [
         each
         for each in announcements(tables)
-        if each.unit == "percent"
+        if each.unit == PERCENT
         and _same_quantity(each, question)
         and each.value * stated > 0
         and (until is None or each.last <= until)
@@ -91,10 +91,10 @@ def _base_period(each: Announcement) -> Period | None:
 
 def _in_unit(each: Announcement, unit: str) -> Announcement | None:
     """The announcement in a unit; None where it cannot be converted."""
-    if each.unit == unit:
+    if each.unit.key == unit:
         return each
-    if (each.unit, unit) == ("pounds", "kilograms"):
-        return replace(each, value=each.value * factor(POUNDS, KILOGRAMS), unit=unit)
+    if each.unit == POUNDS and unit == KILOGRAMS.key:
+        return replace(each, value=each.value * factor(POUNDS, KILOGRAMS), unit=KILOGRAMS)
     return None
 
 

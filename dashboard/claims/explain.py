@@ -168,7 +168,7 @@ def _reported_data(row: Announcement | InspectionStatement) -> dict[str, object]
         "first": row.first,
         "last": row.last,
         "value": row.value,
-        "unit": row.unit,
+        "unit": row.unit.key,
         "comparison": row.comparison,
         "baseline": baseline,
         "source": row.source.key,

@@ -125,7 +125,7 @@ def figure(official: Official, language: Language) -> str:
 def reported(row: ReportedFigure, language: Language) -> str:
     """A published figure as its source puts it: about 8%."""
     is_change = isinstance(row, Announcement) and bool(row.baseline)
-    words = amount(row.value, row.unit, language, sign=is_change)
+    words = amount(row.value, row.unit.key, language, sign=is_change)
     if row.comparison in ("about", "above", "below"):
         return language.text(f"claims.words.{row.comparison}", value=words)
     return words

@@ -14,7 +14,7 @@ from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Single, place_line, points, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.metrics.units import UNITS, Unit
+from dashboard.metrics.units import Unit
 from dashboard.pages.site import Site
 from dashboard.queries import Filters, State, answer, default_state, links
 from dashboard.queries.published import announced_after, published_to
@@ -160,7 +160,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
                 "overview.card.announced",
                 region=language.term("region", later_figure.region),
                 month=language.month(Month.containing(later_figure.last)),
-                value=value_words(later_figure.value, UNITS[later_figure.unit], language),
+                value=value_words(later_figure.value, later_figure.unit, language),
             )
         )
     return tuple(lines)

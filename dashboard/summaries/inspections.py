@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.i18n import Language
+from dashboard.metrics.units import PERCENT
 from dashboard.queries.inspections import TARGET, comparable_runs
 from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
@@ -26,7 +27,7 @@ def amount_text(statement: InspectionStatement, language: Language) -> str:
 
     def shown(value: float) -> str:
         digits = 0 if value == round(value) else 1
-        if statement.unit == "percent":
+        if statement.unit == PERCENT:
             return language.percent(value, digits)
         return language.number(value, digits)
 

@@ -16,13 +16,14 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.metrics.units import COUNT, MEASURED, PERCENT, POUNDS, Unit
 from dashboard.tables.loading import Tables
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 SCOPE_COLUMNS = ("region", "component", "drug")
 NATIONWIDE = "Nationwide"
-LEVEL_UNITS = ("count", "pounds")
+LEVEL_UNITS = (COUNT, POUNDS)
 
 
 class SourceType(StrEnum):
@@ -67,17 +68,16 @@ class Source:
 class ReportedFigure:
     """A figure for the days ``first`` to ``last``, as one source gives it.
 
-    ``precision`` is the kind of that period (month, fiscal_year, …), ``unit`` one of count, pounds,
-    percent, count_per_day and pounds_per_day. ``comparison`` is how the source qualifies the value:
-    eq, about, below, above or range. ``stated`` is the date of the statement, as exact as it is
-    known.
+    ``precision`` is the kind of that period (month, fiscal_year, …). A change is in percent.
+    ``comparison`` is how the source qualifies the value: eq, about, below, above or range.
+    ``stated`` is the date of the statement, as exact as it is known.
     """
 
     first: dt.date
     last: dt.date
     precision: str
     value: float
-    unit: str
+    unit: Unit
     comparison: str
     stated: str
     source: Source
@@ -180,7 +180,7 @@ def sources(tables: Tables) -> Mapping[str, Source]:
 def announcements(tables: Tables) -> tuple[Announcement, ...]:
     """Every row of ``reported_figures``, in the order of the table.
 
-    Raises ValueError for an unknown type of source.
+    Raises ValueError for an unknown unit or type of source.
     """
     return tuple(
         Announcement(
@@ -196,10 +196,13 @@ def announcements(tables: Tables) -> tuple[Announcement, ...]:
 
 @remembered(1)
 def inspection_statements(tables: Tables) -> tuple[InspectionStatement, ...]:
-    """Every row of ``inspection_rates``, in the order of the table."""
+    """Every row of ``inspection_rates``, in the order of the table.
+
+    Raises ValueError for an unknown unit.
+    """
     return tuple(
         InspectionStatement(
-            **_figure(row, _text(row["unit"]), sources(tables)),
+            **_figure(row, _unit(_text(row["unit"])), sources(tables)),
             measure=_text(row["measure"]),
             vehicle_class=_text(row["vehicle_class"]),
             ports=_text(row["scope"]),
@@ -245,7 +248,7 @@ def _rows(tables: Tables, name: str) -> list[dict[Any, Any]]:
     return tables.frame(name).to_dict("records") if name in tables.names else []
 
 
-def _figure(row: Mapping[Any, Any], unit: str, known: Mapping[str, Source]) -> dict[str, Any]:
+def _figure(row: Mapping[Any, Any], unit: Unit, known: Mapping[str, Source]) -> dict[str, Any]:
     """The fields that announcements and statements on inspections share."""
     return {
         "first": _day(row["period_start"]),
@@ -260,15 +263,21 @@ def _figure(row: Mapping[Any, Any], unit: str, known: Mapping[str, Source]) -> d
     }
 
 
-def _announced_unit(row: Mapping[Any, Any]) -> str:
-    """The unit of an announcement in the words of the metrics.
+def _announced_unit(row: Mapping[Any, Any]) -> Unit:
+    """The unit of an announcement.
 
     The table writes ``per_day`` whatever is counted, and ``percent_change`` for a change.
     """
     unit = _text(row["unit"])
     if unit == "per_day":
-        return "pounds_per_day" if row["metric"] == "seizure_pounds" else "count_per_day"
-    return "percent" if unit == "percent_change" else unit
+        return (POUNDS if row["metric"] == "seizure_pounds" else COUNT).per_day
+    return PERCENT if unit == "percent_change" else _unit(unit)
+
+
+def _unit(name: str) -> Unit:
+    if name not in MEASURED:
+        raise ValueError(f"{name!r} is no unit; known are {', '.join(MEASURED)}")
+    return MEASURED[name]
 
 
 def _source(row: Mapping[Any, Any], known: Mapping[str, Source]) -> Source:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.metrics.units import PERCENT
 from dashboard.queries.inspections import (
     RATE,
     TARGET,
@@ -28,7 +29,7 @@ MADE_UP = InspectionStatement(
     comparison="eq",
     value=3.0,
     value_high=None,
-    unit="percent",
+    unit=PERCENT,
     stated="2021",
     source=Source("made-up", "A made-up paper"),
     note="",

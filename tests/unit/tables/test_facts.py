@@ -30,7 +30,8 @@ PAPER = {"source": "paper", "title": "A made-up title", "publisher": "A Made-up 
 
 
 def announced(**cells: str) -> Tables:
-    row = {**JANUARY, "source": "paper", "source_type": "secondary", "value": "5", **cells}
+    row = {**JANUARY, "source": "paper", "source_type": "secondary", "value": "5"}
+    row |= {"unit": "count", **cells}
     return made_up(
         [],
         reported_figures=facts("reported_figures", [row]),
@@ -63,7 +64,7 @@ def test_an_announcement_has_its_scope_its_month_and_its_source() -> None:
 )
 def test_units_are_those_of_the_metrics(metric: str, unit: str, read: str) -> None:
     (row,) = announcements(announced(metric=metric, unit=unit))
-    assert row.unit == read
+    assert row.unit.key == read
     assert row.is_level == (read == "count")
 
 
@@ -78,9 +79,11 @@ def test_a_source_that_is_not_kept_goes_by_its_key() -> None:
     assert (row.source.key, row.source.speaker, row.source.url) == ("elsewhere", "elsewhere", "")
 
 
-def test_an_unknown_type_of_source_is_refused() -> None:
-    with pytest.raises(ValueError, match="hearsay"):
-        announcements(announced(source_type="hearsay"))
+@pytest.mark.parametrize("cell", [{"source_type": "hearsay"}, {"unit": "stones"}])
+def test_an_unknown_word_is_refused(cell: dict[str, str]) -> None:
+    (word,) = cell.values()
+    with pytest.raises(ValueError, match=word):
+        announcements(announced(**cell))
 
 
 def test_sources_are_ordered_by_how_close_they_are_to_the_publisher() -> None:
