@@ -40,8 +40,8 @@ from dashboard.queries import (
     write_state,
 )
 from dashboard.queries.address import NAMES, parameters
-from dashboard.queries.asof import asof_months, pinned
 from dashboard.queries.links import Address
+from dashboard.queries.related import asof_months, pinned
 from dashboard.queries.views import MONTHLY
 from dashboard.summaries import (
     headline,

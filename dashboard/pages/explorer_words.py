@@ -15,7 +15,7 @@ from dashboard.metrics.units import factor
 from dashboard.pages.site import Site
 from dashboard.queries import Answer, Passage, State, answer, links, other_figures
 from dashboard.queries.outliers import outliers
-from dashboard.queries.reach import reach
+from dashboard.queries.related import reach
 from dashboard.queries.views import MONTHLY
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import series_words, value_words
@@ -114,7 +114,8 @@ def outlier_words(shown: Answer, site: Site, language: Language) -> list[str]:
             value=row_words(each.value, shown, language),
             total=row_words(each.total, shown, language),
             cell=language.enumeration(
-                language.term(column, term) for column, term in each.told(shown.state.filters)
+                language.term(column, term)
+                for column, term in each.named_beside(shown.state.filters)
             ),
             events=language.text("outliers.events", count=each.events) if each.events else "",
         )

@@ -11,7 +11,7 @@ from dashboard.components.take_away import take_away
 from dashboard.i18n import Language
 from dashboard.pages.site import Site
 from dashboard.queries import REST, Answer, Panels, links
-from dashboard.queries.asof import pinned
+from dashboard.queries.related import pinned
 from dashboard.summaries import file_name
 from dashboard.summaries.citation import citations, snippets
 

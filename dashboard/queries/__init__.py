@@ -5,8 +5,8 @@ from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
-from dashboard.queries.comparing import comparison
 from dashboard.queries.others import other_figures
+from dashboard.queries.related import comparison
 from dashboard.queries.series import monthly
 from dashboard.queries.state import (
     HIDEABLE,

@@ -12,9 +12,9 @@ from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import Unit, factor
 from dashboard.queries.answer import REST, Answer, Passage, Reason
 from dashboard.queries.asking import dimensions, normal
+from dashboard.queries.choices import unanswered
 from dashboard.queries.index import Floats
 from dashboard.queries.parts import total_of, with_total
-from dashboard.queries.reasons import unanswered
 from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums

@@ -1,4 +1,4 @@
-"""What can be chosen next, given what is chosen already: the content of the filters' controls."""
+"""What the tables can answer: the choices that a view has next, and why one shows nothing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.metrics import Metric, metric
-from dashboard.queries.answer import Choice
+from dashboard.queries.answer import Choice, Reason
 from dashboard.queries.asking import ask, dimensions, indexes, normal, own_terms, terms
+from dashboard.queries.coverage import known
 from dashboard.queries.state import PARAMETER_OF, Filters, State
+from dashboard.queries.sums import Sums, sums
 from dashboard.tables.remembering import remembered
 from dashboard.terms.slugs import slug
 
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def choices(tables: Tables, state: State) -> dict[str, tuple[Choice, ...]]:
-    """For each dimension of the state's metric its terms, and which of them can be chosen now.
+    """The terms of each dimension of the state's metric, and which of them can be chosen now.
 
-    A term cannot be chosen if no table carries it together with the other filters and the split
-    (reason ``no_table``), or if the tables hold nothing under them (reason ``no_rows``).
+    A term cannot be chosen if no table has it together with the other filters and the split (reason
+    ``no_table``), or if the tables have no rows for them (reason ``no_rows``).
     """
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
@@ -32,7 +34,7 @@ def choices(tables: Tables, state: State) -> dict[str, tuple[Choice, ...]]:
 
 
 def split_choices(tables: Tables, state: State) -> tuple[Choice, ...]:
-    """By which dimensions (``term`` is the column) the series can be split now."""
+    """The dimensions by which the series can be split now; ``term`` is the column."""
     asked = metric(state.metric)
     if asked.is_points:
         return ()
@@ -55,7 +57,7 @@ def _terms(
     reachable: set[str] = set()
     found: set[str] = set()
     for answering, index in indexes(tables, asked):
-        # Asked with a split by this column: one look at the table tells of all its terms.
+        # With a split by this column, one look at the table answers for all of its terms.
         question = ask(asked, answering, index, others, column)
         carries_split = not split or split in index.terms or split in index.scope
         if question is None or not carries_split:
@@ -78,4 +80,45 @@ def _terms(
             "" if term in found else "no_rows" if term in reachable else "no_table",
         )
         for term in terms(tables, asked, column)
+    )
+
+
+def unanswered(
+    tables: Tables, asked: Metric, filters: Filters, state: State, found: Sums | None
+) -> tuple[Reason, ...]:
+    """Why a state shows nothing; at least one reason."""
+    if state.first and state.last and state.last < state.first:
+        return (Reason("reversed"),)
+    if found is not None:
+        held = (("first", found.first.iso), ("last", found.last.iso))
+        return (Reason("outside_months", held),)
+    for column in asked.single:
+        if len(filters.get(column, ())) != 1 and column != state.split:
+            return (Reason("one_term", (("column", column),)),)
+    if state.asof and sums(tables, asked.id, filters, state.split) is not None:
+        return (_nothing_known_yet(tables, asked, filters, state),)
+    columns = [*filters, *([state.split] if state.split and state.split not in filters else [])]
+    carried = [{*index.terms, *index.scope} for _, index in indexes(tables, asked)]
+    if not any(set(columns) <= columns_of for columns_of in carried):
+        return (Reason("no_table_with", (("columns", ",".join(columns)),)),)
+    return (Reason("no_table_with_terms", (("columns", ",".join(columns)),)),)
+
+
+def _nothing_known_yet(tables: Tables, asked: Metric, filters: Filters, state: State) -> Reason:
+    """No release of that time is held; names the first month as of which one answers this."""
+    able = [a for a, index in indexes(tables, asked) if ask(asked, a, index, filters, state.split)]
+    days = sorted({release.available_from for a in able for release in known(tables, a.table)})
+    # A table may be older than a term that is asked for, so its first release may not answer it.
+    nearest = next(
+        (
+            day
+            for day in days
+            if (state.asof is None or day > state.asof.last_day)
+            and sums(tables, asked.id, filters, state.split, day) is not None
+        ),
+        days[-1],
+    )
+    return Reason(
+        "asof_not_held",
+        (("asof", state.asof.iso if state.asof else ""), ("nearest", nearest.isoformat()[:7])),
     )

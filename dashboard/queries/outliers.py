@@ -1,7 +1,7 @@
 """Months dominated by a single row. They stay in all figures and are pointed out.
 
-One rule for all tables, its thresholds in ``outliers.toml``: a single row is most of a month, and
-the month stands far above its neighbours.
+One rule holds for all tables, with its thresholds in ``outliers.toml``: a single row is most of a
+month, and the month is far above its neighbours.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ EVENTS = "events"
 
 @dataclass(frozen=True)
 class Outlier:
-    """A month of a series that one row makes.
+    """A month of a series that is dominated by one row.
 
-    ``value`` is that row's figure, ``total`` the month's, both bare (no view, pounds). ``cell``:
-    the row's terms, column → term. ``events``: how many, None where the table does not say.
+    ``value`` is the figure of that row and ``total`` that of the month, both in the metric's unit
+    and before any view. ``cell`` holds the terms of the row as pairs of column and term. ``events``
+    is the number of events in the row, None if the table does not have it.
     """
 
     month: Month
@@ -49,15 +50,15 @@ class Outlier:
 
     @property
     def named_by(self) -> tuple[str, str]:
-        """Column and term by which a short label names the row."""
+        """The column and term by which a short label names the row."""
         terms = dict(self.cell)
         columns = [column for column in rule().named_by if column in terms]
         return (columns[0], terms[columns[0]]) if columns else self.cell[0]
 
-    def told(self, filters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-        """Columns and terms by which a sentence names the row: what filters leave open."""
-        silent = {*filters, *rule().left_out} - {self.named_by[0]}
-        rest = [each for each in self.cell if each[0] not in silent and each != self.named_by]
+    def named_beside(self, filters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """The columns and terms by which a sentence names the row: those that no filter fixes."""
+        left_out = {*filters, *rule().left_out} - {self.named_by[0]}
+        rest = [each for each in self.cell if each[0] not in left_out and each != self.named_by]
         return (self.named_by, *rest)
 
 
@@ -76,14 +77,14 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def rule() -> Rule:
-    """The rule of ``outliers.toml``, read once; raises BrokenFile where the file is not that."""
+    """The rule of ``outliers.toml``, read once; raises BrokenFile if the file does not fit it."""
     return read(FILE, Rule)
 
 
 def outliers(tables: Tables, shown: Answer) -> tuple[Outlier, ...]:
-    """The months of an answer that one row makes, in order of time; few, and mostly none.
+    """The months of an answer that one row dominates, oldest first; usually none.
 
-    Only of sums, and in views that show a month's own figure.
+    Only sums have them, and only in views that show a month's own figure.
     """
     if not shown.metric.is_sum or not shown.state.view.single_months or shown.unanswered:
         return ()
@@ -119,22 +120,24 @@ def _outliers(
                 if one and one.value >= rule().share * total:
                     made.append(one)
     made.sort(key=lambda each: -each.value)
-    # The same row may stand in a series and in the total of all.
+    # The same row may dominate a series and the total of all series: keep it once.
     once = {(each.month, each.cell): each for each in reversed(made)}
     largest = sorted(once.values(), key=lambda each: -each.value)[: rule().most]
     return tuple(sorted(largest, key=lambda each: each.month))
 
 
 def standing_out(values: Floats) -> Any:
-    """Which values stand far above their neighbours in the same row; booleans of the same shape."""
+    """Which values are far above their neighbours in the same row; booleans of the same shape."""
     side = rule().months
+    # For each value a window of the months to each side of it, without the value itself.
     padded = np.pad(values, ((0, 0), (side, side)), constant_values=np.nan)
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * side + 1, axis=1).copy()
     windows[:, :, side] = np.nan
+    # A value without neighbours has nothing to stand out from: it is compared with infinity.
     alone = np.isnan(windows).all(axis=2)
     windows[alone] = np.inf
     median, highest = np.nanmedian(windows, axis=2), np.nanmax(windows, axis=2)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore"):  # comparing with NaN is meant: it is false
         far = values >= rule().times_median * median
         return far & (values >= rule().times_highest * highest) & (values > 0)
 
@@ -148,7 +151,7 @@ def _largest(
     name: str,
     month: Month,
 ) -> Outlier | None:
-    """The largest row behind one month of one series, and what it is."""
+    """The largest row behind one month of one series."""
     whole = not split or name in ("", REST) or name == index.totals.get(split)
     own = filters if whole else filters.but(split, name)
     question = ask(asked, answering, index, own, "")

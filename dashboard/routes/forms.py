@@ -24,8 +24,8 @@ from dashboard.exports.descriptor import (
 from dashboard.i18n import Language, language
 from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
-from dashboard.queries.asof import pinned
 from dashboard.queries.parameters import Parameter
+from dashboard.queries.related import pinned
 from dashboard.routes.responses import asked_query, origin, refused
 from dashboard.routes.sheets import Sheet
 from dashboard.summaries import reason_text, summary

@@ -23,7 +23,7 @@ from schemathesis.checks import CHECKS
 from dashboard.exports import series_frame
 from dashboard.i18n import language
 from dashboard.queries import State, answer, links, read_state
-from dashboard.queries.asof import pinned
+from dashboard.queries.related import pinned
 from dashboard.tables import Tables
 from tests.served import ROOT, Server, served
 

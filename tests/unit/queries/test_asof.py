@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.metrics import metrics
 from dashboard.queries import Filters, State, answer, default_state
-from dashboard.queries.asof import asof_months, pinned
+from dashboard.queries.related import asof_months, pinned
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
 

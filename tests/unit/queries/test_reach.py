@@ -1,7 +1,7 @@
 """Which step reaches further back than what is shown; on made-up tables."""
 
 from dashboard.queries import Filters, Panels, State
-from dashboard.queries.reach import reach
+from dashboard.queries.related import reach
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release, table
 

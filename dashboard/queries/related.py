@@ -1,0 +1,122 @@
+"""The views that a view leads to: compared with a metric, further back, held to what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.metrics import metric
+from dashboard.queries.address import views_of
+from dashboard.queries.answer import Answer
+from dashboard.queries.asking import dimensions, normal, terms
+from dashboard.queries.coverage import known
+from dashboard.queries.parts import with_total
+from dashboard.queries.state import Filters, Panels, State, Weight, default_state
+from dashboard.queries.views import MONTHLY
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+
+def comparison(tables: Tables, shown: Answer) -> State | None:
+    """The state of the metric that an answer is compared with; None if it is compared with none.
+
+    It has the months shown and every filter whose terms its metric can answer too. It keeps its
+    default filter for a dimension that the first metric does not have, and for one of which it
+    needs exactly one term. It is one line, whatever the split.
+    """
+    state = shown.state
+    if not state.compare or shown.first is None:
+        return None
+    other, usual = metric(state.compare), default_state(state.compare)
+    own = dimensions(tables, shown.metric)
+    filters: dict[str, tuple[str, ...]] = {}
+    for column in dimensions(tables, other):
+        asked = state.filters.get(column, ())
+        if asked and set(asked) <= set(terms(tables, other, column)):
+            filters[column] = asked
+        elif column not in own:
+            filters[column] = usual.filters.get(column, ())
+        if column in other.single and len(filters.get(column, ())) != 1:
+            filters[column] = usual.filters.get(column, ())
+    return State(
+        metric=other.id,
+        first=shown.first,
+        last=shown.last,
+        filters=Filters(filters),
+        view=state.view if state.view in views_of(other) else MONTHLY,
+        base=shown.base,
+        year=state.year,
+        unit=state.unit if other.unit.is_weight else Weight.LB,
+        asof=state.asof,
+    )
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A state that is held from ``first`` on, and a wider one that is held from ``wider_first`` on.
+
+    ``column`` is what the wider state leaves out: a filter, or "" for the split.
+    """
+
+    first: Month
+    wider: State
+    wider_first: Month
+    column: str = ""
+
+
+def reach(tables: Tables, state: State) -> Reach | None:
+    """The one step that reaches furthest back.
+
+    None if no step reaches further back, or if the state asks for later months only.
+    """
+    first = _first(tables, state)
+    if first is None or (state.first and state.first >= first):
+        return None
+    found = [
+        Reach(first, wider, start, column)
+        for column, wider in _wider(state)
+        if (start := _first(tables, wider)) and start < first
+    ]
+    return min(found, key=lambda each: each.wider_first, default=None)
+
+
+def _wider(state: State) -> Iterator[tuple[str, State]]:
+    if state.split:
+        yield "", replace(state, split="", panels=Panels.OFF)
+    for column in state.filters:
+        if column != state.split:
+            yield column, replace(state, filters=state.filters.but(column))
+
+
+def _first(tables: Tables, state: State) -> Month | None:
+    asked = metric(state.metric)
+    filters = normal(tables, asked, state.filters)
+    as_of = state.asof.last_day if state.asof else None
+    found = with_total(tables, asked.id, filters, state.split, as_of)
+    return found.first if found else None
+
+
+def asof_months(tables: Tables, name: str) -> tuple[Month, ...]:
+    """The months in which a release that answers a metric became known, oldest first.
+
+    As of any other month, the figures are those of the last of these before it.
+    """
+    asked = metric(name)
+    if asked.is_points:
+        return ()
+    days = {r.available_from for a in asked.answers for r in known(tables, a.table)}
+    return tuple(sorted({Month.containing(day) for day in days}))
+
+
+def pinned(tables: Tables, state: State) -> State:
+    """A state with the same figures whatever is released later: as of the last month known now.
+
+    A state that already has an ``asof`` is unchanged.
+    """
+    months = asof_months(tables, state.metric)
+    if state.asof or not months:
+        return state
+    return replace(state, asof=months[-1])
