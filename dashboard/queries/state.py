@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import KILOGRAMS, POUNDS, Unit
 from dashboard.queries.views import MONTHLY, VIEWS, View
+from dashboard.schemas.shapes import MONTHLY as MONTHLY_TABLES
 from dashboard.terms.months import Month, YearKind
 
 
@@ -57,8 +59,7 @@ class Layer(StrEnum):
 HIDEABLE = (Layer.CLAIMS, Layer.EVENTS)
 SHOWABLE = (Layer.ANNOUNCED,)
 
-# Address parameter → column; the order is that of a canonical address.
-PARAMETERS: dict[str, str] = {
+_NAMED = {
     "drug": "drug",
     "region": "region",
     "component": "component",
@@ -73,6 +74,19 @@ PARAMETERS: dict[str, str] = {
     "measure": "measure",
     "vehicle": "vehicle_class",
 }
+PARAMETERS: Mapping[str, str] = MappingProxyType(
+    _NAMED
+    | {
+        column: column
+        for shape in MONTHLY_TABLES
+        for column in shape.dimensions
+        if column not in _NAMED.values()
+    }
+)
+"""Address parameter → column, in the order of a canonical address.
+
+A dimension that has no shorter name is a parameter under its own.
+"""
 PARAMETER_OF: dict[str, str] = {column: name for name, column in PARAMETERS.items()}
 
 

@@ -9,28 +9,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.schemas.shapes import MONTHLY
 from dashboard.terms.months import Month, months_between
 from dashboard.terms.spellings import term_of
 
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
-TABLES = (
-    "area_encounters",
-    "border_crossings",
-    "border_patrol_encounters",
-    "citizenship_encounters",
-    "drug_seizures",
-    "encounters",
-    "events",
-    "inspection_rates",
-    "listings",
-    "verdicts",
-    "releases",
-    "reported_figures",
-    "revisions",
-    "southwest_encounters",
-    "sources",
-)
 HAND_KEPT = ("events", "inspection_rates", "reported_figures", "sources")
+LOGS = ("listings", "verdicts", "releases", "revisions")
+TABLES = (*(shape.name for shape in MONTHLY), *HAND_KEPT, *LOGS)
 PARTS = {
     *("name", "title", "description", "kind", "dimensions", "keys", "sources", "caveats"),
     *("measures", "scope", "totals", "gaps", "publisher", "publisher_wording", "columns"),
@@ -66,7 +52,8 @@ def test_parts_are_complete_and_known(name: str) -> None:
     assert set(about) <= PARTS
     assert set(about) >= PARTS - {"totals", "gaps", "publisher_wording"}
     assert about["name"] == name
-    assert about["kind"] in ("monthly", "facts", "log")
+    kind = "facts" if name in HAND_KEPT else "log" if name in LOGS else "monthly"
+    assert about["kind"] == kind
     assert about["title"]
     assert about["description"]
     assert about["caveats"]

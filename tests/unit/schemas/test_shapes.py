@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.metrics import metrics
+from dashboard.metrics.catalogue import MetricKind
+from dashboard.metrics.units import COUNT, MEASURED
 from dashboard.schemas.shapes import INGESTED, MONTHLY, Kind
 
 
@@ -17,13 +20,26 @@ def test_a_monthly_table_is_months_by_dimensions(shape) -> None:
     assert shape.names == ["month", *shape.dimensions, *shape.measures, *tail]
 
 
-def test_the_same_quantity_has_the_same_name_everywhere() -> None:
-    assert {measure for shape in MONTHLY for measure in shape.measures} == {
-        "encounters",
-        "events",
-        "pounds",
-        "crossings",
-    }
+MEASURES = [shape.column(name) for shape in MONTHLY for name in shape.measures]
+
+
+def test_the_same_quantity_has_the_same_name_and_unit_everywhere() -> None:
+    units = {(column.name, column.kind, column.unit) for column in MEASURES}
+    assert len(units) == len({name for name, _, _ in units})
+    assert {name for name, _, _ in units} >= {"encounters", "events", "pounds", "crossings"}
+
+
+def test_the_unit_of_a_measure_is_a_unit_and_only_counts_are_whole() -> None:
+    for column in MEASURES:
+        assert (MEASURED[column.unit] == COUNT) == (column.kind is Kind.COUNT), column.name
+
+
+def test_a_metric_has_the_unit_of_the_columns_that_answer_it() -> None:
+    for each in metrics().values():
+        for answer in each.answers:
+            if each.kind is MetricKind.SUM:
+                unit = INGESTED[answer.table].column(answer.column).unit
+                assert MEASURED[unit] == each.unit, each.id
 
 
 def test_only_what_the_publisher_calls_regions_is_one() -> None:
