@@ -18,15 +18,21 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TransferSpeedColumn
-from rich.progress import Progress as Bars
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TransferSpeedColumn,
+)
 
 from dashboard.cli import ExitCode
 from dashboard.cli.claims import print_changed_verdicts
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.loading import tables_folder
 from dashboard.tables.store import Damaged
-from dashboard.update import Progress, Report, Web, update
+from dashboard.update import DownloadProgress, Report, Web, update
 from dashboard.update.report import ProblemKind
 from dashboard.update.run import DOWNLOADS
 
@@ -151,11 +157,11 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _bars() -> Iterator[Progress]:
+def _bars() -> Iterator[DownloadProgress]:
     """A progress bar for each download, on standard error if that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Bars(
+    with Progress(
         *columns,
         TransferSpeedColumn(),
         console=console,

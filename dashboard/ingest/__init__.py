@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dashboard.ingest.faults import Fault, Refused
-from dashboard.ingest.run import IngestReport, Outcome, ingest
+from dashboard.ingest.run import FileOutcome, IngestReport, ingest
 
-__all__ = ["Fault", "IngestReport", "Outcome", "Refused", "ingest"]
+__all__ = ["Fault", "FileOutcome", "IngestReport", "Refused", "ingest"]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.ingest.faults import MOST_LISTED, Findings
 from dashboard.ingest.reading import LINE
-from dashboard.schemas.shapes import Column, Kind
+from dashboard.schemas.shapes import ColumnKind, TableColumn
 from dashboard.terms.months import ABBREVIATIONS, FIRST_FISCAL_MONTH, fiscal_years
 from dashboard.terms.spellings import UnknownSpelling, term_of
 
@@ -37,9 +37,9 @@ def terms(rows: pd.DataFrame, column: str, dimension: str, findings: Findings) -
     return _each_text(rows, column, read, rule, findings)
 
 
-def figures(rows: pd.DataFrame, column: str, measure: Column, findings: Findings) -> pd.Series:
+def figures(rows: pd.DataFrame, column: str, measure: TableColumn, findings: Findings) -> pd.Series:
     """A column of figures as the measure of a shape holds them: int64 counts or float64 amounts."""
-    if measure.kind is Kind.COUNT:
+    if measure.kind is ColumnKind.COUNT:
         return counts(rows, column, findings)
     # What a sum of floats has beyond six decimals is noise.
     return _numbers(rows, column, _NUMBER, "must be a number", findings).round(_DECIMALS)

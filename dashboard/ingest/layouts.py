@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.ingest import columns
 from dashboard.ingest.faults import Findings, Refused
-from dashboard.ingest.reading import LINE, Source
+from dashboard.ingest.reading import LINE, SourceFile
 from dashboard.schemas.shapes import INGESTED
 
 
@@ -105,7 +105,7 @@ def long_layout(
     )
 
 
-def recognised(source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:
+def recognised(source: SourceFile, layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:
     """The layouts whose columns the file has.
 
     Raises Refused if there is none; it names what is missing or new compared with the nearest.
@@ -118,7 +118,7 @@ def recognised(source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, ...
     raise _unlike(source, layout, names)
 
 
-def _unlike(source: Source, layout: Layout, names: list[str]) -> Refused:
+def _unlike(source: SourceFile, layout: Layout, names: list[str]) -> Refused:
     findings = Findings(source.name)
     if len(set(names) & set(layout.columns)) * 2 < len(layout.columns):
         rule = "the columns must be those of a known publisher's file"
@@ -135,5 +135,5 @@ def _unlike(source: Source, layout: Layout, names: list[str]) -> Refused:
     return findings.refused
 
 
-def _header(source: Source, layout: Layout) -> list[str]:
+def _header(source: SourceFile, layout: Layout) -> list[str]:
     return [name.strip('"') for name in source.header.split(layout.separator)]

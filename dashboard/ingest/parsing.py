@@ -11,7 +11,7 @@ from dashboard.ingest.corrections import corrected
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.layouts import Layout, recognised
 from dashboard.ingest.publishers import LAYOUTS
-from dashboard.ingest.reading import LINE, Source, read_rows
+from dashboard.ingest.reading import LINE, SourceFile, read_rows
 from dashboard.schemas.shapes import INGESTED, Shape
 from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, fiscal_year_start, months_between
 
@@ -35,7 +35,7 @@ class Parsed:
     ``rows`` counts the rows of the file; ``notes`` says what was dropped or corrected.
     """
 
-    source: Source
+    source: SourceFile
     layout: Layout
     frame: pd.DataFrame
     covered: Coverage
@@ -48,12 +48,12 @@ class Parsed:
         return self.layout.table
 
 
-def parse(source: Source) -> tuple[Parsed, ...]:
+def parse(source: SourceFile) -> tuple[Parsed, ...]:
     """The releases in a file, one for each table that it feeds; raises Refused with all faults."""
     return tuple(_parsed(source, layout) for layout in recognised(source, LAYOUTS))
 
 
-def _parsed(source: Source, layout: Layout) -> Parsed:
+def _parsed(source: SourceFile, layout: Layout) -> Parsed:
     findings = Findings(source.name)
     rows = read_rows(source, layout.separator)
     notes = []

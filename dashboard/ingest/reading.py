@@ -20,7 +20,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A publisher's file: its name, its unpacked bytes, and the hash by which it is recognised."""
 
     name: str
@@ -35,7 +35,7 @@ class Source:
         return first.decode("utf-8", "replace").rstrip("\r")
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> SourceFile:
     """The file, unpacked if it is gzip.
 
     Raises Refused where it is missing, cut short, empty, a web page or not in UTF-8.
@@ -54,7 +54,7 @@ def read_source(path: Path) -> Source:
     sha256 = hashlib.sha256(content).hexdigest()
     _check_text(content, findings)
     findings.raise_if_any()
-    return Source(path.name, content.removeprefix(_BOM), sha256)
+    return SourceFile(path.name, content.removeprefix(_BOM), sha256)
 
 
 def _check_text(content: bytes, findings: Findings) -> None:
@@ -77,7 +77,7 @@ def _check_text(content: bytes, findings: Findings) -> None:
         findings.add(line, name, "the text must be UTF-8", near.decode("cp1252", "replace"))
 
 
-def read_rows(source: Source, separator: str) -> pd.DataFrame:
+def read_rows(source: SourceFile, separator: str) -> pd.DataFrame:
     """Every cell as text (str), and in the column ``line`` the number of each row's line, from 2.
 
     Raises Refused where a line has more or fewer cells than the header, or there is no row.

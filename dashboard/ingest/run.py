@@ -13,7 +13,7 @@ from dashboard.ingest.building import rebuilt
 from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.known import Identity, identity_of
 from dashboard.ingest.parsing import Parsed, parse
-from dashboard.ingest.reading import Source, read_source
+from dashboard.ingest.reading import SourceFile, read_source
 from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS
 from dashboard.tables import files, store
 from dashboard.tables.checks import closed_years_revised, cross_check, shrunk
@@ -21,7 +21,7 @@ from dashboard.tables.loading import descriptions
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FileOutcome:
     """What became of one file: the release that it is, and whether it was new."""
 
     file: str
@@ -38,7 +38,7 @@ class IngestReport:
     ``warnings`` are sentences about what is allowed and unusual.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[FileOutcome, ...]
     rows: dict[str, int]
     revisions: dict[str, int]
     warnings: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Progress(Protocol):
         ...
 
 
-def silent(things: Sequence[T], /, what: str) -> Iterable[T]:  # noqa: ARG001
+def _silent(things: Sequence[T], /, what: str) -> Iterable[T]:  # noqa: ARG001
     """Progress that shows nothing."""
     return things
 
@@ -69,7 +69,7 @@ def ingest(
     published: str | None = None,
     url: str | None = None,
     release: str | None = None,
-    progress: Progress = silent,
+    progress: Progress = _silent,
     after: Callable[[str], None] = lambda _: None,
 ) -> IngestReport:
     """Take publishers' files into the tables of a folder: in any order, and all of them or none.
@@ -116,10 +116,10 @@ def _read(
     releases: pd.DataFrame,
     given: tuple[str | None, str | None, str | None],
     progress: Progress,
-) -> tuple[list[Outcome], list[_New]]:
+) -> tuple[list[FileOutcome], list[_New]]:
     """What becomes of each file, and the releases that are new; raises Refused with all faults."""
     known = set(releases["sha256"])
-    outcomes: list[Outcome] = []
+    outcomes: list[FileOutcome] = []
     new: list[_New] = []
     faults, more = [], 0
     for path in progress(paths, "Reading"):
@@ -134,7 +134,7 @@ def _read(
                 _check_name(parsed, identity, releases, new)
                 new.append((parsed, identity))
                 outcome = (source.name, identity.release, parsed.table, True, parsed.notes)
-                outcomes.append(Outcome(*outcome))
+                outcomes.append(FileOutcome(*outcome))
         except Refused as refused:
             faults += refused.faults
             more += refused.more
@@ -143,10 +143,10 @@ def _read(
     return outcomes, new
 
 
-def _known_outcomes(source: Source, releases: pd.DataFrame) -> list[Outcome]:
+def _known_outcomes(source: SourceFile, releases: pd.DataFrame) -> list[FileOutcome]:
     """The releases that a held file is; none for a file given twice in this call."""
     rows = releases[releases["sha256"] == source.sha256].to_dict("records")
-    return [Outcome(source.name, row["release"], row["table"], False) for row in rows]
+    return [FileOutcome(source.name, row["release"], row["table"], False) for row in rows]
 
 
 def _check_name(

@@ -1,1 +1,1 @@
-"""What each table looks like (shapes), and the pandera models that hold it to that (models)."""
+"""What each table looks like (shapes), and the pandera models that check it (models)."""

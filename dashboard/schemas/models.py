@@ -1,4 +1,4 @@
-"""Pandera models made from the shapes: every fault of a table told at once, not only the first."""
+"""Pandera models made from the shapes: they report every fault of a table, not only the first."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from dashboard.schemas.shapes import Column, Kind, Shape
+from dashboard.schemas.shapes import ColumnKind, Shape, TableColumn
 
 _FIRST_MONTH = pd.Timestamp("1990-01-01")
 _LARGEST = 10**9
 _DECIMALS = 6
 _SEPARATORS = "|=\n"
-_MOST_TOLD = 20
+_MOST_LISTED = 20
 
 
 @lru_cache
@@ -29,9 +29,9 @@ def model(shape: Shape) -> pa.DataFrameSchema:
     )
 
 
-def _column(column: Column) -> pa.Column:
+def _column(column: TableColumn) -> pa.Column:
     match column.kind:
-        case Kind.MONTH:
+        case ColumnKind.MONTH:
             return pa.Column(
                 "datetime64[us]",
                 [
@@ -39,11 +39,11 @@ def _column(column: Column) -> pa.Column:
                     pa.Check.ge(_FIRST_MONTH),
                 ],
             )
-        case Kind.DATE:
+        case ColumnKind.DATE:
             return pa.Column("datetime64[us]", nullable=True)
-        case Kind.TERM:
+        case ColumnKind.TERM:
             return pa.Column(pd.CategoricalDtype(list(column.terms)))
-        case Kind.CODE:
+        case ColumnKind.CODE:
             return pa.Column(
                 checks=[
                     pa.Check(
@@ -53,13 +53,13 @@ def _column(column: Column) -> pa.Column:
                     pa.Check(lambda codes: codes.astype("str") != "", error="not empty"),
                 ]
             )
-        case Kind.COUNT:
+        case ColumnKind.COUNT:
             return pa.Column("int64", pa.Check.in_range(0, _LARGEST))
-        case Kind.AMOUNT:
+        case ColumnKind.AMOUNT:
             return pa.Column("float64", [pa.Check.in_range(0, _LARGEST), _rounded()])
-        case Kind.NUMBER:
+        case ColumnKind.NUMBER:
             return pa.Column("float64", nullable=True)
-        case Kind.TEXT:
+        case ColumnKind.TEXT:
             checks = [pa.Check.isin((*column.terms, ""))] if column.terms else []
             return pa.Column("str", checks)
 
@@ -71,19 +71,19 @@ def _rounded() -> pa.Check:
 
 
 def faults(frame: pd.DataFrame, shape: Shape) -> tuple[str, ...]:
-    """What is wrong with a table, a sentence each: table, row, column, rule, value; () if nothing.
+    """What is wrong with a table: one sentence per fault, with line, column, rule and value.
 
-    Rows are counted as lines of the CSV file, where the header is line 1. More than 20 faults are
-    counted and not told.
+    Lines are those of the CSV file, where the header is line 1. List at most 20 faults; count the
+    rest.
     """
     found = _unsafe(frame, shape)
     try:
         model(shape).validate(frame, lazy=True)
     except SchemaErrors as errors:
         found += [_sentence(case, shape) for case in errors.failure_cases.to_dict("records")]
-    told = list(dict.fromkeys(found))
-    more = len(told) - _MOST_TOLD
-    return (*told[:_MOST_TOLD], *([f"and {more:,} more"] if more > 0 else ()))
+    distinct = list(dict.fromkeys(found))
+    more = len(distinct) - _MOST_LISTED
+    return (*distinct[:_MOST_LISTED], *([f"and {more:,} more"] if more > 0 else ()))
 
 
 def _sentence(case: dict[str, object], shape: Shape) -> str:
@@ -94,11 +94,11 @@ def _sentence(case: dict[str, object], shape: Shape) -> str:
 
 
 def _unsafe(frame: pd.DataFrame, shape: Shape) -> list[str]:
-    """Terms that would break the text of a key."""
+    """Terms with a sign that separates the parts of a key's text."""
     return [
         f"{shape.name} [{column.name}] a term must not hold | or =: found {term!r}"
         for column in shape.columns
-        if column.kind is Kind.TERM and column.name in frame.columns
+        if column.kind is ColumnKind.TERM and column.name in frame.columns
         for term in column.terms
         if any(sign in term for sign in _SEPARATORS)
     ]

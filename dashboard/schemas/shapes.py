@@ -14,7 +14,7 @@ from types import MappingProxyType
 from dashboard.terms.spellings import terms_of
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds; this determines its dtype in memory and how it is written."""
 
     MONTH = "month"  # datetime64, first day of a calendar month, written YYYY-MM-01
@@ -68,7 +68,7 @@ class BorderPatrolMeasure(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column: name, kind, the terms it may hold (TERM), the unit of its figures (measures).
 
     The unit is the name of one in ``dashboard.metrics.units``. A column of figures without a unit,
@@ -76,7 +76,7 @@ class Column:
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     terms: tuple[str, ...] = ()
     unit: str = ""
 
@@ -86,7 +86,7 @@ class Shape:
     """A table's columns in order, and the names of those that identify a row."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     keys: tuple[str, ...]
 
     @property
@@ -109,7 +109,7 @@ class Shape:
         """Whether each row has a ``Status``."""
         return any(column.name == "status" for column in self.columns)
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> TableColumn:
         """The column of that name; raises KeyError if there is none."""
         for column in self.columns:
             if column.name == name:
@@ -134,28 +134,28 @@ _CROSSING_MEASURES = (
 _LAND = ("Southwest", "Northern")
 
 
-def _term(name: str, *terms: str) -> Column:
+def _term(name: str, *terms: str) -> TableColumn:
     """A column of these terms, or of every term that ``spellings.csv`` has for its name."""
-    return Column(name, Kind.TERM, tuple(sorted(map(str, terms or terms_of(name)))))
+    return TableColumn(name, ColumnKind.TERM, tuple(sorted(map(str, terms or terms_of(name)))))
 
 
-def _count(name: str) -> Column:
-    return Column(name, Kind.COUNT, unit="count")
+def _count(name: str) -> TableColumn:
+    return TableColumn(name, ColumnKind.COUNT, unit="count")
 
 
-def _amount(name: str, unit: str) -> Column:
-    return Column(name, Kind.AMOUNT, unit=unit)
+def _amount(name: str, unit: str) -> TableColumn:
+    return TableColumn(name, ColumnKind.AMOUNT, unit=unit)
 
 
-def _codes(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, Kind.CODE) for name in names)
+def _codes(*names: str) -> tuple[TableColumn, ...]:
+    return tuple(TableColumn(name, ColumnKind.CODE) for name in names)
 
 
-def _texts(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, Kind.TEXT) for name in names)
+def _texts(*names: str) -> tuple[TableColumn, ...]:
+    return tuple(TableColumn(name, ColumnKind.TEXT) for name in names)
 
 
-def _monthly(name: str, *columns: Column, status: bool = True) -> Shape:
+def _monthly(name: str, *columns: TableColumn, status: bool = True) -> Shape:
     """A publisher's monthly table: month, dimensions, measures, then status and release.
 
     The month and the dimensions are its key. ``status`` is False where the publisher does not say
@@ -164,8 +164,13 @@ def _monthly(name: str, *columns: Column, status: bool = True) -> Shape:
     tail = (_term("status", *Status),) if status else ()
     return Shape(
         name,
-        (Column("month", Kind.MONTH), *columns, *tail, Column("release", Kind.CODE)),
-        ("month", *(column.name for column in columns if column.kind is Kind.TERM)),
+        (
+            TableColumn("month", ColumnKind.MONTH),
+            *columns,
+            *tail,
+            TableColumn("release", ColumnKind.CODE),
+        ),
+        ("month", *(column.name for column in columns if column.kind is ColumnKind.TERM)),
     )
 
 
@@ -240,10 +245,10 @@ RELEASES = Shape(
         *_codes("table"),
         *_texts("publisher_file", "url", "published"),
         _term("date_precision", *DatePrecision),
-        Column("covers_from", Kind.MONTH),
-        Column("covers_to", Kind.MONTH),
+        TableColumn("covers_from", ColumnKind.MONTH),
+        TableColumn("covers_to", ColumnKind.MONTH),
         *_texts("closed_through"),
-        Column("rows", Kind.COUNT),
+        TableColumn("rows", ColumnKind.COUNT),
         *_texts("sha256"),
     ),
     ("release",),
@@ -252,13 +257,13 @@ REVISIONS = Shape(
     "revisions",
     (
         *_codes("table"),
-        Column("month", Kind.MONTH),
+        TableColumn("month", ColumnKind.MONTH),
         *_codes("key", "measure"),
         _term("kind", *RevisionKind),
         *_codes("previous_release"),
-        Column("previous_value", Kind.NUMBER),
+        TableColumn("previous_value", ColumnKind.NUMBER),
         *_codes("release"),
-        Column("value", Kind.NUMBER),
+        TableColumn("value", ColumnKind.NUMBER),
     ),
     ("table", "month", "key", "measure", "release"),
 )

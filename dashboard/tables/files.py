@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import Column, Kind, Shape
+from dashboard.schemas.shapes import ColumnKind, Shape, TableColumn
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECIMALS = 6
@@ -21,16 +21,16 @@ class NotTheTable(ValueError):
     """A CSV file that does not have the columns or the values of its shape."""
 
 
-def _dtype(column: Column) -> str:
+def _dtype(column: TableColumn) -> str:
     return {
-        Kind.MONTH: "category",
-        Kind.TERM: "category",
-        Kind.CODE: "category",
-        Kind.DATE: "str",
-        Kind.TEXT: "str",
-        Kind.COUNT: "int64",
-        Kind.AMOUNT: "float64",
-        Kind.NUMBER: "float64",
+        ColumnKind.MONTH: "category",
+        ColumnKind.TERM: "category",
+        ColumnKind.CODE: "category",
+        ColumnKind.DATE: "str",
+        ColumnKind.TEXT: "str",
+        ColumnKind.COUNT: "int64",
+        ColumnKind.AMOUNT: "float64",
+        ColumnKind.NUMBER: "float64",
     }[column.kind]
 
 
@@ -49,7 +49,7 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
     if header != ",".join(shape.names):
         raise NotTheTable(f"{shape.name}: the columns are {header}, not {','.join(shape.names)}")
     # Text cells keep "NA" and the like; only a number may be empty.
-    numbers = [column.name for column in shape.columns if column.kind is Kind.NUMBER]
+    numbers = [column.name for column in shape.columns if column.kind is ColumnKind.NUMBER]
     try:
         frame = pd.read_csv(
             io.BytesIO(content),
@@ -61,16 +61,16 @@ def read(content: bytes, shape: Shape) -> pd.DataFrame:
     except ValueError as fault:
         raise NotTheTable(f"{shape.name}: {fault}") from fault
     for column in shape.columns:
-        if column.kind is Kind.MONTH:
+        if column.kind is ColumnKind.MONTH:
             frame[column.name] = _months(frame[column.name], shape.name)
-        elif column.kind is Kind.DATE:
+        elif column.kind is ColumnKind.DATE:
             frame[column.name] = _dates(frame[column.name], shape.name)
-        elif column.kind is Kind.TERM:
+        elif column.kind is ColumnKind.TERM:
             frame[column.name] = _terms(frame[column.name], column, shape.name)
     return frame
 
 
-def _terms(texts: pd.Series, column: Column, table: str) -> pd.Series:
+def _terms(texts: pd.Series, column: TableColumn, table: str) -> pd.Series:
     """A categorical of the terms found as one of all the terms that are allowed."""
     unknown = texts.cat.categories.difference(pd.Index(column.terms, dtype="str"))
     if len(unknown):
@@ -133,13 +133,13 @@ def write(frame: pd.DataFrame, shape: Shape) -> bytes:
     cells = pd.DataFrame(index=frame.index)
     for column in shape.columns:
         values = frame[column.name]
-        if column.kind is Kind.MONTH:
+        if column.kind is ColumnKind.MONTH:
             cells[column.name] = _texts(values, _month_text)
-        elif column.kind is Kind.DATE:
+        elif column.kind is ColumnKind.DATE:
             cells[column.name] = _texts(values, _date_text)
-        elif column.kind in (Kind.AMOUNT, Kind.NUMBER):
+        elif column.kind in (ColumnKind.AMOUNT, ColumnKind.NUMBER):
             cells[column.name] = _texts(values, number_text)
-        elif column.kind is Kind.COUNT:
+        elif column.kind is ColumnKind.COUNT:
             cells[column.name] = values.astype("int64")
         else:
             cells[column.name] = _safe(values.astype("str"), shape.name)

@@ -7,11 +7,16 @@ from typing import Literal
 
 import msgspec
 
-from dashboard.schemas.shapes import Column, Kind, Shape, TableKind
+from dashboard.schemas.shapes import ColumnKind, Shape, TableColumn, TableKind
 from dashboard.terms.months import Month
 
 ColumnType = Literal["string", "date", "integer", "number"]
-_KINDS = {"string": Kind.TEXT, "date": Kind.DATE, "integer": Kind.NUMBER, "number": Kind.NUMBER}
+_KINDS = {
+    "string": ColumnKind.TEXT,
+    "date": ColumnKind.DATE,
+    "integer": ColumnKind.NUMBER,
+    "number": ColumnKind.NUMBER,
+}
 
 
 class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,7 +73,7 @@ class TableMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def shape(self) -> Shape:
         """The shape of a table of facts, which only its description says."""
         columns = tuple(
-            Column(name, _KINDS[column.type], column.values)
+            TableColumn(name, _KINDS[column.type], column.values)
             for name, column in self.columns.items()
         )
         return Shape(self.name, columns, self.keys)

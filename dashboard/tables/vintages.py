@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import INGESTED, Kind, Shape, Status
+from dashboard.schemas.shapes import INGESTED, ColumnKind, Shape, Status
 from dashboard.terms.months import Month, fiscal_years, months_between
 
 if TYPE_CHECKING:
@@ -230,12 +230,12 @@ def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {}
     for column in shape.columns:
         values = frame[column.name]
-        if column.kind is Kind.TERM:
+        if column.kind is ColumnKind.TERM:
             values = values.astype(pd.CategoricalDtype(list(column.terms)))
-        elif column.kind is Kind.CODE:
+        elif column.kind is ColumnKind.CODE:
             texts = values.astype("str")
             values = texts.astype(pd.CategoricalDtype(sorted(texts.unique())))
-        elif column.kind is Kind.COUNT:
+        elif column.kind is ColumnKind.COUNT:
             values = values.astype("int64")
         columns[column.name] = values
     return pd.DataFrame(columns).sort_values(list(shape.keys), ignore_index=True)

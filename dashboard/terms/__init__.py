@@ -1,1 +1,1 @@
-"""The words of the field: months and fiscal years, slugs, and the terms that every table shares."""
+"""What every layer shares: months and fiscal years, slugs, terms of the tables, files, TOML."""

@@ -23,13 +23,13 @@ ABBREVIATIONS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", 
 
 @dataclass(frozen=True, order=True)
 class Month:
-    """One calendar month, counted from January of year 0 so that arithmetic is plain."""
+    """One calendar month, held as the number of months since January of year 0."""
 
     ordinal: int
 
     @classmethod
     def of(cls, year: int, month: int) -> Month:
-        """The month of a year and a month number 1..12; raises ValueError outside of it."""
+        """The month of a year and a number 1..12; raises ValueError for any other number."""
         if not 1 <= month <= 12:
             raise ValueError(f"no month {month}")
         return cls(year * 12 + month - 1)
@@ -74,7 +74,7 @@ class Month:
 
     @property
     def first_day(self) -> dt.date:
-        """First day of the month: how tables write it."""
+        """First day of the month, which is how tables write it."""
         return dt.date(self.year, self.month, 1)
 
     @property
@@ -94,7 +94,7 @@ class Month:
         return Month(self.ordinal - months)
 
     def since(self, other: Month) -> int:
-        """How many months this one lies after another (negative if before)."""
+        """By how many months this one is after another (negative if before)."""
         return self.ordinal - other.ordinal
 
     def __str__(self) -> str:

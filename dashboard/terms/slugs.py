@@ -1,4 +1,4 @@
-"""Slugs: how a term is written in an address."""
+"""Slugs: terms as they are written in addresses."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Spellings: how each publisher writes a term, and the one term that our tables use for it.
 
-The rows live in ``spellings.csv`` (dimension, spelling, term). A spelling that is not there is an
-error and never a null: add a row once a person has looked at it.
+They are rows of ``spellings.csv`` (dimension, spelling, term). An unknown spelling is an error and
+never an empty cell: a person looks at it and adds a row.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 class UnknownSpelling(ValueError):
-    """A publisher's spelling that no row of ``spellings.csv`` maps to a term."""
+    """A publisher's spelling that ``spellings.csv`` does not have."""
 
     def __init__(self, dimension: str, spelling: str) -> None:
         super().__init__(f"{spelling!r} is not a known {dimension.replace('_', ' ')}")
@@ -22,19 +22,19 @@ class UnknownSpelling(ValueError):
 
 @cache
 def _spellings() -> dict[str, dict[str, str]]:
-    """Dimension, then spelling, to term, in the order of the file."""
+    """Dimension → spelling → term, in the order of the file; ValueError for a duplicate."""
     found: dict[str, dict[str, str]] = {}
     text = Path(__file__).with_name("spellings.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         known = found.setdefault(row["dimension"], {})
         if row["spelling"] in known:
-            raise ValueError(f"spellings.csv holds {row['dimension']} {row['spelling']!r} twice")
+            raise ValueError(f"spellings.csv has {row['dimension']} {row['spelling']!r} twice")
         known[row["spelling"]] = row["term"]
     return found
 
 
 def term_of(dimension: str, spelling: str) -> str:
-    """Our term for a publisher's spelling; raises UnknownSpelling for one that nobody mapped."""
+    """Our term for a publisher's spelling; raises UnknownSpelling if the file does not have it."""
     term = _spellings().get(dimension, {}).get(spelling)
     if term is None:
         raise UnknownSpelling(dimension, spelling)
@@ -42,5 +42,5 @@ def term_of(dimension: str, spelling: str) -> str:
 
 
 def terms_of(dimension: str) -> tuple[str, ...]:
-    """The allowed terms of a dimension in the order of the file; KeyError for another dimension."""
+    """The terms of a dimension in the order of the file; KeyError for an unknown dimension."""
     return tuple(dict.fromkeys(_spellings()[dimension].values()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.update.download import Progress
+from dashboard.update.download import DownloadProgress
 from dashboard.update.report import News, Problem, Report, Revised
 from dashboard.update.run import update
 from dashboard.update.web import Web
 
-__all__ = ["News", "Problem", "Progress", "Report", "Revised", "Web", "update"]
+__all__ = ["DownloadProgress", "News", "Problem", "Report", "Revised", "Web", "update"]

@@ -30,7 +30,7 @@ _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 
 
-class Progress(Protocol):
+class DownloadProgress(Protocol):
     """Learns how far a download has come."""
 
     def __call__(self, file: str, have: int, whole: int | None, /) -> None:
@@ -50,7 +50,7 @@ class Fetched:
     modified: dt.date | None
 
 
-def download(web: Web, address: str, target: Path, progress: Progress = silent) -> Fetched:
+def download(web: Web, address: str, target: Path, progress: DownloadProgress = silent) -> Fetched:
     """Fetch the file at an address to ``target``.
 
     What arrived before the network broke, in this run or an earlier one, is not fetched again as
@@ -78,7 +78,9 @@ def download(web: Web, address: str, target: Path, progress: Progress = silent) 
     return Fetched(partial.finish(), modified)
 
 
-def _continue(web: Web, partial: _Partial, deadline: float, progress: Progress) -> dt.date | None:
+def _continue(
+    web: Web, partial: _Partial, deadline: float, progress: DownloadProgress
+) -> dt.date | None:
     """Fetch what is missing; returns the day of the file's last change, if known."""
     address, have = partial.address, partial.size
     asked = {"Range": f"bytes={have}-", "If-Range": partial.validator} if have else {}
@@ -116,7 +118,7 @@ def _write(
     have: int,
     whole: int | None,
     deadline: float,
-    progress: Progress,
+    progress: DownloadProgress,
 ) -> None:
     """Append the body of an answer to what is there; raises Unusable where it is too large."""
     too_large = Unusable(f"{partial.address} is larger than {web.largest:,} bytes")

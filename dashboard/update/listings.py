@@ -20,7 +20,7 @@ from dashboard.tables import files, load
 from dashboard.tables.loading import HOME, descriptions
 from dashboard.tables.vintages import Release, releases_of
 from dashboard.terms.files import replace_file
-from dashboard.update.publishers import Listed, Series, listed
+from dashboard.update.publishers import FileSeries, Listed, listed
 from dashboard.update.report import Problem, ProblemKind, problem
 from dashboard.update.web import Unreachable, Unusable, Web
 
@@ -61,7 +61,7 @@ class Pages:
         return self._links[address]
 
 
-def find(series: Series, pages: Pages) -> Found:
+def find(series: FileSeries, pages: Pages) -> Found:
     """The files of a series that its pages link to; one page that can be read is enough."""
     if series.address:
         return Found((Listed(series, series.address, None, None),))

@@ -23,7 +23,7 @@ _COPY = r"(?:_(?P<copy>\d{1,2}))?"
 _DATED = re.compile(r"/(20\d\d)-(\d\d|[A-Za-z]{3})/")
 
 
-class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FileSeries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One series of files of a publisher: the table it feeds, and where its newest file is found.
 
     Either ``pages`` link to files named like ``file``; or ``address`` always serves the newest
@@ -49,7 +49,7 @@ class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Publishers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    series: tuple[Series, ...]
+    series: tuple[FileSeries, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Listed:
     is the month in the address's path, if there is one; ``copy`` counts repeated uploads.
     """
 
-    series: Series
+    series: FileSeries
     address: str
     covers_to: Month | None
     posted: Month | None
@@ -84,12 +84,12 @@ class Listed:
 
 
 @cache
-def all_series() -> tuple[Series, ...]:
+def all_series() -> tuple[FileSeries, ...]:
     """Every series of ``publishers.toml``, in its order; raises BrokenFile for a fault in it."""
     return read(FILE, _Publishers).series
 
 
-def listed(series: Series, address: str) -> Listed | None:
+def listed(series: FileSeries, address: str) -> Listed | None:
     """A link as a file of the series, or None where it is none."""
     path = unquote(urlsplit(address).path)
     pattern = rf"{re.escape(series.file).replace(re.escape('{covers}'), _COVERS)}{_COPY}\.csv"

@@ -12,7 +12,7 @@ from dashboard.ingest.parsing import parse
 from dashboard.ingest.reading import read_source
 from dashboard.tables import Tables, load
 from dashboard.terms.months import Month
-from dashboard.update.download import Fetched, Progress, download, silent
+from dashboard.update.download import DownloadProgress, Fetched, download, silent
 from dashboard.update.listings import (
     FileState,
     Pages,
@@ -21,7 +21,7 @@ from dashboard.update.listings import (
     record_listings,
     state_of,
 )
-from dashboard.update.publishers import Listed, Series, all_series
+from dashboard.update.publishers import FileSeries, Listed, all_series
 from dashboard.update.report import News, Problem, ProblemKind, Report, Revised, problem
 from dashboard.update.web import Unreachable, Unusable, Web
 
@@ -46,8 +46,8 @@ def update(
     today: dt.date,
     every: bool = False,
     dry_run: bool = False,
-    series: Sequence[Series] | None = None,
-    progress: Progress = silent,
+    series: Sequence[FileSeries] | None = None,
+    progress: DownloadProgress = silent,
 ) -> Report:
     """Bring a folder's tables up to what publishers have put out.
 
@@ -98,7 +98,7 @@ def _fetched(
     place: Path,
     web: Web,
     today: dt.date,
-    progress: Progress,
+    progress: DownloadProgress,
     problems: list[Problem],
 ) -> list[_Arrived]:
     arrived = []

@@ -7,7 +7,7 @@ import pytest
 from dashboard.metrics import metrics
 from dashboard.metrics.catalogue import MetricKind
 from dashboard.metrics.units import COUNT, MEASURED
-from dashboard.schemas.shapes import INGESTED, MONTHLY, Kind
+from dashboard.schemas.shapes import INGESTED, MONTHLY, ColumnKind
 
 
 @pytest.mark.parametrize("shape", MONTHLY, ids=lambda shape: shape.name)
@@ -31,7 +31,7 @@ def test_the_same_quantity_has_the_same_name_and_unit_everywhere() -> None:
 
 def test_the_unit_of_a_measure_is_a_unit_and_only_counts_are_whole() -> None:
     for column in MEASURES:
-        assert (MEASURED[column.unit] == COUNT) == (column.kind is Kind.COUNT), column.name
+        assert (MEASURED[column.unit] == COUNT) == (column.kind is ColumnKind.COUNT), column.name
 
 
 def test_a_metric_has_the_unit_of_the_columns_that_answer_it() -> None:
@@ -60,6 +60,6 @@ def test_a_column_that_is_not_there_is_an_error() -> None:
 def test_terms_are_closed_lists_in_order() -> None:
     for shape in INGESTED.values():
         for column in shape.columns:
-            if column.kind is Kind.TERM:
+            if column.kind is ColumnKind.TERM:
                 assert column.terms
                 assert list(column.terms) == sorted(set(column.terms))
