@@ -48,7 +48,7 @@ class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scope: Mapping[str, str]
 
 
-class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ScopeParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The terms of one dimension for which a figure is given beside the whole."""
 
     dimension: str
@@ -62,7 +62,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     records: Records
     changes: Changes
     same: Mapping[str, OtherName]
-    parts: Mapping[str, Parts]
+    parts: Mapping[str, ScopeParts]
 
 
 @cache

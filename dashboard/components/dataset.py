@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import label
-from dashboard.components.handbook import Column, definitions, ledger, points
+from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.schemas.shapes import DatePrecision, TableKind
@@ -92,9 +92,9 @@ def dataset(
         html.P(html.A(words, href=links.table_file(name), download="", className="button")),
         facts,
         html.H3(language.text("data.parts.caveats")),
-        points([language.sentence(caveat) for caveat in metadata.caveats]),
+        item_list([language.sentence(caveat) for caveat in metadata.caveats]),
         *folds,
-        _fold("checks", len(checks), points(checks), language),
+        _fold("checks", len(checks), item_list(checks), language),
         *([html.P(citation, className="fine citation")] if citation else []),
     ]
 

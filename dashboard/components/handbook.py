@@ -94,7 +94,7 @@ def definitions(entries: Sequence[tuple[Any, Any]], kind: str = "") -> html.Dl:
     return html.Dl(pairs, className=f"entries {kind}".strip())
 
 
-def points(lines: Sequence[Any], *, ordered: bool = False) -> html.Ul | html.Ol:
+def item_list(lines: Sequence[Any], *, ordered: bool = False) -> html.Ul | html.Ol:
     """Sentences as a list, numbered if ``ordered``."""
     items = [html.Li(line) for line in lines]
     return html.Ol(items, className="points") if ordered else html.Ul(items, className="points")

@@ -13,7 +13,7 @@ from dash import html
 from dashboard.claims import Outcome
 from dashboard.claims.rules import rules
 from dashboard.components.aria import HIDDEN
-from dashboard.components.handbook import Column, definitions, ledger, points
+from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language
 from dashboard.summaries.exhibits import Exhibit, Line
 from dashboard.tables.facts import SourceType
@@ -37,15 +37,15 @@ def checking(
     ]
     return [
         html.P(text("intro"), className="lead"),
-        points(steps, ordered=True),
+        item_list(steps, ordered=True),
         html.H3(text("verdicts")),
         _verdicts(given, language),
         html.H3(text("neighbours")),
-        points(_neighbours(language)),
+        item_list(_neighbours(language)),
         html.P(text("limits", digits=digits)),
         html.H3(text("narrower")),
         html.P(text("narrower_intro")),
-        points(_narrower(language)),
+        item_list(_narrower(language)),
         html.P(text("periods")),
         html.P(text("flow")),
         html.H3(text("announced")),

@@ -112,7 +112,7 @@ def place_line(
     return _svg(width, height, words, colour, parts)
 
 
-def points(
+def dot_plot(
     singles: Sequence[Single],
     *,
     words: str,

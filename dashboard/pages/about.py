@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from dash import html
 
-from dashboard.components.handbook import Column, Section, handbook, ledger, points
+from dashboard.components.handbook import Column, Section, handbook, item_list, ledger
 from dashboard.i18n import Language
 from dashboard.pages.site import Page, Site
 from dashboard.queries import links
@@ -118,7 +118,7 @@ def _errors(language: Language) -> list[Any]:
         where = html.P(language.parts("about.errors.known", address=link))
     else:
         where = html.P(text("tracker"))
-    needed = points([text(f"item{number}") for number in range(1, 5)])
+    needed = item_list([text(f"item{number}") for number in range(1, 5)])
     return [html.P(text("text")), needed, where, html.P(text("after"))]
 
 

@@ -79,7 +79,7 @@ def stamp(shown: Shown, site: Site, language: Language) -> Picture | None:
         return None
     first = min(found.first, places.claimed.month)
     last = max(found.last, places.claimed.month)
-    words = _words(found, places, first, last, language)
+    words = _stamp_text(found, places, first, last, language)
     drugs = state.filters.get("drug", ())
     run, pale = _run(found, first, last)
     svg = sparkline(
@@ -115,7 +115,7 @@ def _spot(point: ChartPoint, first: Month, last: Month) -> Spot | None:
     return Spot(point.month.since(first), point.value)
 
 
-def _words(
+def _stamp_text(
     found: Answer, places: ClaimPoints, first: Month, last: Month, language: Language
 ) -> str:
     claimed, true = places.claimed, places.true

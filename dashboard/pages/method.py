@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.handbook import Column, Section, definitions, handbook, ledger, points
+from dashboard.components.handbook import Column, Section, definitions, handbook, item_list, ledger
 from dashboard.components.method import checking, traps
 from dashboard.i18n import Language
 from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
@@ -50,7 +50,7 @@ def method_page(address: Address, site: Site) -> Page:
         "making": _making(site.tables, language),
         "answering": _answering(site.tables, language),
         "rules": [
-            points(_numbered("method.rules.rule", RULES, language), ordered=True),
+            item_list(_numbered("method.rules.rule", RULES, language), ordered=True),
         ],
         "checking": _checking(site, language),
         "traps": _traps(site.tables, language),
@@ -90,7 +90,7 @@ def _metrics(language: Language) -> html.Dl:
 
 def _making(tables: Tables, language: Language) -> list[Any]:
     releases = tables.releases
-    steps = points(_numbered("method.making.steps", STEPS, language), ordered=True)
+    steps = item_list(_numbered("method.making.steps", STEPS, language), ordered=True)
     if releases.empty:
         return [steps]
     held = language.text(

@@ -11,7 +11,7 @@ from dashboard.claims import words as claim_words
 from dashboard.claims.rate import SERIES, newest_rates, published_rates
 from dashboard.components.cards import Card, Picture
 from dashboard.figures.palette import ACCENT, colours
-from dashboard.figures.stamp import Single, place_line, points, sparkline
+from dashboard.figures.stamp import Single, dot_plot, place_line, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.metrics.units import Unit
@@ -188,7 +188,7 @@ def rate_card(site: Site, language: Language) -> Card | None:
         arrow="",
         change=_rates_before(rows, last.year - 1, language),
         line=Picture(
-            points(_singles(rows, first, last), words=words),
+            dot_plot(_singles(rows, first, last), words=words),
             words,
             language.text("overview.card.year", year=first.year + 1),
             language.text("overview.card.year", year=year),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 # A metric by its id, under filters.
-Series = tuple[str, Filters]
+MetricSeries = tuple[str, Filters]
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,13 @@ def all_stages(tables: Tables) -> tuple[MonthStages, ...]:
     return tuple(each for one in series for each in _stages_of(tables, one, announced))
 
 
-def _default_series() -> Iterator[Series]:
+def _default_series() -> Iterator[MetricSeries]:
     for name, asked in metrics().items():
         if asked.is_sum and not asked.single and not asked.fixed:
             yield name, default_state(name).filters
 
 
-def _announced(tables: Tables) -> dict[tuple[Series, Month], Stage]:
+def _announced(tables: Tables) -> dict[tuple[MetricSeries, Month], Stage]:
     """The first announcement for each month of each series; the publisher's own wins a tie."""
     rows = [
         (month, each)
@@ -96,7 +96,7 @@ def _announced(tables: Tables) -> dict[tuple[Series, Month], Stage]:
         if (month := each.month) and each.is_level and each.comparison == "eq"
     ]
     rows.sort(key=lambda row: (row[1].stated, not row[1].source_type.own_word))
-    found: dict[tuple[Series, Month], Stage] = {}
+    found: dict[tuple[MetricSeries, Month], Stage] = {}
     for month, each in rows:
         if series := _series_of(tables, each):
             stage = Stage(each.value, each.stated, each.source.speaker)
@@ -104,7 +104,7 @@ def _announced(tables: Tables) -> dict[tuple[Series, Month], Stage]:
     return found
 
 
-def _series_of(tables: Tables, each: Announcement) -> Series | None:
+def _series_of(tables: Tables, each: Announcement) -> MetricSeries | None:
     """The series that an announcement is about; None where no filters select it."""
     asked = metric(each.metric)
     whole = {NATIONWIDE, *totals(tables, asked).values()}
@@ -117,7 +117,7 @@ def _series_of(tables: Tables, each: Announcement) -> Series | None:
 
 
 def _stages_of(
-    tables: Tables, series: Series, announced: Mapping[tuple[Series, Month], Stage]
+    tables: Tables, series: MetricSeries, announced: Mapping[tuple[MetricSeries, Month], Stage]
 ) -> Iterator[MonthStages]:
     """The months of one series for which more than one stage is known."""
     name, filters = series

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures.palette import DARK
-from dashboard.figures.stamp import Single, Spot, as_uri, place_line, points, sparkline
+from dashboard.figures.stamp import Single, Spot, as_uri, dot_plot, place_line, sparkline
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIGURES = st.floats(0, 1e6, allow_subnormal=False)
@@ -89,7 +89,7 @@ def test_the_dot_of_a_place_stays_on_its_line(share):
 
 
 def test_single_figures_are_never_joined_and_bounds_are_hollow():
-    svg = points(
+    svg = dot_plot(
         [Single(0.1, 2.0, hollow=True), Single(0.9, 8.0), Single(0.9, 27.0, square=True)],
         words="made up",
     )
@@ -103,7 +103,7 @@ def test_single_figures_are_never_joined_and_bounds_are_hollow():
     [
         sparkline([1.0, 2.0], words="made up", claimed=Spot(0, 1.0), true=Spot(1, 2.0)),
         place_line(0.5, words="made up"),
-        points([Single(0.5, 1.0)], words="made up"),
+        dot_plot([Single(0.5, 1.0)], words="made up"),
     ],
 )
 def test_dark_paper_has_its_own_colour_for_each_of_light_paper(svg):
