@@ -13,9 +13,9 @@ from dashboard import routes
 from dashboard.components.static_html import static_html
 from dashboard.pages import callbacks
 from dashboard.pages.registry import page_at
-from dashboard.pages.site import current_site
 from dashboard.queries.links import origin_of
 from dashboard.routes.style import style_address
+from dashboard.scenes import current_site
 
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}">

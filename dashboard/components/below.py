@@ -1,49 +1,66 @@
-"""What stands under a chart: source line, the figures as a table, downloads, definition."""
+"""What stands under a chart: source line, remarks, the figures as a table, definition, events."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
 
+from dashboard.claims.announced import ChartAnnouncement
 from dashboard.components.native import Table
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
-from dashboard.queries import Answer
-from dashboard.summaries.words import series_words, unit_text
+from dashboard.queries import links
+from dashboard.scenes import Scene
+from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
+from dashboard.summaries.words import reason_text, series_words, unit_text
 from dashboard.terms.months import Month
 
+DIFFERENT = 0.05
+"""From this many percent on, a figure counts as different from the announced one."""
 
-def under_chart(
-    reasons: Sequence[str],
-    source: str,
-    remarks: Sequence[str],
-    ways: Sequence[tuple[str, str]],
-) -> list[Any]:
-    """Source and reading aids; where there is nothing, why, and ways out (words, address)."""
-    empty = (
-        [
-            html.Div(
-                [
-                    *[html.P(reason) for reason in reasons],
-                    html.Ul([html.Li(dcc.Link(words, href=href)) for words, href in ways]),
-                ],
-                className="chart-empty",
-            )
-        ]
-        if reasons
-        else []
-    )
+
+def under_chart(scene: Scene, reset: str) -> list[Any]:
+    """Source line, remarks and pointers; where nothing is shown, why, and ways out of it.
+
+    ``reset`` is the address of the page as it opens.
+    """
     return [
-        *empty,
-        *([html.P(source, className="source-line")] if source else []),
-        *[html.P(remark, className="fine") for remark in remarks],
+        *_nothing_shown(scene, reset),
+        *([html.P(scene.source, className="source-line")] if scene.source else []),
+        *[html.P(remark, className="fine") for remark in remarks(scene)],
+        *[_pointer(each) for each in pointers(scene)],
     ]
 
 
-def figures_table(answer: Answer, caption: str, language: Language) -> html.Details:
+def _pointer(each: Pointer) -> html.P:
+    if each.is_file:
+        link: Any = html.A(each.link, href=each.address, download="")
+    else:
+        link = dcc.Link(each.link, href=each.address)
+    return html.P([each.words, " ", link], className="fine")
+
+
+def _nothing_shown(scene: Scene, reset: str) -> list[html.Div]:
+    language = scene.language
+    if not scene.answer.unanswered:
+        return []
+    ways = [(words, links.chart(state, language)) for words, state in ways_out(scene)]
+    ways.append((language.text("controls.reset"), reset))
+    return [
+        html.Div(
+            [
+                *[html.P(reason_text(each, language)) for each in scene.answer.unanswered],
+                html.Ul([html.Li(dcc.Link(words, href=href)) for words, href in ways]),
+            ],
+            className="chart-empty",
+        )
+    ]
+
+
+def figures_table(scene: Scene) -> html.Details:
     """The figures of the chart, newest month first; a figure that is not held says so."""
+    answer, language = scene.answer, scene.language
     unit = unit_text(answer.unit, language)
     digits = answer.unit.decimals
     split = bool(answer.state.split)
@@ -77,13 +94,82 @@ def figures_table(answer: Answer, caption: str, language: Language) -> html.Deta
                 str(release),
             ]
         )
-    table = Table(id="table", caption=caption, columns=columns, rows=rows)
+    table = Table(id="table", caption=scene.headline, columns=columns, rows=rows)
     return html.Details(
         [
             html.Summary(language.text("below.table")),
             html.Div(table, className="table-scroll", tabIndex="0"),
         ]
     )
+
+
+def announced_list(scene: Scene) -> list[html.Details]:
+    """The announced figures of the months shown, each beside the table now and with its source.
+
+    Newest first, folded away; empty if nothing was announced.
+    """
+    found, language = scene.announced, scene.language
+    if not found:
+        return []
+    split = any(each.series for each in found)
+    columns = ["month", *(["series"] if split else [])]
+    heads = [html.Th(language.text(f"announced.{name}"), scope="col") for name in columns]
+    heads += [
+        html.Th(language.text(f"announced.{name}"), scope="col", className="number")
+        for name in ("announced", "now", "difference")
+    ]
+    heads.append(html.Th(language.text("announced.speaker"), scope="col"))
+    rows = [_announced_row(each, scene, split=split) for each in reversed(found)]
+    different = sum(1 for each in found if each.difference and abs(each.difference) >= DIFFERENT)
+    words = language.text("announced.summary", count=len(found), parted=different)
+    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="announced")
+    return [
+        html.Details(
+            [
+                html.Summary(language.text("announced.title")),
+                html.P(words),
+                html.Div(table, className="table-scroll", tabIndex="0"),
+            ]
+        )
+    ]
+
+
+def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> html.Tr:
+    language, digits = scene.language, scene.answer.unit.decimals
+    source = each.announcement.source
+    series = series_words(scene.answer, each.series, language) if each.series else ""
+    absent = language.text("below.absent")
+    now = absent if each.now is None else language.number(each.now, digits)
+    numbers = (language.number(each.value, digits), now, difference_words(each, language))
+    speaker = language.text(
+        f"announced.speakers.{each.announcement.source_type}", speaker=source.speaker
+    )
+    return html.Tr(
+        [
+            html.Th(language.month(each.month, short=True), scope="row"),
+            *([html.Td(series)] if split else []),
+            *[html.Td(number, className="number") for number in numbers],
+            html.Td(html.A(speaker, href=source.url, rel="noopener")),
+        ]
+    )
+
+
+def events_list(scene: Scene) -> list[html.Details]:
+    """The events drawn on the chart, each with its dates and the source of them."""
+    language = scene.language
+    if not scene.events:
+        return []
+    items = []
+    for each in scene.events:
+        words = language.parts(
+            "notes.event",
+            event=language.text(f"events.{each.key}"),
+            start=language.day(each.start),
+            end=language.day(each.end) if each.end else "",
+            source=html.A(each.source.title, href=each.source.url, rel="noopener"),
+        )
+        items.append(html.Li(words))
+    return [html.Details([html.Summary(language.text("notes.events")), html.Ul(items)])]
 
 
 def definition(metric: Metric, language: Language) -> html.Section:

@@ -8,10 +8,14 @@ from typing import Any
 
 from dash import html
 
-from dashboard.claims import Outcome
+from dashboard.claims import Outcome, Verdict, explain
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import Picture, picture
+from dashboard.i18n import Language
 from dashboard.queries import links
+from dashboard.scenes import ShownClaim
+from dashboard.summaries.provenance import release_names
+from dashboard.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,46 @@ class Note:
     way: str
     checked: str
     lit: bool = False
+
+
+def _changes(shown: ShownClaim, language: Language) -> list[str]:
+    """One sentence for each earlier verdict that newer figures changed."""
+    return [
+        language.text(
+            "notes.was",
+            verdict=Outcome(change.verdict).word(language),
+            date=change.computed_on,
+        )
+        for change in shown.earlier
+    ]
+
+
+def _checked(verdict: Verdict, tables: Tables, language: Language) -> str:
+    """The day of a verdict, and the releases it rests on by their short names."""
+    return language.text(
+        "reading.checked" if verdict.releases else "reading.checked_alone",
+        date=language.day(verdict.computed_on),
+        releases=release_names(verdict.releases, tables, language),
+    )
+
+
+def note_of(shown: ShownClaim, tables: Tables, language: Language, *, href: str, way: str) -> Note:
+    """The note on a claim; ``href`` leads to its sentence or chart, as the text ``way`` says."""
+    verdict = shown.verdict
+    return Note(
+        number=shown.number,
+        key=shown.key,
+        claim=shown.claim.id,
+        quote=shown.claim.quote.exact,
+        quote_language=shown.article.language,
+        verdict=verdict.outcome,
+        sign=verdict.outcome.sign(language),
+        word=verdict.outcome.word(language),
+        sentences=(*explain(verdict, language), *_changes(shown, language)),
+        href=href,
+        way=language.text(way),
+        checked=_checked(verdict, tables, language),
+    )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ into the address (assets/address.js), and the address decides what is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -34,6 +34,8 @@ from dashboard.queries import (
 )
 from dashboard.queries import Choice as Offer
 from dashboard.queries.address import WORDS
+from dashboard.scenes import Scene
+from dashboard.summaries.words import dimension_name
 from dashboard.terms.months import Month, YearKind
 
 LONG = 12
@@ -45,12 +47,6 @@ DEFAULTS = {name: str(getattr(State(metric=""), name)) for name in WORDS}
 def control_id(parameter: str) -> dict[str, str]:
     """The id of the control that sets an address parameter."""
     return {"control": parameter}
-
-
-def dimension_name(name: str, column: str, language: Language) -> str:
-    """What a dimension is called, in the words of a metric (by id) where these differ."""
-    own = f"dimensions.{name}.{column}"
-    return language.text(own if language.has(own) else f"dimensions.{column}")
 
 
 def _options(
@@ -227,36 +223,29 @@ def toggle_words(count: int, language: Language) -> list[html.Span]:
 
 
 def rail(
-    offered: Sequence[str],
-    offers: Mapping[str, Sequence[Offer]],
-    splits: Sequence[Offer],
-    state: State,
-    held: tuple[Month, Month],
-    preset_links: Sequence[tuple[str, str]],
-    reset: str,
-    language: Language,
-    known: Sequence[Month] = (),
+    scene: Scene, offered: Sequence[str], preset_links: Sequence[tuple[str, str]], reset: str
 ) -> list[Any]:
     """All filters of a page in reading order.
 
-    ``offered`` are its metrics, ``offers`` maps each dimension to its choices; ``known``: the
-    months in which a release that answers became known.
+    ``offered`` are the metrics of the page, ``preset_links`` usual windows of months (text key,
+    address), ``reset`` is the address of the page as it opens.
     """
+    state, language = scene.state, scene.language
     filters = [
         dimension_filter(column, terms, state, language)
-        for column, terms in offers.items()
+        for column, terms in scene.choices.items()
         if terms
     ]
     return [
         metric_choice(offered, state, language),
-        month_selects(state, held, language),
+        month_selects(state, scene.held, language),
         presets(preset_links, language),
         *filters,
-        split_choice(splits, state, language),
+        split_choice(scene.splits, state, language),
         panels_choice(state, language),
         compare_choice(state, language),
         *drawing_choices(state, language, weight=metric(state.metric).unit.is_weight),
-        asof_choice(known, state, language),
+        asof_choice(scene.asof_months, state, language),
         show_choice(state, language),
         hide_choice(state, language),
         dcc.Link(language.text("controls.reset"), href=reset),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from dashboard.components.aria import data
 from dashboard.i18n import Language
+from dashboard.queries import REST, Panels, State, links
+from dashboard.scenes import Scene
+from dashboard.summaries import file_name
+from dashboard.summaries.citation import citations, snippets
 
 PICTURES = ("png", "svg")
+FORMS = ("json", "parquet", "zip")
 
 
 def copy_button(words: str, done: str, target: str) -> html.Span:
@@ -27,20 +33,14 @@ def picture_button(form: str, language: Language) -> html.Button:
     return html.Button(language.text(f"take.{form}"), id={"picture": form}, type="button")
 
 
-def take_away(
-    downloads: Sequence[tuple[str, str]],
-    cited: Mapping[str, str],
-    lines: Mapping[str, str],
-    language: Language,
-    *,
-    remark: str = "",
-) -> html.Section:
-    """The panel. ``downloads`` are (text key, address); without any, no picture is offered either.
+def take_away(scene: Scene, origin: str) -> html.Section:
+    """The panel of a chart; ``origin`` is scheme and host.
 
-    ``cited`` maps each form of citation to its text; the first one is shown. ``lines`` maps a
-    programming language to the code that fetches the figures. Either may be empty. ``remark`` is a
-    sentence on the files.
+    Citation and code are pinned to what is known now, so that a later release changes nothing.
+    Where nothing is shown, only the address can be copied.
     """
+    shown, language = scene.answer, scene.language
+    downloads = [] if shown.unanswered else _downloads(scene)
     files = [
         html.A(language.text(f"below.{key}"), href=href, className="button", download="")
         for key, href in downloads
@@ -50,16 +50,52 @@ def take_away(
         *([picture_button(form, language) for form in PICTURES] if downloads else []),
         copy_button(language.text("take.copy_address"), language.text("take.copied"), ""),
     ]
+    together = [
+        html.P(language.text("take.rest", name=REST, count=len(shown.rest)), className="fine")
+    ]
     return html.Section(
         [
             html.H2(language.text("below.take")),
             html.Ul([html.Li(item) for item in items], className="take"),
-            *([html.P(remark, className="fine")] if remark else []),
-            *_cited(cited, language),
-            *_reproduced(lines, language),
+            *(together if shown.rest else []),
+            *(_for_citing(scene, origin) if downloads else []),
         ],
         id="take",
     )
+
+
+def _downloads(scene: Scene) -> list[tuple[str, str]]:
+    """The files of a chart as text key and address: its series, that of the second metric, rows."""
+    state, second = series_state(scene.state), scene.second
+    found = [
+        ("csv_first" if second else "csv_series", links.series_file(state)),
+        *((f"{form}_series", links.series_file(state, form)) for form in FORMS),
+    ]
+    if scene.language.code == "es":
+        found.insert(1, ("csv_es", links.series_file(state, variant="es")))
+    if second and second.metric.is_points:
+        found.append(("csv_second", links.table_file(second.metric.answers[0].table)))
+    elif second:
+        found.append(("csv_second", links.series_file(second.state)))
+    answering = dict.fromkeys(each.table for each in scene.answer.metric.answers)
+    table = next((name for name in answering if name in scene.answer.tables), "")
+    if table:
+        found.append(("csv_table", links.table_rows(scene.state, scene.site.tables, table)))
+    return found
+
+
+def series_state(state: State) -> State:
+    """A state as its files know it: how series are arranged on the page means nothing to them."""
+    return replace(state, panels=Panels.OFF, compare="")
+
+
+def _for_citing(scene: Scene, origin: str) -> list[Any]:
+    language, tables = scene.language, scene.site.tables
+    lasting = f"{origin}{links.chart(scene.pinned, language)}"
+    cited = citations(scene.answer, tables, language, address=lasting, day=scene.site.day)
+    again = f"{origin}{links.series_file(series_state(scene.pinned))}"
+    lines = snippets(again, file_name(scene.answer))
+    return [*_cited(cited, language), *_reproduced(lines, language)]
 
 
 def _cited(cited: Mapping[str, str], language: Language) -> list[Any]:

@@ -10,9 +10,10 @@ from dash import html
 
 from dashboard.components.handbook import Column, Section, handbook, item_list, ledger
 from dashboard.i18n import Language
-from dashboard.pages.site import Page, Site
+from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
+from dashboard.scenes import Site
 from dashboard.schemas.shapes import TableKind
 from dashboard.summaries.citation import table_citation
 from dashboard.summaries.provenance import date_words

@@ -12,8 +12,8 @@ from dashboard.components.graph import chart_id, figure_id
 from dashboard.pages.crossings import CROSSINGS, crossings
 from dashboard.pages.explorer import Parts, parts
 from dashboard.pages.registry import EXPLORERS, page_at
-from dashboard.pages.site import Site, current_site
 from dashboard.queries.links import Address, origin_of
+from dashboard.scenes import Site, current_site
 
 CONTROLS: dict[str, Any] = {"control": ALL}
 

@@ -1,4 +1,4 @@
-"""The chart of a claim: its state and address, and its stamp beside the sentence."""
+"""The small chart beside a claim's sentence: the series around it, the claimed and true point."""
 
 from __future__ import annotations
 
@@ -9,64 +9,19 @@ from dashboard.components.cards import Picture
 from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Spot, sparkline
 from dashboard.i18n import Language
-from dashboard.metrics import metric, metrics
-from dashboard.pages.claims_shown import Shown
-from dashboard.pages.site import Site
-from dashboard.queries import Answer, Filters, State, answer, links
+from dashboard.metrics import metric
+from dashboard.queries import Answer, answer
+from dashboard.scenes import Site
+from dashboard.scenes.claims import ShownClaim, chart_state
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import scope_words
-from dashboard.tables import Tables
-from dashboard.tables.facts import Announcement
 from dashboard.terms.months import Month, months_between
 
-MONTHS_AROUND = 18
 STAMP_BEFORE, STAMP_AFTER = 12, 6
 """Months beside the claim on its chart, and on its stamp: a stamp has room for fewer."""
 
 
-def chart_state(shown: Shown) -> State | None:
-    """The chart of a claim: its metric and scope, with some months to either side of it."""
-    places = claim_points(shown.verdict)
-    if places.claimed is None or places.metric not in metrics():
-        return None
-    month = places.claimed.month
-    state = State(
-        metric=places.metric,
-        first=month - MONTHS_AROUND,
-        filters=Filters({column: (term,) for column, term in places.claimed.scope.items()}),
-        claim=shown.claim.id.lower(),
-    )
-    return replace(state, last=month + MONTHS_AROUND // 2)
-
-
-def chart_href(shown: Shown, tables: Tables, language: Language) -> str:
-    """The address of a claim's chart, or else of the published figures that come nearest to it.
-
-    Empty if there is neither. It asks only for months that are held.
-    """
-    state = chart_state(shown)
-    if state is not None:
-        held = answer(tables, replace(state, first=None, last=None))
-        if held.first and held.last and state.first and state.last:
-            first, last = max(state.first, held.first), min(state.last, held.last)
-            state = replace(state, first=first, last=last) if first <= last else state
-        return links.chart(state, language)
-    nearest = [
-        each.metric if isinstance(each, Announcement) else each.measure
-        for each in shown.verdict.nearest
-    ]
-    charted = [name for name in nearest if name in metrics()]
-    if not charted:
-        return ""
-    return links.claim_on_page(metric(charted[0]).page, shown.claim.id, language)
-
-
-def chart_way(shown: Shown) -> str:
-    """The key of the text of that link."""
-    return "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
-
-
-def stamp(shown: Shown, site: Site, language: Language) -> Picture | None:
+def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
     """The series around a claim with its claimed and true point; None if there is no series."""
     state = chart_state(shown)
     places = claim_points(shown.verdict)

@@ -19,9 +19,9 @@ from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
 from dashboard.figures import chart, overlay
 from dashboard.i18n import Language
-from dashboard.pages.site import Site
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
+from dashboard.scenes import Site
 from dashboard.summaries import notice_text, reason_text, series_words, source_line, summary
 from dashboard.terms.months import Month, YearKind
 from dashboard.terms.slugs import slug

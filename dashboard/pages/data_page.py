@@ -9,9 +9,10 @@ from dash import html
 from dashboard.components.dataset import dataset, overview
 from dashboard.components.handbook import Section, handbook
 from dashboard.i18n import Language
-from dashboard.pages.site import Page, Site
+from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
+from dashboard.scenes import Site
 from dashboard.schemas.shapes import TableKind
 from dashboard.summaries.citation import table_citation
 from dashboard.summaries.standing import Standing, disagreements, standings

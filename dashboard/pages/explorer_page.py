@@ -7,10 +7,11 @@ from dash import dcc, html
 from dashboard.components import rail
 from dashboard.components.aria import label, labelled_by, unfolds
 from dashboard.metrics import metric
-from dashboard.pages.explorer import Explorer, parts, summary_of
-from dashboard.pages.site import Page, Site
+from dashboard.pages.explorer import Explorer, parts, scene_at
+from dashboard.pages.page import Page
 from dashboard.queries import PARAMETER_OF, dimensions
 from dashboard.queries.links import Address
+from dashboard.scenes import Site
 
 STAGE = "stage"
 
@@ -73,7 +74,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
     ]
     return Page(
         title=made.words["title"],
-        description=summary_of(explorer, address, site),
+        description=scene_at(explorer, address, site)[0].summary,
         body=body,
         charts=True,
         content=STAGE,

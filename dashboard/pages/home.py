@@ -11,11 +11,12 @@ from dashboard.components.cards import cards
 from dashboard.components.notes import tally
 from dashboard.i18n import Language
 from dashboard.pages.newest_cards import all_cards
-from dashboard.pages.site import Page, Site
+from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict, claim_line, dated, numbered, title_of
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.queries.revisions import RevisedRelease, Revision, last_revised
+from dashboard.scenes import Site
 from dashboard.summaries.provenance import table_words
 from dashboard.terms.months import Month
 from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES

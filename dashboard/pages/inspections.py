@@ -10,13 +10,12 @@ from dash import dcc, html
 from dashboard.components.aria import label
 from dashboard.components.graph import graph
 from dashboard.components.inspections import about, downloads, key, source_link, statement_table
-from dashboard.components.notes import note
+from dashboard.components.notes import note, note_of
 from dashboard.figures.points import points_figure, span
 from dashboard.figures.scans import scans_figure
 from dashboard.i18n import Language
-from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
-from dashboard.pages.site import Page, Site
+from dashboard.pages.page import Page
 from dashboard.queries import Layer, State, links
 from dashboard.queries.inspections import (
     CONTEXT,
@@ -31,6 +30,7 @@ from dashboard.queries.inspections import (
     statements_of,
 )
 from dashboard.queries.links import Address
+from dashboard.scenes import ShownClaim, Site, shown_claim
 from dashboard.summaries.inspections import (
     amount_text,
     class_sentence,
@@ -144,9 +144,9 @@ def _scans(site: Site, language: Language) -> html.Section:
     )
 
 
-def _claims(site: Site) -> list[Shown]:
+def _claims(site: Site) -> list[ShownClaim]:
     """Claims about shares scanned or searched: they have no line, so they go beside the panels."""
-    found: list[Shown] = []
+    found: list[ShownClaim] = []
     for article in site.articles:
         for claim in article.claims:
             if claim.metric in CLAIMED:
@@ -157,9 +157,7 @@ def _claims(site: Site) -> list[Shown]:
 def _margin(state: State, site: Site, language: Language) -> list[Any]:
     notes = []
     for shown in _claims(site) if not state.hides(Layer.CLAIMS) else []:
-        way = note_of(
-            shown, site.tables, language, href=sentence_href(shown, language), way="notes.read"
-        )
+        way = note_of(shown, site.tables, language, href=shown.sentence(language), way="notes.read")
         item: Any = note(way)
         if shown.claim.id.lower() == state.claim:
             item.className = "note is-lit"

@@ -12,9 +12,10 @@ from dashboard.components.method import checking, traps
 from dashboard.i18n import Language
 from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
 from dashboard.metrics import metrics
-from dashboard.pages.site import Page, Site
+from dashboard.pages.page import Page
 from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
+from dashboard.scenes import Site
 from dashboard.summaries.exhibits import Exhibit, exhibits
 from dashboard.summaries.provenance import spans
 from dashboard.tables import Tables

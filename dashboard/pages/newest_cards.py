@@ -15,9 +15,9 @@ from dashboard.figures.stamp import Single, dot_plot, place_line, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.metrics.units import Unit
-from dashboard.pages.site import Site
 from dashboard.queries import Filters, State, answer, default_state, links
 from dashboard.queries.published import announced_after, published_to
+from dashboard.scenes import Site
 from dashboard.summaries.newest import Newest, newest
 from dashboard.summaries.words import value_words
 from dashboard.tables.facts import InspectionStatement

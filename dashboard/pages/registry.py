@@ -17,10 +17,11 @@ from dashboard.pages.explorer_page import explorer_page
 from dashboard.pages.home import home_page
 from dashboard.pages.inspections import inspections_page
 from dashboard.pages.method import method_page
+from dashboard.pages.page import Page
 from dashboard.pages.revisions import revisions_page
-from dashboard.pages.site import Page, Site
 from dashboard.pages.source import source_page, sources_page
 from dashboard.queries.links import Address
+from dashboard.scenes import Site
 from dashboard.terms import pages
 from dashboard.terms.pages import SitePage
 

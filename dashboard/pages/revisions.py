@@ -13,7 +13,7 @@ from dashboard.components.handbook import Column, Section, handbook, ledger
 from dashboard.components.native import Option, Select, select
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.pages.site import Page, Site
+from dashboard.pages.page import Page
 from dashboard.queries import State, links
 from dashboard.queries.address import ALL
 from dashboard.queries.links import Address
@@ -26,6 +26,7 @@ from dashboard.queries.revisions import (
     revisions,
 )
 from dashboard.queries.stages import MonthStages, Stage, all_stages
+from dashboard.scenes import Site
 from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
 from dashboard.summaries.provenance import table_words

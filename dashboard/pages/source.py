@@ -12,20 +12,21 @@ from dash import html
 from dashboard.articles import Article, Claim, EventMention, Mark, Segment, excerpts, paragraphs
 from dashboard.claims import Outcome
 from dashboard.components.aria import HIDDEN, identified
-from dashboard.components.notes import Count, note, quiet_note, tally
+from dashboard.components.notes import Count, note, note_of, quiet_note, tally
 from dashboard.i18n import Language
-from dashboard.pages.claim_stamps import chart_href, chart_way, stamp
-from dashboard.pages.claims_shown import Shown, note_of, sentence_href, shown_claim
-from dashboard.pages.site import Page, Site
+from dashboard.pages.claim_stamps import stamp
+from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
+from dashboard.scenes import Site
+from dashboard.scenes.claims import ShownClaim, chart_link, chart_state, shown_claim
 from dashboard.terms.pages import SOURCES
 
 EXTENT_VARIABLE = "SOURCE_TEXTS"
 EXCERPTS = "excerpts"
 
 
-def numbered(article: Article, site: Site) -> list[Shown]:
+def numbered(article: Article, site: Site) -> list[ShownClaim]:
     """The claims of a text in the order of their quotes, with verdicts, numbered from 1."""
     claims = sorted(article.claims, key=lambda claim: claim.quote.position)
     return [
@@ -44,7 +45,7 @@ def dated(article: Article, language: Language) -> str:
     return language.text(f"reading.dated_{article.date_known}", date=words)
 
 
-def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
+def by_verdict(shown: Iterable[ShownClaim], language: Language) -> list[Count]:
     """The number of claims by verdict, in the order of verdicts; those without claims left out."""
     totals = Counter(each.verdict.outcome for each in shown)
     return [
@@ -54,7 +55,7 @@ def by_verdict(shown: Iterable[Shown], language: Language) -> list[Count]:
     ]
 
 
-def claim_line(shown: Shown, language: Language) -> list[Any]:
+def claim_line(shown: ShownClaim, language: Language) -> list[Any]:
     """A claim in a list: its verdict as sign and word, and its quote as a link to the sentence."""
     outcome = shown.verdict.outcome
     words = f"{outcome.sign(language)} {outcome.word(language)} "
@@ -62,7 +63,7 @@ def claim_line(shown: Shown, language: Language) -> list[Any]:
         html.Span(words, className=f"verdict {outcome.css_class}"),
         html.A(
             shown.claim.quote.exact,
-            href=sentence_href(shown, language),
+            href=shown.sentence(language),
             lang=shown.article.language,
         ),
     ]
@@ -123,7 +124,7 @@ class _Reader:
             return html.Span([run.text, html.Sup(letters, **HIDDEN)], className="noted")
         return run.text
 
-    def _claim(self, run: Segment, shown: Shown) -> html.A:
+    def _claim(self, run: Segment, shown: ShownClaim) -> html.A:
         name = shown.claim.id
         outcome = shown.verdict.outcome
         word = outcome.word(self.language)
@@ -136,7 +137,7 @@ class _Reader:
         )
         return html.A(
             [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
-            href=chart_href(shown, self.site.tables, self.language)
+            href=chart_link(shown, self.site.tables, self.language)
             or links.local(links.note_anchor(name)),
             className=f"mark {outcome.css_class}" + (" is-lit" if name.lower() == self.lit else ""),
             title=f"{outcome.sign(self.language)} {word}",
@@ -152,9 +153,10 @@ class _Reader:
         ]
         return [html.Ol([*loud, *quiet], className="notes")] if loud or quiet else []
 
-    def _note(self, shown: Shown) -> html.Li:
-        href = chart_href(shown, self.site.tables, self.language)
-        made = note_of(shown, self.site.tables, self.language, href=href, way=chart_way(shown))
+    def _note(self, shown: ShownClaim) -> html.Li:
+        href = chart_link(shown, self.site.tables, self.language)
+        way = "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
+        made = note_of(shown, self.site.tables, self.language, href=href, way=way)
         return note(
             made,
             quoted=False,

@@ -81,6 +81,12 @@ def _phrase(column: str, term: str, language: Language) -> str:
     return language.text(key) if language.has(key) else language.term(column, term)
 
 
+def dimension_name(name: str, column: str, language: Language) -> str:
+    """What a dimension is called, in the words of a metric (by id) where these differ."""
+    own = f"dimensions.{name}.{column}"
+    return language.text(own if language.has(own) else f"dimensions.{column}")
+
+
 def notice_text(notice: Notice, language: Language) -> str:
     """What was dropped from an address, as a sentence."""
     key = f"notices.{notice.reason}"

@@ -10,8 +10,9 @@ from html import unescape
 
 from dashboard.components.static_html import static_html
 from dashboard.i18n import language
-from dashboard.pages.site import Page, Site, current_site
+from dashboard.pages.page import Page
 from dashboard.queries.links import Address
+from dashboard.scenes import Site, current_site
 from dashboard.tables import Tables
 
 DAY = dt.date(2026, 10, 5)

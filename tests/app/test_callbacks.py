@@ -18,8 +18,8 @@ from dashboard.components.static_html import static_html
 from dashboard.pages.callbacks import show_page, show_view
 from dashboard.pages.explorer import Parts
 from dashboard.pages.registry import EXPLORERS, page_at
-from dashboard.pages.site import current_site
 from dashboard.queries.links import read_address
+from dashboard.scenes import current_site
 from dashboard.terms.pages import PAGES
 
 PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")

@@ -24,6 +24,7 @@ from dashboard.i18n import language
 from dashboard.metrics import metrics
 from dashboard.queries import PARAMETERS, Answer, State, answer, read_state, views_of
 from dashboard.queries.asking import dimensions, terms
+from dashboard.scenes import Scene, current_site
 from dashboard.summaries import series_words
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
@@ -71,7 +72,7 @@ def bare(value: Any) -> float | None:
 
 def on_page(shown: Answer) -> list[float]:
     """The figures of the table under the chart, in the order of the answer."""
-    table = figures_table(shown, "", language("en"))
+    table = figures_table(Scene(current_site(), shown.state, language("en")))
     (found,) = (node for node in table._traverse() if isinstance(node, Table))
     rows: list[list[str]] = found.to_plotly_json()["props"]["rows"]
     place = 1 + bool(shown.state.split)

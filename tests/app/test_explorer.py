@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 
 from dashboard.pages.explorer import parts
 from dashboard.pages.registry import EXPLORERS
-from dashboard.pages.site import current_site
 from dashboard.queries.links import read_address
+from dashboard.scenes import current_site
 from dashboard.terms.pages import SEIZURES
 
 

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from dashboard.i18n import language
 from dashboard.pages.newest_cards import VIEWS
-from dashboard.pages.site import current_site
 from dashboard.queries import answer
+from dashboard.scenes import current_site
 from dashboard.tables import Tables
 
 

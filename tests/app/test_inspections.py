@@ -14,10 +14,10 @@ from dashboard.components.static_html import static_html
 from dashboard.i18n import language
 from dashboard.pages.crossings import crossings
 from dashboard.pages.inspections import inspections_page
-from dashboard.pages.site import Site, current_site
 from dashboard.queries import answer, read_state
 from dashboard.queries.links import Address
 from dashboard.queries.state import State
+from dashboard.scenes import Site, current_site
 
 ENGLISH = language("en")
 

@@ -25,8 +25,8 @@ from werkzeug.test import TestResponse
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages
 from dashboard.pages.registry import page_at
-from dashboard.pages.site import current_site
 from dashboard.queries.links import read_address
+from dashboard.scenes import current_site
 
 ORIGIN = "http://localhost"
 DOCUMENTS = ("/data/datapackage.json", "/data/catalog.jsonld", "/openapi.json")

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from dashboard.articles import load_articles
 from dashboard.i18n import language, languages
 from dashboard.pages.registry import EXPLORERS
-from dashboard.pages.site import current_site
 from dashboard.queries import VIEWS, read_state
 from dashboard.queries.address import NAMES
 from dashboard.queries.state import State
+from dashboard.scenes import current_site
 from dashboard.terms.pages import PAGES
 
 PATHS = (

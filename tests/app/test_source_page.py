@@ -14,9 +14,9 @@ from dashboard.articles import Article, load_articles
 from dashboard.claims import check_all
 from dashboard.components.static_html import static_html
 from dashboard.i18n import language
-from dashboard.pages.site import Site, current_site
 from dashboard.pages.source import numbered, source_page
 from dashboard.queries.links import Address
+from dashboard.scenes import Site, current_site
 from dashboard.tables import Tables
 from tests.data.test_second_text import NOTES, TEXT
 

@@ -95,7 +95,7 @@ def test_pages_and_verdicts_follow_too(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The site that pages and callbacks draw from is that of the tables now."""
-    from dashboard.pages.site import current_site
+    from dashboard.scenes import current_site
 
     folder = Path(shutil.copytree(root / "datasets", tmp_path / "datasets"))
     monkeypatch.setenv("DATASETS", str(folder))

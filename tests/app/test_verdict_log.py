@@ -37,8 +37,8 @@ def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_p
 
 def test_a_page_tells_of_the_verdict_before(root: Path, tmp_path: Path, monkeypatch) -> None:
     from dashboard.pages.registry import page_at
-    from dashboard.pages.site import current_site
     from dashboard.queries.links import read_address
+    from dashboard.scenes import current_site
 
     folder = _copy(root, tmp_path / "datasets")
     now = read_log(folder / LOG)

@@ -20,6 +20,7 @@ LAYERS = (
     ("ingest", "tables", "articles"),
     ("update", "queries"),
     ("claims", "summaries", "exports"),
+    ("scenes",),
     ("figures",),
     ("components",),
     ("pages", "routes"),
@@ -42,7 +43,7 @@ HOMES = {
     "requests": {"update"},
     "urllib3": {"update"},
 }
-WITHOUT_DASH = [part for layer in LAYERS[:5] for part in layer]
+WITHOUT_DASH = [part for layer in LAYERS[:6] for part in layer]
 LONGEST = 300
 
 

@@ -43,8 +43,8 @@ def test_runs_keep_their_places_and_marks() -> None:
 
 def test_a_host_can_have_the_page_show_no_more(monkeypatch) -> None:
     from dashboard.pages.registry import page_at
-    from dashboard.pages.site import current_site
     from dashboard.queries.links import read_address
+    from dashboard.scenes import current_site
 
     address = read_address("/en/sources/000_97ec2d26d880d09f", "")
     assert "Sheinbaum se opone" in str(page_at(address, current_site()).body)

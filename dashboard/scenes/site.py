@@ -1,4 +1,4 @@
-"""The data of the site at one moment, and what a page consists of."""
+"""The data of the site at one moment: tables, source texts and the verdicts on their claims."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
 from dashboard.articles import Article, load_articles
 from dashboard.claims import Verdict, check_all
 from dashboard.claims.log import LOG, VerdictChange, read_log
-from dashboard.components.frame import MAIN
 from dashboard.queries.links import Address, read_address
 from dashboard.queries.sentences import spoken_for
 from dashboard.tables import Tables
@@ -44,22 +42,6 @@ class Site:
     def article(self, slug: str) -> Article | None:
         """The source text with this slug, or None."""
         return next((each for each in self.articles if each.slug == slug), None)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page as it is served: title, description for search engines, body and HTTP status.
-
-    A page with ``charts`` has charts and controls, which Dash draws in the browser. Other pages are
-    served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to.
-    """
-
-    title: str
-    description: str
-    body: Any
-    status: int = 200
-    charts: bool = False
-    content: str = MAIN
 
 
 def _site(key: tuple[Tables, dt.date]) -> Site:

@@ -1,0 +1,146 @@
+"""Which figure a scene is drawn as: one chart, small multiples, two metrics, or years overlaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.announced import Tick
+from dashboard.figures.bands import Band
+from dashboard.figures.chart import chart
+from dashboard.figures.compare import compare, compare_points
+from dashboard.figures.labels import Callout
+from dashboard.figures.marks import Disc
+from dashboard.figures.overlay import overlay
+from dashboard.figures.panels import frame_class, in_panels, panels
+from dashboard.i18n import Language
+from dashboard.queries import Answer, Layer
+from dashboard.queries.inspections import (
+    RATE,
+    InspectionPoint,
+    comparable_runs,
+    inspection_points,
+    of_class,
+    statements_of,
+)
+from dashboard.scenes import Scene
+from dashboard.scenes.words import announced_hover, row_words
+from dashboard.summaries.inspections import statement_lines
+
+# Classes of vehicles with comparable rates; a rate of several classes at once is left out.
+CLASSES = ("passenger", "commercial")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure, and the class of its frame, which reserves its room on the page."""
+
+    figure: dict[str, Any]
+    frame: str
+
+
+def draw(scene: Scene) -> Drawing:
+    """The figure of a scene: years overlaid in the fiscal view, a run of months in all others."""
+    shown, language = scene.answer, scene.language
+    if shown.unanswered:
+        return Drawing(chart(shown, language), "chart is-empty")
+    if in_panels(shown) and not scene.second:
+        return Drawing(panels(shown, language), f"chart {frame_class(shown)}")
+    if shown.state.view.overlaid:
+        return Drawing(overlay(shown, language), "chart")
+    if scene.second:
+        return Drawing(_two(scene, scene.second), "chart compared")
+    return Drawing(chart(shown, language, **_marked(scene), said=_ticks(scene)), "chart")
+
+
+def _marked(scene: Scene) -> dict[str, Any]:
+    """Discs, bands and callouts, as ``chart`` takes them."""
+    return {"discs": _discs(scene), "bands": _bands(scene), "beside": _callouts(scene)}
+
+
+def _discs(scene: Scene) -> list[Disc]:
+    return [
+        Disc(
+            number=mark.shown.number,
+            claim=mark.shown.key,
+            month=mark.month,
+            value=mark.value,
+            true_month=mark.true_month,
+            true_value=mark.true_value,
+            lit=mark.shown.is_asked(scene.state),
+        )
+        for mark in scene.marks
+    ]
+
+
+def _bands(scene: Scene) -> list[Band]:
+    return [
+        Band(
+            each.key,
+            scene.language.text(f"events.{each.key}"),
+            each.start,
+            each.end,
+            meeting=not each.is_policy,
+        )
+        for each in scene.events
+    ]
+
+
+def _ticks(scene: Scene) -> list[Tick]:
+    """Announced figures, where they are asked for."""
+    if scene.state.hides(Layer.ANNOUNCED):
+        return []
+    return [
+        Tick(each.month, each.value, announced_hover(each, scene.answer, scene.language))
+        for each in scene.announced
+    ]
+
+
+def _callouts(scene: Scene) -> list[Callout]:
+    """A short text at each month dominated by a single row."""
+    shown, language = scene.answer, scene.language
+    found = []
+    for each in scene.outliers:
+        day = pd.Timestamp(each.month.first_day)
+        rows = shown.frame[(shown.frame["series"] == each.series) & (shown.frame["month"] == day)]
+        column, term = each.named_by
+        words = language.text(
+            "chart.outlier",
+            name=language.term(column, term),
+            value=row_words(each.value, shown, language),
+        )
+        # In the right half of the plot the text reads to the left, where there is room.
+        leftward = bool(
+            shown.first
+            and shown.last
+            and 2 * each.month.since(shown.first) > shown.last.since(shown.first)
+        )
+        height = float(rows["value"].iloc[0])
+        found.append(Callout(day.strftime("%Y-%m-%d"), height, words, leftward))
+    return found
+
+
+def _two(scene: Scene, second: Answer) -> dict[str, Any]:
+    """The chart with that of the second metric below it."""
+    language = scene.language
+    if not second.metric.is_points:
+        return compare(scene.answer, second, language, **_marked(scene))
+    tables = scene.site.tables
+    asked = second.state.filters.get("vehicle_class", CLASSES)
+    rates = statements_of(tables, RATE)
+    rows = [row for name in CLASSES if name in asked for row in of_class(rates, name)]
+    return compare_points(
+        scene.answer,
+        second,
+        inspection_points(rows),
+        comparable_runs(rows),
+        lambda point: _point_words(point, language),
+        language,
+        **_marked(scene),
+    )
+
+
+def _point_words(point: InspectionPoint, language: Language) -> str:
+    return "<br>".join(statement_lines(point.own, language))

@@ -1,0 +1,7 @@
+"""Scenes: all that one view shows, worked out once, before anything is drawn or laid out."""
+
+from dashboard.scenes.claims import ClaimMark, ShownClaim, shown_claim
+from dashboard.scenes.scene import Scene
+from dashboard.scenes.site import Site, current_site
+
+__all__ = ["ClaimMark", "Scene", "ShownClaim", "Site", "current_site", "shown_claim"]

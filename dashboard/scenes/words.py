@@ -1,0 +1,207 @@
+"""Sentences that belong to a scene: where its figures come from, what to mind, ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dashboard.claims.announced import ChartAnnouncement
+from dashboard.i18n import Language
+from dashboard.metrics.units import factor
+from dashboard.queries import Answer, Panels, Passage, State, answer, links
+from dashboard.queries.views import MONTHLY
+from dashboard.scenes.scene import Scene
+from dashboard.schemas.shapes import Status
+from dashboard.summaries.words import (
+    dimension_name,
+    reason_text,
+    series_words,
+    unit_text,
+    value_words,
+)
+from dashboard.terms.months import Month
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A sentence that ends in a link."""
+
+    words: str
+    link: str
+    address: str
+    is_file: bool
+
+
+def remarks(scene: Scene) -> list[str]:
+    """What to mind about the figures: gaps, provisional months, single large rows, passages."""
+    shown, language = scene.answer, scene.language
+    return [
+        *[reason_text(each, language) for each in shown.notes],
+        *_outlier_words(scene),
+        *_passages(shown, language),
+        *_compared(scene),
+    ]
+
+
+def _outlier_words(scene: Scene) -> list[str]:
+    """For each month dominated by a single row: how much of it, and which row."""
+    shown, language = scene.answer, scene.language
+    return [
+        language.text(
+            "outliers.row",
+            month=language.month(each.month),
+            value=row_words(each.value, shown, language),
+            total=row_words(each.total, shown, language),
+            cell=language.enumeration(
+                language.term(column, term)
+                for column, term in each.named_beside(shown.state.filters)
+            ),
+            events=language.text("outliers.events", count=each.events) if each.events else "",
+        )
+        for each in scene.outliers
+    ]
+
+
+def row_words(value: float, shown: Answer, language: Language) -> str:
+    """A plain figure with the unit of the chart, as a whole number."""
+    unit = shown.state.unit.applied_to(shown.metric.unit)
+    return value_words(value * factor(shown.metric.unit, unit), unit, language, digits=0)
+
+
+def _passages(shown: Answer, language: Language) -> list[str]:
+    """Where the series pass from one table to another, and from one release that is not closed."""
+    tables = [each for each in shown.passages if each.from_table != each.to_table]
+    closed = _closed(shown)
+    releases = [
+        each
+        for each in shown.passages
+        if each.from_table == each.to_table and each.from_release not in closed
+    ]
+    found = []
+    for key, column, passages in (
+        ("passages.tables", "to_table", tables),
+        ("passages.releases", "to_release", releases),
+    ):
+        if passages:
+            steps = [_step(each, getattr(each, column), language) for each in passages]
+            found.append(language.text(key, steps=language.listing(list(dict.fromkeys(steps)))))
+    return found
+
+
+def _step(passage: Passage, name: str, language: Language) -> str:
+    return language.text("passages.step", month=language.month(passage.month), name=name)
+
+
+def _closed(shown: Answer) -> set[str]:
+    """Releases of which only closed years are shown: passing from them changes nothing."""
+    frame = shown.frame
+    return set(shown.releases) - set(frame.loc[frame["status"] != Status.FINAL, "release"])
+
+
+def _compared(scene: Scene) -> list[str]:
+    """What to say of the second metric, or why it is not there."""
+    language, state = scene.language, scene.state
+    if not state.compare or scene.answer.unanswered:
+        return []
+    if scene.second is None:
+        why = "fiscal" if state.view.overlaid else "none"
+        name = language.text(f"metrics.{state.compare}.label")
+        return [language.text(f"compared.{why}", name=name)]
+    more = [language.text("inspections.undefined")] if scene.second.metric.is_points else []
+    return [language.text("compared.table"), *more]
+
+
+def pointers(scene: Scene) -> list[Pointer]:
+    """Where another table says otherwise, and where the figures reach further back."""
+    return [*_other_figure(scene), *_further_back(scene)]
+
+
+def _other_figure(scene: Scene) -> Iterator[Pointer]:
+    """The newest month that another table gives differently, and how many more there are."""
+    shown, language = scene.answer, scene.language
+    if shown.unanswered or len(shown.metric.answers) < 2 or scene.other_figures.empty:
+        return
+    found = scene.other_figures
+    row = found.iloc[0]
+    month = Month.containing(row["month"])
+    digits = shown.metric.unit.decimals
+    months = found["month"].nunique()
+    when = language.month(month)
+    if shown.state.split:
+        name = series_words(shown, row["series"], language)
+        when = language.text("others.series", month=when, series=name)
+    words = language.text(
+        "others.differs",
+        month=when,
+        value=language.number(row["value"], digits),
+        shown=language.number(row["shown_value"], digits),
+        release=row["release"],
+        more=language.text("others.more", count=months - 1) if months > 1 else "",
+    )
+    state = replace(shown.state, first=month, last=month)
+    rows = links.table_rows(state, scene.site.tables, row["table"])
+    yield Pointer(words, language.text("others.link"), rows, is_file=True)
+
+
+def _further_back(scene: Scene) -> Iterator[Pointer]:
+    """That the figures reach further back without the split or a filter."""
+    found, language = scene.reach, scene.language
+    if found is None:
+        return
+    name = dimension_name(scene.state.metric, found.column, language) if found.column else ""
+    words = language.text(
+        "reach.filter" if found.column else "reach.split",
+        name=name,
+        first=language.month(found.first),
+        wider=language.month(found.wider_first),
+    )
+    address = links.chart(found.wider, language)
+    yield Pointer(words, language.text("reach.link"), address, is_file=False)
+
+
+def ways_out(scene: Scene) -> list[tuple[str, State]]:
+    """From a scene that shows nothing, each single step to one that shows something, in words."""
+    if not scene.answer.unanswered:
+        return []
+    tables = scene.site.tables
+    return [
+        (words, state)
+        for words, state in _wider(scene.state, scene.language)
+        if not answer(tables, state).unanswered
+    ]
+
+
+def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
+    if state.first or state.last:
+        yield language.text("ways.months"), replace(state, first=None, last=None)
+    for column, terms in state.filters.items():
+        named = language.listing([language.term(column, term) for term in terms[:3]])
+        name = dimension_name(state.metric, column, language)
+        words = language.text("ways.without", name=name, terms=named)
+        yield words, replace(state, filters=state.filters.but(column))
+    if state.split:
+        name = dimension_name(state.metric, state.split, language)
+        words = language.text("ways.no_split", name=name)
+        yield words, replace(state, split="", panels=Panels.OFF)
+    if state.asof:
+        yield language.text("ways.now"), replace(state, asof=None)
+    if state.view is not MONTHLY:
+        yield language.text("ways.monthly"), replace(state, view=MONTHLY, base=None)
+
+
+def announced_hover(each: ChartAnnouncement, shown: Answer, language: Language) -> str:
+    """An announced figure as its tick says it when pointed at."""
+    number = language.number(each.value, shown.unit.decimals)
+    return language.text(
+        "announced.hover",
+        value=f"{number} {unit_text(shown.unit, language)}",
+        speaker=each.announcement.source.speaker,
+        difference=difference_words(each, language),
+    )
+
+
+def difference_words(each: ChartAnnouncement, language: Language) -> str:
+    """How far the table is from an announced figure, in percent of it."""
+    if each.difference is None:
+        return language.text("below.absent")
+    return language.percent(each.difference, sign=True)
