@@ -1,7 +1,8 @@
-"""What stands under a chart: source line, remarks, the figures as a table, definition, events."""
+"""Parts below a chart: source line, remarks, table of figures, announcements, definition, files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -59,7 +60,7 @@ def _nothing_shown(scene: Scene, reset: str) -> list[html.Div]:
 
 
 def figures_table(scene: Scene) -> html.Details:
-    """The figures of the chart, newest month first; a figure that is not held says so."""
+    """The figures of the chart, newest month first. A missing figure is said to be not held."""
     answer, language = scene.answer, scene.language
     unit = unit_text(answer.unit, language)
     digits = answer.unit.decimals
@@ -84,7 +85,7 @@ def figures_table(scene: Scene) -> html.Details:
         frame["release"],
         strict=True,
     ):
-        held = value == value  # not so for NaN
+        held = value == value  # False for NaN
         rows.append(
             [
                 language.month(Month.containing(month), short=True),
@@ -106,7 +107,7 @@ def figures_table(scene: Scene) -> html.Details:
 def announced_list(scene: Scene) -> list[html.Details]:
     """The announced figures of the months shown, each beside the table now and with its source.
 
-    Newest first, folded away; empty if nothing was announced.
+    Newest first, collapsed; empty if nothing was announced.
     """
     found, language = scene.announced, scene.language
     if not found:
@@ -172,13 +173,18 @@ def events_list(scene: Scene) -> list[html.Details]:
     return [html.Details([html.Summary(language.text("notes.events")), html.Ul(items)])]
 
 
-def definition(metric: Metric, language: Language) -> html.Section:
-    """What a metric is, what it does not count, and what to mind."""
+def definition(metric: Metric, language: Language) -> html.Dl:
+    """A metric's definition, what it does not count, and its caveats."""
     entries: list[Any] = []
     for part in ("definition", "not_counted", "caveats"):
-        key = f"metrics.{metric.id}.{part}"
-        if language.has(key):
-            entries += [html.Dt(language.text(f"below.{part}")), html.Dd(language.text(key))]
-    return html.Section(
-        [html.H2(language.text("below.about")), html.Dl(entries, className="definition")]
-    )
+        words = language.text(f"metrics.{metric.id}.{part}")
+        entries += [html.Dt(language.text(f"below.{part}")), html.Dd(words)]
+    return html.Dl(entries, className="definition")
+
+
+def downloads(files: Sequence[tuple[str, str]]) -> html.Ul:
+    """Links to download files: (words, address)."""
+    items = [
+        html.Li(html.A(words, href=href, className="button", download="")) for words, href in files
+    ]
+    return html.Ul(items, className="take")

@@ -1,4 +1,4 @@
-"""Around the charts of inspections: the key to their marks, tables with sources, downloads."""
+"""Around the charts of inspections: the key to their marks, and tables of statements."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KEY = ("joined", "eq", "about", "below", "range", TARGET, "period")
 
 
 def key(language: Language, kinds: Sequence[str] = KEY) -> html.Ul:
-    """What each mark means; the signs are drawn by the stylesheet."""
+    """What each mark means. The style sheet draws the marks."""
     return html.Ul(
         [
             html.Li(
@@ -34,7 +34,7 @@ def key(language: Language, kinds: Sequence[str] = KEY) -> html.Ul:
 
 
 def source_link(source: Source) -> Any:
-    """Who states it, as a link to where."""
+    """Who states a figure, as a link to the source."""
     words = source.speaker
     if not source.url:
         return html.Span(words, title=source.title)
@@ -72,20 +72,3 @@ def statement_table(
         [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="figures"
     )
     return html.Div(table, className="table-scroll statements", tabIndex="0")
-
-
-def downloads(links: Sequence[tuple[str, str]]) -> html.Ul:
-    """Links to download files: (words, address)."""
-    items = [
-        html.Li(html.A(words, href=href, className="button", download="")) for words, href in links
-    ]
-    return html.Ul(items, className="take")
-
-
-def about(metric: str, language: Language) -> html.Dl:
-    """A metric's definition, what it does not count, and its caveats."""
-    entries: list[Any] = []
-    for part in ("definition", "not_counted", "caveats"):
-        words = language.text(f"metrics.{metric}.{part}")
-        entries += [html.Dt(language.text(f"below.{part}")), html.Dd(words)]
-    return html.Dl(entries, className="definition")

@@ -1,7 +1,7 @@
-"""The filters of a chart: what is counted, months, one fieldset for each dimension, the split.
+"""The filters of a chart: metric, months, a fieldset for each dimension, split, options.
 
-Every control carries the id ``{"control": <address parameter>}``; the browser writes their values
-into the address (assets/address.js), and the address decides what is shown.
+Every control has the id ``{"control": <address parameter>}``. assets/address.js writes the values
+of the controls into the address, and the address decides what is shown.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ from dashboard.summaries.words import dimension_name
 from dashboard.terms.months import Month, YearKind
 
 LONG = 12
+"""Lists of more terms than this are collapsed."""
 OPEN = ("drug", "region", "component", "measure")
-# What a state has where its address says nothing.
+"""Dimensions whose terms are shown at once; the others are collapsed."""
+# The values of an address that names no others.
 DEFAULTS = {name: str(getattr(State(metric=""), name)) for name in WORDS}
 
 
@@ -56,7 +58,7 @@ def _options(
         Option(
             value=offer.slug,
             label=language.term(column, offer.term),
-            # What is set stays within reach, or nobody could take it back.
+            # A term that is set stays enabled: it could not be unset otherwise.
             disabled=not offer.available and offer.term not in chosen,
             why="" if offer.available else language.text(f"notices.{offer.reason}"),
         )
@@ -64,10 +66,10 @@ def _options(
     ]
 
 
-def dimension_filter(
+def _dimension_filter(
     column: str, offers: Sequence[Offer], state: State, language: Language
 ) -> Choice | html.Details:
-    """Checkboxes for one dimension; long lists and rarer dimensions fold away until wanted."""
+    """Checkboxes for a dimension; collapsed if the list is long or the dimension is rarely used."""
     chosen = state.filters.get(column, ())
     parameter = PARAMETER_OF[column]
     legend = dimension_name(state.metric, column, language)
@@ -82,10 +84,10 @@ def dimension_filter(
 
 
 def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:
-    """From and to, as far as the tables hold; the empty value is the end of what is held."""
+    """First and last month, within the months held; the empty value means as far as held."""
     forms = language.month_forms()
 
-    def one(parameter: str, end: str, set_to: Month | None) -> Select:
+    def one(parameter: str, end: str, chosen: Month | None) -> Select:
         months = month_range(
             held[0].iso,
             held[1].iso,
@@ -93,10 +95,10 @@ def month_selects(state: State, held: tuple[Month, Month], language: Language) -
             newest_first=end == "last",
         )
         ends = [Option("", language.text(f"controls.{end}"))]
-        # What is set stays within reach, even where these filters hold no such month.
-        if set_to and not held[0] <= set_to <= held[1]:
-            ends.append(Option(set_to.iso, language.month(set_to, short=True)))
-        value = set_to.iso if set_to else ""
+        # A month that is set stays an option, even if these filters have no figure for it.
+        if chosen and not held[0] <= chosen <= held[1]:
+            ends.append(Option(chosen.iso, language.month(chosen, short=True)))
+        value = chosen.iso if chosen else ""
         legend = language.text(f"controls.{parameter}")
         return select(control_id(parameter), parameter, legend, ends, value, months)
 
@@ -105,23 +107,23 @@ def month_selects(state: State, held: tuple[Month, Month], language: Language) -
     )
 
 
-def presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
-    """Usual windows as links: (text key, address)."""
+def _presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
+    """Links to common ranges of months: (text key, address)."""
     items = [
         html.Li(dcc.Link(language.text(f"controls.preset.{key}"), href=href)) for key, href in links
     ]
     return html.Ul(items, className="presets")
 
 
-def metric_choice(offered: Sequence[str], state: State, language: Language) -> Choice:
-    """What is counted, one of the page's metrics."""
+def _metric_choice(offered: Sequence[str], state: State, language: Language) -> Choice:
+    """The metric, out of those of the page."""
     options = [Option(name, language.text(f"metrics.{name}.label")) for name in offered]
     legend = language.text("controls.measure_of")
     return radios(control_id("metric"), "metric", legend, options, state.metric)
 
 
-def split_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
-    """By what the figures are split into lines, or not at all."""
+def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
+    """The dimension by which figures are split into lines, or none."""
     options = [Option("", language.text("controls.no_split"))]
     options += [
         Option(
@@ -137,8 +139,8 @@ def split_choice(offers: Sequence[Offer], state: State, language: Language) -> C
     return radios(control_id("split"), "split", legend, options, value)
 
 
-def panels_choice(state: State, language: Language) -> Choice:
-    """Whether each series has a small chart of its own, and on which scale."""
+def _panels_choice(state: State, language: Language) -> Choice:
+    """Small charts, one for each series, on a common scale or their own; or one chart."""
     why = "" if state.split else language.text("controls.panels_why")
     options = [
         Option(
@@ -153,8 +155,8 @@ def panels_choice(state: State, language: Language) -> Choice:
     return radios(control_id("panels"), "panels", legend, options, state.panels, "row")
 
 
-def compare_choice(state: State, language: Language) -> Select:
-    """Which other metric is shown below on the same months."""
+def _compare_choice(state: State, language: Language) -> Select:
+    """The second metric, which is shown below for the same months."""
     options = [Option("", language.text("controls.compare_none"))]
     options += [
         Option(name, language.text(f"metrics.{name}.label"))
@@ -165,8 +167,8 @@ def compare_choice(state: State, language: Language) -> Select:
     return select(control_id("compare"), "compare", legend, options, state.compare)
 
 
-def asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
-    """As of when: now, or at the end of a month in which a release became ``known``."""
+def _asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
+    """As known when: now, or at the end of one of the months ``known``."""
     asked = {state.asof} if state.asof else set[Month]()
     months: list[Month] = sorted(asked.union(known), reverse=True)
     options = [Option("", language.text("controls.asof_now"))]
@@ -178,29 +180,29 @@ def asof_choice(known: Sequence[Month], state: State, language: Language) -> Sel
     return select(control_id("asof"), "asof", legend, options, state.asof.iso if state.asof else "")
 
 
-def show_choice(state: State, language: Language) -> Choice:
-    """What may be drawn besides."""
+def _show_choice(state: State, language: Language) -> Choice:
+    """Optional layers of the chart that are off at first."""
     options = [Option(name, language.text(f"controls.shows.{name}")) for name in SHOWABLE]
     value = [name for name in SHOWABLE if name in state.show]
     return checkboxes(control_id("show"), "show", language.text("controls.show"), options, value)
 
 
-def hide_choice(state: State, language: Language) -> Choice:
-    """What may be hidden on the chart."""
+def _hide_choice(state: State, language: Language) -> Choice:
+    """Layers of the chart that can be hidden."""
     options = [Option(name, language.text(f"controls.hides.{name}")) for name in HIDEABLE]
     value = [name for name in HIDEABLE if name in state.hide]
     return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
 
 
 def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:
-    """In which view the figures are shown: one row above the chart."""
+    """The view of the figures, as a row above the chart."""
     options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
     legend = language.text("controls.view")
     return radios(control_id("view"), "view", legend, options, str(state.view), "row")
 
 
-def drawing_choices(state: State, language: Language, *, weight: bool) -> list[Choice]:
-    """Form of drawing, unit of weight (where there is one) and kind of year."""
+def _drawing_choices(state: State, language: Language, *, weight: bool) -> list[Choice]:
+    """Kind of chart, unit of weight (only for weights) and kind of year."""
 
     def row(parameter: str, values: Sequence[str], group: str, value: str) -> Choice:
         options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
@@ -214,7 +216,7 @@ def drawing_choices(state: State, language: Language, *, weight: bool) -> list[C
 
 
 def toggle_words(count: int, language: Language) -> list[html.Span]:
-    """What the button of the filters says, folded and unfolded; ``count``: how much is set."""
+    """The text of the filters' button, collapsed and expanded; ``count`` filters are set."""
     key = "controls.filters_set" if count else "controls.filters"
     return [
         html.Span(language.text(key, count=count), className="when-folded"),
@@ -227,26 +229,26 @@ def rail(
 ) -> list[Any]:
     """All filters of a page in reading order.
 
-    ``offered`` are the metrics of the page, ``preset_links`` usual windows of months (text key,
+    ``offered`` are the metrics of the page, ``preset_links`` common ranges of months (text key,
     address), ``reset`` is the address of the page as it opens.
     """
     state, language = scene.state, scene.language
     filters = [
-        dimension_filter(column, terms, state, language)
+        _dimension_filter(column, terms, state, language)
         for column, terms in scene.choices.items()
         if terms
     ]
     return [
-        metric_choice(offered, state, language),
+        _metric_choice(offered, state, language),
         month_selects(state, scene.held, language),
-        presets(preset_links, language),
+        _presets(preset_links, language),
         *filters,
-        split_choice(scene.splits, state, language),
-        panels_choice(state, language),
-        compare_choice(state, language),
-        *drawing_choices(state, language, weight=metric(state.metric).unit.is_weight),
-        asof_choice(scene.asof_months, state, language),
-        show_choice(state, language),
-        hide_choice(state, language),
+        _split_choice(scene.splits, state, language),
+        _panels_choice(state, language),
+        _compare_choice(state, language),
+        *_drawing_choices(state, language, weight=metric(state.metric).unit.is_weight),
+        _asof_choice(scene.asof_months, state, language),
+        _show_choice(state, language),
+        _hide_choice(state, language),
         dcc.Link(language.text("controls.reset"), href=reset),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import data
+from dashboard.exports import VARIANTS
 from dashboard.i18n import Language
 from dashboard.queries import REST, Panels, State, links
 from dashboard.scenes import Scene
@@ -71,8 +72,9 @@ def _downloads(scene: Scene) -> list[tuple[str, str]]:
         ("csv_first" if second else "csv_series", links.series_file(state)),
         *((f"{form}_series", links.series_file(state, form)) for form in FORMS),
     ]
-    if scene.language.code == "es":
-        found.insert(1, ("csv_es", links.series_file(state, variant="es")))
+    code = scene.language.code
+    if code in VARIANTS:
+        found.insert(1, (f"csv_{code}", links.series_file(state, variant=code)))
     if second and second.metric.is_points:
         found.append(("csv_second", links.table_file(second.metric.answers[0].table)))
     elif second:

@@ -13,12 +13,13 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import label
+from dashboard.components.below import definition, downloads
 from dashboard.components.graph import graph
-from dashboard.components.inspections import about, downloads
 from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
 from dashboard.figures import chart, overlay
 from dashboard.i18n import Language
+from dashboard.metrics import metric
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
 from dashboard.scenes import Site
@@ -155,5 +156,5 @@ def crossings(query: str, site: Site, language: Language) -> list[Any]:
         html.Div(charts, className="panels series"),
         _table(shown, language),
         downloads([(language.text("inspections.csv_crossings"), links.table_file(METRIC))]),
-        about(METRIC, language),
+        definition(metric(METRIC), language),
     ]

@@ -103,7 +103,12 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             below.figures_table(scene),
             take_away(scene, address.origin),
             *below.announced_list(scene),
-            below.definition(scene.answer.metric, language),
+            html.Section(
+                [
+                    html.H2(language.text("below.about")),
+                    below.definition(scene.answer.metric, language),
+                ]
+            ),
             *below.events_list(scene),
         ],
         words=_picture_words(scene, all_notes, address.origin),

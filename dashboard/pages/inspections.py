@@ -8,12 +8,14 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.aria import label
+from dashboard.components.below import definition, downloads
 from dashboard.components.graph import graph
-from dashboard.components.inspections import about, downloads, key, source_link, statement_table
+from dashboard.components.inspections import key, source_link, statement_table
 from dashboard.components.notes import note, note_of
 from dashboard.figures.points import points_figure, span
 from dashboard.figures.scans import scans_figure
 from dashboard.i18n import Language
+from dashboard.metrics import metric
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
 from dashboard.pages.page import Page
 from dashboard.queries import Layer, State, links
@@ -119,7 +121,7 @@ def _rates(state: State, site: Site, language: Language) -> list[Any]:
         _table("rates", rows, language),
         _table("others", context, language),
         downloads([(language.text("inspections.csv_rates"), links.table_file("inspection_rates"))]),
-        about(RATE, language),
+        definition(metric(RATE), language),
     ]
 
 
