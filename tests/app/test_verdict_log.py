@@ -17,9 +17,13 @@ def test_the_committed_log_holds_the_verdicts_of_the_committed_tables(
     root: Path, tmp_path: Path
 ) -> None:
     folder = _copy(root, tmp_path / "datasets")
-    before = (folder / LOG).read_bytes()
-    assert log_changed_verdicts(folder) == []
-    assert (folder / LOG).read_bytes() == before
+    before = read_log(folder / LOG)
+    log_changed_verdicts(folder)
+    after = read_log(folder / LOG)
+    assert after[: len(before)] == before
+    # A text that was added since has no row yet: the next ingest or update writes its first ones.
+    logged = {row.text for row in before}
+    assert not [row for row in after[len(before) :] if row.text in logged]
 
 
 def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_path: Path) -> None:
@@ -29,10 +33,11 @@ def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_p
         replace(entry, verdict="differs") if entry.claim == "C02" else entry for entry in log
     ]
     write_log(folder / LOG, made_up)
-    assert log_changed_verdicts(folder) == [
+    lines = log_changed_verdicts(folder)
+    assert [line for line in lines if "was" in line] == [
         "Verdict on 000_97ec2d26d880d09f C02: agrees_elsewhere (was differs)"
     ]
-    assert list(read_log(folder / LOG)[:-1]) == made_up
+    assert list(read_log(folder / LOG)[: len(log)]) == made_up
 
 
 def test_a_page_tells_of_the_verdict_before(root: Path, tmp_path: Path, monkeypatch) -> None:
@@ -46,4 +51,4 @@ def test_a_page_tells_of_the_verdict_before(root: Path, tmp_path: Path, monkeypa
     write_log(folder / LOG, [*made_up, *now])
     monkeypatch.setenv("DATASETS", str(folder))
     page = page_at(read_address("/en/sources/000_97ec2d26d880d09f", ""), current_site())
-    assert str(page.body).count("on the figures of 2026-01-20, the verdict was: differs") == 2
+    assert str(page.body).count("on the figures of 2026-01-20: differs") == 2
