@@ -268,6 +268,9 @@ REVISIONS = Shape(
     ("table", "month", "key", "measure", "release"),
 )
 
+MEASURES = tuple(sorted({measure for shape in MONTHLY for measure in shape.measures}))
+"""The measures of all monthly tables: what ``revisions`` may hold in its column ``measure``."""
+
 INGESTED: Mapping[str, Shape] = MappingProxyType(
     {shape.name: shape for shape in (*MONTHLY, RELEASES, REVISIONS)}
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.schemas.shapes import INGESTED, Shape
+from dashboard.schemas.shapes import INGESTED, MEASURES, REVISIONS, Shape
 from dashboard.tables import files, store
 from dashboard.tables.metadata import TableMetadata
 from dashboard.terms.config import read
@@ -80,15 +80,16 @@ def descriptions(folder: Path) -> dict[str, TableMetadata]:
     """The description of each table of a folder, by name, sorted.
 
     Where the folder has none at all, or lacks that of an ingested table, the repository's stands
-    in. Raises BrokenFile for a description with a fault, NotTheTable where an ingested table has
-    none in either place.
+    in. The measures that ``revisions`` may name are those of the shapes. Raises BrokenFile for a
+    description with a fault, NotTheTable where an ingested table has none in either place.
     """
     own = {path.stem: path for path in folder.glob("*.toml")}
     ours = {path.stem: path for path in HOME.glob("*.toml")}
     if missing := [name for name in INGESTED if name not in own | ours]:
         raise files.NotTheTable(f"{missing[0]} has no description: {missing[0]}.toml is missing")
     paths = {name: ours[name] for name in INGESTED if name not in own} | own if own else ours
-    return {name: read(path, TableMetadata) for name, path in sorted(paths.items())}
+    found = {name: read(path, TableMetadata) for name, path in sorted(paths.items())}
+    return {**found, REVISIONS.name: found[REVISIONS.name].with_values("measure", MEASURES)}
 
 
 def load(folder: Path | None = None) -> Tables:

@@ -69,6 +69,11 @@ class TableMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gaps: tuple[Gap, ...] = ()
     publisher_wording: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
+    def with_values(self, column: str, values: tuple[str, ...]) -> TableMetadata:
+        """The same description with a closed list of values for one column."""
+        closed = msgspec.structs.replace(self.columns[column], values=values)
+        return msgspec.structs.replace(self, columns={**self.columns, column: closed})
+
     @property
     def shape(self) -> Shape:
         """The shape of a table of facts, which only its description says."""

@@ -1,7 +1,9 @@
-"""One loader: whoever changes a frame changes a copy, and nobody gets half a folder."""
+"""One loader: changing a frame changes a copy, and a folder is loaded whole or not at all."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,8 @@ import pytest
 
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import load
-from dashboard.tables.loading import HOME
+from dashboard.tables.files import NotTheTable
+from dashboard.tables.loading import HOME, descriptions
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import drug_file, taken
 
@@ -56,6 +59,29 @@ def test_the_folder_may_be_said_by_the_environment(
     assert load().folder == HOME
 
 
-def test_loading_needs_no_pandera() -> None:
-    script = "import sys, dashboard.tables; sys.exit('pandera' in sys.modules)"
+def test_a_folder_with_some_descriptions_has_the_repositorys_of_ingested_tables(
+    tmp_path: Path,
+) -> None:
+    shutil.copy(HOME / "drug_seizures.toml", tmp_path)
+    found = descriptions(tmp_path)
+    assert set(found) == set(INGESTED)
+    assert set(descriptions(HOME)) > set(INGESTED)
+
+
+def test_a_table_without_any_description_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.tables.loading.HOME", tmp_path / "nowhere")
+    with pytest.raises(NotTheTable, match=re.escape("encounters.toml is missing")):
+        descriptions(tmp_path)
+
+
+def test_the_log_of_revisions_may_name_every_measure_of_the_shapes() -> None:
+    values = descriptions(HOME)["revisions"].columns["measure"].values
+    assert values == ("crossings", "encounters", "events", "pounds")
+
+
+@pytest.mark.parametrize("module", ["dashboard.tables", "dashboard.ingest", "dashboard.app"])
+def test_a_server_loads_no_pandera(module: str) -> None:
+    script = f"import sys, {module}; sys.exit('pandera' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=HOME.parent).returncode == 0
