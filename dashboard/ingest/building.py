@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import REVISIONS, RevisionKind, Shape
+from dashboard.schemas.shapes import REVISIONS, RevisionKind
+from dashboard.schemas.structure import Shape
 from dashboard.tables.vintages import (
     Release,
     as_released,

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.ingest.faults import MOST_LISTED, Findings
 from dashboard.ingest.reading import LINE
-from dashboard.schemas.shapes import ColumnKind, TableColumn
+from dashboard.schemas.structure import ColumnKind, TableColumn
 from dashboard.terms.months import ABBREVIATIONS, FIRST_FISCAL_MONTH, fiscal_years
 from dashboard.terms.spellings import UnknownSpelling, term_of
 

@@ -12,7 +12,8 @@ from dashboard.ingest.faults import Findings
 from dashboard.ingest.layouts import Layout, recognised
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import LINE, SourceFile, read_rows
-from dashboard.schemas.shapes import INGESTED, Shape
+from dashboard.schemas.shapes import INGESTED
+from dashboard.schemas.structure import Shape
 from dashboard.terms.months import FIRST_FISCAL_MONTH, Month, fiscal_year_start, months_between
 
 _MOST_REPEATS = 10

@@ -28,6 +28,7 @@ from dashboard.queries.parameters import Parameter
 from dashboard.queries.related import pinned
 from dashboard.routes.responses import asked_query, origin, refused
 from dashboard.routes.sheets import Sheet
+from dashboard.schemas.shapes import TableKind
 from dashboard.summaries import reason_text, summary
 from dashboard.summaries.citation import STYLES, citations, table_citations
 from dashboard.tables.remembering import remembered
@@ -148,7 +149,7 @@ def _page(state: State, tables: Tables) -> str:
 
 def _releases(sheet: Sheet, tables: Tables) -> list[str]:
     """The releases that the rows of a table come from; [] for a table of facts or a log."""
-    if tables.metadata(sheet.name).kind != "monthly":
+    if tables.metadata(sheet.name).kind is not TableKind.MONTHLY:
         return []
     return [str(name) for name in sheet.frame["release"].unique()]
 

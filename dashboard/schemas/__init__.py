@@ -1,1 +1,1 @@
-"""What each table looks like (shapes), and the pandera models that check it (models)."""
+"""What a table is made of (structure), what each looks like (shapes), and its check (models)."""

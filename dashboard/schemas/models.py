@@ -8,7 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from dashboard.schemas.shapes import ColumnKind, Shape, TableColumn
+from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
 
 _FIRST_MONTH = pd.Timestamp("1990-01-01")
 _LARGEST = 10**9

@@ -1,4 +1,4 @@
-"""The shape of every table: its columns in order, what each may hold, and which make up its key.
+"""The shape of every ingested table, and the closed lists of words that its columns may hold.
 
 The CSV reader and writer, the ingest and the pandera models all follow these shapes. This module
 imports nothing heavy, so a server can check its tables cheaply when it starts.
@@ -7,24 +7,11 @@ imports nothing heavy, so a server can check its tables cheaply when it starts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
 from dashboard.terms.spellings import terms_of
-
-
-class ColumnKind(StrEnum):
-    """What a column holds; this determines its dtype in memory and how it is written."""
-
-    MONTH = "month"  # datetime64, first day of a calendar month, written YYYY-MM-01
-    DATE = "date"  # datetime64, any day, NaT where empty, written YYYY-MM-DD
-    TERM = "term"  # category, one of a closed list
-    CODE = "code"  # category, short text that repeats, no closed list
-    TEXT = "text"  # str, empty where nothing is known
-    COUNT = "count"  # int64, never negative
-    AMOUNT = "amount"  # float64, never negative, at most 6 decimals
-    NUMBER = "number"  # float64, NaN where empty
 
 
 class TableKind(StrEnum):
@@ -65,56 +52,6 @@ class BorderPatrolMeasure(StrEnum):
     TOTAL = "total"
     AT_ENTRY = "at_entry"
     AT_LARGE = "at_large"
-
-
-@dataclass(frozen=True)
-class TableColumn:
-    """One column: name, kind, the terms it may hold (TERM), the unit of its figures (measures).
-
-    The unit is the name of one in ``dashboard.metrics.units``. A column of figures without a unit,
-    such as a number of rows, is not a measure.
-    """
-
-    name: str
-    kind: ColumnKind
-    terms: tuple[str, ...] = ()
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A table's columns in order, and the names of those that identify a row."""
-
-    name: str
-    columns: tuple[TableColumn, ...]
-    keys: tuple[str, ...]
-
-    @property
-    def names(self) -> list[str]:
-        """Column names in the order of the file."""
-        return [column.name for column in self.columns]
-
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        """Key columns other than the month."""
-        return tuple(name for name in self.keys if name != "month")
-
-    @property
-    def measures(self) -> tuple[str, ...]:
-        """Columns whose figures can be added up."""
-        return tuple(column.name for column in self.columns if column.unit)
-
-    @property
-    def has_status(self) -> bool:
-        """Whether each row has a ``Status``."""
-        return any(column.name == "status" for column in self.columns)
-
-    def column(self, name: str) -> TableColumn:
-        """The column of that name; raises KeyError if there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name}")
 
 
 _CROSSING_MEASURES = (

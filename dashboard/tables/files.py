@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import ColumnKind, Shape, TableColumn
+from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECIMALS = 6

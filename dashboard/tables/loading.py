@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.schemas.shapes import INGESTED, MEASURES, REVISIONS, Shape
+from dashboard.schemas.shapes import INGESTED, MEASURES, REVISIONS
+from dashboard.schemas.structure import Shape
 from dashboard.tables import files, store
 from dashboard.tables.metadata import TableMetadata
 from dashboard.terms.config import read

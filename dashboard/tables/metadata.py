@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from dashboard.schemas.shapes import ColumnKind, Shape, TableColumn, TableKind
+from dashboard.schemas.shapes import TableKind
+from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
 from dashboard.terms.months import Month
 
 ColumnType = Literal["string", "date", "integer", "number"]

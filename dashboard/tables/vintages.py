@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import INGESTED, ColumnKind, Shape, Status
+from dashboard.schemas.shapes import INGESTED, Status
+from dashboard.schemas.structure import ColumnKind, Shape
 from dashboard.terms.months import Month, fiscal_years, months_between
 
 if TYPE_CHECKING:

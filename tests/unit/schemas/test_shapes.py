@@ -7,7 +7,8 @@ import pytest
 from dashboard.metrics import metrics
 from dashboard.metrics.catalogue import MetricKind
 from dashboard.metrics.units import COUNT, MEASURED
-from dashboard.schemas.shapes import INGESTED, MONTHLY, ColumnKind
+from dashboard.schemas.shapes import INGESTED, MONTHLY
+from dashboard.schemas.structure import ColumnKind
 
 
 @pytest.mark.parametrize("shape", MONTHLY, ids=lambda shape: shape.name)
