@@ -1,20 +1,28 @@
 """Marks of a text as W3C Web Annotations (JSON-LD), with quote and position selectors."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from dashboard.articles.model import Article, Claim, EventMention, Mark
+from dashboard.articles.model import Article, Claim, Mark
 from dashboard.articles.quotes import find_quote
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotations(article: Article, *, address: str, source: str) -> dict[str, Any]:
+def annotations(
+    article: Article,
+    *,
+    address: str,
+    source: str,
+    words: Callable[[Mark], Mapping[str, str]],
+) -> dict[str, Any]:
     """An AnnotationPage of all marks of a text whose words are found.
 
     ``address`` is where this page of annotations is, ``source`` what identifies the text. Positions
-    count code points of the stored text; each body describes its mark in plain data.
+    count code points of the stored text. ``words`` says what a mark means, by code of the language;
+    each becomes a body.
     """
-    found = [(mark, _annotation(article, mark, source)) for mark in article.marks]
+    found = [(mark, _annotation(article, mark, source, words(mark))) for mark in article.marks]
     items = [{"id": f"{address}#{mark.id}", **each} for mark, each in found if each]
     return {
         "@context": CONTEXT,
@@ -25,21 +33,23 @@ def annotations(article: Article, *, address: str, source: str) -> dict[str, Any
     }
 
 
-def _annotation(article: Article, mark: Mark, source: str) -> dict[str, Any] | None:
+def _annotation(
+    article: Article, mark: Mark, source: str, words: Mapping[str, str]
+) -> dict[str, Any] | None:
     found = find_quote(article.text, mark.quote)
     if found.status == "lost":
         return None
-    words = article.text[found.start : found.end]
+    exact = article.text[found.start : found.end]
     before = article.text[max(0, found.start - len(mark.quote.prefix)) : found.start]
     after = article.text[found.end : found.end + len(mark.quote.suffix)]
     selectors = [
-        {"type": "TextQuoteSelector", "exact": words, "prefix": before, "suffix": after},
+        {"type": "TextQuoteSelector", "exact": exact, "prefix": before, "suffix": after},
         {"type": "TextPositionSelector", "start": found.start, "end": found.end},
     ]
     return {
         "type": "Annotation",
         "motivation": "assessing" if isinstance(mark, Claim) else "identifying",
-        "body": _body(mark),
+        "body": [_body(code, text) for code, text in words.items()],
         "target": {
             "source": source,
             "type": "SpecificResource",
@@ -48,19 +58,11 @@ def _annotation(article: Article, mark: Mark, source: str) -> dict[str, Any] | N
     }
 
 
-def _body(mark: Mark) -> dict[str, Any]:
-    if isinstance(mark, EventMention):
-        description = f"event {mark.event}, {mark.date.isoformat()}"
-    else:
-        scope = ", ".join(f"{column} {term}" for column, term in mark.scope.items())
-        description = ", ".join(part for part in (mark.metric, scope) if part)
-        if isinstance(mark, Claim):
-            figure = " ".join(part for part in (mark.direction, mark.value, mark.unit) if part)
-            description = ", ".join((description, str(mark.period), mark.comparison, figure))
+def _body(language: str, text: str) -> dict[str, Any]:
     return {
         "type": "TextualBody",
-        "value": description or "statement",
+        "value": text,
         "format": "text/plain",
-        "language": "en",
+        "language": language,
         "purpose": "describing",
     }

@@ -1,4 +1,4 @@
-"""Periods, scopes and figures of verdicts in the words of a language."""
+"""Periods, scopes and figures of verdicts, and marks of a text, in the words of a language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from dashboard.articles import Period
-from dashboard.articles.model import WHOLE
+from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark
 from dashboard.claims.model import Official
 from dashboard.i18n import Language
 from dashboard.tables.facts import Announcement, ReportedFigure
@@ -135,3 +135,37 @@ def speaker(row: ReportedFigure, language: Language) -> str:
     """Who states a figure and, for an announcement, whether that is CBP itself."""
     kind = row.source_type.value if isinstance(row, Announcement) else "unknown"
     return language.text(f"claims.speakers.{kind}", speaker=row.source.speaker)
+
+
+def mark(value: Mark, language: Language) -> str:
+    """What a mark of a text says, whatever is true of it: metric, scope, period and figure."""
+    if isinstance(value, EventMention):
+        event = language.text(f"events.{value.event}")
+        return language.text("claims.marks.event", event=event, date=language.day(value.date))
+    named = "claims.without_series" if value.metric in WITHOUT_SERIES else "metrics"
+    label = f"{named}.{value.metric}.label" if value.metric else ""
+    parts = {
+        "metric": language.text(label) if label else "",
+        "scope": scope(value.scope, language) if value.scope else "",
+    }
+    if not isinstance(value, Claim):
+        return language.text("claims.marks.statement", **parts)
+    return language.text(
+        "claims.marks.claim",
+        **parts,
+        period=period(value.period, language),
+        figure=_stated(value, language),
+    )
+
+
+def _stated(claim: Claim, language: Language) -> str:
+    """The figure of a claim as the text gives it: ``more than 80%``, ``down 85%``, a record."""
+    figure = ""
+    if claim.value:
+        figure = language.text(
+            f"claims.qualifiers.{claim.qualifier}",
+            value=amount(float(claim.value), claim.unit, language),
+        )
+    if not claim.direction:
+        return figure
+    return language.text(f"claims.directions.{claim.direction}", figure=figure)

@@ -44,7 +44,7 @@ class Parameter:
         """What the parameter does, in a few words."""
         if not self.column:
             return language.text(f"openapi.parameters.{self.name}")
-        what = self.about or language.text(f"dimensions.{self.column}")
+        what = language.sentence(self.about) or language.text(f"dimensions.{self.column}")
         return language.text("openapi.filter", what=what)
 
 

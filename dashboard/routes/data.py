@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import flask
@@ -11,17 +11,22 @@ from flask import Flask, Response
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.articles import annotations, load_articles
+from dashboard.articles.model import Mark
+from dashboard.claims.words import mark as mark_words
 from dashboard.exports.catalogue import data_catalog
 from dashboard.exports.descriptor import all_tables_package
-from dashboard.i18n import language
+from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.routes.forms import FORMS, own_parameters
 from dashboard.routes.openapi import open_api
 from dashboard.routes.responses import (
     Refused,
+    asked_language,
     asked_query,
+    complete_languages,
     delivered,
     document,
+    in_language,
     origin,
     problem,
     tag_of,
@@ -56,79 +61,98 @@ def _table(name: str, form: str) -> Response:
     """A table, or those of its rows that the query asks for."""
     tables = current()
     if name not in tables.names:
-        return problem(
-            404,
-            [f"There is no table {name!r}. Tables: {', '.join(tables.names)}."],
-            [{"name": "table", "value": name, "allowed": list(tables.names)}],
-        )
-    return _answered(form, tables, lambda now, asked: table_sheet(now, name, asked))
+        return _unknown("table", name, tables.names, asked_language(tables))
+
+    def sheet(now: Tables, asked: str, language: Language) -> Sheet:
+        return table_sheet(now, name, asked, language)
+
+    return _answered(form, tables, sheet)
 
 
-def _answered(name: str, tables: Tables, sheet_of: Callable[[Tables, str], Sheet]) -> Response:
-    form = FORMS.get(name)
+def _answered(
+    name: str, tables: Tables, sheet_of: Callable[[Tables, str, Language], Sheet]
+) -> Response:
+    form, language = FORMS.get(name), asked_language(tables)
     if form is None:
-        return problem(
-            404,
-            [f"There is no form {name!r}. Forms: {', '.join(FORMS)}."],
-            [{"name": "form", "value": name, "allowed": list(FORMS)}],
-        )
-    fetched = (dt.datetime.now(dt.UTC).date().isoformat(), origin())
-    tag = tag_of(tables, asked_query(), *(fetched if form.dated else ()))
-    if same := unchanged(tag):
-        return same
-    try:
-        own, asked = own_parameters(form, asked_query())
-        sheet = sheet_of(tables, asked)
-    except Refused as refusal:
-        return refusal.response
-    variant = own.get("variant", "")
-    file = "_".join(part for part in (sheet.file, variant) if part)
-    return delivered(form.write(sheet, tables, variant), form.media_type, tag, f"{file}.{name}")
+        return _unknown("form", name, list(FORMS), language)
+    parts = [language.code] if form.worded else []
+    if form.dated:
+        parts += [dt.datetime.now(dt.UTC).date().isoformat(), origin()]
+    tag = tag_of(tables, asked_query(), *parts)
+    response = unchanged(tag)
+    if response is None:
+        try:
+            own, asked = own_parameters(form, asked_query(), language)
+            sheet = sheet_of(tables, asked, language)
+        except Refused as refusal:
+            return refusal.response
+        variant = own.get("variant", "")
+        file = "_".join(part for part in (sheet.file, variant) if part)
+        body = form.write(sheet, tables, variant, language)
+        response = delivered(body, form.media_type, tag, f"{file}.{name}")
+    return in_language(response, language) if form.worded else response
+
+
+def _unknown(kind: str, value: str, known: Sequence[str], language: Language) -> Response:
+    """There is no such table or form, but these."""
+    details = language.text(f"problems.no_{kind}", value=value, known=language.enumeration(known))
+    parameters = [{"name": kind, "value": value, "allowed": list(known)}]
+    return problem(404, [details], language, parameters)
 
 
 def _data_package() -> Response:
     """All tables as one Frictionless Data Package."""
-    tables = current()
-    return _described(tables, all_tables_package(tables, language("en")), "application/json")
+    return _described(all_tables_package, "application/json")
 
 
 def _catalog() -> Response:
     """All tables as a DataCatalog of schema.org."""
-    tables = current()
-    found = data_catalog(tables, language("en"), origin())
-    return _described(tables, found, JSON_LD)
+    return _described(lambda tables, language: data_catalog(tables, language, origin()), JSON_LD)
 
 
 def _open_api() -> Response:
     """Every data route with its parameters and refusals, as OpenAPI."""
+    return _described(open_api, "application/json")
+
+
+def _described(
+    describe: Callable[[Tables, Language], dict[str, Any]], content_type: str
+) -> Response:
     tables = current()
-    return _described(tables, open_api(tables), "application/json")
-
-
-def _described(tables: Tables, body: dict[str, Any], content_type: str) -> Response:
-    tag = tag_of(tables, origin())
-    return unchanged(tag) or document(body, content_type, tag)
+    language = asked_language(tables)
+    tag = tag_of(tables, origin(), language.code)
+    response = unchanged(tag) or document(describe(tables, language), content_type, tag)
+    return in_language(response, language)
 
 
 def _annotations(slug: str) -> Response:
     """The marks of a source text as W3C Web Annotations; 404 for an unknown text."""
     article = next((each for each in load_articles() if each.slug == slug), None)
     if article is None:
-        return problem(404, [f"There is no source text called {slug}."])
+        language = asked_language(current())
+        return problem(404, [language.text("problems.no_text", slug=slug)], language)
     address = f"{origin()}{links.annotation_file(slug)}"
     source = f"{origin()}{links.text_identifier(slug)}"
-    return document(annotations(article, address=address, source=source), ANNOTATION)
+    known = complete_languages(current())
+
+    def words(mark: Mark) -> dict[str, str]:
+        return {language.code: mark_words(mark, language) for language in known}
+
+    found = annotations(article, address=address, source=source, words=words)
+    return document(found, ANNOTATION)
 
 
 def _no_such_file(rest: str) -> Response:
-    return problem(
-        404, [f"There is no {links.DATA_FOLDER}{rest}. {links.OPENAPI} lists what there is."]
-    )
+    language = asked_language(current())
+    asked = f"{links.DATA_FOLDER}{rest}"
+    details = language.text("problems.no_file", address=asked, list=links.OPENAPI)
+    return problem(404, [details], language)
 
 
 def _refused_method(refusal: MethodNotAllowed) -> Response | MethodNotAllowed:
     if not links.is_data(flask.request.path):
         return refusal
-    response = problem(405, ["Data can only be read: GET or HEAD."])
+    language = asked_language(current())
+    response = problem(405, [language.text("problems.read_only")], language)
     response.headers["Allow"] = ", ".join(sorted(refusal.valid_methods or ()))
     return response

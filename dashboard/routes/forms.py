@@ -21,7 +21,7 @@ from dashboard.exports.descriptor import (
     schema,
     sources,
 )
-from dashboard.i18n import Language, language
+from dashboard.i18n import Language
 from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
 from dashboard.queries.parameters import Parameter
@@ -45,18 +45,20 @@ _DEFINITIONS = ("definition", "not_counted", "caveats")
 class Form:
     """A form: its name, its media type, its writer, and the parameters that only this form has.
 
-    ``write`` takes a sheet, the tables and the variant ("" for none). ``dated``: the file contains
-    the day and the address at which it was fetched.
+    ``write`` takes a sheet, the tables, the variant ("" for none) and a language. ``worded``: the
+    file contains descriptions in that language. ``dated``: it contains the day and the address at
+    which it was fetched.
     """
 
     name: str
     media_type: str
-    write: Callable[[Sheet, Tables, str], bytes | Iterator[bytes]]
+    write: Callable[[Sheet, Tables, str, Language], bytes | Iterator[bytes]]
     parameters: tuple[Parameter, ...] = ()
+    worded: bool = True
     dated: bool = False
 
 
-def own_parameters(form: Form, query: str) -> tuple[dict[str, str], str]:
+def own_parameters(form: Form, query: str, language: Language) -> tuple[dict[str, str], str]:
     """The form's own parameters in a query (name → value), and the query without them.
 
     Raises Refused for a value that is not allowed.
@@ -69,31 +71,30 @@ def own_parameters(form: Form, query: str) -> tuple[dict[str, str], str]:
     reader = Reader(*parameters(urlencode(own), names))
     found = {each.name: reader.word(each.name, each.allowed) or "" for each in form.parameters}
     if reader.notices:
-        raise refused(reader.notices)
+        raise refused(reader.notices, language)
     return found, urlencode([pair for pair in pairs if pair[0] not in names])
 
 
-def _csv(sheet: Sheet, _tables: Tables, variant: str) -> Iterator[bytes]:
+def _csv(sheet: Sheet, _tables: Tables, variant: str, _language: Language) -> Iterator[bytes]:
     return csv_pieces(sheet.frame, VARIANTS[variant] if variant else PLAIN)
 
 
-def _json(sheet: Sheet, _tables: Tables, _variant: str) -> Iterator[bytes]:
+def _json(sheet: Sheet, _tables: Tables, _variant: str, _language: Language) -> Iterator[bytes]:
     return json_pieces(sheet.frame, sheet.head)
 
 
-def _parquet(sheet: Sheet, _tables: Tables, _variant: str) -> bytes:
+def _parquet(sheet: Sheet, _tables: Tables, _variant: str, _language: Language) -> bytes:
     return parquet_bytes(sheet.frame, sheet.head)
 
 
-def _zip(sheet: Sheet, tables: Tables, _variant: str) -> Iterator[bytes]:
+def _zip(sheet: Sheet, tables: Tables, _variant: str, language: Language) -> Iterator[bytes]:
     """data.csv, datapackage.json and README.txt of a sheet."""
-    english = language("en")
     described = [tables.metadata(name) for name in sheet.tables]
     columns = schema(sheet.fields, sheet.key)
     data = resource("data", sheet.title, sheet.description, DATA, columns)
     name = sheet.file.lower()
-    descriptor = package(name, sheet.title, sheet.description, described, tables, [data], english)
-    text = readme_text(_readme(sheet, tables, english), sheet.fields, english)
+    descriptor = package(name, sheet.title, sheet.description, described, tables, [data], language)
+    text = readme_text(_readme(sheet, tables, language), sheet.fields, language)
     return _blocks(zip_file(csv_pieces(sheet.frame), descriptor, text))
 
 
@@ -106,7 +107,7 @@ def _blocks(file: IO[bytes]) -> Iterator[bytes]:
 # By the ending of their addresses.
 FORMS = MappingProxyType(
     {
-        "csv": Form("CSV", MEDIA_TYPES["csv"], _csv, (VARIANT,)),
+        "csv": Form("CSV", MEDIA_TYPES["csv"], _csv, (VARIANT,), worded=False),
         "json": Form("JSON", MEDIA_TYPES["json"], _json),
         "parquet": Form("Parquet", MEDIA_TYPES["parquet"], _parquet),
         "zip": Form("ZIP", MEDIA_TYPES["zip"], _zip, dated=True),
@@ -114,37 +115,37 @@ FORMS = MappingProxyType(
 )
 
 
-def _readme(sheet: Sheet, tables: Tables, english: Language) -> Readme:
+def _readme(sheet: Sheet, tables: Tables, language: Language) -> Readme:
     shown, day = sheet.answer, dt.datetime.now(dt.UTC).date()
     described = [tables.metadata(name) for name in sheet.tables]
-    caveats = [english.sentence(text) for metadata in described for text in metadata.caveats]
+    caveats = [language.sentence(text) for metadata in described for text in metadata.caveats]
     if shown:
-        address = _page(shown.state, tables)
-        cited = citations(shown, tables, english, address=address, day=day)
-        caveats = [*(reason_text(each, english) for each in shown.notes), *caveats]
+        address = _page(shown.state, tables, language)
+        cited = citations(shown, tables, language, address=address, day=day)
+        caveats = [*(reason_text(each, language) for each in shown.notes), *caveats]
     else:
         address = f"{origin()}{links.table_file(sheet.name, 'zip', query=asked_query())}"
         releases = _releases(sheet, tables)
-        cited = table_citations(tables, sheet.name, releases, english, address=address, day=day)
-    styles = {english.text(f"exports.styles.{style}"): style for style in STYLES}
+        cited = table_citations(tables, sheet.name, releases, language, address=address, day=day)
+    styles = {language.text(f"exports.styles.{style}"): style for style in STYLES}
     return Readme(
         title=sheet.title,
-        summary=summary(shown, english) if shown else sheet.description,
+        summary=summary(shown, language) if shown else sheet.description,
         address=address,
         citations={name: cited[style] for name, style in styles.items() if cited},
-        definitions=_definitions(shown, english) if shown else [],
+        definitions=_definitions(shown, language) if shown else [],
         caveats=list(dict.fromkeys(caveats)),
-        claims=_claims(shown.state, tables, day) if shown else (),
+        claims=_claims(shown.state, tables, day, language) if shown else (),
         sources=[
-            f"{each['title']}: {each['path']}" for each in sources(described, tables, english)
+            f"{each['title']}: {each['path']}" for each in sources(described, tables, language)
         ],
-        licences=[each["title"] for each in licences(described, english)],
+        licences=[each["title"] for each in licences(described, language)],
     )
 
 
-def _page(state: State, tables: Tables) -> str:
+def _page(state: State, tables: Tables, language: Language) -> str:
     """The address of the page that shows these figures, also after later releases."""
-    return f"{origin()}{links.chart(pinned(tables, state), language('en'))}"
+    return f"{origin()}{links.chart(pinned(tables, state), language)}"
 
 
 def _releases(sheet: Sheet, tables: Tables) -> list[str]:
@@ -154,23 +155,22 @@ def _releases(sheet: Sheet, tables: Tables) -> list[str]:
     return [str(name) for name in sheet.frame["release"].unique()]
 
 
-def _definitions(shown: Answer, english: Language) -> list[str]:
+def _definitions(shown: Answer, language: Language) -> list[str]:
     keys = [f"metrics.{shown.metric.id}.{part}" for part in _DEFINITIONS]
-    return [english.text(key) for key in keys if english.has(key)]
+    return [language.text(key) for key in keys if language.has(key)]
 
 
-@remembered(32, lambda _, tables, __: tables)
-def _claims(state: State, tables: Tables, day: dt.date) -> tuple[str, ...]:
+@remembered(32, lambda _, tables, *__: tables)
+def _claims(state: State, tables: Tables, day: dt.date, language: Language) -> tuple[str, ...]:
     """What the source texts state about these figures, each claim with its verdict."""
-    english = language("en")
     found = []
     for article in load_articles():
         for claim in (each for each in article.claims if applies(each, state)):
             verdict = check(claim, article, tables, today=day)
-            note = " ".join(explain(verdict, english))
-            words = f"{verdict.outcome.word(english)}. {note}"
+            note = " ".join(explain(verdict, language))
+            words = f"{verdict.outcome.word(language)}. {note}"
             quote = claim.quote.exact
             found.append(
-                english.text("exports.claim", quote=quote, text=article.slug, verdict=words)
+                language.text("exports.claim", quote=quote, text=article.slug, verdict=words)
             )
     return tuple(found)

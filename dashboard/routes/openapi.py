@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.i18n import Language, language
+from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
@@ -30,10 +30,9 @@ _SCHEMAS: dict[str, dict[str, str]] = {
 }
 
 
-@remembered(2)
-def open_api(tables: Tables) -> dict[str, Any]:
+@remembered(4)
+def open_api(tables: Tables, language: Language) -> dict[str, Any]:
     """The whole document."""
-    english = language("en")
     paths: dict[str, Any] = {}
     parameters: dict[str, Any] = {}
     for name in (links.SERIES, *tables.names):
@@ -43,21 +42,21 @@ def open_api(tables: Tables) -> dict[str, Any]:
             for parameter in (*known, *form.parameters):
                 shared = not parameter.column and parameter.name != "metric"
                 key = parameter.name if shared else f"{name}.{parameter.name}"
-                parameters[key] = _parameter(parameter, english)
+                parameters[key] = _parameter(parameter, language)
                 references.append({"$ref": f"{_REFERENCE}/parameters/{key}"})
-            summary = _summary(tables, name, form, english)
+            summary = _summary(tables, name, form, language)
             paths[links.table_file(name, ending)] = {
-                "get": _operation(f"{name}.{ending}", summary, form, references, english)
+                "get": _operation(f"{name}.{ending}", summary, form, references, language)
             }
     for path, (key, media_type) in DESCRIPTIONS.items():
-        summary = english.text(f"openapi.{key}")
-        paths[path] = {"get": _description(key, summary, media_type, english)}
+        summary = language.text(f"openapi.{key}")
+        paths[path] = {"get": _description(key, summary, media_type, language)}
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": english.text("openapi.title"),
+            "title": language.text("openapi.title"),
             "version": VERSION,
-            "description": english.text("openapi.description"),
+            "description": language.text("openapi.description"),
         },
         "servers": [{"url": "/"}],
         "paths": paths,
@@ -65,9 +64,9 @@ def open_api(tables: Tables) -> dict[str, Any]:
             "parameters": parameters,
             "headers": {"ETag": {"schema": {"type": "string"}, "required": True}},
             "responses": {
-                "NotModified": {"description": english.text("openapi.not_modified")},
+                "NotModified": {"description": language.text("openapi.not_modified")},
                 "BadRequest": {
-                    "description": english.text("openapi.bad_request"),
+                    "description": language.text("openapi.bad_request"),
                     "content": {PROBLEM: {"schema": {"$ref": f"{_REFERENCE}/schemas/Problem"}}},
                 },
             },
@@ -80,17 +79,19 @@ def _parameters(tables: Tables, name: str) -> tuple[Parameter, ...]:
     return series_parameters(tables) if name == links.SERIES else table_parameters(tables, name)
 
 
-def _summary(tables: Tables, name: str, form: Form, english: Language) -> str:
+def _summary(tables: Tables, name: str, form: Form, language: Language) -> str:
     if name == links.SERIES:
-        return english.text("openapi.series", form=form.name)
-    return english.text("openapi.table", title=tables.metadata(name).title, form=form.name)
+        return language.text("openapi.series", form=form.name)
+    return language.text(
+        "openapi.table", title=language.sentence(tables.metadata(name).title), form=form.name
+    )
 
 
-def _parameter(parameter: Parameter, english: Language) -> dict[str, Any]:
+def _parameter(parameter: Parameter, language: Language) -> dict[str, Any]:
     data: dict[str, Any] = {
         "name": parameter.name,
         "in": "query",
-        "description": parameter.description(english),
+        "description": parameter.description(language),
         "schema": _schema(parameter),
     }
     if parameter.required:
@@ -115,7 +116,7 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
 
 
 def _operation(
-    identity: str, summary: str, form: Form, references: list[dict[str, str]], english: Language
+    identity: str, summary: str, form: Form, references: list[dict[str, str]], language: Language
 ) -> dict[str, Any]:
     media_type = form.media_type
     body = {"schema": _SCHEMAS[media_type]} if media_type in _SCHEMAS else {}
@@ -124,15 +125,17 @@ def _operation(
         "summary": summary,
         "parameters": references,
         "responses": {
-            "200": _ok(english.text("openapi.ok"), {media_type: body}),
+            "200": _ok(language.text("openapi.ok"), {media_type: body}),
             "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
             "400": {"$ref": f"{_REFERENCE}/responses/BadRequest"},
         },
     }
 
 
-def _description(identity: str, summary: str, media_type: str, english: Language) -> dict[str, Any]:
-    words = english.text("openapi.described")
+def _description(
+    identity: str, summary: str, media_type: str, language: Language
+) -> dict[str, Any]:
+    words = language.text("openapi.described")
     return {
         "operationId": identity,
         "summary": summary,

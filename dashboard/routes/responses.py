@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from http import HTTPStatus
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,10 @@ import flask
 import orjson
 from flask import Response
 
-from dashboard.i18n import language
+from dashboard.i18n import Language, languages, spoken
 from dashboard.queries import Notice
 from dashboard.queries.links import origin_of
+from dashboard.queries.sentences import spoken_for
 from dashboard.summaries import notice_text
 from dashboard.tables import Tables
 
@@ -42,8 +42,31 @@ class Refused(Exception):
         self.response = response
 
 
+def asked_language(tables: Tables) -> Language:
+    """The complete language that the request prefers (Accept-Language), else English."""
+    known = {language.code: language for language in complete_languages(tables)}
+    best = flask.request.accept_languages.best_match(known)
+    return known[best or next(iter(known))]
+
+
+def complete_languages(tables: Tables) -> list[Language]:
+    """The languages that lack nothing that these tables need, English first."""
+    shown = (spoken_for(tables, spoken(code)) for code in languages())
+    return [language for language in shown if language.complete]
+
+
+def in_language(response: Response, language: Language) -> Response:
+    """The response with the headers that say which language was chosen for it."""
+    response.headers["Content-Language"] = language.code
+    response.vary.add("Accept-Language")
+    return response
+
+
 def problem(
-    status: int, details: Sequence[str], parameters: Sequence[dict[str, Any]] = ()
+    status: int,
+    details: Sequence[str],
+    language: Language,
+    parameters: Sequence[dict[str, Any]] = (),
 ) -> Response:
     """A refusal in the format of RFC 9457 (problem details), with ``details`` as sentences.
 
@@ -52,36 +75,38 @@ def problem(
     """
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": language.text(f"problems.title.{status}"),
         "status": status,
         "detail": " ".join(details),
     }
     if parameters:
         body["parameters"] = list(parameters)
-    return Response(orjson.dumps(body), status=status, content_type=PROBLEM)
+    response = Response(orjson.dumps(body), status=status, content_type=PROBLEM)
+    return in_language(response, language)
 
 
-def refused(notices: Iterable[Notice]) -> Refused:
+def refused(notices: Iterable[Notice], language: Language) -> Refused:
     """The refusal of an address that has unknown or malformed parts."""
     parameters = [
         {
             "name": notice.parameter,
             "value": notice.value,
             "reason": notice.reason,
-            "message": _why(notice),
+            "message": _why(notice, language),
             "allowed": list(notice.allowed),
         }
         for notice in notices
     ]
-    return Refused(problem(400, [each["message"] for each in parameters], parameters))
+    messages = [each["message"] for each in parameters]
+    return Refused(problem(400, messages, language, parameters))
 
 
-def _why(notice: Notice) -> str:
+def _why(notice: Notice, language: Language) -> str:
     """Why a part is refused. The sentences of pages (``notices``) may say that it was left out."""
-    english, key = language("en"), f"refusals.{notice.reason}"
-    if not english.has(key):
-        return notice_text(notice, english)
-    return english.text(key, parameter=notice.parameter, value=notice.value)
+    key = f"refusals.{notice.reason}"
+    if not language.has(key):
+        return notice_text(notice, language)
+    return language.text(key, parameter=notice.parameter, value=notice.value)
 
 
 def asked_query() -> str:

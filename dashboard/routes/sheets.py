@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.exports import series_frame, table_frame
 from dashboard.exports.descriptor import Field, schema, series_fields, table_fields
 from dashboard.exports.table import earliest
-from dashboard.i18n import language
+from dashboard.i18n import Language
 from dashboard.queries import (
     PARAMETER_OF,
     Answer,
@@ -55,38 +55,36 @@ class Sheet:
         return {"name": self.name, "title": self.title, "schema": schema(self.fields, self.key)}
 
 
-def series_sheet(tables: Tables, query: str) -> Sheet:
+def series_sheet(tables: Tables, query: str, language: Language) -> Sheet:
     """Exactly what a chart shows for the same query.
 
     Raises Refused for an unknown or malformed parameter, and where no table answers.
     """
-    english = language("en")
     state, dropped = read_state(query, defaults=State(metric=""), tables=tables)
     if dropped:
-        raise refused(dropped)
+        raise refused(dropped, language)
     found = answer(tables, state)
     if found.unanswered:
-        raise _unanswered(found.unanswered)
-    title = headline(found, english)
+        raise _unanswered(found.unanswered, language)
+    title = headline(found, language)
     return Sheet(
         name=SERIES,
         file=file_name(found),
         title=title,
-        description=english.text(f"metrics.{state.metric}.definition"),
+        description=language.text(f"metrics.{state.metric}.definition"),
         frame=series_frame(found),
-        fields=series_fields(found, tables, english, title),
+        fields=series_fields(found, tables, language, title),
         key=("month", state.split) if state.split else ("month",),
         tables=found.tables,
         answer=found,
     )
 
 
-def _unanswered(reasons: Sequence[Reason]) -> Refused:
+def _unanswered(reasons: Sequence[Reason], language: Language) -> Refused:
     """The refusal of a query that no table answers.
 
     It names the parameters that are the reason, and the nearest value that is answered.
     """
-    english = language("en")
     parameters = []
     for reason in reasons:
         values = dict(reason.values)
@@ -98,15 +96,16 @@ def _unanswered(reasons: Sequence[Reason]) -> Refused:
             {
                 "name": name,
                 "reason": reason.key,
-                "message": reason_text(reason, english),
+                "message": reason_text(reason, language),
                 "allowed": allowed,
             }
             for name in names
         ]
-    return Refused(problem(400, [reason_text(each, english) for each in reasons], parameters))
+    details = [reason_text(each, language) for each in reasons]
+    return Refused(problem(400, details, language, parameters))
 
 
-def table_sheet(tables: Tables, name: str, query: str) -> Sheet:
+def table_sheet(tables: Tables, name: str, query: str, language: Language) -> Sheet:
     """The rows of a table under the filters of a query.
 
     Raises Refused for an unknown or malformed parameter, and for a month before the first release;
@@ -114,19 +113,20 @@ def table_sheet(tables: Tables, name: str, query: str) -> Sheet:
     """
     wanted, dropped = read_table_query(query, tables, name)
     if dropped:
-        raise refused(dropped)
+        raise refused(dropped, language)
     first = earliest(tables, name) if wanted.asof else None
     if wanted.asof and (first is None or first > wanted.asof):
         nearest = (("nearest", first.iso),) if first else ()
-        raise _unanswered([Reason("asof_not_held", (("asof", wanted.asof.iso), *nearest))])
-    metadata, english = tables.metadata(name), language("en")
+        reason = Reason("asof_not_held", (("asof", wanted.asof.iso), *nearest))
+        raise _unanswered([reason], language)
+    metadata = tables.metadata(name)
     return Sheet(
         name=name,
         file=_table_file(name, wanted),
-        title=english.sentence(metadata.title),
-        description=english.sentence(metadata.description),
+        title=language.sentence(metadata.title),
+        description=language.sentence(metadata.description),
         frame=table_frame(tables, name, wanted),
-        fields=table_fields(metadata, english),
+        fields=table_fields(metadata, language),
         key=metadata.keys,
         tables=(name,),
     )

@@ -125,6 +125,10 @@ def test_the_marks_are_open_data_at_an_address_without_a_language(reader: FlaskC
     for item in page["items"]:
         quote, position = item["target"]["selector"]
         assert ARTICLE.text[position["start"] : position["end"]] == quote["exact"]
+    bodies = {item["id"].partition("#")[2]: item["body"] for item in page["items"]}
+    (body,) = bodies["C02"]
+    assert body["value"] == "Drugs seized, by weight; Fentanyl, Nationwide; February 2025; 1,029 lb"
+    assert {each["language"] for item in page["items"] for each in item["body"]} == {"en"}
     again = reader.get(ANNOTATIONS, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert reader.head(ANNOTATIONS).status_code == 200

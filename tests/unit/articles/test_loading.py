@@ -103,7 +103,10 @@ def test_an_id_is_used_once(tmp_path):
 def test_annotations_select_by_words_and_by_code_points(tmp_path):
     article = load_article(write(tmp_path))
     page = annotations(
-        article, address="https://example.org/annotations", source="https://example.org/text"
+        article,
+        address="https://example.org/annotations",
+        source="https://example.org/text",
+        words=lambda mark: {"en": mark.id, "es": "otra"},
     )
     assert (page["type"], page["@context"]) == (
         "AnnotationPage",
@@ -115,3 +118,5 @@ def test_annotations_select_by_words_and_by_code_points(tmp_path):
     assert item["target"]["source"] == "https://example.org/text"
     assert TEXT[position["start"] : position["end"]] == quote["exact"] == "two three"
     assert (quote["prefix"], quote["suffix"]) == ("one ", " four")
+    bodies = [(body["language"], body["value"]) for body in item["body"]]
+    assert bodies == [("en", "C01"), ("es", "otra")]
