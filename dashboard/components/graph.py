@@ -6,6 +6,11 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.i18n import Language
+
+PLOTLYS_OWN = "en"
+"""The language that plotly brings along."""
+
 
 def chart_id(name: Any) -> dict[str, Any]:
     """The id of a graph by its name."""
@@ -17,14 +22,23 @@ def figure_id(name: Any) -> dict[str, Any]:
     return {"part": "figure", "name": name}
 
 
-def graph(name: str, figure: dict[str, Any]) -> html.Div:
+def graph_config(language: Language) -> Any:
+    """No tools of plotly's own, and its months and numbers in the language of the page."""
+    config = {"displayModeBar": False, "displaylogo": False}
+    code = language.locale.language
+    if code == PLOTLYS_OWN:
+        return config
+    return {**config, "locale": code, "locales": {code: {"format": language.chart_format}}}
+
+
+def graph(name: str, figure: dict[str, Any], language: Language) -> html.Div:
     """A graph and its figure. assets/chart.js draws it for the colour scheme and the width."""
     return html.Div(
         [
             dcc.Graph(
                 id=chart_id(name),
                 responsive=True,
-                config={"displayModeBar": False, "displaylogo": False},
+                config=graph_config(language),
             ),
             dcc.Store(id=figure_id(name), data=figure),
         ],

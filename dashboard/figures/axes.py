@@ -85,7 +85,7 @@ def time_axis(first: Month, last: Month, language: Language, kind: YearKind) -> 
         "linecolor": INK,
         "linewidth": 1,
         "fixedrange": True,
-        "hoverformat": "%b %Y",
+        "hoverformat": language.month_pattern,
         "showspikes": True,
         "spikemode": "across",
         "spikethickness": 1,

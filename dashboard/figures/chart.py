@@ -91,15 +91,16 @@ def month_told(telling: Telling) -> dict[str, Any]:
     """What stands above the figures of a month: which it is, and what changes refer to."""
     more = "" if telling.alone or not telling.change else "chart.hover_several"
     words = f"<br>{telling.language.text(more)}" if more else ""
-    return {"unifiedhovertitle": {"text": f"%{{x|%b %Y}}{words}"}}
+    return {"unifiedhovertitle": {"text": f"%{{x|{telling.language.month_pattern}}}{words}"}}
 
 
-def base_layout() -> dict[str, Any]:
+def base_layout(language: Language) -> dict[str, Any]:
     """What all charts share: no box, no zoom, one hover line, colours for both schemes."""
     font = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 13}
     return {
         "height": HEIGHT,
         "margin": dict(MARGIN),
+        "separators": language.separators,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {**font, "color": INK},
@@ -206,7 +207,7 @@ def chart(
     height of the plot, by which names and discs keep clear of each other. ``named``: a month's
     figures are told with the name of even a single series.
     """
-    layout = base_layout()
+    layout = base_layout(language)
     if answer.first is None or answer.last is None or answer.frame.empty:
         layout["xaxis"] = {"visible": False, "fixedrange": True}
         layout["yaxis"] = {"visible": False, "fixedrange": True}

@@ -92,7 +92,7 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
 
 def overlay(answer: Answer, language: Language) -> dict[str, Any]:
     """One line a year; the newest year carries hollow markers where its months are provisional."""
-    layout = base_layout()
+    layout = base_layout(language)
     if answer.frame.empty:
         return {"data": [], "layout": layout}
     years = years_of(answer, answer.frame, language)

@@ -65,7 +65,7 @@ def panels(answer: Answer, language: Language) -> dict[str, Any]:
     """The figure: one scale for all (``same``), or each its own."""
     lines = all_series(answer, language)[:MOST]
     count, across = len(lines), columns(len(lines))
-    layout = base_layout()
+    layout = base_layout(language)
     layout["margin"] = dict(MARGIN)
     layout["height"] = height(count, across)
     layout["meta"]["panels"] = {"count": count, "title": TITLE, "plot": PLOT, "pitch": PITCH}

@@ -58,7 +58,7 @@ def points_figure(
         _marks([p for p in rates if p.own.comparison == worded], worded, joined, hover)
         for worded in SYMBOLS
     ]
-    layout = base_layout()
+    layout = base_layout(language)
     layout |= {
         "height": HEIGHT,
         "hovermode": "closest",

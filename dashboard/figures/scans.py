@@ -55,7 +55,7 @@ def scans_figure(
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    layout = base_layout()
+    layout = base_layout(language)
     layout |= {
         "height": HEIGHT,
         "hovermode": "closest",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -20,6 +21,8 @@ OTHER = "other"
 """The plural category that every language has."""
 _THOUSANDS = (3, 3)
 _SAMPLE_YEAR = 2001
+# The fields that CLDR's patterns for a short month with its year have.
+_D3 = {"y": "%Y", "MMM": "%b", "LLL": "%b", "MMMM": "%B", "LLLL": "%B", "M": "%-m", "L": "%-m"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +68,31 @@ class Formats:
         """Words joined as a sentence does it: ``a, b, and c``."""
         return format_list(words, locale=self.locale)
 
+    @property
+    def separators(self) -> str:
+        """The marks of decimals and of thousands: ``.,``."""
+        symbols = self.locale.number_symbols["latn"]
+        return symbols["decimal"] + symbols["group"]
+
+    @cached_property
+    def month_pattern(self) -> str:
+        """A month in short words as a format of d3 and strftime: ``%b %Y``."""
+        return self.locale.datetime_skeletons["yMMM"].format % _D3
+
+    @cached_property
+    def chart_format(self) -> dict[str, Any]:
+        """Names of months and days and the marks of numbers, as plotly's ``locales`` have them."""
+        names, days = self.locale.months["format"], self.locale.days["format"]
+        return {
+            "months": [names["wide"][n] for n in range(1, 13)],
+            "shortMonths": [names["abbreviated"][n] for n in range(1, 13)],
+            # Plotly's week begins with Sunday, Babel's with Monday.
+            "days": [days["wide"][n] for n in (6, *range(6))],
+            "shortDays": [days["abbreviated"][n] for n in (6, *range(6))],
+            "decimal": self.separators[0],
+            "thousands": self.separators[1:],
+        }
+
     def plural(self, count: float) -> str:
         """The plural category of a number, such as ``one`` or ``other``."""
         return self.locale.plural_form(count)
@@ -92,8 +120,7 @@ class Formats:
 
     @cached_property
     def _marks(self) -> dict[int, str]:
-        symbols = self.locale.number_symbols["latn"]
-        return str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+        return str.maketrans({".": self.separators[0], ",": self.separators[1:]})
 
     @cached_property
     def _percent(self) -> tuple[str, str]:

@@ -90,7 +90,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     return html.Figure(
         [
             html.Figcaption([html.H3(words), html.P(summary(shown, language))]),
-            graph(name, draw(shown, language)),
+            graph(name, draw(shown, language), language),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
             downloads([(language.text("below.csv_series"), links.series_file(shown.state))]),

@@ -6,6 +6,7 @@ from dash import dcc, html
 
 from dashboard.components import rail
 from dashboard.components.aria import label, labelled_by, unfolds
+from dashboard.components.graph import graph_config
 from dashboard.metrics import metric
 from dashboard.pages.explorer import Explorer, parts, scene_at
 from dashboard.pages.page import Page
@@ -49,7 +50,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                                 dcc.Graph(
                                     id="chart",
                                     responsive=True,
-                                    config={"displayModeBar": False, "displaylogo": False},
+                                    config=graph_config(language),
                                 ),
                             ],
                             id="frame",

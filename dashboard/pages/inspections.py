@@ -69,7 +69,9 @@ def _panel(
     figure = points_figure(points, runs, span(rows), unit, _hover(language), language)
     words = class_text(vehicle_class, language)
     caption = html.Figcaption([html.H2(words), html.P(class_sentence(own, language))])
-    return html.Figure([caption, graph(vehicle_class, figure)], className="panel", **label(words))
+    return html.Figure(
+        [caption, graph(vehicle_class, figure, language)], className="panel", **label(words)
+    )
 
 
 def _classes(state: State) -> tuple[str, ...]:
@@ -140,7 +142,7 @@ def _scans(site: Site, language: Language) -> html.Section:
         [
             html.H2(words),
             html.P(language.text("inspections.scans.note"), className="standing"),
-            html.Figure(graph("scans", figure), className="panel short", **label(words)),
+            html.Figure(graph("scans", figure, language), className="panel short", **label(words)),
             _table("scans", rows, language),
         ]
     )

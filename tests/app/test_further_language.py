@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.i18n import files, language, languages
-from dashboard.pages.site import current_site
 from dashboard.queries.sentences import sentences
+from dashboard.scenes import current_site
 from dashboard.tables import Tables
 from tests.pseudo import write_pseudo
 

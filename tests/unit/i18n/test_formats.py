@@ -87,3 +87,25 @@ def test_months_and_days() -> None:
 
 def test_a_language_is_called_by_its_own_name() -> None:
     assert [ENGLISH.own_name, SPANISH.own_name] == ["English", "Español"]
+
+
+def test_what_charts_need_of_a_language() -> None:
+    assert (ENGLISH.month_pattern, ENGLISH.separators) == ("%b %Y", ".,")
+    assert (SPANISH.month_pattern, SPANISH.separators) == ("%b %Y", ",.")
+    assert Formats(Locale.parse("ja")).month_pattern == "%Y年%-m月"
+    spanish = SPANISH.chart_format
+    assert spanish["shortMonths"][:2] == ["ene", "feb"]
+    assert [len(spanish[name]) for name in ("months", "days", "shortDays")] == [12, 7, 7]
+    assert ENGLISH.chart_format["days"][0] == "Sunday"
+
+
+@pytest.mark.parametrize(
+    "locale", ["de", "es_MX", "fr", "pl", "pt_BR", "ru", "zh", "ar", "hi", "vi"]
+)
+def test_every_locale_has_what_is_asked_of_it(locale: str) -> None:
+    formats = Formats(Locale.parse(locale))
+    assert "%Y" in formats.month_pattern
+    assert all("{year}" in form for form in formats.month_forms())
+    assert all(formats.chart_format.values())
+    assert formats.own_name
+    assert formats.plural(2) in formats.plurals
