@@ -1,8 +1,9 @@
 """The house in figures: how many modules, how long, how many imports, who has only one reader.
 
-    python -m tests.house [FOLDER]
+    python -m tests.house [FOLDER]    # FOLDER is a checkout (this one, without it)
+    python -m tests.house --view      # one view is drawn: through how many modules its address goes
 
-FOLDER is a checkout (this one, without it): run it before and after a change of the structure.
+Run it before and after a change of the structure.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = 60
@@ -30,8 +32,6 @@ class House:
     import_lines: int
     one_reader: int
     short: int
-    address_modules: int
-    address_parameters: int
     style_lines: int
     text_keys: int
 
@@ -68,14 +68,6 @@ def import_lines(tree: ast.Module) -> int:
     return sum((node.end_lineno or node.lineno) - node.lineno + 1 for node in nodes)
 
 
-def carried(tree: ast.Module) -> int:
-    """How many parameters of a module's functions are an address of a view."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    given = [each for function in functions for each in function.args.args]
-    names = [ast.unparse(each.annotation) for each in given if each.annotation]
-    return sum(any(part in CARRIERS for part in name.split(" | ")) for name in names)
-
-
 def house(root: Path) -> House:
     """The figures of a checkout."""
     modules = parsed(root / "dashboard")
@@ -84,7 +76,6 @@ def house(root: Path) -> House:
     for name, (_, tree) in modules.items():
         readers.update(set(imported(tree, set(modules))) - {name})
     lines = {name: len(text.splitlines()) for name, (text, _) in modules.items()}
-    address = {name: carried(tree) for name, (_, tree) in modules.items()}
     styles = sorted((root / "dashboard" / "assets").rglob("*.css"))
     texts = (root / "dashboard" / "i18n" / "en.toml").read_text("utf-8").splitlines()
     return House(
@@ -94,11 +85,38 @@ def house(root: Path) -> House:
         import_lines=sum(import_lines(tree) for _, tree in modules.values()),
         one_reader=sum(readers[name] == 1 for name in code),
         short=sum(lines[name] < SHORT for name in code),
-        address_modules=sum(count > 0 for count in address.values()),
-        address_parameters=sum(address.values()),
         style_lines=sum(len(path.read_text("utf-8").splitlines()) for path in styles),
         text_keys=sum(" = " in line and not line.startswith("#") for line in texts),
     )
+
+
+def view_passed(query: str = "metric=seizure_pounds&drug=fentanyl,heroin&split=drug") -> str:
+    """How often the address of a view is handed on while its page is drawn, and by which modules.
+
+    Counted are calls of named functions of the package that are given a State or an Address; what
+    the two do within themselves (``__init__`` and the like) is left out.
+    """
+    from dashboard.wsgi import server
+    from tests.snapshot import parts
+
+    reader = server.test_client()
+    calls: Counter[str] = Counter()
+
+    def profile(frame: FrameType, event: str, _: object) -> None:
+        module = frame.f_globals.get("__name__", "")
+        name = frame.f_code.co_name
+        if event == "call" and module.startswith("dashboard.") and not name.startswith(("<", "__")):
+            given = frame.f_code.co_varnames[: frame.f_code.co_argcount]
+            kinds = {type(frame.f_locals.get(name)).__name__ for name in given}
+            if kinds & set(CARRIERS):
+                calls[module] += 1
+
+    sys.setprofile(profile)
+    answer = parts(reader, f"/en/seizures?{query}")
+    sys.setprofile(None)
+    if answer.status_code != 200:
+        raise RuntimeError(answer.data.decode())
+    return f"{sum(calls.values())} times through {len(calls)} modules"
 
 
 def main(root: Path) -> None:
@@ -110,4 +128,7 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)
+    if sys.argv[1:] == ["--view"]:
+        print(f"The address of a view passes {view_passed()}.")
+    else:
+        main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -104,6 +105,7 @@ def read_state(
     return reader.state(tables, _opening(asked, defaults)), tuple(reader.notices)
 
 
+@lru_cache(4096)
 def write_state(state: State, defaults: State) -> str:
     """The canonical query string of a state: fixed order, what is as in the defaults left out.
 
