@@ -121,7 +121,7 @@ def _revised_title(found: RevisedRelease, language: Language) -> str:
 def _measures(found: RevisedRelease, language: Language) -> str:
     return language.listing(
         [
-            language.text(f"overview.revised.measures.{name}", count=count)
+            language.text(f"measures.{name}.changed", count=count)
             for name, count in found.measures.items()
         ]
     )
@@ -147,13 +147,12 @@ def _cell(change: Revision, language: Language) -> str:
 
 
 def _change(change: Revision, measure: str, language: Language) -> str:
-    digits = 1 if measure == "pounds" else 0
     nothing = language.text("overview.revised.nothing")
     before, after = (
-        nothing if value is None else language.number(value, digits)
+        nothing if value is None else language.number(value, change.unit.decimals)
         for value in (change.before, change.after)
     )
-    unit = language.text(f"overview.revised.units.{measure}")
+    unit = language.text(f"measures.{measure}.unit")
     return language.text("overview.revised.moved", before=before, after=after, unit=unit)
 
 

@@ -142,19 +142,17 @@ def _ledger(
 
 
 def _row(entry: Revision, language: Language) -> list[Any]:
-    unit = "pounds" if entry.measure == "pounds" else "count"
-
     def figure(value: float | None) -> str:
         if value is None:
             return language.text("revisions.no_row")
-        return language.number(value, 1 if unit == "pounds" else 0)
+        return language.number(value, entry.unit.decimals)
 
     cell = " · ".join(language.term(column, term) for column, term in entry.cell.items())
     percent = entry.percent
     return [
         language.month(entry.month, short=True),
         html.Span([table_words(entry.table, language), html.Small(cell)], className="told"),
-        language.text(f"revisions.measures.{entry.measure}"),
+        language.text(f"measures.{entry.measure}.name"),
         figure(entry.before),
         figure(entry.after),
         language.percent(percent, sign=True) if percent is not None else "",

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.metrics.units import UNITS, Unit
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import Notice
+from dashboard.schemas.shapes import INGESTED
 from dashboard.tables.vintages import Release, parse_key, releases_of
 from dashboard.terms.months import Month
 
@@ -35,6 +37,11 @@ class Revision:
     after: float | None
     before_release: str
     release: str
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the measure, as the shape of its table names it."""
+        return UNITS[INGESTED[self.table].column(self.measure).unit]
 
     @property
     def size(self) -> float:
