@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -20,7 +21,7 @@ class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The neighbours that are tried if a figure does not fit."""
 
     months: tuple[int, ...]
-    dimensions: tuple[str, ...]
+    dimensions: tuple[Literal["region", "component"], ...]
     units: Mapping[str, str]
     to_date: bool
     significant_digits: int
@@ -29,7 +30,7 @@ class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Records(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The narrower sets that are tried if a record does not hold."""
 
-    narrower: tuple[str, ...]
+    narrower: tuple[Literal["same_calendar_month", "fiscal_year_start", "since_month"], ...]
     least_others: int
     fiscal_year_start_months: int
     since_month_months: int
@@ -38,7 +39,7 @@ class Records(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The baselines whose changes are given if a claim has no usable one."""
 
-    related: tuple[str, ...]
+    related: tuple[Literal["year_before", "previous_month"], ...]
 
 
 class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,7 +49,7 @@ def _changes(shown: ShownClaim, language: Language) -> list[str]:
         language.text(
             "notes.was",
             verdict=Outcome(change.verdict).word(language),
-            date=change.computed_on,
+            date=language.day(dt.date.fromisoformat(change.computed_on)),
         )
         for change in shown.earlier
     ]
