@@ -24,7 +24,7 @@ class Note:
     """The note on one claim: its number on the page, key (text and claim), quote and verdict.
 
     ``sign`` and ``word`` are shown of the verdict, ``sentences`` explain it. ``href`` leads to the
-    sentence (beside a chart) or to the chart (beside a text), and ``way`` is the text of that link.
+    sentence (beside a chart) or to the chart (beside a text), with the text ``link``.
     ``lit`` marks the claim that the address asks for.
     """
 
@@ -38,7 +38,7 @@ class Note:
     word: str
     sentences: tuple[str, ...]
     href: str
-    way: str
+    link: str
     checked: str
     lit: bool = False
 
@@ -64,8 +64,10 @@ def _checked(verdict: Verdict, tables: Tables, language: Language) -> str:
     )
 
 
-def note_of(shown: ShownClaim, tables: Tables, language: Language, *, href: str, way: str) -> Note:
-    """The note on a claim; ``href`` leads to its sentence or chart, as the text ``way`` says."""
+def note_of(
+    shown: ShownClaim, tables: Tables, language: Language, *, href: str, link_key: str
+) -> Note:
+    """The note on a claim; ``href`` leads to its sentence or chart, ``link_key`` names its text."""
     verdict = shown.verdict
     return Note(
         number=shown.number,
@@ -78,7 +80,7 @@ def note_of(shown: ShownClaim, tables: Tables, language: Language, *, href: str,
         word=verdict.outcome.word(language),
         sentences=(*explain(verdict, language), *_changes(shown, language)),
         href=href,
-        way=language.text(way),
+        link=language.text(link_key),
         checked=_checked(verdict, tables, language),
     )
 
@@ -117,7 +119,7 @@ def note(
         head.append(html.Blockquote(words))
     verdict = [*_hidden(name), html.Span(f"{each.sign} ", **HIDDEN), each.word]
     tail = (
-        [html.P(html.A([each.way, *_hidden(apart)], href=each.href), className="way")]
+        [html.P(html.A([each.link, *_hidden(apart)], href=each.href), className="way")]
         if each.href
         else []
     )

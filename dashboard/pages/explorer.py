@@ -156,7 +156,7 @@ def _notes(scene: Scene) -> list[Note]:
                 scene.site.tables,
                 scene.language,
                 href=each.sentence(scene.language),
-                way="notes.read",
+                link_key="notes.read",
             ),
             lit=each.is_asked(scene.state),
         )

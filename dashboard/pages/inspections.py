@@ -161,8 +161,9 @@ def _claims(site: Site) -> list[ShownClaim]:
 def _margin(state: State, site: Site, language: Language) -> list[Any]:
     notes = []
     for shown in _claims(site) if not state.hides(Layer.CLAIMS) else []:
-        way = note_of(shown, site.tables, language, href=shown.sentence(language), way="notes.read")
-        item: Any = note(way)
+        href = shown.sentence(language)
+        made = note_of(shown, site.tables, language, href=href, link_key="notes.read")
+        item: Any = note(made)
         if shown.claim.id.lower() == state.claim:
             item.className = "note is-lit"
         notes.append(item)

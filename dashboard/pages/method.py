@@ -80,7 +80,7 @@ def _word(key: str, language: Language) -> tuple[str, str]:
 
 
 def _metrics(language: Language) -> html.Dl:
-    """Each metric with its definition, which also stands beside its chart."""
+    """Each metric with its definition, which is also beside its chart."""
     entries = []
     for name in metrics():
         href = links.chart(State(metric=name), language)

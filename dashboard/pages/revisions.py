@@ -151,7 +151,7 @@ def _row(entry: Revision, language: Language) -> list[Any]:
     percent = entry.percent
     return [
         language.month(entry.month, short=True),
-        html.Span([table_words(entry.table, language), html.Small(cell)], className="told"),
+        html.Span([table_words(entry.table, language), html.Small(cell)], className="with-detail"),
         language.text(f"measures.{entry.measure}.name"),
         figure(entry.before),
         figure(entry.after),
@@ -208,4 +208,4 @@ def _with_source(value: str, stage: Stage, language: Language) -> Any:
     source = stage.when
     if stage.name:
         source = language.text("revisions.by", name=stage.name, date=stage.when)
-    return html.Span([value, html.Small(source)], className="told") if source else value
+    return html.Span([value, html.Small(source)], className="with-detail") if source else value

@@ -155,8 +155,8 @@ class _Reader:
 
     def _note(self, shown: ShownClaim) -> html.Li:
         href = chart_link(shown, self.site.tables, self.language)
-        way = "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
-        made = note_of(shown, self.site.tables, self.language, href=href, way=way)
+        link_key = "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
+        made = note_of(shown, self.site.tables, self.language, href=href, link_key=link_key)
         return note(
             made,
             quoted=False,

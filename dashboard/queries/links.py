@@ -1,7 +1,7 @@
 """Every address of the site is built here, and the path of a request is read here.
 
 An address begins at the root of the site (``/en/data``); ``origin_of`` gives what goes before it
-where a whole one is wanted. What stands after the question mark is written by ``address`` (a view)
+where a whole one is wanted. What follows the question mark is written by ``address`` (a view)
 and ``table_address`` (rows of a table).
 """
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SitePage:
-    """A page that stands in the masthead.
+    """A page of the masthead.
 
-    ``name`` is the key of its words (the text ``nav.<name>``); ``slug`` is its place in an address
-    below the language, empty for the overview.
+    ``name`` is the key of its words (the text ``nav.<name>``). ``slug`` follows the language in an
+    address; it is empty for the overview.
     """
 
     name: str
