@@ -1,6 +1,6 @@
 """Queries: from the state of a view and the tables to the figures that are shown."""
 
-from dashboard.queries.address import read_state, views_of, write_state
+from dashboard.queries.address import read_state, write_state
 from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
@@ -23,7 +23,7 @@ from dashboard.queries.state import (
     default_state,
 )
 from dashboard.queries.table_address import TableQuery, read_table_query, write_table_query
-from dashboard.queries.views import VIEWS, View
+from dashboard.queries.views import VIEWS, View, views_of
 
 __all__ = [
     "HIDEABLE",

@@ -27,7 +27,7 @@ from dashboard.queries.state import (
     State,
     Weight,
 )
-from dashboard.queries.views import VIEWS, View
+from dashboard.queries.views import VIEWS, views_of
 from dashboard.terms.months import Month, YearKind
 from dashboard.terms.slugs import slug
 
@@ -295,8 +295,3 @@ class Reader:
             return frozenset()
         words = self.words(name, allowed)
         return default if words is None else frozenset(Layer(word) for word in words)
-
-
-def views_of(asked: Metric) -> tuple[View, ...]:
-    """The views that have a meaning for a metric: there is no share per day."""
-    return tuple(view for view in VIEWS.values() if view.for_shares or not asked.is_ratio)

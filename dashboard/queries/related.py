@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.metrics import metric
-from dashboard.queries.address import views_of
 from dashboard.queries.answer import Answer
 from dashboard.queries.asking import dimensions, normal, terms
 from dashboard.queries.coverage import known
 from dashboard.queries.parts import with_total
 from dashboard.queries.state import Filters, Panels, State, Weight, default_state
-from dashboard.queries.views import MONTHLY
+from dashboard.queries.views import MONTHLY, views_of
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

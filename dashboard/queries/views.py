@@ -8,6 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from dashboard.i18n import language
+from dashboard.metrics import Metric
 from dashboard.metrics.units import INDEX, PERCENT_CHANGE, PERCENTAGE_POINTS, Unit
 from dashboard.queries.transforms import (
     Rule,
@@ -253,3 +254,8 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     }
 )
 """All views by the word that an address uses, in the order in which they are offered."""
+
+
+def views_of(asked: Metric) -> tuple[View, ...]:
+    """The views that have a meaning for a metric: there is no share per day."""
+    return tuple(view for view in VIEWS.values() if view.for_shares or not asked.is_ratio)

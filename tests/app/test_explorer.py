@@ -36,7 +36,7 @@ def test_encounters_open_with_the_border_patrol_since_1999_and_its_parts(
 
 def test_a_selection_that_nothing_answers_says_why_and_shows_ways_out(reader: FlaskClient) -> None:
     text = page(reader, "/en/encounters?metric=encounters&state=tx&component=usbp")
-    assert "No table carries these together: Component and State." in text
+    assert "No table combines Component and State." in text
     empty = re.search(r'<div class="chart-empty">(.*?)</div>', text, re.DOTALL)
     assert empty
     ways = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', empty[1]))
@@ -97,7 +97,7 @@ def test_small_charts_need_a_split_and_their_room_is_kept(reader: FlaskClient) -
     assert 'class="chart panels-10"' in text
     text = page(reader, "/en/seizures?metric=seizure_pounds&drug=fentanyl&panels=own")
     assert "panels-" not in prerendered(text).partition("chart")[2][:200]
-    assert "Choose first by what the figures are split." in text
+    assert "Choose a split first." in text
 
 
 def test_the_row_that_makes_a_month_is_told_with_its_events(reader: FlaskClient) -> None:
@@ -130,7 +130,7 @@ def test_the_claim_that_an_address_asks_for_is_lit(reader: FlaskClient) -> None:
 
 def test_what_only_other_sites_understand_leaves_the_page_as_it_opens(reader: FlaskClient) -> None:
     text = page(reader, "/en/encounters?utm_source=made-up")
-    assert "“utm_source” is not known here" in text
+    assert "“utm_source” is not a known parameter" in text
     assert "Border Patrol encounters at the southwest border, at entry and at large" in text
 
 
@@ -152,7 +152,7 @@ def test_a_split_that_shortens_a_series_says_so_and_leads_to_the_longer_one(
     reader: FlaskClient,
 ) -> None:
     text = page(reader, "/en/encounters?metric=encounters&split=component")
-    said = re.search(r"With this split figures are held from (\w+ \d+) on; without it", text)
+    said = re.search(r"With this split, figures start in (\w+ \d+); without it", text)
     assert said
     href = re.search(r'<a href="([^"]+)">The longer series', text)
     assert href

@@ -133,13 +133,13 @@ column = "dollars"
 
 def words_of_the_measure(copy: Copy) -> None:
     """The other half of the texts of a table: what its column of figures is called."""
-    copy.add_texts("revisions.measures", 'dollars = "US dollars"')
     copy.add_texts(
-        "overview.revised.measures",
-        'dollars.one = "{count} value"',
-        'dollars.other = "{count} values"',
+        "measures.dollars",
+        'name = "US dollars"',
+        'changed.one = "{count} value"',
+        'changed.other = "{count} values"',
+        'unit = "US dollars"',
     )
-    copy.add_texts("overview.revised.units", 'dollars = "US dollars"')
 
 
 MONTHS = ("OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP")

@@ -15,8 +15,8 @@ from dashboard.queries import (
     read_state,
     write_state,
 )
-from dashboard.queries.address import views_of
 from dashboard.queries.asking import dimensions, terms
+from dashboard.queries.views import views_of
 from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import seizures
 

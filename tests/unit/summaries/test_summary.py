@@ -50,15 +50,15 @@ def test_all_zero_is_said_as_zero():
 
 def test_an_empty_selection_says_why():
     assert said(first=Month.of(2031, 1)) == (
-        "Nothing to show: No figure is held for these months: the tables go from October 2023 to "
-        "December 2024."
+        "Nothing to show: There are no figures for these months: the tables run from October 2023 "
+        "to December 2024."
     )
 
 
 def test_a_share_changes_by_points_and_ends_where_nothing_was_seized():
     text = said(metric="ports_of_entry_share")
     assert text.startswith("November 2024: 100.0% (provisional), the same as in November 2023.")
-    assert "From December 2024 on no figure can be given." in text
+    assert "There is no figure from December 2024 on." in text
     october = said(metric="ports_of_entry_share", last=Month.of(2024, 10))
     assert "33.3 percentage points more than in October 2023 (66.7%)" in october
 
@@ -66,7 +66,7 @@ def test_a_share_changes_by_points_and_ends_where_nothing_was_seized():
 def test_a_share_of_nothing_at_all_cannot_be_given():
     window = {"first": Month.of(2024, 1), "last": Month.of(2024, 3)}
     assert said(metric="ports_of_entry_share", **window) == (
-        "No figure can be given for the months shown."
+        "There is no figure for the months shown."
     )
 
 
@@ -171,18 +171,18 @@ def test_the_source_line_says_how_fresh_the_figures_are(tables):
     line = source_line(answer(tables, State("seizure_pounds")), tables, ENGLISH)
     assert "U.S. Customs and Border Protection" in line
     assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in line
-    assert line.endswith("Held to April 2026; known to be published to August 2026.")
+    assert line.endswith("Held through April 2026; published through August 2026.")
 
 
 def test_the_source_line_of_figures_as_they_were_known_says_nothing_of_later_ones(tables):
     state = State("seizure_pounds", asof=Month.of(2026, 1))
     line = source_line(answer(tables, state), tables, ENGLISH)
-    assert line.endswith("As known at the end of January 2026: held to December 2025.")
+    assert line.endswith("As known at the end of January 2026, through December 2025.")
 
 
 def test_the_source_line_of_what_is_held_as_far_as_published_says_no_more(tables):
     line = source_line(answer(tables, State("encounters")), tables, ENGLISH)
-    assert line.endswith("Held to August 2026.")
+    assert line.endswith("Held through August 2026.")
 
 
 def test_every_notice_and_reason_has_words():
@@ -206,4 +206,4 @@ def test_every_notice_and_reason_has_words():
     ):
         assert "{" not in reason_text(reason, ENGLISH)
     one_month = Reason("gap", (("first", "2024-02"), ("last", "")))
-    assert "for February 2024: the line" in reason_text(one_month, ENGLISH)
+    assert "for February 2024; the line" in reason_text(one_month, ENGLISH)
