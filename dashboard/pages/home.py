@@ -121,7 +121,7 @@ def _revised_title(found: RevisedRelease, language: Language) -> str:
 def _measures(found: RevisedRelease, language: Language) -> str:
     return language.listing(
         [
-            language.text(f"measures.{name}.changed", count=count)
+            language.text(f"measures.changed.{name}", count=count)
             for name, count in found.measures.items()
         ]
     )
@@ -152,7 +152,7 @@ def _change(change: Revision, measure: str, language: Language) -> str:
         nothing if value is None else language.number(value, change.unit.decimals)
         for value in (change.before, change.after)
     )
-    unit = language.text(f"measures.{measure}.unit")
+    unit = language.text(f"measures.units.{measure}")
     return language.text("overview.revised.moved", before=before, after=after, unit=unit)
 
 

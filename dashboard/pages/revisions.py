@@ -152,7 +152,7 @@ def _row(entry: Revision, language: Language) -> list[Any]:
     return [
         language.month(entry.month, short=True),
         html.Span([table_words(entry.table, language), html.Small(cell)], className="with-detail"),
-        language.text(f"measures.{entry.measure}.name"),
+        language.text(f"measures.names.{entry.measure}"),
         figure(entry.before),
         figure(entry.after),
         language.percent(percent, sign=True) if percent is not None else "",

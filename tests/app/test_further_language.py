@@ -44,7 +44,7 @@ def test_a_complete_language_is_served_under_its_code(reader: FlaskClient, germa
     assert languages() == ("en", "es", "de")
     text = page(reader, "/de/seizures?metric=seizure_pounds&drug=fentanyl")
     assert '<html lang="de">' in text
-    assert "not yet translated" not in text
+    assert "not been translated yet" not in text
     assert "⟦Fentanyl⟧" in text
     assert "März" in text
     assert re.search(r"\d\.\d{3},\d", text)
@@ -59,7 +59,7 @@ def test_a_language_that_lacks_a_text_is_shown_in_english_and_says_so(
     assert language("de").missing == ("status.final",)
     text = page(reader, "/de/")
     assert '<html lang="en">' in text
-    assert "This page is not yet translated" in text
+    assert "This page has not been translated yet" in text
     assert "⟦" not in text
     assert 'href="/de/seizures"' in text
 
@@ -68,7 +68,7 @@ def test_a_language_that_lacks_a_sentence_of_the_data_too(
     reader: FlaskClient, folder: Path, tables: Tables
 ) -> None:
     write_pseudo(folder, "de", sentences(tables)[1:], locale="de")
-    assert "This page is not yet translated" in page(reader, "/de/about")
+    assert "This page has not been translated yet" in page(reader, "/de/about")
 
 
 def test_data_routes_answer_in_the_readers_language(reader: FlaskClient, german: str) -> None:

@@ -133,13 +133,11 @@ column = "dollars"
 
 def words_of_the_measure(copy: Copy) -> None:
     """The other half of the texts of a table: what its column of figures is called."""
+    copy.add_texts("measures.names", 'dollars = "US dollars"')
     copy.add_texts(
-        "measures.dollars",
-        'name = "US dollars"',
-        'changed.one = "{count} value"',
-        'changed.other = "{count} values"',
-        'unit = "US dollars"',
+        "measures.changed", 'dollars.one = "{count} value"', 'dollars.other = "{count} values"'
     )
+    copy.add_texts("measures.units", 'dollars = "US dollars"')
 
 
 MONTHS = ("OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP")

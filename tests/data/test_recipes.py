@@ -23,7 +23,7 @@ from tests.pseudo import write_pseudo
 
 VOCABULARY = "tests/unit/i18n/test_vocabulary.py"
 FILE = re.compile(r"`([\w./-]+/[\w.-]+\.(?:toml|py|csv|txt))`")
-NOT_TRANSLATED = "not yet translated"
+NOT_TRANSLATED = "not been translated yet"
 
 
 def readme(title: str) -> str:
@@ -250,7 +250,7 @@ def test_a_table_whose_measure_lacks_its_texts_is_shown_by_its_raw_name(
     answers = currency.without_words
     assert "230,016 → 77,000 dollars" in words(answers["/en/"])
     assert "US dollars dollars 230,016 77,000" in words(answers[CURRENCY_REVISIONS])
-    lacking = ("revisions.measures", "overview.revised.measures", "overview.revised.units")
+    lacking = ("measures.names", "measures.changed", "measures.units")
     for texts in lacking:
         assert f"en: no text for {texts}.dollars" in answers.log
         assert f"{texts}.dollars" in currency.missing

@@ -23,7 +23,7 @@ from dashboard.terms.pages import PAGES
 from dashboard.terms.slugs import slug
 
 METRIC = ("label", "short", "what", "things", "definition", "not_counted", "caveats")
-MEASURE = ("name", "changed", "unit")
+MEASURE = ("names", "changed", "units")
 DIMENSION = ("dimensions", "scope.by")
 YEARS = ("years", "controls.years", "chart.years", "chart.years_short")
 
@@ -51,7 +51,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"{texts}.{each}" for texts in DIMENSION for each in PARAMETER_OF)
     for shape in MONTHLY:
         yield f"releases.tables.{shape.name}"
-        yield from (f"measures.{name}.{text}" for text in MEASURE for name in shape.measures)
+        yield from (f"measures.{text}.{name}" for text in MEASURE for name in shape.measures)
         for each in shape.columns:
             if each.kind is ColumnKind.TERM and each.name != "status":
                 yield from (f"terms.{each.name}.{slug(term)}" for term in each.terms)
