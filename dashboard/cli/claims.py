@@ -35,7 +35,7 @@ def run_quotes(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _find_quotes(article: Article) -> int:
-    """Print what became of one text; returns how much of it is wrong."""
+    """Print how the quotes of one text were found; returns the number of faults."""
     found = {mark.id: find_quote(article.text, mark.quote) for mark in article.marks}
     counted = Counter(one.status for one in found.values())
     counts = ", ".join(f"{count} {status}" for status, count in sorted(counted.items()))

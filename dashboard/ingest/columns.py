@@ -33,7 +33,7 @@ def terms(rows: pd.DataFrame, column: str, dimension: str, findings: Findings) -
         except UnknownSpelling as unknown:
             raise ValueError(text) from unknown
 
-    rule = f"must be a {dimension.replace('_', ' ')} that spellings.csv knows"
+    rule = f"must be a known {dimension.replace('_', ' ')}, see spellings.csv"
     return _each_text(rows, column, read, rule, findings)
 
 
@@ -116,7 +116,7 @@ def check_unique(
     values = [", ".join(_text(row[key]) for key in keys) for row in listed]
     values += [""] * (len(lines) - len(values))
     columns = ", ".join(dict.fromkeys(names.get(key, key) for key in keys))
-    findings.add_lines(lines, columns, "the key must stand only once", values)
+    findings.add_lines(lines, columns, "the key must appear only once", values)
 
 
 def note(rows: pd.DataFrame, column: str, wrong: pd.Series, rule: str, findings: Findings) -> None:
@@ -137,7 +137,7 @@ def _each_text(
     rule: str,
     findings: Findings,
 ) -> pd.Series:
-    """A column with each distinct text read once; those that ``read`` refuses come out as None.
+    """A column with each distinct text read once; None for those that ``read`` refuses.
 
     ``read`` raises ValueError for a text it refuses; its cells are noted as faults of the rule.
     """

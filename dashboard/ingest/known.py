@@ -45,10 +45,10 @@ def _known_files() -> dict[str, Identity]:
 def identity_of(
     parsed: Parsed, published: str | None, url: str | None, release: str | None
 ) -> Identity:
-    """The identity of a file; what the caller says takes precedence over ``known_files.csv``.
+    """The identity of a file; what the caller gives takes precedence over ``known_files.csv``.
 
-    ``published`` is YYYY-MM or YYYY-MM-DD. Raises Refused where the file is unknown and the caller
-    does not say when and where it was published, or where what the caller says is malformed.
+    ``published`` is YYYY-MM or YYYY-MM-DD. Raises Refused where the file is unknown and
+    ``published`` or ``url`` is missing, or where one of them is malformed.
     """
     known = _known_files().get(parsed.source.sha256)
     file = parsed.source.name

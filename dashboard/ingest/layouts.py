@@ -131,7 +131,7 @@ def _unlike(source: SourceFile, layout: Layout, names: list[str]) -> Refused:
         if column not in layout.columns:
             findings.add(1, column, f"the column is unknown in a file of {layout.name}")
         elif names.count(column) > 1:
-            findings.add(1, column, "the column must stand only once")
+            findings.add(1, column, "the column must appear only once")
     return findings.refused
 
 

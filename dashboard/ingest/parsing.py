@@ -87,7 +87,7 @@ def _without_repeats(
     count = int(again.sum())
     if count > max(_MOST_REPEATS, len(rows) * _LARGEST_SHARE_OF_REPEATS):
         lines = rows.loc[again, LINE].tolist()
-        findings.add_lines(lines, "", "a row must stand only once", [""] * count)
+        findings.add_lines(lines, "", "a row must appear only once", [""] * count)
     return rows[~again], count
 
 

@@ -74,7 +74,7 @@ def _holes(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> list[str]:
         for first, last in _runs([m for m in expected if m not in held | declared]):
             found.append(
                 f"{table}: no row from {first} to {last}, and no gap is declared there:"
-                " ingest the releases between in the same call"
+                " ingest the releases in between in the same call"
             )
     return found
 

@@ -42,7 +42,7 @@ def empty(shape: Shape) -> pd.DataFrame:
 def read(content: bytes, shape: Shape) -> pd.DataFrame:
     """The table in a CSV file's bytes, typed as its shape says.
 
-    Terms and codes come out as categories, months as datetime64, counts as int64, pounds as
+    Terms and codes are categories, months and dates datetime64, counts int64, amounts and numbers
     float64. Raises NotTheTable where columns, numbers, months or terms are not the shape's.
     """
     header = content[: content.find(b"\n")].decode("utf-8", "replace").strip()
@@ -103,7 +103,7 @@ def _dates(texts: pd.Series, table: str) -> pd.Series:
 
 
 def number_text(value: float) -> str:
-    """A number as short as it is exact to 6 decimals, never with an exponent; empty for NaN."""
+    """A number with up to 6 decimals, no trailing zeros and no exponent; empty for NaN."""
     if np.isnan(value):
         return ""
     text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")

@@ -77,7 +77,7 @@ class TableMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def shape(self) -> Shape:
-        """The shape of a table of facts, which only its description says."""
+        """The shape of a table that is not ingested: its description is the only source of it."""
         columns = tuple(
             TableColumn(name, _KINDS[column.type], column.values)
             for name, column in self.columns.items()

@@ -1,4 +1,4 @@
-"""Update: what publishers have put out since, found on their pages, fetched, handed to ingest."""
+"""Update: publishers' new files, found on their pages, fetched, and handed to ingest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Downloads: a file comes whole or not at all, and is continued where the network broke."""
+"""Downloads: a file arrives whole or not at all, and is continued where the network broke."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class DownloadProgress(Protocol):
-    """Learns how far a download has come."""
+    """Is called as a download advances."""
 
     def __call__(self, file: str, have: int, whole: int | None, /) -> None:
         """``have`` of ``whole`` bytes are here; ``whole`` is None where it is not known."""

@@ -214,7 +214,7 @@ def test_a_unit(currency: Currency) -> None:
 def test_a_spelling(currency: Currency) -> None:
     assert_only_named("A spelling of a publisher", currency.changed["a_spelling"])
     assert currency_table.NEW_SPELLING in currency.refused
-    assert "must be a component that spellings.csv knows" in currency.refused
+    assert "must be a known component, see spellings.csv" in currency.refused
 
 
 def test_a_newer_release_is_one_command(currency: Currency) -> None:

@@ -191,7 +191,7 @@ def test_crossings_are_added_up_and_exact_repeats_dropped(tmp_path: Path) -> Non
 
 
 def test_a_port_with_two_figures_for_one_cell_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="must stand only once"):
+    with pytest.raises(Refused, match="must appear only once"):
         parsed(
             tmp_path,
             BTS_HEADER,

@@ -43,7 +43,7 @@ def edited(line: int, old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("rows", "line", "column", "rule", "value"),
     [
-        (edited(5, "Cocaine", "Moonshine"), 5, "Drug Type", "a drug", "Moonshine"),
+        (edited(5, "Cocaine", "Moonshine"), 5, "Drug Type", "a known drug", "Moonshine"),
         (edited(5, ",1,1.0", ",-1,1.0"), 5, "Count of Event", "not be negative", "-1"),
         (edited(5, ",1,1.0", ",1,-0.5"), 5, "Sum Qty (lbs)", "not be negative", "-0.5"),
         (edited(5, ",1,1.0", ",one,1.0"), 5, "Count of Event", "whole number", "one"),
