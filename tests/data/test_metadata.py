@@ -1,4 +1,4 @@
-"""What the metadata files say of the tables, held against the tables as they stand."""
+"""The descriptions of the tables, compared with the tables themselves."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_keys_name_one_row_each(name: str) -> None:
 
 
 @each_table
-def test_cells_are_of_the_type_and_among_the_values_told(name: str) -> None:
+def test_cells_have_the_type_and_the_values_of_the_description(name: str) -> None:
     frame = cells(name)
     for column, about in metadata(name)["columns"].items():
         filled = frame[column][frame[column] != ""]

@@ -78,7 +78,7 @@ def test_two_months_of_one_border_are_no_release(shared: Path, tmp_path: Path) -
     assert "rows of the region Northern" in str(told.value)
 
 
-def test_what_was_corrected_is_said(shared: Path, tmp_path: Path) -> None:
+def test_corrections_are_reported(shared: Path, tmp_path: Path) -> None:
     wanted = {"sbo-encounters-fy19-fy22.csv.gz", "Border_Crossing_Entry_Data.csv.gz"}
     paths = [shared / name for name in FILES if Path(name).name in wanted]
     notes = [outcome.notes for outcome in ingest(paths, folder=tmp_path).outcomes]

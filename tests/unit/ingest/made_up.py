@@ -22,7 +22,7 @@ Cells = Mapping[tuple[str, str], float]
 
 
 def drug_rows(last: Month, cells: Cells, first: Month = FIRST) -> list[str]:
-    """One pound of cocaine in each month and region, and what ``cells`` says of (month, drug)."""
+    """One pound of cocaine in each month and region, and what ``cells`` gives for (month, drug)."""
     rows = []
     for month in months_between(first, last):
         closed = last.fiscal_year > month.fiscal_year or last.month == 9

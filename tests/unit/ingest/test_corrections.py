@@ -83,7 +83,7 @@ def test_a_healed_month_needs_no_exception(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("correction", corrections(), ids=lambda c: c.correction)
-def test_every_correction_says_what_where_and_why(correction) -> None:
+def test_every_correction_gives_what_where_and_why(correction) -> None:
     shape = INGESTED[correction.table]
     assert correction.first <= correction.last
     assert set(correction.where) <= {*shape.names, "port"}

@@ -1,4 +1,4 @@
-"""Who a file is: known by its hash, or said by the caller, and never two under one name."""
+"""The identity of a file: known by its hash or given by the caller; no two share a name."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def test_equal_after_rounding_is_no_revision(tmp_path: Path) -> None:
     assert steps(folder) == []
 
 
-def test_a_year_is_final_only_where_its_release_says_so(tmp_path: Path) -> None:
+def test_a_year_is_final_only_if_its_release_labels_it_so(tmp_path: Path) -> None:
     folder = tmp_path / "datasets"
     taken(folder, drug_file(tmp_path / "a.csv", Month.of(2023, 12), {}))
     frame = load(folder).frame("drug_seizures")

@@ -1,4 +1,4 @@
-"""Each publisher's layout comes out in our columns, terms and months (figures made up)."""
+"""Each publisher's layout is read into our columns, terms and months (figures made up)."""
 
 from __future__ import annotations
 

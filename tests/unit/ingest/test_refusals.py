@@ -125,7 +125,7 @@ def test_a_part_of_the_country_is_no_release(held: Path, tmp_path: Path) -> None
     )
 
 
-def test_all_faults_of_all_files_are_told_at_once(held: Path, tmp_path: Path) -> None:
+def test_all_faults_of_all_files_are_listed_at_once(held: Path, tmp_path: Path) -> None:
     one = written(tmp_path / "one.csv", DRUG_HEADER, edited(5, "NOV", "NOW"))
     two = written(tmp_path / "two.csv", DRUG_HEADER, edited(4, ",1,1.0", ",x,y"))
     before = contents(held)
@@ -150,7 +150,7 @@ def test_one_row_a_million_times_is_refused_quickly_and_in_few_words(
     assert "and 999,98" in str(told)
 
 
-def test_the_command_line_tells_the_faults_and_ends_with_1(
+def test_the_command_line_prints_the_faults_and_ends_with_1(
     held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path / "broken.csv", DRUG_HEADER, edited(5, "NOV", "NOW"))

@@ -1,4 +1,4 @@
-"""A model tells all faults of a table at once (figures made up)."""
+"""A model reports all faults of a table at once (figures made up)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_an_empty_table_has_no_fault(name: str) -> None:
     assert faults(files.empty(INGESTED[name]), INGESTED[name]) == ()
 
 
-def test_all_faults_are_told_at_once(drugs: pd.DataFrame) -> None:
+def test_all_faults_are_reported_at_once(drugs: pd.DataFrame) -> None:
     broken = drugs.assign(
         events=[-1, 2],
         pounds=[12.0, 0.12345678],
@@ -43,7 +43,7 @@ def test_all_faults_are_told_at_once(drugs: pd.DataFrame) -> None:
     assert any(fault.startswith("drug_seizures:2 [month] first day") for fault in told)
 
 
-def test_a_key_that_stands_twice_is_told(drugs: pd.DataFrame) -> None:
+def test_a_duplicate_key_is_reported(drugs: pd.DataFrame) -> None:
     twice = pd.concat([drugs, drugs], ignore_index=True)
     assert any("drug_seizures:4" in fault for fault in faults(twice, DRUGS))
 
@@ -62,7 +62,7 @@ def test_columns_order_and_dtypes_are_strict(drugs: pd.DataFrame, change, column
     assert any(column in fault for fault in faults(change(drugs), DRUGS))
 
 
-def test_many_faults_are_counted_and_not_all_told(drugs: pd.DataFrame) -> None:
+def test_of_many_faults_some_are_listed_and_the_rest_counted(drugs: pd.DataFrame) -> None:
     many = pd.concat([drugs] * 500, ignore_index=True).assign(events=-1)
     told = faults(many, DRUGS)
     assert len(told) == 21

@@ -1,4 +1,4 @@
-"""The shapes say of each table what the contract says of it."""
+"""The shapes are those of the contract."""
 
 from __future__ import annotations
 

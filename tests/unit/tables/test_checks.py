@@ -118,7 +118,7 @@ def test_coverage_never_shrinks() -> None:
     assert shrunk(after, before) == ()
 
 
-def test_a_revision_of_a_closed_year_is_told() -> None:
+def test_a_revision_of_a_closed_year_is_reported() -> None:
     held = tables(encounters=state(10))
     step = "encounters,{},region=Southwest,encounters,changed,encounters,1,later,2"
     held["revisions"] = frame("revisions", step.format("2024-09-01"), step.format("2024-10-01"))

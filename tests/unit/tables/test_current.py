@@ -1,4 +1,4 @@
-"""The newest tables are found, made once, and those before are let go. Figures are made up."""
+"""The newest tables are found, loaded once, and the old ones freed. Figures are made up."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_an_ingest_is_seen_by_the_next_request(folder: Path) -> None:
     assert total(current()) == 5 * 3 + 5
 
 
-def test_what_update_learnt_is_seen_too(folder: Path) -> None:
+def test_new_listings_are_seen_too(folder: Path) -> None:
     before = current()
     (folder / "listings.csv").write_text(
         "series,table,publisher_file,url,covers_to,seen\n"
@@ -88,7 +88,7 @@ def test_damaged_tables_do_not_take_the_place_of_sound_ones(
 
 
 def slow() -> tuple[Latest[int, str], threading.Event, threading.Event, list[int]]:
-    """A value that takes until the second event is set; the first tells that it was begun."""
+    """A value that takes until the second event is set; the first is set when it is begun."""
     begun, go, made = threading.Event(), threading.Event(), []
 
     def make(key: int) -> str:

@@ -50,9 +50,7 @@ def test_an_unknown_table_is_an_error(folder: Path) -> None:
         load(folder).frame("weather")
 
 
-def test_the_folder_may_be_said_by_the_environment(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_may_name_the_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATASETS", str(folder))
     assert load().folder == folder
     monkeypatch.delenv("DATASETS")

@@ -1,4 +1,4 @@
-"""Slugs: what stands in an address is plain, and tells terms apart."""
+"""Slugs: terms in addresses are plain ASCII, and no two are alike."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from dashboard.terms.slugs import slug
         ("--a  b--", "a-b"),
     ],
 )
-def test_a_term_as_it_stands_in_an_address(term: str, written: str) -> None:
+def test_a_term_as_written_in_an_address(term: str, written: str) -> None:
     assert slug(term) == written
 
 

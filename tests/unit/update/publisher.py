@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Served:
-    """What stands at an address, and how it fails; ``cuts``: bytes at which answers break."""
+    """What is served at an address, and how it fails; ``cuts``: bytes at which answers break."""
 
     body: bytes = b""
     status: int = 200

@@ -1,4 +1,4 @@
-"""What a page's links and a file's name say."""
+"""What is read from the links of a page and from the name of a file."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ SERIES = {each.id: each for each in all_series()}
         ),
     ],
 )
-def test_a_name_says_how_far_a_file_reaches(
+def test_the_name_of_a_file_gives_the_months_it_covers(
     series: str, path: str, covers_to: str, posted: str | None, release: str
 ) -> None:
     found = listed(SERIES[series], f"https://www.cbp.gov/sites/default/files{path}")

@@ -1,4 +1,4 @@
-"""An update finds what is new, takes it in, and says what it could not do. Figures are made up."""
+"""An update finds new files, takes them in, and reports what failed. Figures are made up."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_older_releases_come_too_if_wanted(publisher: Publisher, tmp_path: Path)
     )
 
 
-def test_the_month_of_the_address_stands_above_a_later_change(
+def test_the_month_of_the_address_takes_precedence_over_a_later_change(
     publisher: Publisher, folder: Path, tmp_path: Path
 ) -> None:
     offered(publisher, tmp_path)
@@ -185,7 +185,7 @@ def test_when_the_network_breaks_the_tables_stay_and_the_next_run_goes_on(
     assert publisher.asked_for(NEW)[-1] == "bytes=300-"
 
 
-def test_one_page_is_enough_and_the_other_is_told_of(
+def test_one_page_is_enough_and_the_other_is_noted(
     publisher: Publisher, folder: Path, tmp_path: Path
 ) -> None:
     offered(publisher, tmp_path)
@@ -209,7 +209,7 @@ def test_one_page_is_enough_and_the_other_is_told_of(
     ],
     ids=["500", "404", "no link", "another page"],
 )
-def test_a_page_that_is_not_as_it_was_is_told(
+def test_a_page_that_has_changed_is_reported(
     publisher: Publisher, folder: Path, served: Served, kind: str
 ) -> None:
     for address in DRUG_PAGES:
@@ -241,7 +241,7 @@ def command(publisher: Publisher, folder: Path, *more: str) -> int:
     return main(["update", f"--folder={folder}", *instead, *patience, *more])
 
 
-def test_the_exit_code_tells_a_scheduled_job_what_became_of_it(
+def test_the_exit_code_informs_a_scheduled_job(
     publisher: Publisher, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     offered(publisher, tmp_path)
@@ -252,7 +252,7 @@ def test_the_exit_code_tells_a_scheduled_job_what_became_of_it(
     assert "Revised by nationwide-drugs-fy23-fy23-feb: 1 cells of drug_seizures" in said.out
     assert "does not read them" in said.out
     assert "answers 404" in said.err
-    # The verdicts that new figures give are told and logged, as after an ingest by hand.
+    # Verdicts that new figures change are printed and logged, as after an ingest by hand.
     assert "Verdict on " in said.out
     assert read_log(folder / LOG)
     for pages in {address for series in all_series() for address in series.pages}:
@@ -264,7 +264,7 @@ def test_the_exit_code_tells_a_scheduled_job_what_became_of_it(
     assert "Nothing new" in capsys.readouterr().out
 
 
-def test_wrong_arguments_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_arguments_are_reported(capsys: pytest.CaptureFixture[str]) -> None:
     for wrong in ("--instead=example.org", "--timeout=0", "--largest=-1"):
         with pytest.raises(SystemExit) as ended:
             main(["update", wrong])
@@ -293,7 +293,7 @@ def test_only_one_update_of_the_same_tables_runs_at_a_time(
         (KeyboardInterrupt(), 130, "kept"),
     ],
 )
-def test_a_full_disk_and_a_stop_by_hand_are_told_in_a_sentence(
+def test_a_full_disk_and_an_interrupt_are_reported_in_a_sentence(
     publisher: Publisher,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,

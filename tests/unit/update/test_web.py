@@ -1,4 +1,4 @@
-"""A download comes whole or not at all, whatever the network and the publisher do."""
+"""A download arrives whole or not at all, whatever the network and the publisher do."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_what_has_come_is_not_asked_for_again_even_by_the_next_run(
     assert publisher.asked_for(PATH)[asked:] == ["bytes=1000-"]
 
 
-def test_a_file_that_changed_meanwhile_is_begun_anew(
+def test_a_file_that_changed_meanwhile_is_fetched_from_the_start(
     publisher: Publisher, web: Web, tmp_path: Path
 ) -> None:
     publisher.files[PATH] = Served(BODY, cuts=[1000, 0, 0, 0])
@@ -105,7 +105,7 @@ def test_a_page_in_an_encoding_that_nobody_knows_is_read(publisher: Publisher, w
     assert web.page(publisher.url + PATH) == "<a href='/x.csv'>"
 
 
-def test_without_a_length_the_end_may_be_told_by_pieces(
+def test_without_a_length_chunks_may_mark_the_end(
     publisher: Publisher, web: Web, tmp_path: Path
 ) -> None:
     publisher.files[PATH] = Served(BODY, chunked=True, cuts=[500])
@@ -168,7 +168,7 @@ def test_another_server_may_stand_in(publisher: Publisher, tmp_path: Path) -> No
     [
         (dt.date(2026, 9, 3), True, True),
         (dt.date(2026, 9, 4), True, False),
-        # A publisher who says nothing of changes is taken to have changed nothing.
+        # A publisher that gives no date of change is taken to have changed nothing.
         (dt.date(2026, 9, 3), False, False),
     ],
 )
