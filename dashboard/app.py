@@ -28,6 +28,7 @@ HEAD = """<!DOCTYPE html>
 {css}
 </head>
 <body>"""
+APP_ENTRY = '<div id="react-entry-point"></div>'
 END = "</body>\n</html>"
 # A page with charts is readable as plain HTML until Dash has rendered it.
 WITH_CHARTS = """<div class="prerender">{prerender}</div>
@@ -57,7 +58,9 @@ class BorderStatistics(Dash):
         self, **kwargs: str
     ) -> str:
         """A page with charts: the whole page as static HTML, then what Dash needs to take over."""
-        content = WITH_CHARTS.format(prerender=static_html(flask.g.page.body), **kwargs)
+        # Dash's own placeholder says "Loading..." in English; the page itself stands there instead.
+        entry = {"app_entry": APP_ENTRY}
+        content = WITH_CHARTS.format(prerender=static_html(flask.g.page.body), **kwargs | entry)
         return f"{self._head()}\n{content}\n{END}"
 
     def _read_only(self) -> str:

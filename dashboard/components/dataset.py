@@ -130,7 +130,7 @@ def _facts(
         for column, term in metadata.scope.items()
     ]
     found += [
-        ("totals", _text("totals", language, column=column, term=term))
+        ("totals", _text("totals", language, column=column, term=language.term(column, term)))
         for column, term in metadata.totals.items()
     ]
     found.append(("key", [html.Code(key) for key in metadata.keys]))
@@ -251,7 +251,7 @@ def _wording(metadata: TableMetadata, language: Language) -> html.Details:
         Column(language.text("data.wording.theirs"), "wide"),
     ]
     rows = [
-        [html.Code(column), term, " · ".join(words)]
+        [html.Code(column), html.Code(term), html.Span(" · ".join(words), lang="en")]
         for column, terms in metadata.publisher_wording.items()
         for term, words in terms.items()
     ]

@@ -84,8 +84,13 @@ def _undefined(site: Site, language: Language) -> html.P:
     """That the rate has no official definition, and the source for that."""
     source = sources(site.tables)[UNDEFINED]
     link = html.A(source.title, href=source.url, rel="noopener")
-    words = language.text("inspections.undefined")
-    return html.P([words, " ", source.publisher, ": ", link, "."], className="standing")
+    words = language.parts(
+        "inspections.undefined_by",
+        sentence=language.text("inspections.undefined"),
+        publisher=source.publisher,
+        source=link,
+    )
+    return html.P(words, className="standing")
 
 
 def _outside(site: Site, rows: Sequence[InspectionStatement], language: Language) -> list[html.P]:

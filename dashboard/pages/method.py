@@ -185,7 +185,10 @@ def _corrections(language: Language) -> list[Any]:
         kept = each.kind is CorrectionKind.ACCEPT
         rows.append(
             [
-                [html.Code(each.table), html.Span(f"{span}. {scope}", className="fine")],
+                [
+                    html.Code(each.table),
+                    html.Span([span, " ", html.Code(scope)], className="fine"),
+                ],
                 _cell(each, each.published, language),
                 text("accept") if kept else _cell(each, each.expected, language),
                 language.parts(

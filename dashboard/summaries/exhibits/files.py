@@ -61,10 +61,13 @@ def relabelled(context: ExhibitContext) -> Exhibit:
         raise NotHeld(context.trap)
     year = Month.containing(frame["month"].max()).fiscal_year
     value = _between(_of(context, correction), *fiscal_year(year))
-    words = {"year": year}
+    published, expected = (
+        context.language.term(correction.column, term)
+        for term in (correction.published, correction.expected)
+    )
     lines = (
-        context.figure("table", value, COUNT, term=correction.expected, **words),
-        replace(context.line("printed", correction.published, **words), wrong=True),
+        context.figure("table", value, COUNT, term=expected, year=year),
+        replace(context.line("printed", published, year=year), wrong=True),
     )
     return context.exhibit(lines)
 
