@@ -12,6 +12,7 @@ from tests.data.copied import Copy
 METRICS = "dashboard/metrics/metrics.toml"
 UNITS = "dashboard/metrics/units.py"
 VIEWS = "dashboard/queries/views.py"
+ORACLE = "tests/unit/queries/oracle.py"
 
 
 def a_metric(copy: Copy) -> None:
@@ -47,12 +48,18 @@ def _mean_of_twelve(values: Floats, columns: Columns) -> Floats:
     return last_twelve(values, columns) / 12
 
 
+def _mean_unit(unit: Unit, ratio: bool) -> Unit:
+    """The metric's own unit, in which a mean is no whole number."""
+    del ratio
+    return replace(unit, decimals=1)
+
+
 MEAN_OF_TWELVE = View(
     "average12",
     column="mean_of_12_months",
     sums=_mean_of_twelve,
     values=unchanged,
-    unit=_own_unit,
+    unit=_mean_unit,
     starts=_eleven_before,
     year_before=YearBefore.WORDS,
     for_shares=True,
@@ -67,9 +74,17 @@ MEAN_OF_TWELVE = View(
 '''
 
 
+IN_PLAIN_LOOPS = """\
+        if view == "average12":
+            total = self.total([month - n for n in range(12)])
+            return total if total is None or self.asked.kind == "ratio" else total / 12
+"""
+
+
 def a_view(copy: Copy) -> None:
     """The mean of twelve months."""
     a_view_without_words(copy)
+    copy.insert(ORACLE, "        now = self.total([month])\n", IN_PLAIN_LOOPS)
     copy.add_texts(
         "views.average12",
         'short = "Mean of 12"',
@@ -81,6 +96,7 @@ def a_view(copy: Copy) -> None:
 
 def a_view_without_words(copy: Copy) -> None:
     """The same, but for its texts."""
+    copy.insert(VIEWS, "\nfrom enum import", ", replace")
     copy.insert(VIEWS, "    Rule,\n", "    Columns,\n")
     floats = "from dashboard.queries.index import Floats\n"
     copy.insert(VIEWS, "from dashboard.queries.transforms", floats)

@@ -48,7 +48,7 @@ def any_state(tables, draw):
 def test_any_state_is_answered_told_and_written(tables):
     draw, english, blank = random.Random(7), language("en"), State(metric="")
     answered = 0
-    for _ in range(150):
+    for _ in range(200):
         state = any_state(tables, draw)
         assert read_state(write_state(state, blank), defaults=blank, tables=tables)[1] == ()
         found = answer(tables, state)

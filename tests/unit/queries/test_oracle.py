@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.metrics import metric, metrics
-from dashboard.queries import REST, Filters, State, Weight, answer, monthly, views_of
+from dashboard.queries import REST, VIEWS, Filters, State, Weight, answer, monthly, views_of
 from dashboard.queries.asking import dimensions, terms
 from dashboard.terms.months import Month, YearKind, months_between
 from tests.unit.queries.oracle import Loops, oracle
@@ -57,6 +57,14 @@ def test_the_monthly_query_is_what_plain_pandas_says(tables, name, data):
         if asked.kind == "ratio":
             whole, part = (100 * part / whole if whole else np.nan), None
         assert row["value"] == pytest.approx(float(whole), nan_ok=True, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=str)
+def test_the_oracle_has_plain_loops_for_a_view(view):
+    months = months_between(Month.of(2023, 1), Month.of(2025, 1))
+    found = dict.fromkeys(months, (1, 1, "", ""))
+    state = State("seizure_events", view=view, base=Month.of(2024, 1))
+    assert Loops(found, metric("seizure_events"), state).value(Month.of(2025, 1)) is not None
 
 
 @pytest.mark.parametrize("name", SERIES)
