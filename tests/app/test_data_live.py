@@ -108,17 +108,6 @@ def test_the_snippets_fetch_exactly_the_figures_shown(
     assert list(run["month"]) == list(shown["month"])
 
 
-def test_the_addresses_of_the_readme_are_answered(live: Server) -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
-    section = text.partition("## Addresses")[2].partition("\n## ")[0]
-    addresses = re.findall(r"^\| `(/[^`]*)`", section, re.MULTILINE)
-    assert len(addresses) > 10
-    for address in addresses:
-        with urllib.request.urlopen(live.url + address, timeout=30) as response:
-            assert response.status == 200
-            assert response.read(10)
-
-
 def test_curl_gets_304_for_the_etag_that_it_has(live: Server) -> None:
     address = f"{live.url}/data/drug_seizures.csv?drug=fentanyl"
     first = subprocess.run(["curl", "-sI", address], capture_output=True, text=True).stdout
