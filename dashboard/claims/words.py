@@ -9,11 +9,10 @@ from dashboard.articles import Period
 from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark
 from dashboard.claims.model import Official
 from dashboard.i18n import Language
+from dashboard.metrics.units import UNITS
 from dashboard.tables.facts import Announcement, ReportedFigure
 from dashboard.terms.months import Month, fiscal_year_start
 
-_LIGHT = 10_000
-"""Weights below this are shown with one decimal."""
 _RUNS = 3
 """List at most this many runs of months; count the rest."""
 _NAMED_FIRST = ("drug", "component", "region")
@@ -108,7 +107,7 @@ def amount(value: float, unit: str, language: Language, *, sign: bool = False) -
     if unit == "percent":
         digits = 0 if float(value).is_integer() else 1
         return language.percent(value, digits, sign=sign)
-    digits = 0 if unit == "count" or abs(value) >= _LIGHT or float(value).is_integer() else 1
+    digits = 0 if float(value).is_integer() else UNITS[unit].decimals_alone(abs(value))
     return language.text(f"claims.units.{unit}", number=language.number(value, digits, sign=sign))
 
 
