@@ -12,7 +12,8 @@ from dashboard.articles import Article, find_quote, load_articles
 from dashboard.claims import Verdict, as_data, check_all, explain
 from dashboard.claims.log import LOG, changes, read_log, write_log
 from dashboard.cli import ExitCode
-from dashboard.i18n import Language, language, languages
+from dashboard.i18n import Language, languages, spoken
+from dashboard.queries.sentences import spoken_for
 from dashboard.tables import load
 from dashboard.terms.config import BrokenFile
 
@@ -70,23 +71,27 @@ def run_claims(arguments: argparse.Namespace) -> ExitCode:
         print(f"Cannot be read: {fault}", file=sys.stderr)
         return ExitCode.FAILED
     found = [verdict for article in articles for verdict in check_all(article, tables)]
-    spoken = language(arguments.language)
+    language = spoken_for(tables, spoken(arguments.language))
     if arguments.json:
-        plain = [as_data(verdict, spoken) for verdict in found]
+        plain = [as_data(verdict, language) for verdict in found]
         print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(line for verdict in found for line in _verdict_lines(verdict, spoken)))
+        print("\n".join(line for verdict in found for line in _verdict_lines(verdict, language)))
     if arguments.log and (new := changes(log, found)):
         write_log(arguments.log, [*log, *new])
     return ExitCode.OK
 
 
-def _verdict_lines(verdict: Verdict, spoken: Language) -> list[str]:
-    sign, word = verdict.outcome.sign(spoken), verdict.outcome.word(spoken)
+def _verdict_lines(verdict: Verdict, language: Language) -> list[str]:
+    sign, word = verdict.outcome.sign(language), verdict.outcome.word(language)
     head = f"{verdict.article} {verdict.claim} {sign} {word}: {verdict.stated.printed}"
-    releases = ", ".join(verdict.releases) or "none"
-    notes = [f"  {sentence}" for sentence in explain(verdict, spoken)]
-    return [head, *notes, f"  Computed on {verdict.computed_on}, releases: {releases}"]
+    notes = [f"  {sentence}" for sentence in explain(verdict, language)]
+    checked = language.text(
+        "reading.checked",
+        date=language.day(verdict.computed_on),
+        releases=language.listing(list(verdict.releases)),
+    )
+    return [head, *notes, f"  {checked}"]
 
 
 def print_changed_verdicts(folder: Path) -> None:

@@ -58,7 +58,7 @@ def _changes(shown: ShownClaim, language: Language) -> list[str]:
 def _checked(verdict: Verdict, tables: Tables, language: Language) -> str:
     """The day of a verdict, and the releases it rests on by their short names."""
     return language.text(
-        "reading.checked" if verdict.releases else "reading.checked_alone",
+        "reading.checked",
         date=language.day(verdict.computed_on),
         releases=release_names(verdict.releases, tables, language),
     )

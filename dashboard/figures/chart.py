@@ -28,7 +28,7 @@ from dashboard.figures.palette import (
 from dashboard.figures.traces import Series, bars, line
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Chart
-from dashboard.summaries.words import series_words, unit_text
+from dashboard.summaries.words import series_words, unit_text, value_template
 
 HEIGHT = 440
 MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
@@ -78,9 +78,9 @@ def telling_of(answer: Answer, language: Language, *, named: bool = False) -> Te
     Of several series, and of bare counts, the unit stands at the axis only: the lines stay short.
     """
     single = len(answer.series) < 2
-    unit = "" if answer.unit.counts or not single else f" {unit_text(answer.unit, language)}"
+    bare = f"%{{y:,.{answer.unit.decimals}f}}"
     return Telling(
-        value=f"%{{y:,.{answer.unit.decimals}f}}{unit}",
+        value=value_template(answer.unit, language) if single else bare,
         language=language,
         change=answer.state.view.hover_change and not answer.metric.is_ratio,
         alone=single and not named,

@@ -19,7 +19,7 @@ from dashboard.figures.traces import alone, numbers
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import unit_text
+from dashboard.summaries.words import unit_text, value_template
 from dashboard.terms.months import Month
 
 # The newest years have names, at their ends and where a month is pointed at: more find no room.
@@ -53,7 +53,7 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
     )
     years = sorted(frame.loc[frame["value"].notna(), "year"].unique(), reverse=True)
     label = f"chart.years.{kind}"
-    template = f"%{{y:,.{answer.unit.decimals}f}} {unit_text(answer.unit, language)}"
+    template = value_template(answer.unit, language)
     found = Years([], [])
     for rank, year in reversed(list(enumerate(years))):
         own = frame[frame["year"] == year]

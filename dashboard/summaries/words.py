@@ -28,6 +28,11 @@ def value_words(value: float, unit: Unit, language: Language, digits: int | None
     return language.text(f"units.value.{unit.key}", number=number)
 
 
+def value_template(unit: Unit, language: Language) -> str:
+    """A figure with its unit as plotly fills it in: ``%{y:,.1f} pounds``."""
+    return language.text(f"units.value.{unit.key}", number=f"%{{y:,.{unit.decimals}f}}")
+
+
 def series_words(answer: Answer, series: str, language: Language) -> str:
     """The name of a series: its term, or the metric's where there is only one line."""
     if series == REST:
