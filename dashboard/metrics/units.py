@@ -52,8 +52,8 @@ class Unit:
 
     @property
     def per_day(self) -> Unit:
-        """The same unit as a daily average, which is no whole number any more."""
-        return replace(self, key=f"{self.key}_per_day", decimals=1)
+        """The same unit as a daily average: no longer a whole number, and no amount to convert."""
+        return replace(self, key=f"{self.key}_per_day", decimals=1, weight=None)
 
     def decimals_in_text(self, value: float) -> int:
         """Decimals of a figure in a sentence: one, or as many as it takes not to read as zero."""

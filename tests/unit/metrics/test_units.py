@@ -20,7 +20,9 @@ def test_a_pound_is_a_fixed_number_of_kilograms_and_back():
     assert factor(COUNT, COUNT) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [(COUNT, POUNDS), (POUNDS, PERCENT)])
+@pytest.mark.parametrize(
+    ("one", "other"), [(COUNT, POUNDS), (POUNDS, PERCENT), (POUNDS, POUNDS.per_day)]
+)
 def test_units_of_different_things_cannot_be_converted(one, other):
     with pytest.raises(ValueError, match="cannot be converted"):
         factor(one, other)
