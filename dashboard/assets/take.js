@@ -13,7 +13,7 @@
   const SMALL_LETTERS = 120;
 
   /**
-   * A text in lines of at most so many letters.
+   * Wrap a text at a number of characters.
    *
    * @param {string | undefined} text
    * @param {number} most

@@ -1,4 +1,4 @@
-"""Parts below a chart: source line, remarks, table of figures, announcements, definition, files."""
+"""The parts below a chart: source line, remarks, tables of figures, events, definition, files."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from dashboard.summaries.words import reason_text, series_words, unit_text
 from dashboard.terms.months import Month
 
 DIFFERENT = 0.05
-"""From this many percent on, a figure counts as different from the announced one."""
+"""Smallest difference in percent that counts as different from the announced figure."""
 
 
 def under_chart(scene: Scene, reset: str) -> list[Any]:
-    """Source line, remarks and pointers; where nothing is shown, why, and ways out of it.
+    """Source line, remarks and pointers; for an empty chart, the reasons and links to similar ones.
 
-    ``reset`` is the address of the page as it opens.
+    ``reset`` is the address of the page with its default filters.
     """
     return [
         *_nothing_shown(scene, reset),
@@ -60,7 +60,7 @@ def _nothing_shown(scene: Scene, reset: str) -> list[html.Div]:
 
 
 def figures_table(scene: Scene) -> html.Details:
-    """The figures of the chart, newest month first. A missing figure is said to be not held."""
+    """The figures of the chart as a table, newest month first; missing figures are marked."""
     answer, language = scene.answer, scene.language
     unit = unit_text(answer.unit, language)
     digits = answer.unit.decimals
@@ -105,9 +105,9 @@ def figures_table(scene: Scene) -> html.Details:
 
 
 def announced_list(scene: Scene) -> list[html.Details]:
-    """The announced figures of the months shown, each beside the table now and with its source.
+    """The announced figures of the months shown, with the figure of the table now and the source.
 
-    Newest first, collapsed; empty if nothing was announced.
+    Newest first, collapsed; an empty list if nothing was announced.
     """
     found, language = scene.announced, scene.language
     if not found:
@@ -122,7 +122,7 @@ def announced_list(scene: Scene) -> list[html.Details]:
     heads.append(html.Th(language.text("announced.speaker"), scope="col"))
     rows = [_announced_row(each, scene, split=split) for each in reversed(found)]
     different = sum(1 for each in found if each.difference and abs(each.difference) >= DIFFERENT)
-    words = language.text("announced.summary", count=len(found), parted=different)
+    words = language.text("announced.summary", count=len(found), different=different)
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="announced")
     return [
         html.Details(
@@ -156,7 +156,7 @@ def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> htm
 
 
 def events_list(scene: Scene) -> list[html.Details]:
-    """The events drawn on the chart, each with its dates and the source of them."""
+    """The events on the chart, each with its dates and their source."""
     language = scene.language
     if not scene.events:
         return []

@@ -42,7 +42,7 @@ LONG = 12
 """Lists of more terms than this are collapsed."""
 OPEN = ("drug", "region", "component", "measure")
 """Dimensions whose terms are shown at once; the others are collapsed."""
-# The values of an address that names no others.
+# The values of parameters that an address leaves out.
 DEFAULTS = {name: str(getattr(State(metric=""), name)) for name in WORDS}
 
 
@@ -58,7 +58,7 @@ def _options(
         Option(
             value=offer.slug,
             label=language.term(column, offer.term),
-            # A term that is set stays enabled: it could not be unset otherwise.
+            # A selected term stays enabled: otherwise it could not be deselected.
             disabled=not offer.available and offer.term not in chosen,
             why="" if offer.available else language.text(f"notices.{offer.reason}"),
         )
@@ -84,7 +84,7 @@ def _dimension_filter(
 
 
 def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:
-    """First and last month, within the months held; the empty value means as far as held."""
+    """Selects for the first and last month, within the months ``held``; empty means no limit."""
     forms = language.month_forms()
 
     def one(parameter: str, end: str, chosen: Month | None) -> Select:
@@ -116,14 +116,14 @@ def _presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
 
 
 def _metric_choice(offered: Sequence[str], state: State, language: Language) -> Choice:
-    """The metric, out of those of the page."""
+    """The metric, from those the page offers."""
     options = [Option(name, language.text(f"metrics.{name}.label")) for name in offered]
     legend = language.text("controls.measure_of")
     return radios(control_id("metric"), "metric", legend, options, state.metric)
 
 
 def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
-    """The dimension by which figures are split into lines, or none."""
+    """The dimension that splits figures into lines, or none."""
     options = [Option("", language.text("controls.no_split"))]
     options += [
         Option(
@@ -140,7 +140,7 @@ def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> 
 
 
 def _panels_choice(state: State, language: Language) -> Choice:
-    """Small charts, one for each series, on a common scale or their own; or one chart."""
+    """One chart, or a small chart for each series, on a common scale or each on its own."""
     why = "" if state.split else language.text("controls.panels_why")
     options = [
         Option(
@@ -156,7 +156,7 @@ def _panels_choice(state: State, language: Language) -> Choice:
 
 
 def _compare_choice(state: State, language: Language) -> Select:
-    """The second metric, which is shown below for the same months."""
+    """The second metric, shown below the first for the same months."""
     options = [Option("", language.text("controls.compare_none"))]
     options += [
         Option(name, language.text(f"metrics.{name}.label"))
@@ -168,7 +168,7 @@ def _compare_choice(state: State, language: Language) -> Select:
 
 
 def _asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
-    """As known when: now, or at the end of one of the months ``known``."""
+    """The date of the figures: as known now, or at the end of one of the months ``known``."""
     asked = {state.asof} if state.asof else set[Month]()
     months: list[Month] = sorted(asked.union(known), reverse=True)
     options = [Option("", language.text("controls.asof_now"))]
@@ -181,21 +181,21 @@ def _asof_choice(known: Sequence[Month], state: State, language: Language) -> Se
 
 
 def _show_choice(state: State, language: Language) -> Choice:
-    """Optional layers of the chart that are off at first."""
+    """Optional layers of the chart, off by default."""
     options = [Option(name, language.text(f"controls.shows.{name}")) for name in SHOWABLE]
     value = [name for name in SHOWABLE if name in state.show]
     return checkboxes(control_id("show"), "show", language.text("controls.show"), options, value)
 
 
 def _hide_choice(state: State, language: Language) -> Choice:
-    """Layers of the chart that can be hidden."""
+    """Layers of the chart that can be hidden, on by default."""
     options = [Option(name, language.text(f"controls.hides.{name}")) for name in HIDEABLE]
     value = [name for name in HIDEABLE if name in state.hide]
     return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
 
 
 def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:
-    """The view of the figures, as a row above the chart."""
+    """The views of the figures, as a row above the chart."""
     options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
     legend = language.text("controls.view")
     return radios(control_id("view"), "view", legend, options, str(state.view), "row")
@@ -216,7 +216,7 @@ def _drawing_choices(state: State, language: Language, *, weight: bool) -> list[
 
 
 def toggle_words(count: int, language: Language) -> list[html.Span]:
-    """The text of the filters' button, collapsed and expanded; ``count`` filters are set."""
+    """The texts of the filter button, collapsed and expanded; ``count`` filters are set."""
     key = "controls.filters_set" if count else "controls.filters"
     return [
         html.Span(language.text(key, count=count), className="when-folded"),
@@ -230,7 +230,7 @@ def rail(
     """All filters of a page in reading order.
 
     ``offered`` are the metrics of the page, ``preset_links`` common ranges of months (text key,
-    address), ``reset`` is the address of the page as it opens.
+    address), ``reset`` is the address of the page with its default filters.
     """
     state, language = scene.state, scene.language
     filters = [

@@ -1,4 +1,4 @@
-"""The panel to take a chart away: its figures, address, picture, citation and code."""
+"""The panel for reusing a chart: files, address, picture, citation and code."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ FORMS = ("json", "parquet", "zip")
 
 
 def copy_button(words: str, done: str, target: str) -> html.Span:
-    """A button that copies the text of the element ``target``, or the address if that is empty.
+    """A button that copies the text of the element ``target``, or the page's address if empty.
 
-    ``done`` is announced afterwards.
+    ``done`` is the status message afterwards.
     """
     button = html.Button(words, type="button", className="copy", **data("copy", target))
     return html.Span([button, html.Span(className="copied", role="status", **data("done", done))])
@@ -37,8 +37,8 @@ def picture_button(form: str, language: Language) -> html.Button:
 def take_away(scene: Scene, origin: str) -> html.Section:
     """The panel of a chart; ``origin`` is scheme and host.
 
-    Citation and code are pinned to what is known now, so that a later release changes nothing.
-    Where nothing is shown, only the address can be copied.
+    Citation and code use an address pinned to the current releases, so that later ones do not
+    change its figures. For an empty chart, only the address can be copied.
     """
     shown, language = scene.answer, scene.language
     downloads = [] if shown.unanswered else _downloads(scene)
@@ -66,7 +66,7 @@ def take_away(scene: Scene, origin: str) -> html.Section:
 
 
 def _downloads(scene: Scene) -> list[tuple[str, str]]:
-    """The files of a chart as text key and address: its series, that of the second metric, rows."""
+    """The files of a chart as (text key, address): series, second metric, rows of a table."""
     state, second = series_state(scene.state), scene.second
     found = [
         ("csv_first" if second else "csv_series", links.series_file(state)),
@@ -87,7 +87,7 @@ def _downloads(scene: Scene) -> list[tuple[str, str]]:
 
 
 def series_state(state: State) -> State:
-    """A state as its files know it: how series are arranged on the page means nothing to them."""
+    """A state without panels and comparison, which do not affect the content of files."""
     return replace(state, panels=Panels.OFF, compare="")
 
 
@@ -101,7 +101,7 @@ def _for_citing(scene: Scene, origin: str) -> list[Any]:
 
 
 def _cited(cited: Mapping[str, str], language: Language) -> list[Any]:
-    """The first form in full, the others collapsed; each has a button to copy it."""
+    """The first citation in full, the others collapsed, each with a button that copies it."""
     if not cited:
         return []
     (first, text), *others = cited.items()
@@ -135,5 +135,5 @@ def _folded(name: str, text: str, heading: str) -> html.Div:
 
 
 def _place(name: str) -> str:
-    """The id of a text that a button copies."""
+    """The id of the element whose text a button copies."""
     return f"citation-{name}"

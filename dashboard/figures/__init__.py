@@ -1,8 +1,8 @@
 """Charts: pure functions from an answer and a language to a plotly figure as plain data.
 
-A figure here is a dict in plotly's own schema and not a ``go.Figure``, whose objects take longer to
-build than all the rest of an answer. Tests hand each kind of figure to ``go.Figure``, which refuses
-what is not in the schema.
+A figure is a dict in plotly's schema, not a ``go.Figure``: building those objects takes longer than
+the rest of an answer. Tests pass each kind of figure to ``go.Figure``, which rejects anything that
+is not in the schema.
 """
 
 from dashboard.figures.bands import Band

@@ -1,4 +1,4 @@
-"""Announced figures on a chart: short ticks at what was said, beside the line of what is held."""
+"""Announced figures on a chart: a short tick at each announced value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TICK = {"symbol": "line-ew-open", "size": 11, "color": INK, "line": {"width": 2,
 
 @dataclass(frozen=True)
 class Tick:
-    """One announced figure in the unit of the chart, and the words of its hover line."""
+    """One announced figure in the unit of the chart, and the text of its hover label."""
 
     month: Month
     value: float
@@ -23,7 +23,7 @@ class Tick:
 
 
 def announced_trace(ticks: Sequence[Tick]) -> list[dict[str, Any]]:
-    """The trace of all ticks; none without one."""
+    """One trace with all ticks; an empty list if there are none."""
     if not ticks:
         return []
     return [

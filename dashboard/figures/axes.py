@@ -1,4 +1,4 @@
-"""Axes of a chart over time: months in the reader's language, fiscal years marked, few ticks."""
+"""Axes of charts over time: month names in the page's language, fiscal years, few ticks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MONTHS_BY_NAME = 36
 
 
 def position(month: Month) -> str:
-    """Where a month stands on a date axis: its first day."""
+    """The position of a month on a date axis: its first day, as an ISO date."""
     return f"{month.iso}-01"
 
 
@@ -25,22 +25,25 @@ def _steps(years: int) -> int:
 
 
 def month_ticks(first: Month, last: Month, language: Language) -> tuple[list[str], list[str]]:
-    """Positions and labels for short windows: each month or quarter, the year where it turns."""
+    """Tick positions and labels for short windows.
+
+    Every month, every second one or every quarter; the year is added where it changes.
+    """
     span = last.since(first) + 1
     step = 1 if span <= 7 else 2 if span <= MONTHS_SHOWN_SINGLY else 3
     months = [Month(n) for n in range(first.ordinal, last.ordinal + 1) if n % step == 0]
     labels = []
-    for place, month in enumerate(months):
+    for index, month in enumerate(months):
         name = language.month_name(month.month, short=True)
-        turned = place == 0 or months[place - 1].year != month.year
-        labels.append(f"{name}<br>{month.year}" if turned else name)
+        new_year = index == 0 or months[index - 1].year != month.year
+        labels.append(f"{name}<br>{month.year}" if new_year else name)
     return [position(month) for month in months], labels
 
 
 def year_ticks(
     first: Month, last: Month, language: Language, kind: YearKind
 ) -> tuple[list[str], list[str]]:
-    """Where labels of long windows stand and what they say: the middle of each year shown."""
+    """Tick positions and labels for long windows: one in the middle of each labelled year."""
     years = range(kind.year(first), kind.year(last) + 1)
     starts = {year: kind.start(year) for year in years}
     step = _steps(len(years))
@@ -53,7 +56,7 @@ def year_ticks(
 
 
 def time_axis(first: Month, last: Month, language: Language, kind: YearKind) -> dict[str, Any]:
-    """The x axis from one month to another, a little air at both ends."""
+    """The x axis from one month to another, with a small margin at both ends."""
     span = last.since(first) + 1
     if span <= MONTHS_BY_NAME:
         values, labels = month_ticks(first, last, language)
@@ -68,7 +71,7 @@ def time_axis(first: Month, last: Month, language: Language, kind: YearKind) -> 
         "ticktext": labels,
         "tickangle": 0,
         "tickfont": TICK_FONT,
-        # Years are named in their middle, and ticks stand where a year begins.
+        # Labels are in the middle of a year; the minor ticks below mark where a year begins.
         "ticks": "" if by_year else "outside",
         "ticklen": 5,
         "tickcolor": MUTED,
@@ -101,7 +104,7 @@ def _shifted(month: Month, months: float) -> str:
 
 
 def year_axis(language: Language, kind: YearKind) -> dict[str, Any]:
-    """The x axis of overlaid years: the twelve months from October (or January), counted from 0."""
+    """The x axis of overlaid years: months 0 to 11, counted from October (or January)."""
     start = kind.first_month
     names = [language.month_name((start - 1 + n) % 12 + 1, short=True) for n in range(12)]
     return {
@@ -124,7 +127,11 @@ def year_axis(language: Language, kind: YearKind) -> dict[str, Any]:
 
 
 def value_axis(values: Sequence[float], *, zero: bool, headroom: float = 0.12) -> dict[str, Any]:
-    """The y axis: hairlines, few ticks, room above for marks, zero in view if asked."""
+    """The y axis: thin grid lines, few ticks, room above for marks.
+
+    ``zero``: the axis includes zero. ``headroom`` is the room above the highest value, as a
+    share of the range of values.
+    """
     axis: dict[str, Any] = {
         "tickfont": TICK_FONT,
         "nticks": 6,
@@ -141,6 +148,7 @@ def value_axis(values: Sequence[float], *, zero: bool, headroom: float = 0.12) -
         "title": {"text": ""},
     }
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    # A range of no height (a single value, all zero) is not an axis: fall back to the value, or 1.
     room = (high - min(low, 0.0 if zero else low)) or abs(high) or 1.0
     if zero:
         axis["range"] = [0 if low >= 0 else low - 0.06 * room, (high + headroom * room) or 1]

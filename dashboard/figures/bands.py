@@ -1,4 +1,4 @@
-"""Policy periods as pale bands with their names, and dated meetings as marks on the time axis."""
+"""Policy periods as pale bands with names, and meetings as marks on the time axis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.figures.palette import BAND, MUTED, PALE
 
 BAND_LABEL = "band-label"
-# Bands cross all plots of a figure, their names stand in the uppermost.
+# Bands cross all plots of a figure; their names are in the top plot only.
 LABELS_IN = "y domain"
 LANES = 4
 LANE_HEIGHT = 16
@@ -19,7 +19,7 @@ PIXELS_PER_LETTER = 5.7
 
 @dataclass(frozen=True)
 class Band:
-    """A period, or one day where ``end`` is None; ``meeting`` days are marks on the axis only."""
+    """A period, or one day if ``end`` is None. A ``meeting`` is only a mark on the axis."""
 
     key: str
     label: str
@@ -30,7 +30,7 @@ class Band:
 
 @dataclass(frozen=True)
 class _Spot:
-    """Where a label stands: its lane from the top, and whether it reads to the left of its day."""
+    """Where a label is placed: its lane, counted from the top, and whether it ends at its day."""
 
     lane: int
     leftward: bool
@@ -43,7 +43,7 @@ def _visible(band: Band, first: dt.date, last: dt.date) -> bool:
 def _spots(
     bands: Sequence[Band], first: dt.date, last: dt.date, breadth: float
 ) -> dict[str, _Spot]:
-    """A place for each label so that no two overlap and none is cut; what fits nowhere has none."""
+    """Place the labels so that none overlap or are cut off; those that do not fit are left out."""
     days = max((last - first).days, 1)
     taken: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
     spots: dict[str, _Spot] = {}
@@ -64,14 +64,14 @@ def _spots(
 
 
 def _height(lane: int, pixels: float, drop: float) -> float:
-    """The share of the plot's height at which something of a lane stands."""
+    """A height in the plot (0 to 1): ``drop`` pixels below the top of a lane."""
     return round(1 - (lane * LANE_HEIGHT + drop) / pixels, 4)
 
 
 def _period(
     band: Band, spot: _Spot | None, first: dt.date, last: dt.date, pixels: float
 ) -> list[dict[str, Any]]:
-    """A pale band over the whole height and, under its name, a thin line as long as the period."""
+    """A pale band over the full height and, below its name, a thin line as long as the period."""
     start = max(band.start, first).isoformat()
     full = {"xref": "x", "yref": "paper", "x0": start, "y0": 0, "y1": 1, "layer": "below"}
     if band.end is None:
@@ -87,17 +87,17 @@ def _period(
 
 
 def names_depth(labels: Sequence[dict[str, Any]], pixels: float) -> float:
-    """How many pixels at the top of the plot the names of periods take."""
+    """The height in pixels that the names of periods take up at the top of the plot."""
     return max(((1 - each["y"]) * pixels + LANE_HEIGHT for each in labels), default=0.0)
 
 
 def band_shapes(
     bands: Sequence[Band], first: dt.date, last: dt.date, pixels: float, breadth: float
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Shapes and label annotations for what falls between the two ends of the time axis.
+    """Shapes and label annotations for the bands between the two ends of the time axis.
 
-    The plot is ``pixels`` high and at least ``breadth`` pixels wide; on a narrower one the browser
-    leaves the labels out (assets/chart.js).
+    The plot is ``pixels`` high and at least ``breadth`` pixels wide. On a narrower plot the browser
+    removes the labels (assets/chart.js).
     """
     seen = sorted((b for b in bands if _visible(b, first, last)), key=lambda b: (b.start, b.key))
     policies = [band for band in seen if not band.meeting]
@@ -107,7 +107,7 @@ def band_shapes(
         for band in policies
         for shape in _period(band, spots.get(band.key), first, last, pixels)
     ]
-    # Bands first, or a later band would cover the line of an earlier one.
+    # Plotly draws shapes in order: bands first, or a later band would cover an earlier line.
     shapes.sort(key=lambda shape: shape["type"] != "rect")
     for band in seen:
         if band.meeting:

@@ -1,4 +1,4 @@
-"""Two metrics one above the other on one time axis: each has its own plot and its own scale."""
+"""Two metrics, one above the other, on one time axis; each has its own plot and scale."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from dashboard.figures.chart import (
     base_line,
     chart,
     finite,
+    hover_format_of,
     series_traces,
     share_axis,
-    telling_of,
     unit_annotation,
 )
 from dashboard.figures.labels import Callout
@@ -34,7 +34,7 @@ from dashboard.tables.facts import InspectionStatement
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
-# Neither is the colour of a drug or a region, which may stand above them.
+# Not colours of drugs or regions, which may be in the plot above.
 CLASS_COLOURS = MappingProxyType({"passenger": ACCENT, "commercial": INK})
 
 
@@ -45,13 +45,13 @@ def compare(
     *,
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
-    beside: Sequence[Callout] = (),
+    callouts: Sequence[Callout] = (),
 ) -> dict[str, Any]:
-    """The chart of an answer, and below it that of another metric on the same months."""
-    figure = _upper(first, language, discs, bands, beside)
-    telling = telling_of(second, language, named=True)
-    lines = all_series(second, language, joint=second.state.chart.filled)
-    data = [trace for each in lines for trace in series_traces(second, each, telling)]
+    """The chart of an answer and, below it, a second metric for the same months."""
+    figure = _upper(first, language, discs, bands, callouts)
+    hover_format = hover_format_of(second, language, named=True)
+    lines = all_series(second, language, filled=second.state.chart.filled)
+    data = [trace for each in lines for trace in series_traces(second, each, hover_format)]
     values = finite(second.frame["value"].tolist())
     axis = share_axis(second, values) or value_axis(values, zero=second.unit.from_zero)
     _below(figure, data, axis, second, language)
@@ -69,14 +69,14 @@ def compare_points(
     *,
     discs: Sequence[Disc] = (),
     bands: Sequence[Band] = (),
-    beside: Sequence[Callout] = (),
+    callouts: Sequence[Callout] = (),
 ) -> dict[str, Any]:
-    """The chart of an answer, and below it single published figures, class by class.
+    """The chart of an answer and, below it, single published figures by vehicle class.
 
-    Only ``runs`` are joined. ``hover`` gives the words of a point. What is outside the months of
-    the answer is left out.
+    Only ``runs`` are joined by lines. ``hover`` gives the hover text of a point. Points outside the
+    months of the answer are left out.
     """
-    figure = _upper(first, language, discs, bands, beside)
+    figure = _upper(first, language, discs, bands, callouts)
     low, high = figure["layout"]["xaxis"]["range"]
     shown = [point for point in points if low <= point.own.middle.isoformat() <= high]
     axis = value_axis([_height(point.own) for point in shown], zero=True)
@@ -99,16 +99,16 @@ def _upper(
     language: Language,
     discs: Sequence[Disc],
     bands: Sequence[Band],
-    beside: Sequence[Callout],
+    callouts: Sequence[Callout],
 ) -> dict[str, Any]:
-    """The chart of the first answer, moved into the upper part."""
+    """The chart of the first answer, in the upper plot."""
     pixels = PLOT_PIXELS * (UPPER[1] - UPPER[0])
     figure = chart(
-        first, language, discs=discs, bands=bands, beside=beside, pixels=pixels, named=True
+        first, language, discs=discs, bands=bands, callouts=callouts, pixels=pixels, named=True
     )
     layout = figure["layout"]
     layout["height"] = HEIGHT
-    # One line across both plots, and one list of what stands at that month in either.
+    # One hover line across both plots, and one label with the figures of that month in both.
     layout["hoversubplots"] = "axis"
     layout["xaxis"]["anchor"] = "y2"
     layout["yaxis"] |= {"domain": list(UPPER), "anchor": "x", "nticks": 5}
@@ -125,14 +125,14 @@ def _below(
     second: Answer,
     language: Language,
 ) -> None:
-    """Adds traces and an axis of their own in the lower part."""
+    """Add the traces and their y axis to ``figure``, in the lower plot."""
     figure["data"] += [trace | {"yaxis": "y2", "showlegend": False} for trace in data]
     figure["layout"]["yaxis2"] = axis | {"domain": list(LOWER), "anchor": "x", "nticks": 5}
     figure["layout"]["annotations"].append(_heading(second, LOWER[1], language))
 
 
 def _heading(answer: Answer, top: float, language: Language) -> dict[str, Any]:
-    """What a plot shows, where and in which unit, above its axis."""
+    """The heading of a plot: metric, scope and unit."""
     name = what_and_where(answer.state, language)
     words = language.text("chart.compared", name=name, unit=unit_text(answer.unit, language))
     return unit_annotation(words) | {"y": top}
@@ -143,7 +143,7 @@ def _height(row: InspectionStatement) -> float:
 
 
 def _class_label(points: Sequence[InspectionPoint], name: str, colour: str) -> dict[str, Any]:
-    """The name of a class, above its highest mark, to the left: there is room on a phone too."""
+    """The name of a class above its highest mark, to the left, where even a phone has room."""
     highest = max((point.own for point in points), key=lambda row: (_height(row), row.middle))
     return {
         "name": "class-label",
@@ -178,7 +178,7 @@ def _marks(
     colour: str,
     hover: Callable[[InspectionPoint], str],
 ) -> dict[str, Any]:
-    """The marks of one class, each by its wording; a range has its ends."""
+    """The marks of one class, each with the symbol of its comparison; a range has error bars."""
     rows = [point.own for point in points]
     halves = [0 if row.value_high is None else (row.value_high - row.value) / 2 for row in rows]
     return {

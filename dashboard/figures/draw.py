@@ -1,4 +1,4 @@
-"""Which figure a scene is drawn as: one chart, small multiples, two metrics, or years overlaid."""
+"""The figure of a scene: one chart, small multiples, two metrics, or overlaid years."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from dashboard.scenes import Scene
 from dashboard.scenes.words import announced_hover, row_words
 from dashboard.summaries.inspections import statement_lines
 
-# Classes of vehicles with comparable rates; a rate of several classes at once is left out.
+# Vehicle classes with comparable rates. A rate for several classes together is left out.
 CLASSES = ("passenger", "commercial")
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure, and the class of its frame, which reserves its room on the page."""
+    """A figure, and the CSS class of its frame, which reserves its height on the page."""
 
     figure: dict[str, Any]
     frame: str
 
 
 def draw(scene: Scene) -> Drawing:
-    """The figure of a scene: years overlaid in the fiscal view, a run of months in all others."""
+    """Draw a scene: overlaid years in the fiscal view, a run of months in all others."""
     shown, language = scene.answer, scene.language
     if shown.unanswered:
         return Drawing(chart(shown, language), "chart is-empty")
@@ -52,12 +52,12 @@ def draw(scene: Scene) -> Drawing:
         return Drawing(overlay(shown, language), "chart")
     if scene.second:
         return Drawing(_two(scene, scene.second), "chart compared")
-    return Drawing(chart(shown, language, **_marked(scene), said=_ticks(scene)), "chart")
+    return Drawing(chart(shown, language, **_annotations(scene), announced=_ticks(scene)), "chart")
 
 
-def _marked(scene: Scene) -> dict[str, Any]:
+def _annotations(scene: Scene) -> dict[str, Any]:
     """Discs, bands and callouts, as ``chart`` takes them."""
-    return {"discs": _discs(scene), "bands": _bands(scene), "beside": _callouts(scene)}
+    return {"discs": _discs(scene), "bands": _bands(scene), "callouts": _callouts(scene)}
 
 
 def _discs(scene: Scene) -> list[Disc]:
@@ -69,7 +69,7 @@ def _discs(scene: Scene) -> list[Disc]:
             value=mark.value,
             true_month=mark.true_month,
             true_value=mark.true_value,
-            lit=mark.shown.is_asked(scene.state),
+            highlighted=mark.shown.is_asked(scene.state),
         )
         for mark in scene.marks
     ]
@@ -89,7 +89,7 @@ def _bands(scene: Scene) -> list[Band]:
 
 
 def _ticks(scene: Scene) -> list[Tick]:
-    """Announced figures, where they are asked for."""
+    """Announced figures, unless they are hidden."""
     if scene.state.hides(Layer.ANNOUNCED):
         return []
     return [
@@ -111,7 +111,7 @@ def _callouts(scene: Scene) -> list[Callout]:
             name=language.term(column, term),
             value=row_words(each.value, shown, language),
         )
-        # In the right half of the plot the text reads to the left, where there is room.
+        # In the right half of the plot, put the text to the left of its point, where there is room.
         leftward = bool(
             shown.first
             and shown.last
@@ -123,10 +123,10 @@ def _callouts(scene: Scene) -> list[Callout]:
 
 
 def _two(scene: Scene, second: Answer) -> dict[str, Any]:
-    """The chart with that of the second metric below it."""
+    """The chart with the second metric below it."""
     language = scene.language
     if not second.metric.is_points:
-        return compare(scene.answer, second, language, **_marked(scene))
+        return compare(scene.answer, second, language, **_annotations(scene))
     tables = scene.site.tables
     asked = second.state.filters.get("vehicle_class", CLASSES)
     rates = statements_of(tables, RATE)
@@ -138,7 +138,7 @@ def _two(scene: Scene, second: Answer) -> dict[str, Any]:
         comparable_runs(rows),
         lambda point: _point_words(point, language),
         language,
-        **_marked(scene),
+        **_annotations(scene),
     )
 
 

@@ -1,4 +1,4 @@
-"""Names at the ends of lines, pushed apart so that none covers another."""
+"""Labels on a chart: names at the ends of lines, spaced so that none overlap, and callouts."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ END_LABEL = "end-label"
 CALLOUT = "callout"
 LINE_HEIGHT = 17.0
 LONG = 18
-# Pixels that a letter of a wide fallback font takes at each size, and what names may have in all.
+# Width in pixels of a letter of a wide fallback font, by font size.
 WIDTHS = MappingProxyType({12: 7.4, 13: 8.0})
+# Smallest and largest width in pixels reserved for the names.
 LEAST_ROOM, MOST_ROOM = 76, 240
 
 
 @dataclass(frozen=True)
 class End:
-    """Where a line ends: x on the axis, y in the axis's own unit, its name and colour."""
+    """The end of a line: x on the axis, y in the unit of the axis, name and colour."""
 
     x: str | float
     y: float
@@ -29,9 +30,10 @@ class End:
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:
-    """Heights moved as little as need be so that neighbours are at least ``gap`` apart.
+    """Move heights as little as possible so that neighbours are at least ``gap`` apart.
 
-    The order of the heights is kept; groups that collide are centred on where they wanted to be.
+    The order is kept. Heights that collide form a group centred on the mean of their original
+    heights.
     """
     order = sorted(range(len(heights)), key=lambda index: heights[index])
     groups: list[tuple[float, list[int]]] = []
@@ -54,7 +56,7 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
 
 
 def _within(places: list[float], pixels: float) -> list[float]:
-    """Places pushed back between bottom and top of the plot, no further than need be."""
+    """Move places into the plot, no further than necessary, one line height apart."""
     floor, ceiling = LINE_HEIGHT / 2, pixels - LINE_HEIGHT / 2
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = list(places)
@@ -66,19 +68,19 @@ def _within(places: list[float], pixels: float) -> list[float]:
 
 
 def room(ends: Sequence[End]) -> int:
-    """How many pixels the names at the ends of lines need beside the plot."""
+    """The width in pixels that the names of the lines need to the right of the plot."""
     longest = max((len(end.name) for end in ends), default=0)
     wide = longest * WIDTHS[_size(ends)] + 16
     return round(min(max(wide, LEAST_ROOM), MOST_ROOM))
 
 
 def _size(ends: Sequence[End]) -> int:
-    """The size of the names: a little smaller where one of them is long."""
+    """The font size of the names: smaller if one of them is long."""
     return 12 if any(len(end.name) > LONG for end in ends) else 13
 
 
 def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list[dict[str, Any]]:
-    """Annotations that name each line at its end; ``axis`` is the y range over ``pixels``."""
+    """Annotations that name lines at their ends; ``axis`` is the y range over ``pixels``."""
     size = _size(ends)
     scale = pixels / ((axis[1] - axis[0]) or 1.0)
     wanted = [(end.y - axis[0]) * scale for end in ends]
@@ -91,19 +93,19 @@ def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> lis
             "xanchor": "left",
             "yanchor": "middle",
             "xshift": 9,
-            "yshift": round(place - wish, 1),
+            "yshift": round(place - want, 1),
             "text": end.name,
             "showarrow": False,
             "font": {"color": end.colour, "size": size},
             "align": "left",
         }
-        for end, place, wish in zip(ends, moved, wanted, strict=True)
+        for end, place, want in zip(ends, moved, wanted, strict=True)
     ]
 
 
 @dataclass(frozen=True)
 class Callout:
-    """A short text beside one point of a chart: where it stands, and on which side it reads."""
+    """A short text beside one point of a chart; ``leftward`` puts it to the left of the point."""
 
     x: str
     y: float
@@ -111,8 +113,8 @@ class Callout:
     leftward: bool
 
 
-def callouts(all_callouts: Sequence[Callout]) -> list[dict[str, Any]]:
-    """Annotations beside their points, from their level downwards."""
+def callout_labels(callouts: Sequence[Callout]) -> list[dict[str, Any]]:
+    """Annotations beside their points, extending downwards."""
     return [
         {
             "name": CALLOUT,
@@ -127,5 +129,5 @@ def callouts(all_callouts: Sequence[Callout]) -> list[dict[str, Any]]:
             "showarrow": False,
             "font": {"size": 11, "color": MUTED},
         }
-        for each in all_callouts
+        for each in callouts
     ]

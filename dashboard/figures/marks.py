@@ -1,4 +1,4 @@
-"""Claims on a chart: a numbered disc where a text puts a figure, an arc to where it belongs."""
+"""Claims on a chart: a numbered disc at the claimed point, and an arc to the true point."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from dashboard.terms.months import Month
 DISC_LIFT = 34
 DISC_SIZE = 19
 STEM = {"line": {"color": INK, "width": 1}}
-# A phone's plot is a quarter lower than the one built here and 270 pixels wide: what stands clear
-# of its neighbours by this much stands clear of them there too.
+# On a phone the plot is 270 pixels wide and a quarter lower than the one built here: discs this far
+# apart do not overlap there either.
 DISC_GAP = 27
 NARROWEST_PLOT = 270
 
 
 @dataclass(frozen=True)
 class Disc:
-    """A claim to draw: its number, the point it claims and, where it is another, the true point.
+    """A claim to draw: its number, the claimed point and, if it differs, the true point.
 
-    Values are in the unit of the chart. ``claim`` is what a click hands on. ``lit``: the address
-    asks for this one, and its disc wears a ring.
+    Values are in the unit of the chart. ``claim`` is the id that a click passes on.
+    ``highlighted``: the address selects this claim, and its disc has a ring.
     """
 
     number: int
@@ -33,11 +33,14 @@ class Disc:
     value: float
     true_month: Month | None = None
     true_value: float | None = None
-    lit: bool = False
+    highlighted: bool = False
 
 
 def arc(disc: Disc, lift: float) -> dict[str, Any] | None:
-    """A thin curve from the claimed to the true point, raised by ``lift`` in the axis's unit."""
+    """A thin curve from the claimed to the true point, raised by ``lift`` (unit of the axis).
+
+    None if there is no true point.
+    """
     if disc.true_month is None or disc.true_value is None:
         return None
     start, end = position(disc.month), position(disc.true_month)
@@ -56,7 +59,7 @@ def arc(disc: Disc, lift: float) -> dict[str, Any] | None:
 
 
 def _lifts(pixels: float) -> list[int]:
-    """How far from its point a disc may stand, best first: above, below, then close to it."""
+    """Distances of a disc from its point in pixels, best first: above, below, then close to it."""
     far = range(DISC_LIFT, int(pixels), 9)
     near = range(0, DISC_LIFT, 9)
     return [*far, *(-lift for lift in far), *near, *(-lift for lift in near)]
@@ -65,10 +68,10 @@ def _lifts(pixels: float) -> list[int]:
 def disc_heights(
     points: Sequence[tuple[Month, float]], months: int, pixels: float, names: float = 0.0
 ) -> list[float]:
-    """Heights of discs in pixels: near their points (month, height), clear of each other, inside.
+    """Heights of discs in pixels: near their points (month, height), in the plot, not overlapping.
 
-    ``names`` are the pixels at the top of the plot that names of periods take. Where that cannot be
-    for all, the last ones stand where they would if they were alone.
+    ``names`` is the height in pixels of the names of periods at the top of the plot. A disc that
+    finds no free place is put where it would be without the others.
     """
     top = pixels - names - DISC_SIZE / 2
     reach = months * DISC_SIZE / NARROWEST_PLOT
@@ -94,8 +97,8 @@ def mark_traces(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Traces (claimed and true points, discs) and shapes (stems, arcs); ``axis`` is the y range.
 
-    The discs are points of a trace of their own, so that a click on one can be told from others:
-    ``customdata`` is the id of the claim. ``names``: see ``disc_heights``.
+    The discs have their own trace, so that a click on one can be recognized: its ``customdata`` is
+    the id of the claim. ``names``: see ``disc_heights``.
     """
     if not discs:
         return [], []
@@ -122,13 +125,13 @@ def mark_traces(
         "marker": {"symbol": "circle", "size": 7, "color": INK},
         "hoverinfo": "skip",
     }
-    belongs = [disc for disc in discs if disc.true_month is not None]
+    misplaced = [disc for disc in discs if disc.true_month is not None]
     true = {
         **common,
         "name": "true",
         "mode": "markers",
-        "x": [position(disc.true_month) for disc in belongs if disc.true_month],
-        "y": [disc.true_value for disc in belongs],
+        "x": [position(disc.true_month) for disc in misplaced if disc.true_month],
+        "y": [disc.true_value for disc in misplaced],
         "marker": {"symbol": "circle-open", "size": 12, "color": INK, "line": {"width": 2}},
         "hoverinfo": "skip",
     }
@@ -144,9 +147,9 @@ def mark_traces(
         "marker": {
             "symbol": "circle",
             "opacity": 1,
-            "size": [DISC_SIZE + 4 * disc.lit for disc in discs],
+            "size": [DISC_SIZE + 4 * disc.highlighted for disc in discs],
             "color": INK,
-            "line": {"color": ACCENT, "width": [4 * disc.lit for disc in discs]},
+            "line": {"color": ACCENT, "width": [4 * disc.highlighted for disc in discs]},
         },
         "hoverinfo": "none",
     }

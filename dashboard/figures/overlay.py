@@ -1,4 +1,4 @@
-"""Years laid over one another, October to September: how CBP itself shows its figures."""
+"""Overlaid years, October to September (or January to December): how CBP shows its figures."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from dashboard.figures.chart import (
 )
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
-from dashboard.figures.traces import alone, numbers
+from dashboard.figures.traces import isolated, numbers
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import unit_text, value_template
 from dashboard.terms.months import Month
 
-# The newest years have names, at their ends and where a month is pointed at: more find no room.
-YEARS_TOLD = 8
+# Only the newest years are named, at their ends and in hover labels: there is no room for more.
+YEARS_NAMED = 8
 
 
 def _style(rank: int) -> tuple[str, float]:
-    """Colour and width of a year: the newest strong, the one before medium, older ones thin."""
+    """Colour and line width of a year: newest strong, the one before medium, older ones thin."""
     if rank == 0:
         return ACCENT, 3.0
     if rank == 1:
@@ -37,14 +37,14 @@ def _style(rank: int) -> tuple[str, float]:
 
 @dataclass(frozen=True)
 class Years:
-    """The years of one series laid over one another: traces oldest first, and where each ends."""
+    """The overlaid years of one series: traces, oldest first, and the end of each line."""
 
     traces: list[dict[str, Any]]
     ends: list[End]
 
 
 def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
-    """One line a year of one series; months that are provisional are hollow in the newest two."""
+    """One line per year of one series; provisional months are hollow in the newest two years."""
     kind = answer.state.year
     months = [Month.containing(day) for day in rows["month"]]
     frame = rows.assign(
@@ -60,17 +60,17 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
         colour, width = _style(rank)
         name = language.text(label, year=year)
         values = numbers(own["value"])
-        lonely = alone(values)
+        isolated_points = isolated(values)
         found.traces.append(
             {
                 "type": "scatter",
-                "mode": "lines+markers" if rank < 2 or any(lonely) else "lines",
+                "mode": "lines+markers" if rank < 2 or any(isolated_points) else "lines",
                 "x": own["place"].tolist(),
                 "y": values,
                 "name": name,
                 "line": {"color": colour, "width": width},
                 "marker": {
-                    "size": [7 if rank < 2 else 4 if each else 0 for each in lonely],
+                    "size": [7 if rank < 2 else 4 if each else 0 for each in isolated_points],
                     "color": [
                         PAPER if each == Status.PROVISIONAL else colour for each in own["status"]
                     ],
@@ -79,7 +79,7 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
                 },
                 **(
                     {"hovertemplate": f"{template}<extra>{name}</extra>"}
-                    if rank < YEARS_TOLD
+                    if rank < YEARS_NAMED
                     else {"hoverinfo": "skip"}
                 ),
             }
@@ -91,17 +91,17 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
 
 
 def overlay(answer: Answer, language: Language) -> dict[str, Any]:
-    """One line a year; the newest year carries hollow markers where its months are provisional."""
+    """One line per year; provisional months have hollow markers."""
     layout = base_layout(language)
     if answer.frame.empty:
         return {"data": [], "layout": layout}
     years = years_of(answer, answer.frame, language)
-    held = [float(value) for value in answer.frame["value"] if value == value]
+    held = [float(value) for value in answer.frame["value"] if value == value]  # no NaN
     vertical = value_axis(held, zero=answer.unit.from_zero)
     layout["xaxis"] = year_axis(language, answer.state.year)
     layout["yaxis"] = vertical
     layout["annotations"] = [
         unit_annotation(unit_text(answer.unit, language)),
-        *end_labels(years.ends[-YEARS_TOLD:], vertical["range"], PLOT_PIXELS),
+        *end_labels(years.ends[-YEARS_NAMED:], vertical["range"], PLOT_PIXELS),
     ]
     return {"data": years.traces, "layout": layout}

@@ -1,9 +1,9 @@
-"""Colours: one palette for light paper, its twin for dark, and which term wears which.
+"""Colours: a palette for light paper, its counterpart for dark, and the colour of each term.
 
-Six strong hues that the colour-blind can tell apart (after Okabe and Ito, darkened until each can
-be read as text, 4.5:1 on the paper), the rest grey. The same drug has one colour on every page.
-Figures are built in the light colours; ``DARK`` says what each becomes on dark paper, the browser
-swaps them.
+Six strong hues that colour-blind readers can distinguish (after Okabe and Ito, darkened until each
+is readable as text, with a contrast of 4.5:1 to the paper); the rest is grey. A drug has the same
+colour on every page. Figures are built in the light colours; ``DARK`` maps each to its dark
+counterpart, and the browser swaps them.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ DARK = MappingProxyType(
     }
 )
 
-# Greys that lie on one another, so that each differs in lightness from the next.
+# Greys for adjoining areas: each differs in lightness from the next.
 GREYS = (GREY, PALE, MUTED, GREY_SOFT, GREY_DEEP)
 STRONG = (BLUE, VERMILION, GREEN, PURPLE, OCHRE, SLATE)
 
-_TERMS = MappingProxyType(
+_TERM_COLOURS = MappingProxyType(
     {
         "Fentanyl": VERMILION,
         "Methamphetamine": BLUE,
@@ -82,19 +82,19 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 
 def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """A colour for each term: its own where it has one, else a free strong one, else grey.
+    """A colour for each term: its own if it has one, else a free strong colour, else grey.
 
-    At most six strong colours are given; terms are expected in order of weight, so that the greys
-    are the small ones.
+    At most six strong colours are used. Terms are expected largest first, so that the small ones
+    are grey.
     """
     if len(terms) == 1:
-        return (_TERMS.get(terms[0], ACCENT),)
-    taken = {_TERMS[term] for term in terms if term in _TERMS}
+        return (_TERM_COLOURS.get(terms[0], ACCENT),)
+    taken = {_TERM_COLOURS[term] for term in terms if term in _TERM_COLOURS}
     free = iter([colour for colour in STRONG if colour not in taken])
     given: list[str] = []
     for term in terms:
         strong = len({colour for colour in given if colour != GREY})
-        colour = _TERMS.get(term) if strong < len(STRONG) else None
+        colour = _TERM_COLOURS.get(term) if strong < len(STRONG) else None
         if (
             colour is None
             and strong < len(STRONG)
@@ -107,16 +107,16 @@ def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def shaded(given: Sequence[str]) -> tuple[str, ...]:
-    """The same colours, the greys among them in alternating lightness."""
+    """The same colours, with greys of alternating lightness."""
     greys = cycle(GREYS)
     return tuple(next(greys) if colour == GREY else colour for colour in given)
 
 
 def text_colour(colour: str) -> str:
-    """The colour of a line's name: the line's own, but no grey too pale to be read."""
+    """The colour for the name of a line: that of the line, or ``MUTED`` for greys."""
     return MUTED if colour in GREYS else colour
 
 
 def faded(colour: str, alpha: float) -> str:
-    """A hex colour with transparency, as the eight-digit hex that browsers and plotly share."""
+    """A hex colour with transparency, as #rrggbbaa, which browsers and plotly both read."""
     return f"{colour}{round(alpha * 255):02x}"

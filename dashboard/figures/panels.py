@@ -1,7 +1,7 @@
-"""Small multiples: each series in a small chart of its own, all in one figure, largest first.
+"""Small multiples: a small chart for each series, largest first, in one figure.
 
-The server lays them out in columns; on a phone the browser puts them one below the other, from the
-measures in ``layout.meta.panels`` (assets/chart.js), and the page keeps their room by a class.
+The server lays them out in columns. On a phone the browser stacks them, using the sizes in
+``layout.meta.panels`` (assets/chart.js). A CSS class reserves their height on the page.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from dashboard.figures.chart import (
     base_layout,
     base_line,
     finite,
-    month_told,
+    hover_format_of,
+    month_title,
     series_traces,
-    telling_of,
     unit_annotation,
 )
-from dashboard.figures.hover import Telling
+from dashboard.figures.hover import HoverFormat
 from dashboard.figures.overlay import years_of
 from dashboard.figures.palette import INK, MUTED
 from dashboard.figures.traces import Series
@@ -30,7 +30,7 @@ from dashboard.queries import Answer, Panels
 from dashboard.summaries.words import unit_text
 
 MOST = 12
-# Heights in pixels of one panel: its name, its plot, the labels of its time axis.
+# Heights in pixels of the parts of a panel: name, plot, labels of the time axis.
 TITLE, PLOT, LABELS = 26, 112, 34
 PITCH = TITLE + PLOT + LABELS
 MARGIN = {"l": 40, "r": 14, "t": 30, "b": 6, "pad": 0}
@@ -41,28 +41,28 @@ PANEL_TITLE = "panel-title"
 
 
 def in_panels(answer: Answer) -> bool:
-    """Whether an answer is drawn in panels: as asked, and always where years are overlaid."""
+    """Whether several series are drawn in panels: if selected, or if years are overlaid."""
     several = len(answer.series) > 1
     return several and (answer.state.panels is not Panels.OFF or answer.state.view.overlaid)
 
 
 def columns(count: int) -> int:
-    """How many panels stand beside each other on a wide page."""
+    """The number of panels in a row on a wide page."""
     return 2 if count in (2, 4) else 3
 
 
 def height(count: int, across: int) -> int:
-    """The height of a figure of so many panels, so many beside each other."""
+    """The height in pixels of a figure of ``count`` panels, ``across`` in a row."""
     return MARGIN["t"] + MARGIN["b"] + ceil(count / across) * PITCH
 
 
 def frame_class(answer: Answer) -> str:
-    """The class that keeps room on the page for an answer's figure (assets/style/chart.css)."""
+    """The CSS class that reserves the height of the figure on the page (assets/style/chart.css)."""
     return f"panels-{min(len(answer.series), MOST)}" if in_panels(answer) else ""
 
 
 def panels(answer: Answer, language: Language) -> dict[str, Any]:
-    """The figure: one scale for all (``same``), or each its own."""
+    """The figure of an answer in panels, on one scale (``Panels.SAME``) or each on its own."""
     lines = all_series(answer, language)[:MOST]
     count, across = len(lines), columns(len(lines))
     layout = base_layout(language)
@@ -70,12 +70,12 @@ def panels(answer: Answer, language: Language) -> dict[str, Any]:
     layout["height"] = height(count, across)
     layout["meta"]["panels"] = {"count": count, "title": TITLE, "plot": PLOT, "pitch": PITCH}
     layout["annotations"] = [unit_annotation(_unit(answer, language)) | {"xshift": 0}]
-    everything = finite(answer.frame["value"].tolist())
+    all_values = finite(answer.frame["value"].tolist())
     data: list[dict[str, Any]] = []
     for place, each in enumerate(lines):
         suffix = "" if place == 0 else str(place + 1)
         own = (
-            everything
+            all_values
             if answer.state.panels is Panels.SAME
             else finite(each.rows["value"].tolist())
         )
@@ -104,7 +104,7 @@ def _unit(answer: Answer, language: Language) -> str:
 
 
 def _domains(place: int, count: int, across: int) -> tuple[list[float], list[float]]:
-    """The part of the whole plot's width and height that a panel takes."""
+    """The x and y range of a panel in the figure, each from 0 to 1."""
     row, column = divmod(place, across)
     wide = (1 - GAP * (across - 1)) / across
     left = column * (wide + GAP)
@@ -117,12 +117,12 @@ def _domains(place: int, count: int, across: int) -> tuple[list[float], list[flo
 
 
 def _time(answer: Answer, language: Language) -> dict[str, Any]:
-    """The time axis with few labels, or the months of overlaid years."""
+    """The time axis with few labels; for overlaid years, their twelve months."""
     if answer.state.view.overlaid:
         axis = year_axis(language, answer.state.year)
     elif answer.first and answer.last:
         axis = time_axis(answer.first, answer.last, language, answer.state.year)
-        axis |= month_told(_telling(answer, language))
+        axis |= month_title(_hover_format(answer, language))
     else:
         return {"visible": False}
     step = ceil(len(axis["tickvals"]) / TICKS)
@@ -152,23 +152,23 @@ def _title(each: Series, suffix: str) -> dict[str, Any]:
 
 
 def _traces(answer: Answer, each: Series, language: Language) -> list[dict[str, Any]]:
-    """The traces of a panel: thinner lines and smaller marks than where there is room."""
+    """The traces of a panel, with thinner lines and smaller marks than a full-size chart."""
     if answer.state.view.overlaid:
         traces = years_of(answer, each.rows, language).traces
     else:
         slim = replace(each, width=min(each.width, WIDTH))
-        traces = series_traces(answer, slim, _telling(answer, language))
+        traces = series_traces(answer, slim, _hover_format(answer, language))
     return [_small(trace) for trace in traces]
 
 
-def _telling(answer: Answer, language: Language) -> Telling:
-    """Each panel has one series, which its title names."""
-    return telling_of(replace(answer, series=answer.series[:1]), language)
+def _hover_format(answer: Answer, language: Language) -> HoverFormat:
+    """The hover format of a single series: the title of the panel is its name."""
+    return hover_format_of(replace(answer, series=answer.series[:1]), language)
 
 
 def _small(trace: dict[str, Any]) -> dict[str, Any]:
     if trace["type"] == "scatter":
-        # Where a panel is narrow, the mark of its last month reaches over the edge.
+        # In a narrow panel the mark of the last month would be cut at the edge.
         trace = trace | {"cliponaxis": False}
     marker = trace["marker"]
     if not isinstance(marker.get("size"), list):

@@ -1,4 +1,7 @@
-"""Single published figures on a true time axis: each drawn as it is worded, joined only by rule."""
+"""Single published figures on a time axis: the symbol shows the comparison (about, at least, …).
+
+Only runs of comparable figures are joined by a line.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ WHOLE = 100.0
 SIDES = {"l": 40, "r": 20, "t": 40}
 Hover = Callable[[InspectionPoint], str]
 
-# Wording → what is drawn. About: a dot within a ring; below: a caret that hangs from the figure.
+# Comparison → symbol. About: a dot within a ring; below: a triangle that points down.
 SYMBOLS = {
     "eq": "circle",
     "about": "circle-open-dot",
@@ -32,7 +35,7 @@ _SIZES = {"eq": 9, "about": 10, "below": 10, "above": 10, "range": 1}
 
 
 def span(rows: Sequence[InspectionStatement]) -> tuple[Month, Month]:
-    """The first and the last month that any of the statements is about."""
+    """The first and last month that the statements cover."""
     days = [Month.containing(day) for row in rows for day in (row.first, row.last)]
     return min(days), max(days)
 
@@ -45,18 +48,18 @@ def points_figure(
     hover: Hover,
     language: Language,
 ) -> dict[str, Any]:
-    """Percentages of one class from 0 to 100, with their periods as thin bars below the marks.
+    """Percentages of one class from 0 to 100, with their periods as thin bars behind the marks.
 
-    ``runs`` are joined; ``months`` is the time axis, the same for all panels; ``unit`` stands above
-    the axis; ``hover`` gives the words of a point. ``customdata`` holds the keys of the statements
-    behind each mark.
+    ``runs`` are joined by lines; ``months`` is the range of the time axis, the same for all panels;
+    ``unit`` is shown above the axis; ``hover`` gives the hover text of a point. ``customdata`` has
+    the keys of the statements behind each mark.
     """
     joined = {row.key for row in chain.from_iterable(runs)}
     rates = [point for point in points if point.own.measure != TARGET]
-    aims = [point for point in points if point.own.measure == TARGET]
+    targets = [point for point in points if point.own.measure == TARGET]
     marks = [
-        _marks([p for p in rates if p.own.comparison == worded], worded, joined, hover)
-        for worded in SYMBOLS
+        _marks([p for p in rates if p.own.comparison == comparison], comparison, joined, hover)
+        for comparison in SYMBOLS
     ]
     layout = base_layout(language)
     layout |= {
@@ -73,16 +76,16 @@ def points_figure(
         "annotations": [
             unit_label(unit),
             *_run_labels(runs, language),
-            *_target_labels(aims, language),
+            *_target_labels(targets, language),
         ],
     }
     layout["margin"] |= SIDES
-    drawn = [_periods(points), *map(_joined, runs), *marks, _targets(aims, hover)]
+    drawn = [_periods(points), *map(_joined, runs), *marks, _targets(targets, hover)]
     return {"data": [trace for trace in drawn if trace["x"]], "layout": layout}
 
 
 def unit_label(unit: str) -> dict[str, Any]:
-    """The unit above the axis, at the very left of the chart."""
+    """The unit above the axis, at the left edge of the chart."""
     return unit_annotation(unit) | {"xshift": -SIDES["l"]}
 
 
@@ -91,7 +94,8 @@ def _day(day: dt.date) -> str:
 
 
 def _periods(points: Sequence[InspectionPoint]) -> dict[str, Any]:
-    """A thin bar over the days that each figure covers: a year is as wide as it is."""
+    """A thin bar over the days that each figure covers."""
+    # A None between the bars breaks the line, so that one trace holds all of them.
     days: list[str | None] = []
     values: list[float | None] = []
     for point in points:
@@ -140,33 +144,33 @@ def _common(points: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
 
 
 def _marks(
-    points: Sequence[InspectionPoint], worded: str, joined: set[str], hover: Hover
+    points: Sequence[InspectionPoint], comparison: str, joined: set[str], hover: Hover
 ) -> dict[str, Any]:
-    """The marks of one wording; those of a joined run in its colour and a little larger."""
+    """The marks of one comparison; those of a joined run are blue and a little larger."""
     strong = [any(row.key in joined for row in point.statements) for point in points]
     colour = [BLUE if each else SLATE for each in strong]
     trace = {
         **_common(points, hover),
-        "name": worded,
+        "name": comparison,
         "marker": {
-            "symbol": SYMBOLS[worded],
-            "size": [_SIZES[worded] + 2 * each for each in strong],
+            "symbol": SYMBOLS[comparison],
+            "size": [_SIZES[comparison] + 2 * each for each in strong],
             "color": colour,
-            # Plotly pales marks of several sizes unless told not to.
+            # Plotly makes marks of varying size translucent by default.
             "opacity": 1,
-            "line": {"color": PAPER if worded == "eq" else colour, "width": 1.5},
+            "line": {"color": PAPER if comparison == "eq" else colour, "width": 1.5},
         },
     }
-    if worded == "range":
+    if comparison == "range":
         halves = [abs((p.own.value_high or p.own.value) - p.own.value) / 2 for p in points]
         bar = {"type": "data", "array": halves, "color": SLATE, "thickness": 2, "width": 4}
         trace["error_y"] = bar
     return trace
 
 
-def _targets(aims: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
+def _targets(targets: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
     return {
-        **_common(aims, hover),
+        **_common(targets, hover),
         "name": TARGET,
         "marker": {
             "symbol": "diamond",
@@ -199,10 +203,10 @@ def _run_labels(
     ]
 
 
-def _target_labels(aims: Sequence[InspectionPoint], language: Language) -> list[dict[str, Any]]:
-    """Each target with the year it was set for, in two short lines."""
+def _target_labels(targets: Sequence[InspectionPoint], language: Language) -> list[dict[str, Any]]:
+    """A label for each target, with the year it was set for, in two short lines."""
     labels = []
-    for own in (point.own for point in aims):
+    for own in (point.own for point in targets):
         month = Month.containing(own.last)
         kind = YearKind.FISCAL if own.precision.startswith("fiscal") else YearKind.CALENDAR
         words = language.text(
@@ -212,7 +216,7 @@ def _target_labels(aims: Sequence[InspectionPoint], language: Language) -> list[
         )
         label = _label(own.middle, own.value, words, MUTED)
         if own.value == WHOLE:
-            # There is no room above the top of the scale.
+            # There is no room above 100%.
             label |= {"yanchor": "top", "yshift": -7}
         labels.append(label)
     return labels

@@ -1,4 +1,4 @@
-"""How many scans each fiscal year had: bars as wide as the year, open where "more than"."""
+"""Scans per fiscal year: bars as wide as the year, with an open top for "more than"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dashboard.terms.months import Month, YearKind, fiscal_year_start
 
 HEIGHT = 320
 MILLION = 1_000_000
+# Plotly measures widths on a date axis in milliseconds.
 DAY = 86_400_000
 GAP_DAYS = 40
 
@@ -25,21 +26,21 @@ def scans_figure(
     hover: Callable[[InspectionPoint], str],
     language: Language,
 ) -> dict[str, Any]:
-    """Counts in millions, one bar for each fiscal year; a year without a figure says so.
+    """Counts in millions, one bar per fiscal year; a year without a figure has a note instead.
 
-    A figure worded "more than" is a pale bar with an open top: where it ends is not known.
+    A "more than" figure is a pale bar with a triangle on top: its true height is not known.
     """
     rows = [point.own for point in points]
     first, last = span(rows)
     values = [row.value / MILLION for row in rows]
-    least = [row.comparison == "above" for row in rows]
+    lower_bound = [row.comparison == "above" for row in rows]
     bars = {
         "type": "bar",
         "name": "scans",
         "x": [row.middle.isoformat() for row in rows],
         "y": values,
         "width": [((row.last - row.first).days - GAP_DAYS) * DAY for row in rows],
-        "marker": {"color": [faded(SLATE, 0.3) if each else SLATE for each in least]},
+        "marker": {"color": [faded(SLATE, 0.3) if each else SLATE for each in lower_bound]},
         "text": [hover(point) for point in points],
         "textposition": "none",
         "customdata": [[row.key for row in point.statements] for point in points],
@@ -49,8 +50,8 @@ def scans_figure(
         "type": "scatter",
         "name": "above",
         "mode": "markers",
-        "x": [row.middle.isoformat() for row, each in zip(rows, least, strict=True) if each],
-        "y": [value for value, each in zip(values, least, strict=True) if each],
+        "x": [row.middle.isoformat() for row, each in zip(rows, lower_bound, strict=True) if each],
+        "y": [value for value, each in zip(values, lower_bound, strict=True) if each],
         "marker": {"symbol": "triangle-up", "size": 10, "color": SLATE},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -65,7 +66,7 @@ def scans_figure(
         "annotations": [
             unit_label(unit),
             *_amounts(points, language),
-            *_absences({row.last for row in rows}, first, last, language),
+            *_missing_years({row.last for row in rows}, first, last, language),
         ],
     }
     layout["margin"] |= SIDES
@@ -95,10 +96,10 @@ def _millions(value: float, language: Language) -> str:
     return language.number(value / MILLION, 0 if value % MILLION == 0 else 1)
 
 
-def _absences(
+def _missing_years(
     held: set[Any], first: Month, last: Month, language: Language
 ) -> list[dict[str, Any]]:
-    """Years between the figures of which none was found: not zero, absent."""
+    """A note in each fiscal year without a figure: it is missing, not zero."""
     years = range(first.fiscal_year, last.fiscal_year + 1)
     missing = [year for year in years if (fiscal_year_start(year) + 11).last_day not in held]
     return [

@@ -1,7 +1,7 @@
-"""Charts the size of a stamp, as SVG text: a line of months, a place on a scale, single points.
+"""Stamp-sized charts as SVG text: a line of months, a place on a scale, single points.
 
-They are delivered as images. Each carries its own colours for light and for dark paper, since no
-stylesheet of the page reaches into an image.
+They are served as images. Each has its own colours for light and dark paper, since the stylesheets
+of a page do not apply inside an image.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from urllib.parse import quote
 from dashboard.figures.palette import ACCENT, DARK, HAIRLINE, INK, MUTED, PAPER
 
 EDGE = 6
-"""Pixels kept free on every side, so that no point is cut."""
+"""Margin in pixels on every side, so that no point is cut off."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A point of a claim on a stamp: at which place of the run of months, at which value."""
+    """A point of a claim on a stamp: its index in the run of months, and its value."""
 
     place: int
     value: float
@@ -27,9 +27,9 @@ class Spot:
 
 @dataclass(frozen=True)
 class Single:
-    """A single published figure: where it stands in time (0 to 1), its value, and how it is drawn.
+    """A single published figure: its place in time (0 to 1), its value, and how it is drawn.
 
-    ``hollow``: worded as a bound or a range; ``square``: of the second kind shown.
+    ``hollow``: the figure is a bound or a range; ``square``: it belongs to the second class.
     """
 
     place: float
@@ -40,7 +40,7 @@ class Single:
 
 @dataclass(frozen=True)
 class _Scale:
-    """From places 0 to ``last`` and values ``low`` to ``high`` to pixels."""
+    """Converts places (0 to ``last``) and values (``low`` to ``high``) to pixels."""
 
     width: int
     height: int
@@ -70,11 +70,11 @@ def sparkline(
     claimed: Spot | None = None,
     true: Spot | None = None,
 ) -> str:
-    """A run of months above zero, with a dot at its end; ``words`` say what it shows.
+    """A line of months above a zero line, with a dot at its end; ``words`` is its text alternative.
 
-    None is a gap and stays one. The last ``provisional`` months are paler and end in a hollow dot.
-    With ``claimed`` there is no dot at the end: the claimed point is a disc, the ``true`` one a
-    ring, a thin line joins them.
+    None is a gap in the line. The last ``provisional`` months are paler and end in a hollow dot.
+    With ``claimed`` there is no dot at the end: the claimed point is a disc, the ``true`` point a
+    ring, and a thin line joins them.
     """
     known = [value for value in values if value is not None]
     spots = [spot.value for spot in (claimed, true) if spot]
@@ -101,7 +101,7 @@ def sparkline(
 def place_line(
     share: float, *, words: str, width: int = 232, height: int = 14, colour: str = ACCENT
 ) -> str:
-    """A dot at a share (0 to 1) of a line between a lowest and a highest value."""
+    """A dot on a line from the lowest to the highest value; ``share`` (0 to 1) is its place."""
     middle = height / 2
     at = _Scale(width, height, 1, 0, 1).x(min(max(share, 0.0), 1.0))
     ends = "".join(f"M{x} {middle - 4}v8" for x in (EDGE, width - EDGE))
@@ -120,7 +120,7 @@ def dot_plot(
     height: int = 56,
     colour: str = ACCENT,
 ) -> str:
-    """Single published figures above zero, never joined."""
+    """Single published figures above a zero line, not joined."""
     high = max((single.value for single in singles), default=0.0)
     scale = _Scale(width, height, 1, 0.0, high)
     marks = [_single(single, scale) for single in singles]
@@ -129,7 +129,7 @@ def dot_plot(
 
 
 def as_uri(svg: str) -> str:
-    """An SVG text as the address of an image."""
+    """An SVG text as a data URI for an image."""
     return "data:image/svg+xml," + quote(svg, safe=" /=:;,'()<>!*")
 
 
@@ -149,9 +149,9 @@ def _claim(claimed: Spot, true: Spot | None, scale: _Scale) -> list[str]:
     disc = _circle(x, y, 3.5, "disc")
     if true is None:
         return [disc]
-    there_x, there_y = scale.x(true.place), scale.y(true.value)
-    link = f'<path class="link" d="M{x} {y}L{there_x} {there_y}"/>'
-    return [link, _circle(there_x, there_y, 4.5, "ring"), disc]
+    true_x, true_y = scale.x(true.place), scale.y(true.value)
+    link = f'<path class="link" d="M{x} {y}L{true_x} {true_y}"/>'
+    return [link, _circle(true_x, true_y, 4.5, "ring"), disc]
 
 
 def _single(single: Single, scale: _Scale) -> str:

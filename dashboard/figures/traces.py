@@ -1,4 +1,4 @@
-"""Lines, areas and bars of one series: settled months strong, provisional ones pale and hollow."""
+"""Lines, areas and bars of one series: final months strong, provisional ones pale and hollow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.hover import Telling, hover
+from dashboard.figures.hover import HoverFormat, hover
 from dashboard.figures.palette import PAPER, faded
 from dashboard.schemas.shapes import Status
 
@@ -20,7 +20,7 @@ PALENESS = 0.5
 class Series:
     """One line of a chart: its rows (month, value, status, release), name, colour and symbol.
 
-    ``total``: it is the whole of which the others are parts.
+    ``total``: the other series are parts of this one.
     """
 
     key: str
@@ -33,23 +33,24 @@ class Series:
 
 
 def numbers(values: pd.Series) -> list[float | None]:
-    """Floats as JSON has them: a figure that is not held is None, so that the line breaks."""
+    """Floats for JSON, which has no NaN: a missing figure is None, which breaks the line."""
     return [None if np.isnan(value) else value for value in values.to_numpy(float).tolist()]
 
 
 def places(rows: pd.DataFrame) -> list[str]:
-    """First days of the months, as plotly reads dates."""
+    """The first days of the months as ISO dates, which plotly reads."""
     return rows["month"].dt.strftime("%Y-%m-%d").tolist()
 
 
 def _runs(provisional: np.ndarray) -> np.ndarray:
-    """Which points the pale line needs: provisional ones and a settled neighbour on either side."""
+    """The points of the pale line: provisional ones and their neighbours, to which it connects."""
+    # ``padded`` has one extra element at each end: its slices are the mask shifted by one month.
     padded = np.concatenate(([False], provisional, [False]))
     return provisional | padded[2:] | padded[:-2]
 
 
-def alone(values: list[float | None]) -> list[bool]:
-    """Which points have no neighbour, so that no line would show them."""
+def isolated(values: list[float | None]) -> list[bool]:
+    """The points without a neighbour, which a line alone would not show."""
     held = [False, *(value is not None for value in values), False]
     return [
         here and not (before or after)
@@ -57,8 +58,11 @@ def alone(values: list[float | None]) -> list[bool]:
     ]
 
 
-def line(series: Series, telling: Telling, *, area: bool) -> list[dict[str, Any]]:
-    """The traces of one line: a strong part and, where months are provisional, a pale one."""
+def line(series: Series, hover_format: HoverFormat, *, area: bool) -> list[dict[str, Any]]:
+    """The traces of one line: a strong one, a pale one for provisional months, an invisible one.
+
+    The invisible trace has the hover labels, so that each month has one label and not two.
+    """
     rows = series.rows
     days, values = places(rows), numbers(rows["value"])
     provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
@@ -66,7 +70,7 @@ def line(series: Series, telling: Telling, *, area: bool) -> list[dict[str, Any]
         None if pale else value for pale, value in zip(provisional, values, strict=True)
     ]
     marked = len(rows) <= MARKED_MONTHS
-    shown = [marked or each for each in alone(strong)]
+    shown = [marked or each for each in isolated(strong)]
     common: dict[str, Any] = {
         "type": "scatter",
         "x": days,
@@ -121,14 +125,14 @@ def line(series: Series, telling: Telling, *, area: bool) -> list[dict[str, Any]
             "mode": "markers",
             "marker": {"size": 8, "opacity": 0, "color": series.colour},
             "showlegend": False,
-            **hover(series.name, series.rows, telling),
+            **hover(series.name, series.rows, hover_format),
         }
     )
     return traces
 
 
-def bars(series: Series, telling: Telling) -> list[dict[str, Any]]:
-    """The trace of one series as bars: provisional months pale with an outline."""
+def bars(series: Series, hover_format: HoverFormat) -> list[dict[str, Any]]:
+    """The trace of one series as bars; provisional months are pale with an outline."""
     rows = series.rows
     provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
     fill = [faded(series.colour, 0.25) if pale else series.colour for pale in provisional]
@@ -140,6 +144,6 @@ def bars(series: Series, telling: Telling) -> list[dict[str, Any]]:
             "name": series.name,
             "legendgroup": series.key,
             "marker": {"color": fill, "line": {"color": series.colour, "width": 1}},
-            **hover(series.name, series.rows, telling),
+            **hover(series.name, series.rows, hover_format),
         }
     ]

@@ -1,4 +1,4 @@
-"""The small chart beside a claim's sentence: the series around it, the claimed and true point."""
+"""The small chart beside the sentence of a claim: the series, the claimed and the true point."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.summaries.words import scope_words
 from dashboard.terms.months import Month, months_between
 
 STAMP_BEFORE, STAMP_AFTER = 12, 6
-"""Months beside the claim on its chart, and on its stamp: a stamp has room for fewer."""
+"""Months before and after the claimed month on a stamp."""
 
 
 def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
@@ -50,7 +50,7 @@ def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
 
 
 def _run(found: Answer, first: Month, last: Month) -> tuple[list[float | None], int]:
-    """The values of all months, None where nothing is held, and how many at the end are open."""
+    """The values of all months, None if missing, and the number of provisional ones at the end."""
     known = found.frame.dropna(subset="value")
     rows = {
         Month.containing(month): (float(value), status)
@@ -73,6 +73,7 @@ def _spot(point: ChartPoint, first: Month, last: Month) -> Spot | None:
 def _stamp_text(
     found: Answer, places: ClaimPoints, first: Month, last: Month, language: Language
 ) -> str:
+    """The text alternative of a stamp; raises ValueError for a claim without a claimed point."""
     claimed, true = places.claimed, places.true
     if claimed is None:
         raise ValueError("a claim without a point has no stamp")

@@ -1,6 +1,6 @@
-"""The traffic behind the scans: border crossings a month, one chart for each kind of traffic.
+"""Border crossings per month, the traffic that is scanned: one chart for each kind of traffic.
 
-Kinds overlap (a truck and its container) and are never added, so each has a chart of its own.
+Kinds overlap (a truck and its container) and must not be added, so each has its own chart.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ from dashboard.terms.slugs import slug
 CROSSINGS = "crossings"
 METRIC = "border_crossings"
 KINDS = ("Personal Vehicles", "Trucks")
-# The Bureau counts in calendar years, and each border has a line.
+# The Bureau of Transportation Statistics counts in calendar years. One line per border.
 OPENING = State(metric=METRIC, split="region", year=YearKind.CALENDAR)
-# What the controls are set to where the address says nothing.
+# The values of the controls if the address does not set them.
 DEFAULTS = MappingProxyType(
     {"measure": ",".join(sorted(map(slug, KINDS))), "region": "northern,southwest"}
 )
 
 
 def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
-    """What an address asks of this page (crossings, or rates of a class), and what was dropped."""
+    """The state of an address (crossings, or rates of a class), and notices of dropped values."""
     state, dropped = read_state(query, defaults=OPENING, tables=site.tables, only=(METRIC, RATE))
     return state, [notice_text(each, language) for each in dropped]
 
 
 def states(state: State) -> tuple[State, ...]:
-    """One state for each kind of traffic asked for; without any, those of the panels above."""
+    """One state for each kind of traffic selected; the kinds that are scanned if none is."""
     if state.metric != METRIC:
         state = OPENING
     if state.split not in ("", "region"):
@@ -78,14 +78,14 @@ def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.
 
 
 def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:
-    """One kind of traffic: its name, what its figures say, and its lines."""
+    """One kind of traffic: its name, a summary and its chart."""
     kind = shown.state.filters["measure"][0]
     words = _chart_name(kind, _where(shown, language), language)
-    # Years laid over one another are those of one line: two borders would be mixed in each.
+    # Overlaid years need a single series: with two borders, each year would mix them.
     overlaid = shown.state.view.overlaid and len(shown.series) == 1
     draw = overlay if overlaid else chart
     reasons = [html.P(reason_text(each, language)) for each in shown.unanswered]
-    # The place and not the kind names the graph: the browser keeps it and swaps the figure.
+    # Named by place, not by kind, so that the browser keeps the graph and swaps its figure.
     name = f"crossings-{place}"
     return html.Figure(
         [
@@ -101,7 +101,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
 
 
 def _where(shown: Answer, language: Language) -> str:
-    """The border of a single line, which no legend names; nothing where each line has its own."""
+    """The border of a single line, which has no legend; empty if each line has its own name."""
     regions = shown.state.filters.get("region", ())
     if shown.state.split and len(regions) != 1:
         return ""
@@ -115,7 +115,7 @@ def _chart_name(kind: str, where: str, language: Language) -> str:
 
 
 def _table(shown: Sequence[Answer], language: Language) -> html.Details:
-    """All charts as one table: a month a row, newest first, a column for each line."""
+    """All charts as one table: a row per month, newest first, and a column per line."""
     absent = language.text("below.absent")
     columns: list[dict[str, Any]] = [{"label": language.text("below.month")}]
     cells: dict[Month, dict[int, str]] = {}
@@ -125,7 +125,7 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
             where = series_words(each, term, language) if term else _where(each, language)
             rows = each.frame[each.frame["series"] == term]
             for month, value in zip(rows["month"], rows["value"], strict=True):
-                text = language.number(value) if value == value else absent
+                text = language.number(value) if value == value else absent  # NaN
                 cells.setdefault(Month.containing(month), {})[len(columns)] = text
             columns.append({"label": _chart_name(kind, where, language), "numeric": True})
     rows = [
@@ -144,7 +144,7 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
 
 
 def crossings(query: str, site: Site, language: Language) -> list[Any]:
-    """The section of the page that follows its address: controls, charts, table."""
+    """The section that depends on the address: controls, charts and table."""
     state, _ = read(query, site, language)
     asked = states(state)
     shown = [answer(site.tables, each) for each in asked]

@@ -1,4 +1,4 @@
-"""The cards of the overview: the newest figure of a view, or the newest published rates."""
+"""The cards of the overview: the newest figure of a state, and the newest published rates."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ VIEWS = MappingProxyType(
         "methamphetamine": METH,
     }
 )
-"""The views that have a card, in order, by the key of their texts."""
+"""The states that have a card, in order; the key is that of their texts."""
 
 
 def all_cards(site: Site, language: Language) -> list[Card]:
-    """A card for every view that holds a figure, and one for vehicles scanned."""
+    """A card for each state that has a figure, and one for vehicles scanned."""
     made = [series_card(key, state, site, language) for key, state in VIEWS.items()]
     return [card for card in (*made, rate_card(site, language)) if card is not None]
 
 
 def series_card(key: str, state: State, site: Site, language: Language) -> Card | None:
-    """The card of a view: its newest figure; None where the tables hold none."""
+    """The card of a state's newest figure; None if the tables have none."""
     found = newest(answer(site.tables, state))
     if found is None:
         return None
@@ -139,7 +139,7 @@ def _place(found: Newest, colour: str, language: Language) -> Picture:
 
 
 def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple[str, ...]:
-    """How fresh the figure is, and the announced figure of a later month if there is one."""
+    """How recent the figure is, and the announced figure of a later month if there is one."""
     held = language.month(found.month)
     until = published_to(site.tables, state.metric)
     table = metric(state.metric).answers[0].table
@@ -167,7 +167,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
 
 
 def rate_card(site: Site, language: Language) -> Card | None:
-    """The card of vehicles scanned: the newest rate of each class, as it was published."""
+    """The card of vehicles scanned: the newest published rate of each class; None without rates."""
     rows = published_rates(site.tables, SERIES, measured=True)
     latest = newest_rates(rows, None)
     if not latest:
@@ -212,7 +212,7 @@ def _rate(row: InspectionStatement, language: Language) -> tuple[str, str]:
 
 
 def _rates_before(rows: Sequence[InspectionStatement], year: int, language: Language) -> str:
-    """The rates of the fiscal year before, or that none are held."""
+    """The rates of the fiscal year before, or a note that there are none."""
     before = newest_rates([row for row in rows if row.last.year == year], None)
     if not before:
         return language.text("overview.card.rate_alone", year=year)

@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.figures import Band, Disc, chart, overlay
 from dashboard.figures.palette import DARK, PAPER
-from dashboard.figures.traces import alone
+from dashboard.figures.traces import isolated
 from dashboard.i18n import language
 from dashboard.queries import VIEWS, Answer, Chart, Filters, State, Weight, answer
 from dashboard.tables import Tables
@@ -141,14 +141,14 @@ def test_every_held_month_is_seen_even_between_two_gaps(over_time: Answer) -> No
             if trace["type"] == "bar" or "lines" not in trace["mode"]:
                 continue
             sizes = trace["marker"]["size"]
-            for lonely, size in zip(alone(trace["y"]), sizes, strict=True):
-                assert not lonely or ("markers" in trace["mode"] and size > 0)
+            for is_isolated, size in zip(isolated(trace["y"]), sizes, strict=True):
+                assert not is_isolated or ("markers" in trace["mode"] and size > 0)
 
 
-def test_a_month_between_gaps_is_alone() -> None:
-    assert alone([1, None, 2, 3, None, 4]) == [True, False, False, False, False, True]
-    assert alone([None, None]) == [False, False]
-    assert alone([0.0]) == [True]
+def test_a_month_between_gaps_is_isolated() -> None:
+    assert isolated([1, None, 2, 3, None, 4]) == [True, False, False, False, False, True]
+    assert isolated([None, None]) == [False, False]
+    assert isolated([0.0]) == [True]
 
 
 def test_provisional_months_are_hollow_and_pale_and_settled_ones_are_not(
@@ -225,8 +225,8 @@ def test_what_is_hovered_over_says_change_status_and_release(tables: Tables) -> 
             assert change == ""
         else:
             before = rows["value"][place - 12]
-            told = f"{(row.value / before - 1) * 100:+.1f}".replace("-", "\N{MINUS SIGN}")
-            assert change.startswith(f"<br>{told}")
+            expected = f"{(row.value / before - 1) * 100:+.1f}".replace("-", "\N{MINUS SIGN}")
+            assert change.startswith(f"<br>{expected}")
 
 
 def test_a_single_series_is_told_in_short_lines_without_its_name(tables: Tables) -> None:
@@ -242,18 +242,18 @@ def test_a_single_series_is_told_in_short_lines_without_its_name(tables: Tables)
 
 def test_of_several_series_name_value_and_change_are_told(tables: Tables) -> None:
     figure = drawn(answer(tables, KINDS["split"]))
-    told = [t["hovertemplate"] for t in figure["data"] if "hovertemplate" in t]
+    templates = [t["hovertemplate"] for t in figure["data"] if "hovertemplate" in t]
     names = [group[0]["name"] for _, group in series_traces(figure)]
-    assert told == [f"%{{y:,.1f}}%{{customdata[0]}}<extra>{name}</extra>" for name in names]
+    assert templates == [f"%{{y:,.1f}}%{{customdata[0]}}<extra>{name}</extra>" for name in names]
     assert "year before" in figure["layout"]["xaxis"]["unifiedhovertitle"]["text"]
 
 
 def test_only_the_newest_of_many_years_are_told(tables: Tables) -> None:
     figure = drawn(answer(tables, OVERLAYS["many years"]))
-    told = [t["name"] for t in figure["data"] if "hovertemplate" in t]
+    names = [t["name"] for t in figure["data"] if "hovertemplate" in t]
     labels = [a["text"] for a in figure["layout"]["annotations"] if a["name"] == "end-label"]
-    assert told == labels
-    assert len(told) < len(figure["data"])
+    assert names == labels
+    assert len(names) < len(figure["data"])
 
 
 @pytest.mark.parametrize("form", [Chart.BAR, Chart.AREA])

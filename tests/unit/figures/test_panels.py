@@ -113,9 +113,9 @@ def test_the_last_mark_of_a_panel_is_not_cut_and_its_title_is_not_told_again(
 ) -> None:
     figure = drawn(tables, PANELS["own scales"])
     assert all(trace["cliponaxis"] is False for trace in figure["data"])
-    told = [trace["hovertemplate"] for trace in figure["data"] if "hovertemplate" in trace]
-    assert told
-    assert all(each.endswith("<extra></extra>") for each in told)
+    templates = [trace["hovertemplate"] for trace in figure["data"] if "hovertemplate" in trace]
+    assert templates
+    assert all(each.endswith("<extra></extra>") for each in templates)
 
 
 def test_years_overlaid_of_several_series_are_never_mixed_into_one(tables: Tables) -> None:

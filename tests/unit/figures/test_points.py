@@ -99,8 +99,8 @@ def test_both_panels_have_one_scale_and_one_time_axis(tables: Tables) -> None:
 
 def test_a_year_without_a_count_is_told_and_more_than_is_pale(tables: Tables) -> None:
     made = scans_figure(inspection_points(statements_of(tables, COUNT)), "scans", keys, ENGLISH)
-    told = [each["text"] for each in made["layout"]["annotations"]]
-    assert told.count(ENGLISH.text("inspections.none_found")) == 3
+    texts = [each["text"] for each in made["layout"]["annotations"]]
+    assert texts.count(ENGLISH.text("inspections.none_found")) == 3
     fills = made["data"][0]["marker"]["color"]
     assert fills[0] == fills[1] != fills[2] == fills[3]
     assert len(made["data"][1]["x"]) == 2
