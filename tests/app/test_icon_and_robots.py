@@ -13,4 +13,4 @@ def test_the_icon_and_robots_txt_are_served(reader: FlaskClient) -> None:
 
 def test_an_unknown_state_is_reported_with_examples_of_known_ones(reader: FlaskClient) -> None:
     text = reader.get("/en/encounters?metric=encounters&state=zz").get_data(as_text=True)
-    assert "Known are, among others, " in text
+    assert "Known values include " in text

@@ -122,4 +122,4 @@ def _below(part: Any) -> Iterator[Any]:
 
 def test_what_an_address_says_wrongly_is_told(site: Site) -> None:
     shown = page(site, "measure=unicorns")
-    assert "“unicorns” is not known for “measure”" in shown
+    assert "“unicorns” is not a known “measure”" in shown
