@@ -1,4 +1,4 @@
-"""Metrics: what can be asked of the tables, each one entry of ``metrics.toml``."""
+"""Metrics: the quantities that the site shows, each one entry of ``metrics.toml``."""
 
 from dashboard.metrics.catalogue import Answering, Metric, metric, metrics, metrics_of
 

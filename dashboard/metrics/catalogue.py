@@ -1,6 +1,7 @@
 """The catalogue of metrics, read from ``metrics.toml``.
 
-A metric is a sum, a ratio of two sums, or a set of single published points; never a mean of rates.
+A metric is a sum, a ratio of two sums, or a set of single published points. It is never a mean of
+rates: months of different size must not count the same.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FILE = Path(__file__).with_name("metrics.toml")
 
 
 class MetricKind(StrEnum):
-    """How a metric is made of its tables."""
+    """How a metric is computed from its tables."""
 
     SUM = "sum"  # a column added up
     RATIO = "ratio"  # one sum over another
@@ -30,7 +31,7 @@ class MetricKind(StrEnum):
 
 
 class Answering(Struct, frozen=True, forbid_unknown_fields=True):
-    """A table that can answer a metric: the column added up and the terms held fixed (``where``).
+    """A table that can answer a metric: the column added up and its fixed terms (``where``).
 
     ``terms`` maps column → our term → the table's own term, where the two differ.
     """
@@ -70,7 +71,7 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Metric(Struct, frozen=True, eq=False):
-    """One metric; its words are texts under ``metrics.<id>`` of a language.
+    """One metric; its names are the texts under ``metrics.<id>`` of a language.
 
     ``unit`` is that of the plain figure. ``page`` is the page that offers it.
     ``numerator`` (ratio only) names the rows that are the part, column → term. ``single`` names
@@ -88,22 +89,22 @@ class Metric(Struct, frozen=True, eq=False):
 
     @property
     def is_sum(self) -> bool:
-        """Whether it is a column added up."""
+        """Whether it is the sum of a column."""
         return self.kind is MetricKind.SUM
 
     @property
     def is_ratio(self) -> bool:
-        """Whether it is one sum over another."""
+        """Whether it is one sum divided by another."""
         return self.kind is MetricKind.RATIO
 
     @property
     def is_points(self) -> bool:
-        """Whether it is single published statements and no series."""
+        """Whether it is single published statements and not a series."""
         return self.kind is MetricKind.POINTS
 
     @property
     def fixed(self) -> frozenset[str]:
-        """Columns that are part of the metric's meaning and so are no filters of it."""
+        """Columns that are part of the metric's meaning and so cannot be filters of it."""
         return frozenset(self.numerator).union(*(answer.where for answer in self.answers))
 
 
@@ -122,16 +123,16 @@ def _metric(name: str, entry: _Entry) -> Metric:
 
 @cache
 def metrics() -> Mapping[str, Metric]:
-    """All metrics by id, in the order of the file; BrokenFile for a file that breaks a rule."""
+    """All metrics by id, in the order of the file. Raises BrokenFile if the file is not valid."""
     entries = read(FILE, dict[str, _Entry])
     return MappingProxyType({name: _metric(name, entry) for name, entry in entries.items()})
 
 
 def metric(name: str) -> Metric:
-    """The metric of that id; raises KeyError if there is none."""
+    """The metric with this id. Raises KeyError if there is none."""
     return metrics()[name]
 
 
 def metrics_of(page: SitePage) -> tuple[str, ...]:
-    """The ids of the metrics that a page offers, in the order of the file; the first opens it."""
+    """The ids of a page's metrics, in the order of the file; the page opens with the first."""
     return tuple(name for name, each in metrics().items() if each.page == page)

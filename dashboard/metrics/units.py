@@ -1,8 +1,8 @@
 """Units: what a figure counts, and everything that follows from it.
 
-A unit says how it is written in a CSV column, how many decimals it has, and what its axis needs.
-Its words are the texts ``units.<key>`` (beside an axis) and ``units.value.<key>`` (in a sentence).
-Other modules ask the unit; none compares its name.
+A unit knows its CSV column name, its decimals and what its axis needs. Its names are the texts
+``units.<key>`` (beside an axis) and ``units.value.<key>`` (in a sentence). Other modules ask the
+unit and never compare its name.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ _VISIBLE = 0.05
 class Unit:
     """One unit of figures.
 
-    ``column``: how it ends the name of a CSV column; ``{base}`` stands for the month that is 100.
-    ``decimals``: how many a table of a chart shows. ``from_zero``: its axis keeps zero in view.
-    ``signed``: a rise is written with a plus. ``ranked``: of several series the larger comes first.
-    ``whole``: the value that is all of it (100 percent), None where there is no such value.
-    ``weight``: kilograms in terms of one pound's worth of it; None for what is no weight.
+    - ``column``: the end of a CSV column name; ``{base}`` stands for the month that is 100.
+    - ``decimals``: as shown in the table of a chart.
+    - ``from_zero``: the axis always includes zero.
+    - ``signed``: a rise is written with a plus sign.
+    - ``ranked``: series are listed by value, largest first.
+    - ``whole``: the value of the whole (100 percent); None if there is none.
+    - ``weight``: how much of it one pound is; None for units that are not weights.
     """
 
     key: str
@@ -52,22 +54,22 @@ class Unit:
 
     @property
     def per_day(self) -> Unit:
-        """The same unit as a daily average: no longer a whole number, and no amount to convert."""
+        """The same unit as a daily average: not a whole number, and not convertible."""
         return replace(self, key=f"{self.key}_per_day", decimals=1, weight=None)
 
     def decimals_in_text(self, value: float) -> int:
-        """Decimals of a figure in a sentence: one, or as many as it takes not to read as zero."""
+        """Decimals in a sentence: none for counts and zero, three if one would read as zero."""
         if self.counts or value == 0:
             return 0
         return 1 if abs(value) >= _VISIBLE else 3
 
     def decimals_alone(self, value: float) -> int:
-        """Decimals of a figure that stands by itself: none from ten thousand on."""
+        """The decimals of a figure that stands alone: none for counts and from ten thousand on."""
         return 0 if self.counts or value >= _LARGE else 1
 
 
 def _quantity(key: str, column: str, decimals: int, weight: float | None = None) -> Unit:
-    """A unit of amounts: above zero, ranked by size."""
+    """A unit of amounts: axis from zero, no sign, ranked by size."""
     return Unit(
         key,
         column,
@@ -129,7 +131,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
 
 
 def factor(from_unit: Unit, to_unit: Unit) -> float:
-    """What a figure in one unit is multiplied by to be in another.
+    """The factor that converts figures from one unit to another.
 
     Raises ValueError for units that measure different things.
     """

@@ -1,6 +1,6 @@
-"""States as addresses: reads a query string into a state, writes a state as its canonical query.
+"""Reads a query string into a state and writes a state as its canonical query string.
 
-Nothing that stands in an address can raise: what is unknown or malformed is dropped and told.
+No query string raises: unknown and malformed parts are ignored, each with a notice.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 ALL, NONE = "all", "none"
-# What a reader may call the whole of a dimension, though no table has it as a term.
+# A word for all terms of a dimension, although no table has it as a term.
 WHOLE = {"region": "Nationwide"}
 NAMES = (
     *("metric", "from", "to"),
@@ -55,9 +55,9 @@ NAMES = (
         "show",
     ),
 )
-# Parameters that hold a month → the field of the state.
+# Parameters whose value is a month → field of the state.
 MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
-# Parameters (and fields) that hold one word → what each word stands for.
+# Parameters whose value is one word → the value of the state's field for each word.
 WORDS: Mapping[str, Mapping[str, Any]] = {
     "view": VIEWS,
     "chart": {each.value: each for each in Chart},
@@ -65,16 +65,16 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "unit": {each.value: each for each in Weight},
     "panels": {each.value: each for each in Panels},
 }
-# What may be none, as an address writes it.
-_NAMED: dict[str, Callable[[State], str]] = {
+# Parameters that may be empty (written as ``none``) → their value in the address.
+_OPTIONAL: dict[str, Callable[[State], str]] = {
     "split": lambda state: PARAMETER_OF.get(state.split, ""),
     "compare": lambda state: state.compare,
     "claim": lambda state: state.claim,
     "hide": lambda state: ",".join(sorted(state.hide)),
     "show": lambda state: ",".join(sorted(state.show)),
 }
-_CLAIM = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
-_LONGEST, LONGEST_VALUE, _LONGEST_SHOWN = 8000, 2000, 80
+_CLAIM_ID = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
+_MAX_QUERY, LONGEST_VALUE, _MAX_SHOWN = 8000, 2000, 80
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 Query = str | Mapping[str, str | Sequence[str]]
@@ -87,12 +87,12 @@ def read_state(
     tables: Tables,
     only: Collection[str] | None = None,
 ) -> tuple[State, tuple[Notice, ...]]:
-    """The state that a query asks for, and a notice for each part of it that was dropped.
+    """The state a query asks for, plus a notice for each part that was ignored.
 
-    ``query`` is a query string (with or without ``?``) or a mapping of parameters. What it does not
-    say is as in ``defaults``; where it asks for another metric, it is unfiltered. Defaults without
-    a metric make ``metric`` a parameter that must be there. ``only`` bounds the metrics that may be
-    asked for (None: all). An empty value is as good as none. Never raises, whatever the query.
+    ``query`` is a query string (with or without ``?``) or a mapping of parameters. Missing
+    parameters are taken from ``defaults``; for another metric than theirs, from an unfiltered
+    state. If ``defaults`` has no metric, the parameter ``metric`` is required. ``only`` lists the
+    metrics allowed (None: all). An empty value counts as missing. No query raises.
     """
     given, notices = parameters(query, NAMES)
     reader = Reader(given, notices)
@@ -107,9 +107,9 @@ def read_state(
 
 @lru_cache(4096)
 def write_state(state: State, defaults: State) -> str:
-    """The canonical query string of a state: fixed order, what is as in the defaults left out.
+    """The canonical query string of a state: fixed order, without values equal to the defaults.
 
-    ``read_state`` with the same defaults gives the same state back.
+    ``read_state`` with the same defaults returns the same state.
     """
     opening = _opening(state.metric, defaults)
     parts = {"metric": state.metric} if state.metric != defaults.metric else {}
@@ -124,20 +124,21 @@ def write_state(state: State, defaults: State) -> str:
     for name in WORDS:
         if getattr(state, name) != getattr(opening, name):
             parts[name] = str(getattr(state, name))
-    for name, value in _NAMED.items():
+    for name, value in _OPTIONAL.items():
         if value(state) != value(opening):
             parts[name] = value(state) or NONE
     return "&".join(f"{name}={parts[name]}" for name in NAMES if name in parts)
 
 
 def _opening(asked: str, defaults: State) -> State:
+    # Default filters and months fit their own metric only.
     return defaults if asked == defaults.metric else State(metric=asked)
 
 
 def parameters(query: Query, names: Collection[str]) -> tuple[dict[str, str], list[Notice]]:
-    """The first value of each parameter that is one of ``names``, and what had to be dropped."""
+    """The first value of each parameter in ``names``, plus a notice for each part ignored."""
     if isinstance(query, str):
-        if len(query) > _LONGEST:
+        if len(query) > _MAX_QUERY:
             return {}, [Notice("", _clean(query), "too_long")]
         pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
     else:
@@ -162,23 +163,23 @@ def parameters(query: Query, names: Collection[str]) -> tuple[dict[str, str], li
 
 
 def _clean(text: str) -> str:
-    """A foreign text fit to be shown: short, and only what can be printed."""
+    """Text from an address made safe to show: short, printable characters only."""
     shown = "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in text)
-    return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
+    return shown if len(shown) <= _MAX_SHOWN else shown[: _MAX_SHOWN - 1] + "…"
 
 
 class Reader:
-    """Reads one parameter after the other, and keeps the notices."""
+    """Reads parameters one by one and collects notices of what it ignores."""
 
     def __init__(self, given: Mapping[str, str], notices: list[Notice]) -> None:
         self.given, self.notices = given, notices
 
     def drop(self, name: str, value: str, reason: str, allowed: Sequence[str] = ()) -> None:
-        """Keeps a notice of what was dropped."""
+        """Adds a notice of an ignored value."""
         self.notices.append(Notice(name, _clean(value), reason, tuple(allowed)))
 
     def word(self, name: str, allowed: Sequence[str]) -> str | None:
-        """One word out of a few; None if it is not said or not one of them."""
+        """The value if it is one of ``allowed``; None if it is missing or not allowed."""
         value = self.given.get(name)
         if value is None or value in allowed:
             return value
@@ -186,7 +187,7 @@ class Reader:
         return None
 
     def words(self, name: str, allowed: Sequence[str]) -> tuple[str, ...] | None:
-        """Several words out of a list, unknown ones dropped; None if none is left."""
+        """The allowed ones among comma-separated values; None if there are none."""
         if name not in self.given:
             return None
         values = list(dict.fromkeys(self.given[name].split(",")))
@@ -196,7 +197,7 @@ class Reader:
         return tuple(value for value in values if value in allowed) or None
 
     def month(self, name: str, default: Month | None) -> Month | None:
-        """A month; ``all`` is none, as far as the tables hold."""
+        """A month; None for ``all``, which means no bound; the default if missing or malformed."""
         value = self.given.get(name)
         if value is None or value == ALL:
             return None if value == ALL else default
@@ -209,23 +210,25 @@ class Reader:
         self.drop(name, value, "no_month")
         return default
 
-    def turned(self, first: Month | None, last: Month | None) -> tuple[Month | None, Month | None]:
-        """A range that runs forward."""
+    def in_order(
+        self, first: Month | None, last: Month | None
+    ) -> tuple[Month | None, Month | None]:
+        """The two months in order of time."""
         if first and last and last < first:
             self.drop("to", last.iso, "reversed")
             return last, first
         return first, last
 
     def state(self, tables: Tables, opening: State) -> State:
-        """All parameters but the metric, which the opening state has."""
+        """The state with every parameter read but the metric, which ``opening`` has."""
         asked = metric(opening.metric)
         months = {
             field: self.month(name, getattr(opening, field)) for name, field in MONTHS.items()
         }
-        months["first"], months["last"] = self.turned(months["first"], months["last"])
+        months["first"], months["last"] = self.in_order(months["first"], months["last"])
         words = {
             name: values[word]
-            if (word := self.word(name, self._fit(asked, name, tuple(values))))
+            if (word := self.word(name, self._allowed(asked, name, tuple(values))))
             else getattr(opening, name)
             for name, values in WORDS.items()
         }
@@ -241,8 +244,8 @@ class Reader:
             show=self._set("show", SHOWABLE, opening.show),
         )
 
-    def _fit(self, asked: Metric, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        """The words that have a meaning for a metric."""
+    def _allowed(self, asked: Metric, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """The words that apply to a metric."""
         if name == "unit" and not asked.unit.is_weight:
             return allowed[:1]
         if name == "view":
@@ -283,7 +286,7 @@ class Reader:
         value = self.given.get("claim")
         if value is None or value == NONE:
             return "" if value == NONE else default
-        if len(value) <= _LONGEST_SHOWN and _CLAIM.fullmatch(value):
+        if len(value) <= _MAX_SHOWN and _CLAIM_ID.fullmatch(value):
             return value
         self.drop("claim", value, "malformed")
         return default

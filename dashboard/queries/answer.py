@@ -1,4 +1,4 @@
-"""The answer to a state: the figures shown, where they come from, and what stays unanswered."""
+"""The answer to a state: its figures, their sources, and the reasons why there may be none."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ REST = "Others together"
 
 @dataclass(frozen=True)
 class Reason:
-    """Something to be said beside a figure: a key of the texts ``notices.<key>`` and its values.
+    """A note beside a figure: a key of the texts ``notices.<key>`` and the values it needs.
 
-    Values are pairs name → bare data (a column, a term, a month as YYYY-MM, a number as text).
+    Values are pairs of name and raw data (a column, a term, a month as YYYY-MM, a number as text).
     """
 
     key: str
@@ -27,7 +27,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Passage:
-    """The month in which a figure begins to come from another table or another release."""
+    """The first month whose figure comes from another table or release than the month before."""
 
     month: Month
     from_table: str
@@ -40,19 +40,26 @@ class Passage:
 class Answer:
     """What a chart, its table, its summary and its download all show.
 
-    ``frame`` has the columns month (datetime64), series (term of the split, "" without a split,
-    ``REST`` for all further terms together), value (float64, in ``unit``; NaN: not held, or
-    undefined), status (final, provisional, "" where nothing is held or the publisher does not say),
-    release and table ("" where nothing is held). Series come in the order of ``series`` (largest
-    first), months in order, and every series has every month from ``first`` to ``last``.
+    Columns of ``frame``, sorted by series (in the order of ``series``, largest first) and month;
+    every series has every month from ``first`` to ``last``:
 
-    ``held_to``: the last month for which this query holds a figure,
-    whatever months are shown. ``base``: the month that is
-    100 in the view ``index``. ``year_before``: per series, the value twelve months before its last
-    value shown, even if that month is not shown (NaN if there is none). ``unanswered``: why there
-    is no figure at all (empty if there is one). ``notes``: what a reader of the figures must know.
-    ``rest``: the terms that are ``REST``. ``total``: the term of the split that is the publisher's
-    own total of the others and comes first ("" where there is none): it is never added to them.
+    - month: datetime64.
+    - series: the term of the split; "" without a split, ``REST`` for the smaller terms added up.
+    - value: float64, in ``unit``; NaN if not held or undefined.
+    - status: final or provisional; "" if nothing is held or the publisher does not label months.
+    - release, table: the source of the figure; "" if nothing is held.
+
+    Fields that are not plain:
+
+    - ``rest``: the terms added up as ``REST``.
+    - ``total``: the term of the split that is the publisher's own total; it comes first and is
+      never added to the others. "" if there is none.
+    - ``held_to``: the last month with a figure, shown or not.
+    - ``base``: the month that is 100 in the view ``index``.
+    - ``year_before``: per series, the value twelve months before its last value shown, even if that
+      month is not shown; NaN if there is none.
+    - ``unanswered``: why there is no figure at all; empty if there is one.
+    - ``notes``: what a reader of the figures must know.
     """
 
     state: State
@@ -73,25 +80,25 @@ class Answer:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The series without the total of them all."""
+        """The series without the publisher's total."""
         return tuple(term for term in self.series if not self.total or term != self.total)
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """Tables the shown figures come from, in order of appearance."""
+        """The tables of the figures shown, in order of appearance."""
         return tuple(name for name in self.frame["table"].unique() if name)
 
     @property
     def releases(self) -> tuple[str, ...]:
-        """Releases the shown figures come from, in order of appearance."""
+        """The releases of the figures shown, in order of appearance."""
         return tuple(name for name in self.frame["release"].unique() if name)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing that can be chosen: a term of a filter, a split, a view.
+    """One choice offered: a term of a filter, a split, a view.
 
-    Where ``available`` is false, ``reason`` is a key of the texts ``notices.<reason>``.
+    If ``available`` is false, ``reason`` is a key of the texts ``notices.<reason>``.
     """
 
     term: str

@@ -1,4 +1,4 @@
-"""Answers a state from the tables: query, view, unit, and what must be said beside the figures."""
+"""Answers a state from the tables: sums, view, unit and the notes beside the figures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from dashboard.terms.months import Month
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-# More series than MANY are shown as the largest TOP and the rest together.
+# If there are more than MANY series, show the largest TOP and add up the rest.
 TOP = 10
 MANY = 12
 
@@ -34,12 +34,12 @@ MANY = 12
 def answer(tables: Tables, state: State) -> Answer:
     """The figures of a state, in its view and unit, cut to its months.
 
-    The view is worked out before the months are cut, so that the left edge is right. Never raises
-    for a state of ``read_state``; a state made by hand raises ValueError for a filter or split that
-    is no dimension of its metric, KeyError for an unknown metric.
+    The view is computed before the months are cut, so that the first months shown are right.
+    States from ``read_state`` never raise. Other states raise KeyError for an unknown metric and
+    ValueError for a filter or split that is not a dimension of the metric.
     """
     found = _answer(tables, state)
-    # A shallow copy (pandas copies on write), so that no caller can change what is kept.
+    # The answer is cached: a shallow copy (pandas copies on write) keeps callers from changing it.
     return replace(found, frame=found.frame.copy(deep=False))
 
 
@@ -62,16 +62,16 @@ def _answer(tables: Tables, state: State) -> Answer:
         reasons = unanswered(tables, asked, filters, state, found)
         return Answer(state, asked, empty(), unit, unanswered=reasons)
     named = filters.get(state.split, ())
-    found, rest = _largest(_shown(found, window, named, total), bool(total))
+    found, rest = _largest(_visible_series(found, window, named, total), bool(total))
     base = state.base or _first_value(found, window)
-    values, reasons = _viewed(found, asked, state, base)
+    values, reasons = _in_view(found, asked, state, base)
     if reasons:
         return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
     if state.first is None:
-        # Where the view has no value yet (a year before is missing), the months begin with it.
+        # Skip the first months if the view has no value there yet (the year before is missing).
         window = slice(window.start + _leading(values[:, window]), window.stop)
     first, last = found.first + window.start, found.first + (window.stop - 1)
-    shown = _cut(found, window)
+    shown = _cut_to(found, window)
     return Answer(
         state=state,
         metric=asked,
@@ -96,7 +96,7 @@ def unit_of(asked: Metric, state: State) -> Unit:
 
 
 def _window(found: Sums, state: State) -> slice | None:
-    """The places of the months shown; None where none of them is held."""
+    """The columns of the months shown; None if none of them is held."""
     first = max(state.first or found.first, found.first)
     last = min(state.last or found.last, found.last)
     window = slice(first.since(found.first), last.since(found.first) + 1)
@@ -104,9 +104,10 @@ def _window(found: Sums, state: State) -> slice | None:
     return window if held else None
 
 
-def _shown(found: Sums, window: slice, named: tuple[str, ...], total: str) -> Sums:
-    """The series with a figure in the window, or named by a filter; total, then largest there."""
+def _visible_series(found: Sums, window: slice, named: tuple[str, ...], total: str) -> Sums:
+    """The series with a figure in the window or named by a filter: total first, then by size."""
     size = np.nansum(np.abs(found.whole[:, window]), axis=1)
+    # lexsort sorts by its last key first: by size, largest first, then in the given order.
     order = [
         row
         for row in np.lexsort((np.arange(len(size)), -size))
@@ -126,7 +127,7 @@ def _rows(found: Sums, rows: list[int]) -> Sums:
     )
 
 
-def _cut(found: Sums, window: slice) -> Sums:
+def _cut_to(found: Sums, window: slice) -> Sums:
     return replace(
         found,
         first=found.first + window.start,
@@ -137,12 +138,16 @@ def _cut(found: Sums, window: slice) -> Sums:
 
 
 def _largest(found: Sums, total: bool) -> tuple[Sums, tuple[str, ...]]:
-    """The largest series, and all others added up as one; the terms in it. A total is no term."""
+    """The largest series and all others added up as one, plus the terms added up.
+
+    The publisher's total does not count as one of the TOP.
+    """
     if len(found.series) <= MANY + total:
         return found, ()
     shown = TOP + total
     top, rest = _rows(found, list(range(shown))), list(range(shown, len(found.series)))
     held = found.source[rest].max(axis=0)
+    # nansum of no figures is 0, so a month that no term holds is set back to NaN.
     part, whole = (
         np.where(held == NOT_HELD, np.nan, np.nansum(array[rest], axis=0))
         for array in (found.part, found.whole)
@@ -158,26 +163,28 @@ def _largest(found: Sums, total: bool) -> tuple[Sums, tuple[str, ...]]:
 
 
 def _first_value(found: Sums, window: slice) -> Month:
-    """The first month shown in which the first series has a figure other than zero.
+    """The first month shown in which the first series is not zero.
 
-    Where the series begin at different times it is one that all of them hold, if there is one.
+    A month that every series holds is preferred, since series may begin at different times.
     """
+    # nan_to_num makes a missing figure zero: neither can be the base of an index.
     fit = np.flatnonzero(np.nan_to_num(found.whole[0, window]))
     common = np.flatnonzero(np.isfinite(found.whole[:, window]).all(axis=0))
     fit = fit[np.isin(fit, common)] if np.isin(fit, common).any() else fit
     return found.first + (window.start + (int(fit[0]) if len(fit) else 0))
 
 
-def _viewed(
+def _in_view(
     found: Sums, asked: Metric, state: State, base: Month
 ) -> tuple[Floats, tuple[Reason, ...]]:
-    """The values of a view; with reasons instead where it has no meaning."""
+    """The values in the view of a state, plus the reasons if it cannot be shown."""
     view, columns = (
         state.view,
         Columns(found.first, state.year, base.since(found.first), asked.is_ratio),
     )
     whole = view.sums(found.whole, columns)
     if asked.is_ratio:
+        # A share over several months is the share of the sums, never a mean of shares.
         values = share(replace(found, part=view.sums(found.part, columns), whole=whole))
     else:
         values = whole * factor(asked.unit, state.unit.applied_to(asked.unit))
@@ -189,13 +196,13 @@ def _viewed(
 
 
 def _leading(values: Floats) -> int:
-    """How many months at the start have no value in any series; none if no month has one."""
+    """The number of months at the start without any value; 0 if no month has one."""
     places = np.flatnonzero(np.isfinite(values).any(axis=0))
     return int(places[0]) if len(places) else 0
 
 
 def _year_before(values: Floats, window: slice) -> tuple[float, ...]:
-    """Of each series, the value twelve months before the last one in the window."""
+    """Per series, the value twelve months before its last value in the window."""
     before = earlier(values, 12)
     found = []
     for row, known in enumerate(np.isfinite(values[:, window])):
@@ -205,7 +212,7 @@ def _year_before(values: Floats, window: slice) -> tuple[float, ...]:
 
 
 def _passages(shown: Sums) -> tuple[Passage, ...]:
-    """Each month in which a series begins to come from another table or release, once."""
+    """The months in which any series changes to another table or release, each once."""
     found: dict[Passage, None] = {}
     for row in shown.source:
         places = np.flatnonzero(row != NOT_HELD)
@@ -218,11 +225,12 @@ def _passages(shown: Sums) -> tuple[Passage, ...]:
 
 
 def _notes(shown: Sums, rest: tuple[str, ...]) -> tuple[Reason, ...]:
-    """Holes within the months shown, the first provisional month, and how many are the rest."""
+    """Notes on gaps in the months shown, the first provisional month and the size of the rest."""
     notes = []
     held = (shown.source != NOT_HELD).any(axis=0)
     inside = np.flatnonzero(held)
     hole: list[int] = []
+    # One step past the last month held closes a gap that is still open.
     for place in range(inside[0], inside[-1] + 2):
         if place <= inside[-1] and not held[place]:
             hole.append(place)

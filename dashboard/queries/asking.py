@@ -1,8 +1,8 @@
-"""What a query asks of one table: whether the table can answer, and with which of its rows.
+"""Whether a table can answer a query, and with which of its rows.
 
-One rule for all tables: a table answers if it carries every dimension that filters and split need
-and knows every term asked for. A dimension that is the same for the whole table (its scope) counts
-as carried with that one term, and only that term can then be asked for.
+One rule for all tables: a table answers if it has every dimension that the filters and the split
+need, and every term asked for. A dimension that is constant for the whole table (its scope) counts
+as a dimension with that one term.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ask:
-    """The rows of a table that answer: per column the places of the wanted terms.
+    """The rows of a table that answer a query.
 
-    ``series`` is our name of each row of sums, "" for one that is not asked for. ``part`` is the
-    same as ``whole`` for the numerator of a ratio.
+    ``whole`` maps a column to the codes of the terms wanted; ``part`` is the same for the numerator
+    of a ratio. ``series`` has our name for each row of ``Index.sums``: "" without a split, None for
+    a term that is not asked for.
     """
 
     whole: Mapping[str, tuple[int, ...]]
@@ -35,7 +36,7 @@ class Ask:
 
 
 def own_terms(answering: Answering, index: Index, column: str) -> dict[str, int]:
-    """Our terms of a table's column → their places, the publisher's totals included."""
+    """Our terms for a column of a table → their codes, including the publisher's totals."""
     ours = {theirs: our for our, theirs in answering.terms.get(column, {}).items()}
     return {ours.get(term, term): place for place, term in enumerate(index.terms[column])}
 
@@ -43,17 +44,18 @@ def own_terms(answering: Answering, index: Index, column: str) -> dict[str, int]
 def ask(
     metric: Metric, answering: Answering, index: Index, filters: Filters, split: str
 ) -> Ask | None:
-    """What to ask of a table; None if it cannot answer."""
+    """The rows of a table that answer a query; None if it cannot answer."""
     conditions = {column: (term,) for column, term in answering.where.items()} | dict(filters)
     if not _in_scope(index, conditions, split):
         return None
+    # Without a filter, take the publisher's total row: adding it to its parts would count twice.
     whole = {
         column: (total,)
         for column, total in index.totals.items()
         if column not in conditions and column != split
     } | {c: asked for c, asked in conditions.items() if c not in index.scope and c != split}
-    wanted = _places(answering, index, whole)
-    part = _places(answering, index, {c: (term,) for c, term in metric.numerator.items()})
+    wanted = _codes(answering, index, whole)
+    part = _codes(answering, index, {c: (term,) for c, term in metric.numerator.items()})
     if wanted is None or part is None:
         return None
     part = wanted | part
@@ -72,7 +74,10 @@ def ask(
 
 
 def _in_scope(index: Index, conditions: Mapping[str, tuple[str, ...]], split: str) -> bool:
-    """Whether what is asked lies within what the table is about."""
+    """Whether the conditions agree with the constant dimensions of a table.
+
+    A table about one term must not answer for all terms, so that term must be asked for.
+    """
     for column, term in index.scope.items():
         asked = conditions.get(column)
         if asked is None:
@@ -83,10 +88,10 @@ def _in_scope(index: Index, conditions: Mapping[str, tuple[str, ...]], split: st
     return True
 
 
-def _places(
+def _codes(
     answering: Answering, index: Index, asked: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[int, ...]] | None:
-    """The places of terms in a table's columns; None if it does not know them all."""
+    """The codes of terms in a table's columns; None if the table lacks one."""
     wanted: dict[str, tuple[int, ...]] = {}
     for column, terms in asked.items():
         known = own_terms(answering, index, column) if column in index.terms else {}
@@ -99,7 +104,7 @@ def _places(
 def indexes(
     tables: Tables, metric: Metric, as_of: dt.date | None = None
 ) -> tuple[tuple[Answering, Index], ...]:
-    """The tables that can answer a metric, each with its index."""
+    """The tables of a metric, each with its index; none for single published points."""
     if metric.is_points:
         return ()
     return tuple((a, indexed(tables, a.table, as_of)) for a in metric.answers)
@@ -114,7 +119,7 @@ def dimensions(tables: Tables, metric: Metric) -> tuple[str, ...]:
 
 
 def terms(tables: Tables, metric: Metric, column: str) -> tuple[str, ...]:
-    """Every term of a dimension that some table of the metric knows, totals left out, sorted."""
+    """The terms of a dimension in any table of the metric, sorted, without totals."""
     found: set[str] = set()
     if metric.is_points:
         found.update(*(tables.frame(a.table)[column].astype("str") for a in metric.answers))
@@ -127,14 +132,14 @@ def terms(tables: Tables, metric: Metric, column: str) -> tuple[str, ...]:
 
 
 def totals(tables: Tables, metric: Metric) -> dict[str, str]:
-    """Dimensions of which a publisher gives its own total: column → the term of that total."""
+    """The publisher's own totals: column → the term that is the total."""
     return {c: term for _, index in indexes(tables, metric) for c, term in index.totals.items()}
 
 
 def normal(tables: Tables, metric: Metric, filters: Mapping[str, Iterable[str]]) -> Filters:
-    """Filters in which a publisher's total is what it means: no filter.
+    """Filters without those that ask for a publisher's total, which means no filter.
 
-    Raises ValueError for a column that is no dimension of the metric.
+    Raises ValueError for a column that is not a dimension of the metric.
     """
     known = dimensions(tables, metric)
     given = Filters(filters)

@@ -1,4 +1,4 @@
-"""What the tables can answer: the choices that a view has next, and why one shows nothing."""
+"""Which terms and splits can be chosen next, and why a view shows nothing."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def choices(tables: Tables, state: State) -> dict[str, tuple[Choice, ...]]:
     """The terms of each dimension of the state's metric, and which of them can be chosen now.
 
-    A term cannot be chosen if no table has it together with the other filters and the split (reason
-    ``no_table``), or if the tables have no rows for them (reason ``no_rows``).
+    A term is not available if no table has it together with the other filters and the split (reason
+    ``no_table``), or if the tables have no rows for that combination (reason ``no_rows``). Raises
+    KeyError for an unknown metric, ValueError for a filter that is not a dimension of it.
     """
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
@@ -34,7 +35,10 @@ def choices(tables: Tables, state: State) -> dict[str, tuple[Choice, ...]]:
 
 
 def split_choices(tables: Tables, state: State) -> tuple[Choice, ...]:
-    """The dimensions by which the series can be split now; ``term`` is the column."""
+    """The dimensions by which the series can be split now; ``term`` is the column.
+
+    Raises KeyError for an unknown metric, ValueError for a filter that is not a dimension of it.
+    """
     asked = metric(state.metric)
     if asked.is_points:
         return ()
@@ -55,9 +59,9 @@ def _terms(
     if asked.is_points:
         return ()
     reachable: set[str] = set()
-    found: set[str] = set()
+    with_rows: set[str] = set()
     for answering, index in indexes(tables, asked):
-        # With a split by this column, one look at the table answers for all of its terms.
+        # Ask with a split by this column: one query then covers all of its terms.
         question = ask(asked, answering, index, others, column)
         carries_split = not split or split in index.terms or split in index.scope
         if question is None or not carries_split:
@@ -67,30 +71,36 @@ def _terms(
         mask = index.rows(question.whole)
         if question.split is None:
             if mask is None or mask.any():
-                found.update(names)
+                with_rows.update(names)
             continue
         codes = index.codes[column] if mask is None else index.codes[column][mask]
+        # Rows per term of the column; minlength keeps the terms at the end that have none.
         here = np.bincount(codes, minlength=len(index.terms[column]))
-        found.update(t for t, place in own_terms(answering, index, column).items() if here[place])
+        with_rows.update(
+            t for t, place in own_terms(answering, index, column).items() if here[place]
+        )
     return tuple(
         Choice(
             term,
             slug(term),
-            term in found,
-            "" if term in found else "no_rows" if term in reachable else "no_table",
+            term in with_rows,
+            "" if term in with_rows else "no_rows" if term in reachable else "no_table",
         )
         for term in terms(tables, asked, column)
     )
 
 
 def unanswered(
-    tables: Tables, asked: Metric, filters: Filters, state: State, found: Sums | None
+    tables: Tables, asked: Metric, filters: Filters, state: State, all_months: Sums | None
 ) -> tuple[Reason, ...]:
-    """Why a state shows nothing; at least one reason."""
+    """Why a state shows nothing; at least one reason.
+
+    ``all_months`` are its sums before the months are cut, None if no table answers.
+    """
     if state.first and state.last and state.last < state.first:
         return (Reason("reversed"),)
-    if found is not None:
-        held = (("first", found.first.iso), ("last", found.last.iso))
+    if all_months is not None:
+        held = (("first", all_months.first.iso), ("last", all_months.last.iso))
         return (Reason("outside_months", held),)
     for column in asked.single:
         if len(filters.get(column, ())) != 1 and column != state.split:
@@ -105,10 +115,10 @@ def unanswered(
 
 
 def _nothing_known_yet(tables: Tables, asked: Metric, filters: Filters, state: State) -> Reason:
-    """No release of that time is held; names the first month as of which one answers this."""
+    """No release of that time is held; gives the first later month that has an answer."""
     able = [a for a, index in indexes(tables, asked) if ask(asked, a, index, filters, state.split)]
     days = sorted({release.available_from for a in able for release in known(tables, a.table)})
-    # A table may be older than a term that is asked for, so its first release may not answer it.
+    # A table may have gained the term later, so its first release may not answer.
     nearest = next(
         (
             day

@@ -1,4 +1,4 @@
-"""Which release of a table answers each month: the newest that covers it and was known by then."""
+"""Which release answers each month of a table: the newest that covers it and was known then."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from dashboard.terms.months import Month
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-# (covers_to, published, id): the order in which one release is newer than another, in any table.
+# (covers_to, published, id): sorts releases of any table from oldest to newest.
 Rank = tuple[Month, str, str]
 
 
 @dataclass(frozen=True)
 class Held:
-    """A month of a table: the release it stands in, that release's rank, and its ``Status``.
+    """The release that answers a month of a table, its rank, and the ``Status`` of the month.
 
-    The status is empty where the publisher does not label months.
+    The status is empty if the publisher does not label months.
     """
 
     release: str
@@ -30,15 +30,16 @@ class Held:
 
 
 def known(tables: Tables, table: str, as_of: dt.date | None = None) -> tuple[Release, ...]:
-    """The releases of a table that were published by a day (all, without one), oldest first."""
+    """The releases of a table published by a day (None: all of them), oldest first."""
     releases = releases_of(tables.releases, table)
     return tuple(r for r in releases if as_of is None or r.available_from <= as_of)
 
 
 def coverage(tables: Tables, table: str, as_of: dt.date | None = None) -> Mapping[Month, Held]:
-    """The months that a table covers and what answers each; declared gaps are no coverage.
+    """The months that a table covers, each with the release that answers it.
 
-    A month without a row is covered all the same: there the table says zero.
+    Declared gaps are not covered. Any other month without a row is: there the figure is zero.
+    Raises KeyError for an unknown table.
     """
     metadata = tables.metadata(table)
     labelled = "status" in tables.frame(table).columns

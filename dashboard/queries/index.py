@@ -1,6 +1,6 @@
-"""A table prepared for adding up: every dimension as numpy codes, every month as a place.
+"""A table prepared for summing: each dimension as integer codes, each month as a column number.
 
-Adding up a column over months and one dimension is then one ``bincount``, whatever the filters.
+Summing a measure by month and one dimension is then a single ``bincount``, whatever the filters.
 """
 
 from __future__ import annotations
@@ -24,20 +24,26 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
+# In arrays of sources: no release holds the month. As an index, -1 is the last element, so arrays
+# that are read with it get one more element at the end.
 NOT_HELD = -1
-# Codes that a row may have for its filter to let it pass, per column.
+# Column → the codes that pass the filter.
 Wanted = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
 class Index:
-    """One table (or a vintage of it), immutable.
+    """One table, or its state on a day. Do not change the arrays.
 
-    ``terms``: column → the terms that occur; ``codes``: column → the place of each row's term in
-    them; ``months``: the place of each row's month, counted from ``first``; ``values``: measure →
-    its figures; ``held``: what answers the months covered, each once, and ``source``: the place in
-    it of each month (NOT_HELD where none does). A ``dense`` table holds its publisher's own totals:
-    there a missing row is not zero but not published.
+    - ``first``, ``length``: the first month covered and the number of months.
+    - ``terms``: column → the terms that occur, sorted.
+    - ``codes``: column → the position in ``terms`` of each row's term.
+    - ``months``: the month of each row, counted from ``first``.
+    - ``values``: measure → the figure of each row.
+    - ``held``: the releases, with rank and status, that answer the months; each once.
+    - ``source``: for each month the position in ``held``; NOT_HELD if no release holds it.
+    - ``scope``: the constant dimensions, column → term.
+    - ``totals``: column → the term that is the publisher's own total.
     """
 
     first: Month
@@ -53,13 +59,17 @@ class Index:
 
     @property
     def dense(self) -> bool:
-        """Whether a missing row means that nothing was published."""
+        """Whether a missing row means "not published" and not zero.
+
+        True for tables with their publisher's own totals.
+        """
         return bool(self.totals)
 
     def rows(self, wanted: Wanted) -> npt.NDArray[np.bool_] | None:
-        """Which rows have the wanted terms; None for all of them."""
+        """A mask of the rows with the wanted terms; None for all rows."""
         mask: npt.NDArray[np.bool_] | None = None
         for column, places in wanted.items():
+            # One more element at the end, always false: factorize codes a missing term as -1.
             allowed = np.zeros(len(self.terms[column]) + 1, dtype=bool)
             allowed[list(places)] = True
             passes = allowed[self.codes[column]]
@@ -67,18 +77,20 @@ class Index:
         return mask
 
     def sums(self, measure: str, wanted: Wanted, split: str | None) -> Floats:
-        """The figures added up; zero where no row is.
+        """The sums of a measure; zero if there is no row.
 
-        One row per term of the split (one without a split), one column per month from ``first``.
+        One row per term of the split (one row without a split), one column per month from
+        ``first``. Raises KeyError for an unknown measure or column.
         """
         return self._count(self.values[measure], wanted, split)
 
     def counts(self, wanted: Wanted, split: str | None) -> Floats:
-        """How many rows are behind each of the ``sums``."""
+        """The number of table rows behind each of the ``sums``."""
         return self._count(None, wanted, split)
 
     def _count(self, weights: Floats | None, wanted: Wanted, split: str | None) -> Floats:
         height = len(self.terms[split]) if split else 1
+        # Number the cells of the result row by row, so that one bincount adds up all of them.
         places = self.months
         if split:
             places = self.codes[split] * self.length + places
@@ -93,7 +105,10 @@ class Index:
 
 @remembered(64)
 def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
-    """The index of a table, as it stands or as it was known on a day; kept for the next query."""
+    """The index of a table as it is now, or as it was known on a day; cached.
+
+    Raises KeyError for an unknown table.
+    """
     metadata = tables.metadata(table)
     frame = tables.frame(table) if as_of is None else vintages.as_of(tables, table, as_of)
     covered = coverage(tables, table, as_of)
@@ -104,6 +119,7 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
     held = tuple(dict.fromkeys(covered.values()))
     source = np.full(max(bounds) - first + 1, NOT_HELD)
     source[[month.ordinal - first for month in covered]] = [held.index(h) for h in covered.values()]
+    # Rows in declared gaps or outside the releases have no source and are left out.
     inside = np.isin(ordinals, bounds)
     terms: dict[str, tuple[str, ...]] = {}
     codes: dict[str, Codes] = {}
@@ -124,6 +140,6 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
 
 
 def _coded(values: pd.Series) -> tuple[tuple[str, ...], Codes]:
-    """The terms that occur, sorted, and each row's place among them."""
+    """The terms that occur, sorted, and the position of each row's term among them."""
     places, terms = pd.factorize(values, sort=True)
     return tuple(str(term) for term in terms), places.astype(np.int64)

@@ -1,4 +1,4 @@
-"""Published shares of vehicles scanned, targets and counts: single statements, few comparable."""
+"""Published scan rates, targets and counts: single statements, few of them comparable."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RATE, TARGET, COUNT, SEARCH, CONTEXT = MEASURES = (
     "context",
 )
 EVERY_CLASS = "all"
-# Comparisons under which equal values are one figure; the first of them is the plainest.
+# Equal values with either of these comparisons are the same figure; the first is the plainest.
 _ALIKE = ("eq", "about")
 
 
@@ -51,7 +51,7 @@ def statements_of(tables: Tables, *measures: str) -> tuple[InspectionStatement, 
 def of_class(
     rows: Iterable[InspectionStatement], vehicle_class: str
 ) -> tuple[InspectionStatement, ...]:
-    """The rates and targets of one class; a target of 100 % for all classes is one for each."""
+    """The statements on one class; a target of 100 % for all classes applies to each of them."""
     return tuple(
         row
         for row in rows

@@ -1,8 +1,7 @@
-"""Every address of the site is built here, and the path of a request is read here.
+"""Builds every address of the site and reads the path of a request.
 
-An address begins at the root of the site (``/en/data``); ``origin_of`` gives what goes before it
-where a whole one is wanted. What follows the question mark is written by ``address`` (a view)
-and ``table_address`` (rows of a table).
+Addresses start at the root of the site (``/en/data``); for an absolute one, put ``origin_of`` in
+front. Query strings are written by ``address`` (views) and ``table_address`` (rows of a table).
 """
 
 from __future__ import annotations
@@ -22,18 +21,18 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 BLANK = State(metric="")
-"""Against this a state is written in full, its metric too: the same query on every route."""
+"""Defaults against which a state is written in full, so that its query fits every route."""
 
 DATA_FOLDER = "/data/"
 SERIES = "series"
-"""The name of a chart's series as a file, beside the names of the tables."""
+"""The file name of a chart's series; no table has this name."""
 DATA_PACKAGE = f"{DATA_FOLDER}datapackage.json"
 CATALOGUE = f"{DATA_FOLDER}catalog.jsonld"
 OPENAPI = "/openapi.json"
 ASSETS = "/assets/"
 ICON = f"{ASSETS}icon.svg"
 STYLE_SHEET = f"{ASSETS}style.css"
-# Paths without a language, besides those of data, by how they begin.
+# Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
     *("/_dash", "/_favicon", "/assets", "/embed"),
     *("/health", "/favicon.ico", "/robots.txt"),
@@ -44,27 +43,27 @@ _WITHOUT_LANGUAGE = (
 
 
 def page(to: SitePage, language: Language, *, query: str = "", fragment: str = "") -> str:
-    """A page in a language, with its query and the id of a part of it."""
+    """A page in a language, with a query string and the id of an element on it."""
     return f"/{language.code}/{to.slug}{_query(query)}{_fragment(fragment)}"
 
 
 def section(to: SitePage, key: str, language: Language) -> str:
-    """A section of a page that is read from top to bottom (about, method)."""
+    """A section of a text page (about, method)."""
     return page(to, language, fragment=section_anchor(key))
 
 
 def section_anchor(key: str) -> str:
-    """The id of such a section on its page."""
+    """The id of a section on its text page."""
     return f"section-{key}"
 
 
 def local(identity: str) -> str:
-    """A part of the very page, by its id."""
+    """An element of the same page, by its id."""
     return _fragment(identity)
 
 
 def chart(state: State, language: Language) -> str:
-    """The chart of a state, on the page of its metric; raises KeyError for an unknown metric."""
+    """The chart of a state, on the page of its metric. Raises KeyError for an unknown metric."""
     return page(metric(state.metric).page, language, query=write_state(state, BLANK))
 
 
@@ -72,12 +71,12 @@ def chart(state: State, language: Language) -> str:
 
 
 def table_on_page(name: str, language: Language) -> str:
-    """Where the page about the data describes a table."""
+    """The description of a table on the data page."""
     return page(DATA, language, fragment=table_anchor(name))
 
 
 def table_anchor(name: str) -> str:
-    """The id of a table on that page; a bare name would shadow a global of scripts."""
+    """The id of a table on the data page; the bare name would shadow a global of scripts."""
     return f"table-{name}"
 
 
@@ -87,7 +86,7 @@ def table_file(name: str, form: str = "csv", *, query: str = "") -> str:
 
 
 def table_rows(state: State, tables: Tables, name: str) -> str:
-    """The rows of a table on which a state rests, as CSV; KeyError for an unknown table."""
+    """The rows of a table behind a state, as CSV. Raises KeyError for an unknown table."""
     return table_file(name, query=write_table_query(state, tables, name))
 
 
@@ -101,17 +100,17 @@ def series_file(state: State, form: str = "csv", *, variant: str = "") -> str:
 
 
 def source_text(slug: str, language: Language) -> str:
-    """The page on which a source text is read; ``slug`` is the stem of its file."""
+    """The page of a source text; ``slug`` is the stem of its file."""
     return f"{page(SOURCES, language)}/{slug}"
 
 
 def claim_in_text(slug: str, claim: str, language: Language) -> str:
-    """The words of a claim in its source text, lit up; ``claim`` is its id."""
+    """The passage of a claim (by id) in its source text, highlighted."""
     return f"{source_text(slug, language)}{_query(_claim(claim))}{_fragment(claim)}"
 
 
 def claim_on_page(to: SitePage, claim: str, language: Language) -> str:
-    """A page with the note on a claim lit up, where no view of a chart belongs to it."""
+    """A page with the note on a claim highlighted, for a claim without a chart of its own."""
     return page(to, language, query=_claim(claim))
 
 
@@ -121,12 +120,12 @@ def note_anchor(claim: str) -> str:
 
 
 def text_identifier(slug: str) -> str:
-    """What identifies a source text in data: its page without a language."""
+    """The identifier of a source text in data: its page without a language."""
     return f"/{SOURCES.slug}/{slug}"
 
 
 def annotation_file(slug: str, mark: str = "") -> str:
-    """The annotations of a source text as data, or that of one mark in it."""
+    """The annotations of a source text as data, or the annotation of one mark in it."""
     return f"{text_identifier(slug)}/annotations.jsonld{_fragment(mark)}"
 
 
@@ -142,20 +141,20 @@ def _fragment(fragment: str) -> str:
     return f"#{fragment}" if fragment else ""
 
 
-# Whole addresses, and addresses that are asked for.
+# Absolute addresses and requests.
 
 
 def origin_of(url: str) -> str:
-    """Scheme and host of a whole address, without a slash; empty where it names no host."""
+    """Scheme and host of an absolute address, without a slash; empty if there is no host."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 @dataclass(frozen=True)
 class Address:
-    """What is asked for: a language, a path below it (``/data``), a query as typed.
+    """The parts of a request: language, path below it (``/data``) and query string as typed.
 
-    ``origin`` is scheme and host, without a slash; empty where it is not known.
+    ``origin`` is scheme and host, without a slash; empty if unknown.
     """
 
     language: Language
@@ -165,7 +164,7 @@ class Address:
 
     @property
     def site_page(self) -> SitePage | None:
-        """The page of the masthead at this path, if there is one."""
+        """The page of the main navigation at this path; None for any other path."""
         return next((each for each in PAGES if self.path == f"/{each.slug}"), None)
 
     @property
@@ -176,11 +175,11 @@ class Address:
 
     @property
     def claim(self) -> str:
-        """The id of the claim that the query asks to light up, in lower case; empty if none."""
+        """The id of the claim to highlight, in lower case; empty if none."""
         return dict(reversed(parse_qsl(self.query))).get("claim", "").lower()
 
     def within(self, to: SitePage) -> bool:
-        """Whether this is a page of the masthead, or lies below it."""
+        """Whether this is a page of the main navigation or lies below it."""
         return self.site_page == to or (to.slug != "" and self.path.startswith(f"/{to.slug}/"))
 
     def in_language(self, code: str) -> str:
@@ -189,7 +188,7 @@ class Address:
 
 
 def read_address(path: str, query: str, origin: str = "") -> Address:
-    """The parts of a request; a path without a language is read as one in English."""
+    """The parts of a request; a path without a language is in the first language, English."""
     first, _, rest = path.strip("/").partition("/")
     code = first if first in languages() else languages()[0]
     below = f"/{rest}" if first in languages() else f"/{path.strip('/')}"
@@ -197,19 +196,19 @@ def read_address(path: str, query: str, origin: str = "") -> Address:
 
 
 def is_data(path: str) -> bool:
-    """Whether a path is that of data: a file, a document that describes files, or annotations.
+    """Whether a path is data: a file, a description of files, or annotations.
 
-    The folder itself is not: it leads to the page about the data.
+    The folder itself is not: it redirects to the data page.
     """
     inside = path.startswith(DATA_FOLDER) and path != DATA_FOLDER
     return inside or path == OPENAPI or path.endswith(".jsonld")
 
 
 def has_no_language(path: str) -> bool:
-    """Whether a path is the same in every language: data, assets, what machines ask for."""
+    """Whether a path has no language: data, assets and addresses for machines."""
     return is_data(path) or path.startswith(_WITHOUT_LANGUAGE)
 
 
 def localized(path: str, query: str, code: str) -> str:
-    """A path without a language, in one. It is quoted anew: it may hold what no header can."""
+    """A path without a language, in a language; quoted again so that it fits into a header."""
     return f"/{code}/{quote(path.strip('/'))}{_query(query)}"

@@ -1,4 +1,4 @@
-"""The other figure: months to which an older release of another table gives another value."""
+"""Months for which another table of the metric has a different figure than the one shown."""
 
 from __future__ import annotations
 
@@ -19,37 +19,41 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
-# Differences below this are none.
-_NOTHING = 1e-6
+# Smaller differences are rounding.
+_TOLERANCE = 1e-6
 _SHOWN = ("value", "release", "table")
 
 
 def other_figures(tables: Tables, state: State) -> pd.DataFrame:
-    """Where another table of the metric gives a month of a state differently.
+    """The months of a state for which another table of the metric has a different figure.
 
-    The state's metric, filters, split, months and ``asof`` count; figures are bare (no view, pounds
-    not kilograms). Columns: those of ``monthly`` for the other figure, and ``shown_value``,
-    ``shown_release``, ``shown_table`` for the one that is shown. Sorted by month, newest first;
-    empty where all agree. Differences below a millionth are none.
+    Uses the state's metric, filters, split, months and ``asof``, not its view; figures are in the
+    metric's own unit. Columns: those of ``monthly`` for the other figure, and ``shown_value``
+    (float64), ``shown_release``, ``shown_table`` for the one shown. Sorted by month, newest first;
+    empty if all agree. Differences up to a millionth are ignored.
+
+    Raises KeyError for an unknown metric, ValueError for a filter that is not a dimension of it.
     """
     asked = metric(state.metric)
     as_of = state.asof.last_day if state.asof else None
     filters = normal(tables, asked, state.filters)
     shown = with_total(tables, asked.id, filters, state.split, as_of)
-    found: list[dict[str, object]] = []
+    differences: list[dict[str, object]] = []
     for name in dict.fromkeys(answering.table for answering in asked.answers):
         other = with_total(tables, asked.id, filters, state.split, as_of, only=name)
         if shown is not None and other is not None:
-            found += _apart(shown, other, asked, state)
-    if not found:
+            differences += _differences(shown, other, asked, state)
+    if not differences:
         none = empty()
         return none.assign(**{f"shown_{column}": none[column] for column in _SHOWN})
-    frame = pd.DataFrame(found).astype({"month": "datetime64[us]"})
+    frame = pd.DataFrame(differences).astype({"month": "datetime64[us]"})
     return frame.sort_values(["month", "series"], ascending=[False, True], ignore_index=True)
 
 
-def _apart(shown: Sums, other: Sums, asked: Metric, state: State) -> Iterator[dict[str, object]]:
-    """The months of a state in which two sums have different figures, as rows."""
+def _differences(
+    shown: Sums, other: Sums, asked: Metric, state: State
+) -> Iterator[dict[str, object]]:
+    """The months of a state in which two sums differ, as rows."""
     first = max(shown.first, other.first, *([state.first] if state.first else []))
     last = min(shown.last, other.last, *([state.last] if state.last else []))
     common = [name for name in other.series if name in shown.series]
@@ -62,9 +66,10 @@ def _apart(shown: Sums, other: Sums, asked: Metric, state: State) -> Iterator[di
         cut = np.ix_(rows, months)
         values.append((share(each) if asked.is_ratio else each.whole)[cut])
         sources.append(each.source[cut])
+    # A month that one of the two does not hold is NaN, and NaN compares as no difference.
     with np.errstate(invalid="ignore"):
-        apart = np.abs(values[1] - values[0]) > _NOTHING
-    for row, place in zip(*np.nonzero(apart), strict=True):
+        differs = np.abs(values[1] - values[0]) > _TOLERANCE
+    for row, place in zip(*np.nonzero(differs), strict=True):
         mine = shown.origins[sources[0][row, place]]
         theirs = other.origins[sources[1][row, place]]
         yield {

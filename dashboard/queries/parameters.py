@@ -1,6 +1,6 @@
-"""The parameters of data addresses: kind, values and description, for OpenAPI.
+"""The parameters of data addresses for OpenAPI: kind, values and description.
 
-They are made from the objects that the readers of addresses use themselves.
+They are built from the same objects that read addresses, so the two cannot disagree.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _LISTS = {"hide": HIDEABLE, "show": SHOWABLE}
 class Parameter:
     """One parameter. ``month``: YYYY-MM; ``word``: one of ``allowed``; ``words``: some of them.
 
-    ``alone`` are further values that may not be combined in a list (``all``, the name of a total).
-    ``column`` is the column that a filter restricts ("" if it is no filter), and ``about`` its
-    description in the table ("" if there is none, and in a series, which several tables answer).
+    ``alone`` are further values that cannot be combined in a list (``all``, the name of a total).
+    ``column`` is the column that a filter restricts ("" if it is no filter). ``about`` is the
+    description of that column in the table; "" if there is none, and always for a series, which
+    several tables answer.
     """
 
     name: str
@@ -41,7 +42,7 @@ class Parameter:
     required: bool = False
 
     def description(self, language: Language) -> str:
-        """What the parameter does, in a few words."""
+        """A short description of the parameter."""
         if not self.column:
             return language.text(f"openapi.parameters.{self.name}")
         what = language.sentence(self.about) or language.text(f"dimensions.{self.column}")
@@ -67,7 +68,7 @@ def table_parameters(tables: Tables, name: str) -> tuple[Parameter, ...]:
 
 
 def series_parameters(tables: Tables) -> tuple[Parameter, ...]:
-    """The parameters of a series; the values of a filter are those of all metrics together."""
+    """The parameters of a series; a filter has the values of all metrics together."""
     return tuple(_series_parameter(tables, name) for name in NAMES)
 
 

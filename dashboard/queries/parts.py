@@ -1,7 +1,7 @@
-"""A split beside its whole: where the publisher gives a total of its own, it is a series too.
+"""Split series with the publisher's own total as the first series, if there is one.
 
-The total is often older than its parts: Border Patrol encounters are known from 1999, at entry and
-at large from 2023 only.
+The total often goes back further than its parts: Border Patrol encounters are known from 1999, the
+split into "at entry" and "at large" only from 2023.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 def total_of(tables: Tables, name: str, filters: Filters, split: str) -> str:
-    """The term of the total that a split of a metric (by id) shows beside its parts; "" for none.
+    """The term that is the publisher's total in a split of a metric (by id); "" if there is none.
 
-    Whoever asks for some of the terms only is not shown the whole.
+    Also "" if a filter selects some terms of the split: the total would not be their sum.
+    Raises KeyError for an unknown metric.
     """
     if not split or split in filters:
         return ""
@@ -43,17 +44,20 @@ def with_total(
     as_of: dt.date | None = None,
     only: str = "",
 ) -> Sums | None:
-    """``sums`` with the total, where there is one, as the first series: what no split would say."""
+    """``sums`` with the publisher's total, if there is one, as the first series.
+
+    The total is the same as the series without a split. Raises KeyError for an unknown metric.
+    """
     parts = sums(tables, name, filters, split, as_of, only)
     total = total_of(tables, name, filters, split)
     whole = sums(tables, name, filters, "", as_of, only) if parts and total else None
     if parts is None or whole is None:
         return parts
-    return _above(replace(whole, series=(total,)), parts)
+    return _stacked(replace(whole, series=(total,)), parts)
 
 
-def _above(one: Sums, other: Sums) -> Sums:
-    """The series of both, over all months that either holds."""
+def _stacked(one: Sums, other: Sums) -> Sums:
+    """The series of both, over all months that either covers."""
     first = min(one.first, other.first)
     length = max(one.last, other.last).since(first) + 1
 
@@ -66,11 +70,12 @@ def _above(one: Sums, other: Sums) -> Sums:
             wide[:, start : start + values.shape[1]] = values
             rows.append(wide)
         if name == "source":
+            # The origins of both are joined, so positions of the second set move up.
             moved = rows[1] != NOT_HELD
             rows[1][moved] += len(one.origins)
-        found = np.vstack(rows)
-        found.setflags(write=False)
-        return found
+        stacked = np.vstack(rows)
+        stacked.setflags(write=False)
+        return stacked
 
     return Sums(
         first,

@@ -1,4 +1,4 @@
-"""The views that a view leads to: compared with a metric, further back, held to what is known."""
+"""Views related to a view: the metric compared with, a longer history, a fixed ``asof``."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def comparison(tables: Tables, shown: Answer) -> State | None:
-    """The state of the metric that an answer is compared with; None if it is compared with none.
+    """The state of the metric that an answer is compared with; None if there is none.
 
-    It has the months shown and every filter whose terms its metric can answer too. It keeps its
-    default filter for a dimension that the first metric does not have, and for one of which it
-    needs exactly one term. It is one line, whatever the split.
+    It has the months shown and each filter whose terms its metric has too. The default filter stays
+    for a dimension that the first metric does not have, and for one that needs exactly one term.
+    It is never split.
     """
     state = shown.state
     if not state.compare or shown.first is None:
@@ -55,9 +55,9 @@ def comparison(tables: Tables, shown: Answer) -> State | None:
 
 @dataclass(frozen=True)
 class Reach:
-    """A state that is held from ``first`` on, and a wider one that is held from ``wider_first`` on.
+    """A state with figures from ``first`` on, and a wider one with figures from ``wider_first`` on.
 
-    ``column`` is what the wider state leaves out: a filter, or "" for the split.
+    ``column`` is the filter that the wider state leaves out; "" if it leaves out the split.
     """
 
     first: Month
@@ -67,19 +67,20 @@ class Reach:
 
 
 def reach(tables: Tables, state: State) -> Reach | None:
-    """The one step that reaches furthest back.
+    """The one filter or split to leave out for the longest history.
 
-    None if no step reaches further back, or if the state asks for later months only.
+    None if that adds no earlier month, or if the state asks for later months only. Raises KeyError
+    for an unknown metric, ValueError for a filter that is not a dimension of it.
     """
     first = _first(tables, state)
     if first is None or (state.first and state.first >= first):
         return None
-    found = [
+    reaches = [
         Reach(first, wider, start, column)
         for column, wider in _wider(state)
         if (start := _first(tables, wider)) and start < first
     ]
-    return min(found, key=lambda each: each.wider_first, default=None)
+    return min(reaches, key=lambda each: each.wider_first, default=None)
 
 
 def _wider(state: State) -> Iterator[tuple[str, State]]:
@@ -99,9 +100,10 @@ def _first(tables: Tables, state: State) -> Month | None:
 
 
 def asof_months(tables: Tables, name: str) -> tuple[Month, ...]:
-    """The months in which a release that answers a metric became known, oldest first.
+    """The months in which a release that answers a metric (by id) was published, oldest first.
 
-    As of any other month, the figures are those of the last of these before it.
+    As of any other month, the figures are those as of the last of these before it. Raises KeyError
+    for an unknown metric.
     """
     asked = metric(name)
     if asked.is_points:
@@ -111,9 +113,9 @@ def asof_months(tables: Tables, name: str) -> tuple[Month, ...]:
 
 
 def pinned(tables: Tables, state: State) -> State:
-    """A state with the same figures whatever is released later: as of the last month known now.
+    """The state as of the newest release, so that later releases do not change its figures.
 
-    A state that already has an ``asof`` is unchanged.
+    A state that already has an ``asof`` is unchanged. Raises KeyError for an unknown metric.
     """
     months = asof_months(tables, state.metric)
     if state.asof or not months:

@@ -1,4 +1,4 @@
-"""A metric month by month, as a frame: the plain query on which all else rests."""
+"""A metric month by month as a data frame: the basic query."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ def monthly(
     """A metric (by id) month by month under filters (column → terms), one series per split term.
 
     Columns: month (datetime64), series (term of the split, "" without one), value (float64),
-    status, release, table. Every month from the first to the last that a table answers is there; a
-    month that no table answers is NaN with status, release and table empty; a share of nothing is
-    NaN with its table named. Zero is what a table that covers the month says by having no row. The
-    frame is empty where nothing answers. Where the publisher gives a total of its own for the split
-    and no filter picks some of its terms, the total is a series too. With ``as_of``, only releases
-    published by that day count.
+    status, release, table. There is a row for every month from the first to the last that a table
+    answers. The value is NaN if no table answers the month (status, release and table are then
+    empty) or if it is a share of zero. It is zero if a table covers the month without a row for
+    these filters. The frame is empty if no table answers. If the publisher has its own total for
+    the split and no filter selects terms of it, the total is a series too. With ``as_of``, only
+    releases published by that day are used.
 
-    Raises KeyError for an unknown metric, ValueError for a column that is no dimension of it.
+    Raises KeyError for an unknown metric, ValueError for a metric of single published points and
+    for a column that is not a dimension of the metric.
     """
     asked = metric(name)
     if asked.is_points:
@@ -48,43 +49,43 @@ def monthly(
     if split and split not in dimensions(tables, asked):
         raise ValueError(f"{name} cannot be split by {split}")
     wanted = normal(tables, asked, filters or {})
-    found = with_total(tables, name, wanted, split or "", as_of)
-    if found is None:
+    sums = with_total(tables, name, wanted, split or "", as_of)
+    if sums is None:
         return empty()
-    return frame_of(found, share(found) if asked.is_ratio else found.whole)
+    return frame_of(sums, share(sums) if asked.is_ratio else sums.whole)
 
 
-def share(found: Sums) -> Floats:
+def share(sums: Sums) -> Floats:
     """Part over whole in percent; NaN where the whole is zero."""
-    whole = np.where(found.whole == 0, np.nan, found.whole)
-    return 100 * found.part / whole
+    whole = np.where(sums.whole == 0, np.nan, sums.whole)
+    return 100 * sums.part / whole
 
 
-def frame_of(found: Sums, values: Floats) -> pd.DataFrame:
-    """Values of the same shape as the sums, as the columns of ``monthly``."""
+def frame_of(sums: Sums, values: Floats) -> pd.DataFrame:
+    """Values in the shape of the sums, as a frame with the columns of ``monthly``."""
     height, width = values.shape
-    start = np.datetime64(found.first.iso, "M")
+    start = np.datetime64(sums.first.iso, "M")
     months = np.arange(start, start + width).astype("datetime64[us]")
-    source = found.source.ravel()
+    source = sums.source.ravel()
     return pd.DataFrame(
         {
             "month": np.tile(months, height),
-            "series": _texts(np.repeat(np.arange(height), width), found.series),
+            "series": _texts(np.repeat(np.arange(height), width), sums.series),
             "value": values.ravel(),
-            "status": _texts(source, [origin.status for origin in found.origins]),
-            "release": _texts(source, [origin.release for origin in found.origins]),
-            "table": _texts(source, [origin.table for origin in found.origins]),
+            "status": _texts(source, [origin.status for origin in sums.origins]),
+            "release": _texts(source, [origin.release for origin in sums.origins]),
+            "table": _texts(source, [origin.table for origin in sums.origins]),
         }
     )
 
 
 def _texts(places: npt.NDArray[np.int64], texts: Iterable[str]) -> pd.api.extensions.ExtensionArray:
-    """Texts by place; the one added at the end is that of NOT_HELD (-1)."""
+    """The text at each position; an empty text for NOT_HELD."""
     known = pd.array([*texts, ""], dtype="str")
     return known.take(np.where(places == NOT_HELD, len(known) - 1, places))
 
 
 def empty() -> pd.DataFrame:
-    """The frame of ``monthly`` without a row."""
+    """The frame of ``monthly`` without rows."""
     frame = pd.DataFrame({column: pd.Series(dtype="str") for column in COLUMNS})
     return frame.astype({"month": "datetime64[us]", "value": "float64"})

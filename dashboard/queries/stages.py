@@ -1,7 +1,7 @@
-"""A month's figure in three stages: first announced, first released, now.
+"""The figure of a month at three stages: first announced, first released, now.
 
-The first released figure comes from the earliest release held in which the month's fiscal year was
-still open. Where the year was already closed in that release, the first figure is not known.
+The first released figure comes from the earliest release held for the month. If the month's fiscal
+year was already closed in that release, the first figure is unknown: it may have changed before.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MetricSeries = tuple[str, Filters]
 
 @dataclass(frozen=True)
 class Stage:
-    """The figure of one stage: its value, its date, and who announced or which release holds it."""
+    """A figure at one stage: value, date, and the name of its speaker or release."""
 
     value: float
     when: str
@@ -41,7 +41,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class MonthStages:
-    """One month of one series and its figure at each stage; None where a stage is not known.
+    """A month of a series and its figure at each stage; None if a stage is unknown.
 
     Values are in the metric's unit.
     """
@@ -55,14 +55,15 @@ class MonthStages:
 
     @property
     def known(self) -> tuple[Stage, ...]:
-        """The stages that are known, oldest first."""
+        """The known stages, oldest first."""
         return tuple(each for each in (self.announced, self.first, self.now) if each)
 
     @property
     def moved(self) -> bool:
         """Whether the first and the last known figure differ at the decimals shown.
 
-        Pounds are shown to a tenth, unless one of the two is a whole number.
+        Pounds have one decimal, but none if one of the two is a whole number: announcements are
+        often rounded.
         """
         digits = metric(self.metric).unit.decimals
         ends = (self.known[0].value, self.known[-1].value)
@@ -73,9 +74,9 @@ class MonthStages:
 
 @remembered(1)
 def all_stages(tables: Tables) -> tuple[MonthStages, ...]:
-    """Every month for which more than one stage is known, by series, newest month first.
+    """Every month with more than one known stage, by series, newest month first.
 
-    The series are the default view of each metric and every series of which a month was announced.
+    The series are the default view of each metric and every series with an announced month.
     """
     announced = _announced(tables)
     series = dict.fromkeys([*_default_series(), *(each for each, _ in announced)])
@@ -89,7 +90,10 @@ def _default_series() -> Iterator[MetricSeries]:
 
 
 def _announced(tables: Tables) -> dict[tuple[MetricSeries, Month], Stage]:
-    """The first announcement for each month of each series; the publisher's own wins a tie."""
+    """The first announcement for each month of each series.
+
+    Of several on the same day, the publisher's own comes first.
+    """
     rows = [
         (month, each)
         for each in announcements(tables)
@@ -105,10 +109,11 @@ def _announced(tables: Tables) -> dict[tuple[MetricSeries, Month], Stage]:
 
 
 def _series_of(tables: Tables, each: Announcement) -> MetricSeries | None:
-    """The series that an announcement is about; None where no filters select it."""
+    """The series that an announcement is about; None if no filters select it."""
     asked = metric(each.metric)
     whole = {NATIONWIDE, *totals(tables, asked).values()}
     terms = {column: term for column, term in each.scope.items() if term not in whole}
+    # The metric is about one component only, so the component is no filter of it.
     if each.metric == "border_patrol_encounters":
         terms.pop("component", None)
     known = {c for _, index in indexes(tables, asked) for c in (*index.terms, *index.scope)}
@@ -119,7 +124,7 @@ def _series_of(tables: Tables, each: Announcement) -> MetricSeries | None:
 def _stages_of(
     tables: Tables, series: MetricSeries, announced: Mapping[tuple[MetricSeries, Month], Stage]
 ) -> Iterator[MonthStages]:
-    """The months of one series for which more than one stage is known."""
+    """The months of one series with more than one known stage."""
     name, filters = series
     shown = answer(tables, State(metric=name, filters=filters)).frame
     held = shown[shown["value"].notna()]
@@ -140,7 +145,7 @@ def _stages_of(
 
 
 def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, Stage]:
-    """The figure of each month in the earliest release held, if its fiscal year was open there."""
+    """The figure of each month in its earliest release, if its fiscal year was open there."""
     asked = metric(name)
     found: dict[Month, tuple[Release, float]] = {}
     for answering, index in indexes(tables, asked):
@@ -164,7 +169,7 @@ def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, 
 def _values(
     tables: Tables, answering: Answering, index: Index, question: Ask
 ) -> dict[Month, float]:
-    """The sum of each month as first released: today's sum minus every logged revision."""
+    """The sum of each month as first released: the sum now minus all logged revisions."""
     terms = {c: [index.terms[c][p] for p in places] for c, places in question.whole.items()}
     rows = tables.frame(answering.table)
     sums = _within(rows, terms).groupby("month")[answering.column].sum().astype("float64")
@@ -178,6 +183,7 @@ def _values(
     figures = log[["month", "previous_value", "value"]]
     steps = pd.concat([figures, key_columns(log["key"].astype("str"), dimensions)], axis=1)
     steps = _within(steps, terms)
+    # A value that is missing before or after a revision is a row that was added or removed.
     moved = steps["value"].fillna(0.0) - steps["previous_value"].fillna(0.0)
     undone = sums.sub(moved.groupby(steps["month"]).sum(), fill_value=0.0)
     return {Month.containing(month): float(value) for month, value in undone.items()}  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The state of a view: all that an address says about what is shown."""
+"""The state of a view: everything that its address decides."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.terms.months import Month, YearKind
 
 
 class Chart(StrEnum):
-    """The forms in which series are drawn."""
+    """How series are drawn."""
 
     LINE = "line"
     AREA = "area"
@@ -23,7 +23,7 @@ class Chart(StrEnum):
 
     @property
     def filled(self) -> bool:
-        """Whether a series is an area of colour and not a line."""
+        """Whether a series is drawn as a filled shape and not as a line."""
         return self is not Chart.LINE
 
 
@@ -41,7 +41,7 @@ class Weight(StrEnum):
 
 
 class Panels(StrEnum):
-    """Whether each series has a small chart of its own, and whether all share one scale."""
+    """Whether each series has its own small chart, and if so whether they share one scale."""
 
     OFF = "off"
     SAME = "same"
@@ -49,7 +49,7 @@ class Panels(StrEnum):
 
 
 class Layer(StrEnum):
-    """What is drawn over the series: hidden or shown at the reader's wish."""
+    """What is drawn over the series and can be switched on or off."""
 
     CLAIMS = "claims"
     EVENTS = "events"
@@ -59,7 +59,7 @@ class Layer(StrEnum):
 HIDEABLE = (Layer.CLAIMS, Layer.EVENTS)
 SHOWABLE = (Layer.ANNOUNCED,)
 
-_NAMED = {
+_SHORT_NAMES = {
     "drug": "drug",
     "region": "region",
     "component": "component",
@@ -75,27 +75,27 @@ _NAMED = {
     "vehicle": "vehicle_class",
 }
 PARAMETERS: Mapping[str, str] = MappingProxyType(
-    _NAMED
+    _SHORT_NAMES
     | {
         column: column
         for shape in MONTHLY_TABLES
         for column in shape.dimensions
-        if column not in _NAMED.values()
+        if column not in _SHORT_NAMES.values()
     }
 )
 """Address parameter → column, in the order of a canonical address.
 
-A dimension that has no shorter name is a parameter under its own.
+A dimension without a shorter name is a parameter under its own name.
 """
 PARAMETER_OF: dict[str, str] = {column: name for name, column in PARAMETERS.items()}
 
 
 class Filters(Mapping[str, tuple[str, ...]]):
-    """Column → the terms asked for: immutable, hashable, in one canonical order.
+    """Column → the terms asked for: immutable, hashable, in canonical order.
 
-    A column without terms is no filter and is left out. Columns come in the order of
-    ``PARAMETERS``, terms sorted and without repetition; a text alone is one term. An unknown
-    column raises ValueError.
+    A column without terms is not a filter and is left out. Columns are in the order of
+    ``PARAMETERS``, terms are sorted and unique; a single string is one term. Raises ValueError for
+    an unknown column.
     """
 
     __slots__ = ("_items",)
@@ -128,20 +128,26 @@ class Filters(Mapping[str, tuple[str, ...]]):
         return f"Filters({self._items!r})"
 
     def but(self, column: str, *terms: str) -> Filters:
-        """These filters with one column set to other terms (none: the filter is taken away)."""
+        """These filters with other terms for one column; without terms, without that filter.
+
+        Raises ValueError for an unknown column.
+        """
         return Filters({**self._items, column: terms})
 
 
 @dataclass(frozen=True)
 class State:
-    """Everything that decides what is shown; equal states show the same and have the same address.
+    """Everything that decides what is shown; equal states have the same address.
 
-    ``first`` and ``last`` bound the months shown (None: as far as the tables hold). ``split`` is a
-    column ("" for one line). ``base`` is the month that is 100 in the view ``index`` (None: the
-    first month shown). ``asof``: as known at the end of that month. ``unit`` matters to weights
-    only. ``claim`` is the claim in focus ("" for none). ``hide``: layers of HIDEABLE that are not
-    drawn; ``show``: layers of SHOWABLE, which are drawn only on request.
-    ``compare``: the metric (by id) that is shown below this one on the same months ("" for none).
+    - ``first``, ``last``: bounds of the months shown (None: no bound).
+    - ``split``: a column; "" for a single series.
+    - ``base``: the month that is 100 in the view ``index`` (None: the first month shown).
+    - ``unit``: used for weights only.
+    - ``asof``: figures as known at the end of that month (None: as known now).
+    - ``claim``: the highlighted claim; "" for none.
+    - ``hide``: layers of HIDEABLE that are not drawn.
+    - ``show``: layers of SHOWABLE that are drawn; they are not drawn by default.
+    - ``compare``: the metric (by id) shown below this one for the same months; "" for none.
     """
 
     metric: str
@@ -166,16 +172,16 @@ class State:
             object.__setattr__(self, "filters", Filters(self.filters))
 
     def hides(self, layer: Layer) -> bool:
-        """Whether a layer is left out: hidden, or drawn only on request and not asked for."""
+        """Whether a layer is not drawn: hidden, or off by default and not asked for."""
         return layer in self.hide if layer in HIDEABLE else layer not in self.show
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One part of an address that was dropped.
+    """One part of an address that was ignored.
 
-    ``reason`` is a key of the texts ``notices.<reason>``; ``allowed`` is what could have stood
-    there, as it is written in an address (empty where that is no closed list).
+    ``reason`` is a key of the texts ``notices.<reason>``. ``allowed`` has the values that would be
+    valid, as written in an address; empty if they are not a closed list.
     """
 
     parameter: str
@@ -185,7 +191,7 @@ class Notice:
 
 
 def default_state(name: str) -> State:
-    """The state in which a metric opens; raises KeyError for an unknown metric."""
+    """The state in which a metric opens. Raises KeyError for an unknown metric."""
     return _opening(metric(name))
 
 

@@ -1,4 +1,4 @@
-"""Sums month by month, each from the newest release among the tables that can answer."""
+"""Monthly sums, each from the newest release among the tables that can answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a figure comes from."""
+    """The table and release of a figure, and its status there."""
 
     table: str
     release: str
@@ -32,10 +32,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Sums:
-    """The figures of a metric, one row per series and one column per month from ``first``.
+    """The figures of a metric: one row per series, one column per month from ``first``.
 
-    ``whole`` is NaN where no table answers. ``part`` is the numerator of a ratio, for other metrics
-    the same as ``whole``. ``source`` is the place in ``origins`` of what answered, or NOT_HELD.
+    ``whole`` is NaN if no table answers. ``part`` is the numerator of a ratio; for other metrics it
+    equals ``whole``. ``source`` is the position in ``origins``, or NOT_HELD.
     """
 
     first: Month
@@ -60,14 +60,14 @@ def sums(
     as_of: dt.date | None = None,
     only: str = "",
 ) -> Sums | None:
-    """The sums of a metric (by id) under normal filters; None if no table can answer.
+    """The sums of a metric (by id) for ``normal`` filters; None if no table can answer.
 
-    With ``only``, that one table is asked.
-
-    Series without any figure are left out unless a filter names them; the others come largest
-    first. Months run from the first to the last that is answered.
+    With ``only``, that one table is asked. Series that are zero throughout are left out unless a
+    filter names them; the largest series is first. Months run from the first to the last that a
+    table answers. Raises KeyError for an unknown metric.
     """
     asked = metric(name)
+    # Terms of these dimensions overlap, so their sum would count twice.
     if any(len(filters.get(c, ())) != 1 and c != split for c in asked.single):
         return None
     able = [
@@ -82,14 +82,14 @@ def sums(
     first = min(index.first.ordinal for _, _, index, _ in able)
     last = max(index.first.ordinal + index.length for _, _, index, _ in able)
     names = sorted({name for *_, q in able for name in q.series if name is not None})
-    board = _Board(names, first, last - first)
+    merged = _MergedSums(names, first, last - first)
     for order, answering, index, question in able:
-        board.add(asked, answering, index, question, order)
-    return board.result(filters.get(split, ()))
+        merged.add(asked, answering, index, question, order)
+    return merged.result(filters.get(split, ()))
 
 
-class _Board:
-    """The figures so far, while the tables are asked one after the other."""
+class _MergedSums:
+    """The figures of several tables, merged one table at a time."""
 
     def __init__(self, names: list[str], first: int, length: int) -> None:
         shape = (len(names), length)
@@ -100,10 +100,11 @@ class _Board:
         self.ranks: list[tuple[Month, str, int]] = []
 
     def add(self, asked: Metric, answering: Answering, index: Index, q: Ask, order: int) -> None:
-        """Takes over what this table answers and a newer release has not answered already."""
+        """Takes the figures of a table where no newer release has answered before."""
         whole = index.sums(answering.column, q.whole, q.split)
         part = index.sums(answering.column, q.part, q.split) if asked.numerator else whole
         answered = np.ones(whole.shape, dtype=bool)
+        # Each combination of terms wanted is one row: if one is missing, the sum was not published.
         if index.dense:
             answered = index.counts(q.whole, q.split) == prod(len(p) for p in q.whole.values())
         source = self._origins(answering.table, index, order)
@@ -119,26 +120,29 @@ class _Board:
             self.source[row, span] = np.where(newer, source, self.source[row, span])
 
     def _origins(self, table: str, index: Index, order: int) -> npt.NDArray[np.int64]:
-        """The place among the origins of each month of a table."""
+        """The position in the origins for each month of a table."""
         places = np.where(index.source == NOT_HELD, NOT_HELD, index.source + len(self.origins))
         for held in index.held:
             self.origins.append(Origin(table, held.release, held.status))
-            # A release's name says nothing about another table's: the metric's order decides.
+            # Names of releases do not compare across tables. On a tie, the table that comes first
+            # in the metric's entry wins.
             self.ranks.append((*held.rank[:2], -order))
         return places
 
     def _newer(
         self, source: npt.NDArray[np.int64], present: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.bool_]:
-        # One more at the end, so that NOT_HELD (-1) is the oldest of all.
+        """Whether each month's new source is newer than the one it has now."""
+        # One more element at the end, so that NOT_HELD (-1) is older than any release.
         order = sorted(range(len(self.ranks)), key=lambda place: self.ranks[place])
         age = np.full(len(self.ranks) + 1, -1)
         age[order] = np.arange(len(order))
         return age[source] > age[present]
 
     def result(self, named: tuple[str, ...]) -> Sums | None:
-        """The board cut to what is answered, largest series first."""
+        """The merged figures, cut to the months answered, largest series first."""
         size = np.nansum(np.abs(self.whole), axis=1)
+        # lexsort sorts by its last key first: by size, largest first, then by name.
         rows = [
             row
             for row in np.lexsort((np.arange(len(size)), -size))
@@ -148,8 +152,8 @@ class _Board:
         if not len(months):
             return None
         cut = np.ix_(rows, range(months[0], months[-1] + 1))
-        found = (self.part[cut], self.whole[cut], self.source[cut])
-        for array in found:
+        arrays = (self.part[cut], self.whole[cut], self.source[cut])
+        for array in arrays:
             array.setflags(write=False)
         series = tuple(self.names[row] for row in rows)
-        return Sums(Month(self.first + int(months[0])), series, *found, tuple(self.origins))
+        return Sums(Month(self.first + int(months[0])), series, *arrays, tuple(self.origins))

@@ -1,4 +1,4 @@
-"""Queries of whole tables as addresses: months and filters, with the parameters that pages use."""
+"""Query strings for the rows of a table: months and filters, with the parameters of pages."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TableQuery:
-    """Which rows of a table are wanted: terms by column, and months (None: as far as it goes).
+    """Which rows of a table to select: terms by column, and bounds of months (None: no bound).
 
-    ``asof``: as the table stood at the end of that month (None: as it stands now).
+    ``asof``: the table as it was known at the end of that month (None: as it is now).
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -32,14 +32,20 @@ class TableQuery:
 
 
 def table_months(tables: Tables, name: str) -> tuple[str, ...]:
-    """The parameters of a table that take a month; ``asof`` where releases can be told apart."""
+    """The parameters of a table that take a month; ``asof`` only for monthly tables.
+
+    Raises KeyError for an unknown table.
+    """
     bounds = ("from", "to") if "month" in tables.frame(name) else ()
     return (*bounds, "asof") if tables.metadata(name).kind is TableKind.MONTHLY else bounds
 
 
 @remembered(64)
 def table_terms(tables: Tables, name: str) -> Mapping[str, Mapping[str, str]]:
-    """The filters of a table: parameter → slug as written in an address → term of the column."""
+    """The filters of a table: parameter → slug in an address → term of the column.
+
+    Raises KeyError for an unknown table.
+    """
     frame = tables.frame(name)
     return MappingProxyType(
         {
@@ -57,13 +63,13 @@ def table_terms(tables: Tables, name: str) -> Mapping[str, Mapping[str, str]]:
 def read_table_query(
     query: Query, tables: Tables, name: str
 ) -> tuple[TableQuery, tuple[Notice, ...]]:
-    """The rows a query asks for, and a notice for each part that was dropped.
+    """The rows a query asks for, plus a notice for each part that was ignored.
 
-    Never raises for a table of ``tables``, whatever the query; KeyError for an unknown table.
+    No query raises. Raises KeyError for an unknown table.
     """
     known, months = table_terms(tables, name), table_months(tables, name)
     reader = Reader(*parameters(query, (*months, *known)))
-    first, last = reader.turned(reader.month("from", None), reader.month("to", None))
+    first, last = reader.in_order(reader.month("from", None), reader.month("to", None))
     filters: dict[str, tuple[str, ...]] = {}
     for parameter, terms in known.items():
         if reader.given.get(parameter, ALL) == ALL:
@@ -75,9 +81,10 @@ def read_table_query(
 
 
 def write_table_query(state: State, tables: Tables, name: str) -> str:
-    """The query that gives the rows of a table on which a state rests: its months and filters.
+    """The query that selects the rows of a table behind a state, by its months and filters.
 
-    A term that the table does not have is left out, and so is a column.
+    Terms and columns that the table does not have are left out. Raises KeyError for an unknown
+    table.
     """
     given = {"from": state.first, "to": state.last, "asof": state.asof}
     parts = {

@@ -1,6 +1,6 @@
-"""What views do to figures: pure functions of arrays.
+"""The computations of views: pure functions of arrays.
 
-Rows are series, columns are consecutive months, NaN is a month that is not held.
+Rows are series, columns are consecutive months. NaN is a month that is not held.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dashboard.terms.months import Month, YearKind
 
 @dataclass(frozen=True)
 class Columns:
-    """What the columns of an array of figures are, for a rule that needs to know.
+    """What a rule may need to know about the columns of an array.
 
-    ``first`` is the month of the first column, ``base`` the place of the month that is 100;
+    ``first`` is the month of the first column, ``base`` the position of the month that is 100.
     ``ratio``: the figures are shares in percent.
     """
 
@@ -44,14 +44,14 @@ def per_day(values: Floats, columns: Columns) -> Floats:
 
 
 def year_to_date(values: Floats, columns: Columns) -> Floats:
-    """The sum since the year began; NaN from the first gap of a year to the year's end.
+    """The sum since the start of the year; NaN from the first gap in a year to its end.
 
-    A year whose beginning is not held has no sum.
+    A year whose first month is not held has no sum.
     """
     total = np.empty_like(values)
     running = np.full(values.shape[0], np.nan)
     for place in range(values.shape[1]):
-        # NaN is contagious: after a gap the sum stays NaN until the next year starts at zero.
+        # Adding to NaN gives NaN, so after a gap the sum is NaN until the next year starts at 0.
         starts = columns.year.position(columns.first + place) == 0
         running = values[:, place] + (0.0 if starts else running)
         total[:, place] = running
@@ -59,34 +59,36 @@ def year_to_date(values: Floats, columns: Columns) -> Floats:
 
 
 def last_twelve(values: Floats, columns: Columns) -> Floats:
-    """The sum of the twelve months that end with each; NaN unless all twelve are held."""
+    """The sum of each month and the eleven before it; NaN unless all twelve are held."""
     del columns
     total = np.full_like(values, np.nan)
     if values.shape[1] >= 12:
+        # A view of all runs of twelve months, without copying. sum, not nansum: a month that is
+        # missing makes the sum NaN.
         windows = np.lib.stride_tricks.sliding_window_view(values, 12, axis=1)
         total[:, 11:] = windows.sum(axis=-1)
     return total
 
 
 def earlier(values: Floats, months: int) -> Floats:
-    """The value that many months before."""
+    """The values of the given number of months before; NaN where the array has none."""
     before = np.full_like(values, np.nan)
     before[:, months:] = values[:, : max(values.shape[1] - months, 0)]
     return before
 
 
 def change_on(months: int) -> Rule:
-    """The rule that compares with the value that many months before.
+    """The rule for the change from the given number of months before.
 
-    In percent, NaN where the base is zero or not held; of shares the difference in percentage
-    points.
+    In percent; NaN if the value before is zero or not held. For shares, the difference in
+    percentage points.
     """
 
     def rule(values: Floats, columns: Columns) -> Floats:
         base = earlier(values, months)
         if columns.ratio:
             return values - base
-        # A change on nothing has no percentage.
+        # A change from zero has no percentage.
         base = np.where(base == 0, np.nan, base)
         return 100 * (values - base) / base
 
@@ -94,6 +96,6 @@ def change_on(months: int) -> Rule:
 
 
 def index_to_base(values: Floats, columns: Columns) -> Floats:
-    """Each series in percent of its value in the base month; NaN where that is zero or not held."""
+    """Each series in percent of its value in the base month; NaN if that is zero or not held."""
     base = values[:, columns.base : columns.base + 1]
     return 100 * values / np.where(base == 0, np.nan, base)

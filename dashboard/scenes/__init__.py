@@ -1,4 +1,4 @@
-"""Scenes: all that one view shows, worked out once, before anything is drawn or laid out."""
+"""Scenes: everything that one view shows, computed once, before it is drawn and laid out."""
 
 from dashboard.scenes.claims import ClaimMark, ShownClaim, shown_claim
 from dashboard.scenes.scene import Scene

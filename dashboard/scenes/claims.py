@@ -1,4 +1,4 @@
-"""Claims in a scene: which ones a view shows, where they stand on it, and the chart of each."""
+"""Claims in a scene: which ones a view shows, their place on the chart, their own chart."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dashboard.tables.facts import Announcement
 from dashboard.terms.months import Month
 
 MONTHS_AROUND = 18
-"""The chart of a claim shows this many months before it, and half as many after it."""
+"""The chart of a claim shows this many months before it and half as many after it."""
 
 
 @dataclass(frozen=True)
 class ShownClaim:
-    """A claim with its verdict, its number on a page, and the verdicts that it had before."""
+    """A claim with its verdict, its number on the page and its earlier verdicts."""
 
     number: int
     article: Article
@@ -33,24 +33,24 @@ class ShownClaim:
 
     @property
     def key(self) -> str:
-        """Names the claim across all texts: ``text/claim``."""
+        """The unique key of the claim across all texts: ``text/claim``."""
         return f"{self.article.slug}/{self.claim.id}"
 
     def is_asked(self, state: State) -> bool:
-        """Whether the address of a view asks for this claim."""
+        """Whether the address of a view highlights this claim."""
         return self.claim.id.lower() == state.claim
 
     def sentence(self, language: Language) -> str:
-        """The address of its words in the text."""
+        """The address of its passage in the source text."""
         return links.claim_in_text(self.article.slug, self.claim.id, language)
 
 
 @dataclass(frozen=True)
 class ClaimMark:
-    """A claim at its place on a chart, in the unit of the chart.
+    """A claim as a point on a chart, in the unit of the chart.
 
-    ``true_month`` and ``true_value`` are where the figure belongs, where that is another point
-    within the chart; else None.
+    ``true_month`` and ``true_value`` are the point where the figure belongs; None if it is where it
+    belongs or if that point is outside the chart.
     """
 
     shown: ShownClaim
@@ -61,7 +61,7 @@ class ClaimMark:
 
 
 def shown_claim(number: int, article: Article, claim: Claim, site: Site) -> ShownClaim:
-    """A claim as a page shows it."""
+    """A claim as a page shows it. Raises KeyError if it has no verdict."""
     verdict = site.verdicts[article.slug, claim.id]
     return ShownClaim(number, article, claim, verdict, site.earlier(article.slug, claim.id))
 
@@ -77,7 +77,7 @@ def _numbered(found: Answer, site: Site) -> Iterator[ShownClaim]:
     number = 0
     states = [found.state]
     if found.total:
-        # The total is the line that would stand there without the split.
+        # The total is the same line as without the split, so its claims belong here too.
         states.append(replace(found.state, split=""))
     for article in site.articles:
         for claim in article.claims:
@@ -87,7 +87,7 @@ def _numbered(found: Answer, site: Site) -> Iterator[ShownClaim]:
 
 
 def marks_of(claims: Sequence[ShownClaim], found: Answer) -> tuple[ClaimMark, ...]:
-    """The claims that have a place on the chart of an answer: in its view, within its months."""
+    """The claims with a point on the chart of an answer; none in views that do not show marks."""
     first, last = found.first, found.last
     if not found.state.view.marks or first is None or last is None:
         return ()
@@ -112,9 +112,9 @@ def marks_of(claims: Sequence[ShownClaim], found: Answer) -> tuple[ClaimMark, ..
 
 
 def chart_state(shown: ShownClaim) -> State | None:
-    """The chart on which a claim stands: its metric and scope, some months to either side of it.
+    """The state of a claim's own chart: its metric and scope, with months before and after it.
 
-    None for a claim that has no place on a chart.
+    None for a claim without a point on a chart.
     """
     places = claim_points(shown.verdict)
     if places.claimed is None or places.metric not in metrics():
@@ -130,9 +130,9 @@ def chart_state(shown: ShownClaim) -> State | None:
 
 
 def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
-    """The address of the chart of a claim, or of the published figures that come nearest to it.
+    """The address of a claim's own chart, or of the page of the nearest published figures.
 
-    Empty where there is neither. It asks for no month that is not held.
+    Empty if there is neither. The chart is limited to months that are held.
     """
     state = chart_state(shown)
     if state is not None:

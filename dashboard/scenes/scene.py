@@ -1,4 +1,4 @@
-"""A scene: the figures of one view and all that is shown with them, each worked out once."""
+"""A scene: the figures of one view and everything shown with them, each computed once."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from dashboard.terms.months import Month
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """What the view of a state shows on the site, in a language.
+    """What the site shows for a state, in a language.
 
-    Everything else follows from these three and is worked out when it is first asked for, so that
-    a route that needs the figures alone pays for nothing more.
+    All else follows from these three fields. Each property is computed when it is first read, so a
+    route that needs only the figures computes nothing else.
     """
 
     site: Site
@@ -50,10 +50,10 @@ class Scene:
 
     @cached_property
     def second(self) -> Answer | None:
-        """The figures of the metric compared with; None without one, or where it holds nothing.
+        """The figures of the metric compared with; None if there is none or it has no figures.
 
-        Years laid over one another leave no place below them for a second metric. An answer of
-        single points has no figures of its own; its statements are drawn by figures/draw.py.
+        Views that overlay years have no room below for a second metric. The answer of a metric of
+        single points has no figures; figures/draw.py draws its statements.
         """
         if not self.state.compare or self.answer.unanswered or self.state.view.overlaid:
             return None
@@ -65,9 +65,9 @@ class Scene:
 
     @cached_property
     def held(self) -> tuple[Month, Month]:
-        """The months to choose from: as far as these filters are answered at all.
+        """The first and last month with figures for these filters; else for the whole metric.
 
-        Raises ValueError where no table holds a month of the metric.
+        Raises ValueError if no table holds a month of the metric.
         """
         whole = replace(self.state, first=None, last=None, view=MONTHLY)
         for state in (whole, State(metric=self.state.metric)):
@@ -78,7 +78,7 @@ class Scene:
 
     @cached_property
     def choices(self) -> Mapping[str, tuple[Choice, ...]]:
-        """For each dimension its terms, and which of them can be chosen now."""
+        """The terms of each dimension, and which of them can be chosen now."""
         return choices(self.site.tables, self.state)
 
     @cached_property
@@ -88,22 +88,22 @@ class Scene:
 
     @cached_property
     def asof_months(self) -> tuple[Month, ...]:
-        """The months in which a release became known that answers the metric."""
+        """The months in which a release that answers the metric was published."""
         return asof_months(self.site.tables, self.state.metric)
 
     @cached_property
     def claims(self) -> tuple[ShownClaim, ...]:
-        """The claims about these very figures."""
+        """The claims about the metric and scope shown."""
         return claims_of(self.answer, self.site)
 
     @cached_property
     def marks(self) -> tuple[ClaimMark, ...]:
-        """Those of the claims that have a place on the chart."""
+        """The claims with a point on the chart."""
         return marks_of(self.claims, self.answer)
 
     @cached_property
     def announced(self) -> tuple[ChartAnnouncement, ...]:
-        """What was announced of the months shown."""
+        """Announced figures for the months shown."""
         return announced_beside(self.site.tables, self.answer)
 
     @cached_property
@@ -113,7 +113,7 @@ class Scene:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Policy periods and meetings within the months shown; none where years are overlaid."""
+        """Policy periods and meetings within the months shown; none in views that overlay years."""
         first, last = self.answer.first, self.answer.last
         if first is None or last is None or self.state.view.overlaid:
             return ()
@@ -127,17 +127,17 @@ class Scene:
 
     @cached_property
     def other_figures(self) -> pd.DataFrame:
-        """Where another table of the metric gives a month differently (``queries.others``)."""
+        """Months for which another table has a different figure (see ``queries.others``)."""
         return other_figures(self.site.tables, self.state)
 
     @cached_property
     def reach(self) -> Reach | None:
-        """The one step that reaches further back in time; None where none does."""
+        """The filter or split to leave out for a longer history; None if none helps."""
         return None if self.answer.unanswered else reach(self.site.tables, self.state)
 
     @cached_property
     def headline(self) -> str:
-        """What is shown, in one phrase."""
+        """The headline: what is shown, in one phrase."""
         return headline(self.answer, self.language)
 
     @cached_property
@@ -147,7 +147,7 @@ class Scene:
 
     @cached_property
     def source(self) -> str:
-        """Publishers, releases and freshness of all figures shown."""
+        """The source line: publishers, releases and freshness of all figures shown."""
         line = source_line(self.answer, self.site.tables, self.language)
         below = source_line(self.second, self.site.tables, self.language) if self.second else ""
         if not below:
@@ -156,5 +156,5 @@ class Scene:
 
     @cached_property
     def pinned(self) -> State:
-        """The state that shows the same figures whatever is released later."""
+        """The state as of the newest release; later releases do not change its figures."""
         return pinned(self.site.tables, self.state)

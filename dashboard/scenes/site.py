@@ -20,7 +20,7 @@ from dashboard.tables.current import Latest, current
 class Site:
     """Tables, source texts and verdicts. ``verdicts`` maps (slug, claim id) to a verdict.
 
-    ``log`` has every verdict that was ever given, oldest first.
+    ``log`` has every verdict ever given, oldest first.
     """
 
     day: dt.date
@@ -30,17 +30,17 @@ class Site:
     log: Sequence[VerdictChange]
 
     def earlier(self, slug: str, claim: str) -> tuple[VerdictChange, ...]:
-        """The verdicts that a claim had before its present one, oldest first; usually none."""
+        """The verdicts of a claim before its current one, oldest first; usually none."""
         entries = [each for each in self.log if (each.text, each.claim) == (slug, claim)]
         return tuple(entries[:-1])
 
     def address(self, path: str, query: str, origin: str = "") -> Address:
-        """A request read, in the language in which these tables are shown."""
+        """The parts of a request, with the language adapted to these tables."""
         read = read_address(path, query, origin)
         return replace(read, language=spoken_for(self.tables, read.language))
 
     def article(self, slug: str) -> Article | None:
-        """The source text with this slug, or None."""
+        """The source text with this slug; None if there is none."""
         return next((each for each in self.articles if each.slug == slug), None)
 
 

@@ -1,4 +1,4 @@
-"""Sentences that belong to a scene: where its figures come from, what to mind, ways out."""
+"""Sentences beside a chart: notes on the figures, pointers to others, ways out of an empty view."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Pointer:
 
 
 def remarks(scene: Scene) -> list[str]:
-    """What to mind about the figures: gaps, provisional months, single large rows, passages."""
+    """Notes on the figures: gaps, provisional months, single large rows, changes of source."""
     shown, language = scene.answer, scene.language
     return [
         *[reason_text(each, language) for each in shown.notes],
@@ -44,7 +44,7 @@ def remarks(scene: Scene) -> list[str]:
 
 
 def _outlier_words(scene: Scene) -> list[str]:
-    """For each month dominated by a single row: how much of it, and which row."""
+    """One sentence for each month dominated by a single row: its size and its terms."""
     shown, language = scene.answer, scene.language
     return [
         language.text(
@@ -63,13 +63,16 @@ def _outlier_words(scene: Scene) -> list[str]:
 
 
 def row_words(value: float, shown: Answer, language: Language) -> str:
-    """A plain figure with the unit of the chart, as a whole number."""
+    """A figure before any view, as a whole number with the unit of the chart."""
     unit = shown.state.unit.applied_to(shown.metric.unit)
     return value_words(value * factor(shown.metric.unit, unit), unit, language, digits=0)
 
 
 def _passages(shown: Answer, language: Language) -> list[str]:
-    """Where the series pass from one table to another, and from one release that is not closed."""
+    """Sentences on months where the table or the release of a series changes.
+
+    A change of release is left out if only closed years of the older one are shown.
+    """
     tables = [each for each in shown.passages if each.from_table != each.to_table]
     closed = _closed(shown)
     releases = [
@@ -93,13 +96,13 @@ def _step(passage: Passage, name: str, language: Language) -> str:
 
 
 def _closed(shown: Answer) -> set[str]:
-    """Releases of which only closed years are shown: passing from them changes nothing."""
+    """The releases of which only final months are shown: these no longer change."""
     frame = shown.frame
     return set(shown.releases) - set(frame.loc[frame["status"] != Status.FINAL, "release"])
 
 
 def _compared(scene: Scene) -> list[str]:
-    """What to say of the second metric, or why it is not there."""
+    """Notes on the metric compared with, or why it is not shown."""
     language, state = scene.language, scene.state
     if not state.compare or scene.answer.unanswered:
         return []
@@ -112,12 +115,12 @@ def _compared(scene: Scene) -> list[str]:
 
 
 def pointers(scene: Scene) -> list[Pointer]:
-    """Where another table says otherwise, and where the figures reach further back."""
+    """Links to a different figure in another table and to a longer history."""
     return [*_other_figure(scene), *_further_back(scene)]
 
 
 def _other_figure(scene: Scene) -> Iterator[Pointer]:
-    """The newest month that another table gives differently, and how many more there are."""
+    """The newest month with a different figure in another table, and the number of others."""
     shown, language = scene.answer, scene.language
     if shown.unanswered or len(shown.metric.answers) < 2 or scene.other_figures.empty:
         return
@@ -144,7 +147,7 @@ def _other_figure(scene: Scene) -> Iterator[Pointer]:
 
 
 def _further_back(scene: Scene) -> Iterator[Pointer]:
-    """That the figures reach further back without the split or a filter."""
+    """A link to the longer history without the split or a filter."""
     found, language = scene.reach, scene.language
     if found is None:
         return
@@ -160,7 +163,7 @@ def _further_back(scene: Scene) -> Iterator[Pointer]:
 
 
 def ways_out(scene: Scene) -> list[tuple[str, State]]:
-    """From a scene that shows nothing, each single step to one that shows something, in words."""
+    """For a scene without figures: each single change that gives some, in words, with its state."""
     if not scene.answer.unanswered:
         return []
     tables = scene.site.tables
@@ -190,7 +193,7 @@ def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
 
 
 def announced_hover(each: ChartAnnouncement, shown: Answer, language: Language) -> str:
-    """An announced figure as its tick says it when pointed at."""
+    """The hover text of an announced figure."""
     number = language.number(each.value, shown.unit.decimals)
     return language.text(
         "announced.hover",
@@ -201,7 +204,7 @@ def announced_hover(each: ChartAnnouncement, shown: Answer, language: Language) 
 
 
 def difference_words(each: ChartAnnouncement, language: Language) -> str:
-    """How far the table is from an announced figure, in percent of it."""
+    """The difference of the table from an announced figure, in percent of the announced one."""
     if each.difference is None:
         return language.text("below.absent")
     return language.percent(each.difference, sign=True)

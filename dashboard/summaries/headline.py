@@ -1,4 +1,4 @@
-"""The headline of a chart and the name of its file: what is shown, where, in what unit, when."""
+"""The headline of a chart and the name of its file: subject, place, unit and months."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SUBJECTS = ("drug", "measure")
 
 
 def headline(answer: Answer, language: Language) -> str:
-    """What is shown, in one phrase without a full stop; it changes with every filter.
+    """What is shown, in one phrase without a full stop.
 
-    ``Fentanyl seized nationwide, pounds per month, October 2018 – April 2026``. Where nothing is
-    shown it has no months.
+    ``Fentanyl seized nationwide, pounds per month, October 2018 – April 2026``. Without
+    figures it has no months.
     """
     state = answer.state
     months = (
@@ -34,21 +34,21 @@ def headline(answer: Answer, language: Language) -> str:
 
 
 def period_words(first: Month, last: Month, language: Language) -> str:
-    """``October 2018 – April 2026``, or the one month."""
+    """A range of months, ``October 2018 – April 2026``, or a single month."""
     if first == last:
         return language.month(first)
     return language.text("scope.months", first=language.month(first), last=language.month(last))
 
 
 def what_and_where(state: State, language: Language) -> str:
-    """``Fentanyl seized at the southwest border``: the start of its headline."""
+    """The start of a headline: ``Fentanyl seized at the southwest border``."""
     return language.text(
         "headline.subject", what=_what(state, language), scope=scope_words(state, language)
     )
 
 
 def _what(state: State, language: Language) -> str:
-    """What is counted, with the drugs or kinds asked for where they are its subject."""
+    """What is counted; with the drugs or measures selected, if the metric has a text for that."""
     key = f"metrics.{state.metric}.what"
     for column in _SUBJECTS:
         terms = state.filters.get(column, ())
@@ -66,7 +66,7 @@ def _split(state: State, language: Language) -> str:
 
 
 def _unit(answer: Answer, language: Language) -> str:
-    """The unit and the view: ``pounds per month``."""
+    """The unit as the view shows it: ``pounds per month``."""
     state, asked = answer.state, answer.metric
     own = f"metrics.{asked.id}.unit"
     unit = state.unit.applied_to(asked.unit)
@@ -82,7 +82,7 @@ def _unit(answer: Answer, language: Language) -> str:
 
 
 def file_name(answer: Answer) -> str:
-    """An ASCII name without an extension that says what is in the file.
+    """The name of a downloaded file, in ASCII and without extension.
 
     ``seizure-pounds_fentanyl_southwest_2018-10_2026-04_monthly_fiscal``: metric, terms, split,
     months, view, kind of year, and what else differs from the default.
@@ -102,7 +102,7 @@ def file_name(answer: Answer) -> str:
 
 
 def scope_slugs(state: State) -> list[str]:
-    """One slug for each filter; more than three terms are counted instead of named."""
+    """One slug for each filter; if it has more than three terms, their number."""
     return [
         "-".join(slug(term) for term in terms)
         if len(terms) <= 3

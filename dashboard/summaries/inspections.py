@@ -40,7 +40,7 @@ def amount_text(statement: InspectionStatement, language: Language) -> str:
 
 
 def class_text(vehicle_class: str, language: Language) -> str:
-    """The name of a vehicle class as a heading."""
+    """The heading of a vehicle class."""
     return language.text(f"inspections.classes.{vehicle_class.replace(' ', '_')}")
 
 

@@ -1,4 +1,4 @@
-"""The newest figure of an answer, with its extremes and its last five years, for a card."""
+"""The newest figure of an answer for a card, with extremes and the last five years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The state of each table on a day: stock, releases, open months, what is newer elsewhere."""
+"""The state of each table on a day: stock, releases, provisional months, newer tables."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Standing:
     - ``provisional``: the first and last month that is not final, None if all are; ``has_status``
       is false if the publisher does not label months at all.
     - ``newer``: another table of the same metric that reaches further, and its last month.
-    - ``announced_to``: the last month beyond those held of which the publisher gave figures.
+    - ``announced_to``: the last month with figures announced by the publisher, if it is not held.
     - ``known_figures``: the number of published figures kept for comparison.
     """
 
@@ -55,7 +55,7 @@ def standings(tables: Tables, today: dt.date) -> Mapping[str, Standing]:
 
 @remembered(2)
 def disagreements(tables: Tables) -> tuple[str, ...]:
-    """Every disagreement that the checks across tables find now, each as a sentence."""
+    """Every disagreement between tables found by the cross-checks, each as a sentence."""
     frames = {name: tables.frame(name) for name in INGESTED}
     return cross_check(frames, {name: tables.metadata(name).gaps for name in INGESTED})
 
@@ -107,7 +107,7 @@ def _newer(name: str, stocks: Mapping[str, Stock]) -> tuple[str, Month] | None:
 
 
 def _announced(tables: Tables, name: str, held: Month | None) -> Month | None:
-    """The last month after ``held`` of which the publisher itself announced figures."""
+    """The last month after ``held`` with figures announced by the publisher itself."""
     announced = [
         Month.containing(each.last)
         for each in announcements(tables)

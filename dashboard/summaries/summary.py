@@ -1,7 +1,7 @@
-"""One or two plain sentences on what a chart shows; screen readers read them too.
+"""One or two plain sentences on what a chart shows, also for screen readers.
 
-They state what happened, never why: the latest figure, its change on a year before, highest and
-lowest. The same rule applies to every period.
+They state what happened, never why: the latest figure, its change from a year before, the highest
+and the lowest. The same rule applies to every period.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from dashboard.summaries.words import reason_text, series_words, value_words
 from dashboard.terms.months import Month
 
 _NAMED_SERIES = 2
-"""Of several series this many are named; the rest are counted."""
+"""Name at most this many series; count the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """One figure that is held."""
+    """One figure that is not missing."""
 
     month: Month
     series: str
@@ -36,9 +36,10 @@ class _Figure:
 
 
 def _known(answer: Answer) -> list[_Figure]:
-    """The figures of an answer without its gaps; of several series those of the last month."""
+    """The figures of an answer without gaps; for several series, those of the last month only."""
     frame = answer.frame
     values = frame["value"].to_numpy()
+    # Months since year 0, as ``Month`` counts them; numpy counts from January 1970.
     months = frame["month"].to_numpy().astype("datetime64[M]").astype(int) + 1970 * 12
     places = np.flatnonzero(np.isfinite(values))
     if len(answer.series) > 1 and len(places):
@@ -52,7 +53,7 @@ def _known(answer: Answer) -> list[_Figure]:
 
 
 def summary(answer: Answer, language: Language) -> str:
-    """The figures of an answer in words, without arrows or judgement."""
+    """The figures of an answer in words, without symbols or judgement."""
     if answer.unanswered:
         reason = reason_text(answer.unanswered[0], language)
         return language.text("summary.nothing", reason=reason)
@@ -91,7 +92,7 @@ def _when(answer: Answer, month: Month, language: Language) -> str:
 
 
 def _change(answer: Answer, value: float, before: float, month: Month, language: Language) -> str:
-    """The change on a year before; empty where there is none."""
+    """The change from a year before; empty if it is unknown or the view has none."""
     view = answer.state.view
     if math.isnan(before) or view.year_before is YearBefore.NONE:
         return ""
@@ -114,7 +115,7 @@ def _change(answer: Answer, value: float, before: float, month: Month, language:
 
 
 def _undefined(answer: Answer, known: Sequence[_Figure], language: Language) -> list[str]:
-    """Says so where the last months shown have no figure."""
+    """A sentence for last months shown without a figure; none if there is one."""
     last = known[-1].month
     if answer.last is None or last >= answer.last:
         return []
@@ -122,7 +123,7 @@ def _undefined(answer: Answer, known: Sequence[_Figure], language: Language) -> 
 
 
 def _extremes(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
-    """Highest and lowest; of equal months the latest.
+    """The highest and the lowest figure; of equal ones the latest month.
 
     A figure that grows within a year is compared only with the same month of other years.
     """
@@ -134,7 +135,7 @@ def _extremes(answer: Answer, known: Sequence[_Figure], language: Language) -> s
             return ""
     values = [figure.value for figure in known]
     high, low = max(values), min(values)
-    # Figures that read the same are the same: 99.9999% is no lowest share beside 100%.
+    # Compare as written: 99.9999% reads as 100% and is not a lowest share beside it.
     if value_words(high, answer.unit, language) == value_words(low, answer.unit, language):
         if high == 0:
             return language.text("summary.zero")
@@ -154,7 +155,7 @@ def _extremes(answer: Answer, known: Sequence[_Figure], language: Language) -> s
 
 
 def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
-    """The largest series in the latest month, and how the first of them changed."""
+    """The largest series in the latest month, and the change of the first of them."""
     month = known[0].month
     ranked = [figure for figure in known if figure.series != REST] or list(known)
     # For change views, keep the order of the series; do not rank by change.

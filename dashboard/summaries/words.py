@@ -1,4 +1,4 @@
-"""Figures, units, series, scopes and reasons in words: the parts of headlines and summaries."""
+"""Figures, units, series, scopes and reasons in words, for headlines and summaries."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
 _NAMED_VALUES = 5
-"""A notice names at most this many of the values that an address could have had."""
+"""A notice lists at most this many of the valid values."""
 
 
 def unit_text(unit: Unit, language: Language) -> str:
-    """The unit as it stands at the top of an axis and after a figure."""
+    """The name of a unit, as at the top of an axis and after a figure."""
     return language.text(f"units.{unit.key}")
 
 
 def value_words(value: float, unit: Unit, language: Language, digits: int | None = None) -> str:
     """A figure with its unit, as in a sentence: ``463.4 pounds``, ``+12.3%``.
 
-    ``digits``: decimals, where they are not those of the unit.
+    ``digits``: decimals, if they differ from those of the unit.
     """
     places = unit.decimals_in_text(value) if digits is None else digits
     number = language.number(value, places, sign=unit.signed)
@@ -75,7 +75,7 @@ def _where(state: State, language: Language) -> str:
     if regions:
         names = [language.term("region", term) for term in regions]
         return language.text("scope.several", regions=language.listing(names))
-    # Each single statement has its own ports: together they have no place in common.
+    # Single statements are about different ports, so they have no place in common.
     everywhere = state.split != "region" and not asked.is_points
     return language.text("scope.nationwide") if everywhere else ""
 
@@ -93,7 +93,7 @@ def dimension_name(name: str, column: str, language: Language) -> str:
 
 
 def notice_text(notice: Notice, language: Language) -> str:
-    """What was dropped from an address, as a sentence."""
+    """A sentence on a part of an address that was ignored."""
     key = f"notices.{notice.reason}"
     if notice.reason == "unknown_value" and notice.allowed:
         key += "_one_of" if len(notice.allowed) <= _NAMED_VALUES else "_as"
@@ -106,7 +106,7 @@ def notice_text(notice: Notice, language: Language) -> str:
 
 
 def reason_text(reason: Reason, language: Language) -> str:
-    """A reason or a note of an answer, as a sentence: months and columns become words."""
+    """A reason or a note of an answer as a sentence."""
     return language.text(
         f"notices.{reason.key}",
         **{
