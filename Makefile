@@ -1,7 +1,7 @@
 # All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lock bench clean chromium
+.PHONY: help serve test check format lock notebooks bench clean chromium
 
 # Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
@@ -21,7 +21,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## serve the dashboard at http://127.0.0.1:8050 (HOST=, PORT=)
 	@exec $(BIN)/python -m dashboard serve --host $(HOST) --port $(PORT)
@@ -44,6 +44,9 @@ lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addr
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file requirements.lock
 	@$(NPM) update --package-lock-only --loglevel error
+
+notebooks: $(READY) ## run the notebooks again, after new tables or texts
+	@$(BIN)/python -m tests.notebooks
 
 bench: $(READY) ## measure start-up, callbacks, queries and the first load
 	@$(BIN)/python -m tests.bench

@@ -12,8 +12,10 @@ from flask.testing import FlaskClient
 from dashboard.i18n import language
 from dashboard.pages.newest_cards import VIEWS
 from dashboard.queries import answer
+from dashboard.queries.revisions import last_revised
 from dashboard.scenes import current_site
 from dashboard.tables import Tables
+from dashboard.terms.months import Month
 
 
 @pytest.fixture(scope="module")
@@ -86,12 +88,16 @@ def test_claims_are_counted_by_verdict(body: str) -> None:
 
 
 def test_what_the_last_release_changed_is_counted_from_the_log(body: str, tables: Tables) -> None:
-    log = tables.revisions
-    own = log[log["release"].astype("str") == "nationwide-drugs-fy23-fy26-apr"]
-    shown = words(body)
-    assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in shown
+    found = last_revised(tables)
+    assert found
+    log = tables.revisions.astype({"table": "str", "release": "str", "measure": "str"})
+    own = log[(log["release"] == found.release.name) & (log["table"] == found.release.table)]
+    english, shown = language("en"), words(body)
+    published = Month.parse(found.release.published[:7])
+    assert f"{found.release.name} ({english.month(published)})" in shown
     assert f"{len(own[['month', 'key']].drop_duplicates())} cells" in shown
-    assert f"{(own['measure'].astype('str') == 'pounds').sum()} weights" in shown
+    for measure, count in own["measure"].value_counts().items():
+        assert english.text(f"measures.changed.{measure}", count=count) in shown
 
 
 def test_every_way_on_leads_somewhere(body: str, reader: FlaskClient) -> None:

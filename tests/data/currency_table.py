@@ -13,6 +13,7 @@ from tests.data.recipes import METRICS
 
 SHAPES = "dashboard/schemas/shapes.py"
 LAYOUTS = "dashboard/ingest/publishers.py"
+SOURCES = "datasets/sources.csv"
 SPELLINGS = "dashboard/terms/spellings.csv"
 DESCRIPTION = """\
 name = "currency_seizures"
@@ -96,7 +97,8 @@ currency,Foreign Currency,Foreign currency
 def a_table(copy: Copy) -> None:
     """Currency seizures, in dollars; the unit is another recipe."""
     copy.write("datasets/currency_seizures.toml", DESCRIPTION)
-    copy.append("datasets/sources.csv", SOURCE)
+    head, *sources = copy.read(SOURCES).splitlines(keepends=True)
+    copy.write(SOURCES, "".join([head, *sorted([*sources, SOURCE])]))
     copy.append(SPELLINGS, TERMS)
     copy.insert(SHAPES, ')\n"""The monthly tables', SHAPE)
     copy.insert(LAYOUTS, "LAYOUTS: tuple", LAYOUT)

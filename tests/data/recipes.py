@@ -106,9 +106,10 @@ def a_view_without_words(copy: Copy) -> None:
 
 def a_unit(copy: Copy) -> None:
     """Dollars."""
-    copy.insert(UNITS, "PERCENT = Unit(", 'DOLLARS = _quantity("dollars", "usd", 0)\n')
+    copy.insert(UNITS, "PERCENT = Unit(", 'DOLLARS = _quantity("dollars", "usd", 1)\n')
     copy.insert(UNITS, "PERCENT)\n\nMEASURED", "DOLLARS, ")
     copy.add_texts("units", 'dollars = "dollars"', 'dollars_per_day = "dollars a day"')
+    copy.add_texts("claims.units", 'dollars = "${number}"')
     copy.add_texts(
         "units.value", 'dollars = "{number} dollars"', 'dollars_per_day = "{number} dollars a day"'
     )

@@ -237,8 +237,8 @@ def test_a_table(currency: Currency) -> None:
     overview = words(answers["/en/"])
     assert "currency seizures, August 2026" in overview
     assert "3 values" in overview
-    assert "230,016 → 77,000 US dollars" in overview
-    revised = "Border Patrol · Southwest border · US dollars US dollars 230,016 77,000"
+    assert "230,016.0 → 77,000.0 US dollars" in overview
+    revised = "Border Patrol · Southwest border · US dollars US dollars 230,016.0 77,000.0"
     assert revised in words(answers[CURRENCY_REVISIONS])
     assert "Currency seizures nationwide" in words(answers["/en/data"])
     checked = currency.copy.command("validate")
@@ -250,8 +250,9 @@ def test_a_table_whose_measure_lacks_its_texts_is_shown_by_its_raw_name(
     currency: Currency,
 ) -> None:
     answers = currency.without_words
-    assert "230,016 → 77,000 dollars" in words(answers["/en/"])
-    assert "US dollars dollars 230,016 77,000" in words(answers[CURRENCY_REVISIONS])
+    assert {page.status for page in answers.pages.values()} == {200}
+    assert "230,016.0 → 77,000.0 dollars" in words(answers["/en/"])
+    assert "US dollars dollars 230,016.0 77,000.0" in words(answers[CURRENCY_REVISIONS])
     lacking = ("measures.names", "measures.changed", "measures.units")
     for texts in lacking:
         assert f"en: no text for {texts}.dollars" in answers.log

@@ -16,7 +16,7 @@ from dashboard.claims import Outcome
 from dashboard.components.inspections import KEY
 from dashboard.i18n import files, language
 from dashboard.metrics import metrics
-from dashboard.metrics.units import UNITS
+from dashboard.metrics.units import MEASURED, PERCENT, UNITS
 from dashboard.pages.data_page import ACROSS, ALONE, CHECKS
 from dashboard.pages.inspections import PANELS
 from dashboard.pages.newest_cards import VIEWS as CARDS
@@ -47,6 +47,8 @@ def of_queries() -> Iterator[str]:
     yield from (f"metrics.{name}.{part}" for name in metrics() for part in METRIC)
     yield from (f"units.{each}" for each in UNITS)
     yield from (f"units.value.{each}" for each in UNITS)
+    # A percentage is written as the language writes it.
+    yield from (f"claims.units.{each}" for each in MEASURED if MEASURED[each] != PERCENT)
     for view in VIEWS.values():
         own = ["year_before"] if view.year_before is YearBefore.WORDS else []
         yield from (f"views.{view}.{part}" for part in ("short", "how", "how_ratio", *own))
