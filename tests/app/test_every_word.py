@@ -43,11 +43,13 @@ def wrapped(tmp_path_factory: pytest.TempPathFactory, tables: Tables) -> Iterato
 def names(tables: Tables) -> re.Pattern[str]:
     """What stays as it is.
 
-    Months, which are CLDR's; releases; titles and publishers of sources; publishers' spellings.
+    Months, which are CLDR's; releases; titles and publishers of sources and source texts;
+    publishers' spellings.
     """
     english = language("en")
     months = (english.month_name(n, short=short) for n in range(1, 13) for short in (False, True))
     cited = (name for each in sources(tables).values() for name in (each.title, each.publisher))
+    texts = (name for each in current_site().articles for name in (each.title, each.outlet))
     releases = tables.releases["release"].astype("str")
     wording = (tables.metadata(name).publisher_wording for name in tables.names)
     spelt = (
@@ -57,7 +59,7 @@ def names(tables: Tables) -> re.Pattern[str]:
         for words in terms.values()
         for word in words
     )
-    kept = {*months, *cited, *releases, *spelt} - {""}
+    kept = {*months, *cited, *texts, *releases, *spelt} - {""}
     longest_first = sorted(kept, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)))
 
