@@ -14,7 +14,7 @@ from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.known import Identity, identity_of
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.reading import SourceFile, read_source
-from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS
+from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS, ReleaseKind
 from dashboard.tables import files, store
 from dashboard.tables.checks import closed_years_revised, cross_check, shrunk
 from dashboard.tables.loading import descriptions
@@ -182,6 +182,7 @@ def _release_row(parsed: Parsed, identity: Identity) -> dict[str, object]:
     return {
         "release": identity.release,
         "table": parsed.table,
+        "kind": str(ReleaseKind.RELEASE),
         "publisher_file": identity.publisher_file,
         "url": identity.url,
         "published": identity.published,
@@ -191,6 +192,7 @@ def _release_row(parsed: Parsed, identity: Identity) -> dict[str, object]:
         "closed_through": str(covered.closed_through or ""),
         "rows": parsed.rows,
         "sha256": parsed.source.sha256,
+        "accepted": "",
     }
 
 

@@ -46,6 +46,13 @@ class DatePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ReleaseKind(StrEnum):
+    """What a release may answer."""
+
+    RELEASE = "release"  # all questions, also what stands now
+    VINTAGE = "vintage"  # only what stood on a day: a release that covers a month wins over it
+
+
 class BorderPatrolMeasure(StrEnum):
     """What the Border Patrol counts: all encounters, or one of the two parts of that total."""
 
@@ -180,13 +187,14 @@ RELEASES = Shape(
     (
         *_texts("release"),
         *_codes("table"),
+        _term("kind", *ReleaseKind),
         *_texts("publisher_file", "url", "published"),
         _term("date_precision", *DatePrecision),
         TableColumn("covers_from", ColumnKind.MONTH),
         TableColumn("covers_to", ColumnKind.MONTH),
         *_texts("closed_through"),
         TableColumn("rows", ColumnKind.COUNT),
-        *_texts("sha256"),
+        *_texts("sha256", "accepted"),
     ),
     ("release",),
 )

@@ -18,6 +18,7 @@ def release(name, table, first, last, published, closed=""):
     return {
         "release": name,
         "table": table,
+        "kind": "release",
         "published": published,
         "covers_from": pd.Timestamp(first),
         "covers_to": pd.Timestamp(last),
