@@ -14,11 +14,14 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from dashboard.ingest.faults import Fault, Refused
+from dashboard.ingest.faults import Findings
 from dashboard.ingest.parsing import Parsed
 from dashboard.schemas.shapes import DatePrecision
+from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
+_DATA_SUFFIXES = (".csv", ".gz", ".txt", ".xlsx", ".zip", ".pdf")
+_ADDRESS = re.compile(r"https?://[!-~]+", re.ASCII)
 _PUBLISHED = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
 
 
@@ -43,34 +46,67 @@ def _known_files() -> dict[str, Identity]:
 
 
 def identity_of(
-    parsed: Parsed, published: str | None, url: str | None, release: str | None
+    parsed: Parsed,
+    published: str | None,
+    url: str | None,
+    release: str | None,
+    today: dt.date,
 ) -> Identity:
     """The identity of a file; what the caller gives takes precedence over ``known_files.csv``.
 
-    ``published`` is YYYY-MM or YYYY-MM-DD. Raises Refused where the file is unknown and
-    ``published`` or ``url`` is missing, or where one of them is malformed.
+    ``published`` is YYYY-MM or YYYY-MM-DD, ``url`` the address of the file or of the page that
+    links to it, ``release`` a slug. Raises Refused where the file is unknown and one of the first
+    two is missing, where one is malformed, and where the date is after today or not after the
+    months of the file.
     """
     known = _known_files().get(parsed.source.sha256)
-    file = parsed.source.name
+    findings = Findings(parsed.source.name)
     if known is None and not (published and url):
-        rule = "is not a known file: add --published YYYY-MM[-DD] and --url ADDRESS"
-        raise Refused([Fault(file, 0, "", rule)])
-    if published and not _is_day_or_month(published):
-        raise Refused([Fault(file, 0, "--published", "must be YYYY-MM or YYYY-MM-DD", published)])
+        findings.add(0, "", "is not a known file: add --published YYYY-MM[-DD] and --url ADDRESS")
+    findings.raise_if_any()
+    if published:
+        _check_published(published, parsed.covered.last, today, findings)
     address = url or (known.url if known else "")
-    if not re.match(r"https?://[^/]", address):
-        raise Refused([Fault(file, 0, "--url", "must be a web address", address)])
+    if not is_web_address(address):
+        findings.add(0, "--url", "must be a web address", address)
+    if release and release != slug(release):
+        rule = "must consist of lower-case letters, digits and hyphens"
+        findings.add(0, "--release", rule, release)
+    findings.raise_if_any()
     if known:
         name, day, precision = known.release, known.published, known.date_precision
         publisher_file = known.publisher_file
     else:
-        name, day, precision = _name(parsed, address), "", ""
-        publisher_file = PurePosixPath(urlsplit(address).path).name or file
+        publisher_file = _publisher_file(address, parsed.source.name)
+        name, day, precision = _name(parsed, publisher_file), "", ""
     if published:
         to_the_day = len(published) > len("YYYY-MM")
         day, precision = published, DatePrecision.DAY if to_the_day else DatePrecision.MONTH
     name = f"{release or name}{parsed.layout.suffix}"
     return Identity(name, publisher_file, address, day, precision)
+
+
+def _check_published(published: str, last: Month, today: dt.date, findings: Findings) -> None:
+    """A date of publication lies after the months covered, and not in the future."""
+    if not _is_day_or_month(published):
+        findings.add(0, "--published", "must be YYYY-MM or YYYY-MM-DD", published)
+        return
+    if published > today.isoformat():
+        findings.add(0, "--published", f"must not be after today, {today}", published)
+    if Month.parse(published[: len("YYYY-MM")]) <= last:
+        rule = f"must be after the last month in the file, {last}"
+        findings.add(0, "--published", rule, published)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an absolute web address: http or https, a host, no space or line end."""
+    if not _ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # brackets or a port that are none
+        return False
 
 
 def _is_day_or_month(text: str) -> bool:
@@ -84,7 +120,15 @@ def _is_day_or_month(text: str) -> bool:
     return True
 
 
-def _name(parsed: Parsed, url: str) -> str:
-    """The stem of the address's last part; with the last month where the address never changes."""
-    stem = slug(PurePosixPath(urlsplit(url).path).name.split(".")[0]) or parsed.table
+def _publisher_file(url: str, file: str) -> str:
+    """The publisher's name for a file: from its address, or its own where that is of a page."""
+    last = PurePosixPath(urlsplit(url).path)
+    if last.suffix.lower() in _DATA_SUFFIXES:
+        return last.name
+    return file.removesuffix(".gz")
+
+
+def _name(parsed: Parsed, publisher_file: str) -> str:
+    """The stem of the publisher's file; with the last month where the address never changes."""
+    stem = slug(publisher_file.split(".", maxsplit=1)[0]) or parsed.table
     return f"{stem}-{parsed.covered.last}" if parsed.layout.month_in_name else stem

@@ -17,6 +17,24 @@ from dashboard.ingest.faults import Findings
 LINE = "line"
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
+_ZIP = b"PK\x03\x04"
+_IN_WORKBOOKS = (b"xl/workbook", b"vnd.oasis.opendocument.spreadsheet")
+_SAVE_AS_CSV = "open it and save the sheet as CSV (UTF-8)"
+_UNPACK = "unpack it and take the CSV file inside"
+_UTF_16 = "text in UTF-16: save it again in UTF-8"
+_OTHER_KINDS = {
+    # What a file begins with, and what it then is.
+    _ZIP: f"a ZIP archive: {_UNPACK}",
+    b"7z\xbc\xaf": f"a 7-Zip archive: {_UNPACK}",
+    b"BZh": f"a bzip2 archive: {_UNPACK}",
+    b"\xfd7zXZ": f"an xz archive: {_UNPACK}",
+    b"(\xb5/\xfd": f"a zstd archive: {_UNPACK}",
+    b"\xd0\xcf\x11\xe0": f"an old Excel workbook: {_SAVE_AS_CSV}",
+    b"%PDF": "a PDF document: take the publisher's CSV file",
+    b"PAR1": "a Parquet file: take the publisher's CSV file",
+    b"\xff\xfe": _UTF_16,
+    b"\xfe\xff": _UTF_16,
+}
 
 
 @dataclass(frozen=True)
@@ -61,9 +79,12 @@ def _check_text(content: bytes, findings: Findings) -> None:
     if not content.strip():
         findings.add(0, "", "the file must not be empty")
         return
+    if other := _other_kind(content):
+        findings.add(0, "", f"must be CSV in UTF-8, and is {other}")
+        return
     if content.removeprefix(_BOM).lstrip()[:1] == b"<":
         first = content.lstrip()[:60].decode("utf-8", "replace").splitlines()[0]
-        findings.add(1, "", "the file must be CSV, not a web page", first)
+        findings.add(1, "", "must be CSV in UTF-8, and is a web page", first)
         return
     try:
         content.decode("utf-8")
@@ -75,6 +96,23 @@ def _check_text(content: bytes, findings: Findings) -> None:
         name = names[column] if column < len(names) else ""
         near = content[max(begin, fault.start - 12) : fault.start + 4]
         findings.add(line, name, "the text must be UTF-8", near.decode("cp1252", "replace"))
+
+
+def _other_kind(content: bytes) -> str | None:
+    """What a file is, if it is not CSV in UTF-8, and what to do with it."""
+    if content.startswith(_ZIP) and any(name in content for name in _IN_WORKBOOKS):
+        return f"a workbook: {_SAVE_AS_CSV}"
+    for start, kind in _OTHER_KINDS.items():
+        if content.startswith(start):
+            return kind
+    head = content[:1000]
+    if b"\x00" in head:
+        # ASCII in UTF-16 without a byte order mark: every second byte is zero.
+        utf_16 = not any(head[::2]) or not any(head[1::2])
+        return _UTF_16 if utf_16 else "no text: take the publisher's CSV file"
+    if b"\r" in content and b"\n" not in content:
+        return "text with lines that end in CR alone: save it again with lines that end in LF"
+    return None
 
 
 def read_rows(source: SourceFile, separator: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,18 +72,21 @@ def ingest(
     release: str | None = None,
     progress: Progress = _silent,
     after: Callable[[str], None] = lambda _: None,
+    today: dt.date | None = None,
 ) -> IngestReport:
     """Take publishers' files into the tables of a folder: in any order, and all of them or none.
 
     ``published`` (YYYY-MM or YYYY-MM-DD), ``url`` and ``release`` (a name) are for an unknown file,
     which does not say them itself. ``after`` is called after each step of the replacement.
+    ``today`` is the day in UTC, unless another is given.
 
     Raises Refused where a file or the resulting tables break a rule, ``store.Damaged`` or
     ``files.NotTheTable`` where the tables held cannot be read; the folder is then as it was.
     """
+    day = today or dt.datetime.now(dt.UTC).date()
     with store.writing(folder):
         held = _held(folder)
-        outcomes, new = _read(paths, held["releases"], (published, url, release), progress)
+        outcomes, new = _read(paths, held["releases"], (published, url, release, day), progress)
         changed = _with(held, new, progress) if new else held
         if new:
             _check(held, changed, folder)
@@ -114,7 +118,7 @@ def _contents(held: Held) -> dict[str, bytes]:
 def _read(
     paths: Sequence[Path],
     releases: pd.DataFrame,
-    given: tuple[str | None, str | None, str | None],
+    given: tuple[str | None, str | None, str | None, dt.date],
     progress: Progress,
 ) -> tuple[list[FileOutcome], list[_New]]:
     """What becomes of each file, and the releases that are new; raises Refused with all faults."""

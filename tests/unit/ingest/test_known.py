@@ -40,7 +40,19 @@ def test_an_unknown_file_must_be_introduced(tmp_path: Path) -> None:
         ({"published": "2023-13", "url": URL}, "--published"),
         ({"published": "2023-02-30", "url": URL}, "--published"),
         ({"published": "Jan 2023", "url": URL}, "--published"),
+        ({"published": "2022-12", "url": URL}, "--published.*after the last month"),
+        ({"published": "2022-12-31", "url": URL}, "--published.*after the last month"),
+        ({"published": "2020-01", "url": URL}, "--published.*after the last month"),
+        ({"published": "2999-01", "url": URL}, "--published.*not be after today"),
         ({"published": "2023-01", "url": "cbp.gov/x.csv"}, "--url"),
+        ({"published": "2023-01", "url": "https:///x.csv"}, "--url"),
+        ({"published": "2023-01", "url": "https://cbp.gov/x.csv\n"}, "--url"),
+        ({"published": "2023-01", "url": "https://cbp.gov/x.csv\nhttps://cbp.gov/"}, "--url"),
+        ({"published": "2023-01", "url": "https://cbp.gov/one two.csv"}, "--url"),
+        ({"published": "2023-01", "url": "https://cbp.gov:port/x.csv"}, "--url"),
+        ({"published": "2023-01", "url": "https://[cbp.gov/x.csv"}, "--url"),
+        ({"published": "2023-01", "url": "javascript:alert(1)"}, "--url"),
+        ({"published": "2023-01", "url": URL, "release": "A name\n"}, "--release"),
     ],
 )
 def test_an_introduction_must_be_readable(tmp_path: Path, given: dict[str, Any], told: str) -> None:
@@ -59,6 +71,17 @@ def test_a_release_is_named_after_its_address(tmp_path: Path) -> None:
     assert row["rows"] == 3 * 3
 
 
+def test_the_address_of_a_page_names_no_release(tmp_path: Path) -> None:
+    page = "https://example.org/document/stats/nationwide-drug-seizures"
+    for number, last in enumerate((LAST, LAST + 1), 1):
+        path = drug_file(tmp_path / f"Drugs_{number}.csv.gz", last, {})
+        ingest([path], folder=tmp_path / "datasets", published="2023-03", url=page)
+    releases = load(tmp_path / "datasets").releases
+    assert releases["release"].tolist() == ["drugs-1", "drugs-2"]
+    assert releases["publisher_file"].tolist() == ["Drugs_1.csv", "Drugs_2.csv"]
+    assert releases["url"].unique().tolist() == [page]
+
+
 @pytest.mark.parametrize(
     ("header", "rows", "name"),
     [
@@ -68,15 +91,15 @@ def test_a_release_is_named_after_its_address(tmp_path: Path) -> None:
                 f"Made up,X,{n},US-{land} Border,Feb 2021,Trucks,1,0,0,POINT (0 0)"
                 for n, land in enumerate(("Canada", "Mexico"))
             ],
-            "keg4-3bc2-2021-02",
+            "crossing-data-2021-02",
         ),
-        (PAGE_HEADER, ["Nationwide,Total,2026,5,6,,,,,,,,,,"], "keg4-3bc2-2025-11"),
+        (PAGE_HEADER, ["Nationwide,Total,2026,5,6,,,,,,,,,,"], "crossing-data-2025-11"),
     ],
 )
 def test_where_the_address_never_changes_the_month_makes_the_name(
     tmp_path: Path, header: str, rows: list[str], name: str
 ) -> None:
-    path = written(tmp_path / "a.csv", header, rows)
+    path = written(tmp_path / "Crossing_Data.csv", header, rows)
     url = "https://example.org/d/keg4-3bc2"
     report = ingest([path], folder=tmp_path / "datasets", published="2025-12", url=url)
     assert report.outcomes[0].release == name

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import io
+import lzma
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +19,14 @@ from tests.unit.ingest.made_up import DRUG_HEADER, contents, drug_file, drug_row
 
 LAST = Month.of(2023, 1)
 ROWS = drug_rows(LAST, {("2022-11", "Fentanyl"): 5})
+TEXT = "\n".join([DRUG_HEADER, *ROWS, ""])
+
+
+def zipped(name: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, TEXT)
+    return packed.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +40,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def refused(path: Path, folder: Path) -> Refused:
     before = contents(folder)
     with pytest.raises(Refused) as told:
-        ingest([path], folder=folder, published="2023-02", url="https://example.org/new.csv")
+        ingest([path], folder=folder, published="2025-01", url="https://example.org/new.csv")
     assert contents(folder) == before
     return told.value
 
@@ -86,17 +98,30 @@ def test_a_fault_names_line_column_rule_and_value(
         ("spaces.csv", b"\n \n", "must not be empty"),
         ("empty.csv.gz", gzip.compress(b""), "must not be empty"),
         ("header.csv", DRUG_HEADER.encode(), "must have rows"),
-        ("page.csv", b"<!DOCTYPE html>\n<html>", "not a web page"),
-        ("page.csv", b"\xef\xbb\xbf\n <html>", "not a web page"),
+        ("page.csv", b"<!DOCTYPE html>\n<html>", "is a web page"),
+        ("page.csv", b"\xef\xbb\xbf\n <html>", "is a web page"),
         ("cut.csv.gz", gzip.compress(b"FY,Month (abbv)\n" * 99)[:-12], "gzip file must be whole"),
         ("other.csv", b"a,b\n1,2\n", "known publisher's file"),
+        ("book.csv", zipped("xl/workbook.xml"), "is a workbook: open it and save the sheet as CSV"),
+        ("book.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Excel workbook: open it"),
+        ("rows.csv", zipped("rows.csv"), "is a ZIP archive: unpack it"),
+        ("rows.csv.gz", gzip.compress(zipped("rows.csv")), "is a ZIP archive: unpack it"),
+        ("rows.csv", bz2.compress(TEXT.encode()), "is a bzip2 archive: unpack it"),
+        ("rows.csv", lzma.compress(TEXT.encode()), "is an xz archive: unpack it"),
+        ("rows.csv", b"%PDF-1.7\n", "is a PDF document"),
+        ("rows.csv", TEXT.encode("utf-16"), "is text in UTF-16: save it again in UTF-8"),
+        ("rows.csv", TEXT.encode("utf-16-le"), "is text in UTF-16"),
+        ("rows.csv", TEXT.encode("utf-16-be"), "is text in UTF-16"),
+        ("rows.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no text"),
+        ("rows.csv", TEXT.replace("\n", "\r").encode(), "lines that end in CR alone"),
     ],
 )
 def test_what_is_no_file_of_rows_is_refused(
     held: Path, tmp_path: Path, name: str, content: bytes, rule: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    assert rule in str(refused(tmp_path / name, held))
+    (fault,) = refused(tmp_path / name, held).faults
+    assert rule in str(fault)
 
 
 def test_a_file_that_is_not_there_is_refused(held: Path, tmp_path: Path) -> None:
