@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.series import series_scope, unit_words, value_column
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.queries.vintage import Vintage
 from dashboard.tables import facts
 from dashboard.tables.metadata import TableMetadata
+from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -96,6 +98,17 @@ def series_fields(
         *(Field(name, "string", description(name)) for name in ("status", "release", "table")),
         *(Field(name, "string", description(name)) for name in series_scope(answer)),
     )
+
+
+def vintage_data(vintage: Vintage) -> dict[str, str]:
+    """What is held of the time that rows are given as of; ``published`` is "" if not known."""
+    return {
+        "month": Month.containing(vintage.day).iso,
+        "release": vintage.release.name,
+        "published": vintage.release.published,
+        "covers_to": vintage.release.covers_to.iso,
+        "later_releases_not_held": vintage.later.value,
+    }
 
 
 def schema(fields: Iterable[Field], key: Sequence[str] = ()) -> dict[str, Any]:

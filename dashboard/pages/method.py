@@ -111,6 +111,7 @@ def _answering(tables: Tables, language: Language) -> list[Any]:
     parts: list[Any] = [
         html.P(language.text("method.answering.rule")),
         html.P(language.text("method.answering.rule_gap")),
+        html.P(language.text("method.answering.rule_asof")),
     ]
     for name, filters in QUESTIONS:
         asked = Filters({column: (term,) for column, term in filters.items()})

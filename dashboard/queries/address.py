@@ -40,23 +40,13 @@ WHOLE = {"region": "Nationwide"}
 NAMES = (
     *("metric", "from", "to"),
     *PARAMETERS,
-    *(
-        "view",
-        "split",
-        "chart",
-        "panels",
-        "compare",
-        "base",
-        "year",
-        "unit",
-        "asof",
-        "claim",
-        "hide",
-        "show",
-    ),
+    *("view", "split", "chart", "panels", "compare", "base"),
+    *("year", "unit", "asof", "claim", "hide", "show"),
 )
 # Parameters whose value is a month → field of the state.
 MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
+# What will be known at the end of such a month is not known before it has ended.
+_ENDED = ("asof",)
 # Parameters whose value is one word → the value of the state's field for each word.
 WORDS: Mapping[str, Mapping[str, Any]] = {
     "view": VIEWS,
@@ -197,7 +187,7 @@ class Reader:
         return tuple(value for value in values if value in allowed) or None
 
     def month(self, name: str, default: Month | None) -> Month | None:
-        """A month; None for ``all``, which means no bound; the default if missing or malformed."""
+        """A month; None for ``all``, which means no bound; the default if missing or refused."""
         value = self.given.get(name)
         if value is None or value == ALL:
             return None if value == ALL else default
@@ -205,9 +195,10 @@ class Reader:
             month = Month.parse(value)
         except ValueError:
             month = None
-        if month and FIRST_YEAR <= month.year <= LAST_YEAR:
+        known = month is not None and FIRST_YEAR <= month.year <= LAST_YEAR
+        if month and known and (name not in _ENDED or month.has_ended()):
             return month
-        self.drop(name, value, "no_month")
+        self.drop(name, value, "month_not_ended" if known else "no_month")
         return default
 
     def in_order(

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
 from dashboard.queries.state import State
+from dashboard.queries.vintage import Vintage
 from dashboard.terms.months import Month
 
 REST = "Others together"
@@ -58,6 +59,8 @@ class Answer:
     - ``base``: the month that is 100 in the view ``index``.
     - ``year_before``: per series, the value twelve months before its last value shown, even if that
       month is not shown; NaN if there is none.
+    - ``vintage``: the newest release held of the time that the state asks for (``asof``); None if
+      it asks for what is known now.
     - ``unanswered``: why there is no figure at all; empty if there is one.
     - ``notes``: what a reader of the figures must know.
     """
@@ -75,6 +78,7 @@ class Answer:
     base: Month | None = None
     year_before: tuple[float, ...] = ()
     passages: tuple[Passage, ...] = ()
+    vintage: Vintage | None = None
     unanswered: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
 

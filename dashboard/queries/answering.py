@@ -19,6 +19,7 @@ from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.queries.transforms import Columns, earlier
+from dashboard.queries.vintage import vintage
 from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -86,6 +87,7 @@ def _answer(tables: Tables, state: State) -> Answer:
         base=base if state.view.has_base else None,
         year_before=_year_before(values, window),
         passages=_passages(shown),
+        vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
         notes=_notes(shown, rest),
     )
 

@@ -7,6 +7,7 @@ of any figure from such a table that the publisher announced. Reports by others 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -21,33 +22,46 @@ from dashboard.tables.facts import (
 )
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import releases_of
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, latest_day
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
-@remembered(32)
 def published_to(tables: Tables, name: str) -> Month | None:
     """The last month of a metric (by id) that its publisher is known to have published."""
+    return tables_published_to(tables, frozenset(each.table for each in metric(name).answers))
+
+
+@remembered(128)
+def tables_published_to(
+    tables: Tables, names: frozenset[str], by: dt.date | None = None
+) -> Month | None:
+    """The last month of these tables that is known to have been published (by a day)."""
     released = [
         release.covers_to
-        for answering in metric(name).answers
-        for release in releases_of(tables.releases, answering.table)
+        for name in names
+        for release in releases_of(tables.releases, name)
+        if by is None or release.available_from <= by
     ]
-    tables_asked = {answering.table for answering in metric(name).answers}
-    listed = [each.covers_to for each in listings(tables) if each.table in tables_asked]
+    listed = [
+        each.covers_to
+        for each in listings(tables)
+        if each.table in names and (by is None or each.seen <= by)
+    ]
     # Figures of one table go out together: a publisher that announces pounds has counted the
     # events too.
     together = {
         other
         for other, each in metrics().items()
-        if tables_asked & {answering.table for answering in each.answers}
+        if names & {answering.table for answering in each.answers}
     }
     announced = [
         Month.containing(each.last)
         for each in announcements(tables)
-        if each.metric in together and each.source_type.own_word
+        if each.metric in together
+        and each.source_type.own_word
+        and (by is None or latest_day(each.stated) <= by)
     ]
     return max([*released, *listed, *announced], default=None)
 

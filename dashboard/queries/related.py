@@ -102,22 +102,27 @@ def _first(tables: Tables, state: State) -> Month | None:
 def asof_months(tables: Tables, name: str) -> tuple[Month, ...]:
     """The months in which a release that answers a metric (by id) was published, oldest first.
 
-    As of any other month, the figures are those as of the last of these before it. Raises KeyError
-    for an unknown metric.
+    As of any other month, the figures are those as of the last of these before it. A month that has
+    not ended is left out. Raises KeyError for an unknown metric.
     """
+    return tuple(month for month in _months_of_release(tables, name) if month.has_ended())
+
+
+def _months_of_release(tables: Tables, name: str) -> list[Month]:
     asked = metric(name)
     if asked.is_points:
-        return ()
+        return []
     days = {r.available_from for a in asked.answers for r in known(tables, a.table)}
-    return tuple(sorted({Month.containing(day) for day in days}))
+    return sorted({Month.containing(day) for day in days})
 
 
 def pinned(tables: Tables, state: State) -> State:
     """The state as of the newest release, so that later releases do not change its figures.
 
-    A state that already has an ``asof`` is unchanged. Raises KeyError for an unknown metric.
+    A state that already has an ``asof`` is unchanged, and so is any state until the month of the
+    newest release has ended. Raises KeyError for an unknown metric.
     """
-    months = asof_months(tables, state.metric)
-    if state.asof or not months:
+    months = _months_of_release(tables, state.metric)
+    if state.asof or not months or not months[-1].has_ended():
         return state
     return replace(state, asof=months[-1])

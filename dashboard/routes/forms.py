@@ -31,6 +31,7 @@ from dashboard.routes.sheets import Sheet
 from dashboard.schemas.shapes import TableKind
 from dashboard.summaries import reason_text, summary
 from dashboard.summaries.citation import STYLES, citations, table_citations
+from dashboard.summaries.provenance import asof_words
 from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
@@ -126,7 +127,10 @@ def _readme(sheet: Sheet, tables: Tables, language: Language) -> Readme:
     else:
         address = f"{origin()}{links.table_file(sheet.name, 'zip', query=asked_query())}"
         releases = _releases(sheet, tables)
-        cited = table_citations(tables, sheet.name, releases, language, address=address, day=day)
+        asof = asof_words(sheet.vintage, language)
+        cited = table_citations(
+            tables, sheet.name, releases, language, address=address, day=day, asof=asof
+        )
     styles = {language.text(f"exports.styles.{style}"): style for style in STYLES}
     return Readme(
         title=sheet.title,

@@ -185,6 +185,7 @@ _ROWS: dict[str, Any] = {
         "name": {"type": "string"},
         "title": {"type": "string"},
         "schema": {"type": "object", "required": ["fields"]},
+        "as_of": {"type": "object", "additionalProperties": {"type": "string"}},
         "data": {"type": "array", "items": {"type": "object"}},
     },
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.exports import series_frame, table_frame
-from dashboard.exports.descriptor import Field, schema, series_fields, table_fields
+from dashboard.exports.descriptor import Field, schema, series_fields, table_fields, vintage_data
 from dashboard.exports.table import earliest
 from dashboard.i18n import Language
 from dashboard.queries import (
@@ -23,8 +23,10 @@ from dashboard.queries import (
     read_table_query,
 )
 from dashboard.queries.links import SERIES
+from dashboard.queries.vintage import Vintage, vintage
 from dashboard.routes.responses import Refused, problem, refused
 from dashboard.summaries import file_name, headline, reason_text
+from dashboard.summaries.provenance import asof_words
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ class Sheet:
     """Rows to deliver, with their descriptions.
 
     ``file`` is the name of the file without its ending; ``key`` the columns that identify a row;
-    ``tables`` the tables that the rows come from. ``answer`` is set for a series only.
+    ``tables`` the tables that the rows come from. ``answer`` is set for a series only, ``vintage``
+    for rows as of a month.
     """
 
     name: str
@@ -48,11 +51,13 @@ class Sheet:
     key: tuple[str, ...]
     tables: tuple[str, ...]
     answer: Answer | None = None
+    vintage: Vintage | None = None
 
     @property
     def head(self) -> dict[str, Any]:
-        """Name, title and Table Schema."""
-        return {"name": self.name, "title": self.title, "schema": schema(self.fields, self.key)}
+        """Name, title, Table Schema and, for rows as of a month, what is held of that time."""
+        about = {"name": self.name, "title": self.title, "schema": schema(self.fields, self.key)}
+        return {**about, "as_of": vintage_data(self.vintage)} if self.vintage else about
 
 
 def series_sheet(tables: Tables, query: str, language: Language) -> Sheet:
@@ -77,6 +82,7 @@ def series_sheet(tables: Tables, query: str, language: Language) -> Sheet:
         key=("month", state.split) if state.split else ("month",),
         tables=found.tables,
         answer=found,
+        vintage=found.vintage,
     )
 
 
@@ -120,15 +126,18 @@ def table_sheet(tables: Tables, name: str, query: str, language: Language) -> Sh
         reason = Reason("asof_not_held", (("asof", wanted.asof.iso), *nearest))
         raise _unanswered([reason], language)
     metadata = tables.metadata(name)
+    held = vintage(tables, (name,), wanted.asof.last_day) if wanted.asof else None
+    titles = (language.sentence(metadata.title), asof_words(held, language))
     return Sheet(
         name=name,
         file=_table_file(name, wanted),
-        title=language.sentence(metadata.title),
+        title=", ".join(filter(None, titles)),
         description=language.sentence(metadata.description),
         frame=table_frame(tables, name, wanted),
         fields=table_fields(metadata, language),
         key=metadata.keys,
         tables=(name,),
+        vintage=held,
     )
 
 

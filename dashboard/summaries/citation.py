@@ -62,12 +62,16 @@ def table_citations(
     *,
     address: str,
     day: dt.date,
+    asof: str = "",
 ) -> dict[str, str]:
-    """Style → citation of a table in these releases; {} without releases."""
+    """Style → citation of a table in these releases; {} without releases.
+
+    ``asof`` says as of when the table is given; "" for the table as it is now.
+    """
     if not releases:
         return {}
     title = language.sentence(tables.metadata(name).title)
-    cited = _Cited((name,), tuple(releases), title, slug(name), "citation.table")
+    cited = _Cited((name,), tuple(releases), title, slug(name), "citation.table", asof)
     return _in_every_style(cited, tables, language, address=address, day=day)
 
 
@@ -90,13 +94,17 @@ def table_citation(tables: Tables, name: str, language: Language, *, address: st
 
 @dataclass(frozen=True)
 class _Cited:
-    """What is cited. ``key`` identifies the BibTeX entry; ``texts`` is where its sentences are."""
+    """What is cited. ``key`` identifies the BibTeX entry; ``texts`` is where its sentences are.
+
+    ``asof`` is what a title does not say of the time of its figures.
+    """
 
     tables: tuple[str, ...]
     releases: tuple[str, ...]
     title: str
     key: str
     texts: str
+    asof: str = ""
 
 
 def _in_every_style(
@@ -123,6 +131,7 @@ def _in_every_style(
         "titles": titles,
         "releases": releases,
         "headline": cited.title,
+        "asof": cited.asof,
         "years": years,
         "site": site,
         "day": language.day(day),
@@ -131,7 +140,7 @@ def _in_every_style(
     }
     fields = {
         "author": " and ".join(f"{{{_escaped(each)}}}" for each in publishers),
-        "title": f"{{{_escaped(cited.title)}}}",
+        "title": f"{{{_escaped(', '.join(filter(None, (cited.title, cited.asof))))}}}",
         "year": year,
         "howpublished": _escaped(site),
         "note": _escaped(f"{titles} ({releases})"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.i18n import Language
 from dashboard.metrics.units import KILOGRAMS
 from dashboard.queries import PARAMETER_OF, Answer, State
+from dashboard.summaries.provenance import asof_words
 from dashboard.summaries.words import scope_words
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -29,7 +30,7 @@ def headline(answer: Answer, language: Language) -> str:
         split=_split(state, language),
         unit=_unit(answer, language),
         months=months,
-        asof=language.month(state.asof) if state.asof else "",
+        asof=asof_words(answer.vintage, language),
     )
 
 

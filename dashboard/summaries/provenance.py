@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.i18n import Language
 from dashboard.queries import Answer, monthly
 from dashboard.queries.published import published_to
+from dashboard.queries.vintage import Vintage
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
@@ -46,13 +47,29 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
 
 def _held(answer: Answer, held_to: Month, tables: Tables, language: Language) -> str:
     """The last month held and, if it is later, the last month known to be published."""
-    month, asof = language.month(held_to), answer.state.asof
+    month, asof = language.month(held_to), asof_words(answer.vintage, language)
     if asof:
-        return language.text("summary.held_asof", asof=language.month(asof), month=month)
+        return language.text("summary.held_asof", asof=asof, month=month)
     until = published_to(tables, answer.state.metric)
     if until is None or until <= held_to:
         return language.text("summary.held", month=month)
     return language.text("summary.held_behind", month=month, later=language.month(until))
+
+
+def asof_words(vintage: Vintage | None, language: Language) -> str:
+    """As of when, in which release, and whether later ones are missing; "" for figures as now."""
+    if vintage is None:
+        return ""
+    release = vintage.release
+    return language.text(
+        f"as_of.{vintage.later}",
+        asof=language.month(Month.containing(vintage.day)),
+        release=language.text(
+            "as_of.dated" if release.published else "as_of.undated",
+            published=date_words(release.published, language),
+            last=language.month(release.covers_to),
+        ),
+    )
 
 
 @remembered(2)

@@ -38,11 +38,16 @@ class ColumnMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Publisher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who publishes the figures, on which page, under which terms."""
+    """Who publishes the figures, on which page, under which terms.
+
+    ``monthly_within``: the publisher releases every month, at the latest this many months after it
+    has ended; 0 where that is not known.
+    """
 
     producer: str
     page: str
     licence: str
+    monthly_within: int = 0
 
 
 class TableMetadata(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,7 +18,7 @@ import pandas as pd
 
 from dashboard.schemas.shapes import INGESTED, Status
 from dashboard.schemas.structure import ColumnKind, Shape
-from dashboard.terms.months import Month, fiscal_years, months_between
+from dashboard.terms.months import Month, fiscal_years, latest_day, months_between
 
 if TYPE_CHECKING:
     from dashboard.tables.loading import Tables
@@ -53,11 +53,7 @@ class Release:
         If only the month of publication is known, its last day. If nothing is known, the last day
         of the month after the last one covered, which is when publishers usually release it.
         """
-        if not self.published:
-            return (self.covers_to + 1).last_day
-        if len(self.published) == len("YYYY-MM"):
-            return Month.parse(self.published).last_day
-        return dt.date.fromisoformat(self.published)
+        return latest_day(self.published or (self.covers_to + 1).iso)
 
     def covers(self, month: Month) -> bool:
         """Whether the release has that month."""

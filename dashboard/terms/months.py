@@ -87,6 +87,10 @@ class Month:
         """Number of days, 28..31."""
         return calendar.monthrange(self.year, self.month)[1]
 
+    def has_ended(self, today: dt.date | None = None) -> bool:
+        """Whether the month is over on a day (by default the current one, UTC)."""
+        return self.last_day < (today or dt.datetime.now(dt.UTC).date())
+
     def __add__(self, months: int) -> Month:
         return Month(self.ordinal + months)
 
@@ -104,6 +108,26 @@ class Month:
 def months_between(first: Month, last: Month) -> tuple[Month, ...]:
     """Every month from the first to the last, both included; empty if last is before first."""
     return tuple(Month(n) for n in range(first.ordinal, last.ordinal + 1))
+
+
+def earliest_day(date: str) -> dt.date:
+    """The first day that a date known to the day or the month (YYYY-MM-DD, YYYY-MM) can mean.
+
+    Raises ValueError for anything else.
+    """
+    if len(date) == len("YYYY-MM"):
+        return Month.parse(date).first_day
+    return dt.date.fromisoformat(date)
+
+
+def latest_day(date: str) -> dt.date:
+    """The last day that a date known to the day or the month (YYYY-MM-DD, YYYY-MM) can mean.
+
+    Raises ValueError for anything else.
+    """
+    if len(date) == len("YYYY-MM"):
+        return Month.parse(date).last_day
+    return dt.date.fromisoformat(date)
 
 
 def fiscal_years(months: pd.Series) -> pd.Series:

@@ -52,6 +52,51 @@ def test_asof_gives_the_figure_as_it_was_known_then(client: FlaskClient) -> None
         assert sum(row["encounters"] for row in table["data"]) == figure
 
 
+BEHIND = (
+    "as of the end of March 2024, in the newest release held of that time, of November 2023; "
+    "later ones were published and are not held"
+)
+
+
+@pytest.mark.parametrize("name", ["encounters", "series"])
+def test_an_asof_says_which_release_is_held_and_that_later_ones_are_not(
+    client: FlaskClient, name: str
+) -> None:
+    metric = "metric=encounters&" if name == "series" else ""
+    path = f"/data/{name}.{{}}?{metric}{OCTOBER}&asof=2024-03"
+    told = client.get(path.format("json")).get_json()
+    assert told["title"].endswith(BEHIND)
+    assert told["as_of"] == {
+        "month": "2024-03",
+        "release": "nationwide-encounters-fy21-fy24-oct-state",
+        "published": "2023-11",
+        "covers_to": "2023-10",
+        "later_releases_not_held": "published",
+    }
+    with zipfile.ZipFile(io.BytesIO(client.get(path.format("zip")).data)) as archive:
+        descriptor = json.loads(archive.read("datapackage.json"))
+        readme = " ".join(archive.read("README.txt").decode().split())
+    assert descriptor["title"].endswith(BEHIND)
+    # In the title, in both citations and in the entry for BibTeX.
+    assert readme.count(BEHIND) >= 4
+    assert "as known at" not in readme
+
+
+def test_an_asof_at_which_nothing_is_missing_is_what_was_known(client: FlaskClient) -> None:
+    told = client.get(f"/data/series.json?metric=encounters&{OCTOBER}&asof=2023-11").get_json()
+    assert told["title"].endswith(", as known at the end of November 2023")
+    assert told["as_of"]["later_releases_not_held"] == "none"
+    assert "as_of" not in client.get(f"/data/series.json?metric=encounters&{OCTOBER}").get_json()
+
+
+@pytest.mark.parametrize("path", ["encounters.csv?", "series.csv?metric=encounters&"])
+def test_an_asof_that_has_not_ended_is_refused(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"/data/{path}asof=2099-01")
+    assert answer.status_code == 400
+    (parameter,) = answer.get_json()["parameters"]
+    assert (parameter["name"], parameter["reason"]) == ("asof", "month_not_ended")
+
+
 @pytest.mark.parametrize("path", ["encounters.csv?", "series.csv?metric=encounters&"])
 def test_an_asof_before_the_first_release_names_the_first_month_with_one(
     client: FlaskClient, path: str

@@ -27,7 +27,7 @@ def release(name, table, first, last, published, closed=""):
     }
 
 
-def table(text, *, scope=None, totals=None, gaps=()):
+def table(text, *, scope=None, totals=None, gaps=(), monthly_within=0):
     """A table from text: a header, then rows, with the measures last."""
     lines = [line.split(",") for line in text.split("\n") if line.strip()]
     header = [name.strip() for name in lines[0]]
@@ -53,7 +53,7 @@ def table(text, *, scope=None, totals=None, gaps=()):
         totals=totals or {},
         gaps=tuple(Gap(Month.parse(a), Month.parse(b), "made up") for a, b in gaps),
         columns={},
-        publisher=Publisher("made up", "", ""),
+        publisher=Publisher("made up", "", "", monthly_within),
         publisher_wording={},
         sources=(),
         caveats=(),

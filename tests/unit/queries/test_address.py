@@ -1,5 +1,8 @@
 """States in addresses: what is written is read again, and nothing that stands there can raise."""
 
+import datetime as dt
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +84,18 @@ def test_a_reversed_range_is_turned_round_and_told():
     assert [n.reason for n in notices] == ["reversed"]
 
 
+def test_as_of_a_month_that_has_not_ended_is_dropped_and_told():
+    this_month = Month.containing(dt.datetime.now(dt.UTC).date())
+    for month in ("2099-01", this_month.iso):
+        state, notices = read(f"asof={month}")
+        assert state == DEFAULTS
+        assert [(n.parameter, n.value, n.reason) for n in notices] == [
+            ("asof", month, "month_not_ended")
+        ]
+    assert read(f"asof={(this_month - 1).iso}") == (replace(DEFAULTS, asof=this_month - 1), ())
+    assert read("to=2099-01")[1] == ()
+
+
 def test_a_metric_is_compared_with_another_one_only():
     state, notices = read("compare=nii_scan_rate")
     assert (state.compare, notices) == ("nii_scan_rate", ())
@@ -134,6 +149,9 @@ def test_no_query_raises_and_every_state_read_can_be_written_and_read(query):
 months = st.one_of(st.none(), st.integers(1990 * 12, 2040 * 12).map(Month))
 
 
+ended_months = months.filter(lambda month: month is None or month.has_ended())
+
+
 @st.composite
 def states(draw):
     asked = metric(draw(st.sampled_from(METRICS)))
@@ -153,7 +171,7 @@ def states(draw):
         base=draw(months),
         year=draw(st.sampled_from(YearKind)),
         unit=draw(st.sampled_from(Weight)) if asked.unit.is_weight else Weight.LB,
-        asof=draw(months),
+        asof=draw(ended_months),
         claim=draw(st.sampled_from(("", "c02", "000_97ec.c02"))),
         hide=frozenset(draw(st.sets(st.sampled_from(HIDEABLE)))),
         panels=draw(st.sampled_from(Panels)),
