@@ -11,7 +11,7 @@ from dashboard.components.aria import label
 from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language
 from dashboard.queries import links
-from dashboard.schemas.shapes import DatePrecision, TableKind
+from dashboard.schemas.shapes import DatePrecision, ReleaseKind, TableKind
 from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import Standing
 from dashboard.tables import TableMetadata
@@ -241,6 +241,8 @@ def _covers(row: Mapping[str, Any], language: Language) -> list[Any]:
     if row["closed_through"]:
         closed = language.text("data.releases.closed", year=row["closed_through"])
         shown.append(html.Span(closed, className="fine"))
+    if row["kind"] == ReleaseKind.VINTAGE:
+        shown.append(html.Span(language.text("data.releases.vintage"), className="fine"))
     return shown
 
 

@@ -19,7 +19,7 @@ from dashboard.terms.months import ABBREVIATIONS, FIRST_FISCAL_MONTH, fiscal_yea
 from dashboard.terms.spellings import UnknownSpelling, term_of
 
 _FISCAL_YEAR = re.compile(r"(\d{4})( \(FYTD\))?", re.ASCII)
-_COUNT = re.compile(r"-?\d{1,12}(\.0+)?", re.ASCII)
+_COUNT = re.compile(r"-?(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"-?(\d{1,12}(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?", re.ASCII)
 _DECIMALS = 6
 
@@ -46,7 +46,7 @@ def figures(rows: pd.DataFrame, column: str, measure: TableColumn, findings: Fin
 
 
 def counts(rows: pd.DataFrame, column: str, findings: Findings) -> pd.Series:
-    """A column of whole numbers, also written as 12.0; int64."""
+    """A column of whole numbers, also written as 12.0 or 23,185; int64."""
     return _numbers(rows, column, _COUNT, "must be a whole number", findings).astype("int64")
 
 
@@ -165,6 +165,6 @@ def _numbers(
     texts = rows[column]
     readable = texts.str.fullmatch(form.pattern)
     note(rows, column, ~readable, rule, findings)
-    values = texts.where(readable, "0").astype("float64")
+    values = texts.where(readable, "0").str.replace(",", "", regex=False).astype("float64")
     note(rows, column, values < 0, "must not be negative", findings)
     return values

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.ingest import columns
 from dashboard.ingest.faults import Findings, Refused
 from dashboard.ingest.reading import LINE, SourceFile
-from dashboard.schemas.shapes import INGESTED
+from dashboard.schemas.shapes import INGESTED, ReleaseKind
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Layout:
     """Rows may repeat exactly; the repeats are dropped and counted."""
     month_in_name: bool = False
     """The last month is part of the release's name, since one address serves every release."""
+    kind: ReleaseKind = ReleaseKind.RELEASE
 
 
 def long_layout(

@@ -15,7 +15,7 @@ from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.known import Identity, identity_of
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.reading import SourceFile, read_source
-from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS, ReleaseKind
+from dashboard.schemas.shapes import INGESTED, MONTHLY, RELEASES, REVISIONS
 from dashboard.tables import files, store
 from dashboard.tables.checks import closed_years_revised, cross_check, shrunk
 from dashboard.tables.loading import descriptions
@@ -186,7 +186,7 @@ def _release_row(parsed: Parsed, identity: Identity) -> dict[str, object]:
     return {
         "release": identity.release,
         "table": parsed.table,
-        "kind": str(ReleaseKind.RELEASE),
+        "kind": str(parsed.layout.kind),
         "publisher_file": identity.publisher_file,
         "url": identity.url,
         "published": identity.published,

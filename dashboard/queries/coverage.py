@@ -1,4 +1,4 @@
-"""Which release answers each month of a table: the newest that covers it and was known then."""
+"""Which release answers each month of a table: the last in its chain that was known then."""
 
 from __future__ import annotations
 
@@ -45,6 +45,6 @@ def coverage(tables: Tables, table: str, as_of: dt.date | None = None) -> Mappin
     labelled = "status" in tables.frame(table).columns
     return {
         month: Held(chain[-1].name, chain[-1].order, chain[-1].status(month) if labelled else "")
-        for month, chain in chains(known(tables, table, as_of)).items()
+        for month, chain in chains(releases_of(tables.releases, table), as_of).items()
         if not any(gap.first <= month <= gap.last for gap in metadata.gaps)
     }

@@ -1,9 +1,10 @@
 """Vintages: a table as it stood at an earlier release, rebuilt from the table and its revisions.
 
 The releases of a table have one order: last month covered, then date published, then name. Each
-month has a chain: the releases that cover it, in that order. The table holds the figures of the
-last release of the chain; ``revisions`` holds every step between two neighbours of it, and names a
-cell by the text of its key, such as ``region=Southwest|state=TX``.
+month has a chain: the releases that cover it, in that order, except that no vintage comes after the
+last release proper. The table holds the figures of the last release of the chain; ``revisions``
+holds every step between two neighbours of it, and names a cell by the text of its key, such as
+``region=Southwest|state=TX``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.shapes import INGESTED, Status
+from dashboard.schemas.shapes import INGESTED, ReleaseKind, Status
 from dashboard.schemas.structure import ColumnKind, Shape
 from dashboard.terms.months import Month, fiscal_years, latest_day, months_between
 
@@ -40,6 +41,7 @@ class Release:
     covers_from: Month
     covers_to: Month
     closed_through: int | None = None
+    kind: ReleaseKind = ReleaseKind.RELEASE
 
     @property
     def order(self) -> tuple[Month, str, str]:
@@ -76,20 +78,38 @@ def releases_of(frame: pd.DataFrame, table: str) -> tuple[Release, ...]:
             covers_from=Month.containing(row["covers_from"]),
             covers_to=Month.containing(row["covers_to"]),
             closed_through=int(row["closed_through"]) if row["closed_through"] else None,
+            kind=ReleaseKind(row["kind"]),
         )
         for row in rows.to_dict("records")
     ]
     return tuple(sorted(found, key=lambda release: release.order))
 
 
-def chains(releases: Collection[Release]) -> dict[Month, tuple[Release, ...]]:
-    """For every month that any release covers, the releases that do, oldest first."""
-    ordered = sorted(releases, key=lambda release: release.order)
+def chains(
+    releases: Collection[Release], day: dt.date | None = None
+) -> dict[Month, tuple[Release, ...]]:
+    """For every month that any release covers, the releases that do, oldest first.
+
+    A release proper is the last of its months' chains even where a vintage reaches further. With
+    ``day``, each chain ends with what was published by then, so its last may be a vintage.
+    """
+    ordered = sorted_releases(releases)
     if not ordered:
         return {}
     months = months_between(min(release.covers_from for release in ordered), ordered[-1].covers_to)
-    found = {month: tuple(r for r in ordered if r.covers(month)) for month in months}
+    found = {month: _chain([r for r in ordered if r.covers(month)], day) for month in months}
     return {month: chain for month, chain in found.items() if chain}
+
+
+def _chain(ordered: list[Release], day: dt.date | None) -> tuple[Release, ...]:
+    """The releases that cover one month, with those vintages moved that would win over a release.
+
+    The order is that of all releases, whatever the day: what replaced what does not depend on it.
+    """
+    proper = [release for release in ordered if release.kind is ReleaseKind.RELEASE]
+    last = proper[-1:]
+    chain = (*(release for release in ordered if release not in last), *last)
+    return tuple(release for release in chain if day is None or release.available_from <= day)
 
 
 def key_texts(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.Series:
@@ -134,38 +154,36 @@ def as_released(
     ``current`` is the table, ``revisions`` its rows of the table ``revisions``. Returns the table's
     columns and dtypes; ``status`` and ``release`` are those of the wanted release.
     """
-    places = {release.name: place for place, release in enumerate(sorted_releases(releases))}
     target = pd.Series(
-        {pd.Timestamp(month.first_day): places[r.name] for month, r in wanted.items()},
-        dtype="int64",
+        {pd.Timestamp(month.first_day): release.name for month, release in wanted.items()},
+        dtype="str",
     )
     rows = current[current["month"].isin(target.index)]
     # Most months are now as they were then: only the others are rebuilt.
-    stood = rows["release"].astype("str").map(places) == rows["month"].map(target)
+    stood = rows["release"].astype("str") == rows["month"].map(target)
     moved = pd.Index(target.index).difference(pd.Index(rows.loc[stood, "month"].unique()))
     if moved.empty:
         return typed(rows, shape)
-    rebuilt = _rebuilt(rows[~stood], revisions, shape, places, target[moved], wanted)
+    undone = _undone(revisions, _ranks(releases), target[moved])
+    rebuilt = _rebuilt(rows[~stood], undone, shape, wanted)
     return typed(pd.concat([rows[stood].astype({"release": "str"}), rebuilt]), shape)
 
 
 def _rebuilt(
     current: pd.DataFrame,
-    revisions: pd.DataFrame,
+    undone: Mapping[str, pd.Series],
     shape: Shape,
-    places: Mapping[str, int],
-    target: pd.Series,
     wanted: Mapping[Month, Release],
 ) -> pd.DataFrame:
-    """The rows of the target's months with every revision after the target undone."""
+    """The rows with the cells of ``_undone`` as they were."""
     table = current.copy()
     table["key"] = key_texts(table, shape.dimensions)
     table = table.set_index(["month", "key"])[list(shape.measures)].astype("float64")
-    for measure, undone in _undone(revisions, places, target).items():
-        added = undone.index.difference(table.index)
+    for measure, cells in undone.items():
+        added = cells.index.difference(table.index)
         if len(added):
             table = pd.concat([table, pd.DataFrame(np.nan, index=added, columns=table.columns)])
-        table.loc[undone.index, measure] = undone.to_numpy()
+        table.loc[cells.index, measure] = cells.to_numpy()
     table = table.dropna(how="all").sort_index().reset_index(names=["month", "key"])
     return _with_release(table, shape, wanted)
 
@@ -175,18 +193,29 @@ def sorted_releases(releases: Collection[Release]) -> list[Release]:
     return sorted(releases, key=lambda release: release.order)
 
 
+def _ranks(releases: Collection[Release]) -> dict[tuple[pd.Timestamp, str], int]:
+    """The place of each release in the chain of each month, by the month and its name."""
+    return {
+        (pd.Timestamp(month.first_day), release.name): rank
+        for month, chain in chains(releases).items()
+        for rank, release in enumerate(chain)
+    }
+
+
 def _undone(
-    revisions: pd.DataFrame, places: Mapping[str, int], target: pd.Series
+    revisions: pd.DataFrame, ranks: Mapping[tuple[pd.Timestamp, str], int], target: pd.Series
 ) -> dict[str, pd.Series]:
     """Per measure, the value of each cell before its first revision after the target.
 
-    NaN where the cell was absent. ``target`` gives each month the place of its wanted release.
+    NaN where the cell was absent. ``target`` gives each month the name of its wanted release.
     """
     steps = revisions[revisions["month"].isin(target.index)]
     if steps.empty:
         return {}
-    place = steps["release"].astype("str").map(dict(places))
-    steps = steps.assign(place=place)[place > steps["month"].map(target)]
+    pairs = zip(steps["month"], steps["release"].astype("str"), strict=True)
+    place = np.array([ranks[pair] for pair in pairs])
+    wanted = {month: ranks[month, name] for month, name in target.items()}
+    steps = steps.assign(place=place)[place > steps["month"].map(wanted).to_numpy()]
     first = steps.sort_values("place").drop_duplicates(["month", "key", "measure"])
     return {
         str(measure): pd.Series(
@@ -247,11 +276,7 @@ def as_of(tables: Tables, table: str, moment: Month | dt.date) -> pd.DataFrame:
     """
     day = moment.last_day if isinstance(moment, Month) else moment
     releases = releases_of(tables.releases, table)
-    wanted = {
-        month: known[-1]
-        for month, chain in chains(releases).items()
-        if (known := [release for release in chain if release.available_from <= day])
-    }
+    wanted = {month: chain[-1] for month, chain in chains(releases, day).items()}
     revisions = tables.revisions
     log = revisions[revisions["table"].astype("str") == table]
     return as_released(tables.frame(table), log, INGESTED[table], releases, wanted)

@@ -58,9 +58,14 @@ def oracle(tables, name, filters):
 
 
 def covered(tables, table):
-    """Every release of a table with every month it covers, declared gaps left out."""
+    """Every release of a table with every month it covers, declared gaps left out.
+
+    Vintages say what was known on a day, and this is about what stands now.
+    """
     gaps = tables.metadata(table).gaps
     for release in releases_of(tables.releases, table):
+        if release.kind == "vintage":
+            continue
         for ordinal in range(release.covers_from.ordinal, release.covers_to.ordinal + 1):
             month = Month(ordinal)
             if not any(gap.first <= month <= gap.last for gap in gaps):

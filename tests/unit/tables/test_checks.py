@@ -22,7 +22,8 @@ def frame(table: str, *rows: str) -> pd.DataFrame:
 def tables(**frames: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """All ingested tables, empty but for those given; each of these has one release."""
     releases = [
-        f"{name},{name},release,f.csv,https://e.org/,2024-10,month,2023-10-01,2024-09-01,2024,9,{'0' * 64},"
+        f"{name},{name},release,f.csv,https://e.org/,2024-10,month,2023-10-01,2024-09-01,2024,9,"
+        f"{'0' * 64},"
         for name in frames
     ]
     return {

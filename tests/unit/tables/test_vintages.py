@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.ingest.building import built
-from dashboard.schemas.shapes import INGESTED
+from dashboard.schemas.shapes import INGESTED, ReleaseKind
 from dashboard.tables.vintages import (
     Release,
     as_released,
@@ -27,9 +28,13 @@ MEASURES = ("Buses", "Trains")
 
 
 def release(
-    name: str, covers_to: Month, published: str = "", covers_from: Month = FIRST
+    name: str,
+    covers_to: Month,
+    published: str = "",
+    covers_from: Month = FIRST,
+    kind: ReleaseKind = ReleaseKind.RELEASE,
 ) -> Release:
-    return Release(name, SHAPE.name, published, covers_from, covers_to)
+    return Release(name, SHAPE.name, published, covers_from, covers_to, kind=kind)
 
 
 def frame(figures: dict[tuple[Month, str], int]) -> pd.DataFrame:
@@ -56,7 +61,8 @@ def histories(draw: st.DrawFn) -> dict[Release, pd.DataFrame]:
                 if draw(st.booleans()):
                     figures[month, measure] = draw(st.integers(0, 3))
         published = draw(st.sampled_from(["2023-01", "2023-02-01", ""]))
-        found[release(name, last, published, first)] = frame(figures)
+        kind = draw(st.sampled_from(ReleaseKind))
+        found[release(name, last, published, first, kind)] = frame(figures)
     return found
 
 
@@ -75,10 +81,62 @@ def test_table_and_revisions_hold_every_release(history: dict[Release, pd.DataFr
             ),
         )
         assert set(stood["release"]) == {one.name}
-    newest = {month: chain[-1].name for month, chain in chains(history).items()}
     months = [Month.containing(month) for month in table["month"]]
-    assert list(table["release"]) == [newest[month] for month in months]
+    assert list(table["release"]) == [_winner(history, month).name for month in months]
     assert not table.duplicated(list(SHAPE.keys)).any()
+
+
+def _winner(history: Collection[Release], month: Month) -> Release:
+    """The newest release that covers a month; a vintage only if nothing else covers it."""
+    covering = [each for each in history if each.covers_from <= month <= each.covers_to]
+    return max(covering, key=lambda each: (each.kind is ReleaseKind.RELEASE, each.order))
+
+
+@settings(max_examples=30, deadline=None)
+@given(histories(), st.dates(dt.date(2022, 10, 1), dt.date(2023, 3, 31)))
+def test_on_a_day_stands_the_last_of_the_chain_that_was_published(
+    history: dict[Release, pd.DataFrame], day: dt.date
+) -> None:
+    whole, then = chains(history), chains(history, day)
+    for month, chain in whole.items():
+        known = [each for each in chain if each.available_from <= day]
+        assert list(then.get(month, ())) == known
+
+
+# A vintage reaches further than the release that covers the year before.
+FINAL = release("final", FIRST + 1, "2022-12")
+SAVED = release("saved", FIRST + 2, "2023-01-10", kind=ReleaseKind.VINTAGE)
+NEXT = release("next", FIRST + 3, "2023-02", covers_from=FIRST + 2)
+
+
+@pytest.mark.parametrize(
+    ("releases", "month", "day", "names"),
+    [
+        ([FINAL, SAVED], FIRST, None, ["saved", "final"]),
+        ([FINAL, SAVED], FIRST, dt.date(2023, 1, 10), ["saved", "final"]),
+        ([FINAL, SAVED], FIRST, dt.date(2023, 1, 9), ["final"]),
+        ([FINAL, SAVED], FIRST + 2, None, ["saved"]),
+        ([FINAL, SAVED, NEXT], FIRST + 2, None, ["saved", "next"]),
+        ([FINAL, SAVED, NEXT], FIRST + 2, dt.date(2023, 1, 31), ["saved"]),
+    ],
+)
+def test_a_vintage_answers_what_stood_then_and_never_wins_over_a_release(
+    releases: list[Release], month: Month, day: dt.date | None, names: list[str]
+) -> None:
+    assert [each.name for each in chains(releases, day)[month]] == names
+
+
+def test_what_a_vintage_changed_is_a_step_between_two_states() -> None:
+    history = {
+        FINAL: frame({(FIRST, "Buses"): 10, (FIRST + 1, "Buses"): 1}),
+        SAVED: frame({(FIRST, "Buses"): 10, (FIRST + 1, "Buses"): 1, (FIRST + 2, "Buses"): 5}),
+        NEXT: frame({(FIRST + 2, "Buses"): 7, (FIRST + 3, "Buses"): 2}),
+    }
+    table, revisions = built(history, SHAPE)
+    assert table["crossings"].sum() == 10 + 1 + 7 + 2
+    assert table["release"].tolist() == ["final", "final", "next", "next"]
+    columns = ["previous_release", "previous_value", "release", "value"]
+    assert revisions[columns].to_numpy().tolist() == [["saved", 5, "next", 7]]
 
 
 def test_a_release_of_other_months_makes_no_revision() -> None:
