@@ -12,8 +12,9 @@ from dash import Dash, dcc, html
 from dashboard import routes
 from dashboard.components.static_html import static_html
 from dashboard.pages import callbacks
-from dashboard.pages.registry import page_at
-from dashboard.queries.links import origin_of
+from dashboard.pages.registry import error_page, page_at
+from dashboard.queries.links import read_address
+from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.style import style_address
 from dashboard.scenes import current_site
 
@@ -24,10 +25,11 @@ HEAD = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
 <title>{title}</title>
-<link rel="icon" href="{icon}">
+{canonical}<link rel="icon" href="{icon}">
 {css}
 </head>
 <body>"""
+CANONICAL = '<link rel="canonical" href="{}">\n'
 APP_ENTRY = '<div id="react-entry-point"></div>'
 END = "</body>\n</html>"
 # A page with charts is readable as plain HTML until Dash has rendered it.
@@ -35,7 +37,8 @@ WITH_CHARTS = """<div class="prerender">{prerender}</div>
 {app_entry}
 <footer hidden>{config}{scripts}{renderer}</footer>"""
 ICON = "icon.svg"
-TAKE = "take.js"
+OK = 200
+PLACE, TAKE = "place.js", "take.js"
 
 
 class BorderStatistics(Dash):
@@ -43,13 +46,8 @@ class BorderStatistics(Dash):
 
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The HTML of the requested page: complete, or with Dash to take over from it."""
-        request = flask.request
         site = current_site()
-        flask.g.address = site.address(
-            request.path,
-            request.query_string.decode("utf-8", "replace"),
-            origin_of(request.host_url),
-        )
+        flask.g.address = site.address(flask.request.path, asked_query(), origin())
         flask.g.page = page_at(flask.g.address, site)
         flask.g.status = flask.g.page.status
         return super().index() if flask.g.page.charts else self._read_only()
@@ -63,12 +61,18 @@ class BorderStatistics(Dash):
         content = WITH_CHARTS.format(prerender=static_html(flask.g.page.body), **kwargs | entry)
         return f"{self._head()}\n{content}\n{END}"
 
+    def error_page(self, status: int) -> str:
+        """The HTML of a page that says what went wrong with the request."""
+        flask.g.address = read_address(flask.request.path, asked_query(), origin())
+        flask.g.page = error_page(flask.g.address, status)
+        return self._read_only()
+
     def _read_only(self) -> str:
         """A page without charts: nothing of it is rendered again in the browser."""
         body = static_html(flask.g.page.body, ids=True)
-        script = f'<script src="{self.get_asset_url(TAKE)}"></script>'
-        parts = [self._head(), f'<div id="page" class="page">{body}</div>']
-        return "\n".join([*parts, *([script] if "data-copy" in body else []), END])
+        names = [PLACE, *([TAKE] if "data-copy" in body else [])]
+        scripts = [f'<script src="{self.get_asset_url(name)}"></script>' for name in names]
+        return "\n".join([self._head(), f'<div id="page" class="page">{body}</div>', *scripts, END])
 
     def _head(self) -> str:
         page, language = flask.g.page, flask.g.address.language
@@ -76,6 +80,7 @@ class BorderStatistics(Dash):
             lang=language.code if language.complete else "en",
             title=escape(page.title),
             description=escape(page.description),
+            canonical=CANONICAL.format(escape(flask.g.address.whole)) if page.status == OK else "",
             icon=self.get_asset_url(ICON),
             css=self._generate_css_dist_html(),
         )
@@ -85,7 +90,7 @@ def create_app() -> Dash:
     """A new application with its Flask server.
 
     To be called once per process: Dash keeps callbacks in a global list, which the first
-    application takes.
+    application takes. Raises BadSetting for a setting that cannot be used.
     """
     app = BorderStatistics(
         __name__,
@@ -103,5 +108,5 @@ def create_app() -> Dash:
         [dcc.Location(id="address", refresh=False), html.Div(id="page", className="page")]
     )
     callbacks.register(app)
-    routes.install(app.server, app.csp_hashes())
+    routes.install(app.server, app.csp_hashes(), app.error_page)
     return app

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from dashboard.cli import ExitCode
 from dashboard.serve import HOST, PORT, THREADS, WORKERS, serve
+from dashboard.terms.settings import BadSetting, public_address, trusted_proxies
 
 
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +20,13 @@ def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_serve(arguments: argparse.Namespace) -> ExitCode:
-    """OK after a stop that was asked for, FAILED where the address is not available."""
+    """OK after a stop that was asked for, FAILED for a bad setting or an address in use."""
+    try:
+        public_address()
+        trusted_proxies()
+    except BadSetting as fault:
+        print(fault, file=sys.stderr)
+        return ExitCode.FAILED
     return ExitCode(
         serve(arguments.host, arguments.port, workers=arguments.workers, threads=arguments.threads)
     )

@@ -59,7 +59,7 @@ def state_of(
     """The state that a query asks for, and a sentence for each part of it that was dropped."""
     if not query.strip("?"):
         return explorer.opening, []
-    # Parameters of other sites (utm_source=…) leave the page as it opens.
+    # An address without any parameter of ours shows the page as it opens.
     given, _ = parameters(query, NAMES)
     defaults = State(metric=explorer.metrics[0]) if given else explorer.opening
     state, dropped = read_state(query, defaults=defaults, tables=site.tables)

@@ -25,6 +25,7 @@ from dashboard.scenes import Site
 from dashboard.terms import pages
 from dashboard.terms.pages import SitePage
 
+OTHER_ERROR = "site.errors.other"
 EXPLORERS: Mapping[SitePage | None, Explorer] = MappingProxyType(
     {page: Explorer(page, metrics_of(page)) for page in (pages.ENCOUNTERS, pages.SEIZURES)}
 )
@@ -45,6 +46,15 @@ def page_at(address: Address, site: Site) -> Page:
     """The page at an address, with its frame; a page with status 404 where there is none."""
     page = _page(address, site)
     return replace(page, body=framed(address, page.body, page.content))
+
+
+def error_page(address: Address, status: int) -> Page:
+    """The page for a request that was refused (405) or failed (500). It needs no tables."""
+    language = address.language
+    key = f"site.errors.{status}" if language.has(f"site.errors.{status}.title") else OTHER_ERROR
+    title, words = language.text(f"{key}.title"), language.text(f"{key}.text")
+    body = [html.H1(title), html.P(words, className="summary")]
+    return Page(title=title, description=words, body=framed(address, body), status=status)
 
 
 def _page(address: Address, site: Site) -> Page:

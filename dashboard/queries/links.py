@@ -6,6 +6,8 @@ front. Query strings are written by ``address`` (views) and ``table_address`` (r
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -13,9 +15,11 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from dashboard.i18n import Language, languages, spoken
 from dashboard.metrics import metric
 from dashboard.queries.address import write_state
+from dashboard.queries.pasted import cleaned
 from dashboard.queries.state import State
 from dashboard.queries.table_address import write_table_query
 from dashboard.terms.pages import DATA, PAGES, SOURCES, SitePage
+from dashboard.terms.settings import public_address
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -29,14 +33,17 @@ SERIES = "series"
 DATA_PACKAGE = f"{DATA_FOLDER}datapackage.json"
 CATALOGUE = f"{DATA_FOLDER}catalog.jsonld"
 OPENAPI = "/openapi.json"
+HEALTH = "/health"
+ROBOTS = "/robots.txt"
 ASSETS = "/assets/"
 ICON = f"{ASSETS}icon.svg"
 STYLE_SHEET = f"{ASSETS}style.css"
 # Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
     *("/_dash", "/_favicon", "/assets", "/embed"),
-    *("/health", "/favicon.ico", "/robots.txt"),
+    *(HEALTH, "/favicon.ico", ROBOTS),
 )
+_SLASHES = re.compile(r"/{2,}")
 
 
 # Pages.
@@ -145,15 +152,21 @@ def _fragment(fragment: str) -> str:
 
 
 def origin_of(url: str) -> str:
-    """Scheme and host of an absolute address, without a slash; empty if there is no host."""
+    """Scheme and host that addresses begin with, without a slash, for a request to ``url``.
+
+    They are those of the setting PUBLIC_ADDRESS, else those of ``url``; empty if it has no host.
+    """
     parts = urlsplit(url)
+    if public := public_address():
+        return public
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 @dataclass(frozen=True)
 class Address:
-    """The parts of a request: language, path below it (``/data``) and query string as typed.
+    """The parts of a request: language, path below it (``/data``) and query string.
 
+    The query is as typed but for trackers and ampersands (``cleaned``).
     ``origin`` is scheme and host, without a slash; empty if unknown.
     """
 
@@ -182,9 +195,14 @@ class Address:
         """Whether this is a page of the main navigation or lies below it."""
         return self.site_page == to or (to.slug != "" and self.path.startswith(f"/{to.slug}/"))
 
+    @property
+    def whole(self) -> str:
+        """The absolute address of this page in this language, with its query."""
+        return f"{self.origin}{self.in_language(self.language.code)}"
+
     def in_language(self, code: str) -> str:
-        """The same page in another language, without its query."""
-        return f"/{code}{self.path}"
+        """The same page in another language, with its query."""
+        return f"/{code}{quote(self.path)}{_query(self.query)}"
 
 
 def read_address(path: str, query: str, origin: str = "") -> Address:
@@ -192,7 +210,8 @@ def read_address(path: str, query: str, origin: str = "") -> Address:
     first, _, rest = path.strip("/").partition("/")
     code = first if first in languages() else languages()[0]
     below = f"/{rest}" if first in languages() else f"/{path.strip('/')}"
-    return Address(spoken(code), below.rstrip("/") or "/", query.removeprefix("?"), origin)
+    asked = cleaned(query.removeprefix("?"))
+    return Address(spoken(code), below.rstrip("/") or "/", asked, origin)
 
 
 def is_data(path: str) -> bool:
@@ -206,9 +225,45 @@ def is_data(path: str) -> bool:
 
 def has_no_language(path: str) -> bool:
     """Whether a path has no language: data, assets and addresses for machines."""
-    return is_data(path) or path.startswith(_WITHOUT_LANGUAGE)
+    return is_data(path) or is_technical(path)
 
 
-def localized(path: str, query: str, code: str) -> str:
-    """A path without a language, in a language; quoted again so that it fits into a header."""
-    return f"/{code}/{quote(path.strip('/'))}{_query(query)}"
+def is_technical(path: str) -> bool:
+    """Whether a path is no page and no data: assets, callbacks, the health check."""
+    return path.startswith(_WITHOUT_LANGUAGE)
+
+
+def page_paths(texts: Iterable[str]) -> list[str]:
+    """The paths of all pages in all languages; ``texts`` are the slugs of the source texts."""
+    slugs = [*(each.slug for each in PAGES), *(text_identifier(text)[1:] for text in texts)]
+    return [f"/{code}/{slug}" for code in languages() for slug in slugs]
+
+
+def folded(path: str) -> str:
+    """A path in the one form of all its spellings: lower case, single slashes, none at the end."""
+    return _SLASHES.sub("/", path).rstrip("/").casefold()
+
+
+def as_meant(path: str, known: Mapping[str, str]) -> str:
+    """The path that a path in another spelling means; the same path if it means no other.
+
+    ``known`` has the paths of the site by their folded form. Of a path that is not among them, a
+    language and the folder of data are written in lower case.
+    """
+    if found := known.get(folded(path)):
+        return path if path in (found, found.rstrip("/")) else found
+    first, slash, rest = path.lstrip("/").partition("/")
+    heads = (*languages(), DATA_FOLDER.strip("/"))
+    if first not in heads and first.casefold() in heads:
+        return f"/{first.casefold()}{slash}{rest}"
+    return path
+
+
+def localized(path: str, code: str) -> str:
+    """A path without a language, in a language."""
+    return f"/{code}/{path.strip('/')}"
+
+
+def with_query(path: str, query: str) -> str:
+    """A path of a request, quoted again so that it fits into a header, and a query."""
+    return f"{quote(path)}{_query(query)}"

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Flask
 
-from dashboard.routes import compression, data, headers, redirects, style
+from dashboard.routes import compression, data, errors, headers, redirects, style
+from dashboard.routes.proxies import behind
+from dashboard.terms.settings import trusted_proxies
 
 
-def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
-    """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts."""
+def install(
+    server: Flask,
+    script_hashes: Sequence[str] = (),
+    error_page: Callable[[int], str] | None = None,
+) -> None:
+    """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
+
+    ``error_page`` makes the HTML of a page for the status of an error; without it, Werkzeug does.
+    Raises BadSetting for proxies that cannot be read.
+    """
     compression.install(server)  # first, since Flask calls the first hook last
     headers.install(server, script_hashes)
     redirects.install(server)
     style.install(server)
     data.install(server)
+    errors.install(server, error_page)
+    application = behind(server.wsgi_app, trusted_proxies())
+    server.wsgi_app = application  # pyright: ignore[reportAttributeAccessIssue]

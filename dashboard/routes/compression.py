@@ -50,6 +50,9 @@ def install(server: Flask) -> None:
     def deliver(response: Response) -> Response:
         if response.status_code == 200 and "ETag" in response.headers:
             response.make_conditional(request)
+        if response.status_code == 304:
+            # Caches key the body that they hold by the headers of this answer.
+            response.vary.add("Accept-Encoding")
         if may_be_compressed(response):
             response.vary.add("Accept-Encoding")
             if encoding := preferred(request.accept_encodings):

@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import flask
 from flask import Flask, Response
-from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.articles import annotations, load_articles
 from dashboard.articles.model import Mark
@@ -35,13 +33,14 @@ from dashboard.routes.responses import (
 from dashboard.routes.sheets import Sheet, series_sheet, table_sheet
 from dashboard.tables import Tables
 from dashboard.tables.current import current
+from dashboard.terms.settings import public_address
 
 JSON_LD = "application/ld+json"
 ANNOTATION = f'{JSON_LD}; profile="http://www.w3.org/ns/anno.jsonld"'
 
 
 def install(server: Flask) -> None:
-    """Add the routes to a server, and the refusals of what does not exist or cannot be written."""
+    """Add the routes to a server, and the refusal of what does not exist."""
     server.add_url_rule(links.table_file(links.SERIES, "<form>"), "series", _series)
     server.add_url_rule(links.table_file("<name>", "<form>"), "table", _table)
     server.add_url_rule(links.DATA_PACKAGE, "data_package", _data_package)
@@ -49,7 +48,6 @@ def install(server: Flask) -> None:
     server.add_url_rule(links.OPENAPI, "open_api", _open_api)
     server.add_url_rule(links.annotation_file("<slug>"), "annotations", _annotations)
     server.add_url_rule(f"{links.DATA_FOLDER}<path:rest>", "no_such_file", _no_such_file)
-    server.register_error_handler(405, _refused_method)
 
 
 def _series(form: str) -> Response:
@@ -112,7 +110,9 @@ def _catalog() -> Response:
 
 def _open_api() -> Response:
     """Every data route with its parameters and refusals, as OpenAPI."""
-    return _described(open_api, "application/json")
+    return _described(
+        lambda tables, language: open_api(tables, language, public_address()), "application/json"
+    )
 
 
 def _described(
@@ -147,12 +147,3 @@ def _no_such_file(rest: str) -> Response:
     asked = f"{links.DATA_FOLDER}{rest}"
     details = language.text("problems.no_file", address=asked, list=links.OPENAPI)
     return problem(404, [details], language)
-
-
-def _refused_method(refusal: MethodNotAllowed) -> Response | MethodNotAllowed:
-    if not links.is_data(flask.request.path):
-        return refusal
-    language = asked_language(current())
-    response = problem(405, [language.text("problems.read_only")], language)
-    response.headers["Allow"] = ", ".join(sorted(refusal.valid_methods or ()))
-    return response

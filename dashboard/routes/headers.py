@@ -30,7 +30,7 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
             response.headers.setdefault(name, value)
         if response.status_code == 200 and FINGERPRINTED.search(flask.request.full_path):
             response.headers["Cache-Control"] = _FOR_GOOD
-        if is_data(flask.request.path):
+        if is_data(flask.request.path.lower()):  # also a redirect from another spelling
             _allow_other_sites(response)
         return response
 

@@ -31,8 +31,8 @@ _SCHEMAS: dict[str, dict[str, str]] = {
 
 
 @remembered(4)
-def open_api(tables: Tables, language: Language) -> dict[str, Any]:
-    """The whole document."""
+def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, Any]:
+    """The whole document; ``server`` is the public address of the site, empty if not set."""
     paths: dict[str, Any] = {}
     parameters: dict[str, Any] = {}
     for name in (links.SERIES, *tables.names):
@@ -58,7 +58,7 @@ def open_api(tables: Tables, language: Language) -> dict[str, Any]:
             "version": VERSION,
             "description": language.text("openapi.description"),
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": server or "/"}],
         "paths": paths,
         "components": {
             "parameters": parameters,

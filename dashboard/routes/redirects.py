@@ -1,38 +1,72 @@
-"""Redirects to the reader's language, statuses of pages, health check, icon and robots.txt."""
+"""Redirects to the reader's language and to the usual spelling of a path; robots.txt and icon."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import flask
 from flask import Flask, Response
 
-from dashboard.i18n import languages
+from dashboard.articles import load_articles
+from dashboard.i18n import languages, negotiated
 from dashboard.queries import links
+from dashboard.routes.forms import FORMS
+from dashboard.routes.openapi import DESCRIPTIONS
+from dashboard.routes.responses import asked_query
+from dashboard.tables.current import current
+from dashboard.tables.remembering import remembered
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
 
 
 def install(server: Flask) -> None:
     """Add the redirects, the statuses and the routes to a server."""
-    server.before_request(_to_language)
+    server.before_request(_elsewhere)
     server.after_request(_with_status)
-    server.add_url_rule("/health", "health", health)
+    server.add_url_rule(links.HEALTH, "health", health)
     server.add_url_rule("/favicon.ico", "icon", icon)
-    server.add_url_rule("/robots.txt", "robots", robots)
+    server.add_url_rule(links.ROBOTS, "robots", robots)
 
 
-def _to_language() -> Response | None:
-    """Redirect an address without a language to the same address in the reader's language."""
+@remembered(1)
+def known_paths(tables: Tables) -> Mapping[str, str]:
+    """Every path of a page or of data by its folded form."""
+    texts = [article.slug for article in load_articles()]
+    files = [
+        links.table_file(name, form) for name in (links.SERIES, *tables.names) for form in FORMS
+    ]
+    annotations = [links.annotation_file(text) for text in texts]
+    paths = [
+        *links.page_paths(texts),
+        *files,
+        *annotations,
+        *DESCRIPTIONS,
+        links.HEALTH,
+        links.ROBOTS,
+    ]
+    return MappingProxyType({links.folded(path): path for path in paths})
+
+
+def _elsewhere() -> Response | None:
+    """Redirect to the usual spelling of the path, and from a path without a language to one."""
     path = flask.request.path
-    if flask.request.method not in ("GET", "HEAD") or links.has_no_language(path):
+    if flask.request.method not in ("GET", "HEAD") or links.is_technical(path):
         return None
-    if path.strip("/").partition("/")[0] in languages():
-        return None
-    query = flask.request.query_string.decode("ascii", "replace")
-    answer = flask.redirect(links.localized(path, query, _preferred()), 302)
+    known = known_paths(current())
+    meant = links.as_meant(path, known)
+    if links.has_no_language(meant) or meant.strip("/").partition("/")[0] in languages():
+        return None if meant == path else _redirect(meant, 301)
+    preferred = negotiated(flask.request.accept_languages, languages())
+    answer = _redirect(links.as_meant(links.localized(meant, preferred), known), 302)
     answer.headers["Vary"] = "Accept-Language"
-    return answer  # type: ignore[return-value]
+    return answer
 
 
-def _preferred() -> str:
-    return flask.request.accept_languages.best_match(languages()) or languages()[0]
+def _redirect(path: str, status: int) -> Response:
+    return flask.redirect(links.with_query(path, asked_query()), status)  # type: ignore[return-value]
 
 
 def _with_status(response: Response) -> Response:

@@ -13,9 +13,10 @@ import flask
 import orjson
 from flask import Response
 
-from dashboard.i18n import Language, languages, spoken
+from dashboard.i18n import Language, languages, negotiated, spoken
 from dashboard.queries import Notice
 from dashboard.queries.links import origin_of
+from dashboard.queries.pasted import cleaned
 from dashboard.queries.sentences import spoken_for
 from dashboard.summaries import notice_text
 from dashboard.tables import Tables
@@ -45,8 +46,7 @@ class Refused(Exception):
 def asked_language(tables: Tables) -> Language:
     """The complete language that the request prefers (Accept-Language), else English."""
     known = {language.code: language for language in complete_languages(tables)}
-    best = flask.request.accept_languages.best_match(known)
-    return known[best or next(iter(known))]
+    return known[negotiated(flask.request.accept_languages, list(known))]
 
 
 def complete_languages(tables: Tables) -> list[Language]:
@@ -73,9 +73,10 @@ def problem(
     ``parameters`` is an extension: for each refused parameter its name, value, reason, message and,
     where the list is closed, the allowed values.
     """
+    title = f"problems.title.{status}"
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": language.text(f"problems.title.{status}"),
+        "title": language.text(title if language.has(title) else "problems.title.other"),
         "status": status,
         "detail": " ".join(details),
     }
@@ -110,12 +111,12 @@ def _why(notice: Notice, language: Language) -> str:
 
 
 def asked_query() -> str:
-    """The query of the request as text; bytes that are not UTF-8 are replaced."""
-    return flask.request.query_string.decode("utf-8", "replace")
+    """The query of the request as text, cleaned; bytes that are not UTF-8 are replaced."""
+    return cleaned(flask.request.query_string.decode("utf-8", "replace"))
 
 
 def origin() -> str:
-    """Scheme and host under which the site was asked."""
+    """Scheme and host of the site: the public ones if they are set, else those that were asked."""
     return origin_of(flask.request.host_url)
 
 

@@ -48,7 +48,10 @@ def test_a_complete_language_is_served_under_its_code(reader: FlaskClient, germa
     assert "⟦Fentanyl⟧" in text
     assert "März" in text
     assert re.search(r"\d\.\d{3},\d", text)
-    assert '<a href="/en/seizures" lang="en">English</a>' in text
+    assert (
+        '<a href="/en/seizures?metric=seizure_pounds&amp;drug=fentanyl" lang="en">English</a>'
+        in text
+    )
     assert 'lang="de">Deutsch</a>' in page(reader, "/en/")
 
 

@@ -1,0 +1,63 @@
+"""Settings on where the site stands: its public address, and the proxies whose word is taken."""
+
+from __future__ import annotations
+
+import os
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from urllib.parse import urlsplit
+
+PUBLIC_VARIABLE = "PUBLIC_ADDRESS"
+PROXIES_VARIABLE = "TRUSTED_PROXIES"
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
+_SCHEMES = ("http", "https")
+_NOT_IN_ADDRESS = re.compile(r"[\s?#@\\]|:/*$")
+
+Network = IPv4Network | IPv6Network
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message is one sentence for the person who made it."""
+
+
+def public_address() -> str:
+    """Scheme and host that absolute addresses begin with, without a slash; empty if not set.
+
+    Raises BadSetting for anything but ``http`` or ``https``, a host and perhaps a port.
+    """
+    given = os.environ.get(PUBLIC_VARIABLE, "").strip()
+    if not given:
+        return ""
+    try:
+        url = urlsplit(given)
+        host, port = url.hostname or "", url.port
+    except ValueError:
+        raise _bad_address(given) from None
+    rest = (url.path.strip("/"), url.username, url.password)
+    odd = any(rest) or _NOT_IN_ADDRESS.search(given)
+    if url.scheme not in _SCHEMES or not _HOST.fullmatch(host) or odd:
+        raise _bad_address(given)
+    name = f"[{host}]" if ":" in host else host
+    return f"{url.scheme}://{name}" + (f":{port}" if port is not None else "")
+
+
+def _bad_address(given: str) -> BadSetting:
+    return BadSetting(
+        f"{PUBLIC_VARIABLE} is {given!r}, but must be http:// or https:// and a host, such as "
+        "https://borders.example.org. The site stands at the root of its host."
+    )
+
+
+def trusted_proxies() -> tuple[Network, ...]:
+    """The addresses of proxies whose X-Forwarded headers are believed; empty if not set.
+
+    Raises BadSetting for anything but addresses and networks separated by commas.
+    """
+    given = os.environ.get(PROXIES_VARIABLE, "")
+    try:
+        return tuple(ip_network(each.strip()) for each in given.split(",") if each.strip())
+    except ValueError as error:
+        raise BadSetting(
+            f"{PROXIES_VARIABLE} is {given!r}, but must be IP addresses or networks separated by "
+            f"commas, such as 127.0.0.1, 10.0.0.0/8: {error}."
+        ) from None
