@@ -61,7 +61,7 @@ def _check_totals(parts: pd.DataFrame, totals: pd.DataFrame, findings: Findings)
     for count in range(len(_DIMENSIONS)):
         for named in combinations(_DIMENSIONS, count):
             others = [name for name in _DIMENSIONS if name not in named]
-            of_these = totals[totals[others].eq(_ALL).all(axis=1)]
+            of_these = totals[(totals[others] == _ALL).all(axis=1)]
             of_these = of_these[~of_these[list(named)].isin([_ALL]).any(axis=1)]
             _check_sums(parts, of_these, ["month", *named], findings)
 

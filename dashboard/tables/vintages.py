@@ -214,8 +214,8 @@ def _undone(
         return {}
     pairs = zip(steps["month"], steps["release"].astype("str"), strict=True)
     place = np.array([ranks[pair] for pair in pairs])
-    wanted = {month: ranks[month, name] for month, name in target.items()}
-    steps = steps.assign(place=place)[place > steps["month"].map(wanted).to_numpy()]
+    named = zip(steps["month"], steps["month"].map(target), strict=True)
+    steps = steps.assign(place=place)[place > np.array([ranks[pair] for pair in named])]
     first = steps.sort_values("place").drop_duplicates(["month", "key", "measure"])
     return {
         str(measure): pd.Series(

@@ -66,8 +66,10 @@ def expected(
             continue
         proper = row["kind"] == "release"
         stem = str(row["publisher_file"]).removesuffix(".csv")
-        folder = FOLDERS[table] if proper else "cbp-dashboard-states"
-        path = shared / folder / f"{stem}.csv.gz"
+        path = shared / FOLDERS[table] / f"{stem}.csv.gz"
+        if not proper:
+            state = f"southwest-encounters-state-{row['published']}.csv.gz"
+            path = shared / "cbp-dashboard-states" / state
         sums = monthly_sums(path, drug) if proper else state_sums(path)
         for month, value in sums.items():
             rank = (proper, f"{row['covers_to']:%Y-%m}")
