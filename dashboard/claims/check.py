@@ -35,6 +35,7 @@ def check(
     official = (
         verdict.official,
         verdict.at_date,
+        verdict.next_held,
         *verdict.beyond,
         *verdict.parts,
         *verdict.related,

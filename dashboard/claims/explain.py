@@ -57,7 +57,9 @@ def _template_values(name: str, value: object, language: Language) -> Mapping[st
     if isinstance(value, int):
         return {name: value}
     if isinstance(value, Official):
-        return _official(value, language)
+        # Beside the figure of a sentence, another one is named by its value alone.
+        own = name == "official"
+        return _official(value, language) if own else {name: words.figure(value, language)}
     if isinstance(value, ReportedFigure):
         return _reported(value, language)
     if isinstance(value, Narrower):

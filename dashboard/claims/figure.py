@@ -11,7 +11,8 @@ from dashboard.articles import Claim, Period
 from dashboard.claims.announced import announced_for
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.question import Question, base_period, history, official_figure, question_of
-from dashboard.claims.rules import fits, rules, significant_digits
+from dashboard.claims.rules import fits, fits_between, rules, significant_digits
+from dashboard.claims.unsettled import unsettled
 from dashboard.metrics import metric
 from dashboard.queries.asking import dimensions, terms
 from dashboard.tables.facts import Announcement
@@ -56,6 +57,8 @@ def check_figure(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
         return _agrees(verdict, claim, own, tables)
     if own.official is None:
         return _not_held(verdict, question, tables)
+    if open_then := _open_then(question, verdict, claim, date, tables):
+        return open_then
     elsewhere = None
     if claim.qualifier not in ("more_than", "less_than"):
         elsewhere = _elsewhere(question, verdict, claim, date, tables)
@@ -73,13 +76,28 @@ def _findings(
     held = history(tables, question.metric, question.filters)
     base = base_period(question, held) if held and question.baseline else None
     reported = announced_for(tables, question, base)
-    sign = -1 if (verdict.stated.value or 0.0) < 0 else 1
+    sign = _sign(verdict)
     official = [one for one in (now, at_date) if one]
     plain = [one for one in reported if one.comparison in ("eq", "about")]
     fitting = tuple(
         one for one in (*official, *plain) if fits(claim.value, sign, claim.qualifier, one.value)
     )
     return _Findings(now, at_date, reported, fitting)
+
+
+def _sign(verdict: Verdict) -> int:
+    return -1 if (verdict.stated.value or 0.0) < 0 else 1
+
+
+def _open_then(
+    question: Question, verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables
+) -> Verdict | None:
+    """The verdict on a figure that may have stood at the text's date in a release not held."""
+    found = unsettled(tables, question, date)
+    if not found or not fits_between(claim.value, _sign(verdict), claim.qualifier, found.span):
+        return None
+    reason = VerdictReason("open_then", {"before": found.before, "after": found.after})
+    return replace(verdict, next_held=found.after, reasons=(reason, *_reading(claim)))
 
 
 def _elsewhere(

@@ -120,7 +120,9 @@ class Verdict:
 
     - ``metric``, ``scope``, ``period``: those of the claim, the period resolved to months.
     - ``official``: the figure of that period and scope in the tables now; ``at_date``: in the
-      tables as they stood at the text's date (None if nothing was held or the date is unknown).
+      releases held of the text's date (None if nothing was held or the date is unknown).
+    - ``next_held``: the figure in the next release held, where it is not known which figure stood
+      at the text's date.
     - ``difference``: stated minus official, in the stated unit (for percent in points).
     - ``narrower``: the smaller sets for which a record holds; ``beyond``: the figures that refute
       it, most extreme first.
@@ -141,6 +143,7 @@ class Verdict:
     stated: Stated
     official: Official | None = None
     at_date: Official | None = None
+    next_held: Official | None = None
     elsewhere: Elsewhere | None = None
     difference: float | None = None
     narrower: tuple[Narrower, ...] = ()

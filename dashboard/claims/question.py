@@ -165,8 +165,13 @@ def official_figure(
     base = held.value(base_at) if base_at else None
     if not base or base_at is None:
         return None
-    change = 100 * (level - base) / base
-    return _official(question, held, change, level=level, base=base, base_period=base_at)
+    value = change(level, base)
+    return _official(question, held, value, level=level, base=base, base_period=base_at)
+
+
+def change(level: float, base: float) -> float:
+    """The change of a level on its base, in percent."""
+    return 100 * (level - base) / base
 
 
 def _official(

@@ -11,6 +11,7 @@ from dashboard.articles import Claim, Period
 from dashboard.claims.model import Narrower, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.question import History, Question, history, official_figure, question_of
 from dashboard.claims.rules import rules
+from dashboard.claims.unsettled import Unsettled, unsettled
 from dashboard.metrics import metric
 from dashboard.terms.months import Month, fiscal_year_start
 
@@ -165,6 +166,10 @@ def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
     if not held.beyond:
         return replace(verdict, reasons=(*reasons, _not_held(tables, question)))
+    if date and (open_then := _open_then(tables, question, claim.direction, start, date)):
+        sides = {"before": open_then.before, "after": open_then.after}
+        reasons.append(VerdictReason("record_open_then", sides))
+        return replace(verdict, next_held=open_then.after, reasons=tuple(reasons))
     smaller = narrower(tables, question, claim.direction, None)
     reasons.append(
         VerdictReason(
@@ -182,6 +187,29 @@ def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
         beyond=held.beyond,
         reasons=tuple(reasons),
     )
+
+
+def _open_then(
+    tables: Tables, question: Question, direction: str, since: Month | None, date: dt.date
+) -> Unsettled | None:
+    """The figures on both sides of a day on which the record may have held.
+
+    Each figure may have stood as before that day or as after it. None if at least one other period
+    refutes the record in every case.
+    """
+    found = unsettled(tables, question, date)
+    days = (date, found.next_day) if found else ()
+    sides = [record(tables, question, direction, since, day) for day in days]
+    known = [side for side in sides if side]
+    if len(known) < 2:
+        return None
+    sign = 1 if direction == "low" else -1
+    best = min(sign * side.official.value for side in known)
+    # A figure that does not refute the record on one side does not refute it in every case.
+    others = [{one.period: sign * one.value for one in side.beyond} for side in known]
+    always = set(others[0]) & set(others[1])
+    refuted = any(max(side[period] for side in others) < best for period in always)
+    return None if refuted else found
 
 
 def _periods(found: Record) -> tuple[Period, ...]:

@@ -103,10 +103,16 @@ def fits(printed: str, sign: int, qualifier: str, value: float) -> bool:
     A value half-way between two roundings fits both. ``more_than`` and ``less_than`` compare sizes:
     a fall of 20 is a fall of more than 15, and a rise is never a fall of less than 10.
     """
+    return fits_between(printed, sign, qualifier, (value, value))
+
+
+def fits_between(printed: str, sign: int, qualifier: str, span: tuple[float, float]) -> bool:
+    """Whether any value of a span, both ends included, fits the printed number (see ``fits``)."""
     stated = float(printed)
-    size = sign * value
+    low, high = sorted(sign * end for end in span)
     if qualifier == "more_than":
-        return size > stated
+        return high > stated
     if qualifier == "less_than":
-        return 0 <= size < stated
-    return abs(size - stated) <= place(printed) / 2 + _NOISE * max(1.0, abs(value))
+        return high >= 0 and low < stated
+    slack = place(printed) / 2 + _NOISE * max(1.0, abs(low), abs(high))
+    return low - slack <= stated <= high + slack

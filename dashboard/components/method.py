@@ -31,7 +31,10 @@ def checking(
     def text(key: str, **words: object) -> str:
         return language.text(f"method.checking.{key}", **words)
 
-    steps = [text("step1"), text("step2"), text("step3", digits=digits), text("step4")]
+    steps = [
+        *(text("step1"), text("step2"), text("step2_then")),
+        *(text("step3", digits=digits), text("step4")),
+    ]
     kinds = [
         (text(f"announced_{kind}"), language.number(count)) for kind, count in announced.items()
     ]
