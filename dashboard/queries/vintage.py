@@ -64,7 +64,7 @@ def _vintage(tables: Tables, names: frozenset[str], day: dt.date) -> Vintage | N
     then = [release for name in names for release in known(tables, name, day)]
     if not then:
         return None
-    newest = max(then, key=lambda release: (release.covers_to, release.available_from))
+    newest = max(then, key=lambda release: (*release.order, release.table))
     reached = newest.covers_to
     since = set(_released_after(tables, names, day))
     announced = tables_published_to(tables, names, day)

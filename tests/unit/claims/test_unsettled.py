@@ -80,6 +80,25 @@ def test_where_no_release_is_missing_it_differs(tables):
     assert verdict(tables, "309137", dt.date(2024, 10, 31)).outcome is Outcome.DIFFERS
 
 
+@pytest.mark.parametrize(
+    ("value", "date", "outcome"),
+    [
+        ("251700", dt.date(2023, 1, 25), Outcome.DIFFERS),
+        # January is over: the state saved on 10 February may have been out.
+        ("251751", dt.date(2023, 2, 5), Outcome.NOT_CHECKABLE),
+        ("251978", dt.date(2023, 2, 5), Outcome.NOT_CHECKABLE),
+        ("251991", dt.date(2023, 2, 5), Outcome.DIFFERS),
+        ("251751", dt.date(2023, 2, 10), Outcome.DIFFERS),
+        ("252107", dt.date(2023, 7, 1), Outcome.NOT_CHECKABLE),
+        ("252331", dt.date(2023, 7, 1), Outcome.DIFFERS),
+    ],
+)
+def test_saved_states_of_a_dashboard_bound_the_figures_between_them(tables, value, date, outcome):
+    """December 2022 at the southwest border: 251,487, 251,978, 251,995, and now 252,315."""
+    given = {"metric": "southwest_encounters", "period": "month:2022-12"}
+    assert verdict(tables, value, date, **given).outcome is outcome
+
+
 def test_more_than_and_less_than_ask_for_any_figure_of_the_span(tables):
     def outcome(value, qualifier):
         return verdict(tables, value, qualifier=qualifier).outcome
