@@ -13,6 +13,7 @@ from dashboard.claims.model import Official
 from dashboard.metrics import metric
 from dashboard.metrics.units import UNITS, Unit, factor
 from dashboard.queries.asking import normal
+from dashboard.queries.runs import run_start
 from dashboard.queries.sums import NOT_HELD, Origin, Sums, sums
 from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
@@ -50,10 +51,8 @@ class History:
         return tuple(month for n in span if self.holds(month := Month(n)))
 
     def unbroken_since(self, month: Month) -> Month:
-        """The first month of the unbroken run that ends in this month."""
-        while self.holds(month - 1):
-            month -= 1
-        return month
+        """The first month of the unbroken run of figures that ends in this month."""
+        return run_start(month, lambda each: self.value(Period.month(each)) is not None)
 
     def value(self, period: Period) -> float | None:
         """The figure of a period: a sum, or a ratio of sums. None unless every month is held."""

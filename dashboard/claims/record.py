@@ -13,6 +13,7 @@ from dashboard.claims.question import History, Question, history, official_figur
 from dashboard.claims.rules import rules
 from dashboard.claims.unsettled import Unsettled, unsettled
 from dashboard.metrics import metric
+from dashboard.queries.runs import run_start
 from dashboard.terms.months import Month, fiscal_year_start
 
 if TYPE_CHECKING:
@@ -24,14 +25,15 @@ class Record:
     """How a period ranks among all earlier ones of its kind.
 
     ``beyond`` are the figures that refute the record, most extreme first. ``since`` is the first
-    month of the unbroken run up to the period, or of the set claimed. ``others`` is the number of
-    periods it was compared with.
+    month of the unbroken run up to the period, or of the set claimed; ``others`` is the number of
+    other periods in that run. ``broken``: earlier periods, before a gap, were compared too.
     """
 
     official: Official
     beyond: tuple[Official, ...]
     since: Month
     others: int
+    broken: bool
 
 
 def record(
@@ -49,7 +51,9 @@ def record(
     figures = _figures(tables, question, periods, as_of)
     run = held.unbroken_since(question.period.months[-1])
     start = max(run, since) if since else run
-    return Record(official, _beyond(official, figures, direction), start, len(figures))
+    others = [figure for figure in figures if figure.period.months[0] >= start]
+    beyond = _beyond(official, figures, direction)
+    return Record(official, beyond, start, len(others), len(others) < len(figures))
 
 
 def _others(held: History, period: Period) -> Iterator[Period]:
@@ -108,26 +112,27 @@ class _Search:
     def since_month(self) -> Narrower | None:
         own = self.held.value(self.question.period)
         sign = 1 if self.direction == "low" else -1
-        since = self.month
-        while own is not None and self.held.holds(since - 1):
-            before = self.held.value(Period.month(since - 1))
-            if before is None or sign * before < sign * own:
-                break
-            since -= 1
+
+        def unbeaten(month: Month) -> bool:
+            value = self.held.value(Period.month(month))
+            return value is not None and own is not None and sign * value >= sign * own
+
+        since = run_start(self.month, unbeaten)
         if self.month.since(since) + 1 < rules().records.since_month_months:
             return None
         official = official_figure(self.tables, self.question, self.as_of)
         return Narrower("since_month", since, official) if official else None
 
     def _yearly(self, kind: str, period: Period) -> Narrower | None:
-        """Compares with the same months of every earlier year."""
+        """Compares with the same months of every earlier year of the unbroken run."""
         asked = replace(self.question, period=period)
         official = official_figure(self.tables, asked, self.as_of)
         if official is None:
             return None
         years: list[Period] = []
+        start = self.held.unbroken_since(self.month)
         other = period.shifted(-12)
-        while other.months[0] >= self.held.first:
+        while other.months[0] >= start:
             years.append(other)
             other = other.shifted(-12)
         figures = _figures(self.tables, asked, years, self.as_of)
@@ -135,7 +140,7 @@ class _Search:
             return None
         if _beyond(official, figures, self.direction):
             return None
-        return Narrower(kind, self.held.unbroken_since(self.month), official)
+        return Narrower(kind, start, official)
 
 
 def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
@@ -171,12 +176,12 @@ def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: T
         reasons.append(VerdictReason("record_open_then", sides))
         return replace(verdict, next_held=open_then.after, reasons=tuple(reasons))
     smaller = narrower(tables, question, claim.direction, None)
-    reasons.append(
-        VerdictReason(
-            f"beyond_{claim.direction}",
-            {"count": len(held.beyond), "official": held.beyond[0], "periods": _periods(held)},
-        )
-    )
+    beyond = {"count": len(held.beyond), "official": held.beyond[0], "periods": _periods(held)}
+    if held.broken:
+        reasons.append(VerdictReason(f"some_beyond_{claim.direction}", beyond))
+    else:
+        beyond["since"] = held.since
+        reasons.append(VerdictReason(f"beyond_{claim.direction}", beyond))
     reasons += [
         VerdictReason(f"{one.kind}_{claim.direction}", {"narrower": one}) for one in smaller
     ]

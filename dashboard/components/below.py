@@ -1,7 +1,8 @@
-"""The parts below a chart: source line, remarks, tables of figures, events, definition."""
+"""The parts below a chart: source line, remarks, tables of figures, events, definition, files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -179,3 +180,11 @@ def definition(metric: Metric, language: Language) -> html.Dl:
         words = language.text(f"metrics.{metric.id}.{part}")
         entries += [html.Dt(language.text(f"below.{part}")), html.Dd(words)]
     return html.Dl(entries, className="definition")
+
+
+def downloads(files: Sequence[tuple[str, str]]) -> html.Ul:
+    """Links to download files: (words, address)."""
+    items = [
+        html.Li(html.A(words, href=href, className="button", download="")) for words, href in files
+    ]
+    return html.Ul(items, className="take")

@@ -27,7 +27,8 @@ class Card:
     """The content of a card. ``figures`` are pairs of a number and what it counts.
 
     ``arrow`` repeats the direction of ``change``, which is a full sentence, as a sign that screen
-    readers skip. A card without ``place`` shows ``note`` in its stead.
+    readers skip. ``to_date`` is a line on the year so far. A card without ``place`` shows ``note``
+    in its stead.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Card:
     when: str
     arrow: str
     change: str
+    to_date: str
     line: Picture
     place: Picture | None
     note: str
@@ -69,6 +71,7 @@ def card(each: Card) -> html.Section:
             html.Div(figures, className="card-figures"),
             html.P(each.when, className="card-when"),
             html.P([*arrow, each.change], className="card-change"),
+            html.P(each.to_date, className="card-to-date"),
             picture(each.line),
             picture(each.place, "place") if each.place else html.P(each.note, className="fine"),
             html.Div([html.P(line) for line in each.fresh], className="fine"),

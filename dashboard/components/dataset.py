@@ -8,7 +8,6 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import label
-from dashboard.components.files import downloads
 from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language
 from dashboard.queries import links
@@ -90,7 +89,7 @@ def dataset(
     ]
     return [
         html.P(language.sentence(metadata.description), className="lead"),
-        downloads([(words, links.table_file(name))], language),
+        html.P(html.A(words, href=links.table_file(name), download="", className="button")),
         facts,
         html.H3(language.text("data.parts.caveats")),
         item_list([language.sentence(caveat) for caveat in metadata.caveats]),

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import data
-from dashboard.components.files import File, download, variants
+from dashboard.exports import VARIANTS
 from dashboard.i18n import Language
 from dashboard.queries import REST, Panels, State, links
 from dashboard.scenes import Scene
@@ -41,10 +41,14 @@ def take_away(scene: Scene, origin: str) -> html.Section:
     change its figures. For an empty chart, only the address can be copied.
     """
     shown, language = scene.answer, scene.language
-    files = [] if shown.unanswered else _files(scene)
+    downloads = [] if shown.unanswered else _downloads(scene)
+    files = [
+        html.A(language.text(f"below.{key}"), href=href, className="button", download="")
+        for key, href in downloads
+    ]
     items = [
-        *(download(*each) for each in files),
-        *([picture_button(form, language) for form in PICTURES] if files else []),
+        *files,
+        *([picture_button(form, language) for form in PICTURES] if downloads else []),
         copy_button(language.text("take.copy_address"), language.text("take.copied"), ""),
     ]
     together = [
@@ -54,21 +58,23 @@ def take_away(scene: Scene, origin: str) -> html.Section:
         [
             html.H2(language.text("below.take")),
             html.Ul([html.Li(item) for item in items], className="take"),
-            *variants(files, language),
             *(together if shown.rest else []),
-            *(_for_citing(scene, origin) if files else []),
+            *(_for_citing(scene, origin) if downloads else []),
         ],
         id="take",
     )
 
 
-def _files(scene: Scene) -> list[File]:
-    """The files of a chart: series, second metric, rows of a table."""
+def _downloads(scene: Scene) -> list[tuple[str, str]]:
+    """The files of a chart as (text key, address): series, second metric, rows of a table."""
     state, second = series_state(scene.state), scene.second
     found = [
         ("csv_first" if second else "csv_series", links.series_file(state)),
         *((f"{form}_series", links.series_file(state, form)) for form in FORMS),
     ]
+    code = scene.language.code
+    if code in VARIANTS:
+        found.insert(1, (f"csv_{code}", links.series_file(state, variant=code)))
     if second and second.metric.is_points:
         found.append(("csv_second", links.table_file(second.metric.answers[0].table)))
     elif second:
@@ -77,7 +83,7 @@ def _files(scene: Scene) -> list[File]:
     table = next((name for name in answering if name in scene.answer.tables), "")
     if table:
         found.append(("csv_table", links.table_rows(scene.state, scene.site.tables, table)))
-    return [(scene.language.text(f"below.{key}"), href) for key, href in found]
+    return found
 
 
 def series_state(state: State) -> State:

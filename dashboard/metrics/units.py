@@ -112,7 +112,7 @@ INDEX = Unit(
     1,
     from_zero=False,
     signed=False,
-    ranked=False,
+    ranked=True,
     whole=None,
     weight=None,
 )

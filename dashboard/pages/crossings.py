@@ -13,8 +13,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import label
-from dashboard.components.below import definition
-from dashboard.components.files import downloads
+from dashboard.components.below import definition, downloads
 from dashboard.components.graph import graph
 from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
@@ -94,9 +93,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
             graph(name, draw(shown, language), language),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
-            downloads(
-                [(language.text("below.csv_series"), links.series_file(shown.state))], language
-            ),
+            downloads([(language.text("below.csv_series"), links.series_file(shown.state))]),
         ],
         className="panel",
         **label(words),
@@ -158,8 +155,6 @@ def crossings(query: str, site: Site, language: Language) -> list[Any]:
         _controls(asked, site, language),
         html.Div(charts, className="panels series"),
         _table(shown, language),
-        downloads(
-            [(language.text("inspections.csv_crossings"), links.table_file(METRIC))], language
-        ),
+        downloads([(language.text("inspections.csv_crossings"), links.table_file(METRIC))]),
         definition(metric(METRIC), language),
     ]

@@ -8,8 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.aria import label
-from dashboard.components.below import definition
-from dashboard.components.files import downloads
+from dashboard.components.below import definition, downloads
 from dashboard.components.graph import graph
 from dashboard.components.inspections import key, source_link, statement_table
 from dashboard.components.notes import note, note_of
@@ -128,10 +127,7 @@ def _rates(state: State, site: Site, language: Language) -> list[Any]:
         *_outside(site, rows, language),
         _table("rates", rows, language),
         _table("others", context, language),
-        downloads(
-            [(language.text("inspections.csv_rates"), links.table_file("inspection_rates"))],
-            language,
-        ),
+        downloads([(language.text("inspections.csv_rates"), links.table_file("inspection_rates"))]),
         definition(metric(RATE), language),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from dashboard.claims import words as claim_words
@@ -15,9 +16,16 @@ from dashboard.figures.stamp import Single, dot_plot, place_line, sparkline
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.metrics.units import Unit
-from dashboard.queries import Filters, State, answer, default_state, links
+from dashboard.queries import Answer, Filters, State, answer, default_state, links
 from dashboard.queries.published import announced_after, published_to
 from dashboard.scenes import Site
+from dashboard.summaries.changes import (
+    change_words,
+    direction,
+    run_words,
+    to_date_change,
+    to_date_period,
+)
 from dashboard.summaries.newest import Newest, newest
 from dashboard.summaries.words import value_words
 from dashboard.tables.facts import InspectionStatement
@@ -34,6 +42,7 @@ VIEWS = MappingProxyType(
     }
 )
 """The states that have a card, in order; the key is that of their texts."""
+_ARROWS = MappingProxyType({1: "↑", -1: "↓", 0: "="})
 
 
 def all_cards(site: Site, language: Language) -> list[Card]:
@@ -44,13 +53,14 @@ def all_cards(site: Site, language: Language) -> list[Card]:
 
 def series_card(key: str, state: State, site: Site, language: Language) -> Card | None:
     """The card of a state's newest figure; None if the tables have none."""
-    found = newest(answer(site.tables, state))
+    shown = answer(site.tables, state)
+    found = newest(shown)
     if found is None:
         return None
     title = language.text(f"overview.cards.{key}")
     month = language.month(found.month)
     status = "overview.card.provisional" if found.provisional else "overview.card.final"
-    arrow, change = _change(found, language)
+    arrow, change = _change(found, state, language)
     return Card(
         key=key,
         title=title,
@@ -59,6 +69,7 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
         when=language.text(status, month=month),
         arrow=arrow,
         change=change,
+        to_date=_to_date(shown, found, language),
         line=_line(title, found, state, language),
         place=_place(found, _colour(state), language),
         note="",
@@ -75,20 +86,28 @@ def _things(state: State, language: Language) -> str:
     return language.text(f"metrics.{state.metric}.things")
 
 
-def _change(found: Newest, language: Language) -> tuple[str, str]:
+def _change(found: Newest, state: State, language: Language) -> tuple[str, str]:
+    """The sign of a change from a year before, and the change in words."""
     base = language.month(found.month - 12)
-    if found.before is None or found.change is None:
+    if found.before is None:
         return "", language.text("overview.card.no_year_before", base=base)
-    if found.change == 0:
-        return "=", language.text("overview.card.same", base=base)
-    up = found.change > 0
-    words = language.text(
-        "overview.card.more" if up else "overview.card.less",
-        amount=language.percent(abs(found.change)),
-        base=base,
-        value=_number(found.before, found.unit, language),
+    written = partial(_number, unit=found.unit, language=language)
+    share = metric(state.metric).is_ratio
+    words = change_words(found.value, found.before, base, written, language, share=share)
+    return _ARROWS[direction(found.value, found.before, written)], words[:1].upper() + words[1:]
+
+
+def _to_date(shown: Answer, found: Newest, language: Language) -> str:
+    """The year up to the newest month; empty if there is none to tell."""
+    if found.to_date is None:
+        return ""
+    written = partial(_number, unit=found.to_date.unit, language=language)
+    return language.text(
+        "overview.card.to_date",
+        when=to_date_period(shown, found.to_date, language),
+        value=written(found.to_date.value),
+        change=to_date_change(shown, found.to_date, written, language),
     )
-    return ("↑" if up else "↓"), words
 
 
 def _line(title: str, found: Newest, state: State, language: Language) -> Picture:
@@ -117,24 +136,31 @@ def _colour(state: State) -> str:
     return colours(drugs)[0] if drugs else ACCENT
 
 
-def _place(found: Newest, colour: str, language: Language) -> Picture:
-    low = _number(found.low, found.unit, language)
-    high = _number(found.high, found.unit, language)
-    low_month = language.month(found.low_month, short=True)
-    high_month = language.month(found.high_month, short=True)
+def _place(found: Newest, colour: str, language: Language) -> Picture | None:
+    """The figure between the lowest and the highest of its run; None if it stands alone."""
+    run = found.extremes
+    if run is None:
+        return None
+    low, high = (_number(value, found.unit, language) for value in (run.low, run.high))
+    since = run_words(run, language)
     words = language.text(
         "overview.card.place",
-        since=language.month(found.since),
+        since=since,
         low=low,
-        low_month=language.month(found.low_month),
+        low_month=language.month(run.low_month),
         high=high,
-        high_month=language.month(found.high_month),
+        high_month=language.month(run.high_month),
     )
+
+    def end(key: str, value: str, month: Month) -> str:
+        shown = language.month(month, short=True)
+        return language.text(f"overview.card.{key}", value=value, month=shown, since=since)
+
     return Picture(
         place_line(found.place, words=words, colour=colour),
         words,
-        language.text("overview.card.low", value=low, month=low_month),
-        language.text("overview.card.high", value=high, month=high_month),
+        end("low", low, run.low_month),
+        end("high", high, run.high_month),
     )
 
 
@@ -159,7 +185,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
             language.text(
                 "overview.card.announced",
                 region=language.term("region", later_figure.region),
-                month=language.month(Month.containing(later_figure.last)),
+                period=claim_words.days(later_figure.first, later_figure.last, language),
                 value=value_words(later_figure.value, later_figure.unit, language),
             )
         )
@@ -187,6 +213,7 @@ def rate_card(site: Site, language: Language) -> Card | None:
         when=language.text("overview.card.rate_year", year=year),
         arrow="",
         change=_rates_before(rows, last.year - 1, language),
+        to_date="",
         line=Picture(
             dot_plot(_singles(rows, first, last), words=words),
             words,

@@ -9,7 +9,6 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.aria import label
-from dashboard.components.files import variants
 from dashboard.components.handbook import Column, Section, handbook, ledger
 from dashboard.components.native import Option, Select, select
 from dashboard.i18n import Language
@@ -85,8 +84,9 @@ def _log(
 ) -> list[Any]:
     here = links.page(REVISIONS, language)
     key = "many" if len(entries) > SHOWN else "all_shown" if entries else "none"
-    file = (language.text("revisions.csv"), links.table_file("revisions"))
-    download = html.A(file[0], href=file[1], download="")
+    download = html.A(
+        language.text("revisions.csv"), href=links.table_file("revisions"), download=""
+    )
     sentence = language.text(
         f"revisions.counted.{key}", count=len(entries), shown=language.number(SHOWN)
     )
@@ -105,8 +105,7 @@ def _log(
         **label(language.text("controls.filters")),
     )
     table = [_ledger("log", _LOG, rows, language)] if rows else []
-    intro = html.P(language.text("revisions.log_intro"))
-    return [intro, filters, html.P(words), *variants([file], language), *table]
+    return [html.P(language.text("revisions.log_intro")), filters, html.P(words), *table]
 
 
 def _filters(wanted: RevisionQuery, site: Site, language: Language) -> list[Select]:

@@ -20,6 +20,7 @@ class Reason:
     """A note beside a figure: a key of the texts ``notices.<key>`` and the values it needs.
 
     Values are pairs of name and raw data (a column, a term, a month as YYYY-MM, a number as text).
+    The name ``series`` stands once for each series of a split; "" are the smaller ones together.
     """
 
     key: str
@@ -38,6 +39,27 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class ToDate:
+    """The months of a year up to the last figure of a series, together.
+
+    ``before`` is the figure of the same months a year before, NaN if it is not known. Both are in
+    ``unit``, that of the plain figure. ``provisional``: one of the months is not final.
+    """
+
+    first: Month
+    last: Month
+    value: float
+    before: float
+    unit: Unit
+    provisional: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole year."""
+        return self.last.since(self.first) == 11
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a chart, its table, its summary and its download all show.
 
@@ -52,7 +74,8 @@ class Answer:
 
     Fields that are not plain:
 
-    - ``rest``: the terms added up as ``REST``.
+    - ``rest``: the terms added up as ``REST``; ``rest_known``: how many of them have a figure in
+      the last month in which ``REST`` has one.
     - ``total``: the term of the split that is the publisher's own total; it comes first and is
       never added to the others. "" if there is none.
     - ``held_to``: the last month with a figure, shown or not.
@@ -61,6 +84,8 @@ class Answer:
       month is not shown; NaN if there is none.
     - ``vintage``: the newest release held of the time that the state asks for (``asof``); None if
       it asks for what is known now.
+    - ``to_date``: per series, the year up to its last value shown; None where the view has none,
+      where that month begins the year or where a month of it is not known.
     - ``unanswered``: why there is no figure at all; empty if there is one.
     - ``notes``: what a reader of the figures must know.
     """
@@ -71,12 +96,14 @@ class Answer:
     unit: Unit
     series: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    rest_known: int = 0
     total: str = ""
     first: Month | None = None
     last: Month | None = None
     held_to: Month | None = None
     base: Month | None = None
     year_before: tuple[float, ...] = ()
+    to_date: tuple[ToDate | None, ...] = ()
     passages: tuple[Passage, ...] = ()
     vintage: Vintage | None = None
     unanswered: tuple[Reason, ...] = ()

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import Unit, factor
-from dashboard.queries.answer import REST, Answer, Passage, Reason
+from dashboard.queries.answer import REST, Answer, Passage, Reason, ToDate
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.choices import unanswered
 from dashboard.queries.index import Floats
+from dashboard.queries.notes import notes_on
 from dashboard.queries.parts import total_of, with_total
 from dashboard.queries.series import empty, frame_of, share
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.queries.transforms import Columns, earlier
+from dashboard.queries.views import CUMULATIVE
 from dashboard.queries.vintage import vintage
 from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
@@ -63,7 +67,8 @@ def _answer(tables: Tables, state: State) -> Answer:
         reasons = unanswered(tables, asked, filters, state, found)
         return Answer(state, asked, empty(), unit, unanswered=reasons)
     named = filters.get(state.split, ())
-    found, rest = _largest(_visible_series(found, window, named, total), bool(total))
+    visible = _visible_series(found, window, named, total)
+    found, rest = _largest(visible, bool(total))
     base = state.base or _first_value(found, window)
     values, reasons = _in_view(found, asked, state, base)
     if reasons:
@@ -81,14 +86,16 @@ def _answer(tables: Tables, state: State) -> Answer:
         series=found.series,
         total=total,
         rest=rest,
+        rest_known=_last_known(visible.source[len(visible.series) - len(rest) :, window]),
         first=first,
         last=last,
         held_to=found.last,
         base=base if state.view.has_base else None,
         year_before=_year_before(values, window),
+        to_date=_to_date(found, asked, state, values, window),
         passages=_passages(shown),
         vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
-        notes=_notes(shown, rest),
+        notes=notes_on(shown, state.split, rest),
     )
 
 
@@ -164,6 +171,12 @@ def _largest(found: Sums, total: bool) -> tuple[Sums, tuple[str, ...]]:
     return joined, found.series[shown:]
 
 
+def _last_known(source: npt.NDArray[np.int64]) -> int:
+    """How many rows have a figure in the last month in which one of them has."""
+    known = (source != NOT_HELD).sum(axis=0)
+    return int(known[np.flatnonzero(known)[-1]]) if known.any() else 0
+
+
 def _first_value(found: Sums, window: slice) -> Month:
     """The first month shown in which the first series is not zero.
 
@@ -213,6 +226,32 @@ def _year_before(values: Floats, window: slice) -> tuple[float, ...]:
     return tuple(found)
 
 
+def _to_date(
+    found: Sums, asked: Metric, state: State, values: Floats, window: slice
+) -> tuple[ToDate | None, ...]:
+    """Per series, the year up to the month of its last value in the window."""
+    if not state.view.to_date:
+        return ()
+    running, _ = _in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
+    before = earlier(running, 12)
+    unit = unit_of(asked, replace(state, view=CUMULATIVE))
+    sums: list[ToDate | None] = []
+    for row, known in enumerate(np.isfinite(values[:, window])):
+        places = np.flatnonzero(known)
+        place = window.start + int(places[-1]) if len(places) else 0
+        month = found.first + place
+        months = state.year.position(month) + 1
+        value = float(running[row, place])
+        if not len(places) or months == 1 or math.isnan(value):
+            sums.append(None)
+            continue
+        origins = found.source[row, place - months + 1 : place + 1]
+        open_year = any(found.origins[each].status == Status.PROVISIONAL for each in origins)
+        first = month - (months - 1)
+        sums.append(ToDate(first, month, value, float(before[row, place]), unit, open_year))
+    return tuple(sums)
+
+
 def _passages(shown: Sums) -> tuple[Passage, ...]:
     """The months in which any series changes to another table or release, each once."""
     found: dict[Passage, None] = {}
@@ -224,30 +263,3 @@ def _passages(shown: Sums) -> tuple[Passage, ...]:
                 month = shown.first + int(after)
                 found[Passage(month, old.table, old.release, new.table, new.release)] = None
     return tuple(sorted(found, key=lambda p: (p.month, p.from_table, p.to_table)))
-
-
-def _notes(shown: Sums, rest: tuple[str, ...]) -> tuple[Reason, ...]:
-    """Notes on gaps in the months shown, the first provisional month and the size of the rest."""
-    notes = []
-    held = (shown.source != NOT_HELD).any(axis=0)
-    inside = np.flatnonzero(held)
-    hole: list[int] = []
-    # One step past the last month held closes a gap that is still open.
-    for place in range(inside[0], inside[-1] + 2):
-        if place <= inside[-1] and not held[place]:
-            hole.append(place)
-        elif hole:
-            first, last = shown.first + hole[0], shown.first + hole[-1]
-            months = (("first", first.iso), ("last", last.iso if first < last else ""))
-            notes.append(Reason("gap", months))
-            hole = []
-    provisional = {
-        i for i, origin in enumerate(shown.origins) if origin.status == Status.PROVISIONAL
-    }
-    open_months = np.flatnonzero(np.isin(shown.source, list(provisional)).any(axis=0))
-    if len(open_months):
-        month = shown.first + int(open_months[0])
-        notes.append(Reason("provisional", (("first", month.iso),)))
-    if rest:
-        notes.append(Reason("rest", (("count", str(len(rest))),)))
-    return tuple(notes)

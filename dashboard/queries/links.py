@@ -97,19 +97,10 @@ def table_rows(state: State, tables: Tables, name: str) -> str:
     return table_file(name, query=write_table_query(state, tables, name))
 
 
-def series_file(state: State, form: str = "csv") -> str:
-    """The figures of a chart as a file."""
-    return table_file(SERIES, form, query=write_state(state, BLANK))
-
-
-def is_csv(file: str) -> bool:
-    """Whether the address of a file is that of a CSV."""
-    return urlsplit(file).path.endswith(".csv")
-
-
-def in_variant(file: str, variant: str) -> str:
-    """The address of a CSV in a dialect (``es``)."""
-    return f"{file}{'&' if '?' in file else '?'}variant={variant}"
+def series_file(state: State, form: str = "csv", *, variant: str = "") -> str:
+    """The figures of a chart as a file; ``variant`` is a dialect of CSV (``es``)."""
+    query = write_state(state, BLANK) + (f"&variant={variant}" if variant else "")
+    return table_file(SERIES, form, query=query)
 
 
 # Source texts and their claims.

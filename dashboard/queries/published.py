@@ -67,10 +67,11 @@ def tables_published_to(
 
 
 def announced_after(tables: Tables, state: State, held_to: Month) -> Announcement | None:
-    """The newest monthly figure announced for a month that the tables do not hold yet.
+    """The announced figure that tells most of the time after the months that the tables hold.
 
     It has the metric and filters of the state, except that a figure for one region will do where
-    the state asks for all of them; one for the whole comes before one for a part.
+    the state asks for all of them. One for the whole comes before one for a part, then the one that
+    reaches furthest, then the one for the shortest period.
     """
     wanted = {column: terms[0] for column, terms in state.filters.items() if len(terms) == 1}
     if len(wanted) < len(state.filters) or set(wanted) - set(SCOPE_COLUMNS):
@@ -78,13 +79,13 @@ def announced_after(tables: Tables, state: State, held_to: Month) -> Announcemen
     found = [
         each
         for each in announcements(tables)
-        if each.month
-        and each.month > held_to
+        if Month.containing(each.last) > held_to
         and each.metric == state.metric
         and each.source_type.own_word
         and _fits(each, wanted)
     ]
-    return max(found, key=lambda each: (each.last, each.region == NATIONWIDE), default=None)
+    whole = wanted.get("region", NATIONWIDE)
+    return max(found, key=lambda each: (each.region == whole, each.last, each.first), default=None)
 
 
 def _fits(each: Announcement, wanted: Mapping[str, str]) -> bool:
@@ -92,4 +93,4 @@ def _fits(each: Announcement, wanted: Mapping[str, str]) -> bool:
     region = wanted.get("region", each.scope.get("region"))
     rest = all(each.scope.get(column) == wanted.get(column) for column in ("component", "drug"))
     same_region = each.scope.get("region") == region
-    return rest and same_region and each.comparison == "eq" and not each.baseline
+    return rest and same_region and each.is_level and each.comparison == "eq"

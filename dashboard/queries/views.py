@@ -39,7 +39,8 @@ class View:
     ``unit``: unit of the metric, and whether it is a share → unit of the view.
     ``starts``: the first of the months that the figure of a month covers.
     ``for_shares``: whether it has a meaning for shares. ``hover_change``: whether a month pointed
-    at shows its change on a year before. ``single_months``: a figure is that of its month alone.
+    at shows its change on a year before. ``to_date``: words on a month also give the year to date.
+    ``single_months``: a figure is that of its month alone.
     ``marks``: claims and announced figures can be placed on it. ``overlaid``: years are laid over
     one another. ``grows``: figures add up within a year, so that only the same month of other
     years compares. ``has_base``: one month is 100.
@@ -56,6 +57,7 @@ class View:
     year_before: YearBefore
     for_shares: bool
     hover_change: bool
+    to_date: bool
     single_months: bool
     marks: bool
     overlaid: bool
@@ -125,6 +127,7 @@ MONTHLY = View(
     year_before=YearBefore.MONTH,
     for_shares=True,
     hover_change=True,
+    to_date=True,
     single_months=True,
     marks=True,
     overlaid=False,
@@ -141,6 +144,7 @@ DAILY = View(
     year_before=YearBefore.MONTH,
     for_shares=False,
     hover_change=True,
+    to_date=True,
     single_months=True,
     marks=False,
     overlaid=False,
@@ -157,6 +161,7 @@ FISCAL = View(
     year_before=YearBefore.MONTH,
     for_shares=True,
     hover_change=False,
+    to_date=True,
     single_months=True,
     marks=False,
     overlaid=True,
@@ -173,6 +178,7 @@ CUMULATIVE = View(
     year_before=YearBefore.WORDS,
     for_shares=True,
     hover_change=False,
+    to_date=False,
     single_months=False,
     marks=False,
     overlaid=False,
@@ -189,6 +195,7 @@ YEAR_ON_YEAR = View(
     year_before=YearBefore.NONE,
     for_shares=True,
     hover_change=False,
+    to_date=True,
     single_months=False,
     marks=False,
     overlaid=False,
@@ -205,6 +212,7 @@ MONTH_ON_MONTH = View(
     year_before=YearBefore.NONE,
     for_shares=True,
     hover_change=False,
+    to_date=True,
     single_months=False,
     marks=False,
     overlaid=False,
@@ -221,6 +229,7 @@ LAST_TWELVE = View(
     year_before=YearBefore.WORDS,
     for_shares=True,
     hover_change=True,
+    to_date=False,
     single_months=False,
     marks=False,
     overlaid=False,
@@ -237,6 +246,7 @@ INDEXED = View(
     year_before=YearBefore.NONE,
     for_shares=True,
     hover_change=False,
+    to_date=False,
     single_months=False,
     marks=False,
     overlaid=False,

@@ -1,4 +1,4 @@
-"""The newest figure of an answer for a card, with extremes and the last five years."""
+"""The newest figure of an answer for a card, with extremes, year to date and the last years."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
+from dashboard.queries.answer import ToDate
+from dashboard.queries.runs import Extremes, extremes, figures_by_month
 from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
 
@@ -18,8 +20,8 @@ RUN = 60
 class Newest:
     """The last figure of a single series.
 
-    ``before`` is the figure of the same month a year before (None if missing). ``low`` and ``high``
-    are the extremes since the month ``since``; where several months share one, the latest is named.
+    ``before`` is the figure of the same month a year before (None if missing), ``to_date`` the year
+    up to the figure. ``extremes`` are those of the unbroken run up to it; None if it stands alone.
     ``run`` are the figures of the last five years up to the newest month, None where missing; its
     last ``provisional`` months are not final.
     """
@@ -28,24 +30,17 @@ class Newest:
     value: float
     unit: Unit
     before: float | None
-    since: Month
-    low: float
-    low_month: Month
-    high: float
-    high_month: Month
+    to_date: ToDate | None
+    extremes: Extremes | None
     run: tuple[float | None, ...]
     provisional: int
 
     @property
     def place(self) -> float:
-        """The position of the figure between the lowest (0) and the highest (1)."""
-        span = self.high - self.low
-        return (self.value - self.low) / span if span else 0.5
-
-    @property
-    def change(self) -> float | None:
-        """The change from a year before, in percent; None without a figure a year before."""
-        return 100 * (self.value - self.before) / self.before if self.before else None
+        """The position of the figure between the lowest (0) and the highest (1) of its run."""
+        if self.extremes is None or self.extremes.high == self.extremes.low:
+            return 0.5
+        return (self.value - self.extremes.low) / (self.extremes.high - self.extremes.low)
 
 
 def newest(answer: Answer) -> Newest | None:
@@ -53,13 +48,8 @@ def newest(answer: Answer) -> Newest | None:
     known = answer.frame.dropna(subset="value")
     if known.empty or len(answer.series) > 1:
         return None
-    figures = {
-        Month.containing(month): float(value)
-        for month, value in zip(known["month"], known["value"], strict=True)
-    }
+    figures = figures_by_month(answer, answer.series[0])
     last = max(figures)
-    low = min(figures, key=lambda month: (figures[month], -month.ordinal))
-    high = max(figures, key=lambda month: (figures[month], month.ordinal))
     run = tuple(figures.get(last - back) for back in range(RUN - 1, -1, -1))
     held = next(place for place, value in enumerate(run) if value is not None)
     before = figures.get(last - 12)
@@ -70,11 +60,8 @@ def newest(answer: Answer) -> Newest | None:
         value=figures[last],
         unit=answer.unit,
         before=None if before is None or math.isnan(before) else before,
-        since=min(figures),
-        low=figures[low],
-        low_month=low,
-        high=figures[high],
-        high_month=high,
+        to_date=next(iter(answer.to_date), None),
+        extremes=extremes(answer, figures),
         run=run[held:],
         provisional=min(max(last.since(final), 0), len(run) - held),
     )

@@ -1,22 +1,20 @@
-"""One or two plain sentences on what a chart shows, also for screen readers.
+"""A few plain sentences on what a chart shows, also for screen readers.
 
-They state what happened, never why: the latest figure, its change from a year before, the highest
-and the lowest. The same rule applies to every period.
+They state what happened, never why: the latest figure, its change from a year before, the year to
+date, the highest and the lowest. The same rule applies to every period.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from dashboard.i18n import Language
-from dashboard.metrics.units import PERCENTAGE_POINTS
 from dashboard.queries import REST, Answer
+from dashboard.queries.runs import extremes, figures_by_month
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
+from dashboard.summaries.changes import change_words, run_words, to_date_words
 from dashboard.summaries.headline import period_words
 from dashboard.summaries.words import reason_text, series_words, value_words
 from dashboard.terms.months import Month
@@ -25,65 +23,62 @@ _NAMED_SERIES = 2
 """Name at most this many series; count the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """One figure that is not missing."""
-
-    month: Month
-    series: str
-    value: float
-    status: str
-
-
-def _known(answer: Answer) -> list[_Figure]:
-    """The figures of an answer without gaps; for several series, those of the last month only."""
-    frame = answer.frame
-    values = frame["value"].to_numpy()
-    # Months since year 0, as ``Month`` counts them; numpy counts from January 1970.
-    months = frame["month"].to_numpy().astype("datetime64[M]").astype(int) + 1970 * 12
-    places = np.flatnonzero(np.isfinite(values))
-    if len(answer.series) > 1 and len(places):
-        places = places[months[places] == months[places].max()]
-    months = months[places]
-    columns = (frame[name].to_numpy(dtype=object)[places] for name in ("series", "status"))
-    return [
-        _Figure(Month(int(month)), str(series), float(value), str(status))
-        for month, value, series, status in zip(months, values[places], *columns, strict=True)
-    ]
-
-
 def summary(answer: Answer, language: Language) -> str:
     """The figures of an answer in words, without symbols or judgement."""
     if answer.unanswered:
         reason = reason_text(answer.unanswered[0], language)
         return language.text("summary.nothing", reason=reason)
-    known = _known(answer)
+    known = _newest(answer)
     if not known:
         return language.text("summary.no_figure")
     if len(answer.series) > 1:
         return _several(answer, known, language)
-    sentences = [_latest(answer, known, language), *_undefined(answer, known, language)]
-    if len(known) > 1:
-        sentences.append(_extremes(answer, known, language))
+    sentences = [
+        _latest(answer, known[0], language),
+        _undefined(answer, known[0], language),
+        to_date_words(answer, 0, language),
+        _extremes(answer, language),
+    ]
     return " ".join(filter(None, sentences))
 
 
-def _latest(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
-    last = known[-1]
-    change = _change(answer, last.value, answer.year_before[0], last.month, language)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """The figure of a series in the newest month with one."""
+
+    month: Month
+    series: str
+    value: float
+    provisional: bool
+
+
+def _newest(answer: Answer) -> list[_Figure]:
+    """The figures of the newest month that has any, in the order of the series."""
+    known = answer.frame[answer.frame["value"].notna()]
+    rows = known[known["month"] == known["month"].max()]
+    return [
+        _Figure(Month.containing(month), str(series), float(value), status == Status.PROVISIONAL)
+        for month, series, value, status in zip(
+            *(rows[name] for name in ("month", "series", "value", "status")), strict=True
+        )
+    ]
+
+
+def _latest(answer: Answer, last: _Figure, language: Language) -> str:
+    change = _change_of_month(answer, last, language)
     if answer.base:
         change = language.text("summary.index_base", month=language.month(answer.base))
     return language.text(
         "summary.latest",
         when=_when(answer, last.month, language),
         value=value_words(last.value, answer.unit, language),
-        provisional=_provisional(last.status, language),
+        provisional=_provisional(last.provisional, language),
         change=change,
     )
 
 
-def _provisional(status: str, language: Language) -> str:
-    return language.text("summary.provisional") if status == Status.PROVISIONAL else ""
+def _provisional(is_open: bool, language: Language) -> str:
+    return language.text("summary.provisional") if is_open else ""
 
 
 def _when(answer: Answer, month: Month, language: Language) -> str:
@@ -91,103 +86,90 @@ def _when(answer: Answer, month: Month, language: Language) -> str:
     return period_words(answer.state.view.starts(month, answer.state.year), month, language)
 
 
-def _change(answer: Answer, value: float, before: float, month: Month, language: Language) -> str:
+def _change_of_month(answer: Answer, figure: _Figure, language: Language) -> str:
     """The change from a year before; empty if it is unknown or the view has none."""
     view = answer.state.view
-    if math.isnan(before) or view.year_before is YearBefore.NONE:
+    before = answer.year_before[answer.series.index(figure.series)]
+    if view.year_before is YearBefore.NONE:
         return ""
-    base = language.month(month - 12)
+    base = language.month(figure.month - 12)
     if view.year_before is YearBefore.WORDS:
         base = language.text(f"views.{view}.year_before")
-    then = value_words(before, answer.unit, language)
-    if value == before:
-        return language.text("summary.same", base=base)
+
+    def written(value: float) -> str:
+        return value_words(value, answer.unit, language)
+
     share = answer.metric.is_ratio
-    if before == 0 and not share:
-        return language.text("summary.after_nothing", value=then, base=base)
-    if share:
-        points = language.number(abs(value - before), PERCENTAGE_POINTS.decimals)
-        amount = language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=points)
-    else:
-        amount = language.percent(abs(100 * (value - before) / before))
-    key = "summary.up" if value > before else "summary.down"
-    return language.text(key, amount=amount, base=base, value=then)
+    return change_words(figure.value, before, base, written, language, share=share)
 
 
-def _undefined(answer: Answer, known: Sequence[_Figure], language: Language) -> list[str]:
-    """A sentence for last months shown without a figure; none if there is one."""
-    last = known[-1].month
-    if answer.last is None or last >= answer.last:
-        return []
-    return [language.text("summary.undefined", month=language.month(last + 1))]
+def _undefined(answer: Answer, last: _Figure, language: Language) -> str:
+    """A sentence for last months shown without a figure; empty if there is none."""
+    if answer.last is None or last.month >= answer.last:
+        return ""
+    return language.text("summary.undefined", month=language.month(last.month + 1))
 
 
-def _extremes(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
-    """The highest and the lowest figure; of equal ones the latest month.
-
-    A figure that grows within a year is compared only with the same month of other years.
-    """
-    key = "summary.extremes"
-    if answer.state.view.grows:
-        key = "summary.extremes_same_months"
-        known = [figure for figure in known if figure.month.month == known[-1].month.month]
-        if len(known) < 2:
-            return ""
-    values = [figure.value for figure in known]
-    high, low = max(values), min(values)
+def _extremes(answer: Answer, language: Language) -> str:
+    """The highest and the lowest figure of the unbroken run up to the newest one."""
+    found = extremes(answer, figures_by_month(answer, answer.series[0]))
+    if found is None:
+        return ""
+    grows = answer.state.view.grows
+    high = value_words(found.high, answer.unit, language)
+    low = value_words(found.low, answer.unit, language)
+    run = run_words(found, language)
     # Compare as written: 99.9999% reads as 100% and is not a lowest share beside it.
-    if value_words(high, answer.unit, language) == value_words(low, answer.unit, language):
-        if high == 0:
-            return language.text("summary.zero")
-        return language.text("summary.always", value=value_words(high, answer.unit, language))
-
-    def month_of(value: float) -> str:
-        last = max(place for place, other in enumerate(values) if other == value)
-        return language.month(known[last].month)
-
+    if high == low:
+        zero = found.high == 0 and answer.unit.from_zero and not grows
+        key = "zero" if zero else "always_same_months" if grows else "always"
+        return language.text(f"summary.{key}", run=run, value=high)
     return language.text(
-        key,
-        high=value_words(high, answer.unit, language),
-        high_month=month_of(high),
-        low=value_words(low, answer.unit, language),
-        low_month=month_of(low),
+        "summary.extremes_same_months" if grows else "summary.extremes",
+        run=run,
+        high=high,
+        low=low,
+        high_month=_when(answer, found.high_month, language),
+        low_month=_when(answer, found.low_month, language),
     )
 
 
 def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
-    """The largest series in the latest month, and the change of the first of them."""
-    month = known[0].month
+    """The largest series in the newest month, and the change of the first of them."""
     ranked = [figure for figure in known if figure.series != REST] or list(known)
     # For change views, keep the order of the series; do not rank by change.
     if answer.unit.ranked:
         ranked = sorted(ranked, key=lambda figure: -figure.value)
     # A total comes first, followed by the usual number of its parts.
     ranked.sort(key=lambda figure: not answer.total or figure.series != answer.total)
-    named = _NAMED_SERIES + (ranked[0].series == answer.total)
+    named = ranked[: _NAMED_SERIES + (ranked[0].series == answer.total)]
+    every = all(figure.provisional for figure in known)
     names = [
         language.text(
             "summary.one_of_several",
             name=series_words(answer, figure.series, language),
             value=value_words(figure.value, answer.unit, language),
+            provisional=_provisional(figure.provisional and not every, language),
         )
-        for figure in ranked[:named]
+        for figure in named
     ]
-    others = len(answer.series) - len(names) - (REST in answer.series)
-    others += len(answer.rest)
+    has_rest = any(figure.series == REST for figure in known) and named[0].series != REST
+    others = len(ranked) - len(named) + (answer.rest_known if has_rest else 0)
     if others > 0:
         names.append(language.text("summary.more", count=others))
+    first = named[0]
+    name = series_words(answer, first.series, language)
+    change = _change_of_month(answer, first, language)
+    base = answer.base
     sentences = [
         language.text(
             "summary.several",
-            when=_when(answer, month, language),
+            when=_when(answer, first.month, language),
+            provisional=_provisional(every, language),
             largest=language.listing(names),
-            provisional=_provisional(ranked[0].status, language),
-        )
+            base=language.text("summary.index_base", month=language.month(base)) if base else "",
+        ),
+        language.text("summary.change_of", name=name, change=change) if change else "",
+        to_date_words(answer, answer.series.index(first.series), language, name=name),
     ]
-    first = ranked[0]
-    before = answer.year_before[answer.series.index(first.series)]
-    change = _change(answer, first.value, before, month, language)
-    if change:
-        name = series_words(answer, first.series, language)
-        sentences.append(language.text("summary.change_of", name=name, change=change))
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))

@@ -107,13 +107,19 @@ def notice_text(notice: Notice, language: Language) -> str:
 
 def reason_text(reason: Reason, language: Language) -> str:
     """A reason or a note of an answer as a sentence."""
-    return language.text(
-        f"notices.{reason.key}",
-        **{
-            name: int(value) if name == "count" else _reason_value(name, value, language)
-            for name, value in reason.values
-        },
-    )
+    values: dict[str, object] = {
+        name: int(value) if name == "count" else _reason_value(name, value, language)
+        for name, value in reason.values
+        if name not in ("split", "series")
+    }
+    if split := dict(reason.values).get("split"):
+        names = [
+            language.term(split, term) if term else language.text("notices.smaller_series")
+            for name, term in reason.values
+            if name == "series"
+        ]
+        values["series"] = language.listing(names)
+    return language.text(f"notices.{reason.key}", **values)
 
 
 def _reason_value(name: str, value: str, language: Language) -> str:

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from html import escape, unescape
+from html import unescape
 from ipaddress import ip_network
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -436,39 +436,3 @@ def test_the_language_switch_keeps_the_whole_query(reader: FlaskClient) -> None:
     ):
         shown = unescape(reader.get(address).text)
         assert f'href="{address.replace("/en/", "/es/")}" lang="es"' in shown
-
-
-# Spreadsheets in Spanish.
-
-
-@pytest.mark.parametrize(
-    ("path", "files"),
-    [
-        (f"/seizures?{VIEW}", ["/data/series.csv", "/data/drug_seizures.csv"]),
-        ("/encounters", ["/data/series.csv"]),
-        (f"/seizures?{VIEW}&compare=encounters", ["/data/series.csv"] * 2),
-        (
-            "/inspections",
-            ["/data/inspection_rates.csv", "/data/series.csv", "/data/border_crossings.csv"],
-        ),
-        ("/data", ["/data/encounters.csv", "/data/releases.csv", "/data/events.csv"]),
-        ("/revisions", ["/data/revisions.csv"]),
-    ],
-)
-@pytest.mark.parametrize("code", ["en", "es"])
-def test_each_csv_is_also_offered_for_spreadsheets_in_spanish(
-    reader: FlaskClient, path: str, files: list[str], code: str
-) -> None:
-    shown = before_scripts(reader.get(f"/{code}{path}"))
-    lines = re.findall(r"<p[^>]*>For Excel in Spanish \(decimal comma\): (.*?)</p>", shown)
-    offered = [unescape(each) for line in lines for each in re.findall(r'href="([^"]+)"', line)]
-    plain = [re.sub("[?&]variant=es$", "", each) for each in offered]
-    assert all(f'href="{escape(each)}"' in shown for each in plain)
-    assert [each for each in files if paths(plain).count(each) < files.count(each)] == []
-    text = reader.get(offered[0]).get_data().decode("utf-8")
-    assert text.startswith("\ufeff")
-    assert ";" in text.splitlines()[0]
-
-
-def paths(addresses: list[str]) -> list[str]:
-    return [urlsplit(each).path for each in addresses]

@@ -53,8 +53,22 @@ def test_a_card_gives_the_newest_figure_its_month_and_that_of_a_year_before(
 def test_what_is_behind_says_so_and_gives_the_later_figure_as_announced(body: str) -> None:
     shown = words(card(body, "fentanyl"))
     assert "Held through April 2026; CBP has published through August 2026." in shown
-    assert "Southwest border, July 2026, 969.6 pounds" in shown
+    assert "Announced since: Nationwide, fiscal year 2026 to August 2026, 10,368.8 pounds." in shown
     assert "Announced" not in words(card(body, "border_patrol"))
+
+
+def test_a_card_gives_the_fiscal_year_to_date_against_the_same_months(body: str) -> None:
+    shown = words(card(body, "methamphetamine"))
+    assert "Fiscal year 2026 to April 2026: 96,236; 20.0% more than in the same months" in shown
+    assert "4.5% less than in April 2025" in shown
+    whole = words(body)
+    assert "(174,197" not in whole  # a part of a year is not compared with fiscal year 2024
+    assert "(170,119" not in whole
+
+
+def test_a_card_names_the_run_of_its_highest_and_lowest(body: str) -> None:
+    shown = words(card(body, "border_patrol"))
+    assert "highest since October 1999: 249,740, Dec 2023" in shown
 
 
 def test_scanned_vehicles_are_told_by_class_and_never_as_one(body: str) -> None:

@@ -45,8 +45,8 @@ def seizures():
     )
 
 
-def encounters(values, first="2020-10"):
-    """Encounters of the southwest border, one figure a month from the first on."""
+def encounters(values, first="2020-10", gaps=()):
+    """Encounters of the southwest border, one figure a month from the first on, but for gaps."""
     start = pd.Period(first, "M")
     months = [str(start + n) for n in range(len(values))]
     text = "month,region,state,encounters\n" + "\n".join(
@@ -54,7 +54,7 @@ def encounters(values, first="2020-10"):
     )
     return made_up(
         [release("made-up", "encounters", f"{first}-01", f"{months[-1]}-01", "2030-01-10")],
-        encounters=table(text),
+        encounters=table(text, gaps=gaps),
         area_encounters=table("month,region,encounters\n"),
         citizenship_encounters=table("month,region,encounters\n"),
         southwest_encounters=table("month,encounters\n", scope={"region": "Southwest"}),

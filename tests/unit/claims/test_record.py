@@ -13,7 +13,7 @@ SECOND = [45, 35, 55, 65, 75, 85, 86, 87, 88, 89, 84, 83]
 THIRD = [44, 34, 54]
 
 
-def verdict(values, month, direction="low", **fields):
+def verdict(values, month, direction="low", gaps=(), **fields):
     asked = claim(
         "encounters",
         scope={"region": "Southwest"},
@@ -23,7 +23,7 @@ def verdict(values, month, direction="low", **fields):
         direction=direction,
         **fields,
     )
-    return check(asked, article(asked), encounters(values))
+    return check(asked, article(asked), encounters(values, gaps=gaps))
 
 
 def test_the_lowest_month_of_all_agrees_since_the_first_month_held():
@@ -84,3 +84,25 @@ def test_a_month_that_is_not_held_is_not_checkable(month):
 
 def test_the_first_month_held_is_no_record_of_anything():
     assert verdict(FIRST, "2020-10").outcome is Outcome.NOT_CHECKABLE
+
+
+def test_a_low_is_named_of_the_run_in_which_it_holds():
+    found = verdict(FIRST + SECOND + THIRD, "2022-11", gaps=[("2020-12", "2021-03")])
+    assert found.outcome is Outcome.AGREES
+    assert "they are unbroken since April 2021." in explain(found, language("en"))[1]
+
+
+def test_of_figures_before_a_gap_none_is_called_the_lowest():
+    values, gap = [10, *FIRST[1:], *SECOND[1:]], [("2021-01", "2021-02")]
+    notes = explain(verdict(values, "2021-11", gaps=gap), language("en"))
+    assert not [note for note in notes if "owest" in note]
+    assert "among them October 2020 with 10." in " ".join(
+        explain(verdict(values, "2022-08", gaps=gap), language("en"))
+    )
+    whole = explain(verdict(values, "2022-08"), language("en"))
+    assert "The lowest since October 2020 was October 2020 with 10." in " ".join(whole)
+
+
+def test_a_month_right_after_a_gap_is_no_record():
+    found = verdict([50, 40, 30, 20], "2021-01", gaps=[("2020-11", "2020-12")])
+    assert found.outcome is Outcome.NOT_CHECKABLE

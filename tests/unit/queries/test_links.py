@@ -52,10 +52,9 @@ ANCHORS = ("#", "section-", "table-", "note-")
             "/data/series.json?metric=seizure_pounds&drug=fentanyl",
         ),
         (
-            links.in_variant(links.series_file(FENTANYL), "es"),
+            links.series_file(FENTANYL, variant="es"),
             "/data/series.csv?metric=seizure_pounds&drug=fentanyl&variant=es",
         ),
-        (links.in_variant(links.table_file("events"), "es"), "/data/events.csv?variant=es"),
         (links.source_text("made-up", SPANISH), "/es/sources/made-up"),
         (
             links.claim_in_text("made-up", "C02", ENGLISH),

@@ -57,6 +57,20 @@ def test_the_newest_later_month_is_given_and_the_whole_before_a_part():
     assert later({}, held=Month.of(2025, 2)) is None
 
 
+def test_the_whole_to_date_comes_before_a_newer_part_and_a_month_before_a_year():
+    to_date = {
+        "period_start": "2024-10-01",
+        "date_precision": "fiscal_year_to_date",
+        "region": "Nationwide",
+        "value": 30.0,
+    }
+    march = {"period_end": "2025-03-31", "value": 7.0}
+    assert later(march, to_date).value == 30.0
+    assert later({"region": "Nationwide"}, to_date).value == 5.0
+    assert later(march, to_date, held=Month.of(2025, 2)).value == 7.0
+    assert later(march, to_date | {"period_end": "2024-12-31"}).value == 7.0
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -65,7 +79,7 @@ def test_the_newest_later_month_is_given_and_the_whole_before_a_part():
         {"component": "OFO"},
         {"baseline": "month:2025-01"},
         {"comparison": "about"},
-        {"date_precision": "fiscal_year_to_date"},
+        {"unit": "percent"},
         {"source_type": "committee"},
     ],
     ids=str,

@@ -19,10 +19,20 @@ def found(**state) -> Any:
 def test_figure_year_before_lowest_and_highest():
     card = found(last=Month.of(2024, 11))
     assert (card.month, card.value, card.before) == (Month.of(2024, 11), 10.0, 20.0)
-    assert card.change == 100 * (10 - 20) / 20
-    assert (card.high, card.high_month) == (30.0, Month.of(2024, 10))
-    assert (card.low, card.low_month) == (0.0, Month.of(2024, 9))
+    run = card.extremes
+    assert (run.first, run.last) == (Month.of(2023, 10), Month.of(2024, 11))
+    assert (run.high, run.high_month) == (30.0, Month.of(2024, 10))
+    assert (run.low, run.low_month) == (0.0, Month.of(2024, 9))
     assert card.place == 10 / 30
+
+
+def test_the_year_to_date_is_that_of_the_same_months():
+    to_date = found(last=Month.of(2024, 11)).to_date
+    assert (to_date.value, to_date.before) == (30.0 + 10.0, 10.0 + 5.0 + 20.0)
+    assert (to_date.first, to_date.last) == (Month.of(2024, 10), Month.of(2024, 11))
+    assert to_date.provisional
+    assert found(last=Month.of(2024, 10)).to_date is None  # October is the year so far
+    assert found(last=Month.of(2024, 9)).to_date.is_whole
 
 
 def test_the_line_ends_with_the_newest_month_and_begins_with_the_first_held():
@@ -40,7 +50,12 @@ def test_months_of_the_open_year_are_provisional():
 
 def test_without_a_year_before_there_is_no_change():
     card = found(last=Month.of(2024, 5))
-    assert (card.before, card.change) == (None, None)
+    assert card.before is None
+
+
+def test_one_month_has_no_highest():
+    month = Month.of(2024, 5)
+    assert found(first=month, last=month).extremes is None
 
 
 def test_nothing_held_is_no_card():

@@ -33,19 +33,41 @@ def said(**state):
 def test_latest_change_highest_and_lowest():
     assert said(last=Month.of(2024, 11)) == (
         "November 2024: 10.0 pounds (provisional), 50.0% less than in "
-        "November 2023 (20.0 pounds). Highest: 30.0 pounds in October 2024; lowest: 0 pounds in "
-        "September 2024."
+        "November 2023 (20.0 pounds). Fiscal year 2025 to November 2024: 40.0 pounds "
+        "(provisional), 14.3% more than in the same months a year before (35.0 pounds). "
+        "Highest from October 2023 to November 2024: 30.0 pounds in October 2024; "
+        "lowest: 0 pounds in September 2024."
     )
 
 
 def test_one_month_has_no_highest():
     month = Month.of(2023, 11)
-    assert said(first=month, last=month) == "November 2023: 20.0 pounds."
+    assert said(first=month, last=month) == (
+        "November 2023: 20.0 pounds. Fiscal year 2024 to November 2023: 35.0 pounds."
+    )
 
 
 def test_all_zero_is_said_as_zero():
     window = {"first": Month.of(2024, 1), "last": Month.of(2024, 9)}
-    assert said(**window) == "September 2024: 0 pounds. Zero in every month shown."
+    assert said(**window) == (
+        "September 2024: 0 pounds. Fiscal year 2024: 39.0 pounds. "
+        "Zero in every month from January 2024 to September 2024."
+    )
+
+
+def test_a_whole_year_is_compared_with_the_year_before():
+    rows = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds"
+    tables = made_up(
+        [release("r", "drug_seizures", "2022-10-01", "2024-09-01", "2024-11-10", "2024")],
+        drug_seizures=table(
+            f"{rows}\n2022-10, OFO, Southwest, Land Only, A, Heroin, 1, 3"
+            "\n2023-12, OFO, Southwest, Land Only, A, Heroin, 1, 6"
+        ),
+    )
+    text = summary(answer(tables, State("seizure_pounds")), ENGLISH)
+    assert "Fiscal year 2024: 6.0 pounds, 100.0% more than in the year before (3.0 pounds)" in text
+    calendar = summary(answer(tables, State("seizure_pounds", year=YearKind.CALENDAR)), ENGLISH)
+    assert "Calendar year 2024 to September 2024: 0 pounds, the same as in" in calendar
 
 
 def test_an_empty_selection_says_why():
@@ -73,8 +95,9 @@ def test_a_share_of_nothing_at_all_cannot_be_given():
 def test_a_part_of_a_year_is_compared_with_the_same_months():
     assert said(view=VIEWS["cumulative"], last=Month.of(2024, 11)) == (
         "October 2024 – November 2024: 40.0 pounds (provisional), 14.3% more "
-        "than in the same months a year before (35.0 pounds). Of the same months in the years "
-        "shown, highest: 40.0 pounds to November 2024; lowest: 35.0 pounds to November 2023."
+        "than in the same months a year before (35.0 pounds). Of the same months of each year from "
+        "October 2023 to November 2024, highest: 40.0 pounds in October 2024 – November 2024; "
+        "lowest: 35.0 pounds in October 2023 – November 2023."
     )
 
 
@@ -91,7 +114,10 @@ def test_after_a_zero_there_is_no_percentage():
 
 def test_of_several_series_the_largest_are_told():
     text = said(filters=Filters(), split="drug", last=Month.of(2023, 11))
-    assert text == "November 2023: Fentanyl 20.0 pounds and Heroin 7.0 pounds."
+    assert text == (
+        "November 2023: Fentanyl 20.0 pounds and Heroin 7.0 pounds. "
+        "Fiscal year 2024 to November 2023, Fentanyl: 35.0 pounds."
+    )
 
 
 def test_a_little_is_not_told_as_nothing():
@@ -104,6 +130,11 @@ def test_a_little_is_not_told_as_nothing():
 def test_a_change_is_signed_and_needs_no_second_change():
     text = said(view=VIEWS["yoy"], last=Month.of(2024, 10))
     assert text == "October 2024: +100.0% (provisional)."
+
+
+def test_a_change_over_a_year_comes_with_the_year_to_date():
+    text = said(view=VIEWS["yoy"], last=Month.of(2024, 11))
+    assert "Fiscal year 2025 to November 2024: 40.0 pounds (provisional), 14.3% more than" in text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""Notes on an answer: months and series without figures, provisional months, the smaller series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.queries.answer import REST, Reason
+from dashboard.queries.sums import NOT_HELD, Sums
+from dashboard.schemas.shapes import Status
+from dashboard.terms.months import Month
+
+_Mask = npt.NDArray[np.bool_]
+
+
+def notes_on(shown: Sums, split: str, rest: tuple[str, ...]) -> tuple[Reason, ...]:
+    """What a reader of the months shown must know; ``rest`` are the terms added up as ``REST``."""
+    held = shown.source != NOT_HELD
+    any_held = held.any(axis=0)
+    notes = [
+        Reason("gap", _span(shown.first + start, shown.first + end))
+        for start, end in _holes(any_held)
+    ]
+    if len(shown.series) > 1:
+        notes += _of_single_series(shown, held, any_held, split)
+    provisional = {
+        i for i, origin in enumerate(shown.origins) if origin.status == Status.PROVISIONAL
+    }
+    open_months = np.flatnonzero(np.isin(shown.source, list(provisional)).any(axis=0))
+    if len(open_months):
+        month = shown.first + int(open_months[0])
+        notes.append(Reason("provisional", (("first", month.iso),)))
+    if rest:
+        notes.append(Reason("rest", (("count", str(len(rest))),)))
+    return tuple(notes)
+
+
+def _of_single_series(shown: Sums, held: _Mask, any_held: _Mask, split: str) -> Iterator[Reason]:
+    """Where some series have no figures though others have: holes, later starts, earlier ends.
+
+    Series with the same hole are named together.
+    """
+    found: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    common = set(_holes(any_held))
+    begin, end = _ends(any_held)
+    for name, own in zip(shown.series, held, strict=True):
+        if not own.any():
+            continue
+        first, last = _ends(own)
+        if first > begin:
+            key = ("begins", (("first", (shown.first + first).iso),))
+            found.setdefault(key, []).append(name)
+        for start, stop in _holes(own):
+            if (start, stop) not in common:
+                span = _span(shown.first + start, shown.first + stop)
+                found.setdefault(("gap_of", span), []).append(name)
+        if last < end:
+            key = ("ends", (("last", (shown.first + last).iso),))
+            found.setdefault(key, []).append(name)
+    for (key, months), names in found.items():
+        # The terms come first: a text that lists them reads them from these pairs.
+        series = tuple(("series", name if name != REST else "") for name in names)
+        yield Reason(key, (("split", split), *series, *months))
+
+
+def _ends(held: _Mask) -> tuple[int, int]:
+    places = np.flatnonzero(held)
+    return int(places[0]), int(places[-1])
+
+
+def _holes(held: _Mask) -> list[tuple[int, int]]:
+    """The first and last place of each run of missing months between months that are held."""
+    places = np.flatnonzero(held)
+    steps = np.flatnonzero(np.diff(places) > 1)
+    return [(int(places[n]) + 1, int(places[n + 1]) - 1) for n in steps]
+
+
+def _span(first: Month, last: Month) -> tuple[tuple[str, str], ...]:
+    return (("first", first.iso), ("last", last.iso if first < last else ""))

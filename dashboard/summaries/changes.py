@@ -1,0 +1,96 @@
+"""Comparisons in words: a change from a base, the year to date, the run of a superlative."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from dashboard.i18n import Language
+from dashboard.metrics.units import PERCENTAGE_POINTS
+from dashboard.queries import Answer
+from dashboard.queries.answer import ToDate
+from dashboard.queries.runs import Extremes
+from dashboard.summaries.words import value_words
+
+Written = Callable[[float], str]
+"""How a figure is written where the comparison stands."""
+
+
+def direction(value: float, before: float, written: Written) -> int:
+    """1 for more, -1 for less, 0 for figures that are written alike: these are not told apart."""
+    if written(value) == written(before):
+        return 0
+    return 1 if value > before else -1
+
+
+def change_words(
+    value: float, before: float, base: str, written: Written, language: Language, *, share: bool
+) -> str:
+    """How a figure compares with one before: ``12.3% more than in May 2024 (5 pounds)``.
+
+    ``base`` names the time before. Between shares (``share``) the difference is in percentage
+    points. Empty if ``before`` is NaN.
+    """
+    if math.isnan(before):
+        return ""
+    way = direction(value, before, written)
+    if not way:
+        return language.text("summary.same" if value == before else "summary.about_same", base=base)
+    if before == 0 and not share:
+        return language.text("summary.after_nothing", value=written(before), base=base)
+    key = "summary.up" if way > 0 else "summary.down"
+    if share:
+        points = language.number(abs(value - before), PERCENTAGE_POINTS.decimals)
+        amount = language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=points)
+    else:
+        amount = language.percent(abs(100 * (value - before) / before))
+    return language.text(key, amount=amount, base=base, value=written(before))
+
+
+def to_date_words(answer: Answer, row: int, language: Language, *, name: str = "") -> str:
+    """The year up to the last figure of the series at ``row``, against the same months before.
+
+    ``name`` is that of the series, if it must be said. Empty if the answer has no year to date.
+    """
+    found = answer.to_date[row] if answer.to_date else None
+    if found is None:
+        return ""
+    unit = found.unit
+
+    def written(value: float) -> str:
+        return value_words(value, unit, language)
+
+    return language.text(
+        "summary.to_date",
+        when=to_date_period(answer, found, language),
+        name=name,
+        value=written(found.value),
+        provisional=language.text("summary.provisional") if found.provisional else "",
+        change=to_date_change(answer, found, written, language),
+    )
+
+
+def to_date_period(answer: Answer, found: ToDate, language: Language) -> str:
+    """``Fiscal year 2026 to April 2026``; of a whole year, ``Fiscal year 2025``."""
+    kind = answer.state.year
+    return language.text(
+        f"summary.years.{kind}",
+        year=kind.year(found.last),
+        last="" if found.is_whole else language.month(found.last),
+    )
+
+
+def to_date_change(answer: Answer, found: ToDate, written: Written, language: Language) -> str:
+    """The change of a year to date from the same months of the year before; empty if unknown."""
+    base = language.text("summary.whole_before" if found.is_whole else "summary.months_before")
+    share = answer.metric.is_ratio
+    return change_words(found.value, found.before, base, written, language, share=share)
+
+
+def run_words(found: Extremes, language: Language) -> str:
+    """The run that a superlative is said of: ``since July 2023``, or from a month to a month."""
+    return language.text(
+        "summary.since" if found.open_end else "summary.between",
+        first=language.month(found.first),
+        last=language.month(found.last),
+    )
