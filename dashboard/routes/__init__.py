@@ -8,7 +8,7 @@ from flask import Flask
 
 from dashboard.routes import compression, data, errors, headers, redirects, style
 from dashboard.routes.proxies import behind
-from dashboard.terms.settings import trusted_proxies
+from dashboard.terms.settings import public_address, trusted_proxies
 
 
 def install(
@@ -19,7 +19,7 @@ def install(
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
 
     ``error_page`` makes the HTML of a page for the status of an error; without it, Werkzeug does.
-    Raises BadSetting for proxies that cannot be read.
+    Raises BadSetting for a public address or proxies that cannot be used.
     """
     compression.install(server)  # first, since Flask calls the first hook last
     headers.install(server, script_hashes)
@@ -27,5 +27,6 @@ def install(
     style.install(server)
     data.install(server)
     errors.install(server, error_page)
+    public_address()  # a bad one is refused at the start and not by the first request
     application = behind(server.wsgi_app, trusted_proxies())
     server.wsgi_app = application  # pyright: ignore[reportAttributeAccessIssue]

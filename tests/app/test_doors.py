@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from html import unescape
 from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
@@ -24,6 +26,7 @@ from dashboard.articles import load_articles
 from dashboard.pages.callbacks import show_view
 from dashboard.routes.proxies import behind
 from tests.conftest import ROOT
+from tests.served import served
 
 PUBLIC = "https://borders.example.org"
 EVIL = "evil.example"
@@ -170,6 +173,21 @@ def test_what_a_visitor_added_before_the_proxy_does_not_count(app: Dash) -> None
 
 def test_a_scheme_that_is_none_of_the_web_is_ignored(app: Dash) -> None:
     assert asked_through(app, "10.1.2.3", X_Forwarded_Proto="javascript") == "http://inside:8050"
+
+
+def test_the_server_believes_the_proxy_that_its_setting_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1")
+    with served(tmp_path / "log.txt") as server:
+        asked = urllib.request.Request(
+            f"{server.url}/data/catalog.jsonld",
+            headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "borders.example.org"},
+        )
+        with urllib.request.urlopen(asked) as answer:
+            text = answer.read().decode()
+    assert "https://borders.example.org/data/events.csv" in text
+    assert server.url not in text
 
 
 @pytest.mark.parametrize(
