@@ -60,6 +60,15 @@ def test_the_language_switch_leads_to_the_same_place(page: Page, address: str) -
     page.wait_for_url(f"**/en{address}")
 
 
+def test_the_switch_follows_the_controls_of_the_inspections_page(page: Page) -> None:
+    page.goto("/en/inspections?fbclid=x&from=2020-01")
+    page.locator("#page .js-plotly-plot .main-svg").first.wait_for(state="attached")
+    set_box(page, "measure", "buses")
+    expect(page).to_have_url(re.compile("measure=[^&]*buses"))
+    assert "fbclid" not in page.url
+    expect(switch(page)).to_have_attribute("href", f"/es/inspections?{query(page.url)}")
+
+
 def test_the_switch_follows_a_fragment_that_is_chosen_on_the_page(page: Page) -> None:
     page.goto("/en/data")
     page.locator("a[href='#table-events']").first.click()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.queries import pasted
 from dashboard.queries.address import NAMES
 from dashboard.queries.pasted import cleaned, is_tracker
 from dashboard.queries.revisions import read_revision_query
@@ -38,6 +41,15 @@ from dashboard.tables import Tables
 )
 def test_a_query_as_it_is_read(typed: str, read: str) -> None:
     assert cleaned(typed) == read
+
+
+def test_each_line_of_the_list_is_found_and_says_who_adds_it() -> None:
+    with Path(pasted.__file__).with_name("trackers.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    names = [row["parameter"] for row in rows]
+    assert len(set(names)) == len(names) > 40
+    assert [name for name in names if not is_tracker(name.replace("*", "made-up"))] == []
+    assert all(row["added_by"] for row in rows)
 
 
 def test_no_parameter_of_ours_is_a_tracker(tables: Tables) -> None:
