@@ -12,6 +12,7 @@ from dashboard.articles import Period
 from dashboard.claims import words
 from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
 from dashboard.i18n import Language
+from dashboard.metrics.units import PERCENTAGE_POINTS
 from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure
 from dashboard.terms.months import Month
 
@@ -41,7 +42,8 @@ def _difference(reason: VerdictReason, language: Language) -> str:
     if not isinstance(value, float):
         raise TypeError(f"a difference is a number, not {value!r}")
     if unit == "percent":
-        return language.text("claims.units.points", number=language.number(abs(value), 1))
+        number = language.number(abs(value), PERCENTAGE_POINTS.digits(value))
+        return language.text("claims.units.points", number=number)
     return words.amount(abs(value), unit, language)
 
 

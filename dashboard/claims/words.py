@@ -104,10 +104,9 @@ def scope(value: Mapping[str, str], language: Language) -> str:
 
 def amount(value: float, unit: str, language: Language, *, sign: bool = False) -> str:
     """A figure with its unit; with ``sign`` a plus is written too."""
+    digits = 0 if float(value).is_integer() else UNITS[unit].digits_alone(value)
     if unit == "percent":
-        digits = 0 if float(value).is_integer() else 1
         return language.percent(value, digits, sign=sign)
-    digits = 0 if float(value).is_integer() else UNITS[unit].decimals_alone(abs(value))
     return language.text(f"claims.units.{unit}", number=language.number(value, digits, sign=sign))
 
 

@@ -14,7 +14,7 @@ from dashboard.metrics import Metric
 from dashboard.queries import links
 from dashboard.scenes import Scene
 from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
-from dashboard.summaries.words import reason_text, series_words, unit_text
+from dashboard.summaries.words import number_words, reason_text, series_words, unit_text
 from dashboard.terms.months import Month
 
 DIFFERENT = 0.05
@@ -63,7 +63,6 @@ def figures_table(scene: Scene) -> html.Details:
     """The figures of the chart as a table, newest month first; missing figures are marked."""
     answer, language = scene.answer, scene.language
     unit = unit_text(answer.unit, language)
-    digits = answer.unit.decimals
     split = bool(answer.state.split)
     columns: list[dict[str, Any]] = [{"label": language.text("below.month")}]
     if split:
@@ -90,7 +89,7 @@ def figures_table(scene: Scene) -> html.Details:
             [
                 language.month(Month.containing(month), short=True),
                 *([str(names.get(series, series))] if split else []),
-                language.number(value, digits) if held else absent,
+                number_words(value, answer.unit, language) if held else absent,
                 language.text(f"status.{status}") if status else "",
                 str(release),
             ]
@@ -136,12 +135,12 @@ def announced_list(scene: Scene) -> list[html.Details]:
 
 
 def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> html.Tr:
-    language, digits = scene.language, scene.answer.unit.decimals
+    language, unit = scene.language, scene.answer.unit
     source = each.announcement.source
     series = series_words(scene.answer, each.series, language) if each.series else ""
     absent = language.text("below.absent")
-    now = absent if each.now is None else language.number(each.now, digits)
-    numbers = (language.number(each.value, digits), now, difference_words(each, language))
+    now = absent if each.now is None else number_words(each.now, unit, language)
+    numbers = (number_words(each.value, unit, language), now, difference_words(each, language))
     speaker = language.text(
         f"announced.speakers.{each.announcement.source_type}", speaker=source.speaker
     )

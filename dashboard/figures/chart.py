@@ -28,7 +28,7 @@ from dashboard.figures.palette import (
 from dashboard.figures.traces import Series, bars, line
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Chart
-from dashboard.summaries.words import series_words, unit_text, value_template
+from dashboard.summaries.words import series_words, unit_text
 
 HEIGHT = 440
 MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
@@ -78,10 +78,10 @@ def hover_format_of(answer: Answer, language: Language, *, named: bool = False) 
     Several series, and plain counts, have their unit at the axis only, to keep the lines short.
     """
     single = len(answer.series) < 2
-    bare = f"%{{y:,.{answer.unit.decimals}f}}"
     return HoverFormat(
-        value=value_template(answer.unit, language) if single else bare,
+        unit=answer.unit,
         language=language,
+        named=single,
         change=answer.state.view.hover_change and not answer.metric.is_ratio,
         single=single and not named,
     )

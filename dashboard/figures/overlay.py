@@ -13,13 +13,14 @@ from dashboard.figures.chart import (
     base_layout,
     unit_annotation,
 )
+from dashboard.figures.hover import figure_template, numbers
 from dashboard.figures.labels import End, end_labels
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
-from dashboard.figures.traces import isolated, numbers
+from dashboard.figures.traces import isolated
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import unit_text, value_template
+from dashboard.summaries.words import unit_text
 from dashboard.terms.months import Month
 
 # Only the newest years are named, at their ends and in hover labels: there is no room for more.
@@ -53,7 +54,6 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
     )
     years = sorted(frame.loc[frame["value"].notna(), "year"].unique(), reverse=True)
     label = f"chart.years.{kind}"
-    template = value_template(answer.unit, language)
     found = Years([], [])
     for rank, year in reversed(list(enumerate(years))):
         own = frame[frame["year"] == year]
@@ -61,6 +61,7 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
         name = language.text(label, year=year)
         values = numbers(own["value"])
         isolated_points = isolated(values)
+        template, texts = figure_template(values, answer.unit, language, named=True, place=0)
         found.traces.append(
             {
                 "type": "scatter",
@@ -77,6 +78,7 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
                     "opacity": 1,
                     "line": {"color": colour, "width": 1.4},
                 },
+                **({"customdata": [[text] for text in texts]} if texts else {}),
                 **(
                     {"hovertemplate": f"{template}<extra>{name}</extra>"}
                     if rank < YEARS_NAMED

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.hover import HoverFormat, hover
+from dashboard.figures.hover import HoverFormat, hover, numbers
 from dashboard.figures.palette import PAPER, faded
 from dashboard.schemas.shapes import Status
 
@@ -30,11 +30,6 @@ class Series:
     symbol: str
     width: float = 2.0
     total: bool = False
-
-
-def numbers(values: pd.Series) -> list[float | None]:
-    """Floats for JSON, which has no NaN: a missing figure is None, which breaks the line."""
-    return [None if np.isnan(value) else value for value in values.to_numpy(float).tolist()]
 
 
 def places(rows: pd.DataFrame) -> list[str]:

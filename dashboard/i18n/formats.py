@@ -34,7 +34,8 @@ class Formats:
     def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str:
         """A number with its separators; ``sign`` writes a plus as well as a minus.
 
-        It is rounded as Python does it, and what rounds to zero has no sign.
+        It is rounded as Python does it, below zero ``digits`` to tens, hundreds and so on, and what
+        rounds to zero has no sign.
         """
         shown = self._digits(value, digits)
         return _sign(value, shown, sign) + shown
@@ -109,6 +110,8 @@ class Formats:
         return name[:1].upper() + name[1:]
 
     def _digits(self, value: float, digits: int) -> str:
+        if digits < 0:
+            value, digits = round(value, digits), 0
         if self._by_thousands:
             return f"{abs(value):,.{digits}f}".translate(self._marks)
         rounded = Decimal(f"{abs(value):.{digits}f}")

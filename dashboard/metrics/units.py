@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil, floor, log10
 from types import MappingProxyType
 
 POUND_IN_KILOGRAMS = 0.45359237
@@ -16,8 +17,8 @@ POUND_IN_KILOGRAMS = 0.45359237
 
 # Quantities from this size on are written without decimals.
 _LARGE = 10_000
-# A figure that one decimal would show as zero gets three.
-_VISIBLE = 0.05
+# As many decimals as the tables have.
+_FINEST = 6
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,40 @@ class Unit:
         """The same unit as a daily average: not a whole number, and not convertible."""
         return replace(self, key=f"{self.key}_per_day", decimals=1, weight=None)
 
-    def decimals_in_text(self, value: float) -> int:
-        """Decimals in a sentence: none for counts and zero, three if one would read as zero."""
-        if self.counts or value == 0:
-            return 0
-        return 1 if abs(value) >= _VISIBLE else 3
+    def digits(self, value: float, margin: float = 0.0) -> int:
+        """How many decimals of a figure are written; -2 is a figure in hundreds.
 
-    def decimals_alone(self, value: float) -> int:
-        """The decimals of a figure that stands alone: none for counts and from ten thousand on."""
-        return 0 if self.counts or value >= _LARGE else 1
+        None for zero, else those of the unit; a figure below one keeps two significant digits, so
+        that a little is told from nothing. None is finer than ``margin``, the most by which the
+        figure may be off, allows.
+        """
+        if value == 0:
+            return 0
+        places = self.decimals
+        if not self.counts and abs(value) < 1:
+            places = max(places, 1 - floor(log10(abs(value))))
+            # The second digit is not written if it is zero: 0.5 and not 0.50.
+            if round(value, places - 1) == round(value, places):
+                places = max(self.decimals, places - 1)
+        return min(places, _FINEST, _precision(margin))
+
+    def digits_alone(self, value: float, margin: float = 0.0) -> int:
+        """The digits of a figure that stands alone: no decimals from ten thousand on."""
+        return min(self.digits(value, margin), 0 if abs(value) >= _LARGE else _FINEST)
+
+    def digits_apart(self, one: float, other: float) -> int:
+        """The digits in which two figures are written beside one another, so that they differ.
+
+        Those of the figures themselves if they are equal in every digit that tables have.
+        """
+        plain = max(self.digits(one), self.digits(other))
+        finer = range(plain, _FINEST + 1)
+        return next((n for n in finer if round(one, n) != round(other, n)), plain)
+
+
+def _precision(margin: float) -> int:
+    """The decimals whose last place is no finer than twice a margin."""
+    return -ceil(log10(2 * margin)) if margin > 0 else _FINEST
 
 
 def _quantity(key: str, column: str, decimals: int, weight: float | None = None) -> Unit:

@@ -149,7 +149,7 @@ def _cell(change: Revision, language: Language) -> str:
 def _change(change: Revision, measure: str, language: Language) -> str:
     nothing = language.text("overview.revised.nothing")
     before, after = (
-        nothing if value is None else language.number(value, change.unit.decimals)
+        nothing if value is None else language.number(value, change.digits)
         for value in (change.before, change.after)
     )
     unit = language.text(f"measures.units.{measure}")

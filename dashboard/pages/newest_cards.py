@@ -78,7 +78,7 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
 
 
 def _number(value: float, unit: Unit, language: Language) -> str:
-    return language.number(value, unit.decimals_alone(value))
+    return language.number(value, unit.digits_alone(value))
 
 
 def _things(state: State, language: Language) -> str:

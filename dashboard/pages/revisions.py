@@ -30,6 +30,7 @@ from dashboard.scenes import Site
 from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
 from dashboard.summaries.provenance import table_words
+from dashboard.summaries.words import percent_words
 from dashboard.terms.pages import REVISIONS
 
 SHOWN = 60
@@ -142,10 +143,12 @@ def _ledger(
 
 
 def _row(entry: Revision, language: Language) -> list[Any]:
+    digits = entry.digits
+
     def figure(value: float | None) -> str:
-        if value is None:
-            return language.text("revisions.no_row")
-        return language.number(value, entry.unit.decimals)
+        return (
+            language.text("revisions.no_row") if value is None else language.number(value, digits)
+        )
 
     cell = " · ".join(language.term(column, term) for column, term in entry.cell.items())
     percent = entry.percent
@@ -155,7 +158,7 @@ def _row(entry: Revision, language: Language) -> list[Any]:
         language.text(f"measures.names.{entry.measure}"),
         figure(entry.before),
         figure(entry.after),
-        language.percent(percent, sign=True) if percent is not None else "",
+        percent_words(percent, language, sign=True) if percent is not None else "",
         html.Code(entry.release),
     ]
 
@@ -198,7 +201,7 @@ def _stage_row(each: MonthStages, language: Language) -> list[Any]:
         return _with_source(value_words(stage.value, unit, language), stage, language)
 
     first, last = each.known[0].value, each.known[-1].value
-    change = language.percent(100 * (last - first) / first, 2, sign=True) if first else ""
+    change = percent_words(100 * (last - first) / first, language, sign=True) if first else ""
     month = language.month(each.month, short=True)
     return [month, *(cell(one) for one in (each.announced, each.first, each.now)), change]
 

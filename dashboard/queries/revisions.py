@@ -44,6 +44,12 @@ class Revision:
         return UNITS[INGESTED[self.table].column(self.measure).unit]
 
     @property
+    def digits(self) -> int:
+        """The decimals in which both figures are written, so that they differ."""
+        known = [value for value in (self.before, self.after) if value is not None]
+        return self.unit.digits_apart(known[0], known[-1]) if known else 0
+
+    @property
     def size(self) -> float:
         """How far the figure moved; a cell that was added or withdrawn moved by all of itself."""
         return abs((self.after or 0.0) - (self.before or 0.0))

@@ -14,6 +14,8 @@ from dashboard.scenes.scene import Scene
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import (
     dimension_name,
+    number_words,
+    percent_words,
     reason_text,
     series_words,
     unit_text,
@@ -127,7 +129,7 @@ def _other_figure(scene: Scene) -> Iterator[Pointer]:
     found = scene.other_figures
     row = found.iloc[0]
     month = Month.containing(row["month"])
-    digits = shown.metric.unit.decimals
+    digits = shown.metric.unit.digits_apart(row["value"], row["shown_value"])
     months = found["month"].nunique()
     when = language.month(month)
     if shown.state.split:
@@ -194,7 +196,7 @@ def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
 
 def announced_hover(each: ChartAnnouncement, shown: Answer, language: Language) -> str:
     """The hover text of an announced figure."""
-    number = language.number(each.value, shown.unit.decimals)
+    number = number_words(each.value, shown.unit, language)
     return language.text(
         "announced.hover",
         value=f"{number} {unit_text(shown.unit, language)}",
@@ -207,4 +209,4 @@ def difference_words(each: ChartAnnouncement, language: Language) -> str:
     """The difference of the table from an announced figure, in percent of the announced one."""
     if each.difference is None:
         return language.text("below.absent")
-    return language.percent(each.difference, sign=True)
+    return percent_words(each.difference, language, sign=True)

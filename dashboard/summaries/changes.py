@@ -10,7 +10,7 @@ from dashboard.metrics.units import PERCENTAGE_POINTS
 from dashboard.queries import Answer
 from dashboard.queries.answer import ToDate
 from dashboard.queries.runs import Extremes
-from dashboard.summaries.words import value_words
+from dashboard.summaries.words import percent_words, value_words
 
 Written = Callable[[float], str]
 """How a figure is written where the comparison stands."""
@@ -40,10 +40,11 @@ def change_words(
         return language.text("summary.after_nothing", value=written(before), base=base)
     key = "summary.up" if way > 0 else "summary.down"
     if share:
-        points = language.number(abs(value - before), PERCENTAGE_POINTS.decimals)
-        amount = language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=points)
+        points = abs(value - before)
+        number = language.number(points, PERCENTAGE_POINTS.digits(points))
+        amount = language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=number)
     else:
-        amount = language.percent(abs(100 * (value - before) / before))
+        amount = percent_words(abs(100 * (value - before) / before), language)
     return language.text(key, amount=amount, base=base, value=written(before))
 
 

@@ -46,7 +46,7 @@ class Newest:
 def newest(answer: Answer) -> Newest | None:
     """The newest figure of an answer; None without figures or with several series."""
     known = answer.frame.dropna(subset="value")
-    if known.empty or len(answer.series) > 1:
+    if known.empty or len(answer.series) != 1:
         return None
     figures = figures_by_month(answer, answer.series[0])
     last = max(figures)
@@ -60,7 +60,7 @@ def newest(answer: Answer) -> Newest | None:
         value=figures[last],
         unit=answer.unit,
         before=None if before is None or math.isnan(before) else before,
-        to_date=next(iter(answer.to_date), None),
+        to_date=answer.to_date[0] if answer.to_date else None,
         extremes=extremes(answer, figures),
         run=run[held:],
         provisional=min(max(last.since(final), 0), len(run) - held),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.metrics.units import Unit
+from dashboard.metrics.units import PERCENT_CHANGE, Unit
 from dashboard.queries import REST, Answer, Notice, Reason, State
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -18,19 +18,34 @@ def unit_text(unit: Unit, language: Language) -> str:
     return language.text(f"units.{unit.key}")
 
 
-def value_words(value: float, unit: Unit, language: Language, digits: int | None = None) -> str:
+def number_words(value: float, unit: Unit, language: Language, margin: float = 0.0) -> str:
+    """A figure without its unit, with as many digits as it bears (``Unit.digits``)."""
+    return language.number(value, unit.digits(value, margin), sign=unit.signed)
+
+
+def value_words(
+    value: float,
+    unit: Unit,
+    language: Language,
+    margin: float = 0.0,
+    *,
+    digits: int | None = None,
+) -> str:
     """A figure with its unit, as in a sentence: ``463.4 pounds``, ``+12.3%``.
 
-    ``digits``: decimals, if they differ from those of the unit.
+    ``margin`` is the most by which it may be off. ``digits``: decimals, if they are fixed.
     """
-    places = unit.decimals_in_text(value) if digits is None else digits
-    number = language.number(value, places, sign=unit.signed)
+    number = number_words(value, unit, language, margin)
+    if digits is not None:
+        number = language.number(value, digits, sign=unit.signed)
     return language.text(f"units.value.{unit.key}", number=number)
 
 
-def value_template(unit: Unit, language: Language) -> str:
-    """A figure with its unit as plotly fills it in: ``%{y:,.1f} pounds``."""
-    return language.text(f"units.value.{unit.key}", number=f"%{{y:,.{unit.decimals}f}}")
+def percent_words(
+    value: float, language: Language, margin: float = 0.0, *, sign: bool = False
+) -> str:
+    """A change in percent with as many digits as it bears: ``12.3%``, ``0.04%``."""
+    return language.percent(value, PERCENT_CHANGE.digits(value, margin), sign=sign)
 
 
 def series_words(answer: Answer, series: str, language: Language) -> str:

@@ -64,6 +64,7 @@ MEAN_OF_TWELVE = View(
     year_before=YearBefore.WORDS,
     for_shares=True,
     hover_change=True,
+    to_date=False,
     single_months=False,
     marks=False,
     overlaid=False,

@@ -209,7 +209,7 @@ def test_a_unit(currency: Currency) -> None:
     assert_only_named("A unit", currency.changed["a_unit"])
     page = words(currency.answers[CURRENCY_CHART])
     assert "Currency seized nationwide, by kind of currency, dollars per month" in page
-    assert re.search(r"September 2026: .*[\d,]+ dollars \(provisional\)", page)
+    assert re.search(r"September 2026 \(provisional\): .*[\d,]+ dollars", page)
     assert header(currency.answers[CURRENCY_SERIES])[1] == "currency_seizures_usd"
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -244,8 +245,25 @@ def test_of_several_series_name_value_and_change_are_told(tables: Tables) -> Non
     figure = drawn(answer(tables, KINDS["split"]))
     templates = [t["hovertemplate"] for t in figure["data"] if "hovertemplate" in t]
     names = [group[0]["name"] for _, group in series_traces(figure)]
-    assert templates == [f"%{{y:,.1f}}%{{customdata[0]}}<extra>{name}</extra>" for name in names]
+    ends = [f"%{{customdata[0]}}<extra>{name}</extra>" for name in names]
+    assert [t.partition("}")[2] for t in templates] == ends
     assert "year before" in figure["layout"]["xaxis"]["unifiedhovertitle"]["text"]
+
+
+def test_a_trace_is_told_from_nothing_where_the_mouse_is(tables: Tables) -> None:
+    """LSD: 0.000464 lb and true zeros, which one decimal would both write as 0.0."""
+    lsd = State("seizure_pounds", filters=Filters({"drug": ["LSD"]}))
+    for state in (lsd, replace(lsd, view=VIEWS["fiscal"])):
+        said = {
+            round(float(value), 6): texts[-1]
+            for trace in drawn(answer(tables, state))["data"]
+            if "customdata" in trace and "hovertemplate" in trace
+            for value, texts in zip(trace["y"], trace["customdata"], strict=True)
+            if value is not None
+        }
+        least = min(value for value in said if value)
+        assert float(said[least].replace(",", "")) == pytest.approx(least, rel=0.06)
+        assert said.get(0.0, "0") == "0"
 
 
 def test_only_the_newest_of_many_years_are_told(tables: Tables) -> None:

@@ -6,6 +6,7 @@ from dashboard.metrics.units import (
     COUNT,
     KILOGRAMS,
     PERCENT,
+    PERCENT_CHANGE,
     POUNDS,
     UNITS,
     Unit,
@@ -34,17 +35,34 @@ def test_a_unit_that_leaves_something_open_cannot_be_made():
 
 
 def test_a_daily_average_of_a_count_has_decimals():
-    assert COUNT.decimals_in_text(1234) == 0
-    assert COUNT.per_day.decimals_in_text(41.1) == 1
+    assert COUNT.digits(1234) == 0
+    assert COUNT.per_day.digits(41.1) == 1
     assert UNITS[COUNT.per_day.key] == COUNT.per_day
 
 
 def test_a_small_figure_keeps_the_digits_that_show_it():
-    assert [POUNDS.decimals_in_text(value) for value in (0, 0.004, 0.05, 12)] == [0, 3, 1, 1]
+    values = (0, 0.000464, 0.004, 0.05, 0.5, 0.25, 0.999, 12)
+    assert [POUNDS.digits(value) for value in values] == [0, 5, 3, 2, 1, 2, 1, 1]
+    assert POUNDS.digits(1e-9) == 6  # tables have no more
+
+
+def test_no_digit_is_finer_than_a_figure_is_known():
+    assert PERCENT_CHANGE.digits(146_301.94, margin=166) == -3
+    assert PERCENT_CHANGE.digits(12.34, margin=0.04) == 1
+    assert PERCENT_CHANGE.digits(12.34, margin=0.06) == 0
+    assert COUNT.digits(1230, margin=5) == -1
+    assert COUNT.digits(1230) == 0
+
+
+def test_two_figures_that_differ_are_not_written_alike():
+    assert POUNDS.digits_apart(1027.81, 1027.84) == 2
+    assert POUNDS.digits_apart(1027.81, 1027.81) == 1
+    assert POUNDS.digits_apart(0, 0.0004) == 4
+    assert COUNT.digits_apart(7184, 7179) == 0
 
 
 def test_a_figure_that_stands_alone_drops_decimals_from_ten_thousand_on():
-    assert [POUNDS.decimals_alone(value) for value in (9_999.9, 10_000)] == [1, 0]
+    assert [POUNDS.digits_alone(value) for value in (9_999.9, 10_000)] == [1, 0]
 
 
 def test_every_measure_of_every_table_has_a_unit():

@@ -123,8 +123,59 @@ def test_of_several_series_the_largest_are_told():
 def test_a_little_is_not_told_as_nothing():
     assert value_words(0.004, POUNDS, ENGLISH) == "0.004 pounds"
     assert value_words(0, POUNDS, ENGLISH) == "0 pounds"
-    assert value_words(-0.26, PERCENT_CHANGE, ENGLISH) == "\N{MINUS SIGN}0.3%"
+    assert value_words(-0.26, PERCENT_CHANGE, ENGLISH) == "\N{MINUS SIGN}0.26%"
     assert value_words(30551, COUNT, ENGLISH) == "30,551"
+
+
+def seized(*amounts):
+    """Fentanyl of one area from October 2023 on, month by month, in pounds."""
+    header = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds"
+    months = [Month.of(2023, 10) + n for n in range(len(amounts))]
+    rows = [
+        f"{m}, OFO, Southwest, Land Only, A, Fentanyl, 1, {a}"
+        for m, a in zip(months, amounts, strict=True)
+    ]
+    last = str(months[-1].first_day)
+    return made_up(
+        [release("r", "drug_seizures", "2023-10-01", last, "2025-12-10", "2025")],
+        drug_seizures=table("\n".join([header, *rows])),
+    )
+
+
+def test_a_difference_that_is_not_seen_in_the_figures_is_none():
+    text = summary(answer(seized(10.01, *[5] * 11, 10.04), State("seizure_pounds")), ENGLISH)
+    assert text.startswith("October 2024: 10.0 pounds, about the same as in October 2023.")
+    equal = summary(answer(seized(10.04, *[5] * 11, 10.04), State("seizure_pounds")), ENGLISH)
+    assert equal.startswith("October 2024: 10.0 pounds, the same as in October 2023.")
+
+
+def test_a_trace_is_told_from_nothing_and_a_twentieth_from_a_tenth():
+    text = summary(answer(seized(0.05, *[0.000464] * 12), State("seizure_pounds")), ENGLISH)
+    assert "Highest since October 2023: 0.05 pounds" in text
+    assert "lowest: 0.00046 pounds" in text
+    assert "October 2024: 0.00046 pounds, 99.1% less than in October 2023 (0.05 pounds)" in text
+
+
+def test_the_index_names_its_highest_series_and_each_open_figure():
+    tables = made_up(
+        [
+            release("old", "drug_seizures", "2023-10-01", "2023-12-01", "2024-01-10"),
+        ],
+        drug_seizures=table(
+            "month, component, region, land_filter, area_of_responsibility, drug, events, pounds"
+            "\n2023-10, OFO, Southwest, Land Only, A, Marijuana, 1, 900"
+            "\n2023-12, OFO, Southwest, Land Only, A, Marijuana, 1, 990"
+            "\n2023-10, OFO, Southwest, Land Only, A, Heroin, 1, 200"
+            "\n2023-12, OFO, Southwest, Land Only, A, Heroin, 1, 100"
+            "\n2023-10, OFO, Southwest, Land Only, A, Fentanyl, 1, 10"
+            "\n2023-12, OFO, Southwest, Land Only, A, Fentanyl, 1, 30"
+        ),
+    )
+    shown = answer(tables, State("seizure_pounds", split="drug", view=VIEWS["index"]))
+    assert summary(shown, ENGLISH) == (
+        "December 2023 (provisional): Fentanyl 300.0, Marijuana 110.0, and one more; "
+        "October 2023 = 100."
+    )
 
 
 def test_a_change_is_signed_and_needs_no_second_change():
