@@ -75,7 +75,7 @@ def _summary(stages: Sequence[MonthStages], site: Site, language: Language) -> s
             "counts.series", count=len({(each.metric, each.filters) for each in stages})
         ),
         moved=language.number(sum(each.moved for each in stages)),
-        all_three=language.number(sum(len(each.known) == 3 for each in stages)),
+        all_three=language.number(sum(each.complete for each in stages)),
         cells=language.text("counts.cells", count=len(site.tables.revisions)),
     )
 
@@ -210,5 +210,6 @@ def _with_source(value: str, stage: Stage, language: Language) -> Any:
     """A value and, below it in small print, who announced it or which release has it, and when."""
     source = stage.when
     if stage.name:
-        source = language.text("revisions.by", name=stage.name, date=stage.when)
+        key = "revisions.by_earliest" if stage.follows else "revisions.by"
+        source = language.text(key, name=stage.name, date=stage.when)
     return html.Span([value, html.Small(source)], className="with-detail") if source else value

@@ -1,7 +1,8 @@
 """The figure of a month at three stages: first announced, first released, now.
 
-The first released figure comes from the earliest release held for the month. If the month's fiscal
-year was already closed in that release, the first figure is unknown: it may have changed before.
+The first released figure comes from the earliest release held for the month. It is known to be the
+first only if that release ends with the month, since publishers release every month. If the month's
+fiscal year was already closed in it, the figure is left out: it may have changed long before.
 """
 
 from __future__ import annotations
@@ -32,11 +33,15 @@ MetricSeries = tuple[str, Filters]
 
 @dataclass(frozen=True)
 class Stage:
-    """A figure at one stage: value, date, and the name of its speaker or release."""
+    """A figure at one stage: value, date, and the name of its speaker or release.
+
+    ``follows``: releases that are not held may have had another figure before it.
+    """
 
     value: float
     when: str
     name: str
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,11 @@ class MonthStages:
     def known(self) -> tuple[Stage, ...]:
         """The known stages, oldest first."""
         return tuple(each for each in (self.announced, self.first, self.now) if each)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all three stages are known, and the first release held is the first one."""
+        return len(self.known) == 3 and not (self.first and self.first.follows)
 
     @property
     def moved(self) -> bool:
@@ -161,7 +171,7 @@ def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, 
             if known is None or first.available_from < known[0].available_from:
                 found[month] = first, values.get(month, 0.0)
     return {
-        month: Stage(value, release.published, release.name)
+        month: Stage(value, release.published, release.name, follows=release.covers_to > month)
         for month, (release, value) in found.items()
     }
 

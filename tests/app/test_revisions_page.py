@@ -65,6 +65,24 @@ def test_october_2023_was_first_released_as_another_figure(tables: Tables) -> No
     assert found.moved
 
 
+def test_the_earliest_release_held_is_not_told_to_be_the_first(
+    reader: FlaskClient, tables: Tables
+) -> None:
+    ends = tables.releases.set_index("release")["covers_to"].dt.date
+    rows = [each for each in all_stages(tables) if each.first]
+    told = [each for each in rows if each.first and each.first.follows]
+    assert told == [
+        each for each in rows if each.first and ends[each.first.name] != each.month.first_day
+    ]
+    assert 0 < len(told) < len(rows)
+    text = page(reader)
+    assert text.count("Earliest release held: ") == len(told)
+    # The release of October 2023 ends with that month.
+    assert "Earliest release held: nationwide-encounters-fy21-fy24-oct-state" not in text
+    whole = sum(len(each.known) == 3 and each not in told for each in all_stages(tables))
+    assert f"for {whole} all three are known, the first release among them" in text
+
+
 @pytest.mark.parametrize(
     ("name", "column", "where"),
     [
