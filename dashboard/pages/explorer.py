@@ -18,6 +18,7 @@ from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.links import Address
 from dashboard.scenes import Scene, Site
 from dashboard.summaries import file_name, headline, notice_text, reason_text
+from dashboard.summaries.provenance import asof_words
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 from dashboard.terms.pages import SitePage
@@ -137,9 +138,18 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
     ]
 
 
+def _title(scene: Scene) -> list[Any]:
+    """The headline; as of when, and in which release, stands below it."""
+    then = asof_words(scene.answer.vintage, scene.language)
+    if not then:
+        return [scene.headline]
+    plain = headline(replace(scene.answer, vintage=None), scene.language)
+    return [plain, " ", html.Small(then[:1].upper() + then[1:])]
+
+
 def _headline(scene: Scene) -> list[Any]:
     """Headline and summary, and the headline of the second metric."""
-    parts: list[Any] = [html.H1(scene.headline), html.P(scene.summary, className="summary")]
+    parts: list[Any] = [html.H1(_title(scene)), html.P(scene.summary, className="summary")]
     if scene.second:
         below_it = headline(scene.second, scene.language)
         line = scene.language.text("compared.line", headline=below_it)

@@ -29,7 +29,7 @@ from dashboard.queries.stages import MonthStages, Stage, all_stages
 from dashboard.scenes import Site
 from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
-from dashboard.summaries.provenance import table_words
+from dashboard.summaries.provenance import date_words, table_words
 from dashboard.summaries.words import percent_words
 from dashboard.terms.pages import REVISIONS
 
@@ -211,5 +211,5 @@ def _with_source(value: str, stage: Stage, language: Language) -> Any:
     source = stage.when
     if stage.name:
         key = "revisions.by_earliest" if stage.follows else "revisions.by"
-        source = language.text(key, name=stage.name, date=stage.when)
+        source = language.text(key, name=stage.name, date=date_words(stage.when, language))
     return html.Span([value, html.Small(source)], className="with-detail") if source else value

@@ -47,9 +47,10 @@ def source_line(answer: Answer, tables: Tables, language: Language) -> str:
 
 def _held(answer: Answer, held_to: Month, tables: Tables, language: Language) -> str:
     """The last month held and, if it is later, the last month known to be published."""
-    month, asof = language.month(held_to), asof_words(answer.vintage, language)
-    if asof:
-        return language.text("summary.held_asof", asof=asof, month=month)
+    month, then = language.month(held_to), answer.vintage
+    if then:
+        asof = language.month(Month.containing(then.day))
+        return language.text(f"summary.held_asof.{then.later}", asof=asof, month=month)
     until = published_to(tables, answer.state.metric)
     if until is None or until <= held_to:
         return language.text("summary.held", month=month)

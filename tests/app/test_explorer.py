@@ -63,6 +63,25 @@ def test_whatever_shows_nothing_has_a_way_that_shows_something(
     assert all("chart-empty" not in page(reader, href) for href in hrefs)
 
 
+def test_below_the_headline_stands_which_release_of_a_past_month_is_shown(
+    reader: FlaskClient,
+) -> None:
+    october = "metric=encounters&from=2023-10&to=2023-10"
+    text = page(reader, f"/en/encounters?{october}&asof=2024-03")
+    assert (
+        "Encounters nationwide, number per month, October 2023 <small>As of the end of March 2024, "
+        "in the newest release held of that time, of November 2023; later ones were published and "
+        "are not held</small></h1>"
+    ) in text
+    assert "October 2023</h1>" in page(reader, f"/en/encounters?{october}")
+
+
+def test_as_of_a_month_that_has_not_ended_is_ignored_with_a_notice(reader: FlaskClient) -> None:
+    text = page(reader, "/en/encounters?metric=encounters&asof=2099-01")
+    assert "“2099-01” has not ended, so figures as of its end are not known yet" in text
+    assert "<small>As" not in text
+
+
 def test_two_metrics_say_both_scopes_and_each_has_its_csv(reader: FlaskClient) -> None:
     query = "metric=seizure_pounds&drug=fentanyl&region=southwest&compare=border_crossings"
     text = page(reader, f"/en/seizures?{query}")

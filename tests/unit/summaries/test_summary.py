@@ -259,15 +259,15 @@ def test_the_source_line_says_how_fresh_the_figures_are(tables):
 def test_the_source_line_of_figures_as_they_were_known_says_nothing_of_later_ones(tables):
     state = State("seizure_pounds", asof=Month.of(2026, 1))
     line = source_line(answer(tables, state), tables, ENGLISH)
-    assert line.endswith("Through December 2025, as known at the end of January 2026.")
+    assert line.endswith("As known at the end of January 2026, through December 2025.")
 
 
 def test_the_source_line_says_that_later_releases_of_that_time_are_not_held(tables):
     state = State("seizure_pounds", asof=Month.of(2025, 12))
     line = source_line(answer(tables, state), tables, ENGLISH)
     assert line.endswith(
-        "Through May 2025, as of the end of December 2025, in the newest release held of that "
-        "time, of June 2025; later ones were published and are not held."
+        "As of the end of December 2025, held through May 2025; later releases of that time were "
+        "published and are not held."
     )
 
 
