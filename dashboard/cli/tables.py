@@ -1,4 +1,4 @@
-"""``ingest`` and ``validate``: take publishers' files into the tables, and check the tables."""
+"""``ingest``, ``undo`` and ``validate``: take publishers' files in or out, and check the tables."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from rich.progress import track
 
 from dashboard.cli import ExitCode
 from dashboard.cli.claims import print_changed_verdicts
-from dashboard.ingest import IngestReport, Refused, ingest
+from dashboard.ingest import IngestReport, Refused, ingest, undo
 from dashboard.schemas.models import faults
 from dashboard.tables import Tables, load
 from dashboard.tables.checks import closed_years_revised, cross_check
-from dashboard.tables.files import NotTheTable
+from dashboard.tables.files import FORMULA_STARTS, NotTheTable
 from dashboard.tables.inventory import Stock, inventory
 from dashboard.tables.known_figures import CheckedFigure, checked_figures
 from dashboard.tables.loading import tables_folder
@@ -35,7 +35,24 @@ def add_ingest_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--url", help="where an unknown file was published")
     parser.add_argument("--release", metavar="NAME", help="a release name of its own for one file")
+    parser.add_argument(
+        "--accept",
+        type=_reason,
+        metavar="REASON",
+        help="take in figures unlike all before them; the reason is kept in releases",
+    )
+    _add_folder(parser)
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, help="tables, if not in DATASETS or ours")
+
+
+def _reason(text: str) -> str:
+    reason = text.strip()
+    if not reason or not reason.isprintable() or reason.startswith(FORMULA_STARTS):
+        raise argparse.ArgumentTypeError("must be a reason in words, on one line")
+    return reason
 
 
 def run_ingest(arguments: argparse.Namespace) -> ExitCode:
@@ -48,21 +65,26 @@ def run_ingest(arguments: argparse.Namespace) -> ExitCode:
             published=arguments.published,
             url=arguments.url,
             release=arguments.release,
+            accept=arguments.accept,
             progress=_with_bar,
         )
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        print("Refused: the tables are as they were.", file=sys.stderr)
-        return ExitCode.FAILED
-    except (Damaged, NotTheTable) as fault:
-        print(f"The tables cannot be read: {fault}", file=sys.stderr)
-        return ExitCode.FAILED
+    except (Refused, Damaged, NotTheTable) as fault:
+        return _failed(fault)
     for line in _outcomes(report):
         print(line)
-    for warning in report.warnings:
-        print(f"Please check: {warning}", file=sys.stderr)
-    print_changed_verdicts(folder)
+    if report.rows:
+        print_changed_verdicts(folder)
     return ExitCode.OK
+
+
+def _failed(fault: Refused | Damaged | NotTheTable) -> ExitCode:
+    """Print why nothing was done."""
+    if isinstance(fault, Refused):
+        print(fault, file=sys.stderr)
+        print("Refused: the tables are as they were.", file=sys.stderr)
+    else:
+        print(f"The tables cannot be read: {fault}", file=sys.stderr)
+    return ExitCode.FAILED
 
 
 def _with_bar(things: Sequence[T], /, what: str) -> Iterable[T]:
@@ -84,13 +106,34 @@ def _outcomes(report: IngestReport) -> list[str]:
         f"{table}: {rows:,} rows, {report.revisions[table]:,} revisions"
         for table, rows in report.rows.items()
     ]
+    lines += [f"Accepted: {fault}" for fault in report.accepted]
     return lines or ["Nothing to do."]
+
+
+def add_undo_arguments(parser: argparse.ArgumentParser) -> None:
+    """The release to take out."""
+    parser.add_argument("release", metavar="RELEASE", help="its name in the table releases")
+    _add_folder(parser)
+
+
+def run_undo(arguments: argparse.Namespace) -> ExitCode:
+    """OK where the tables are as if the release had never been ingested, else FAILED."""
+    folder = arguments.folder or tables_folder()
+    try:
+        report = undo(arguments.release, folder=folder)
+    except (Refused, Damaged, NotTheTable) as fault:
+        return _failed(fault)
+    print(f"Taken out: {', '.join(report.releases)}")
+    for table, rows in report.rows.items():
+        print(f"{table}: {rows:,} rows")
+    print_changed_verdicts(folder)
+    return ExitCode.OK
 
 
 def add_validate_arguments(parser: argparse.ArgumentParser) -> None:
     """Which folder, and whether to compare the known figures."""
     parser.add_argument("--figures", action="store_true", help="known figures beside the tables'")
-    parser.add_argument("--folder", type=Path, help="tables, if not in DATASETS or ours")
+    _add_folder(parser)
 
 
 def run_validate(arguments: argparse.Namespace) -> ExitCode:

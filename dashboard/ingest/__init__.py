@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.ingest.arriving import FileOutcome
 from dashboard.ingest.faults import Fault, Refused
-from dashboard.ingest.run import FileOutcome, IngestReport, ingest
+from dashboard.ingest.run import IngestReport, UndoReport, ingest, undo
 
-__all__ = ["Fault", "FileOutcome", "IngestReport", "Refused", "ingest"]
+__all__ = ["Fault", "FileOutcome", "IngestReport", "Refused", "UndoReport", "ingest", "undo"]

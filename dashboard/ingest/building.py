@@ -11,46 +11,12 @@ from dashboard.schemas.shapes import REVISIONS, RevisionKind
 from dashboard.schemas.structure import Shape
 from dashboard.tables.vintages import (
     Release,
-    as_released,
     chains,
     key_texts,
-    releases_of,
     sorted_releases,
     statuses,
     typed,
 )
-from dashboard.terms.months import months_between
-
-
-def rebuilt(
-    table: pd.DataFrame,
-    log: pd.DataFrame,
-    releases: pd.DataFrame,
-    new: Mapping[str, pd.DataFrame],
-    shape: Shape,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """A table and its rows of ``revisions`` with new releases in their place among those held.
-
-    ``table`` and ``log`` are those of now, ``releases`` the table ``releases`` with the new ones,
-    ``new`` the figures of each new release by its name.
-    """
-    known = releases_of(releases, shape.name)
-    held = [release for release in known if release.name not in new]
-    frames = {
-        release: new[release.name]
-        if release.name in new
-        else _as_first_read(table, log, shape, held, release)
-        for release in known
-    }
-    return built(frames, shape)
-
-
-def _as_first_read(
-    table: pd.DataFrame, log: pd.DataFrame, shape: Shape, held: list[Release], release: Release
-) -> pd.DataFrame:
-    """A held release as its file was, worked out from the table and its revisions."""
-    wanted = dict.fromkeys(months_between(release.covers_from, release.covers_to), release)
-    return as_released(table, log, shape, held, wanted)
 
 
 def built(

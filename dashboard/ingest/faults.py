@@ -33,16 +33,20 @@ def _shortened(value: str, most: int = 80) -> str:
 class Refused(Exception):
     """An ingest that was refused; nothing was written.
 
-    ``faults`` holds the first ``MOST_LISTED``, ``more`` is how many others there are.
+    ``faults`` holds the first ``MOST_LISTED``, ``more`` is how many others there are. ``remedy``
+    says what a person may do about them, if anything.
     """
 
-    def __init__(self, faults: Iterable[Fault], more: int = 0) -> None:
+    def __init__(self, faults: Iterable[Fault], more: int = 0, remedy: str = "") -> None:
         found = sorted(set(faults))
         self.faults: Sequence[Fault] = tuple(found[:MOST_LISTED])
         self.more = more + max(0, len(found) - MOST_LISTED)
         lines = [str(fault) for fault in self.faults]
         if self.more:
             lines.append(f"and {self.more:,} more")
+        self.remedy = remedy
+        if remedy:
+            lines.append(f"{remedy[0].upper()}{remedy[1:]}.")
         super().__init__("\n".join(lines))
 
 

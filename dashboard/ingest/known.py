@@ -1,7 +1,7 @@
 """What a file does not say of itself: its name as a release, its address, when it was published.
 
-For files seen before, ``known_files.csv`` has this by the hash of the unpacked bytes. For any other
-file the caller provides it.
+For files that a person has looked at, ``known_files.csv`` has this by the hash of the unpacked
+bytes. For any other file the caller provides it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+import numpy as np
+import pandas as pd
+
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.parsing import Parsed
-from dashboard.schemas.shapes import DatePrecision
+from dashboard.schemas.shapes import INGESTED, DatePrecision
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
+_NINE_DIGITS, _NOISE = 1e-8, 2e-6
 _DATA_SUFFIXES = (".csv", ".gz", ".txt", ".xlsx", ".zip", ".pdf")
 _ADDRESS = re.compile(r"https?://[!-~]+", re.ASCII)
 _PUBLISHED = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
@@ -43,6 +47,11 @@ class Identity:
 def _known_files() -> dict[str, Identity]:
     text = Path(__file__).with_name("known_files.csv").read_text("utf-8")
     return {row.pop("sha256"): Identity(**row) for row in csv.DictReader(text.splitlines())}
+
+
+def is_known(sha256: str) -> bool:
+    """Whether a file with that hash is in ``known_files.csv``."""
+    return sha256 in _known_files()
 
 
 def identity_of(
@@ -132,3 +141,23 @@ def _name(parsed: Parsed, publisher_file: str) -> str:
     """The stem of the publisher's file; with the last month where the address never changes."""
     stem = slug(publisher_file.split(".", maxsplit=1)[0]) or parsed.table
     return f"{stem}-{parsed.covered.last}" if parsed.layout.month_in_name else stem
+
+
+def is_copy(parsed: Parsed, frame: pd.DataFrame) -> bool:
+    """Whether a file has the cells of a release that covers the same months, in other bytes.
+
+    ``frame`` holds the release's key columns and measures. Amounts may differ by what is lost where
+    a file is saved again with nine significant digits.
+    """
+    shape = INGESTED[parsed.table]
+    if len(parsed.frame) != len(frame):
+        return False
+    keys = list(shape.keys)
+    own, held = (
+        each.astype(dict.fromkeys(shape.dimensions, "str")).sort_values(keys, ignore_index=True)
+        for each in (parsed.frame, frame)
+    )
+    return own[keys].equals(held[keys]) and all(
+        np.allclose(own[measure], held[measure], rtol=_NINE_DIGITS, atol=_NOISE)
+        for measure in shape.measures
+    )

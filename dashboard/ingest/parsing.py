@@ -33,12 +33,14 @@ class Coverage:
 class Parsed:
     """One table's part of a file: its key columns and measures, and the months they cover.
 
-    ``rows`` counts the rows of the file; ``notes`` says what was dropped or corrected.
+    ``lines`` has for each row of ``frame`` its first line in the file; ``rows`` counts the rows of
+    the file; ``notes`` says what was dropped or corrected.
     """
 
     source: SourceFile
     layout: Layout
     frame: pd.DataFrame
+    lines: pd.Series
     covered: Coverage
     rows: int
     notes: tuple[str, ...] = ()
@@ -76,7 +78,9 @@ def _parsed(source: SourceFile, layout: Layout) -> Parsed:
     if layout.check:
         layout.check(frame, findings)
     findings.raise_if_any()
-    return Parsed(source, layout, _summed(frame, shape), covered, total, tuple(notes))
+    summed = _summed(frame, shape)
+    lines = summed.pop(LINE)
+    return Parsed(source, layout, summed, lines, covered, total, tuple(notes))
 
 
 def _without_repeats(
@@ -134,8 +138,9 @@ def _check_regions(frame: pd.DataFrame, shape: Shape, column: str, findings: Fin
 
 
 def _summed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
-    """Only the table's key columns and measures, with rows of equal key added up."""
+    """The table's key columns, measures and first lines, with rows of equal key added up."""
     keys, measures = list(shape.keys), list(shape.measures)
     if not frame.duplicated(keys).any():
-        return frame[[*keys, *measures]].reset_index(drop=True)
-    return frame.groupby(keys, as_index=False, sort=False)[measures].sum()
+        return frame[[*keys, *measures, LINE]].reset_index(drop=True)
+    how = {**dict.fromkeys(measures, "sum"), LINE: "min"}
+    return frame.groupby(keys, as_index=False, sort=False).agg(how)

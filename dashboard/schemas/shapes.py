@@ -99,11 +99,13 @@ def _texts(*names: str) -> tuple[TableColumn, ...]:
     return tuple(TableColumn(name, ColumnKind.TEXT) for name in names)
 
 
-def _monthly(name: str, *columns: TableColumn, status: bool = True) -> Shape:
+def _monthly(
+    name: str, *columns: TableColumn, sized_by: tuple[str, ...] = (), status: bool = True
+) -> Shape:
     """A publisher's monthly table: month, dimensions, measures, then status and release.
 
-    The month and the dimensions are its key. ``status`` is False where the publisher does not say
-    which years are closed.
+    The month and the dimensions are its key. ``sized_by``: see ``Shape``. ``status`` is False where
+    the publisher does not say which years are closed.
     """
     tail = (_term("status", *Status),) if status else ()
     return Shape(
@@ -115,6 +117,7 @@ def _monthly(name: str, *columns: TableColumn, status: bool = True) -> Shape:
             TableColumn("release", ColumnKind.CODE),
         ),
         ("month", *(column.name for column in columns if column.kind is ColumnKind.TERM)),
+        sized_by,
     )
 
 
@@ -129,6 +132,7 @@ MONTHLY = (
         _term("citizenship"),
         _term("title_of_authority"),
         _ENCOUNTERS,
+        sized_by=("demographic",),
     ),
     _monthly(
         "southwest_encounters",
@@ -138,6 +142,7 @@ MONTHLY = (
         _term("title_of_authority"),
         _term("encounter_type"),
         _ENCOUNTERS,
+        sized_by=("demographic",),
     ),
     _monthly(
         "area_encounters",
@@ -146,6 +151,7 @@ MONTHLY = (
         _term("area_of_responsibility"),
         _term("encounter_type"),
         _ENCOUNTERS,
+        sized_by=("component",),
     ),
     _monthly(
         "citizenship_encounters",
@@ -155,12 +161,14 @@ MONTHLY = (
         _term("citizenship"),
         _term("encounter_type"),
         _ENCOUNTERS,
+        sized_by=("demographic",),
     ),
     _monthly(
         "border_patrol_encounters",
         _term("region", "Nationwide", *_LAND, "Coastal"),
         _term("measure", *BorderPatrolMeasure),
         _ENCOUNTERS,
+        sized_by=("region", "measure"),
     ),
     _monthly(
         "drug_seizures",
@@ -171,6 +179,7 @@ MONTHLY = (
         _term("drug"),
         _count("events"),
         _amount("pounds", unit="pounds"),
+        sized_by=("drug",),
     ),
     _monthly(
         "border_crossings",
@@ -178,6 +187,7 @@ MONTHLY = (
         _term("measure", *_CROSSING_MEASURES),
         _count("crossings"),
         status=False,
+        sized_by=("measure",),
     ),
 )
 """The monthly tables, filled by the ingest from publishers' files."""

@@ -35,11 +35,15 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Shape:
-    """A table's columns in order, and the names of those that identify a row."""
+    """A table's columns in order, and the names of those that identify a row.
+
+    ``sized_by``: the dimensions within which figures have a usual size, such as the drug.
+    """
 
     name: str
     columns: tuple[TableColumn, ...]
     keys: tuple[str, ...]
+    sized_by: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:

@@ -47,17 +47,18 @@ def shrunk(before: Frames, after: Frames) -> tuple[str, ...]:
 def closed_years_revised(frames: Frames) -> tuple[str, ...]:
     """Revisions of fiscal years that the earlier release labelled as closed, one sentence each.
 
-    No publisher has made one yet, so each is worth a look.
+    No publisher has made one yet. Each sentence gives the reason for which a person accepted it.
     """
     log = frames["revisions"]
-    closed = frames["releases"].set_index("release")["closed_through"]
-    through = pd.to_numeric(log["previous_release"].astype("str").map(closed)).fillna(0)
-    years = fiscal_years(log["month"])
+    releases = frames["releases"].set_index("release")
+    closed = log["previous_release"].astype("str").map(releases["closed_through"])
+    through = pd.to_numeric(closed).fillna(0)
     by = ["table", "release"]
-    counted = log[years <= through].groupby(by, observed=True, as_index=False).size()
+    found = log[fiscal_years(log["month"]) <= through]
+    counted = found.groupby(by, observed=True, as_index=False).size()
     return tuple(
-        f"{row['table']}: {row['release']} revised {row['size']} cells"
-        " of a fiscal year that was closed"
+        f"{row['table']}: {row['release']} revised {row['size']} cells of a fiscal year that was"
+        f" closed ({releases.loc[row['release'], 'accepted'] or 'no reason is kept'})"
         for row in counted.to_dict("records")
     )
 

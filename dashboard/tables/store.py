@@ -11,12 +11,14 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from dashboard.schemas.shapes import INGESTED
 from dashboard.terms.files import move_into_place, replace_file, sync
 
 MANIFEST = "manifest.csv"
@@ -24,6 +26,11 @@ STAGING = ".staging"
 NEW = f"{STAGING}/new"
 SWAP = f"{STAGING}/swap"
 _HEADER = "file,sha256"
+_NAME = re.compile(r"[a-z0-9_]+\.csv", re.ASCII)
+_HEALED_BY = (
+    "Put the whole folder back as it was, from a copy or with: git checkout -- {folder}. "
+    "Nothing is read from it or written to it before that."
+)
 _TRIES = 20
 
 
@@ -33,30 +40,54 @@ class Damaged(RuntimeError):
 
 def manifest_bytes(contents: Mapping[str, bytes]) -> bytes:
     """The manifest of files: name and sha256, in the order of names."""
-    lines = [f"{name},{hashlib.sha256(contents[name]).hexdigest()}" for name in sorted(contents)]
+    lines = [_line(name, contents[name]) for name in sorted(contents)]
     return "\n".join([_HEADER, *lines, ""]).encode()
+
+
+def _line(name: str, content: bytes) -> str:
+    return f"{name},{hashlib.sha256(content).hexdigest()}"
 
 
 def read_whole(folder: Path) -> dict[str, bytes]:
     """Every file of the manifest, name to bytes, all of one state; empty if the folder holds none.
 
-    Raises Damaged where a file is not what the manifest says and no swap is under way.
+    Raises Damaged where tables are there that no manifest names, or a file is not what the manifest
+    says, and no swap is under way.
     """
+    wrong = ""
     for attempt in range(_TRIES):
         if attempt:
             time.sleep(0.05)
         try:
             manifest = _now(folder, MANIFEST)
-            contents = {name: _now(folder, name) for name in _names(manifest)}
-        except FileNotFoundError:
+            names = _names(manifest)
+            contents = {name: _now(folder, name) for name in names}
+        except FileNotFoundError as missing:
             if not (folder / MANIFEST).exists() and not (folder / SWAP).exists():
-                return {}
+                if not (left := _unnamed(folder, ())):
+                    return {}
+                wrong = f"{MANIFEST} is missing beside {', '.join(left)}"
+                break
+            wrong = f"{Path(missing.filename).name} is missing"
             continue
-        if manifest_bytes(contents) == manifest:
+        if not names:
+            wrong = f"{MANIFEST} names no table"
+        elif left := _unnamed(folder, names):
+            wrong = f"{MANIFEST} does not name {', '.join(left)}"
+        elif manifest_bytes(contents) == manifest:
             return contents
-    raise Damaged(
-        f"{folder.name}: the files are not those of {MANIFEST}: ingest or check them out again"
-    )
+        else:
+            changed = [
+                name for name in names if _line(name, contents[name]) not in _lines(manifest)
+            ]
+            wrong = f"the files are not those of {MANIFEST}: {', '.join(changed) or MANIFEST}"
+    raise Damaged(f"{folder.name} is damaged: {wrong}. {_HEALED_BY.format(folder=folder.name)}")
+
+
+def _unnamed(folder: Path, names: Collection[str]) -> list[str]:
+    """The files of ingested tables in a folder that a manifest does not name."""
+    files = (f"{name}.csv" for name in INGESTED)
+    return [file for file in files if file not in names and (folder / file).exists()]
 
 
 def _now(folder: Path, name: str) -> bytes:
@@ -68,7 +99,13 @@ def _now(folder: Path, name: str) -> bytes:
 
 
 def _names(manifest: bytes) -> list[str]:
-    return [line.split(",")[0] for line in manifest.decode().splitlines()[1:]]
+    """The names in a manifest; other than names of files, which could lead anywhere, are left."""
+    names = [line.split(",")[0] for line in _lines(manifest)[1:]]
+    return [name for name in names if _NAME.fullmatch(name)]
+
+
+def _lines(manifest: bytes) -> list[str]:
+    return manifest.decode("utf-8", "replace").splitlines()
 
 
 @contextmanager

@@ -136,11 +136,3 @@ def test_a_year_is_final_only_if_its_release_labels_it_so(tmp_path: Path) -> Non
     closed = frame.groupby(frame["month"] < "2023-10-01")["status"].unique()
     assert list(closed[True]) == ["final"]
     assert list(closed[False]) == ["provisional"]
-
-
-def test_a_revision_of_a_closed_year_is_pointed_out(tmp_path: Path) -> None:
-    folder = tmp_path / "datasets"
-    taken(folder, drug_file(tmp_path / "a.csv", Month.of(2023, 9), {("2022-10", "Heroin"): 2.0}))
-    last = Month.of(2023, 10)
-    report = taken(folder, drug_file(tmp_path / "b.csv", last, {("2022-10", "Heroin"): 3.0}))
-    assert report.warnings == ("drug_seizures: b revised 2 cells of a fiscal year that was closed",)

@@ -119,10 +119,11 @@ def test_coverage_never_shrinks() -> None:
     assert shrunk(after, before) == ()
 
 
-def test_a_revision_of_a_closed_year_is_reported() -> None:
+def test_a_revision_of_a_closed_year_is_reported_with_its_reason() -> None:
     held = tables(encounters=state(10))
+    later = held["releases"].assign(release="later", accepted="CBP corrected it")
+    held["releases"] = pd.concat([held["releases"], later])
     step = "encounters,{},region=Southwest,encounters,changed,encounters,1,later,2"
     held["revisions"] = frame("revisions", step.format("2024-09-01"), step.format("2024-10-01"))
-    assert closed_years_revised(held) == (
-        "encounters: later revised 1 cells of a fiscal year that was closed",
-    )
+    told = "encounters: later revised 1 cells of a fiscal year that was closed (CBP corrected it)"
+    assert closed_years_revised(held) == (told,)
