@@ -130,13 +130,14 @@ def _copied(
 def _original(parsed: Parsed, held: Held, new: Sequence[Arrival]) -> str | None:
     """The name of the release, held or new, of which a file's part is a copy."""
     for release in releases_of(held["releases"], parsed.table):
-        if _covers_the_same(parsed, release) and is_copy(parsed, as_first_read(held, release)):
+        if _is_alike(parsed, release) and is_copy(parsed, as_first_read(held, release)):
             return release.name
     return next(
         (
             other.identity.release
             for other in new
             if other.parsed.table == parsed.table
+            and other.parsed.layout.kind is parsed.layout.kind
             and other.parsed.covered == parsed.covered
             and is_copy(parsed, other.parsed.frame)
         ),
@@ -144,10 +145,10 @@ def _original(parsed: Parsed, held: Held, new: Sequence[Arrival]) -> str | None:
     )
 
 
-def _covers_the_same(parsed: Parsed, release: Release) -> bool:
-    covered = parsed.covered
-    theirs = (release.covers_from, release.covers_to, release.closed_through)
-    return (covered.first, covered.last, covered.closed_through) == theirs
+def _is_alike(parsed: Parsed, release: Release) -> bool:
+    covered, kind = parsed.covered, parsed.layout.kind
+    theirs = (release.covers_from, release.covers_to, release.closed_through, release.kind)
+    return (covered.first, covered.last, covered.closed_through, kind) == theirs
 
 
 def _check_name(parsed: Parsed, identity: Identity, held: Held, new: Iterable[Arrival]) -> None:

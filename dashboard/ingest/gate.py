@@ -20,7 +20,7 @@ from dashboard.tables.vintages import Release, chains
 from dashboard.terms.months import Month, fiscal_years
 
 FEWEST_MONTHS = 6
-"""A term is expected if the other releases have it in every month, and there are this many."""
+"""What the other releases have in every month, or at most, counts from this many months on."""
 USUAL_MONTHS = 12
 """Where a release has fewer months in common with others, the months before its end are asked."""
 END = 6
@@ -257,6 +257,8 @@ def _leaps(case: _Case) -> Iterator[Fault]:
 
     Only in months since the first that another release has: of those before, nothing is known.
     """
+    if case.others["month"].nunique() < FEWEST_MONTHS:
+        return
     sized_by = list(case.shape.sized_by)
     own = case.own[case.own["month"] >= case.others["month"].min()]
     for measure in case.shape.measures:
