@@ -102,9 +102,12 @@ def _to_date(shown: Answer, found: Newest, language: Language) -> str:
     if found.to_date is None:
         return ""
     written = partial(_number, unit=found.to_date.unit, language=language)
+    when = language.text(f"overview.card.year_to_date.{shown.state.year}")
+    if found.to_date.is_whole:
+        when = to_date_period(shown, found.to_date, language)
     return language.text(
         "overview.card.to_date",
-        when=to_date_period(shown, found.to_date, language),
+        when=when,
         value=written(found.to_date.value),
         change=to_date_change(shown, found.to_date, written, language),
     )
@@ -142,10 +145,9 @@ def _place(found: Newest, colour: str, language: Language) -> Picture | None:
     if run is None:
         return None
     low, high = (_number(value, found.unit, language) for value in (run.low, run.high))
-    since = run_words(run, language)
     words = language.text(
         "overview.card.place",
-        since=since,
+        since=run_words(run, language),
         low=low,
         low_month=language.month(run.low_month),
         high=high,
@@ -153,7 +155,7 @@ def _place(found: Newest, colour: str, language: Language) -> Picture | None:
     )
 
     def end(key: str, value: str, month: Month) -> str:
-        shown = language.month(month, short=True)
+        shown, since = language.month(month, short=True), run_words(run, language, short=True)
         return language.text(f"overview.card.{key}", value=value, month=shown, since=since)
 
     return Picture(

@@ -48,10 +48,13 @@ def change_words(
     return language.text(key, amount=amount, base=base, value=written(before))
 
 
-def to_date_words(answer: Answer, row: int, language: Language, *, name: str = "") -> str:
+def to_date_words(
+    answer: Answer, row: int, language: Language, *, name: str = "", known_open: bool = False
+) -> str:
     """The year up to the last figure of the series at ``row``, against the same months before.
 
-    ``name`` is that of the series, if it must be said. Empty if the answer has no year to date.
+    ``name`` is that of the series, if it must be said. ``known_open``: the reader has been told
+    that all figures are provisional. Empty if the answer has no year to date.
     """
     found = answer.to_date[row] if answer.to_date else None
     if found is None:
@@ -66,7 +69,9 @@ def to_date_words(answer: Answer, row: int, language: Language, *, name: str = "
         when=to_date_period(answer, found, language),
         name=name,
         value=written(found.value),
-        provisional=language.text("summary.provisional") if found.provisional else "",
+        provisional=language.text("summary.provisional")
+        if found.provisional and not known_open
+        else "",
         change=to_date_change(answer, found, written, language),
     )
 
@@ -88,10 +93,10 @@ def to_date_change(answer: Answer, found: ToDate, written: Written, language: La
     return change_words(found.value, found.before, base, written, language, share=share)
 
 
-def run_words(found: Extremes, language: Language) -> str:
+def run_words(found: Extremes, language: Language, *, short: bool = False) -> str:
     """The run that a superlative is said of: ``since July 2023``, or from a month to a month."""
     return language.text(
         "summary.since" if found.open_end else "summary.between",
-        first=language.month(found.first),
-        last=language.month(found.last),
+        first=language.month(found.first, short=short),
+        last=language.month(found.last, short=short),
     )

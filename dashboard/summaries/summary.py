@@ -170,6 +170,8 @@ def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> st
             base=language.text("summary.index_base", month=language.month(base)) if base else "",
         ),
         language.text("summary.change_of", name=name, change=change) if change else "",
-        to_date_words(answer, answer.series.index(first.series), language, name=name),
+        to_date_words(
+            answer, answer.series.index(first.series), language, name=name, known_open=every
+        ),
     ]
     return " ".join(filter(None, sentences))
