@@ -27,6 +27,7 @@ from dashboard.queries.vintage import Vintage, vintage
 from dashboard.routes.responses import Refused, problem, refused
 from dashboard.summaries import file_name, headline, reason_text
 from dashboard.summaries.provenance import asof_words
+from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def _unanswered(reasons: Sequence[Reason], language: Language) -> Refused:
         columns = (values.get("columns") or values.get("column") or "").split(",")
         names = [PARAMETER_OF[column] for column in columns if column in PARAMETER_OF]
         names += ["asof"] if "asof" in values else []
-        allowed = [values["nearest"]] if "nearest" in values else []
+        nearest = values.get("nearest", "")
+        # A month that has not ended would be refused in turn.
+        allowed = [nearest] if nearest and Month.parse(nearest).has_ended() else []
         parameters += [
             {
                 "name": name,

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import itertools
+import random
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -9,7 +11,10 @@ import pytest
 from dashboard.claims import Outcome, check, explain
 from dashboard.i18n import language
 from dashboard.ingest.building import built
+from dashboard.metrics import metric
 from dashboard.queries import Filters, State, answer
+from dashboard.queries.related import asof_months
+from dashboard.queries.vintage import Later
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import Tables
 from dashboard.tables.vintages import Release, as_of
@@ -234,3 +239,59 @@ def test_a_record_that_may_have_held_is_not_told_to_be_none(before, after, outco
     if outcome is Outcome.NOT_CHECKABLE:
         # With no month over since the newest release held, none can be missing.
         assert verdict(tables, date=dt.date(2024, 1, 20), **given).outcome is Outcome.DIFFERS
+
+
+SERIES = (
+    ("encounters", {}),
+    ("encounters", {"region": "Northern"}),
+    ("southwest_encounters", {}),
+    ("southwest_encounters", {"component": "USBP"}),
+    ("seizure_pounds", {"drug": "Fentanyl"}),
+    ("seizure_events", {"drug": "Cocaine"}),
+)
+
+
+def test_random_figures_are_open_between_the_two_releases_and_nowhere_else(tables: Tables):
+    """The releases on both sides of a day are found from the figures as of the months around it."""
+    chance = random.Random(9)
+    between = 0
+    for _ in range(140):
+        name, scope = chance.choice(SERIES)
+        asof = Month.of(2022, 2) + chance.randrange(50)
+        month = asof - chance.randrange(2, 7)
+        state = State(
+            name, first=month, last=month, filters=Filters({c: [t] for c, t in scope.items()})
+        )
+        before = answer(tables, replace(state, asof=asof))
+        later = [
+            shown.frame.iloc[0]
+            for then in asof_months(tables, name)
+            if then > asof and not (shown := answer(tables, replace(state, asof=then))).unanswered
+        ]
+        if before.unanswered or before.vintage is None:
+            continue
+        row = before.frame.iloc[0]
+        after = next((one for one in later if one["release"] != row["release"]), None)
+        held = [row["value"], *(one["value"] for one in later)]
+        ends = [row["value"], row["value"] if after is None else after["value"]]
+        given = {
+            "metric": name,
+            "scope": scope,
+            "period": f"month:{month.iso}",
+            "unit": metric(name).unit.key,
+        }
+
+        def open_then(value, given=given, asof=asof):
+            found = verdict(tables, f"{value:.4f}", asof.last_day, **given)
+            return "open_then" in reasons(found)
+
+        may_be = after is not None and before.vintage.later is not Later.NONE
+        inside = (ends[0] + ends[1]) / 2
+        # A figure that stands in a release held has been found there.
+        if min(abs(inside - one) for one in held) > 0.001:
+            between += may_be
+            assert open_then(inside) is may_be
+        assert not open_then(max(held) + 1)
+        assert not open_then(max(ends) + 0.5)
+        assert not open_then(min(ends) - 0.5)
+    assert between >= 5
