@@ -102,22 +102,22 @@ def _in_unit(each: Announcement, unit: str) -> Announcement | None:
 class ChartAnnouncement:
     """An announced figure of one month and one series of a chart.
 
-    ``value`` and ``now`` are in the unit of the answer; ``now`` is None where no table holds the
-    month. ``series`` is the term of the split, empty without one.
+    ``value`` and ``shown``, the figure of the chart, are in the unit of the answer; ``shown`` is
+    None where no table holds the month. ``series`` is the term of the split, empty without one.
     """
 
     series: str
     month: Month
     value: float
-    now: float | None
+    shown: float | None
     announcement: Announcement
 
     @property
     def difference(self) -> float | None:
-        """The table now against the announcement, in percent of the announcement."""
-        if self.now is None or not self.value:
+        """The figure of the chart against the announcement, in percent of the announcement."""
+        if self.shown is None or not self.value:
             return None
-        return (self.now / self.value - 1) * 100
+        return (self.shown / self.value - 1) * 100
 
 
 def announced_beside(tables: Tables, answer: Answer) -> tuple[ChartAnnouncement, ...]:
@@ -151,6 +151,6 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
             and each.comparison != "below"
             and _quantity(each.metric, each.scope) == shown
         ):
-            now = float(values[month])
-            held = now if now == now else None  # NaN is not equal to itself
+            figure = float(values[month])
+            held = figure if figure == figure else None  # NaN is not equal to itself
             yield ChartAnnouncement(term, month, each.value * scale, held, each)

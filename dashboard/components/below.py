@@ -104,7 +104,7 @@ def figures_table(scene: Scene) -> html.Details:
 
 
 def announced_list(scene: Scene) -> list[html.Details]:
-    """The announced figures of the months shown, with the figure of the table now and the source.
+    """The announced figures of the months shown, with the figure of the chart and the source.
 
     Newest first, collapsed; an empty list if nothing was announced.
     """
@@ -116,7 +116,7 @@ def announced_list(scene: Scene) -> list[html.Details]:
     heads = [html.Th(language.text(f"announced.{name}"), scope="col") for name in columns]
     heads += [
         html.Th(language.text(f"announced.{name}"), scope="col", className="number")
-        for name in ("announced", "now", "difference")
+        for name in ("announced", "shown", "difference")
     ]
     heads.append(html.Th(language.text("announced.speaker"), scope="col"))
     rows = [_announced_row(each, scene, split=split) for each in reversed(found)]
@@ -139,8 +139,8 @@ def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> htm
     source = each.announcement.source
     series = series_words(scene.answer, each.series, language) if each.series else ""
     absent = language.text("below.absent")
-    now = absent if each.now is None else number_words(each.now, unit, language)
-    numbers = (number_words(each.value, unit, language), now, difference_words(each, language))
+    shown = absent if each.shown is None else number_words(each.shown, unit, language)
+    numbers = (number_words(each.value, unit, language), shown, difference_words(each, language))
     speaker = language.text(
         f"announced.speakers.{each.announcement.source_type}", speaker=source.speaker
     )

@@ -76,6 +76,19 @@ def test_below_the_headline_stands_which_release_of_a_past_month_is_shown(
     assert "October 2023</h1>" in page(reader, f"/en/encounters?{october}")
 
 
+def test_announcements_stand_beside_the_figures_shown_and_not_those_of_today(
+    reader: FlaskClient,
+) -> None:
+    path = "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2025-04&to=2025-04"
+    for asof, figure in (("", "772.2"), ("&asof=2025-06", "759.8")):
+        listed = page(reader, path + asof).partition("Announced figures, and those of this chart")[
+            2
+        ]
+        row = re.search(r"<th[^>]*>Apr 2025</th>(.*?)</tr>", listed, re.DOTALL)
+        assert row
+        assert f">{figure}</td>" in row[1]
+
+
 def test_as_of_a_month_that_has_not_ended_is_ignored_with_a_notice(reader: FlaskClient) -> None:
     text = page(reader, "/en/encounters?metric=encounters&asof=2099-01")
     assert "“2099-01” has not ended, so figures as of its end are not known yet" in text

@@ -20,7 +20,7 @@ def test_january_2025_was_announced_with_1029_pounds_and_the_table_has_a_little_
     said = announced_beside(tables, answer(tables, FENTANYL))
     january = next(each for each in said if each.month == Month.of(2025, 1))
     assert january.value == 1029
-    assert january.now == pytest.approx(1027.787636)
+    assert january.shown == pytest.approx(1027.787636)
     assert january.difference == pytest.approx((1027.787636 / 1029 - 1) * 100)
 
 
