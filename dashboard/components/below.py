@@ -76,10 +76,11 @@ def figures_table(scene: Scene) -> html.Details:
     absent = language.text("below.absent")
     rows: list[list[str]] = []
     frame = answer.frame.sort_values("month", ascending=False, kind="stable")
-    for month, series, value, status, release in zip(
+    for month, series, value, margin, status, release in zip(
         frame["month"],
         frame["series"],
         frame["value"],
+        frame["margin"],
         frame["status"],
         frame["release"],
         strict=True,
@@ -90,7 +91,7 @@ def figures_table(scene: Scene) -> html.Details:
                 language.month(Month.containing(month), short=True),
                 *([str(names.get(series, series))] if split else []),
                 number_words(value, answer.unit, language) if held else absent,
-                language.text(f"status.{status}") if status else "",
+                _status(status, margin, language),
                 str(release),
             ]
         )
@@ -101,6 +102,14 @@ def figures_table(scene: Scene) -> html.Details:
             html.Div(table, className="table-scroll", tabIndex="0"),
         ]
     )
+
+
+def _status(status: str, margin: float, language: Language) -> str:
+    """Whether a figure is final, and whether its publisher has rounded it."""
+    words = [language.text(f"status.{status}")] if status else []
+    if margin > 0:
+        words.append(language.text("status.rounded"))
+    return language.enumeration(words)
 
 
 def announced_list(scene: Scene) -> list[html.Details]:

@@ -95,6 +95,11 @@ def series_fields(
         Field("month", "date", description("month")),
         *([Field(split, "string", description(split))] if split else []),
         Field(value, "number", figures, unit_words(answer)),
+        *(
+            [Field("margin", "number", description("margin"), unit_words(answer))]
+            if answer.rounded
+            else []
+        ),
         *(Field(name, "string", description(name)) for name in ("status", "release", "table")),
         *(Field(name, "string", description(name)) for name in series_scope(answer)),
     )

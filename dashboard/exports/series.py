@@ -46,14 +46,17 @@ def series_frame(answer: Answer) -> pd.DataFrame:
     """Exactly what the chart shows, with its scope.
 
     Columns: month (datetime64), the split's column if there is one, the figures (float64, see
-    ``value_column``, to DECIMALS; NaN where none is held or can be given), status, release, table;
-    then what holds for all rows (``series_scope``). Terms are the tables' own.
+    ``value_column``, to DECIMALS; NaN where none is held or can be given), ``margin`` if any figure
+    is rounded by its publisher, status, release, table; then what holds for all rows
+    (``series_scope``). Terms are the tables' own.
     """
     frame, split = answer.frame, answer.state.split
     columns: dict[str, pd.Series] = {"month": frame["month"]}
     if split:
         columns[split] = frame["series"]
     columns[value_column(answer)] = frame["value"].round(DECIMALS)
+    if answer.rounded:
+        columns["margin"] = frame["margin"].round(DECIMALS)
     columns |= {name: frame[name] for name in ("status", "release", "table")}
     for name, text in series_scope(answer).items():
         columns[name] = pd.Series(text, index=frame.index, dtype=object)

@@ -76,6 +76,16 @@ def figure_template(
     return (language.text(f"units.value.{unit.key}", number=number) if named else number), texts
 
 
+def _marks(status: str, margin: float, language: Language) -> str:
+    """What else holds of a figure: that it is provisional, that its publisher has rounded it."""
+    found = []
+    if status == Status.PROVISIONAL:
+        found.append(language.text("chart.hover_provisional"))
+    if margin > 0:
+        found.append(language.text("chart.hover_rounded"))
+    return "".join(f"<br>{each}" for each in found)
+
+
 def hover(name: str, rows: pd.DataFrame, hover_format: HoverFormat) -> dict[str, Any]:
     """Hover template and data for the rows (month, value, status, release) of the series ``name``.
 
@@ -83,8 +93,8 @@ def hover(name: str, rows: pd.DataFrame, hover_format: HoverFormat) -> dict[str,
     the release; a fourth is the figure, where plotly's own format would not do.
     """
     language = hover_format.language
-    mark = "<br>" + language.text("chart.hover_provisional")
-    marks = [mark if each == Status.PROVISIONAL else "" for each in rows["status"]]
+    pairs = zip(rows["status"], rows["margin"], strict=True)
+    marks = [_marks(status, margin, language) for status, margin in pairs]
     shown = _year_before(rows) if hover_format.change else [None] * len(rows)
     changes = [_change(each, hover_format) for each in shown]
     single = hover_format.single

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import pandas as pd
@@ -11,12 +12,12 @@ from dashboard.ingest.corrections import is_accepted
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.layouts import Layout, Tidy
 from dashboard.ingest.reading import LINE
-from dashboard.schemas.shapes import BorderPatrolMeasure
+from dashboard.schemas.shapes import ROUNDED_TO, BorderPatrolMeasure
 from dashboard.terms.months import ABBREVIATIONS
 
 TABLE = "border_patrol_encounters"
 _FISCAL_ORDER = (*ABBREVIATIONS[9:], *ABBREVIATIONS[:9])
-_SECTORS = {
+SECTORS = {
     "coastal_border": ("livermore", "miami", "new_orleans", "ramey"),
     "northern_border": (
         *("blaine", "buffalo", "detroit", "grand_forks"),
@@ -81,15 +82,13 @@ def _check_parts(frame: pd.DataFrame, findings: Findings) -> None:
 
 def _read_transcript(rows: pd.DataFrame, findings: Findings) -> Tidy:
     """One row per month, a column per sector, one per border and one for the total."""
-    borders, sectors = tuple(_SECTORS), chain.from_iterable(_SECTORS.values())
+    borders, sectors = tuple(SECTORS), chain.from_iterable(SECTORS.values())
     numbers = {name: columns.counts(rows, name, findings) for name in (*sectors, *borders)}
     total = columns.counts(rows, "monthly_total", findings)
-    for border, parts in _SECTORS.items():
+    for border, parts in SECTORS.items():
         _check_sum(rows, numbers[border], [numbers[part] for part in parts], border, findings)
     _check_sum(rows, total, [numbers[border] for border in borders], "monthly_total", findings)
-    dates = rows["cy"] + "-" + rows["month"].str.zfill(2)
-    month = columns.dated_months(rows.assign(month=dates), "month", "%Y-%m", findings)
-    columns.check_fiscal_years(rows, month, "fy", findings)
+    month = _transcript_months(rows, findings)
     regions = {**{border: numbers[border] for border in borders}, "monthly_total": total}
     frames = [
         pd.DataFrame(
@@ -104,6 +103,36 @@ def _read_transcript(rows: pd.DataFrame, findings: Findings) -> Tidy:
         for name, values in regions.items()
     ]
     return Tidy(pd.concat(frames, ignore_index=True))
+
+
+def _read_sectors(rows: pd.DataFrame, findings: Findings) -> Tidy:
+    """The same rows by sector; that sectors add up to borders is checked above."""
+    month = _transcript_months(rows, findings)
+    long = pd.concat(
+        [
+            rows.assign(month=month, region=border, sector=sector, encounters=rows[sector])
+            for border, sectors in SECTORS.items()
+            for sector in sectors
+        ],
+        ignore_index=True,
+    )
+    area = "area_of_responsibility"
+    found = {
+        "month": long["month"],
+        "region": columns.terms(long, "region", "region", findings),
+        area: columns.terms(long, "sector", area, findings),
+        "encounters": columns.counts(long, "encounters", findings),
+        ROUNDED_TO: 1,
+        LINE: long[LINE],
+    }
+    return Tidy(pd.DataFrame(found))
+
+
+def _transcript_months(rows: pd.DataFrame, findings: Findings) -> pd.Series:
+    dates = rows["cy"] + "-" + rows["month"].str.zfill(2)
+    month = columns.dated_months(rows.assign(month=dates), "month", "%Y-%m", findings)
+    columns.check_fiscal_years(rows, month, "fy", findings)
+    return month
 
 
 def _check_sum(
@@ -121,15 +150,19 @@ PAGE = Layout(
     every_region=False,
     month_in_name=True,
 )
+_TRANSCRIPT_COLUMNS = (
+    *("month", *chain.from_iterable(SECTORS.values()), *SECTORS),
+    *("monthly_total", "fy", "cy"),
+)
 TRANSCRIPT = Layout(
     name="Border Patrol by sector, 2000 to 2020",
     table=TABLE,
-    columns=(
-        *("month", *chain.from_iterable(_SECTORS.values()), *_SECTORS),
-        *("monthly_total", "fy", "cy"),
-    ),
+    columns=_TRANSCRIPT_COLUMNS,
     read=_read_transcript,
     separator="|",
     every_region=False,
     month_in_name=True,
+)
+TRANSCRIPT_BY_SECTOR = replace(
+    TRANSCRIPT, table="sector_encounters", read=_read_sectors, every_region=True, suffix="-sectors"
 )

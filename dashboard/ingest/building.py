@@ -41,7 +41,7 @@ def _ranked(frames: Mapping[Release, pd.DataFrame], shape: Shape) -> pd.DataFram
     ordered = sorted_releases(frames)
     parts = []
     for place, release in enumerate(ordered):
-        part = frames[release][[*shape.keys, *shape.measures]].assign(place=place)
+        part = frames[release][[*shape.cell, *shape.figures]].assign(place=place)
         parts.append(part.astype(dict.fromkeys(shape.dimensions, "str")))
     rows = pd.concat(parts, ignore_index=True)
     for name in shape.dimensions:
@@ -96,7 +96,7 @@ def _revisions(
     added = ~follows & (rank > 0)
     withdrawn = ~followed & (rank < rows["last"].to_numpy())
     parts = []
-    for measure in shape.measures:
+    for measure in shape.figures:
         value = rows[measure].to_numpy("float64")
         before = np.append([np.nan], value[:-1])
         blank = np.full(len(rows), np.nan)

@@ -11,6 +11,7 @@ from dashboard.ingest import columns
 from dashboard.ingest.faults import Findings, Refused
 from dashboard.ingest.reading import LINE, SourceFile
 from dashboard.schemas.shapes import INGESTED, ReleaseKind
+from dashboard.terms.months import Month
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,12 @@ class Tidy:
     """A file's rows in our terms, each with its line.
 
     ``opened`` are the fiscal years that the file labels as open; None if it labels none at all.
+    ``reaches``: the last month of the file, where the rows are only some of its months.
     """
 
     rows: pd.DataFrame
     opened: frozenset[int] | None = None
+    reaches: Month | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.ingest import columns
 from dashboard.ingest.corrections import corrected
 from dashboard.ingest.faults import Findings
-from dashboard.ingest.layouts import Layout, recognised
+from dashboard.ingest.layouts import Layout, Tidy, recognised
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import LINE, SourceFile, read_rows
 from dashboard.schemas.shapes import INGESTED
@@ -71,8 +71,8 @@ def _parsed(source: SourceFile, layout: Layout) -> Parsed:
     if changed:
         notes.append(f"rows corrected as corrections.csv says: {changed}")
     shape = INGESTED[layout.table]
-    columns.check_unique(frame, list(layout.key or shape.keys), layout.names, findings)
-    covered = _coverage(frame, tidy.opened, layout, findings)
+    columns.check_unique(frame, list(layout.key or shape.cell), layout.names, findings)
+    covered = _coverage(frame, tidy, layout, findings)
     if layout.every_region and "region" in shape.dimensions:
         _check_regions(frame, shape, layout.names.get("region", "region"), findings)
     if layout.check:
@@ -95,14 +95,12 @@ def _without_repeats(
     return rows[~again], count
 
 
-def _coverage(
-    frame: pd.DataFrame, opened: frozenset[int] | None, layout: Layout, findings: Findings
-) -> Coverage:
+def _coverage(frame: pd.DataFrame, tidy: Tidy, layout: Layout, findings: Findings) -> Coverage:
     """What the months cover, after checking that none is left out between the first and the last.
 
-    Where the publisher labels no year as open (``opened`` is None), a year counts as closed if its
-    September is there.
+    Where the publisher labels no year as open, a year counts as closed if its September is there.
     """
+    opened = tidy.opened
     column = layout.names.get("month", "month")
     lines = frame.groupby("month")[LINE].min()
     held = {
@@ -119,7 +117,7 @@ def _coverage(
         if fiscal_year_start(year) <= last - 12:
             line = min(held[month] for month in held if month.fiscal_year == year)
             findings.add(line, column, "only the last fiscal year may be open", f"{year} (FYTD)")
-    complete = (last + 1).fiscal_year - 1
+    complete = min(((tidy.reaches or last) + 1).fiscal_year - 1, last.fiscal_year)
     closed = complete
     if opened is not None:
         closed = last.fiscal_year - (last.fiscal_year in opened)
@@ -138,9 +136,9 @@ def _check_regions(frame: pd.DataFrame, shape: Shape, column: str, findings: Fin
 
 
 def _summed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
-    """The table's key columns, measures and first lines, with rows of equal key added up."""
-    keys, measures = list(shape.keys), list(shape.measures)
+    """The table's cells, figures and first lines, with rows of equal key added up."""
+    keys, figures = list(shape.cell), list(shape.figures)
     if not frame.duplicated(keys).any():
-        return frame[[*keys, *measures, LINE]].reset_index(drop=True)
-    how = {**dict.fromkeys(measures, "sum"), LINE: "min"}
+        return frame[[*keys, *figures, LINE]].reset_index(drop=True)
+    how = {**dict.fromkeys(figures, "sum"), LINE: "min"}
     return frame.groupby(keys, as_index=False, sort=False).agg(how)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.ingest import border_patrol, columns, southwest_dashboard
+from dashboard.ingest import border_patrol, columns, ohss, southwest_dashboard
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.layouts import Layout, Tidy, long_layout
 from dashboard.ingest.reading import LINE
@@ -155,6 +155,8 @@ LAYOUTS: tuple[Layout, ...] = (
     BORDER_CROSSINGS,
     border_patrol.PAGE,
     border_patrol.TRANSCRIPT,
+    border_patrol.TRANSCRIPT_BY_SECTOR,
+    ohss.SECTOR_WORKBOOK,
     southwest_dashboard.STATE,
     southwest_dashboard.NUMBERED_STATE,
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.ingest.faults import Findings
+from dashboard.ingest.workbooks import sheet_text
 
 LINE = "line"
 _GZIP = b"\x1f\x8b"
@@ -54,7 +55,7 @@ class SourceFile:
 
 
 def read_source(path: Path) -> SourceFile:
-    """The file, unpacked if it is gzip.
+    """The file, unpacked if it is gzip; of a known kind of workbook the sheet that is read.
 
     Raises Refused where it is missing, cut short, empty, a web page or not in UTF-8.
     """
@@ -70,6 +71,7 @@ def read_source(path: Path) -> SourceFile:
         findings.add(0, "", "the file must be readable", fault.strerror or str(fault))
     findings.raise_if_any()
     sha256 = hashlib.sha256(content).hexdigest()
+    content = sheet_text(content) or content
     _check_text(content, findings)
     findings.raise_if_any()
     return SourceFile(path.name, content.removeprefix(_BOM), sha256)

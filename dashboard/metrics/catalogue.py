@@ -33,13 +33,15 @@ class MetricKind(StrEnum):
 class Answering(Struct, frozen=True, forbid_unknown_fields=True):
     """A table that can answer a metric: the column added up and its fixed terms (``where``).
 
-    ``terms`` maps column → our term → the table's own term, where the two differ.
+    ``terms`` maps column → our term → the table's own term, where the two differ. ``by``: the table
+    answers only where one of these dimensions is a filter or the split.
     """
 
     table: str
     column: str
     where: dict[str, str] = {}
     terms: dict[str, dict[str, str]] = {}
+    by: tuple[str, ...] = ()
 
 
 class Opening(Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,10 +21,11 @@ from dashboard.tables import TableMetadata, Tables
 # The checks that compare tables (dashboard/tables/checks.py), by the tables that they compare.
 ACROSS = {
     "encounters": ("southwest", "areas"),
-    "southwest_encounters": ("southwest", "border_patrol_southwest"),
+    "southwest_encounters": ("southwest", "border_patrol_southwest", "rounded_sectors"),
     "area_encounters": ("areas", "citizenships", "border_patrol"),
     "citizenship_encounters": ("citizenships",),
-    "border_patrol_encounters": ("border_patrol", "border_patrol_southwest"),
+    "border_patrol_encounters": ("border_patrol", "border_patrol_southwest", "sectors"),
+    "sector_encounters": ("sectors", "rounded_sectors"),
 }
 # The checks of every table of a kind, and those of single tables.
 CHECKS = {

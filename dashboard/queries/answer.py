@@ -69,6 +69,8 @@ class Answer:
     - month: datetime64.
     - series: the term of the split; "" without a split, ``REST`` for the smaller terms added up.
     - value: float64, in ``unit``; NaN if not held or undefined.
+    - margin: float64, in ``unit``: the most by which the value may differ from the exact one, since
+      the publisher rounds it; 0 for an exact one. Two values are told apart only beyond both.
     - status: final or provisional; "" if nothing is held or the publisher does not label months.
     - release, table: the source of the figure; "" if nothing is held.
 
@@ -81,7 +83,7 @@ class Answer:
     - ``held_to``: the last month with a figure, shown or not.
     - ``base``: the month that is 100 in the view ``index``.
     - ``year_before``: per series, the value twelve months before its last value shown, even if that
-      month is not shown; NaN if there is none.
+      month is not shown; NaN if there is none. ``year_before_margin``: its margin.
     - ``vintage``: the newest release held of the time that the state asks for (``asof``); None if
       it asks for what is known now.
     - ``to_date``: per series, the year up to its last value shown; None where the view has none,
@@ -103,6 +105,7 @@ class Answer:
     held_to: Month | None = None
     base: Month | None = None
     year_before: tuple[float, ...] = ()
+    year_before_margin: tuple[float, ...] = ()
     to_date: tuple[ToDate | None, ...] = ()
     passages: tuple[Passage, ...] = ()
     vintage: Vintage | None = None
@@ -113,6 +116,11 @@ class Answer:
     def parts(self) -> tuple[str, ...]:
         """The series without the publisher's total."""
         return tuple(term for term in self.series if not self.total or term != self.total)
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the publisher has rounded any of the figures shown."""
+        return bool((self.frame["margin"] > 0).any())
 
     @property
     def tables(self) -> tuple[str, ...]:

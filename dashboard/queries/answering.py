@@ -70,7 +70,7 @@ def _answer(tables: Tables, state: State) -> Answer:
     visible = _visible_series(found, window, named, total)
     found, rest = _largest(visible, bool(total))
     base = state.base or _first_value(found, window)
-    values, reasons = _in_view(found, asked, state, base)
+    values, margins, reasons = _in_view(found, asked, state, base)
     if reasons:
         return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
     if state.first is None:
@@ -81,7 +81,7 @@ def _answer(tables: Tables, state: State) -> Answer:
     return Answer(
         state=state,
         metric=asked,
-        frame=frame_of(shown, values[:, window]),
+        frame=frame_of(shown, values[:, window], margins[:, window]),
         unit=unit,
         series=found.series,
         total=total,
@@ -91,7 +91,8 @@ def _answer(tables: Tables, state: State) -> Answer:
         last=last,
         held_to=found.last,
         base=base if state.view.has_base else None,
-        year_before=_year_before(values, window),
+        year_before=_year_before(values, values, window),
+        year_before_margin=_year_before(values, margins, window),
         to_date=_to_date(found, asked, state, values, window),
         passages=_passages(shown),
         vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
@@ -132,6 +133,7 @@ def _rows(found: Sums, rows: list[int]) -> Sums:
         series=tuple(found.series[row] for row in rows),
         part=found.part[rows],
         whole=found.whole[rows],
+        margin=found.margin[rows],
         source=found.source[rows],
     )
 
@@ -142,6 +144,7 @@ def _cut_to(found: Sums, window: slice) -> Sums:
         first=found.first + window.start,
         part=found.part[:, window],
         whole=found.whole[:, window],
+        margin=found.margin[:, window],
         source=found.source[:, window],
     )
 
@@ -157,15 +160,16 @@ def _largest(found: Sums, total: bool) -> tuple[Sums, tuple[str, ...]]:
     top, rest = _rows(found, list(range(shown))), list(range(shown, len(found.series)))
     held = found.source[rest].max(axis=0)
     # nansum of no figures is 0, so a month that no term holds is set back to NaN.
-    part, whole = (
+    part, whole, margin = (
         np.where(held == NOT_HELD, np.nan, np.nansum(array[rest], axis=0))
-        for array in (found.part, found.whole)
+        for array in (found.part, found.whole, found.margin)
     )
     joined = replace(
         top,
         series=(*top.series, REST),
         part=np.vstack([top.part, part]),
         whole=np.vstack([top.whole, whole]),
+        margin=np.vstack([top.margin, margin]),
         source=np.vstack([top.source, held]),
     )
     return joined, found.series[shown:]
@@ -191,23 +195,24 @@ def _first_value(found: Sums, window: slice) -> Month:
 
 def _in_view(
     found: Sums, asked: Metric, state: State, base: Month
-) -> tuple[Floats, tuple[Reason, ...]]:
-    """The values in the view of a state, plus the reasons if it cannot be shown."""
+) -> tuple[Floats, Floats, tuple[Reason, ...]]:
+    """The values in the view of a state and their margins, and why it cannot be shown if so."""
     view, columns = (
         state.view,
         Columns(found.first, state.year, base.since(found.first), asked.is_ratio),
     )
-    whole = view.sums(found.whole, columns)
+    whole, margin = view.sums(found.whole, columns), view.sums(found.margin, columns)
     if asked.is_ratio:
         # A share over several months is the share of the sums, never a mean of shares.
         values = share(replace(found, part=view.sums(found.part, columns), whole=whole))
     else:
-        values = whole * factor(asked.unit, state.unit.applied_to(asked.unit))
+        in_unit = factor(asked.unit, state.unit.applied_to(asked.unit))
+        values, margin = whole * in_unit, margin * in_unit
     if view.has_base:
         held = 0 <= columns.base < values.shape[1]
         if not held or not np.nan_to_num(values[:, columns.base]).any():
-            return values, (Reason("base_absent", (("month", base.iso),)),)
-    return view.values(values, columns), ()
+            return values, margin, (Reason("base_absent", (("month", base.iso),)),)
+    return view.values(values, columns), view.margins(values, margin, columns), ()
 
 
 def _leading(values: Floats) -> int:
@@ -216,9 +221,9 @@ def _leading(values: Floats) -> int:
     return int(places[0]) if len(places) else 0
 
 
-def _year_before(values: Floats, window: slice) -> tuple[float, ...]:
-    """Per series, the value twelve months before its last value in the window."""
-    before = earlier(values, 12)
+def _year_before(values: Floats, wanted: Floats, window: slice) -> tuple[float, ...]:
+    """Per series, what is wanted of the month twelve before its last value in the window."""
+    before = earlier(wanted, 12)
     found = []
     for row, known in enumerate(np.isfinite(values[:, window])):
         places = np.flatnonzero(known)
@@ -232,7 +237,7 @@ def _to_date(
     """Per series, the year up to the month of its last value in the window."""
     if not state.view.to_date:
         return ()
-    running, _ = _in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
+    running, _, _ = _in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
     before = earlier(running, 12)
     unit = unit_of(asked, replace(state, view=CUMULATIVE))
     sums: list[ToDate | None] = []

@@ -48,6 +48,8 @@ def ask(
     conditions = {column: (term,) for column, term in answering.where.items()} | dict(filters)
     if not _in_scope(index, conditions, split):
         return None
+    if answering.by and not set(answering.by) & {*conditions, split}:
+        return None
     # Without a filter, take the publisher's total row: adding it to its parts would count twice.
     whole = {
         column: (total,)

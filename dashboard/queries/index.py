@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.queries.coverage import Held, coverage
+from dashboard.schemas.shapes import ROUNDED_TO
 from dashboard.tables import vintages
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -40,6 +41,8 @@ class Index:
     - ``codes``: column → the position in ``terms`` of each row's term.
     - ``months``: the month of each row, counted from ``first``.
     - ``values``: measure → the figure of each row.
+    - ``margins``: the most by which the figure of each row may differ from the exact one; None if
+      the table rounds none.
     - ``held``: the releases, with rank and status, that answer the months; each once.
     - ``source``: for each month the position in ``held``; NOT_HELD if no release holds it.
     - ``scope``: the constant dimensions, column → term.
@@ -52,6 +55,7 @@ class Index:
     codes: Mapping[str, Codes]
     months: Codes
     values: Mapping[str, Floats]
+    margins: Floats | None
     held: tuple[Held, ...]
     source: Codes
     scope: Mapping[str, str]
@@ -87,6 +91,12 @@ class Index:
     def counts(self, wanted: Wanted, split: str | None) -> Floats:
         """The number of table rows behind each of the ``sums``."""
         return self._count(None, wanted, split)
+
+    def margin(self, wanted: Wanted, split: str | None) -> Floats:
+        """The most by which each of the ``sums`` may differ from the exact one."""
+        if self.margins is None:
+            return np.zeros((len(self.terms[split]) if split else 1, self.length))
+        return self._count(self.margins, wanted, split)
 
     def _count(self, weights: Floats | None, wanted: Wanted, split: str | None) -> Floats:
         height = len(self.terms[split]) if split else 1
@@ -132,11 +142,18 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
         codes=codes,
         months=ordinals[inside] - first,
         values={name: frame[name].to_numpy(dtype=np.float64)[inside] for name in metadata.measures},
+        margins=_margins(frame[ROUNDED_TO])[inside] if ROUNDED_TO in frame else None,
         held=held,
         source=source,
         scope=dict(metadata.scope),
         totals=dict(metadata.totals),
     )
+
+
+def _margins(rounded_to: pd.Series) -> Floats:
+    """Half of what each figure is rounded to; none where that is 1, which is exact."""
+    steps = rounded_to.to_numpy(dtype=np.float64)
+    return np.where(steps > 1, steps / 2, 0.0)
 
 
 def _coded(values: pd.Series) -> tuple[tuple[str, ...], Codes]:

@@ -1,4 +1,4 @@
-"""Notes on an answer: months and series without figures, provisional months, the smaller series."""
+"""Notes on an answer: gaps, provisional and rounded months, the smaller series together."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def notes_on(shown: Sums, split: str, rest: tuple[str, ...]) -> tuple[Reason, ..
     if len(open_months):
         month = shown.first + int(open_months[0])
         notes.append(Reason("provisional", (("first", month.iso),)))
+    rounded = np.flatnonzero((np.nan_to_num(shown.margin) > 0).any(axis=0))
+    if len(rounded):
+        span = _span(shown.first + int(rounded[0]), shown.first + int(rounded[-1]))
+        largest = f"{np.nanmax(shown.margin[:, rounded]):.0f}"
+        notes.append(Reason("rounded", (*span, ("margin", largest))))
     if rest:
         notes.append(Reason("rest", (("count", str(len(rest))),)))
     return tuple(notes)

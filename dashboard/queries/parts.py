@@ -82,6 +82,7 @@ def _stacked(one: Sums, other: Sums) -> Sums:
         (*one.series, *other.series),
         joined("part", np.nan, np.float64),
         joined("whole", np.nan, np.float64),
+        joined("margin", np.nan, np.float64),
         joined("source", NOT_HELD, np.int64),
         (*one.origins, *other.origins),
     )

@@ -19,7 +19,7 @@ from dashboard.queries.sums import Sums
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-COLUMNS = ("month", "series", "value", "status", "release", "table")
+COLUMNS = ("month", "series", "value", "margin", "status", "release", "table")
 
 
 def monthly(
@@ -32,8 +32,9 @@ def monthly(
 ) -> pd.DataFrame:
     """A metric (by id) month by month under filters (column → terms), one series per split term.
 
-    Columns: month (datetime64), series (term of the split, "" without one), value (float64),
-    status, release, table. There is a row for every month from the first to the last that a table
+    Columns: month (datetime64), series (term of the split, "" without one), value (float64), margin
+    (float64: the most by which a rounded figure may be off, 0 for an exact one), status, release,
+    table. There is a row for every month from the first to the last that a table
     answers. The value is NaN if no table answers the month (status, release and table are then
     empty) or if it is a share of zero. It is zero if a table covers the month without a row for
     these filters. The frame is empty if no table answers. If the publisher has its own total for
@@ -52,7 +53,7 @@ def monthly(
     sums = with_total(tables, name, wanted, split or "", as_of)
     if sums is None:
         return empty()
-    return frame_of(sums, share(sums) if asked.is_ratio else sums.whole)
+    return frame_of(sums, share(sums) if asked.is_ratio else sums.whole, sums.margin)
 
 
 def share(sums: Sums) -> Floats:
@@ -61,8 +62,8 @@ def share(sums: Sums) -> Floats:
     return 100 * sums.part / whole
 
 
-def frame_of(sums: Sums, values: Floats) -> pd.DataFrame:
-    """Values in the shape of the sums, as a frame with the columns of ``monthly``."""
+def frame_of(sums: Sums, values: Floats, margins: Floats) -> pd.DataFrame:
+    """Values and margins in the shape of the sums, as a frame with the columns of ``monthly``."""
     height, width = values.shape
     start = np.datetime64(sums.first.iso, "M")
     months = np.arange(start, start + width).astype("datetime64[us]")
@@ -72,6 +73,7 @@ def frame_of(sums: Sums, values: Floats) -> pd.DataFrame:
             "month": np.tile(months, height),
             "series": _texts(np.repeat(np.arange(height), width), sums.series),
             "value": values.ravel(),
+            "margin": np.where(np.isnan(values), np.nan, margins).ravel(),
             "status": _texts(source, [origin.status for origin in sums.origins]),
             "release": _texts(source, [origin.release for origin in sums.origins]),
             "table": _texts(source, [origin.table for origin in sums.origins]),
@@ -88,4 +90,4 @@ def _texts(places: npt.NDArray[np.int64], texts: Iterable[str]) -> pd.api.extens
 def empty() -> pd.DataFrame:
     """The frame of ``monthly`` without rows."""
     frame = pd.DataFrame({column: pd.Series(dtype="str") for column in COLUMNS})
-    return frame.astype({"month": "datetime64[us]", "value": "float64"})
+    return frame.astype({"month": "datetime64[us]", "value": "float64", "margin": "float64"})

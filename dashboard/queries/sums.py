@@ -35,13 +35,15 @@ class Sums:
     """The figures of a metric: one row per series, one column per month from ``first``.
 
     ``whole`` is NaN if no table answers. ``part`` is the numerator of a ratio; for other metrics it
-    equals ``whole``. ``source`` is the position in ``origins``, or NOT_HELD.
+    equals ``whole``. ``margin`` is the most by which ``whole`` may differ from the exact figure,
+    where the publisher rounds; else 0. ``source`` is the position in ``origins``, or NOT_HELD.
     """
 
     first: Month
     series: tuple[str, ...]
     part: Floats
     whole: Floats
+    margin: Floats
     source: npt.NDArray[np.int64]
     origins: tuple[Origin, ...]
 
@@ -94,7 +96,7 @@ class _MergedSums:
     def __init__(self, names: list[str], first: int, length: int) -> None:
         shape = (len(names), length)
         self.names, self.first = names, first
-        self.part, self.whole = np.full(shape, np.nan), np.full(shape, np.nan)
+        self.part, self.whole, self.margin = (np.full(shape, np.nan) for _ in range(3))
         self.source = np.full(shape, NOT_HELD)
         self.origins: list[Origin] = []
         self.ranks: list[tuple[Month, str, int]] = []
@@ -103,6 +105,7 @@ class _MergedSums:
         """Takes the figures of a table where no newer release has answered before."""
         whole = index.sums(answering.column, q.whole, q.split)
         part = index.sums(answering.column, q.part, q.split) if asked.numerator else whole
+        margin = index.margin(q.whole, q.split)
         answered = np.ones(whole.shape, dtype=bool)
         # Each combination of terms wanted is one row: if one is missing, the sum was not published.
         if index.dense:
@@ -115,7 +118,8 @@ class _MergedSums:
             offset = index.first.ordinal - self.first
             span = slice(offset, offset + index.length)
             newer = answered[place] & self._newer(source, self.source[row, span])
-            for mine, theirs in ((self.whole, whole), (self.part, part)):
+            pairs = ((self.whole, whole), (self.part, part), (self.margin, margin))
+            for mine, theirs in pairs:
                 mine[row, span] = np.where(newer, theirs[place], mine[row, span])
             self.source[row, span] = np.where(newer, source, self.source[row, span])
 
@@ -152,7 +156,7 @@ class _MergedSums:
         if not len(months):
             return None
         cut = np.ix_(rows, range(months[0], months[-1] + 1))
-        arrays = (self.part[cut], self.whole[cut], self.source[cut])
+        arrays = (self.part[cut], self.whole[cut], self.margin[cut], self.source[cut])
         for array in arrays:
             array.setflags(write=False)
         series = tuple(self.names[row] for row in rows)

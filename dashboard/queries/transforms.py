@@ -29,6 +29,9 @@ class Columns:
 
 
 Rule = Callable[[Floats, Columns], Floats]
+# Figures before a rule, the most by which each may differ from the exact one, and the columns → the
+# same of the figures after it.
+Margins = Callable[[Floats, Floats, Columns], Floats]
 
 
 def unchanged(values: Floats, columns: Columns) -> Floats:
@@ -99,3 +102,46 @@ def index_to_base(values: Floats, columns: Columns) -> Floats:
     """Each series in percent of its value in the base month; NaN if that is zero or not held."""
     base = values[:, columns.base : columns.base + 1]
     return 100 * values / np.where(base == 0, np.nan, base)
+
+
+def margins_kept(values: Floats, margins: Floats, columns: Columns) -> Floats:
+    """Those of the figures as they are."""
+    del values, columns
+    return margins
+
+
+def margins_per_day(values: Floats, margins: Floats, columns: Columns) -> Floats:
+    """Those of ``per_day``."""
+    del values
+    return per_day(margins, columns)
+
+
+def margins_of_change(months: int) -> Margins:
+    """Those of ``change_on``."""
+
+    def rule(values: Floats, margins: Floats, columns: Columns) -> Floats:
+        base, of_base = earlier(values, months), earlier(margins, months)
+        if columns.ratio:
+            return margins + of_base
+        return _margins_of_share(values, margins, base, of_base)
+
+    return rule
+
+
+def margins_of_index(values: Floats, margins: Floats, columns: Columns) -> Floats:
+    """Those of ``index_to_base``; none in the base month itself."""
+    at = slice(columns.base, columns.base + 1)
+    found = _margins_of_share(values, margins, values[:, at], margins[:, at])
+    found[:, at] = 0.0 * values[:, at]
+    return found
+
+
+def _margins_of_share(values: Floats, margins: Floats, base: Floats, of_base: Floats) -> Floats:
+    """The most by which 100 * values / base may be off: at the ends of what both may be."""
+    base = np.where(base == 0, np.nan, base)
+    # A sum above zero has at least one event in it, however coarsely its parts are rounded.
+    least = np.maximum(base - of_base, np.minimum(base, 1.0))
+    share = 100 * values / base
+    above = 100 * (values + margins) / least - share
+    below = share - 100 * np.maximum(values - margins, 0.0) / (base + of_base)
+    return np.maximum(above, below)

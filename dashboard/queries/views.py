@@ -11,10 +11,15 @@ from dashboard.i18n import language
 from dashboard.metrics import Metric
 from dashboard.metrics.units import INDEX, PERCENT_CHANGE, PERCENTAGE_POINTS, Unit
 from dashboard.queries.transforms import (
+    Margins,
     Rule,
     change_on,
     index_to_base,
     last_twelve,
+    margins_kept,
+    margins_of_change,
+    margins_of_index,
+    margins_per_day,
     per_day,
     unchanged,
     year_to_date,
@@ -35,7 +40,8 @@ class View:
     """One view. Nothing has a default: a view that leaves anything open cannot be made.
 
     ``column``: its part in the name of a CSV column, where ``{year}`` is the kind of year.
-    ``sums``: what it does to sums, before a share is taken; ``values``: what it does afterwards.
+    ``sums``: what it does to sums, before a share is taken; ``values``: what it does afterwards;
+    ``margins``: what that does to the most by which rounded figures may be off.
     ``unit``: unit of the metric, and whether it is a share → unit of the view.
     ``starts``: the first of the months that the figure of a month covers.
     ``for_shares``: whether it has a meaning for shares. ``hover_change``: whether a month pointed
@@ -52,6 +58,7 @@ class View:
     column: str
     sums: Rule
     values: Rule
+    margins: Margins
     unit: Callable[[Unit, bool], Unit]
     starts: Callable[[Month, YearKind], Month]
     year_before: YearBefore
@@ -122,6 +129,7 @@ MONTHLY = View(
     column="",
     sums=unchanged,
     values=unchanged,
+    margins=margins_kept,
     unit=_own_unit,
     starts=_own_month,
     year_before=YearBefore.MONTH,
@@ -139,6 +147,7 @@ DAILY = View(
     column="per_day",
     sums=unchanged,
     values=per_day,
+    margins=margins_per_day,
     unit=_daily_unit,
     starts=_own_month,
     year_before=YearBefore.MONTH,
@@ -156,6 +165,7 @@ FISCAL = View(
     column="",
     sums=unchanged,
     values=unchanged,
+    margins=margins_kept,
     unit=_own_unit,
     starts=_own_month,
     year_before=YearBefore.MONTH,
@@ -173,6 +183,7 @@ CUMULATIVE = View(
     column="{year}_year_to_date",
     sums=year_to_date,
     values=unchanged,
+    margins=margins_kept,
     unit=_own_unit,
     starts=_year_start,
     year_before=YearBefore.WORDS,
@@ -190,6 +201,7 @@ YEAR_ON_YEAR = View(
     column="change_on_year_before",
     sums=unchanged,
     values=change_on(12),
+    margins=margins_of_change(12),
     unit=_change_unit,
     starts=_own_month,
     year_before=YearBefore.NONE,
@@ -207,6 +219,7 @@ MONTH_ON_MONTH = View(
     column="change_on_month_before",
     sums=unchanged,
     values=change_on(1),
+    margins=margins_of_change(1),
     unit=_change_unit,
     starts=_own_month,
     year_before=YearBefore.NONE,
@@ -224,6 +237,7 @@ LAST_TWELVE = View(
     column="last_12_months",
     sums=last_twelve,
     values=unchanged,
+    margins=margins_kept,
     unit=_own_unit,
     starts=_eleven_before,
     year_before=YearBefore.WORDS,
@@ -241,6 +255,7 @@ INDEXED = View(
     column="index",
     sums=unchanged,
     values=index_to_base,
+    margins=margins_of_index,
     unit=_index_unit,
     starts=_own_month,
     year_before=YearBefore.NONE,

@@ -76,6 +76,8 @@ _CROSSING_MEASURES = (
     "Trucks",
 )
 _LAND = ("Southwest", "Northern")
+ROUNDED_TO = "rounded_to"
+"""The column of the number to which a figure is rounded: 1 is exact, 10 is to the nearest ten."""
 
 
 def _term(name: str, *terms: str) -> TableColumn:
@@ -171,6 +173,14 @@ MONTHLY = (
         sized_by=("region", "measure"),
     ),
     _monthly(
+        "sector_encounters",
+        _term("region", *_LAND, "Coastal"),
+        _term("area_of_responsibility"),
+        _ENCOUNTERS,
+        TableColumn(ROUNDED_TO, ColumnKind.COUNT),
+        sized_by=("area_of_responsibility",),
+    ),
+    _monthly(
         "drug_seizures",
         _term("component"),
         _term("region", *_LAND, "Coastal/Interior"),
@@ -223,8 +233,8 @@ REVISIONS = Shape(
     ("table", "month", "key", "measure", "release"),
 )
 
-MEASURES = tuple(sorted({measure for shape in MONTHLY for measure in shape.measures}))
-"""The measures of all monthly tables: what ``revisions`` may hold in its column ``measure``."""
+MEASURES = tuple(sorted({figure for shape in MONTHLY for figure in shape.figures}))
+"""The figures of all monthly tables: what ``revisions`` may hold in its column ``measure``."""
 
 INGESTED: Mapping[str, Shape] = MappingProxyType(
     {shape.name: shape for shape in (*MONTHLY, RELEASES, REVISIONS)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FISCAL_YEAR = "fiscal_year"
+
 
 class ColumnKind(StrEnum):
     """What a column holds; this determines its dtype in memory and how it is written."""
@@ -51,14 +53,34 @@ class Shape:
         return [column.name for column in self.columns]
 
     @property
+    def yearly(self) -> bool:
+        """Whether a row is of a whole fiscal year and not of a month."""
+        return FISCAL_YEAR in self.keys
+
+    @property
     def dimensions(self) -> tuple[str, ...]:
-        """Key columns other than the month."""
-        return tuple(name for name in self.keys if name != "month")
+        """Key columns other than the month or fiscal year."""
+        return tuple(name for name in self.keys if name not in ("month", FISCAL_YEAR))
+
+    @property
+    def cell(self) -> tuple[str, ...]:
+        """The month and the dimensions; a fiscal year counts as its first month."""
+        return ("month", *self.dimensions)
 
     @property
     def measures(self) -> tuple[str, ...]:
         """Columns whose figures can be added up."""
         return tuple(column.name for column in self.columns if column.unit)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """All columns of numbers that are not part of the key: the measures, and how exact."""
+        numbers = (ColumnKind.COUNT, ColumnKind.AMOUNT)
+        return tuple(
+            column.name
+            for column in self.columns
+            if column.kind in numbers and column.name not in self.keys
+        )
 
     @property
     def has_status(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.schemas.shapes import BorderPatrolMeasure, Status
+from dashboard.schemas.shapes import ROUNDED_TO, BorderPatrolMeasure, Status
 from dashboard.tables.metadata import Gap
 from dashboard.tables.vintages import chains, releases_of
 from dashboard.terms.months import Month, fiscal_years, months_between
@@ -30,6 +30,8 @@ def cross_check(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> tuple[str,
         *_citizenships(frames),
         *_border_patrol(frames),
         *_border_patrol_southwest(frames),
+        *_sectors(frames),
+        *_rounded_sectors(frames),
     )
 
 
@@ -152,6 +154,32 @@ def _border_patrol_southwest(frames: Frames) -> list[str]:
     left = _sums(_final(page), ["month"])
     right = _sums(_final(southwest[southwest["component"] == "USBP"]), ["month"])
     return _differences("border_patrol_encounters southwest", left, "southwest_encounters", right)
+
+
+def _sectors(frames: Frames) -> list[str]:
+    """Months with exact figures by sector: they add up to the Border Patrol's regions."""
+    page, sectors = frames["border_patrol_encounters"], frames["sector_encounters"]
+    page = page[page["measure"] == BorderPatrolMeasure.TOTAL]
+    exact = sectors[sectors[ROUNDED_TO] == 1]
+    by = ["month", "region"]
+    right = pd.concat([_sums(exact, by), _sums(exact.assign(region="Nationwide"), by)])
+    return _differences("border_patrol_encounters", _sums(page, by), "sector_encounters", right)
+
+
+def _rounded_sectors(frames: Frames) -> list[str]:
+    """Months closed in both: rounded sectors of the southwest are as exact as their rounding."""
+    southwest, sectors = frames["southwest_encounters"], frames["sector_encounters"]
+    rounded = _final(sectors[(sectors["region"] == "Southwest") & (sectors[ROUNDED_TO] > 1)])
+    left = _sums(rounded, ["month"])
+    most = rounded.groupby("month")[ROUNDED_TO].sum() / 2
+    right = _sums(_final(southwest[southwest["component"] == "USBP"]), ["month"])
+    both = left.index.intersection(right.index)
+    far = both[((left[both] - right[both]).abs() > most[both]).to_numpy()]
+    return [
+        f"sector_encounters has {left[month]:,} where southwest_encounters has {right[month]:,},"
+        f" which no rounding explains: {_label(month)}"
+        for month in far
+    ]
 
 
 def _last_covered(frames: Frames, table: str) -> Month | None:

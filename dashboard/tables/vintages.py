@@ -178,7 +178,7 @@ def _rebuilt(
     """The rows with the cells of ``_undone`` as they were."""
     table = current.copy()
     table["key"] = key_texts(table, shape.dimensions)
-    table = table.set_index(["month", "key"])[list(shape.measures)].astype("float64")
+    table = table.set_index(["month", "key"])[list(shape.figures)].astype("float64")
     for measure, cells in undone.items():
         added = cells.index.difference(table.index)
         if len(added):

@@ -59,6 +59,7 @@ MEAN_OF_TWELVE = View(
     column="mean_of_12_months",
     sums=_mean_of_twelve,
     values=unchanged,
+    margins=margins_kept,
     unit=_mean_unit,
     starts=_eleven_before,
     year_before=YearBefore.WORDS,

@@ -50,6 +50,7 @@ def test_the_tables_agree_with_each_other(tables: Tables) -> None:
         ("encounters", "2025-09-01", {"area_encounters has"}),
         ("southwest_encounters", "2020-03-01", {"southwest_encounters has"}),
         ("border_patrol_encounters", "2020-03-01", {"border_patrol_encounters southwest has"}),
+        ("sector_encounters", "2006-03-01", {"where sector_encounters has"}),
     ],
 )
 def test_one_wrong_cell_would_be_noticed(
@@ -90,6 +91,7 @@ def test_what_describes_a_table_describes_its_shape(tables: Tables, shape) -> No
         ("area_encounters", "2023-07", "2026-08"),
         ("citizenship_encounters", "2025-10", "2026-08"),
         ("border_patrol_encounters", "1999-10", "2026-08"),
+        ("sector_encounters", "1999-10", "2023-06"),
         ("drug_seizures", "2018-10", "2026-04"),
         ("border_crossings", "1996-01", "2025-02"),
     ],

@@ -159,7 +159,8 @@ def transcript(total: int) -> tuple[str, str]:
 
 
 def test_the_transcript_gives_the_borders_and_the_whole(tmp_path: Path) -> None:
-    found = parsed(tmp_path, *transcript(1 + 2 + 12))
+    header, row = transcript(1 + 2 + 12)
+    found, _ = parse(read_source(written(tmp_path / "made-up.csv", header, [row])))
     assert rows_of(found) == [
         ("1999-10", "Coastal", "total", 1),
         ("1999-10", "Nationwide", "total", 1 + 2 + 12),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.schemas.shapes import TableKind
+from dashboard.schemas.shapes import ROUNDED_TO, TableKind
 from dashboard.tables import Gap, TableMetadata, Tables
 from dashboard.tables.files import read
 from dashboard.tables.loading import HOME, descriptions
@@ -33,14 +33,15 @@ def table(text, *, scope=None, totals=None, gaps=(), monthly_within=0):
     header = [name.strip() for name in lines[0]]
     frame = pd.DataFrame([[c.strip() for c in line] for line in lines[1:]], columns=header)
     measures = [n for n in header if n in ("encounters", "crossings", "events", "pounds")]
+    numbers = [*measures, *(n for n in header if n == ROUNDED_TO)]
     frame["month"] = pd.to_datetime(frame["month"] + "-01").astype("datetime64[us]")
-    for name in measures:
+    for name in numbers:
         frame[name] = pd.to_numeric(frame[name]).astype("float64")
     for name in header:
-        if name not in ("month", *measures):
+        if name not in ("month", *numbers):
             frame[name] = frame[name].astype("category")
     frame["status"] = "final"
-    dimensions = tuple(name for name in header if name not in ("month", *measures))
+    dimensions = tuple(name for name in header if name not in ("month", *numbers))
     metadata = TableMetadata(
         name="made up",
         title="made up",

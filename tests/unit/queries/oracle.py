@@ -21,6 +21,8 @@ def rows_of(tables, answering, filters):
         frame[column] = frame[column].cat.rename_categories({v: k for k, v in renamed.items()})
     if any(wanted.get(c) != {t} for c, t in about.scope.items()):
         return None
+    if answering.by and not any(column in filters for column in answering.by):
+        return None
     wanted = {c: asked for c, asked in wanted.items() if c not in about.scope}
     if any(c not in frame or not asked <= set(frame[c].unique()) for c, asked in wanted.items()):
         return None

@@ -180,6 +180,7 @@ def patrol():
         )
         for name in names
     }
+    parts["sector_encounters"] = table("month, region, area_of_responsibility, encounters")
     return made_up(rows, **parts)
 
 

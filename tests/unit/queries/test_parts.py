@@ -19,6 +19,7 @@ def two_tables():
             release("page", BORDER_PATROL, "2023-10-01", "2023-11-01", "2023-12-01"),
             release("sbo", "southwest_encounters", "2023-08-01", "2023-09-01", "2023-10-01"),
         ],
+        sector_encounters=table("month, region, area_of_responsibility, encounters"),
         border_patrol_encounters=table(
             """month, region, measure, encounters
             2023-10, Southwest, total, 15

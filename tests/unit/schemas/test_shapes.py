@@ -18,7 +18,8 @@ def test_a_monthly_table_is_months_by_dimensions(shape) -> None:
     assert shape.measures
     assert set(shape.dimensions).isdisjoint(shape.measures)
     tail = ["status", "release"] if shape.has_status else ["release"]
-    assert shape.names == ["month", *shape.dimensions, *shape.measures, *tail]
+    assert shape.names == ["month", *shape.dimensions, *shape.figures, *tail]
+    assert set(shape.measures) <= set(shape.figures)
 
 
 MEASURES = [shape.column(name) for shape in MONTHLY for name in shape.measures]

@@ -105,6 +105,37 @@ def test_the_border_patrols_southwest_is_that_of_the_southwest_file() -> None:
     )
 
 
+def sectors(rounded_to: int, *figures: int) -> pd.DataFrame:
+    names = ("Tucson Sector", "Yuma Sector")
+    return frame(
+        "sector_encounters",
+        *(
+            f"2023-10-01,Southwest,{name},{figure},{rounded_to},final,sectors"
+            for name, figure in zip(names, figures, strict=True)
+        ),
+    )
+
+
+def test_exact_sectors_add_up_to_the_border_patrols_regions() -> None:
+    page = frame("border_patrol_encounters", "2023-10-01,Southwest,total,9,final,page")
+    found = cross_check(
+        tables(border_patrol_encounters=page, sector_encounters=sectors(1, 4, 6)), {}
+    )
+    assert found == (
+        "border_patrol_encounters has 9 where sector_encounters has 10: 2023-10, Southwest",
+    )
+    agreed = tables(border_patrol_encounters=page, sector_encounters=sectors(1, 3, 6))
+    assert cross_check(agreed, {}) == ()
+
+
+@pytest.mark.parametrize(("now", "agree"), [(30, True), (40, True), (20, True), (41, False)])
+def test_rounded_sectors_are_as_near_as_their_rounding_allows(now: int, agree: bool) -> None:
+    held = tables(southwest_encounters=southwest(now), sector_encounters=sectors(10, 10, 20))
+    found = cross_check(held, {})
+    told = f"sector_encounters has 30 where southwest_encounters has {now}"
+    assert (found == ()) if agree else found[0].startswith(told)
+
+
 def test_a_hole_must_be_declared() -> None:
     with_hole = tables(encounters=state(10).iloc[[0, 1, 5]])
     (told,) = cross_check(with_hole, {})

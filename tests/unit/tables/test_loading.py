@@ -74,10 +74,10 @@ def test_a_table_without_any_description_is_named(
         descriptions(tmp_path)
 
 
-def test_the_log_of_revisions_may_name_every_measure_of_the_shapes() -> None:
+def test_the_log_of_revisions_may_name_every_figure_of_the_shapes() -> None:
     values = descriptions(HOME)["revisions"].columns["measure"].values
-    assert values == tuple(sorted({name for shape in MONTHLY for name in shape.measures}))
-    assert set(values) >= {"crossings", "encounters", "events", "pounds"}
+    assert values == tuple(sorted({name for shape in MONTHLY for name in shape.figures}))
+    assert set(values) >= {"crossings", "encounters", "events", "pounds", "rounded_to"}
 
 
 @pytest.mark.parametrize("module", ["dashboard.tables", "dashboard.ingest", "dashboard.app"])
