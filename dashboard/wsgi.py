@@ -5,14 +5,17 @@ from __future__ import annotations
 from flask import Flask
 
 from dashboard.app import create_app
+from dashboard.scenes import current_site
 
 
 def ready() -> Flask:
     """The application, after a first request.
 
     Dash finishes its set-up during the first request, and fails if several threads send one at the
-    same time (plotly/dash issue 3971), so the first request is sent here.
+    same time (plotly/dash issue 3971), so the first request is sent here. Raises what loading the
+    tables and the source texts raises.
     """
+    current_site()
     server: Flask = create_app().server
     client = server.test_client()
     for path in ("/", "/_dash-layout", "/_dash-dependencies"):

@@ -1,6 +1,6 @@
 """Source texts: what a text states, where it states it, and how its sentences are found again."""
 
-from dashboard.articles.loading import FOLDER, load_article, load_articles
+from dashboard.articles.loading import FOLDER, load_article, load_articles, source_text_files
 from dashboard.articles.model import Article, Claim, EventMention, Mark, Quote, Statement
 from dashboard.articles.period import Period
 from dashboard.articles.quotes import QuoteMatch, find_quote
@@ -25,4 +25,5 @@ __all__ = [
     "load_articles",
     "paragraphs",
     "segments",
+    "source_text_files",
 ]

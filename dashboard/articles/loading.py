@@ -48,9 +48,14 @@ def load_articles(folder: Path | None = None) -> tuple[Article, ...]:
     Raises BrokenFile for a file that breaks a rule, and for a text without annotations or
     annotations without a text.
     """
-    paths = (folder or FOLDER).glob("*.t*")
-    stems = {path.stem: path for path in paths if path.suffix in (".txt", ".toml")}
+    stems = {path.stem: path for path in source_text_files(folder)}
     return tuple(load_article(stems[stem]) for stem in sorted(stems))
+
+
+def source_text_files(folder: Path | None = None) -> tuple[Path, ...]:
+    """The files of all texts of a folder (by default ``seeds/``): words and annotations."""
+    paths = (folder or FOLDER).glob("*.t*")
+    return tuple(path for path in paths if path.suffix in (".txt", ".toml"))
 
 
 def load_article(path: Path) -> Article:

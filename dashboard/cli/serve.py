@@ -7,6 +7,9 @@ import sys
 
 from dashboard.cli import ExitCode
 from dashboard.serve import HOST, PORT, THREADS, WORKERS, serve
+from dashboard.tables.files import NotTheTable
+from dashboard.tables.store import Damaged
+from dashboard.terms.config import BrokenFile
 from dashboard.terms.settings import BadSetting, public_address, trusted_proxies
 
 
@@ -20,16 +23,23 @@ def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_serve(arguments: argparse.Namespace) -> ExitCode:
-    """OK after a stop that was asked for, FAILED for a bad setting or an address in use."""
+    """OK after a stop that was asked for, FAILED where the server cannot start.
+
+    That is for a bad setting, an address in use, or tables or source texts that cannot be read.
+    """
     try:
         public_address()
         trusted_proxies()
     except BadSetting as fault:
         print(fault, file=sys.stderr)
         return ExitCode.FAILED
-    return ExitCode(
-        serve(arguments.host, arguments.port, workers=arguments.workers, threads=arguments.threads)
-    )
+    address = arguments.host, arguments.port
+    try:
+        ended = serve(*address, workers=arguments.workers, threads=arguments.threads)
+    except (Damaged, NotTheTable, BrokenFile, FileNotFoundError) as fault:
+        print(f"Nothing can be served: {fault}", file=sys.stderr)
+        return ExitCode.FAILED
+    return ExitCode(ended)
 
 
 def _count(text: str) -> int:

@@ -15,6 +15,7 @@ from dashboard.queries import links
 from dashboard.routes.forms import FORMS
 from dashboard.routes.openapi import DESCRIPTIONS
 from dashboard.routes.responses import asked_query
+from dashboard.scenes.site import broken
 from dashboard.tables.current import current
 from dashboard.tables.remembering import remembered
 
@@ -78,8 +79,13 @@ def _with_status(response: Response) -> Response:
 
 
 def health() -> Response:
-    """The health check of load balancers: the process answers."""
-    return Response("ok\n", mimetype="text/plain")
+    """The health check of load balancers: 200, or 503 and why where the files on disk are broken.
+
+    Pages then come from the last state that could be read; a restart would fail.
+    """
+    fault = broken()
+    status = 200 if fault is None else 503
+    return Response(f"{fault or 'ok'}\n", status, mimetype="text/plain")
 
 
 def icon() -> Response:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.articles import Article, load_articles
+from dashboard.articles import Article, load_articles, source_text_files
 from dashboard.claims import Verdict, check_all
 from dashboard.claims.log import LOG, VerdictChange, read_log
 from dashboard.queries.links import Address, read_address
 from dashboard.queries.sentences import spoken_for
-from dashboard.tables import Tables
-from dashboard.tables.current import Latest, current
+from dashboard.tables import Tables, load
+from dashboard.tables.current import Latest, current, stamp
+from dashboard.tables.loading import tables_folder
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +57,26 @@ def _site(key: tuple[Tables, dt.date]) -> Site:
     }
     log = read_log(tables.folder / LOG)
     return Site(day, tables, articles, MappingProxyType(verdicts), log)
+
+
+def broken() -> str | None:
+    """Why the tables or the source texts on disk cannot be read now; None where they can.
+
+    A server that runs then still answers with the last state that could be read.
+    """
+    folder = tables_folder().resolve()
+    files = [*folder.glob("*.csv"), *folder.glob("*.toml"), *source_text_files()]
+    return _broken(folder, tuple((str(file), *stamp(file)) for file in sorted(files)))
+
+
+@lru_cache(maxsize=1)
+def _broken(folder: Path, _stamps: tuple[tuple[str, int, int, int], ...]) -> str | None:
+    try:
+        load(folder)
+        load_articles()
+    except (OSError, ValueError, RuntimeError) as fault:
+        return str(fault)
+    return None
 
 
 _LATEST = Latest(_site, lambda site: site.tables.forget())

@@ -100,10 +100,11 @@ def current() -> Tables:
     folder = Path(os.environ.get(FOLDER_VARIABLE) or HOME).resolve()
     if (folder / SWAP).exists() and not (folder / MANIFEST).exists():
         return load(folder)
-    return _latest(folder).of(tuple(_stamp(folder / name) for name in _WATCHED))
+    return _latest(folder).of(tuple(stamp(folder / name) for name in _WATCHED))
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def stamp(path: Path) -> tuple[int, int, int]:
+    """What changes whenever a file is replaced or edited; zeros where there is none."""
     try:
         seen = path.stat()
     except FileNotFoundError:

@@ -67,6 +67,10 @@ class CheckedFigure:
         return self.value == self.figure.expected
 
 
+NO_FIGURE = "none"
+"""Stands for a value where the tables have no row for it, or nothing to divide by."""
+
+
 @cache
 def known_figures() -> tuple[KnownFigure, ...]:
     """All known figures, in the order of the file."""
@@ -98,7 +102,7 @@ def _terms(text: str) -> Mapping[str, str]:
 
 
 def checked_figures(tables: Tables) -> list[CheckedFigure]:
-    """Every known figure with the tables' value beside it."""
+    """Every known figure with the tables' value beside it; ``NO_FIGURE`` where they have none."""
     return [CheckedFigure(figure, _value(tables, figure)) for figure in known_figures()]
 
 
@@ -109,10 +113,17 @@ def _value(tables: Tables, figure: KnownFigure) -> str:
     frame = _where(frame, figure.where)
     rows = _within(frame, figure.first, figure.last)
     value = float(rows[figure.measure].sum())
+    if rows.empty:
+        return NO_FIGURE
     if figure.kind is Computation.SHARE:
+        if not value:
+            return NO_FIGURE
         value = 100 * float(_where(rows, figure.part)[figure.measure].sum()) / value
     elif figure.kind is Computation.CHANGE and figure.base:
-        value = 100 * (value / float(_within(frame, *figure.base)[figure.measure].sum()) - 1)
+        base = float(_within(frame, *figure.base)[figure.measure].sum())
+        if not base:
+            return NO_FIGURE
+        value = 100 * (value / base - 1)
     return f"{value:.{figure.decimals}f}"
 
 

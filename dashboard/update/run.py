@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def update(
         news = [News(each) for each in wanted]
     else:
         arrived = _fetched(wanted, folder / DOWNLOADS, web, today, progress, problems)
-        news = _taken_in(folder, arrived, problems)
+        news = _taken_in(folder, arrived, today, problems)
         _remove_if_empty(folder / DOWNLOADS)
     revised = () if dry_run else _revised(folder, news)
     return Report(newest, recorded, tuple(news), revised, tuple(problems), tuple(notes))
@@ -136,14 +137,16 @@ def _published(each: Listed, modified: dt.date | None, today: dt.date) -> str:
     return (modified or today).isoformat()
 
 
-def _taken_in(folder: Path, arrived: Sequence[_Arrived], problems: list[Problem]) -> list[News]:
+def _taken_in(
+    folder: Path, arrived: Sequence[_Arrived], today: dt.date, problems: list[Problem]
+) -> list[News]:
     """Hand files to ingest one by one; those refused are tried again once others have come in.
 
     Two files of one publication may have to agree with each other: the first is then refused until
     the second is there.
     """
     news: list[News] = []
-    left, faults = list(arrived), {}
+    left, refusals = list(arrived), dict[Path, Refused]()
     while left:
         refused = []
         for each in left:
@@ -154,10 +157,11 @@ def _taken_in(folder: Path, arrived: Sequence[_Arrived], problems: list[Problem]
                     published=each.published,
                     url=each.listed.address,
                     release=each.release,
+                    today=today,
                 )
             except Refused as fault:
                 refused.append(each)
-                faults[each.path] = str(fault)
+                refusals[each.path] = fault
                 continue
             each.path.unlink()
             new = tuple(outcome.release for outcome in report.outcomes if outcome.new)
@@ -167,9 +171,20 @@ def _taken_in(folder: Path, arrived: Sequence[_Arrived], problems: list[Problem]
             break
         left = refused
     for each in left:
-        why = f"{faults[each.path]}\nThe file is kept: {each.path}"
+        why = _why(each, refusals[each.path], folder)
         problems.append(Problem(ProblemKind.REFUSED, each.listed.file, why))
     return news
+
+
+def _why(each: _Arrived, refused: Refused, folder: Path) -> str:
+    """Why a file was refused, where it is now, and how a person can take it in after all."""
+    why = f"{refused}\nThe file is kept: {each.path}"
+    if not refused.remedy:
+        return why
+    words = [each.path, "--folder", folder, "--published", each.published]
+    words += ["--url", each.listed.address, *(["--release", each.release] if each.release else [])]
+    call = shlex.join(map(str, words))
+    return f'{why}\nThat would be: python -m dashboard ingest {call} --accept "the reason"'
 
 
 def _remove_if_empty(place: Path) -> None:

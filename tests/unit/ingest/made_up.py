@@ -18,6 +18,9 @@ BTS_HEADER = "Port Name,State,Port Code,Border,Date,Measure,Value,Latitude,Longi
 REGIONS = ("Southwest Border", "Northern Border", "Coastal/Interior")
 ABBREVIATIONS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 FIRST = Month.of(2022, 10)
+DRUGS = ("Cocaine", "Fentanyl", "Heroin", "Methamphetamine")
+AREAS = tuple(f"{name} SECTOR" for name in ("TUCSON", "EL PASO", "LAREDO", "SAN DIEGO"))
+Rows = list[list[str]]
 Cells = Mapping[tuple[str, str], float]
 
 
@@ -34,6 +37,21 @@ def drug_rows(last: Month, cells: Cells, first: Month = FIRST) -> list[str]:
             for (when, drug), pounds in cells.items()
             if when == month.iso
         ]
+    return rows
+
+
+def many_rows(last: Month) -> Rows:
+    """The cells of 48 rows a month from October 2021; the fiscal year of the last month is open."""
+    rows = []
+    for month in months_between(FIRST - 12, last):
+        open_year = "" if month.fiscal_year < last.fiscal_year else " (FYTD)"
+        when = [f"{month.fiscal_year}{open_year}", ABBREVIATIONS[month.month - 1]]
+        for place, region in enumerate(REGIONS):
+            for area_place, area in enumerate(AREAS):
+                for drug_place, drug in enumerate(DRUGS):
+                    events = 40 + month.month + place + area_place + drug_place
+                    cell = [*when, "U.S. Border Patrol", region, "Land Only", area, drug]
+                    rows.append([*cell, str(events), f"{events * 2.5:.6f}"])
     return rows
 
 

@@ -11,29 +11,18 @@ import pytest
 from dashboard.cli import main
 from dashboard.ingest import Refused, ingest
 from dashboard.tables import load
-from dashboard.terms.months import Month, months_between
-from tests.unit.ingest.made_up import ABBREVIATIONS, DRUG_HEADER, REGIONS, contents, written
+from dashboard.terms.months import Month
+from tests.unit.ingest.made_up import (
+    ABBREVIATIONS,
+    DRUG_HEADER,
+    Rows,
+    contents,
+    many_rows,
+    written,
+)
 
-FIRST, LAST = Month.of(2021, 10), Month.of(2023, 6)
-DRUGS = ("Cocaine", "Fentanyl", "Heroin", "Methamphetamine")
-AREAS = tuple(f"{name} SECTOR" for name in ("TUCSON", "EL PASO", "LAREDO", "SAN DIEGO"))
+LAST = Month.of(2023, 6)
 NO_FENTANYL = "[Drug Type] must not lack what every month so far has: Fentanyl: found 'none in"
-Rows = list[list[str]]
-
-
-def made_up(last: Month) -> Rows:
-    """48 rows a month, whose figures are made up: fiscal year 2022 is closed, 2023 is open."""
-    rows = []
-    for month in months_between(FIRST, last):
-        open_year = "" if month.fiscal_year < last.fiscal_year else " (FYTD)"
-        when = [f"{month.fiscal_year}{open_year}", ABBREVIATIONS[month.month - 1]]
-        for place, region in enumerate(REGIONS):
-            for area_place, area in enumerate(AREAS):
-                for drug_place, drug in enumerate(DRUGS):
-                    events = 40 + month.month + place + area_place + drug_place
-                    cell = [*when, "U.S. Border Patrol", region, "Land Only", area, drug]
-                    rows.append([*cell, str(events), f"{events * 2.5:.6f}"])
-    return rows
 
 
 def file_of(path: Path, rows: Rows) -> Path:
@@ -44,7 +33,7 @@ def file_of(path: Path, rows: Rows) -> Path:
 def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Tables with one release, which no test changes."""
     home = tmp_path_factory.mktemp("gate")
-    path, url = file_of(home / "held.csv", made_up(LAST)), "https://example.org/held.csv"
+    path, url = file_of(home / "held.csv", many_rows(LAST)), "https://example.org/held.csv"
     ingest([path], folder=home / "datasets", published="2023-07", url=url)
     return home / "datasets"
 
@@ -69,7 +58,7 @@ def in_month(row: list[str], year: str, month: str) -> bool:
 
 def test_a_month_more_is_taken_in_without_a_word(held: Path, tmp_path: Path) -> None:
     folder = copied(held, tmp_path)
-    given(file_of(tmp_path / "new.csv", made_up(LAST + 1)), folder)
+    given(file_of(tmp_path / "new.csv", many_rows(LAST + 1)), folder)
     assert load(folder).releases["accepted"].tolist() == ["", ""]
     assert len(load(folder).revisions) == 0
 
@@ -103,7 +92,7 @@ def copied(held: Path, tmp_path: Path) -> Path:
 def test_what_was_in_every_month_may_not_vanish(
     held: Path, tmp_path: Path, keep: Callable[[list[str]], bool], words: str
 ) -> None:
-    lines = told([row for row in made_up(LAST + 1) if keep(row)], held, tmp_path)
+    lines = told([row for row in many_rows(LAST + 1) if keep(row)], held, tmp_path)
     assert any(f"new.csv {words}" in line for line in lines), lines
     assert lines[-1].startswith("If the publisher did this, take the file in with --accept")
 
@@ -114,7 +103,7 @@ def test_a_drug_that_ends_after_many_new_months_has_not_vanished(
     last = {("2024 (FYTD)", name) for name in ("DEC", *ABBREVIATIONS[:6])}
     rows = [
         row
-        for row in made_up(Month.of(2024, 6))
+        for row in many_rows(Month.of(2024, 6))
         if row[6] != "Heroin" or (row[0], row[1]) not in last
     ]
     folder = copied(held, tmp_path)
@@ -127,7 +116,7 @@ def test_a_drug_that_ends_after_many_new_months_has_not_vanished(
 def test_a_closed_year_may_not_change_and_each_kind_of_change_is_shown(
     held: Path, tmp_path: Path
 ) -> None:
-    rows = made_up(LAST + 1)
+    rows = many_rows(LAST + 1)
     rows[0][8] = "1.5"  # Oct 2021: changed
     gone = rows.pop(50)  # Nov 2021: missing
     lines = told(rows, held, tmp_path)
@@ -144,7 +133,7 @@ def test_a_closed_year_may_not_change_and_each_kind_of_change_is_shown(
 def test_a_file_that_was_cut_is_refused_though_its_years_are_open(
     held: Path, tmp_path: Path
 ) -> None:
-    rows = made_up(LAST)
+    rows = many_rows(LAST)
     early = [row for row in rows if row[0] == "2022"]
     cut = rows[len(early) : -20]
     # Its last month has more rows than half of the one before: only the loss tells.
@@ -154,7 +143,7 @@ def test_a_file_that_was_cut_is_refused_though_its_years_are_open(
 
 
 def test_a_new_month_with_a_few_rows_is_refused(held: Path, tmp_path: Path) -> None:
-    whole = made_up(LAST + 1)
+    whole = many_rows(LAST + 1)
     rows = [row for row in whole if not in_month(row, "2023", "JUL")]
     july = [row for row in whole if in_month(row, "2023", "JUL")]
     some = [row for row in july if row[5].startswith(("TUCSON", "EL PASO"))][:23]
@@ -163,7 +152,7 @@ def test_a_new_month_with_a_few_rows_is_refused(held: Path, tmp_path: Path) -> N
 
 
 def test_kilograms_are_recognised(held: Path, tmp_path: Path) -> None:
-    rows = made_up(LAST + 1)
+    rows = many_rows(LAST + 1)
     for row in rows:
         row[8] = f"{float(row[8]) * 0.45359237:.6f}"
     lines = told(rows, held, tmp_path)
@@ -175,8 +164,8 @@ def test_kilograms_are_recognised(held: Path, tmp_path: Path) -> None:
 def test_a_leap_names_line_column_and_the_largest_so_far(
     held: Path, tmp_path: Path, place: int, name: str
 ) -> None:
-    rows = made_up(LAST + 1)
-    largest = max(float(row[place]) for row in made_up(LAST) if row[6] == "Heroin")
+    rows = many_rows(LAST + 1)
+    largest = max(float(row[place]) for row in many_rows(LAST) if row[6] == "Heroin")
     line, row = next(
         (n, row)
         for n, row in enumerate(rows, 2)
@@ -189,8 +178,8 @@ def test_a_leap_names_line_column_and_the_largest_so_far(
 
 
 def test_ten_times_the_largest_is_no_leap(held: Path, tmp_path: Path) -> None:
-    rows = made_up(LAST + 1)
-    largest = max(float(row[8]) for row in made_up(LAST) if row[6] == "Heroin")
+    rows = many_rows(LAST + 1)
+    largest = max(float(row[8]) for row in many_rows(LAST) if row[6] == "Heroin")
     row = next(r for r in rows if r[6] == "Heroin" and in_month(r, "2023", "JUL"))
     row[8] = str(10 * largest)
     folder = copied(held, tmp_path)
@@ -201,7 +190,7 @@ def test_ten_times_the_largest_is_no_leap(held: Path, tmp_path: Path) -> None:
 def test_a_reason_takes_it_in_and_is_kept(
     held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = made_up(LAST + 1)
+    rows = many_rows(LAST + 1)
     rows[0][8] = "1.5"
     folder, path = copied(held, tmp_path), file_of(tmp_path / "new.csv", rows)
     call = ["ingest", "--folder", str(folder), "--published", "2023-08", str(path)]
@@ -230,7 +219,7 @@ def test_a_reason_is_words_on_one_line(held: Path, tmp_path: Path, reason: str) 
 
 def test_a_reason_that_nothing_needs_is_not_kept(held: Path, tmp_path: Path) -> None:
     folder = copied(held, tmp_path)
-    given(file_of(tmp_path / "new.csv", made_up(LAST + 1)), folder, accept="just in case")
+    given(file_of(tmp_path / "new.csv", many_rows(LAST + 1)), folder, accept="just in case")
     assert load(folder).releases["accepted"].tolist() == ["", ""]
 
 
@@ -256,7 +245,7 @@ def text(rows: Rows) -> str:
 def test_a_copy_is_told_by_its_cells_and_changes_nothing(
     held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], how: str
 ) -> None:
-    rows = made_up(LAST)
+    rows = many_rows(LAST)
     for place, row in enumerate(rows):
         row[8] = f"{12345 + place / 7:.6f}"
     folder, path = tmp_path / "datasets", file_of(tmp_path / "original.csv", rows)
