@@ -90,8 +90,8 @@ def figures_table(scene: Scene) -> html.Details:
             [
                 language.month(Month.containing(month), short=True),
                 *([str(names.get(series, series))] if split else []),
-                number_words(value, answer.unit, language) if held else absent,
-                _status(status, margin, language),
+                number_words(value, answer.unit, language, margin) if held else absent,
+                _status(status, language, rounded=margin > answer.unit.half_place),
                 str(release),
             ]
         )
@@ -104,10 +104,10 @@ def figures_table(scene: Scene) -> html.Details:
     )
 
 
-def _status(status: str, margin: float, language: Language) -> str:
-    """Whether a figure is final, and whether its publisher has rounded it."""
+def _status(status: str, language: Language, *, rounded: bool) -> str:
+    """Whether a figure is final, and whether it is rounded."""
     words = [language.text(f"status.{status}")] if status else []
-    if margin > 0:
+    if rounded:
         words.append(language.text("status.rounded"))
     return language.enumeration(words)
 

@@ -6,10 +6,9 @@ import pandas as pd
 
 from dashboard.exports.text import csv_pieces
 from dashboard.queries import Answer
+from dashboard.schemas.structure import DECIMALS
 
 SEVERAL = "; "
-# As many as the tables have: further ones are noise of adding up.
-DECIMALS = 6
 
 
 def unit_words(answer: Answer) -> str:

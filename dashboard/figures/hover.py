@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +10,9 @@ import pandas as pd
 
 from dashboard.i18n import Language
 from dashboard.metrics.units import Unit
+from dashboard.queries.answer import Figure
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import number_words, percent_words
+from dashboard.summaries.words import change_of, number_words, percent_words
 
 SMALL = "<br><span style='font-size:10px'>%{customdata[2]}</span>"
 
@@ -38,68 +38,75 @@ class HoverFormat:
     single: bool = False
 
 
-def _year_before(rows: pd.DataFrame) -> list[float | None]:
-    """Change in percent from the same month a year earlier; None unless both are shown."""
-    value = rows["value"].to_numpy(float)
-    # Rows are consecutive months, missing ones as NaN: 12 rows back is a year earlier.
-    before = np.full(len(value), np.nan)
-    before[12:] = value[:-12]
-    # ``where`` evaluates both branches: the division by zero or NaN happens and is discarded.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        change = np.where(before > 0, (value / before - 1) * 100, np.nan)
-    return [None if np.isnan(each) else each for each in change.tolist()]
+def _changes(rows: pd.DataFrame, hover_format: HoverFormat) -> list[str]:
+    """The change from the same month a year earlier in words; "" unless both are shown."""
+    figures = figures_of(rows)
+    # Rows are consecutive months, missing ones as None: 12 rows back is a year earlier.
+    before = [*[None] * min(12, len(figures)), *figures[:-12]]
+    return [_change(*pair, hover_format) for pair in zip(figures, before, strict=True)]
 
 
-def _change(change: float | None, hover_format: HoverFormat) -> str:
-    if change is None:
+def _change(now: Figure | None, before: Figure | None, hover_format: HoverFormat) -> str:
+    if now is None or before is None or not before.value > 0:
         return ""
-    shown = percent_words(change, hover_format.language, sign=True)
+    change = change_of(now, before)
+    shown = percent_words(change.value, hover_format.language, change.margin, sign=True)
     if hover_format.single:
         return "<br>" + hover_format.language.text("chart.hover_change", change=shown)
     return f" · {shown}"
 
 
+def figures_of(rows: pd.DataFrame) -> list[Figure | None]:
+    """The figures of rows with a value and a margin; None where one is missing."""
+    return [
+        None if np.isnan(value) else Figure(value, margin)
+        for value, margin in zip(rows["value"].tolist(), rows["margin"].tolist(), strict=True)
+    ]
+
+
 def figure_template(
-    values: Sequence[float | None], unit: Unit, language: Language, *, named: bool, place: int
+    rows: pd.DataFrame, unit: Unit, language: Language, *, named: bool, place: int
 ) -> tuple[str, list[str]]:
-    """Plotly's template for some figures, and the texts that it takes from ``customdata``.
+    """Plotly's template for the figures of rows, and the texts that it takes from ``customdata``.
 
     Figures that all have the decimals of their unit are written by plotly itself, and there are no
     texts. The texts stand at ``place`` in the data of each point. ``named``: with the unit.
     """
-    known = [value for value in values if value is not None]
-    if all(unit.digits(value) == unit.decimals for value in known):
+    figures = figures_of(rows)
+    if all(unit.digits(each.value, each.margin) == unit.decimals for each in figures if each):
         number, texts = f"%{{y:,.{unit.decimals}f}}", list[str]()
     else:
         number = f"%{{customdata[{place}]}}"
-        texts = ["" if value is None else number_words(value, unit, language) for value in values]
+        texts = [
+            number_words(each.value, unit, language, each.margin) if each else ""
+            for each in figures
+        ]
     return (language.text(f"units.value.{unit.key}", number=number) if named else number), texts
 
 
-def _marks(status: str, margin: float, language: Language) -> str:
-    """What else holds of a figure: that it is provisional, that its publisher has rounded it."""
+def _marks(status: str, margin: float, hover_format: HoverFormat) -> str:
+    """What else holds of a figure: that it is provisional, that it is rounded."""
     found = []
     if status == Status.PROVISIONAL:
-        found.append(language.text("chart.hover_provisional"))
-    if margin > 0:
-        found.append(language.text("chart.hover_rounded"))
+        found.append(hover_format.language.text("chart.hover_provisional"))
+    if margin > hover_format.unit.half_place:
+        found.append(hover_format.language.text("chart.hover_rounded"))
     return "".join(f"<br>{each}" for each in found)
 
 
 def hover(name: str, rows: pd.DataFrame, hover_format: HoverFormat) -> dict[str, Any]:
-    """Hover template and data for the rows (month, value, status, release) of the series ``name``.
+    """Hover template and data for the rows (``Answer.frame``) of the series ``name``.
 
     ``customdata`` has three texts for each month: the change, the status if it is provisional, and
     the release; a fourth is the figure, where plotly's own format would not do.
     """
     language = hover_format.language
     pairs = zip(rows["status"], rows["margin"], strict=True)
-    marks = [_marks(status, margin, language) for status, margin in pairs]
-    shown = _year_before(rows) if hover_format.change else [None] * len(rows)
-    changes = [_change(each, hover_format) for each in shown]
+    marks = [_marks(status, margin, hover_format) for status, margin in pairs]
+    changes = _changes(rows, hover_format) if hover_format.change else [""] * len(rows)
     single = hover_format.single
     template, figures = figure_template(
-        numbers(rows["value"]),
+        rows,
         hover_format.unit,
         language,
         named=hover_format.named,

@@ -61,7 +61,7 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
         name = language.text(label, year=year)
         values = numbers(own["value"])
         isolated_points = isolated(values)
-        template, texts = figure_template(values, answer.unit, language, named=True, place=0)
+        template, texts = figure_template(own, answer.unit, language, named=True, place=0)
         found.traces.append(
             {
                 "type": "scatter",

@@ -14,14 +14,13 @@ import pandas as pd
 
 from dashboard.ingest.faults import MOST_LISTED, Findings
 from dashboard.ingest.reading import LINE
-from dashboard.schemas.structure import ColumnKind, TableColumn
+from dashboard.schemas.structure import DECIMALS, ColumnKind, TableColumn
 from dashboard.terms.months import ABBREVIATIONS, FIRST_FISCAL_MONTH, fiscal_years
 from dashboard.terms.spellings import UnknownSpelling, term_of
 
 _FISCAL_YEAR = re.compile(r"(\d{4})( \(FYTD\))?", re.ASCII)
 _COUNT = re.compile(r"-?(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"-?(\d{1,12}(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?", re.ASCII)
-_DECIMALS = 6
 
 
 def terms(rows: pd.DataFrame, column: str, dimension: str, findings: Findings) -> pd.Series:
@@ -42,7 +41,7 @@ def figures(rows: pd.DataFrame, column: str, measure: TableColumn, findings: Fin
     if measure.kind is ColumnKind.COUNT:
         return counts(rows, column, findings)
     # What a sum of floats has beyond six decimals is noise.
-    return _numbers(rows, column, _NUMBER, "must be a number", findings).round(_DECIMALS)
+    return _numbers(rows, column, _NUMBER, "must be a number", findings).round(DECIMALS)
 
 
 def counts(rows: pd.DataFrame, column: str, findings: Findings) -> pd.Series:

@@ -49,6 +49,16 @@ class Unit:
         return self.decimals == 0
 
     @property
+    def is_relative(self) -> bool:
+        """Whether its figures relate two amounts to one another: shares, changes, an index."""
+        return self.whole is not None or not self.from_zero
+
+    @property
+    def half_place(self) -> float:
+        """Half of the last place that is written: a figure that may be off by more shows it."""
+        return 0.5 * 10.0**-self.decimals
+
+    @property
     def is_weight(self) -> bool:
         """Whether it can be converted into other units of weight."""
         return self.weight is not None
@@ -63,7 +73,7 @@ class Unit:
 
         None for zero, else those of the unit; a figure below one keeps two significant digits, so
         that a little is told from nothing. None is finer than ``margin``, the most by which the
-        figure may be off, allows.
+        figure may be off, allows; but an amount is never rounded further than to whole ones.
         """
         if value == 0:
             return 0
@@ -73,7 +83,8 @@ class Unit:
             # The second digit is not written if it is zero: 0.5 and not 0.50.
             if round(value, places - 1) == round(value, places):
                 places = max(self.decimals, places - 1)
-        return min(places, _FINEST, _precision(margin))
+        known = _precision(margin)
+        return min(places, _FINEST, known if self.is_relative else max(known, 0))
 
     def digits_alone(self, value: float, margin: float = 0.0) -> int:
         """The digits of a figure that stands alone: no decimals from ten thousand on."""

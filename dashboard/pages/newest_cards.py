@@ -17,6 +17,7 @@ from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer, Filters, State, answer, default_state, links
+from dashboard.queries.answer import Figure
 from dashboard.queries.published import announced_after, published_to
 from dashboard.scenes import Site
 from dashboard.summaries.changes import (
@@ -65,7 +66,7 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
         key=key,
         title=title,
         href=links.chart(state, language),
-        figures=((_number(found.value, found.unit, language), _things(state, language)),),
+        figures=((_number(found.figure, found.unit, language), _things(state, language)),),
         when=language.text(status, month=month),
         arrow=arrow,
         change=change,
@@ -77,8 +78,8 @@ def series_card(key: str, state: State, site: Site, language: Language) -> Card 
     )
 
 
-def _number(value: float, unit: Unit, language: Language) -> str:
-    return language.number(value, unit.digits_alone(value))
+def _number(figure: Figure, unit: Unit, language: Language) -> str:
+    return language.number(figure.value, unit.digits_alone(figure.value, figure.margin))
 
 
 def _things(state: State, language: Language) -> str:
@@ -93,8 +94,8 @@ def _change(found: Newest, state: State, language: Language) -> tuple[str, str]:
         return "", language.text("overview.card.no_year_before", base=base)
     written = partial(_number, unit=found.unit, language=language)
     share = metric(state.metric).is_ratio
-    words = change_words(found.value, found.before, base, written, language, share=share)
-    return _ARROWS[direction(found.value, found.before, written)], words[:1].upper() + words[1:]
+    words = change_words(found.figure, found.before, base, written, language, share=share)
+    return _ARROWS[direction(found.figure, found.before, written)], words[:1].upper() + words[1:]
 
 
 def _to_date(shown: Answer, found: Newest, language: Language) -> str:
@@ -108,7 +109,7 @@ def _to_date(shown: Answer, found: Newest, language: Language) -> str:
     return language.text(
         "overview.card.to_date",
         when=when,
-        value=written(found.to_date.value),
+        value=written(found.to_date.now),
         change=to_date_change(shown, found.to_date, written, language),
     )
 

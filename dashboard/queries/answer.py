@@ -39,6 +39,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure and the most by which it may be off, since the cells behind it are rounded."""
+
+    value: float
+    margin: float = 0.0
+
+
+@dataclass(frozen=True)
 class ToDate:
     """The months of a year up to the last figure of a series, together.
 
@@ -48,8 +56,8 @@ class ToDate:
 
     first: Month
     last: Month
-    value: float
-    before: float
+    now: Figure
+    before: Figure
     unit: Unit
     provisional: bool
 
@@ -70,7 +78,8 @@ class Answer:
     - series: the term of the split; "" without a split, ``REST`` for the smaller terms added up.
     - value: float64, in ``unit``; NaN if not held or undefined.
     - margin: float64, in ``unit``: the most by which the value may differ from the exact one, since
-      the publisher rounds it; 0 for an exact one. Two values are told apart only beyond both.
+      the cells behind it are rounded; 0 for an exact one. Two values that are apart by no more than
+      both margins are not told apart.
     - status: final or provisional; "" if nothing is held or the publisher does not label months.
     - release, table: the source of the figure; "" if nothing is held.
 
@@ -119,8 +128,8 @@ class Answer:
 
     @property
     def rounded(self) -> bool:
-        """Whether the publisher has rounded any of the figures shown."""
-        return bool((self.frame["margin"] > 0).any())
+        """Whether rounding shows in any of the figures as they are written."""
+        return bool((self.frame["margin"] > self.unit.half_place).any())
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import Unit, factor
-from dashboard.queries.answer import REST, Answer, Passage, Reason, ToDate
+from dashboard.queries.answer import REST, Answer, Figure, Passage, Reason, ToDate
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.choices import unanswered
 from dashboard.queries.index import Floats
 from dashboard.queries.notes import notes_on
 from dashboard.queries.parts import total_of, with_total
-from dashboard.queries.series import empty, frame_of, share
+from dashboard.queries.series import empty, frame_of, share, share_margin
 from dashboard.queries.state import State
 from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.queries.transforms import Columns, earlier
@@ -96,7 +96,7 @@ def _answer(tables: Tables, state: State) -> Answer:
         to_date=_to_date(found, asked, state, values, window),
         passages=_passages(shown),
         vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
-        notes=notes_on(shown, state.split, rest),
+        notes=notes_on(shown, asked.unit, state.split, rest),
     )
 
 
@@ -201,13 +201,18 @@ def _in_view(
         state.view,
         Columns(found.first, state.year, base.since(found.first), asked.is_ratio),
     )
-    whole, margin = view.sums(found.whole, columns), view.sums(found.margin, columns)
+    summed = replace(
+        found,
+        part=view.sums(found.part, columns),
+        whole=view.sums(found.whole, columns),
+        margin=view.sums(found.margin, columns),
+    )
     if asked.is_ratio:
         # A share over several months is the share of the sums, never a mean of shares.
-        values = share(replace(found, part=view.sums(found.part, columns), whole=whole))
+        values, margin = share(summed), share_margin(summed)
     else:
         in_unit = factor(asked.unit, state.unit.applied_to(asked.unit))
-        values, margin = whole * in_unit, margin * in_unit
+        values, margin = summed.whole * in_unit, summed.margin * in_unit
     if view.has_base:
         held = 0 <= columns.base < values.shape[1]
         if not held or not np.nan_to_num(values[:, columns.base]).any():
@@ -237,8 +242,8 @@ def _to_date(
     """Per series, the year up to the month of its last value in the window."""
     if not state.view.to_date:
         return ()
-    running, _, _ = _in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
-    before = earlier(running, 12)
+    running, margins, _ = _in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
+    before, margins_before = earlier(running, 12), earlier(margins, 12)
     unit = unit_of(asked, replace(state, view=CUMULATIVE))
     sums: list[ToDate | None] = []
     for row, known in enumerate(np.isfinite(values[:, window])):
@@ -253,7 +258,9 @@ def _to_date(
         origins = found.source[row, place - months + 1 : place + 1]
         open_year = any(found.origins[each].status == Status.PROVISIONAL for each in origins)
         first = month - (months - 1)
-        sums.append(ToDate(first, month, value, float(before[row, place]), unit, open_year))
+        now = Figure(value, float(margins[row, place]))
+        then = Figure(float(before[row, place]), float(margins_before[row, place]))
+        sums.append(ToDate(first, month, now, then, unit, open_year))
     return tuple(sums)
 
 

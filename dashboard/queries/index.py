@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.queries.coverage import Held, coverage
 from dashboard.schemas.shapes import ROUNDED_TO
+from dashboard.schemas.structure import Shape
 from dashboard.tables import vintages
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -41,8 +42,8 @@ class Index:
     - ``codes``: column → the position in ``terms`` of each row's term.
     - ``months``: the month of each row, counted from ``first``.
     - ``values``: measure → the figure of each row.
-    - ``margins``: the most by which the figure of each row may differ from the exact one; None if
-      the table rounds none.
+    - ``margins``: measure → the most by which the figure of each row may differ from the exact one;
+      a measure that is exact is left out.
     - ``held``: the releases, with rank and status, that answer the months; each once.
     - ``source``: for each month the position in ``held``; NOT_HELD if no release holds it.
     - ``scope``: the constant dimensions, column → term.
@@ -55,7 +56,7 @@ class Index:
     codes: Mapping[str, Codes]
     months: Codes
     values: Mapping[str, Floats]
-    margins: Floats | None
+    margins: Mapping[str, Floats]
     held: tuple[Held, ...]
     source: Codes
     scope: Mapping[str, str]
@@ -92,11 +93,11 @@ class Index:
         """The number of table rows behind each of the ``sums``."""
         return self._count(None, wanted, split)
 
-    def margin(self, wanted: Wanted, split: str | None) -> Floats:
-        """The most by which each of the ``sums`` may differ from the exact one."""
-        if self.margins is None:
+    def margin(self, measure: str, wanted: Wanted, split: str | None) -> Floats:
+        """The most by which each of the ``sums`` of a measure may differ from the exact one."""
+        if measure not in self.margins:
             return np.zeros((len(self.terms[split]) if split else 1, self.length))
-        return self._count(self.margins, wanted, split)
+        return self._count(self.margins[measure], wanted, split)
 
     def _count(self, weights: Floats | None, wanted: Wanted, split: str | None) -> Floats:
         height = len(self.terms[split]) if split else 1
@@ -142,7 +143,7 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
         codes=codes,
         months=ordinals[inside] - first,
         values={name: frame[name].to_numpy(dtype=np.float64)[inside] for name in metadata.measures},
-        margins=_margins(frame[ROUNDED_TO])[inside] if ROUNDED_TO in frame else None,
+        margins=_margins(frame[inside], tables.shape(table)),
         held=held,
         source=source,
         scope=dict(metadata.scope),
@@ -150,10 +151,17 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
     )
 
 
-def _margins(rounded_to: pd.Series) -> Floats:
-    """Half of what each figure is rounded to; none where that is 1, which is exact."""
-    steps = rounded_to.to_numpy(dtype=np.float64)
-    return np.where(steps > 1, steps / 2, 0.0)
+def _margins(rows: pd.DataFrame, shape: Shape) -> dict[str, Floats]:
+    """Half of what the figures of each measure are rounded to; exact measures are left out.
+
+    Rows say themselves what their publisher has rounded them to, if he has; 1 is exact.
+    """
+    steps = np.zeros(len(rows))
+    if ROUNDED_TO in rows:
+        stated = rows[ROUNDED_TO].to_numpy(dtype=np.float64)
+        steps = np.where(stated > 1, stated, 0.0)
+    found = {name: np.maximum(steps, shape.column(name).kind.step) / 2 for name in shape.measures}
+    return {name: margins for name, margins in found.items() if margins.any()}
 
 
 def _coded(values: pd.Series) -> tuple[tuple[str, ...], Codes]:

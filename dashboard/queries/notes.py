@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.metrics.units import Unit
 from dashboard.queries.answer import REST, Reason
 from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.schemas.shapes import Status
@@ -15,8 +16,11 @@ from dashboard.terms.months import Month
 _Mask = npt.NDArray[np.bool_]
 
 
-def notes_on(shown: Sums, split: str, rest: tuple[str, ...]) -> tuple[Reason, ...]:
-    """What a reader of the months shown must know; ``rest`` are the terms added up as ``REST``."""
+def notes_on(shown: Sums, unit: Unit, split: str, rest: tuple[str, ...]) -> tuple[Reason, ...]:
+    """What a reader of the months shown must know.
+
+    ``unit`` is that of the sums, ``rest`` are the terms added up as ``REST``.
+    """
     held = shown.source != NOT_HELD
     any_held = held.any(axis=0)
     notes = [
@@ -32,7 +36,7 @@ def notes_on(shown: Sums, split: str, rest: tuple[str, ...]) -> tuple[Reason, ..
     if len(open_months):
         month = shown.first + int(open_months[0])
         notes.append(Reason("provisional", (("first", month.iso),)))
-    rounded = np.flatnonzero((np.nan_to_num(shown.margin) > 0).any(axis=0))
+    rounded = np.flatnonzero((np.nan_to_num(shown.margin) > unit.half_place).any(axis=0))
     if len(rounded):
         span = _span(shown.first + int(rounded[0]), shown.first + int(rounded[-1]))
         largest = f"{np.nanmax(shown.margin[:, rounded]):.0f}"

@@ -6,10 +6,11 @@ broken where a figure is missing, whether its month is not held or its figure is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.queries.answer import Answer
+from dashboard.queries.answer import Answer, Figure
 from dashboard.terms.months import Month
 
 
@@ -31,27 +32,30 @@ class Extremes:
     first: Month
     last: Month
     open_end: bool
-    high: float
+    high: Figure
     high_month: Month
-    low: float
+    low: Figure
     low_month: Month
 
 
-def figures_by_month(answer: Answer, series: str) -> dict[Month, float]:
+def figures_by_month(answer: Answer, series: str) -> dict[Month, Figure]:
     """The figures of one series of an answer by month, without missing ones."""
     frame = answer.frame
     known = frame[(frame["series"] == series) & frame["value"].notna()]
     return {
-        Month.containing(month): float(value)
-        for month, value in zip(known["month"], known["value"], strict=True)
+        Month.containing(month): Figure(float(value), float(margin))
+        for month, value, margin in zip(
+            known["month"], known["value"], known["margin"], strict=True
+        )
     }
 
 
-def extremes(answer: Answer, figures: Mapping[Month, float]) -> Extremes | None:
+def extremes(answer: Answer, figures: Mapping[Month, Figure]) -> Extremes | None:
     """The extremes of the run that ends with the newest of these figures of one series.
 
     Figures that grow within a year are compared with those of the same month of other years only.
-    None if there is nothing to compare the newest figure with.
+    None if there is nothing to compare the newest figure with, and where rounding may hide which
+    month is the highest or the lowest.
     """
     last = max(figures, default=None)
     if last is None:
@@ -63,7 +67,11 @@ def extremes(answer: Answer, figures: Mapping[Month, float]) -> Extremes | None:
     if len(months) < 2:
         return None
     # max and min take the first of equal ones, and the newest month comes first.
-    high, low = max(months, key=figures.__getitem__), min(months, key=figures.__getitem__)
+    high = max(months, key=lambda month: figures[month].value)
+    low = min(months, key=lambda month: figures[month].value)
+    compared = [figures[month] for month in months]
+    if not (_stands_out(figures[high], compared, 1) and _stands_out(figures[low], compared, -1)):
+        return None
     return Extremes(
         first=view.starts(months[-1], kind),
         last=last,
@@ -73,3 +81,9 @@ def extremes(answer: Answer, figures: Mapping[Month, float]) -> Extremes | None:
         low=figures[low],
         low_month=low,
     )
+
+
+def _stands_out(extreme: Figure, figures: Sequence[Figure], sign: int) -> bool:
+    """Whether no other value can be beyond the highest (sign 1) or lowest (-1) one."""
+    others = [sign * each.value + each.margin for each in figures if each.value != extreme.value]
+    return sign * extreme.value - extreme.margin >= max(others, default=-math.inf)

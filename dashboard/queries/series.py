@@ -53,13 +53,20 @@ def monthly(
     sums = with_total(tables, name, wanted, split or "", as_of)
     if sums is None:
         return empty()
-    return frame_of(sums, share(sums) if asked.is_ratio else sums.whole, sums.margin)
+    if asked.is_ratio:
+        return frame_of(sums, share(sums), share_margin(sums))
+    return frame_of(sums, sums.whole, sums.margin)
 
 
 def share(sums: Sums) -> Floats:
     """Part over whole in percent; NaN where the whole is zero."""
     whole = np.where(sums.whole == 0, np.nan, sums.whole)
     return 100 * sums.part / whole
+
+
+def share_margin(sums: Sums) -> Floats:
+    """The most by which a share may be off: the parts that make the whole are off by its margin."""
+    return 100 * sums.margin / np.where(sums.whole == 0, np.nan, sums.whole)
 
 
 def frame_of(sums: Sums, values: Floats, margins: Floats) -> pd.DataFrame:

@@ -105,7 +105,7 @@ class _MergedSums:
         """Takes the figures of a table where no newer release has answered before."""
         whole = index.sums(answering.column, q.whole, q.split)
         part = index.sums(answering.column, q.part, q.split) if asked.numerator else whole
-        margin = index.margin(q.whole, q.split)
+        margin = index.margin(answering.column, q.whole, q.split)
         answered = np.ones(whole.shape, dtype=bool)
         # Each combination of terms wanted is one row: if one is missing, the sum was not published.
         if index.dense:

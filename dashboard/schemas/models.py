@@ -8,11 +8,10 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
+from dashboard.schemas.structure import DECIMALS, ColumnKind, Shape, TableColumn
 
 _FIRST_MONTH = pd.Timestamp("1990-01-01")
 _LARGEST = 10**9
-_DECIMALS = 6
 _SEPARATORS = "|=\n"
 _MOST_LISTED = 20
 
@@ -66,7 +65,7 @@ def _column(column: TableColumn) -> pa.Column:
 
 def _rounded() -> pa.Check:
     return pa.Check(
-        lambda values: values == values.round(_DECIMALS), error=f"at most {_DECIMALS} decimals"
+        lambda values: values == values.round(DECIMALS), error=f"at most {DECIMALS} decimals"
     )
 
 

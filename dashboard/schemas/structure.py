@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 FISCAL_YEAR = "fiscal_year"
+DECIMALS = 6
+"""An amount is rounded to so many decimals when it is taken in."""
 
 
 class ColumnKind(StrEnum):
@@ -19,6 +21,11 @@ class ColumnKind(StrEnum):
     COUNT = "count"  # int64, never negative
     AMOUNT = "amount"  # float64, never negative, at most 6 decimals
     NUMBER = "number"  # float64, NaN where empty
+
+    @property
+    def step(self) -> float:
+        """The last place to which its figures are rounded; 0 for exact ones."""
+        return 10.0**-DECIMALS if self is ColumnKind.AMOUNT else 0.0
 
 
 @dataclass(frozen=True)

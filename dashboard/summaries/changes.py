@@ -6,46 +6,62 @@ import math
 from collections.abc import Callable
 
 from dashboard.i18n import Language
-from dashboard.metrics.units import PERCENTAGE_POINTS
+from dashboard.metrics.units import PERCENT_CHANGE, PERCENTAGE_POINTS
 from dashboard.queries import Answer
-from dashboard.queries.answer import ToDate
+from dashboard.queries.answer import Figure, ToDate
 from dashboard.queries.runs import Extremes
-from dashboard.summaries.words import percent_words, value_words
+from dashboard.summaries.words import change_of, percent_words, value_words
 
-Written = Callable[[float], str]
+Written = Callable[[Figure], str]
 """How a figure is written where the comparison stands."""
 
 
-def direction(value: float, before: float, written: Written) -> int:
-    """1 for more, -1 for less, 0 for figures that are written alike: these are not told apart."""
-    if written(value) == written(before):
+def direction(now: Figure, before: Figure, written: Written) -> int:
+    """1 for more, -1 for less, 0 for figures that are written alike or may be equal.
+
+    These are not told apart.
+    """
+    difference = now.value - before.value
+    if written(now) == written(before) or abs(difference) <= now.margin + before.margin:
         return 0
-    return 1 if value > before else -1
+    return 1 if difference > 0 else -1
 
 
 def change_words(
-    value: float, before: float, base: str, written: Written, language: Language, *, share: bool
+    now: Figure, before: Figure, base: str, written: Written, language: Language, *, share: bool
 ) -> str:
     """How a figure compares with one before: ``12.3% more than in May 2024 (5 pounds)``.
 
     ``base`` names the time before. Between shares (``share``) the difference is in percentage
-    points. Empty if ``before`` is NaN.
+    points. Its digits are those that the rounding of both figures allows; if it allows none, only
+    the direction is told. Empty if the value before is NaN.
     """
-    if math.isnan(before):
+    if math.isnan(before.value):
         return ""
-    way = direction(value, before, written)
+    way = direction(now, before, written)
     if not way:
-        return language.text("summary.same" if value == before else "summary.about_same", base=base)
-    if before == 0 and not share:
+        same = "summary.same" if now.value == before.value else "summary.about_same"
+        return language.text(same, base=base)
+    if before.value == 0 and not share:
         return language.text("summary.after_nothing", value=written(before), base=base)
     key = "summary.up" if way > 0 else "summary.down"
-    if share:
-        points = abs(value - before)
-        number = language.number(points, PERCENTAGE_POINTS.digits(points))
-        amount = language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=number)
-    else:
-        amount = percent_words(abs(100 * (value - before) / before), language)
+    amount = _points(now, before, language) if share else _percent(now, before, language)
     return language.text(key, amount=amount, base=base, value=written(before))
+
+
+def _points(now: Figure, before: Figure, language: Language) -> str:
+    points = abs(now.value - before.value)
+    digits = PERCENTAGE_POINTS.digits(points, now.margin + before.margin)
+    if not round(points, digits):
+        return ""
+    number = language.number(points, digits)
+    return language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=number)
+
+
+def _percent(now: Figure, before: Figure, language: Language) -> str:
+    change = change_of(now, before)
+    shown = round(abs(change.value), PERCENT_CHANGE.digits(change.value, change.margin))
+    return percent_words(abs(change.value), language, change.margin) if shown else ""
 
 
 def to_date_words(
@@ -61,14 +77,14 @@ def to_date_words(
         return ""
     unit = found.unit
 
-    def written(value: float) -> str:
-        return value_words(value, unit, language)
+    def written(figure: Figure) -> str:
+        return value_words(figure.value, unit, language, figure.margin)
 
     return language.text(
         "summary.to_date",
         when=to_date_period(answer, found, language),
         name=name,
-        value=written(found.value),
+        value=written(found.now),
         provisional=language.text("summary.provisional")
         if found.provisional and not known_open
         else "",
@@ -90,7 +106,7 @@ def to_date_change(answer: Answer, found: ToDate, written: Written, language: La
     """The change of a year to date from the same months of the year before; empty if unknown."""
     base = language.text("summary.whole_before" if found.is_whole else "summary.months_before")
     share = answer.metric.is_ratio
-    return change_words(found.value, found.before, base, written, language, share=share)
+    return change_words(found.now, found.before, base, written, language, share=share)
 
 
 def run_words(found: Extremes, language: Language, *, short: bool = False) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
-from dashboard.queries.answer import ToDate
+from dashboard.queries.answer import Figure, ToDate
 from dashboard.queries.runs import Extremes, extremes, figures_by_month
 from dashboard.schemas.shapes import Status
 from dashboard.terms.months import Month
@@ -27,9 +26,9 @@ class Newest:
     """
 
     month: Month
-    value: float
+    figure: Figure
     unit: Unit
-    before: float | None
+    before: Figure | None
     to_date: ToDate | None
     extremes: Extremes | None
     run: tuple[float | None, ...]
@@ -38,9 +37,10 @@ class Newest:
     @property
     def place(self) -> float:
         """The position of the figure between the lowest (0) and the highest (1) of its run."""
-        if self.extremes is None or self.extremes.high == self.extremes.low:
+        if self.extremes is None or self.extremes.high.value == self.extremes.low.value:
             return 0.5
-        return (self.value - self.extremes.low) / (self.extremes.high - self.extremes.low)
+        low, high = self.extremes.low.value, self.extremes.high.value
+        return (self.figure.value - low) / (high - low)
 
 
 def newest(answer: Answer) -> Newest | None:
@@ -50,16 +50,16 @@ def newest(answer: Answer) -> Newest | None:
         return None
     figures = figures_by_month(answer, answer.series[0])
     last = max(figures)
-    run = tuple(figures.get(last - back) for back in range(RUN - 1, -1, -1))
+    back = (figures.get(last - months) for months in range(RUN - 1, -1, -1))
+    run = tuple(None if each is None else each.value for each in back)
     held = next(place for place, value in enumerate(run) if value is not None)
-    before = figures.get(last - 12)
     settled = known.loc[known["status"] != Status.PROVISIONAL, "month"]
     final = Month.containing(settled.max()) if len(settled) else min(figures) - 1
     return Newest(
         month=last,
-        value=figures[last],
+        figure=figures[last],
         unit=answer.unit,
-        before=None if before is None or math.isnan(before) else before,
+        before=figures.get(last - 12),
         to_date=answer.to_date[0] if answer.to_date else None,
         extremes=extremes(answer, figures),
         run=run[held:],

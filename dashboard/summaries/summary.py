@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from dashboard.i18n import Language
 from dashboard.queries import REST, Answer
+from dashboard.queries.answer import Figure
 from dashboard.queries.runs import extremes, figures_by_month
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.changes import change_words, run_words, to_date_words
+from dashboard.summaries.changes import Written, change_words, run_words, to_date_words
 from dashboard.summaries.headline import period_words
 from dashboard.summaries.words import reason_text, series_words, value_words
 from dashboard.terms.months import Month
@@ -43,35 +44,40 @@ def summary(answer: Answer, language: Language) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
+class _Newest:
     """The figure of a series in the newest month with one."""
 
     month: Month
     series: str
-    value: float
+    figure: Figure
     provisional: bool
 
 
-def _newest(answer: Answer) -> list[_Figure]:
+def _newest(answer: Answer) -> list[_Newest]:
     """The figures of the newest month that has any, in the order of the series."""
     known = answer.frame[answer.frame["value"].notna()]
     rows = known[known["month"] == known["month"].max()]
     return [
-        _Figure(Month.containing(month), str(series), float(value), status == Status.PROVISIONAL)
-        for month, series, value, status in zip(
-            *(rows[name] for name in ("month", "series", "value", "status")), strict=True
+        _Newest(
+            Month.containing(month),
+            str(series),
+            Figure(float(value), float(margin)),
+            status == Status.PROVISIONAL,
+        )
+        for month, series, value, margin, status in zip(
+            *(rows[name] for name in ("month", "series", "value", "margin", "status")), strict=True
         )
     ]
 
 
-def _latest(answer: Answer, last: _Figure, language: Language) -> str:
+def _latest(answer: Answer, last: _Newest, language: Language) -> str:
     change = _change_of_month(answer, last, language)
     if answer.base:
         change = language.text("summary.index_base", month=language.month(answer.base))
     return language.text(
         "summary.latest",
         when=_when(answer, last.month, language),
-        value=value_words(last.value, answer.unit, language),
+        value=_written(answer, language)(last.figure),
         provisional=_provisional(last.provisional, language),
         change=change,
     )
@@ -86,24 +92,26 @@ def _when(answer: Answer, month: Month, language: Language) -> str:
     return period_words(answer.state.view.starts(month, answer.state.year), month, language)
 
 
-def _change_of_month(answer: Answer, figure: _Figure, language: Language) -> str:
+def _change_of_month(answer: Answer, figure: _Newest, language: Language) -> str:
     """The change from a year before; empty if it is unknown or the view has none."""
     view = answer.state.view
-    before = answer.year_before[answer.series.index(figure.series)]
+    place = answer.series.index(figure.series)
+    before = Figure(answer.year_before[place], answer.year_before_margin[place])
     if view.year_before is YearBefore.NONE:
         return ""
     base = language.month(figure.month - 12)
     if view.year_before is YearBefore.WORDS:
         base = language.text(f"views.{view}.year_before")
-
-    def written(value: float) -> str:
-        return value_words(value, answer.unit, language)
-
-    share = answer.metric.is_ratio
-    return change_words(figure.value, before, base, written, language, share=share)
+    written, share = _written(answer, language), answer.metric.is_ratio
+    return change_words(figure.figure, before, base, written, language, share=share)
 
 
-def _undefined(answer: Answer, last: _Figure, language: Language) -> str:
+def _written(answer: Answer, language: Language) -> Written:
+    """How the figures of an answer are written."""
+    return lambda figure: value_words(figure.value, answer.unit, language, figure.margin)
+
+
+def _undefined(answer: Answer, last: _Newest, language: Language) -> str:
     """A sentence for last months shown without a figure; empty if there is none."""
     if answer.last is None or last.month >= answer.last:
         return ""
@@ -116,12 +124,12 @@ def _extremes(answer: Answer, language: Language) -> str:
     if found is None:
         return ""
     grows = answer.state.view.grows
-    high = value_words(found.high, answer.unit, language)
-    low = value_words(found.low, answer.unit, language)
+    written = _written(answer, language)
+    high, low = written(found.high), written(found.low)
     run = run_words(found, language)
     # Compare as written: 99.9999% reads as 100% and is not a lowest share beside it.
     if high == low:
-        zero = found.high == 0 and answer.unit.from_zero and not grows
+        zero = found.high.value == 0 and answer.unit.from_zero and not grows
         key = "zero" if zero else "always_same_months" if grows else "always"
         return language.text(f"summary.{key}", run=run, value=high)
     return language.text(
@@ -134,12 +142,12 @@ def _extremes(answer: Answer, language: Language) -> str:
     )
 
 
-def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> str:
+def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> str:
     """The largest series in the newest month, and the change of the first of them."""
     ranked = [figure for figure in known if figure.series != REST] or list(known)
     # For change views, keep the order of the series; do not rank by change.
     if answer.unit.ranked:
-        ranked = sorted(ranked, key=lambda figure: -figure.value)
+        ranked = sorted(ranked, key=lambda each: -each.figure.value)
     # A total comes first, followed by the usual number of its parts.
     ranked.sort(key=lambda figure: not answer.total or figure.series != answer.total)
     named = ranked[: _NAMED_SERIES + (ranked[0].series == answer.total)]
@@ -148,7 +156,7 @@ def _several(answer: Answer, known: Sequence[_Figure], language: Language) -> st
         language.text(
             "summary.one_of_several",
             name=series_words(answer, figure.series, language),
-            value=value_words(figure.value, answer.unit, language),
+            value=_written(answer, language)(figure.figure),
             provisional=_provisional(figure.provisional and not every, language),
         )
         for figure in named

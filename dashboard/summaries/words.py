@@ -6,6 +6,7 @@ from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT_CHANGE, Unit
 from dashboard.queries import REST, Answer, Notice, Reason, State
+from dashboard.queries.answer import Figure
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
@@ -46,6 +47,13 @@ def percent_words(
 ) -> str:
     """A change in percent with as many digits as it bears: ``12.3%``, ``0.04%``."""
     return language.percent(value, PERCENT_CHANGE.digits(value, margin), sign=sign)
+
+
+def change_of(now: Figure, before: Figure) -> Figure:
+    """The change from a figure that is not zero, in percent; its margin follows from theirs."""
+    base = before.value
+    margin = now.margin / abs(base) + abs(now.value) * before.margin / base**2
+    return Figure(100 * (now.value - base) / base, 100 * margin)
 
 
 def series_words(answer: Answer, series: str, language: Language) -> str:

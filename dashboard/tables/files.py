@@ -11,10 +11,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
+from dashboard.schemas.structure import DECIMALS, ColumnKind, Shape, TableColumn
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_DECIMALS = 6
 
 
 class NotTheTable(ValueError):
@@ -106,7 +105,7 @@ def number_text(value: float) -> str:
     """A number with up to 6 decimals, no trailing zeros and no exponent; empty for NaN."""
     if np.isnan(value):
         return ""
-    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
     return text if text != "-0" else "0"
 
 

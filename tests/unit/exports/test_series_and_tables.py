@@ -14,7 +14,7 @@ from dashboard.exports.text import plain_number, refuse_formula
 from dashboard.i18n import language
 from dashboard.queries import VIEWS, Filters, State, Weight, answer, read_state
 from dashboard.terms.months import Month, YearKind
-from tests.unit.queries.made_up import seizures
+from tests.unit.queries.made_up import made_up, release, seizures, table
 
 FENTANYL = Filters({"drug": ["Fentanyl"]})
 
@@ -147,3 +147,21 @@ def test_the_file_has_the_figures_of_the_chart(tables, query):
     assert len(file) == len(shown.frame) > 0
     assert list(file[state.split]) == list(shown.frame["series"])
     np.testing.assert_array_equal(file[value_column(shown)], shown.frame["value"].round(6))
+
+
+def test_the_change_of_a_tiny_cell_says_in_the_file_how_far_it_may_be_off():
+    rows = "month, component, region, land_filter, area_of_responsibility, drug, events, pounds"
+    tables = made_up(
+        [release("r", "drug_seizures", "2023-10-01", "2024-10-01", "2024-11-10")],
+        drug_seizures=table(
+            f"{rows}\n2023-10, OFO, Southwest, Land Only, A, LSD, 1, 0.000301"
+            "\n2024-10, OFO, Southwest, Land Only, A, LSD, 1, 0.44067"
+        ),
+    )
+    shown = answer(tables, State("seizure_pounds", view=VIEWS["yoy"]))
+    change = 100 * (0.44067 - 0.000301) / 0.000301
+    assert shown.frame["value"].iloc[-1] == pytest.approx(change)
+    assert shown.frame["margin"].iloc[-1] == pytest.approx(change * 0.0000005 / 0.000301, rel=0.01)
+    row = list(csv.DictReader(io.StringIO(series_csv(shown))))[-1]
+    assert float(row["margin"]) == pytest.approx(shown.frame["margin"].iloc[-1], abs=1e-6)
+    assert "margin" not in series_csv(answer(tables, State("seizure_pounds"))).splitlines()[0]

@@ -50,8 +50,12 @@ def test_no_digit_is_finer_than_a_figure_is_known():
     assert PERCENT_CHANGE.digits(146_301.94, margin=166) == -3
     assert PERCENT_CHANGE.digits(12.34, margin=0.04) == 1
     assert PERCENT_CHANGE.digits(12.34, margin=0.06) == 0
-    assert COUNT.digits(1230, margin=5) == -1
-    assert COUNT.digits(1230) == 0
+    assert POUNDS.digits(12.34, margin=0.06) == 0
+
+
+def test_an_amount_is_written_in_whole_ones_however_it_is_rounded():
+    assert COUNT.digits(1230, margin=5) == 0
+    assert POUNDS.digits(1230, margin=50) == 0
 
 
 def test_two_figures_that_differ_are_not_written_alike():

@@ -18,17 +18,17 @@ def found(**state) -> Any:
 
 def test_figure_year_before_lowest_and_highest():
     card = found(last=Month.of(2024, 11))
-    assert (card.month, card.value, card.before) == (Month.of(2024, 11), 10.0, 20.0)
+    assert (card.month, card.figure.value, card.before.value) == (Month.of(2024, 11), 10.0, 20.0)
     run = card.extremes
     assert (run.first, run.last) == (Month.of(2023, 10), Month.of(2024, 11))
-    assert (run.high, run.high_month) == (30.0, Month.of(2024, 10))
-    assert (run.low, run.low_month) == (0.0, Month.of(2024, 9))
+    assert (run.high.value, run.high_month) == (30.0, Month.of(2024, 10))
+    assert (run.low.value, run.low_month) == (0.0, Month.of(2024, 9))
     assert card.place == 10 / 30
 
 
 def test_the_year_to_date_is_that_of_the_same_months():
     to_date = found(last=Month.of(2024, 11)).to_date
-    assert (to_date.value, to_date.before) == (30.0 + 10.0, 10.0 + 5.0 + 20.0)
+    assert (to_date.now.value, to_date.before.value) == (30.0 + 10.0, 10.0 + 5.0 + 20.0)
     assert (to_date.first, to_date.last) == (Month.of(2024, 10), Month.of(2024, 11))
     assert to_date.provisional
     assert found(last=Month.of(2024, 10)).to_date is None  # October is the year so far
@@ -39,7 +39,7 @@ def test_the_line_ends_with_the_newest_month_and_begins_with_the_first_held():
     card = found()
     assert len(card.run) == 15
     assert card.run[:3] == (10.0 + 5.0, 20.0, 4.0)
-    assert card.run[-1] == card.value == 0.0
+    assert card.run[-1] == card.figure.value == 0.0
 
 
 def test_months_of_the_open_year_are_provisional():
