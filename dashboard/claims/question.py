@@ -118,7 +118,7 @@ def base_period(question: Question, held: History) -> Period | None:
     """The period that a change is measured against; None if the baseline does not suit the period.
 
     ``none`` is read as the month before, and for a longer period as the same months a year before.
-    ``peak`` is the highest single month held before the period.
+    ``peak`` is the highest single month before the period; it is not known if months are missing.
     """
     period, baseline = question.period, question.baseline
     single = len(period.months) == 1
@@ -130,8 +130,10 @@ def base_period(question: Question, held: History) -> Period | None:
         return period.shifted(-1)
     if baseline == "peak":
         before = [month for month in held.months() if month < period.months[0]]
+        if not before or held.unbroken_since(before[-1]) > before[0]:
+            return None
         values = {month: held.value(Period.month(month)) or 0.0 for month in before}
-        return Period.month(max(before, key=values.__getitem__)) if before else None
+        return Period.month(max(before, key=values.__getitem__))
     return None
 
 

@@ -5,7 +5,7 @@ import pytest
 from dashboard.claims import Outcome, check, explain
 from dashboard.i18n import language
 from tests.unit.articles.made_up import article, claim
-from tests.unit.claims.made_up import seizures
+from tests.unit.claims.made_up import encounters, seizures
 
 FENTANYL = {"drug": "Fentanyl"}
 
@@ -118,6 +118,35 @@ def test_a_change_is_measured_against_its_baseline(baseline, base):
     assert found.outcome is Outcome.AGREES
     assert the(found.official).value == pytest.approx(100 * (60 - base) / base)
     assert ("read_as_month_before" in keys(found)) == (baseline == "none")
+
+
+def test_a_peak_is_not_known_where_months_are_missing():
+    asked = claim(
+        metric="encounters",
+        scope={"region": "Southwest"},
+        value="80",
+        unit="percent",
+        comparison="change",
+        direction="down",
+        baseline="peak",
+        period="month:2021-03",
+    )
+    values = [50, 40, 90, 30, 20, 10]
+    whole, broken = encounters(values), encounters(values, gaps=[("2020-12", "2020-12")])
+    found = check(asked, article(asked), whole)
+    assert str(the(found.official).base_period) == "month:2020-12"
+    assert keys(check(asked, article(asked), broken))[0] == "base_not_held"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("0.25", "0.023 kg higher"), ("0.2264", "0.0004 kg lower"), ("0.05", "0.18 kg lower")],
+)
+def test_a_small_difference_keeps_its_digits(value, said):
+    north = {"drug": "Fentanyl", "region": "Northern"}
+    found = verdict(value, scope=north, unit="kilograms", period="month:2024-01")
+    assert the(found.official).value == pytest.approx(0.5 * 0.45359237)
+    assert f"The figure in the text is {said}." in explain(found, language("en"))
 
 
 def test_an_announced_change_counts_with_the_same_baseline_only():

@@ -4,6 +4,7 @@ import random
 import re
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from dashboard.i18n import language
@@ -59,11 +60,11 @@ def known(loops, months):
     return {month: float(value) for month in months if (value := loops.value(month)) is not None}
 
 
-def check(said, found, asked, state, unit):
+def check(said, found, asked, state, shown):
     """A superlative of a summary equals the loops over the run that it names, which is unbroken."""
     held = Loops(found, asked, state)
-    shown = [month for month in found if not state.last or month <= state.last]
-    last = MONTHS[said["last"]] if said["last"] else max(shown)
+    within = [month for month in found if not state.last or month <= state.last]
+    last = MONTHS[said["last"]] if said["last"] else max(within)
     first = MONTHS[said["since"] or said["first"]]
     points = [
         month
@@ -74,10 +75,12 @@ def check(said, found, asked, state, unit):
     assert len(values) == len(points), f"{state}: the run has a hole"
     if said["yearly"]:
         values = {month: value for month, value in values.items() if month.month == last.month}
+    margins = dict(zip(shown.frame["month"], shown.frame["margin"], strict=True))
     for end, choose in (("high", max), ("low", min)):
-        assert said[end] == value_words(choose(values.values()), unit, ENGLISH)
         month = MONTHS[said[f"{end}_in"].rpartition(" – ")[2]]
-        assert value_words(values[month], unit, ENGLISH) == said[end]
+        margin = margins[pd.Timestamp(month.first_day)]
+        for value in (values[month], choose(values.values())):
+            assert said[end] == value_words(value, shown.unit, ENGLISH, margin)
 
 
 def any_view(tables, asked, draw):
@@ -117,7 +120,7 @@ def test_each_superlative_is_that_of_the_unbroken_run_it_names(tables, name):
         said = [match.groupdict() for match in SAID.finditer(text)]
         assert len(SUPERLATIVE.findall(text)) == 2 * len(said), text
         for each in said:
-            check(each, found, asked, state, shown.unit)
+            check(each, found, asked, state, shown)
         count += len(said)
         card = None if shown.unanswered else newest(shown)
         if card and card.extremes and not state.view.grows:
