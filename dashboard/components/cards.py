@@ -14,12 +14,13 @@ from dashboard.figures.stamp import as_uri
 
 @dataclass(frozen=True)
 class Picture:
-    """A small chart: its SVG, its text alternative, and the labels below its two ends."""
+    """A small chart: its SVG, its text alternative, the labels below its two ends and between."""
 
     svg: str
     words: str
     left: str
     right: str
+    middle: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,11 @@ def picture(shown: Picture, kind: str = "") -> html.Figure:
     """A small chart as an image. Its size is set, so that nothing moves when it is drawn."""
     size = shown.svg.partition('width="')[2].partition('"')[0]
     height = shown.svg.partition('height="')[2].partition('"')[0]
+    labels = [shown.left, *([shown.middle] if shown.middle else []), shown.right]
     return html.Figure(
         [
             html.Img(src=as_uri(shown.svg), alt=shown.words, width=size, height=height),
-            html.Figcaption([html.Span(shown.left), html.Span(shown.right)], **HIDDEN),
+            html.Figcaption([html.Span(label) for label in labels], **HIDDEN),
         ],
         className=f"picture {kind}".strip(),
     )

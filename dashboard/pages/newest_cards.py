@@ -156,14 +156,15 @@ def _place(found: Newest, colour: str, language: Language) -> Picture | None:
     )
 
     def end(key: str, value: str, month: Month) -> str:
-        shown, since = language.month(month, short=True), run_words(run, language, short=True)
-        return language.text(f"overview.card.{key}", value=value, month=shown, since=since)
+        shown = language.month(month, short=True)
+        return language.text(f"overview.card.{key}", value=value, month=shown)
 
     return Picture(
         place_line(found.place, words=words, colour=colour),
         words,
         end("low", low, run.low_month),
         end("high", high, run.high_month),
+        run_words(run, language, short=True),
     )
 
 
