@@ -11,9 +11,10 @@ import pandas as pd
 
 from dashboard.exports.text import csv_pieces
 from dashboard.queries.coverage import known
+from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables.remembering import remembered
 from dashboard.tables.vintages import as_of
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, first_months
 
 if TYPE_CHECKING:
     from dashboard.queries import TableQuery
@@ -69,8 +70,8 @@ def rows_of(
 ) -> pd.DataFrame:
     """The rows under filters (column → terms) and from the first to the last month.
 
-    Both months are included; a frame without a column ``month`` is not bounded by them. Raises
-    KeyError for an unknown column.
+    Both months are included. Of a table of fiscal years, those are kept that lie between the two as
+    a whole; a frame with neither is not bounded. Raises KeyError for an unknown column.
     """
     keep = np.ones(len(frame), dtype=bool)
     for column, terms in filters.items():
@@ -80,4 +81,9 @@ def rows_of(
             keep &= (frame["month"] >= pd.Timestamp(first.first_day)).to_numpy()
         if last:
             keep &= (frame["month"] <= pd.Timestamp(last.first_day)).to_numpy()
+    if FISCAL_YEAR in frame.columns:
+        if first:
+            keep &= (first_months(frame[FISCAL_YEAR]) >= pd.Timestamp(first.first_day)).to_numpy()
+        if last:
+            keep &= (frame[FISCAL_YEAR] < (last + 1).fiscal_year).to_numpy()
     return frame if keep.all() else frame[keep]

@@ -19,8 +19,9 @@ import pandas as pd
 
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.reading import LINE
+from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables.vintages import parse_key
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, first_months
 
 
 class CorrectionKind(StrEnum):
@@ -63,7 +64,8 @@ class Correction:
 
     def _mask(self, frame: pd.DataFrame, where: Mapping[str, str]) -> pd.Series:
         first, last = (pd.Timestamp(month.first_day) for month in (self.first, self.last))
-        found = frame["month"].between(first, last)
+        months = first_months(frame[FISCAL_YEAR]) if FISCAL_YEAR in frame else frame["month"]
+        found = months.between(first, last)
         for column, term in where.items():
             found &= frame[column] == term
         return found
@@ -94,6 +96,8 @@ def corrected(rows: pd.DataFrame, table: str, findings: Findings) -> tuple[pd.Da
     for correction in corrections():
         if correction.table != table or correction.kind is CorrectionKind.ACCEPT:
             continue
+        if correction.column not in rows.columns:
+            continue  # of a whole row as it is printed, which the layout has put right
         concerned = correction.in_file(rows)
         values = rows[correction.column].astype("str")
         wrong = concerned & (values == correction.published)

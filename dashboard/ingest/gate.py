@@ -95,7 +95,7 @@ def _newest(frames: Mapping[Release, pd.DataFrame], shape: Shape) -> pd.DataFram
     parts = [pd.DataFrame()]
     for release, months in newest.items():
         frame = frames[release]
-        part = frame[frame["month"].isin(months)][[*shape.keys, *shape.measures]]
+        part = frame[frame["month"].isin(months)][[*shape.cell, *shape.measures]]
         closed = fiscal_years(part["month"]) <= (release.closed_through or 0)
         parts.append(part.astype(dict.fromkeys(shape.dimensions, "str")).assign(closed=closed))
     return pd.concat(parts, ignore_index=True)
@@ -111,7 +111,7 @@ def _shared(case: _Case) -> pd.DataFrame:
     cells = own.merge(
         others.drop(columns="closed"),
         how="outer",
-        on=list(case.shape.keys),
+        on=list(case.shape.cell),
         suffixes=("", "_before"),
         indicator=True,
     )

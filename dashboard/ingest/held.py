@@ -10,11 +10,12 @@ import pandas as pd
 from dashboard.ingest.building import built
 from dashboard.ingest.faults import Fault, Refused
 from dashboard.schemas.shapes import INGESTED, RELEASES, REVISIONS
+from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables import files, store
 from dashboard.tables.checks import cross_check
 from dashboard.tables.loading import descriptions
 from dashboard.tables.vintages import Release, as_released, releases_of
-from dashboard.terms.months import months_between
+from dashboard.terms.months import first_months, months_between
 
 Held = dict[str, pd.DataFrame]
 """Every table that the ingest writes, by name."""
@@ -35,11 +36,17 @@ def read_held(folder: Path) -> Held:
 
 
 def as_first_read(held: Held, release: Release) -> pd.DataFrame:
-    """A held release as its file was, worked out from the table and its revisions."""
+    """A held release as its file was, worked out from the table and its revisions.
+
+    A table of fiscal years has their first months beside them, in the column ``month``.
+    """
     wanted = dict.fromkeys(months_between(release.covers_from, release.covers_to), release)
     known = releases_of(held["releases"], release.table)
     log = _log_of(held, release.table)
-    return as_released(held[release.table], log, INGESTED[release.table], known, wanted)
+    frame = as_released(held[release.table], log, INGESTED[release.table], known, wanted)
+    if FISCAL_YEAR in frame:
+        return frame.assign(month=first_months(frame[FISCAL_YEAR]))
+    return frame
 
 
 def rebuilt(

@@ -107,12 +107,15 @@ def _coverage(frame: pd.DataFrame, tidy: Tidy, layout: Layout, findings: Finding
         Month.containing(month): int(line) for month, line in zip(lines.index, lines, strict=True)
     }
     first, last = min(held), max(held)
-    for month in months_between(first, last):
+    yearly = INGESTED[layout.table].yearly
+    for month in months_between(first, last)[:: 12 if yearly else 1]:
         if month not in held:
             after = min(later for later in held if later > month)
             findings.add(held[after], column, f"must not leave out {month}", after.iso)
     if layout.whole_years and first.month != FIRST_FISCAL_MONTH:
         findings.add(held[first], column, "a release must begin with an October", first.iso)
+    if yearly:
+        return Coverage(first, last + 11, last.fiscal_year)
     for year in sorted(opened or ()):
         if fiscal_year_start(year) <= last - 12:
             line = min(held[month] for month in held if month.fiscal_year == year)

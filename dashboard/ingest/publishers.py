@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.ingest import border_patrol, columns, ohss, southwest_dashboard
+from dashboard.ingest import apprehensions, border_patrol, columns, ohss, southwest_dashboard
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.layouts import Layout, Tidy, long_layout
 from dashboard.ingest.reading import LINE
@@ -157,6 +157,7 @@ LAYOUTS: tuple[Layout, ...] = (
     border_patrol.TRANSCRIPT,
     border_patrol.TRANSCRIPT_BY_SECTOR,
     ohss.SECTOR_WORKBOOK,
+    apprehensions.CITIZENSHIP_APPREHENSIONS,
     southwest_dashboard.STATE,
     southwest_dashboard.NUMBERED_STATE,
 )

@@ -14,7 +14,6 @@ from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.scenes import Site
-from dashboard.schemas.shapes import TableKind
 from dashboard.summaries.citation import table_citation
 from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import standings
@@ -54,9 +53,9 @@ def _texts(section: str, keys: tuple[str, ...], language: Language) -> list[Any]
     return [html.P(language.text(f"about.{section}.{key}")) for key in keys]
 
 
-def _monthly(tables: Tables) -> list[TableMetadata]:
+def _published(tables: Tables) -> list[TableMetadata]:
     every = (tables.metadata(name) for name in tables.names)
-    return [each for each in every if each.kind is TableKind.MONTHLY]
+    return [each for each in every if each.kind.is_published]
 
 
 def _publishers(site: Site, language: Language) -> list[Any]:
@@ -69,7 +68,7 @@ def _publishers(site: Site, language: Language) -> list[Any]:
     columns = [Column(text("tables"), "wide"), Column(text("publisher"), "wide")]
     columns.append(Column(text("held")))
     rows = []
-    for each in _monthly(site.tables):
+    for each in _published(site.tables):
         last = standing[each.name].stock.last
         title = language.sentence(each.title)
         table = html.A(title, href=links.table_on_page(each.name, language))
@@ -82,7 +81,7 @@ def _publishers(site: Site, language: Language) -> list[Any]:
     own = [
         html.A(html.Code(each), href=links.table_on_page(each, language))
         for each in site.tables.names
-        if site.tables.metadata(each).kind is not TableKind.MONTHLY
+        if not site.tables.metadata(each).kind.is_published
     ]
     return [
         html.P(text("intro")),
@@ -96,7 +95,7 @@ def _cite(address: Address, site: Site) -> list[Any]:
     """How to cite. The example is the table that reaches furthest."""
     language = address.language
     standing = standings(site.tables, site.day)
-    held = [each.name for each in _monthly(site.tables) if standing[each.name].stock.last]
+    held = [each.name for each in _published(site.tables) if standing[each.name].stock.last]
     parts: list[Any] = [html.P(language.text("about.cite.text"))]
     if held:
         stocks = {name: standing[name].stock for name in held}

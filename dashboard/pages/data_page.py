@@ -25,11 +25,13 @@ ACROSS = {
     "area_encounters": ("areas", "citizenships", "border_patrol"),
     "citizenship_encounters": ("citizenships",),
     "border_patrol_encounters": ("border_patrol", "border_patrol_southwest", "sectors"),
-    "sector_encounters": ("sectors", "rounded_sectors"),
+    "sector_encounters": ("sectors", "rounded_sectors", "apprehensions"),
+    "citizenship_apprehensions": ("apprehensions",),
 }
 # The checks of every table of a kind, and those of single tables.
 CHECKS = {
     TableKind.MONTHLY: ("shape", "key", "holes", "shrink"),
+    TableKind.YEARLY: ("shape", "key", "holes", "shrink"),
     TableKind.FACTS: ("shape", "key", "source"),
     TableKind.LOG: ("shape", "key"),
 }

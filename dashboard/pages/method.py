@@ -204,8 +204,8 @@ def _corrections(language: Language) -> list[Any]:
 
 
 def _cell(correction: Correction, value: str, language: Language) -> str:
-    """What a corrected cell holds: a number, or a term of the column."""
-    return value if value.isdecimal() else language.term(correction.column, value)
+    """What a corrected cell holds: a number, the numbers of a row, or a term of the column."""
+    return value if value.replace(" ", "").isdecimal() else language.term(correction.column, value)
 
 
 def _errors(language: Language) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import PARAMETERS, Filters, Notice, State
 from dashboard.schemas.shapes import TableKind
+from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -36,7 +37,7 @@ def table_months(tables: Tables, name: str) -> tuple[str, ...]:
 
     Raises KeyError for an unknown table.
     """
-    bounds = ("from", "to") if "month" in tables.frame(name) else ()
+    bounds = ("from", "to") if {"month", FISCAL_YEAR} & set(tables.frame(name)) else ()
     return (*bounds, "asof") if tables.metadata(name).kind is TableKind.MONTHLY else bounds
 
 

@@ -28,7 +28,6 @@ from dashboard.queries.parameters import Parameter
 from dashboard.queries.related import pinned
 from dashboard.routes.responses import asked_query, origin, refused
 from dashboard.routes.sheets import Sheet
-from dashboard.schemas.shapes import TableKind
 from dashboard.summaries import reason_text, summary
 from dashboard.summaries.citation import STYLES, citations, table_citations
 from dashboard.summaries.provenance import asof_words
@@ -154,7 +153,7 @@ def _page(state: State, tables: Tables, language: Language) -> str:
 
 def _releases(sheet: Sheet, tables: Tables) -> list[str]:
     """The releases that the rows of a table come from; [] for a table of facts or a log."""
-    if tables.metadata(sheet.name).kind is not TableKind.MONTHLY:
+    if not tables.metadata(sheet.name).kind.is_published:
         return []
     return [str(name) for name in sheet.frame["release"].unique()]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from dashboard.schemas.structure import ColumnKind, Shape, TableColumn
+from dashboard.schemas.structure import FISCAL_YEAR, ColumnKind, Shape, TableColumn
 from dashboard.terms.spellings import terms_of
 
 
@@ -18,8 +18,14 @@ class TableKind(StrEnum):
     """Where the rows of a table come from."""
 
     MONTHLY = "monthly"  # a publisher's figures, month by month
+    YEARLY = "yearly"  # a publisher's figures, fiscal year by fiscal year
     FACTS = "facts"  # kept by hand
     LOG = "log"  # written by the commands
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the rows are a publisher's figures, taken from its files."""
+        return self in (TableKind.MONTHLY, TableKind.YEARLY)
 
 
 class Status(StrEnum):
@@ -202,6 +208,23 @@ MONTHLY = (
 )
 """The monthly tables, filled by the ingest from publishers' files."""
 
+YEARLY = (
+    Shape(
+        "citizenship_apprehensions",
+        (
+            TableColumn(FISCAL_YEAR, ColumnKind.COUNT),
+            _term("region", *_LAND, "Coastal"),
+            _term("area_of_responsibility"),
+            _term("citizenship"),
+            _count("apprehensions"),
+            TableColumn("release", ColumnKind.CODE),
+        ),
+        (FISCAL_YEAR, "region", "area_of_responsibility", "citizenship"),
+        ("citizenship",),
+    ),
+)
+"""The tables of whole fiscal years, filled by the ingest from publishers' files."""
+
 RELEASES = Shape(
     "releases",
     (
@@ -233,10 +256,10 @@ REVISIONS = Shape(
     ("table", "month", "key", "measure", "release"),
 )
 
-MEASURES = tuple(sorted({figure for shape in MONTHLY for figure in shape.figures}))
-"""The figures of all monthly tables: what ``revisions`` may hold in its column ``measure``."""
+MEASURES = tuple(sorted({figure for shape in (*MONTHLY, *YEARLY) for figure in shape.figures}))
+"""The figures of all published tables: what ``revisions`` may hold in its column ``measure``."""
 
 INGESTED: Mapping[str, Shape] = MappingProxyType(
-    {shape.name: shape for shape in (*MONTHLY, RELEASES, REVISIONS)}
+    {shape.name: shape for shape in (*MONTHLY, *YEARLY, RELEASES, REVISIONS)}
 )
-"""Every table that the ingest writes, by name: the monthly ones and its two logs."""
+"""Every table that the ingest writes, by name: the published ones and its two logs."""

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.schemas.shapes import ROUNDED_TO, BorderPatrolMeasure, Status
+from dashboard.schemas.shapes import REVISIONS, ROUNDED_TO, BorderPatrolMeasure, Status
+from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables.metadata import Gap
 from dashboard.tables.vintages import chains, releases_of
-from dashboard.terms.months import Month, fiscal_years, months_between
+from dashboard.terms.months import Month, fiscal_year_start, fiscal_years, months_between
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -32,17 +33,18 @@ def cross_check(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> tuple[str,
         *_border_patrol_southwest(frames),
         *_sectors(frames),
         *_rounded_sectors(frames),
+        *_apprehensions(frames),
     )
 
 
 def shrunk(before: Frames, after: Frames) -> tuple[str, ...]:
     """Tables that would lose months they hold now, one sentence each."""
     found = []
-    for table in before:
-        if "month" in before[table].columns and table != "revisions":
-            lost = sorted(set(before[table]["month"]) - set(after[table]["month"]))
+    for table, frame in before.items():
+        if table != REVISIONS.name and {"month", FISCAL_YEAR} & set(frame.columns):
+            lost = sorted(_held(frame) - _held(after[table]))
             if lost:
-                found.append(f"{table}: {len(lost)} months would be lost, first {lost[0]:%Y-%m}")
+                found.append(f"{table}: {len(lost)} months would be lost, first {lost[0]}")
     return tuple(found)
 
 
@@ -69,7 +71,7 @@ def _holes(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> list[str]:
     """Months between a table's first and last that have no row and are not in a declared gap."""
     found = []
     for table in sorted(set(frames["releases"]["table"].astype("str"))):
-        held = {Month.containing(month) for month in frames[table]["month"].unique()}
+        held = _held(frames[table])
         declared = {
             month for gap in gaps.get(table, ()) for month in months_between(gap.first, gap.last)
         }
@@ -80,6 +82,14 @@ def _holes(frames: Frames, gaps: Mapping[str, Sequence[Gap]]) -> list[str]:
                 " ingest the releases in between in the same call"
             )
     return found
+
+
+def _held(frame: pd.DataFrame) -> set[Month]:
+    """The months with a row; all of a fiscal year with one."""
+    if FISCAL_YEAR in frame:
+        starts = [fiscal_year_start(int(year)) for year in frame[FISCAL_YEAR].unique()]
+        return {month for start in starts for month in months_between(start, start + 11)}
+    return {Month.containing(month) for month in frame["month"].unique()}
 
 
 def _runs(months: Sequence[Month]) -> list[tuple[Month, Month]]:
@@ -180,6 +190,14 @@ def _rounded_sectors(frames: Frames) -> list[str]:
         f" which no rounding explains: {_label(month)}"
         for month in far
     ]
+
+
+def _apprehensions(frames: Frames) -> list[str]:
+    """Whole fiscal years by citizenship equal the exact months by sector."""
+    years, sectors = frames["citizenship_apprehensions"], frames["sector_encounters"]
+    left = years.groupby(FISCAL_YEAR)["apprehensions"].sum()
+    right = _by_year(sectors[sectors[ROUNDED_TO] == 1])
+    return _differences("citizenship_apprehensions", left, "sector_encounters", right)
 
 
 def _last_covered(frames: Frames, table: str) -> Month | None:

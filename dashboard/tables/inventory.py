@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.schemas.shapes import TableKind
+from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables.loading import Tables
-from dashboard.terms.months import Month
+from dashboard.terms.months import Month, fiscal_year_start
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Stock:
     """What one table holds.
 
     ``sums`` maps each measure to its sum. ``days_old`` counts from the last day of the newest
-    month. A table that is not monthly has neither months nor sums.
+    month. A table that is no publisher's has neither months nor sums.
     """
 
     table: str
@@ -41,12 +41,12 @@ def inventory(tables: Tables, today: dt.date) -> tuple[Stock, ...]:
 
 def _stock(tables: Tables, name: str, today: dt.date) -> Stock:
     frame = tables.frame(name)
-    if tables.metadata(name).kind is not TableKind.MONTHLY:
+    if not tables.metadata(name).kind.is_published:
         return Stock(name, len(frame), None, None, 0, 0, {}, None)
     counted = frame
     for column, total in tables.metadata(name).totals.items():
         counted = counted[counted[column] == total]
-    held = [Month.containing(month) for month in pd.to_datetime(frame["month"].unique())]
+    held = _months(frame)
     last = max(held, default=None)
     return Stock(
         table=name,
@@ -58,3 +58,11 @@ def _stock(tables: Tables, name: str, today: dt.date) -> Stock:
         sums={each: float(counted[each].sum()) for each in tables.shape(name).measures},
         days_old=(today - last.last_day).days if last else None,
     )
+
+
+def _months(frame: pd.DataFrame) -> list[Month]:
+    """The months with a row; all of a fiscal year with one."""
+    if FISCAL_YEAR in frame:
+        starts = [fiscal_year_start(int(year)) for year in frame[FISCAL_YEAR].unique()]
+        return [start + place for start in starts for place in range(12)]
+    return [Month.containing(month) for month in pd.to_datetime(frame["month"].unique())]

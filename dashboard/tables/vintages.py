@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.schemas.shapes import INGESTED, ReleaseKind, Status
-from dashboard.schemas.structure import ColumnKind, Shape
-from dashboard.terms.months import Month, fiscal_years, latest_day, months_between
+from dashboard.schemas.structure import FISCAL_YEAR, ColumnKind, Shape
+from dashboard.terms.months import Month, first_months, fiscal_years, latest_day, months_between
 
 if TYPE_CHECKING:
     from dashboard.tables.loading import Tables
@@ -158,6 +158,8 @@ def as_released(
         {pd.Timestamp(month.first_day): release.name for month, release in wanted.items()},
         dtype="str",
     )
+    if shape.yearly:
+        current = current.assign(month=first_months(current[FISCAL_YEAR]))
     rows = current[current["month"].isin(target.index)]
     # Most months are now as they were then: only the others are rebuilt.
     stood = rows["release"].astype("str") == rows["month"].map(target)
@@ -166,7 +168,7 @@ def as_released(
         return typed(rows, shape)
     undone = _undone(revisions, _ranks(releases), target[moved])
     rebuilt = _rebuilt(rows[~stood], undone, shape, wanted)
-    return typed(pd.concat([rows[stood].astype({"release": "str"}), rebuilt]), shape)
+    return typed(pd.concat([rows[stood][shape.names].astype({"release": "str"}), rebuilt]), shape)
 
 
 def _rebuilt(
@@ -252,8 +254,13 @@ def statuses(months: pd.Series, closed_through: np.ndarray) -> np.ndarray:
 
 
 def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
-    """The frame with exactly the shape's columns and dtypes, sorted by key."""
+    """The frame with exactly the shape's columns and dtypes, sorted by key.
+
+    A table of fiscal years gets them from a column ``month``, their first months, if it is there.
+    """
     columns: dict[str, pd.Series] = {}
+    if shape.yearly and "month" in frame:
+        frame = frame.assign(**{FISCAL_YEAR: fiscal_years(frame["month"])})
     for column in shape.columns:
         values = frame[column.name]
         if column.kind is ColumnKind.TERM:

@@ -135,6 +135,12 @@ def fiscal_years(months: pd.Series) -> pd.Series:
     return months.dt.year + (months.dt.month >= FIRST_FISCAL_MONTH)
 
 
+def first_months(years: pd.Series) -> pd.Series:
+    """The October (datetime64) with which each fiscal year of a column of int begins."""
+    text = (years.astype("int64") - 1).astype("str") + f"-{FIRST_FISCAL_MONTH}-01"
+    return text.astype("datetime64[us]")
+
+
 def fiscal_year_start(fiscal_year: int) -> Month:
     """October of the calendar year before the fiscal year's name."""
     return Month.of(fiscal_year - 1, FIRST_FISCAL_MONTH)

@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.schemas.shapes import MONTHLY
+from dashboard.schemas.shapes import MONTHLY, YEARLY
 from dashboard.terms.months import Month, months_between
 from dashboard.terms.spellings import term_of
 
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
 HAND_KEPT = ("events", "inspection_rates", "reported_figures", "sources")
 LOGS = ("listings", "verdicts", "releases", "revisions")
-TABLES = (*(shape.name for shape in MONTHLY), *HAND_KEPT, *LOGS)
+YEARS = tuple(shape.name for shape in YEARLY)
+TABLES = (*(shape.name for shape in MONTHLY), *YEARS, *HAND_KEPT, *LOGS)
 PARTS = {
     *("name", "title", "description", "kind", "dimensions", "keys", "sources", "caveats"),
     *("measures", "scope", "totals", "gaps", "publisher", "publisher_wording", "columns"),
@@ -52,7 +53,8 @@ def test_parts_are_complete_and_known(name: str) -> None:
     assert set(about) <= PARTS
     assert set(about) >= PARTS - {"totals", "gaps", "publisher_wording"}
     assert about["name"] == name
-    kind = "facts" if name in HAND_KEPT else "log" if name in LOGS else "monthly"
+    published = "yearly" if name in YEARS else "monthly"
+    kind = "facts" if name in HAND_KEPT else "log" if name in LOGS else published
     assert about["kind"] == kind
     assert about["title"]
     assert about["description"]
@@ -109,7 +111,7 @@ def test_a_hand_kept_table_lists_no_value_that_it_does_not_use(name: str) -> Non
 @each_table
 def test_measures_of_a_monthly_table_have_the_unit_of_their_column(name: str) -> None:
     about = metadata(name)
-    if about["kind"] == "monthly":
+    if about["kind"] in ("monthly", "yearly"):
         assert about["measures"]
         for column, unit in about["measures"].items():
             assert about["columns"][column]["unit"] == unit
@@ -118,6 +120,9 @@ def test_measures_of_a_monthly_table_have_the_unit_of_their_column(name: str) ->
 @each_table
 def test_months_have_no_hole_but_the_declared_ones(name: str) -> None:
     about = metadata(name)
+    if about["kind"] == "yearly":
+        years = {int(text) for text in cells(name)["fiscal_year"].unique()}
+        assert years == set(range(min(years), max(years) + 1))
     if about["kind"] != "monthly":
         assert "gaps" not in about
         return
@@ -147,7 +152,7 @@ def test_sources_are_kept_and_the_page_is_that_of_the_first(name: str) -> None:
     about = metadata(name)
     address = cells("sources").set_index("source")["url"]
     assert set(about["sources"]) <= set(address.index)
-    if about["kind"] == "monthly":
+    if about["kind"] in ("monthly", "yearly"):
         assert about["publisher"]["page"] == address[about["sources"][0]]
     else:
         assert about["publisher"]["page"] == ""

@@ -15,6 +15,7 @@ from dashboard.tables import Tables
 FILES = (
     "bts/Border_Crossing_Entry_Data.csv.gz",
     "cbp-border-patrol/cbp-usbp-at-large-at-entry-monthly-fy24-fy26aug.csv",
+    "cbp-border-patrol/usbp-apprehensions-by-citizenship-sector-fy2007-fy2020.csv.gz",
     "cbp-border-patrol/usbp_monthly_encounters_fy2000-fy2020.csv.gz",
     *(
         f"cbp-dashboard-states/southwest-encounters-state-{day}.csv.gz"

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.schemas.models import faults
-from dashboard.schemas.shapes import INGESTED, MONTHLY
+from dashboard.schemas.shapes import INGESTED, MONTHLY, YEARLY
 from dashboard.tables import Tables, files
 from dashboard.tables.checks import closed_years_revised, cross_check
 from dashboard.tables.inventory import inventory
@@ -74,7 +74,7 @@ def test_a_file_is_written_as_it_is_read(tables: Tables, name: str) -> None:
     assert files.write(tables.frame(name), INGESTED[name]) == content
 
 
-@pytest.mark.parametrize("shape", MONTHLY, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", [*MONTHLY, *YEARLY], ids=lambda shape: shape.name)
 def test_what_describes_a_table_describes_its_shape(tables: Tables, shape) -> None:
     described = tables.metadata(shape.name)
     assert described.keys == shape.keys
@@ -92,6 +92,7 @@ def test_what_describes_a_table_describes_its_shape(tables: Tables, shape) -> No
         ("citizenship_encounters", "2025-10", "2026-08"),
         ("border_patrol_encounters", "1999-10", "2026-08"),
         ("sector_encounters", "1999-10", "2023-06"),
+        ("citizenship_apprehensions", "2006-10", "2020-09"),
         ("drug_seizures", "2018-10", "2026-04"),
         ("border_crossings", "1996-01", "2025-02"),
     ],

@@ -24,7 +24,7 @@ from dashboard.queries.parameters import series_parameters
 from dashboard.queries.state import HIDEABLE, PARAMETER_OF, SHOWABLE, Chart, Panels, Weight
 from dashboard.queries.views import VIEWS, YearBefore
 from dashboard.routes.forms import FORMS
-from dashboard.schemas.shapes import MONTHLY, ColumnKind, Status, TableKind
+from dashboard.schemas.shapes import MONTHLY, YEARLY, ColumnKind, Status, TableKind
 from dashboard.summaries.citation import STYLES
 from dashboard.summaries.exhibits import BUILDERS
 from dashboard.tables import Tables
@@ -65,9 +65,9 @@ def of_tables() -> Iterator[str]:
     yield from (f"data.kind.{each}" for each in TableKind)
     yield from (f"status.{each}" for each in Status)
     yield from (f"{texts}.{each}" for texts in DIMENSION for each in PARAMETER_OF)
-    for shape in MONTHLY:
+    for shape in (*MONTHLY, *YEARLY):
         yield f"releases.tables.{shape.name}"
-        yield from (f"measures.{text}.{name}" for text in MEASURE for name in shape.measures)
+        yield from (f"measures.{text}.{name}" for text in MEASURE for name in shape.figures)
         for each in shape.columns:
             if each.kind is ColumnKind.TERM and each.name != "status":
                 yield from (f"terms.{each.name}.{slug(term)}" for term in each.terms)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.schemas.shapes import INGESTED, MONTHLY
+from dashboard.schemas.shapes import INGESTED, MONTHLY, YEARLY
 from dashboard.tables import load
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.loading import HOME, descriptions
@@ -76,7 +76,9 @@ def test_a_table_without_any_description_is_named(
 
 def test_the_log_of_revisions_may_name_every_figure_of_the_shapes() -> None:
     values = descriptions(HOME)["revisions"].columns["measure"].values
-    assert values == tuple(sorted({name for shape in MONTHLY for name in shape.figures}))
+    assert values == tuple(
+        sorted({name for shape in (*MONTHLY, *YEARLY) for name in shape.figures})
+    )
     assert set(values) >= {"crossings", "encounters", "events", "pounds", "rounded_to"}
 
 
