@@ -18,7 +18,7 @@ LAYERS = (
     ("terms",),
     ("schemas", "metrics", "i18n"),
     ("ingest", "tables", "articles"),
-    ("update", "queries"),
+    ("update", "queries", "reading"),
     ("claims", "summaries", "exports"),
     ("scenes",),
     ("figures",),
@@ -39,6 +39,7 @@ HOMES = {
     "duckdb": {"exports"},
     "flask": {"routes", "app", "wsgi"},
     "granian": {"serve"},
+    "text_to_num": {"reading"},
     # Only who asks for it goes to the network: a server never does.
     "requests": {"update"},
     "urllib3": {"update"},

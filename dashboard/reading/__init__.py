@@ -1,0 +1,19 @@
+"""Reading texts: the claims about these statistics that a news story or a speech makes."""
+
+from __future__ import annotations
+
+from dashboard.reading.lexicon import read_languages
+from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
+from dashboard.reading.reader import LONGEST, read_text
+
+__all__ = [
+    "LONGEST",
+    "Left",
+    "LeftReason",
+    "Part",
+    "ReadFrom",
+    "Reading",
+    "TextRead",
+    "read_languages",
+    "read_text",
+]

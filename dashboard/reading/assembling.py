@@ -1,0 +1,110 @@
+"""Readings put together: the parts of a claim with its period, its bounds and its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from dashboard.articles import Period
+from dashboard.reading import comparisons
+from dashboard.reading.figures import COUNT, PERCENT, Figure
+from dashboard.reading.found import Found
+from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.text import Span, around
+from dashboard.reading.topics import POUNDS, SHARE, Topic
+from dashboard.terms.months import Month
+
+_PRESENT = ("share", "rate")
+"""Without a period of their own, shares and rates are of the present, not of the month before."""
+
+
+def _unit(measured: Figure) -> str:
+    unit = "short_tons" if measured.unit == "tons" else measured.unit
+    return f"{unit}_{measured.rate}" if measured.rate and unit in (COUNT, "pounds") else unit
+
+
+def made(
+    found: Found,
+    measured: Figure | Span,
+    about: Topic,
+    comparison: str,
+    start: comparisons.Base | None,
+    *,
+    way: Part | None = None,
+    value: Part | None = None,
+    among: Part | None = None,
+    since: Part | None = None,
+    threshold: Part | None = None,
+    bound: Part | None = None,
+    period: Part | None = None,
+) -> Reading:
+    """A reading of these parts, with the period, the bounds and the quote that go with them."""
+    if isinstance(measured, Figure):
+        at, printed = measured.number.span, measured.span
+        value = Part(format(measured.number.value or 0, "f"), ReadFrom.WORDS, at)
+        unit = Part(_unit(measured), ReadFrom.WORDS, measured.span)
+        bound, step = comparisons.qualifier(found, at), measured.number.step
+    else:
+        at, printed, step = measured, measured, Decimal(1)
+        unit = Part(PERCENT, ReadFrom.WORDS, at) if value and comparison == "share" else None
+    others: Sequence[Period] = ()
+    if period is None:
+        named = comparisons.period_of(found, at, start.hit if start else None)
+        if named and comparison in _PRESENT and not _says(found, named[0], at):
+            named = None
+        period, others = named or (_unnamed(found, comparison), ())
+    own = comparisons.own_base(found, printed) if comparison == "level" else None
+    if own and Period.parse(period.value).months:
+        period = comparisons.moved_back(period, own)
+    baseline = start.part if start else since
+    readings: list[Mapping[str, str]] = [*about.readings]
+    readings += [{"period": str(other)} for other in others]
+    if isinstance(measured, Figure) and measured.unit == "tons":
+        readings.append({"unit": "tonnes"})
+    parts = (about.metric, period, way, baseline, among, bound, threshold, *about.scope.values())
+    sentence = found.sentence(at)
+    spans = [part.span for part in parts if part and part.span and part.span in sentence]
+    return Reading(
+        quote=around(printed, *spans),
+        printed=printed,
+        metric=about.metric,
+        scope=dict(about.scope),
+        period=period,
+        comparison=Part(comparison, ReadFrom.WORDS, way.span if way else None),
+        value=value,
+        unit=unit,
+        step=step,
+        direction=way,
+        baseline=baseline,
+        among=among,
+        qualifier=bound,
+        threshold=threshold,
+        subject=about.subject,
+        readings=tuple(readings),
+    )
+
+
+def _says(found: Found, part: Part, at: Span) -> bool:
+    return part.span is not None and part.span in found.sentence(at)
+
+
+def _unnamed(found: Found, comparison: str) -> Part:
+    """The period of a claim whose text names none: the last month, or the present of a share."""
+    if comparison in _PRESENT or found.day is None:
+        return Part("undated", ReadFrom.CONTEXT)
+    return Part(f"month:{Month.containing(found.day) - 1}", ReadFrom.CONTEXT)
+
+
+def share(
+    found: Found, at: Span, about: Topic, measured: Figure | None, value: str = ""
+) -> Reading | None:
+    """A share of seizures at ports of entry; no other share is kept."""
+    actor = found.nearest(("actors",), at, ("OFO",))
+    if about.metric.value != POUNDS or actor is None or actor[1] is not ReadFrom.WORDS:
+        return None
+    scope = {name: part for name, part in about.scope.items() if name != "component"}
+    metric = Part(SHARE, ReadFrom.WORDS, actor[0].span)
+    shared = Topic(metric, scope, (), about.subject)
+    if measured:
+        return made(found, measured, shared, "share", None)
+    return made(found, at, shared, "share", None, value=Part(value, ReadFrom.WORDS, at))

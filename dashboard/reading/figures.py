@@ -1,0 +1,157 @@
+"""What a number in a text counts: a unit and a topic of these statistics, or why it is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Left, LeftReason
+from dashboard.reading.numbers import Number
+from dashboard.reading.text import Span
+
+COUNT, PERCENT, TIMES = "count", "percent", "times"
+MASS = ("pounds", "kilograms", "tonnes", "tons")
+_CLOSE, _NOUN, _NEAR = 6, 34, 30
+_CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)")
+_CLOCK = re.compile(r":\d\d")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_LEFT = {
+    "money": LeftReason.MONEY,
+    "age": LeftReason.AGE,
+    "time": LeftReason.TIME,
+    "length": LeftReason.LENGTH,
+    "count": LeftReason.OTHER_COUNT,
+}
+_OURS = ("CBP", "USBP", "OFO")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its unit: ``count`` of people, a mass, ``percent`` or ``times``.
+
+    ``rate`` is ``per_day``, ``per_week``, ``per_month`` or empty. ``noun`` is the phrase that says
+    what is counted, if it stands beside the number; ``end`` is where number and unit end.
+    """
+
+    number: Number
+    unit: str
+    span: Span
+    rate: str = ""
+    noun: Hit | None = None
+
+
+def figure(found: Found, number: Number, before: Figure | None) -> Figure | Left:
+    """What a number counts, or why it is left; ``before`` is the figure before in its sentence."""
+    if reason := _is_no_figure(found, number):
+        return Left(number.span, reason)
+    measured = _measured(found, number, before)
+    if isinstance(measured, Left):
+        return measured
+    if reason := _is_of_others(found, measured):
+        return Left(number.span, reason)
+    if number.value is None:
+        return Left(number.span, LeftReason.UNREADABLE)
+    return measured
+
+
+def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
+    """Numbers that are years, dates, amounts of money, laws and the like."""
+    span, plain = number.span, found.plain
+    if _CURRENCY.search(plain, max(0, span.start - 5), span.start):
+        return LeftReason.MONEY
+    if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
+        return LeftReason.TIME
+    if _ORDINAL.match(plain, span.end):
+        return LeftReason.ORDINAL
+    if (law := found.ahead(span, "left", 2)) and law.value == "law":
+        return LeftReason.LAW
+    for hit in found.periods:
+        if span in hit.span:
+            unit = found.behind(span, "units", _CLOSE)
+            if hit.name == "calendar_year" and unit and not number.words:
+                return None
+            return LeftReason.DATE if hit.name == "day" else LeftReason.YEAR
+    return None
+
+
+def _measured(found: Found, number: Number, before: Figure | None) -> Figure | Left:
+    """The number with the nearest unit or noun behind it, else with one before it."""
+    span = number.span
+    unit = found.behind(span, "units", _CLOSE)
+    nouns = [hit for hit in (_behind(found, span, kind) for kind in ("people", "left")) if hit]
+    nearest = min(nouns, key=lambda hit: (hit.span.start, -hit.span.end), default=None)
+    if unit and (nearest is None or unit.span.start <= nearest.span.start):
+        if unit.value == "points":
+            return Left(span, LeftReason.DIFFERENCE)
+        whole = Span(span.start, unit.span.end)
+        money = found.behind(whole, "left", _CLOSE)
+        if money and money.value == "money":
+            return Left(span, LeftReason.MONEY)
+        return _rated(found, Figure(number, unit.value, whole))
+    if nearest and nearest.kind == "left" and nearest.value in _LEFT:
+        return Left(span, _LEFT[nearest.value])
+    if nearest and nearest.kind == "people":
+        whole = Span(span.start, nearest.span.end)
+        return _rated(found, Figure(number, COUNT, whole, noun=nearest))
+    return _elided(found, number, before)
+
+
+def _behind(found: Found, span: Span, kind: str) -> Hit | None:
+    """The first noun behind a number within its clause, with no other number between."""
+    hit = found.behind(span, kind, _NOUN)
+    if hit is None or hit.span not in found.sentence(span):
+        return None
+    between = Span(span.end, hit.span.start)
+    if any(sign in ",;:." for sign in between.of(found.plain)):
+        return None
+    if any(other.span.overlaps(between) for other in found.numbers):
+        return None
+    return hit
+
+
+def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Left:
+    """A number without a noun: one of the clause before it, or the unit of the figure before."""
+    word = _WORD.match(found.plain, number.span.end)
+    functions = found.lexicon.words.functions["words"]
+    if word and word.group(1) not in functions:
+        return Left(number.span, LeftReason.NO_TOPIC)
+    if before and before.unit in (COUNT, *MASS):
+        return _rated(found, replace(before, number=number, span=number.span, rate=""))
+    clause = found.clause(number.span)
+    ahead = [hit for hit in found.hits(("people",), clause) if hit.span.end <= number.span.start]
+    if ahead and not (number.plain and number.value is not None and number.value < 100):
+        return _rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
+    return Left(number.span, LeftReason.NO_TOPIC)
+
+
+def _rated(found: Found, figure: Figure) -> Figure:
+    """The figure with ``per_day`` and the like, where that stands close by."""
+    rate = found.behind(figure.span, "rates", _NEAR)
+    if rate and rate.span in found.clause(figure.span):
+        between = Span(figure.span.end, rate.span.start)
+        if not any(other.span.overlaps(between) for other in found.numbers):
+            return replace(figure, rate=rate.value, span=Span(figure.span.start, rate.span.end))
+    return figure
+
+
+def _is_of_others(found: Found, figure: Figure) -> LeftReason | None:
+    """Figures of other agencies and places, of one lorry, and of what may come."""
+    span = figure.number.span
+    clause, sentence = found.clause(span), found.sentence(span)
+    ours = [hit for hit in found.hits(("actors",), sentence) if hit.value in _OURS]
+    others = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
+    if not others and not ours:
+        others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
+    if others and not any(hit.span in clause for hit in ours):
+        return LeftReason.OTHER_AGENCY
+    supposed = found.ahead(span, "hypotheses", _NEAR)
+    if supposed and supposed.span in clause:
+        return LeftReason.HYPOTHESIS
+    if figure.unit in MASS and any(h.value == "event" for h in found.hits(("left",), sentence)):
+        return LeftReason.SINGLE_EVENT
+    if found.hits(("narrow",), clause):
+        return LeftReason.OTHER_PLACE
+    return None

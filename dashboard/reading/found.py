@@ -1,0 +1,112 @@
+"""A text with everything that the word lists find in it, and what is nearest to a place of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from dashboard.reading.lexicon import Hit, Lexicon, Tags
+from dashboard.reading.model import ReadFrom
+from dashboard.reading.numbers import Number, numbers
+from dashboard.reading.periods import PeriodHit, periods
+from dashboard.reading.text import Span, clauses, folded, sentences
+
+EARLIER = 3
+"""How many sentences back a part may stand that a claim does not say itself."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One text: its sentences, and all numbers, periods and phrases in it, each in its order."""
+
+    text: str
+    plain: str
+    day: dt.date | None
+    lexicon: Lexicon
+    tags: Tags
+    sentences: tuple[Span, ...]
+    periods: tuple[PeriodHit, ...]
+    numbers: tuple[Number, ...]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which a span begins."""
+        return self.sentences[self._place(span)]
+
+    def clause(self, span: Span) -> Span:
+        """The clause in which a span begins."""
+        parts = clauses(self.plain, self.sentence(span))
+        return next((part for part in parts if span.start < part.end), parts[-1])
+
+    def before(self, span: Span) -> tuple[Span, ...]:
+        """The few sentences before that of a span in its paragraph, the nearest first."""
+        place = self._place(span)
+        earlier = self.sentences[max(0, place - EARLIER) : place]
+        start = self.text.rfind("\n", 0, self.sentences[place].start) + 1
+        return tuple(reversed([each for each in earlier if each.start >= start]))
+
+    def _place(self, span: Span) -> int:
+        starts = [sentence.start for sentence in self.sentences]
+        return max(0, bisect_right(starts, span.start) - 1)
+
+    def hits(self, kinds: Sequence[str], within: Span) -> tuple[Hit, ...]:
+        """The hits of some lists within a span."""
+        return tuple(hit for kind in kinds for hit in self.tags.within(kind, within))
+
+    def nearest(
+        self, kinds: Sequence[str], to: Span, values: Collection[str] | None = None
+    ) -> tuple[Hit, ReadFrom] | None:
+        """The nearest hit of some lists: in the clause, the sentence, or the sentences before.
+
+        ``values`` are those that count; all, if None. Of the sentences before, the last hit counts.
+        """
+        for span in (self.clause(to), self.sentence(to)):
+            found = self._of_value(kinds, span, values)
+            if found:
+                return min(found, key=lambda hit: _cost(hit.span, to)), ReadFrom.WORDS
+        for span in self.before(to):
+            if found := self._of_value(kinds, span, values):
+                return max(found, key=lambda hit: hit.span.end), ReadFrom.TEXT
+        return None
+
+    def _of_value(
+        self, kinds: Sequence[str], within: Span, values: Collection[str] | None
+    ) -> list[Hit]:
+        hits = self.hits(kinds, within)
+        return [hit for hit in hits if values is None or hit.value in values]
+
+    def behind(self, span: Span, kind: str, most: int) -> Hit | None:
+        """The first hit of a list that begins at most so many signs behind a span."""
+        window = Span(span.end, min(len(self.plain), span.end + most))
+        return next(
+            (hit for hit in self.tags.hits[kind] if window.start <= hit.span.start < window.end),
+            None,
+        )
+
+    def ahead(self, span: Span, kind: str, most: int) -> Hit | None:
+        """The last hit of a list that ends at most so many signs ahead of a span."""
+        found = [
+            hit for hit in self.tags.hits[kind] if span.start - most <= hit.span.end <= span.start
+        ]
+        return found[-1] if found else None
+
+
+def _cost(span: Span, to: Span) -> tuple[int, int]:
+    """What follows a figure belongs to it a little sooner than what precedes it."""
+    return (span.distance(to) + (3 if span.end <= to.start else 0), span.start)
+
+
+def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
+    """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
+    plain = folded(text)
+    return Found(
+        text=text,
+        plain=plain,
+        day=day,
+        lexicon=lexicon,
+        tags=lexicon.tags(plain),
+        sentences=sentences(text),
+        periods=periods(text, plain, lexicon, day),
+        numbers=numbers(text, plain, lexicon),
+    )

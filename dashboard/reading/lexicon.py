@@ -1,0 +1,213 @@
+"""The word lists of a language, read from ``words/<language>.toml`` and found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dashboard.reading.phrases import expression, pattern
+from dashboard.reading.text import Span, folded
+from dashboard.terms.config import read
+from dashboard.terms.spellings import terms_of
+
+if TYPE_CHECKING:
+    import re
+
+FOLDER = Path(__file__).with_name("words")
+Lists = dict[str, list[str]]
+_AREAS = "area_of_responsibility"
+
+
+class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language writes numbers: signs, multipliers, and the words of small numbers."""
+
+    grouping: list[str]
+    decimal: list[str]
+    multipliers: Lists
+    joining: list[str]
+    small: list[str]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All word lists of a language; each maps what tables or rules call a thing to phrases."""
+
+    numbers: NumberWords
+    months: Lists
+    ordinals: Lists
+    units: Lists
+    rates: Lists
+    people: Lists
+    seizures: Lists
+    drugs: Lists
+    regions: Lists
+    actors: Lists
+    demographics: Lists
+    citizenships: Lists
+    offices: Lists
+    places: Lists
+    states: Lists
+    narrow: Lists
+    vehicles: Lists
+    inspections: Lists
+    qualifiers: Lists
+    directions: Lists
+    multiples: Lists
+    fractions: Lists
+    most: Lists
+    records: Lists
+    ranks: Lists
+    sets: Lists
+    runs: Lists
+    baselines: Lists
+    comparing: Lists
+    shares: Lists
+    leads: Lists
+    averages: Lists
+    hypotheses: Lists
+    negations: Lists
+    left: Lists
+    functions: Lists
+    administrations: Lists
+    periods: Lists
+
+
+PLAIN = tuple(
+    name for name in Words.__struct_fields__ if name not in ("numbers", "runs", "periods", "months")
+)
+"""The lists whose phrases have no parts in braces."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase found in a text: the list, the value that stands for it there, and its place."""
+
+    kind: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Tags:
+    """Everything that the plain lists find in one text; of overlapping phrases the longest."""
+
+    hits: Mapping[str, tuple[Hit, ...]]
+
+    def within(self, kind: str, span: Span) -> tuple[Hit, ...]:
+        """The hits of a list within a span, in their order."""
+        return tuple(hit for hit in self.hits[kind] if hit.span in span)
+
+
+class Lexicon:
+    """The word lists of one language, compiled."""
+
+    def __init__(self, language: str, words: Words) -> None:
+        self.language, self.words = language, words
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The expressions for what stands in braces."""
+        months = "|".join(
+            folded(name)
+            for name in sorted(
+                (name for names in self.words.months.values() for name in names),
+                key=lambda name: -len(name),
+            )
+        )
+        month = rf"(?:{months})\.?"
+        small = "|".join(sorted(map(folded, self.words.numbers.small), key=lambda w: -len(w)))
+        ordinals = [folded(word) for words in self.words.ordinals.values() for word in words]
+        offices = [folded(w) for words in self.words.administrations.values() for w in words]
+        offices.sort(key=lambda word: -len(word))
+        year = r"(?:19|20)\d{2}"
+        return {
+            "month": month,
+            "month2": month,
+            "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}",
+            "year2": year,
+            "n": rf"\d{{1,3}}|{small}",
+            "day": r"\d{1,2}(?:st|nd|rd|th|º|o)?",
+            "ordinal": "|".join(ordinals),
+            "office": "|".join(offices),
+        }
+
+    @cached_property
+    def periods(self) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """Each phrase for a period with the name of its list."""
+        return self._patterns(self.words.periods)
+
+    @cached_property
+    def runs(self) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """Each phrase for a number of months in a row."""
+        return self._patterns(self.words.runs)
+
+    def _patterns(self, lists: Lists) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(
+            (name, pattern(phrase, self.parts))
+            for name, phrases in lists.items()
+            for phrase in phrases
+        )
+
+    def month(self, name: str) -> int:
+        """The number of a month from its folded name; KeyError for another word."""
+        return self._months[name.rstrip(".")]
+
+    @cached_property
+    def _months(self) -> Mapping[str, int]:
+        return {
+            folded(name): int(number)
+            for number, names in self.words.months.items()
+            for name in names
+        }
+
+    def value(self, kind: str, word: str) -> str | None:
+        """The value for which a folded word stands in a list, if it does."""
+        lists: Lists = getattr(self.words, kind)
+        return next((v for v, words in lists.items() if word in map(folded, words)), None)
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
+        lists = {name: dict(getattr(self.words, name)) for name in PLAIN}
+        bases = {
+            area.rsplit(" ", 2)[0] if area.endswith("Field Office") else area[: -len(" Sector")]
+            for area in terms_of(_AREAS)
+        }
+        lists["places"] = {base: lists["places"].get(base, [base]) for base in sorted(bases)}
+        return {
+            name: tuple((value, expression(phrases)) for value, phrases in values.items())
+            for name, values in lists.items()
+        }
+
+    def tags(self, plain: str) -> Tags:
+        """All phrases of the plain lists in a folded text."""
+        return Tags({kind: tuple(_longest(self._found(kind, plain))) for kind in PLAIN})
+
+    def _found(self, kind: str, plain: str) -> Iterator[Hit]:
+        for value, found in self._plain[kind]:
+            for match in found.finditer(plain):
+                yield Hit(kind, value, Span(match.start(), match.end()))
+
+
+def _longest(hits: Iterator[Hit]) -> Iterator[Hit]:
+    """The hits in their order; of two that overlap, the longer."""
+    last = -1
+    ranked = sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))
+    for hit in ranked:
+        if hit.span.start >= last:
+            last = hit.span.end
+            yield hit
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The word lists of a language. Raises FileNotFoundError where there are none."""
+    return Lexicon(language, read(FOLDER / f"{language}.toml", Words))
+
+
+def read_languages() -> tuple[str, ...]:
+    """The languages in which texts can be read."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

@@ -1,0 +1,109 @@
+"""What reading a text yields: readings of claims, part by part, and what was left, with why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from dashboard.reading.text import Span
+
+
+class ReadFrom(StrEnum):
+    """Where a part of a reading stands."""
+
+    WORDS = "words"  # in the words of the claim
+    TEXT = "text"  # elsewhere in the same text
+    CONTEXT = "context"  # nowhere: a guess
+
+
+class LeftReason(StrEnum):
+    """Why a number of a text is no claim that could be checked."""
+
+    YEAR = "year"
+    DATE = "date"
+    AGE = "age"
+    TIME = "time"
+    MONEY = "money"
+    LAW = "law"
+    ORDINAL = "ordinal"
+    LENGTH = "length"
+    OTHER_COUNT = "other_count"
+    OTHER_AGENCY = "other_agency"
+    OTHER_PLACE = "other_place"
+    SINGLE_EVENT = "single_event"
+    HYPOTHESIS = "hypothesis"
+    DIFFERENCE = "difference"
+    OTHER_SHARE = "other_share"
+    NO_TOPIC = "no_topic"
+    UNREADABLE = "unreadable"
+
+
+QUIET = frozenset(LeftReason) - {LeftReason.UNREADABLE}
+"""Reasons that need no word beside the text: the number is not about these statistics."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a reading: what was understood, where it stands, and the words, if any."""
+
+    value: str
+    read_from: ReadFrom
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One claim as it was read. The parts have the names and the values of a claim in ``seeds/``.
+
+    ``scope`` maps columns of the tables to parts; ``readings`` are further sets of parts that the
+    same words allow, by the same names.
+    """
+
+    quote: Span
+    printed: Span
+    metric: Part
+    period: Part
+    comparison: Part
+    scope: Mapping[str, Part] = field(default_factory=dict)
+    value: Part | None = None
+    unit: Part | None = None
+    step: Decimal = Decimal(1)
+    direction: Part | None = None
+    baseline: Part | None = None
+    among: Part | None = None
+    qualifier: Part | None = None
+    threshold: Part | None = None
+    subject: Part | None = None
+    readings: Sequence[Mapping[str, str]] = ()
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """Every part by its name, those of the scope by their column."""
+        single = {
+            name: getattr(self, name)
+            for name in (
+                *("metric", "period", "comparison", "value", "unit", "direction"),
+                *("baseline", "among", "qualifier", "threshold", "subject"),
+            )
+        }
+        return {**{name: part for name, part in single.items() if part}, **self.scope}
+
+
+@dataclass(frozen=True)
+class Left:
+    """A number that is no claim, with the reason."""
+
+    span: Span
+    reason: LeftReason
+
+
+@dataclass(frozen=True)
+class TextRead:
+    """A text, the readings found in it in their order, and the numbers that were left."""
+
+    text: str
+    language: str
+    readings: tuple[Reading, ...]
+    left: tuple[Left, ...]

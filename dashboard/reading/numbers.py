@@ -1,0 +1,160 @@
+"""Numbers in a text: figures as either language writes them, number words, fractions, multiples.
+
+A point or comma before exactly three digits groups thousands where the language uses it so; what
+can be read in no way (``8,3838``) is found too, without a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from text_to_num import text2num
+
+from dashboard.reading.text import Span, folded
+
+if TYPE_CHECKING:
+    from dashboard.reading.lexicon import Lexicon, NumberWords
+
+_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*|(?<=[\w])(?<=fy)\d\d")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+_LARGEST = 10**12
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a text. ``value`` is None where it cannot be read.
+
+    ``step`` is the unit of its last printed digit (1 for 1,029; 100000 for 2.2 million), by which
+    another figure is rounded before the two are compared. ``words`` says that it is written out.
+    """
+
+    span: Span
+    value: Decimal | None
+    step: Decimal
+    plain: bool
+    words: bool = False
+
+
+def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
+    """Every number of a text, of which ``plain`` is the folded form, in order."""
+    found = _joined(plain, list(_figures(plain, lexicon.words.numbers)))
+    found += _in_words(text, plain, lexicon, found)
+    return tuple(sorted(found, key=lambda number: number.span))
+
+
+def _joined(plain: str, found: Sequence[Number]) -> list[Number]:
+    """A smaller number right behind a multiplied one goes on with it: ``1 millón 200 mil``."""
+    joined: list[Number] = []
+    for number in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and not (before.plain or number.plain)
+            and before.value is not None
+            and number.value is not None
+            and number.value < before.step
+            and plain[before.span.end : number.span.start] == " "
+        ):
+            span = Span(before.span.start, number.span.end)
+            joined[-1] = Number(span, before.value + number.value, number.step, plain=False)
+        else:
+            joined.append(number)
+    return joined
+
+
+def _figures(plain: str, words: NumberWords) -> Iterator[Number]:
+    """Figures with the multipliers behind them, joined as in ``4 mil 182``."""
+    follows = _multiplier(tuple(word for each in words.multipliers.values() for word in each))
+    factors = {
+        folded(word): int(factor) for factor, each in words.multipliers.items() for word in each
+    }
+    end = 0
+    for match in _FIGURE.finditer(plain):
+        if match.start() < end:
+            continue
+        value, step = _read(match.group(), words)
+        end, simple = match.end(), True
+        while value is not None and (multiplied := follows.match(plain, end)):
+            factor = factors[" ".join(multiplied.group(1).split())]
+            value, step, end, simple = value * factor, step * factor, multiplied.end(), False
+            rest = _REST.match(plain, end)
+            if rest and factor > 1 and int(rest.group(1)) < factor and _joins(plain, rest, follows):
+                more, _ = _read(rest.group(1), words)
+                value, step, end = value + (more or 0), Decimal(1), rest.end(1)
+        if value is not None and value > _LARGEST:
+            value = None
+        yield Number(Span(match.start(), end), value, step, simple)
+
+
+_REST = re.compile(r" (\d{1,3})(?![\d.,]*\d)(?!\w)")
+
+
+def _joins(plain: str, rest: re.Match[str], follows: re.Pattern[str]) -> bool:
+    """Whether digits behind a multiplier go on with the number: not before another multiplier."""
+    return not follows.match(plain, rest.end())
+
+
+@cache
+def _multiplier(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(map(folded, words), key=lambda word: -len(word))
+    # One letter, as in 518k, stands close; a word may have a space before it.
+    close = "|".join(re.escape(word) for word in ordered if len(word) <= 2)
+    spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered if len(word) > 2)
+    return re.compile(rf"(?:\s?)({spaced}|(?<=\d)(?:{close}))(?!\w)")
+
+
+def _read(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
+    """The value of a figure and the unit of its last digit; None where it cannot be read."""
+    if _SPACED.fullmatch(figure):
+        return Decimal(figure.replace(" ", "")), Decimal(1)
+    if " " in figure:
+        return None, Decimal(1)
+    signs = [sign for sign in figure if not sign.isdigit()]
+    parts = re.split(r"[.,]", figure)
+    if not signs:
+        return Decimal(figure), Decimal(1)
+    if "" in parts:
+        return None, Decimal(1)
+    groups = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3
+    last, kinds = signs[-1], set(signs)
+    if len(kinds) == 1 and groups and last in words.grouping and not parts[0].startswith("0"):
+        return Decimal("".join(parts)), Decimal(1)
+    if len(signs) == 1 and last in words.decimal:
+        # More than three decimals that no grouping explains are a slip of the pen: 8,3838.
+        other_way = last in words.grouping and len(parts[1]) > 3
+        if not other_way:
+            return Decimal(f"{parts[0]}.{parts[1]}"), Decimal(1).scaleb(-len(parts[1]))
+    if len(kinds) == 2 and signs.count(last) == 1 and len(set(signs[:-1])) == 1:
+        whole, decimals = parts[:-1], parts[-1]
+        if all(len(part) == 3 for part in whole[1:]) and 1 <= len(whole[0]) <= 3:
+            return Decimal(f"{''.join(whole)}.{decimals}"), Decimal(1).scaleb(-len(decimals))
+    return None, Decimal(1)
+
+
+def _in_words(
+    text: str, plain: str, lexicon: Lexicon, figures: Sequence[Number]
+) -> Iterator[Number]:
+    """Numbers that are written out; ``one`` and ``a`` alone are no figures."""
+    taken = [number.span for number in figures]
+    for match in _word_runs(lexicon.language, tuple(lexicon.words.numbers.small)).finditer(plain):
+        span = Span(match.start(), match.end())
+        if any(span.overlaps(other) for other in taken):
+            continue
+        try:
+            value = Decimal(text2num(span.of(text).lower(), lexicon.language))
+        except ValueError:
+            continue
+        if value != 1:
+            yield Number(span, value, Decimal(1), plain=True, words=True)
+
+
+@cache
+def _word_runs(language: str, small: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(folded, small), key=lambda word: -len(word)))
+    joined = {"en": r"(?:[\s-]+and)?[\s-]+", "es": r"(?:\s+y)?\s+"}.get(language, r"\s+")
+    return re.compile(rf"(?<![\w-])(?:{words})(?:{joined}(?:{words}))*(?![\w-])")

@@ -1,0 +1,100 @@
+"""A text cut into sentences and clauses, each a span of the text as it was handed in.
+
+Words are compared in folded form: lower case, without accents, and of the same length as the text,
+so that a place in one is the same place in the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
+# A point after one of these ends no sentence. The same in both languages, as names are.
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:[a-z]|ee\.? ?uu|u\.s|sr|sra|dr|dra|mr|mrs|ms|gov|sen|rep|gen|st|no|num|art|approx"
+    r"|aprox|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|lbs?|kgs?|vs|etc|inc|col|lic))$"
+)
+_CLAUSE_END = re.compile(
+    r",\s+(?=(?:y|e|and|but|while|whereas|mientras|pero|aunque|en tanto|with|con)\b)|\s[–—]\s|:\s"
+)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A part of a text: from ``start`` up to and without ``end``, in code points."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two have a place in common."""
+        return self.start < other.end and other.start < self.end
+
+    def distance(self, other: Span) -> int:
+        """How many code points lie between the two; 0 where they touch or overlap."""
+        return max(0, other.start - self.end, self.start - other.end)
+
+    def of(self, text: str) -> str:
+        """The words of the span."""
+        return text[self.start : self.end]
+
+
+def around(*spans: Span) -> Span:
+    """The smallest span that holds all of these."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+@lru_cache(maxsize=4096)
+def _folded(sign: str) -> str:
+    if sign in "\u00a0\u202f\u2009\u2007\t":
+        return " "
+    if sign in "’‘ʼ`´":
+        return "'"
+    base = unicodedata.normalize("NFKD", sign)[:1].lower()
+    return base if len(base) == 1 else sign
+
+
+def folded(text: str) -> str:
+    """The text in lower case and without accents, with each code point in its place."""
+    if text.isascii():
+        return text.lower().replace("\t", " ")
+    return "".join(map(_folded, text))
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, without the white space around them. Line ends and ; end one too."""
+    plain = folded(text)
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(plain):
+        mark = match.group()
+        if mark == "." and _ABBREVIATIONS.search(
+            plain, max(start, match.start() - 12), match.start()
+        ):
+            continue
+        found.append(Span(start, match.end()))
+        start = match.end()
+    found.append(Span(start, len(text)))
+    return tuple(span for span in (_trimmed(text, each) for each in found) if span.start < span.end)
+
+
+def clauses(plain: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence, of which ``plain`` is the whole folded text."""
+    found, start = [], sentence.start
+    for match in _CLAUSE_END.finditer(plain, sentence.start, sentence.end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    return (*found, Span(start, sentence.end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    lead = len(words) - len(words.lstrip())
+    return (
+        Span(span.start + lead, span.start + len(words.rstrip())) if words.strip() else Span(0, 0)
+    )

@@ -1,0 +1,234 @@
+"""What a figure is about: the metric, and the scope by place, agency, drug and people."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from dashboard.reading.figures import COUNT, MASS
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.text import Span
+from dashboard.terms.spellings import terms_of
+
+ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
+POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
+SCANNED = "nii_scan_rate"
+_ALL, _NATIONWIDE, _SOUTHWEST = "All", "Nationwide", "Southwest"
+_LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
+_PLACES = {"region", "area_of_responsibility", "state"}
+_OFFICE_NEAR = 26
+# What people words say of the agency that counts: the metric, and the other one they allow.
+_PEOPLE = {
+    "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
+    "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
+    "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
+    "arrest": (BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS),
+    "crossing": (BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS),
+    "migrant": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
+}
+_OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A metric and its scope; ``readings`` are other metrics that the same words allow."""
+
+    metric: Part
+    scope: Mapping[str, Part] = field(default_factory=dict)
+    readings: Sequence[Mapping[str, str]] = ()
+    subject: Part | None = None
+
+
+def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
+    """What a figure or a word such as ``record`` at a place is about; None for anything else."""
+    if unit in MASS:
+        return _seizures(found, at, POUNDS)
+    if unit == COUNT:
+        return _people(found, at, noun) if noun else None
+    inspected = _inspections(found, at)
+    if inspected:
+        return inspected
+    kinds = ("people", "drugs", "seizures")
+    nearest = found.nearest(kinds, at)
+    if nearest is None:
+        return None
+    hit, where = nearest
+    if hit.kind == "people":
+        made = _people(found, at, hit)
+        return made and _as_far(made, where)
+    return _seizures(found, at, POUNDS)
+
+
+def _as_far(made: Topic, where: ReadFrom) -> Topic:
+    """The topic with a metric that stands no nearer than the words that it was taken from."""
+    if where is ReadFrom.WORDS or made.metric.read_from is not ReadFrom.WORDS:
+        return made
+    metric = Part(made.metric.value, where, made.metric.span)
+    return Topic(metric, made.scope, made.readings, made.subject)
+
+
+def _inspections(found: Found, at: Span) -> Topic | None:
+    """A share of vehicles that are scanned or searched, if the clause speaks of both."""
+    clause = found.clause(at)
+    vehicles, inspected = found.hits(("vehicles",), clause), found.hits(("inspections",), clause)
+    if not vehicles or not inspected:
+        return None
+    metric = Part(inspected[0].value, ReadFrom.WORDS, inspected[0].span)
+    vehicle = Part(vehicles[0].value, ReadFrom.WORDS, vehicles[0].span)
+    return Topic(metric, {"vehicle_class": vehicle})
+
+
+def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
+    """Encounters of all of CBP or of the Border Patrol, by what is counted and who counts."""
+    sentence = found.sentence(at)
+    if noun.value == "migrant" and not (
+        found.hits(("regions",), sentence)
+        or [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
+        or [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
+    ):
+        return None
+    name, where, other = _PEOPLE[noun.value]
+    actor = found.nearest(("actors",), at, ("CBP", "USBP", "OFO"))
+    scope = _places(found, at, ("people",))
+    if actor and actor[0].value == "USBP":
+        metric, other = Part(BORDER_PATROL, actor[1], actor[0].span), None
+    elif noun.value == "inadmissible" or (actor and actor[0].value == "OFO" and name == ENCOUNTERS):
+        hit = actor[0] if actor and actor[0].value == "OFO" else noun
+        metric = Part(ENCOUNTERS, ReadFrom.WORDS, noun.span)
+        scope["component"] = Part("OFO", ReadFrom.WORDS, hit.span)
+    else:
+        metric = Part(name, where, noun.span)
+        if metric.value == ENCOUNTERS and actor:
+            scope["component"] = Part(_ALL, actor[1], actor[0].span)
+    for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
+        hits = found.hits((kind,), found.clause(at))
+        if hits:
+            value = hits[0].value
+            term = "Unaccompanied Children" if value == "children" else value
+            where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
+            scope[column] = Part(term, where, hits[0].span)
+    if not scope.keys() & _PLACES:
+        default = _SOUTHWEST if metric.value == BORDER_PATROL else _NATIONWIDE
+        scope["region"] = Part(default, ReadFrom.CONTEXT)
+    readings = [{"metric": other}] if other else []
+    return Topic(metric, scope, (*readings, *_other_regions(scope)))
+
+
+def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
+    """The region that a guessed one may be instead."""
+    region = scope.get("region")
+    if region is None or region.read_from is not ReadFrom.CONTEXT:
+        return ()
+    return ({"region": _NATIONWIDE if region.value == _SOUTHWEST else _SOUTHWEST},)
+
+
+def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
+    """Drugs that were seized, by drug, agency and place; a flow of drugs is named as such."""
+    drugs, where = _drugs(found, at)
+    seized = found.nearest(("seizures",), at)
+    if drugs is None and seized is None:
+        return None
+    scope = _places(found, at, ("drugs", "seizures"))
+    if not scope:
+        scope["region"] = Part(_NATIONWIDE, ReadFrom.CONTEXT)
+    scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
+    actor = found.nearest(("actors",), at, ("CBP", "USBP", "OFO", "AMO"))
+    if actor and actor[1] is ReadFrom.WORDS:
+        value = _ALL if actor[0].value == "CBP" else actor[0].value
+        scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)
+    elif "area_of_responsibility" not in scope:
+        scope["component"] = Part(_ALL, ReadFrom.CONTEXT)
+    span = seized[0].span if seized else (drugs.span if drugs else None)
+    read = seized[1] if seized else where
+    subject = None if seized and seized[1] is ReadFrom.WORDS else Part("flow", ReadFrom.WORDS)
+    return Topic(Part(metric, read, span), scope, _other_regions(scope), subject)
+
+
+def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
+    """The drug of a figure, or the drugs of a list, joined by commas."""
+    nearest = found.nearest(("drugs",), at)
+    if nearest is None:
+        return None, ReadFrom.CONTEXT
+    hit, where = nearest
+    if hit.value == "same":
+        earlier = [h for h in found.tags.hits["drugs"] if h.span.end <= hit.span.start]
+        named = [h for h in earlier if h.value not in ("same", _ALL)]
+        if not named:
+            return Part(_ALL, ReadFrom.CONTEXT), ReadFrom.CONTEXT
+        return Part(named[-1].value, ReadFrom.TEXT, hit.span), ReadFrom.TEXT
+    listed = _list_around(found, hit)
+    names = list(dict.fromkeys(each.value for each in listed if each.value != _ALL))
+    span = Span(listed[0].span.start, listed[-1].span.end)
+    return Part(", ".join(names) or _ALL, where, span), where
+
+
+def _list_around(found: Found, hit: Hit) -> Sequence[Hit]:
+    """The hit with those after it that only commas and ``and`` keep apart."""
+    hits = [each for each in found.tags.hits["drugs"] if each.span.start >= hit.span.start]
+    listed = [hit]
+    for each in hits[1:]:
+        between = found.plain[listed[-1].span.end : each.span.start]
+        if not _LISTED.fullmatch(between):
+            break
+        listed.append(each)
+    return listed
+
+
+def _places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
+    """Region, area and state of a figure, as far as its sentence or those before name them.
+
+    A sentence before counts only if it is about the same things: has a hit of these kinds.
+    """
+    scope: dict[str, Part] = {}
+    if area := _area(found, at):
+        scope["area_of_responsibility"] = area
+        return scope
+    states = found.hits(("states",), found.clause(at))
+    if states and not _is_within(states[0], found.hits(("regions",), found.clause(at))):
+        offices = _state_offices()
+        at_ports = found.hits(("offices",), found.clause(at))
+        if states[0].value in offices and any(h.value == "office" for h in at_ports):
+            area_name = offices[states[0].value]
+            scope["area_of_responsibility"] = Part(area_name, ReadFrom.WORDS, states[0].span)
+            return scope
+        scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
+        return scope
+    named = found.nearest(("regions",), at, (_SOUTHWEST, "Northern", _NATIONWIDE))
+    if named and (named[1] is ReadFrom.WORDS or found.hits(kinds, found.sentence(named[0].span))):
+        scope["region"] = Part(named[0].value, named[1], named[0].span)
+        return scope
+    if loose := found.nearest(("regions",), at, ("border", "north")):
+        scope["region"] = Part(_SOUTHWEST, ReadFrom.CONTEXT, loose[0].span)
+    return scope
+
+
+def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(hit.span.overlaps(other.span) for other in others)
+
+
+def _area(found: Found, at: Span) -> Part | None:
+    """A sector or field office: the name of a place beside one of these words."""
+    for place in found.hits(("places",), found.clause(at)):
+        near = [
+            office
+            for office in found.hits(("offices",), found.sentence(at))
+            if office.span.distance(place.span) <= _OFFICE_NEAR
+        ]
+        for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
+            name = f"{place.value} {'Sector' if office.value == 'sector' else 'Field Office'}"
+            if name in terms_of("area_of_responsibility"):
+                first, last = sorted((place.span, office.span))
+                return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
+    return None
+
+
+@cache
+def _state_offices() -> Mapping[str, str]:
+    text = Path(__file__).with_name("state_offices.csv").read_text("utf-8")
+    return {row["state"]: row["area"] for row in csv.DictReader(text.splitlines())}

@@ -1,0 +1,128 @@
+"""Claims that are made in words: records, ranks, runs, multiples, and most or half of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from dashboard.reading import comparisons
+from dashboard.reading.assembling import made, share
+from dashboard.reading.figures import PERCENT, TIMES, Figure, figure
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.text import Span, around
+from dashboard.reading.topics import Topic, topic
+from dashboard.terms.months import Month
+
+_LEAD = 3
+_HALF = Decimal("0.5")
+
+
+def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
+    """Records, ranks, multiples and shares that are said in words and not in figures."""
+    for hit in found.hits(("records",), sentence):
+        if reading := _record(found, hit):
+            yield reading
+    for hit in found.hits(("multiples",), sentence):
+        about = topic(found, hit.span, TIMES, None)
+        if about and not any(hit.span.overlaps(span) for span in figures):
+            yield _multiple(found, hit, about)
+    for hit in found.hits(("most", "fractions"), sentence):
+        about = topic(found, hit.span, PERCENT, None)
+        value = "50" if hit.kind == "most" else hit.value
+        reading = about and share(found, hit.span, about, None, value)
+        if reading:
+            bound = Part("more_than", ReadFrom.WORDS, hit.span) if hit.kind == "most" else None
+            yield replace(reading, qualifier=bound)
+
+
+def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
+    factor = Decimal(hit.value)
+    start = comparisons.base(found, hit.span)
+    if factor == _HALF:
+        value, unit, way = "50", PERCENT, "down"
+    else:
+        value, unit, way = hit.value, TIMES, "up"
+    reading = made(
+        found,
+        hit.span,
+        about,
+        "change",
+        start,
+        way=Part(way, ReadFrom.WORDS, hit.span),
+        value=Part(value, ReadFrom.WORDS, hit.span),
+    )
+    return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span))
+
+
+def _record(found: Found, hit: Hit) -> Reading | None:
+    """A record or a rank, if the clause says of what and the text says when."""
+    about = topic(found, hit.span, "record", None)
+    if about is None or (about.metric.read_from is ReadFrom.CONTEXT and about.metric.span is None):
+        return None
+    named = comparisons.period_of(found, hit.span)
+    if named is None:
+        return None
+    period = named[0]
+    rank = found.ahead(hit.span, "ranks", _LEAD)
+    at = around(rank.span, hit.span) if rank else hit.span
+    return made(
+        found,
+        at,
+        about,
+        "rank" if rank else "record",
+        None,
+        way=Part(hit.value, ReadFrom.WORDS, hit.span),
+        value=Part(rank.value, ReadFrom.WORDS, rank.span) if rank else None,
+        among=comparisons.among(found, hit.span, period),
+        since=comparisons.since(found, hit.span),
+        period=period,
+    )
+
+
+def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
+    """``16 straight months above 150,000``: the months, and the figure that each lies beyond."""
+    readings, taken = [], []
+    for _, pattern in found.lexicon.runs:
+        match = pattern.search(found.plain, sentence.start, sentence.end)
+        if match is None or "n" not in match.groupdict():
+            continue
+        span = Span(match.start(), match.end())
+        count = next((n for n in found.numbers if n.span in span), None)
+        limits = [
+            (number, bound)
+            for number in found.numbers
+            if number.span in sentence
+            and not number.span.overlaps(span)
+            and (bound := comparisons.qualifier(found, number.span))
+            and bound.value in ("more_than", "less_than")
+        ]
+        if count is None or count.value is None or not limits or found.day is None:
+            continue
+        number, bound = limits[0]
+        measured = figure(found, number, None)
+        about = isinstance(measured, Figure) and topic(
+            found, measured.span, measured.unit, measured.noun
+        )
+        if not about:
+            continue
+        last = Month.containing(found.day) - 1
+        months = Part(f"months:{last - (int(count.value) - 1)}..{last}", ReadFrom.TEXT, span)
+        way = "high" if bound.value == "more_than" else "low"
+        reading = made(
+            found,
+            around(span, number.span),
+            about,
+            "run",
+            None,
+            way=Part(way, ReadFrom.WORDS, bound.span),
+            value=Part(str(int(count.value)), ReadFrom.WORDS, count.span),
+            threshold=Part(format(number.value or 0, "f"), ReadFrom.WORDS, number.span),
+            bound=bound,
+            period=months,
+        )
+        readings.append(reading)
+        taken += [span, number.span]
+    return readings, taken
