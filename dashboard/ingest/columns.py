@@ -78,14 +78,21 @@ def _fiscal_year(text: str) -> int:
     return int(match[1])
 
 
-def dated_months(rows: pd.DataFrame, column: str, form: str, findings: Findings) -> pd.Series:
-    """Months from one column, written as ``form`` says (``%Y-%m``, ``%b %Y``); datetime64."""
+def dated_months(rows: pd.DataFrame, column: str, forms: str, findings: Findings) -> pd.Series:
+    """Months from one column; datetime64.
+
+    ``forms`` says how they may be written (``%Y-%m``), several forms separated by ``|``. A form
+    with a day or an hour must give the first moment of the month.
+    """
 
     def read(text: str) -> pd.Timestamp:
-        found = pd.to_datetime(text, format=form, errors="raise")
-        if found.strftime(form) != text:
-            raise ValueError(text)
-        return found
+        for form in forms.split("|"):
+            found = pd.to_datetime(text, format=form, errors="coerce")
+            if not isinstance(found, pd.Timestamp) or found.strftime(form) != text:
+                continue
+            if found == found.normalize().replace(day=1):
+                return found
+        raise ValueError(text)
 
     months = _each_text(rows, column, read, "must be a month", findings)
     return pd.to_datetime(months).dt.as_unit("us")

@@ -108,10 +108,14 @@ AREA_FILE_BY_CITIZENSHIP = long_layout(
 )
 
 
+# As BTS's portal writes a month: in its own column, in its older exports, in its API.
+_BTS_MONTHS = "%b %Y|%m/%d/%Y %I:%M:%S %p|%Y-%m-%dT%H:%M:%S.000"
+
+
 def _read_crossings(rows: pd.DataFrame, findings: Findings) -> Tidy:
     """One row per port, month and measure; ports are added up to the two borders later."""
     found = {
-        "month": columns.dated_months(rows, "Date", "%b %Y", findings),
+        "month": columns.dated_months(rows, "Date", _BTS_MONTHS, findings),
         "region": columns.terms(rows, "Border", "region", findings),
         "measure": columns.terms(rows, "Measure", "measure", findings),
         "port": rows["Port Name"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 from typing import Any
 
 from dash import html
@@ -13,18 +14,28 @@ from dashboard.i18n import Language
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict, claim_line, dated, numbered, title_of
-from dashboard.queries import links
+from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
 from dashboard.queries.revisions import RevisedRelease, Revision, last_revised
 from dashboard.scenes import Site
 from dashboard.summaries.provenance import table_words
 from dashboard.terms.months import Month
-from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES
+from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES, SitePage
 
 # Columns that name a revised cell; the other columns of its key only narrow these down.
 _NAMED = (
     *("drug", "citizenship", "citizenship_group", "demographic", "state"),
     *("area_of_responsibility", "measure"),
+)
+# What a sentence on a page promises, where the page opens on something else.
+_PROMISED = MappingProxyType(
+    {
+        ENCOUNTERS: State(
+            metric="border_patrol_encounters",
+            filters=Filters({"region": ("Southwest",)}),
+            split="area_of_responsibility",
+        )
+    }
 )
 _FURTHER = (ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES, DATA, METHOD)
 
@@ -156,13 +167,21 @@ def _change(change: Revision, measure: str, language: Language) -> str:
     return language.text("overview.revised.moved", before=before, after=after, unit=unit)
 
 
+def _to_view(page: SitePage, language: Language) -> list[Any]:
+    """A link to the view that the sentence on a page promises and its opening does not show."""
+    if page not in _PROMISED:
+        return []
+    words = language.text(f"overview.to_view.{page.name}")
+    return [" ", html.A(words, href=links.chart(_PROMISED[page], language))]
+
+
 def _further(language: Language) -> html.Section:
     """Links to the other pages, each with a sentence."""
     items = [
         html.Li(
             [
                 html.A(language.text(f"nav.{page.name}"), href=links.page(page, language)),
-                html.Span(language.text(f"overview.ways.{page.name}")),
+                html.Span([language.text(f"overview.ways.{page.name}"), *_to_view(page, language)]),
             ]
         )
         for page in _FURTHER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from html import unescape
@@ -118,3 +119,17 @@ def test_every_way_on_leads_somewhere(body: str, reader: FlaskClient) -> None:
     links = {unescape(each) for each in re.findall(r'href="(/[^"#]*)', body)}
     assert len(links) > len(VIEWS)
     assert {link: reader.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_the_sectors_since_1999_are_promised_and_lead_to_their_chart(
+    body: str, request: pytest.FixtureRequest
+) -> None:
+    reader: FlaskClient = request.getfixturevalue("app").server.test_client()
+    link = re.search(r'sector by sector\. <a href="([^"]+)">', body)
+    assert link
+    data = link[1].replace("&amp;", "&").replace("/en/encounters", "/data/series.csv")
+    rows = list(csv.DictReader(reader.get(data).get_data(as_text=True).splitlines()))
+    first = [row for row in rows if row["month"] == "1999-10-01"]
+    assert {row["area_of_responsibility"] for row in first} >= {"El Paso Sector", "Tucson Sector"}
+    assert len(first) == 9
+    assert max(row["month"] for row in rows) >= "2026-08-01"

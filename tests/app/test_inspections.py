@@ -123,3 +123,10 @@ def _below(part: Any) -> Iterator[Any]:
 def test_what_an_address_says_wrongly_is_told(site: Site) -> None:
     shown = page(site, "measure=unicorns")
     assert "“unicorns” is not a known “measure”" in shown
+
+
+def test_the_traffic_says_how_far_it_is_held_and_that_later_months_are_published(
+    site: Site,
+) -> None:
+    held = "Held through February 2025; published through December 2025."
+    assert held in html.unescape(re.sub(r"<[^>]+>", "", page(site)))

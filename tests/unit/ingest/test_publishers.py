@@ -181,6 +181,38 @@ def crossings(port: str, measure: str, value: int, month: str = "Feb 2021") -> s
 NORTH = "Alcan,Alaska,3104,US-Canada Border,Feb 2021,Trucks,3,0,0,POINT (0 0)"
 
 
+@pytest.mark.parametrize("month", ["Feb 2021", "02/01/2021 12:00:00 AM", "2021-02-01T00:00:00.000"])
+def test_crossings_may_have_thousands_commas_and_three_forms_of_month(
+    tmp_path: Path, month: str
+) -> None:
+    one = crossings("Nogales", "Trucks", 0, month).replace(",0,0,0,", ',"23,185",0,0,')
+    two = crossings("Roma", "Trucks", 815)
+    found = parsed(tmp_path, BTS_HEADER, one, two, NORTH)
+    assert rows_of(found) == [
+        ("2021-02", "Northern", "Trucks", 3),
+        ("2021-02", "Southwest", "Trucks", 23_185 + 815),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("02/02/2021 12:00:00 AM", "02/01/2021 01:00:00 AM"),
+        *("2021-02-15T00:00:00.000", "13/01/2021 12:00:00 AM"),
+    ],
+)
+def test_a_moment_within_a_month_is_no_month(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Refused, match="must be a month"):
+        parsed(tmp_path, BTS_HEADER, crossings("Nogales", "Trucks", 1, text), NORTH)
+
+
+@pytest.mark.parametrize("value", ["23,18", "2,3185", ",185", "23,185,", "1,23,185"])
+def test_a_comma_elsewhere_is_refused(tmp_path: Path, value: str) -> None:
+    row = crossings("Nogales", "Trucks", 0).replace(",0,0,0,", f',"{value}",0,0,')
+    with pytest.raises(Refused, match="must be a whole number"):
+        parsed(tmp_path, BTS_HEADER, row, NORTH)
+
+
 def test_crossings_are_added_up_and_exact_repeats_dropped(tmp_path: Path) -> None:
     one, two = crossings("Nogales", "Trucks", 10), crossings("Roma", "Trucks", 5)
     found = parsed(tmp_path, BTS_HEADER, one, two, one, NORTH)
