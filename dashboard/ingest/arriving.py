@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.ingest.faults import Fault, Refused
 from dashboard.ingest.held import Held, as_first_read
 from dashboard.ingest.known import Identity, identity_of, is_copy
-from dashboard.ingest.parsing import Parsed, parse
+from dashboard.ingest.parsing import Parsed, parse, tables_of
 from dashboard.ingest.reading import SourceFile, read_source
 from dashboard.tables.vintages import Release, releases_of
 
@@ -76,18 +76,22 @@ def arrivals(
 
     Raises Refused with all faults of all files.
     """
-    known = set(held["releases"]["sha256"])
+    seen: set[str] = set()
     outcomes: list[FileOutcome] = []
     new: list[Arrival] = []
     faults, more = [], 0
     for path in paths:
         try:
             source = read_source(path)
-            if source.sha256 in known:
-                outcomes += _known(source, held)
+            if source.sha256 in seen:
                 continue
-            known.add(source.sha256)
-            parts = parse(source)
+            seen.add(source.sha256)
+            outcomes += (known := _known(source, held))
+            # A file that is held feeds a table that was made since.
+            of_tables = {outcome.table for outcome in known}
+            if of_tables and of_tables >= tables_of(source):
+                continue
+            parts = tuple(part for part in parse(source) if part.table not in of_tables)
             if copied := _copied(parts, held, new):
                 outcomes += copied
                 continue
@@ -107,7 +111,7 @@ def arrivals(
 
 
 def _known(source: SourceFile, held: Held) -> list[FileOutcome]:
-    """The releases that a held file is; none for a file given twice in this call."""
+    """The releases that a held file is."""
     releases = held["releases"]
     rows = releases[releases["sha256"] == source.sha256].to_dict("records")
     return [FileOutcome(source.name, row["release"], row["table"], False) for row in rows]

@@ -51,6 +51,11 @@ class Parsed:
         return self.layout.table
 
 
+def tables_of(source: SourceFile) -> frozenset[str]:
+    """The tables that a file feeds, by its columns; raises Refused where no layout has them."""
+    return frozenset(layout.table for layout in recognised(source, LAYOUTS))
+
+
 def parse(source: SourceFile) -> tuple[Parsed, ...]:
     """The releases in a file, one for each table that it feeds; raises Refused with all faults."""
     return tuple(_parsed(source, layout) for layout in recognised(source, LAYOUTS))

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from dashboard.ingest import Refused
+from dashboard.ingest import Refused, parsing
 from dashboard.ingest.border_patrol import SECTORS, TRANSCRIPT
 from dashboard.ingest.parsing import Parsed, parse
+from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import read_source
+from dashboard.tables import load
 from dashboard.terms.months import Month
-from tests.unit.ingest.made_up import written
+from tests.unit.ingest.made_up import taken, written
 
 NAMES = [
     f"{place:02d} {name}"
@@ -119,8 +121,8 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         read_source(path)
 
 
-def test_one_transcript_feeds_the_regions_and_the_sectors(tmp_path: Path) -> None:
-    header = "|".join(TRANSCRIPT.columns)
+def transcript(path: Path) -> Path:
+    """A year in which each sector has one encounter a month, and El Paso a hundred."""
     sectors = {name: 1 for names in SECTORS.values() for name in names} | {"el_paso": 100}
     borders = {border: sum(sectors[name] for name in names) for border, names in SECTORS.items()}
     figures = {**sectors, **borders, "monthly_total": sum(borders.values())}
@@ -132,13 +134,35 @@ def test_one_transcript_feeds_the_regions_and_the_sectors(tmp_path: Path) -> Non
         )
         for year, month in months
     ]
-    regions, areas = parse(read_source(written(tmp_path / "made-up.csv", header, lines)))
+    return written(path, "|".join(TRANSCRIPT.columns), lines)
+
+
+def test_one_transcript_feeds_the_regions_and_the_sectors(tmp_path: Path) -> None:
+    regions, areas = parse(read_source(transcript(tmp_path / "made-up.csv")))
     assert (regions.table, areas.table) == ("border_patrol_encounters", "sector_encounters")
     assert (regions.layout.suffix, areas.layout.suffix) == ("", "-sectors")
     october = areas.frame[areas.frame["month"] == "1999-10-01"]
-    assert len(october) == len(sectors)
+    assert len(october) == sum(map(len, SECTORS.values()))
     assert set(october["rounded_to"]) == {1}
     by_region = october.groupby("region")["encounters"].sum().to_dict()
     assert by_region == {"Coastal": 4, "Northern": 8, "Southwest": 8 + 100}
     el_paso = october["area_of_responsibility"] == "El Paso Sector"
     assert october.loc[el_paso, "encounters"].tolist() == [100]
+
+
+def test_a_held_file_feeds_a_table_that_was_made_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, file = tmp_path / "datasets", transcript(tmp_path / "made-up.csv")
+    older = tuple(each for each in LAYOUTS if each.table != "sector_encounters")
+    with monkeypatch.context() as before:
+        before.setattr(parsing, "LAYOUTS", older)
+        taken(folder, file)
+    assert load(folder).frame("sector_encounters").empty
+    report = taken(folder, file)
+    assert {outcome.table: outcome.new for outcome in report.outcomes} == {
+        "border_patrol_encounters": False,
+        "sector_encounters": True,
+    }
+    assert load(folder).frame("sector_encounters")["encounters"].sum() == 12 * (20 + 100)
+    assert not any(outcome.new for outcome in taken(folder, file).outcomes)
