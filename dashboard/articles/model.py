@@ -14,20 +14,39 @@ from typing import Literal
 import msgspec
 
 from dashboard.articles.period import Period
+from dashboard.terms.groups import Terms, named
 
 WHOLE = ("All", "Nationwide")
 """Terms that name the whole of a dimension, as leaving the dimension out does."""
 WITHOUT_SERIES = ("search_rate", "none")
 """What a claim may be about besides the metrics; nobody publishes a series of it."""
 
-Comparison = Literal["level", "change", "record", "share", "rate"]
+Comparison = Literal["level", "change", "record", "rank", "run", "versus", "share", "rate"]
+Among = Literal[
+    "", "all", "same_calendar_month", "fiscal_year_start", "fiscal_years", "calendar_years"
+]
 Direction = Literal["", "up", "down", "low", "high"]
 Qualifier = Literal["exactly", "about", "more_than", "less_than"]
 StatedUnit = Literal[
-    "", "count", "pounds", "kilograms", "percent", "count_per_day", "pounds_per_day"
+    "",
+    "count",
+    "pounds",
+    "kilograms",
+    "tonnes",
+    "short_tons",
+    "percent",
+    "times",
+    "count_per_day",
+    "count_per_week",
+    "count_per_month",
+    "pounds_per_day",
+    "pounds_per_week",
+    "pounds_per_month",
 ]
 Subject = Literal["", "flow"]
-ReadFrom = Mapping[str, Literal["words", "context"]]
+Basis = Literal["words", "text", "context"]
+ReadFrom = Mapping[str, Basis]
+Scope = Mapping[str, str | tuple[str, ...]]
 DateKnown = Literal["stated", "inferred", "unknown"]
 
 
@@ -44,41 +63,64 @@ class Quote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     position: int
 
 
+class Also(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A second figure that a text gives for the same thing: kilograms beside pounds."""
+
+    value: str
+    unit: StatedUnit
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another reading that the words of a claim allow: the parts that it reads in another way."""
+
+    metric: str | None = None
+    scope: Scope | None = None
+    period: Period | None = None
+    baseline: str | None = None
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """What a text states, as its reader understands it, and the words in which it does.
 
-    - ``scope``: column of the tables → one term (``{"region": "Southwest"}``). ``Nationwide`` and
-      ``All`` state expressly what leaving a dimension out implies: all of it.
-    - ``value``: the number as printed, in plain digits (``"1029"``, ``"0.5"``). Its sign is in
-      ``direction`` (up, down; for a record low, high). A record has neither value nor ``unit``.
-    - ``printed``: the part of the quote that holds the figure.
-    - ``baseline``: of a change ``month:YYYY-MM``, ``previous_month``, ``year_before``, ``peak``,
-      ``none`` or ``vague``; of a record empty or ``since:YYYY-MM``.
-    - ``subject``: ``flow`` if the text is about what crosses and the metric only about seizures.
-    - ``read_from``: for each part whether it is read from the ``words`` of the quote or from their
-      ``context``; ``note`` says why where that is not obvious.
+    The fields are explained in ``seeds/FORM.md``. ``value``, ``from_value``, ``to_value`` and
+    ``threshold`` are numbers as printed, in plain digits. The sign of a change is in ``direction``.
     """
 
     id: str
     quote: Quote
     metric: str
-    scope: Mapping[str, str]
+    scope: Scope
     period: Period
     comparison: Comparison
     printed: str
     read_from: ReadFrom
     baseline: str = ""
+    among: Among = ""
     value: str = ""
+    from_value: str = ""
+    to_value: str = ""
+    threshold: str = ""
     unit: StatedUnit = ""
     direction: Direction = ""
     qualifier: Qualifier = "exactly"
     subject: Subject = ""
+    also: Also | None = None
+    readings: tuple[Reading, ...] = ()
     note: str = ""
 
     @property
-    def filters(self) -> dict[str, str]:
-        """The scope as filters, column → term, without terms that name the whole."""
-        return {column: term for column, term in self.scope.items() if term not in WHOLE}
+    def filters(self) -> dict[str, Terms]:
+        """The scope as filters, column → terms, without terms that name the whole."""
+        whole = {column for column, term in self.scope.items() if term in WHOLE}
+        return {
+            column: term if isinstance(term, str) else named(column, term)
+            for column, term in self.scope.items()
+            if column not in whole
+        }
+
+    def basis(self, part: str) -> Basis:
+        """What a part of the claim is read from; a part without an entry, from the words."""
+        return self.read_from.get(part, "words")
 
 
 class EventMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +139,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     quote: Quote
-    scope: Mapping[str, str]
+    scope: Scope
     read_from: ReadFrom
     metric: str = ""
     note: str = ""
@@ -113,7 +155,8 @@ class Article:
     ``text`` is the unchanged content of the file, line ends included. ``sha256`` is the hash of the
     text that was annotated, and ``changed`` says whether the file now has another. ``date`` is the
     text's date or None; ``date_known`` says how it is known (``stated``, ``inferred``,
-    ``unknown``) and ``date_basis`` from what. ``title`` and ``outlet`` are empty if unknown.
+    ``unknown``) and ``date_basis`` from what. ``month_only`` says that no more than the month is
+    known: then ``date`` is its last day. ``title`` and ``outlet`` are empty if unknown.
     """
 
     slug: str
@@ -129,6 +172,7 @@ class Article:
     claims: tuple[Claim, ...]
     events: tuple[EventMention, ...]
     statements: tuple[Statement, ...]
+    month_only: bool = False
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -21,7 +21,11 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Period:
-    """Months from ``first`` to ``last``, both included; both None if a text names none."""
+    """Months from ``first`` to ``last``, both included; both None if a text names none.
+
+    The kind ``average`` is what a change can be measured against, and no period of a claim: the
+    mean of the months, times as many months as the period that is compared with it.
+    """
 
     kind: str
     first: Month | None
@@ -33,8 +37,7 @@ class Period:
 
         ``month:2025-02``, ``months:2025-02..2025-05``, ``fiscal_year:2025``,
         ``calendar_year:2025``, ``fiscal_year_to_date:2025-05`` (October to that month),
-        ``calendar_year_to_date:2025-05`` or ``undated``. The last is for the present tense; it is
-        read as the fiscal year to date at the text's date.
+        ``calendar_year_to_date:2025-05`` or ``undated``. The last is for the present tense.
         """
         kind, _, rest = text.partition(":")
         if kind == "undated" and not rest:
@@ -92,6 +95,6 @@ class Period:
             return "undated"
         if self.kind in ("fiscal_year", "calendar_year"):
             return f"{self.kind}:{self.last.year}"
-        if self.kind == "months":
-            return f"months:{self.first}..{self.last}"
+        if self.kind in ("months", "average"):
+            return f"{self.kind}:{self.first}..{self.last}"
         return f"{self.kind}:{self.last}"

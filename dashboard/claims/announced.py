@@ -11,36 +11,74 @@ from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.question import Question
 from dashboard.claims.rules import canonical
-from dashboard.metrics.units import KILOGRAMS, PERCENT, POUNDS, factor
+from dashboard.metrics import metric
+from dashboard.metrics.units import PERCENT, UNITS, factor
 from dashboard.queries import Answer
 from dashboard.queries.asking import totals
 from dashboard.tables.facts import LEVEL_UNITS, Announcement, announcements
+from dashboard.tables.remembering import remembered
+from dashboard.terms.groups import Terms, named
 from dashboard.terms.months import Month
+from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
 def announced_for(
-    tables: Tables, question: Question, base: Period | None
+    tables: Tables, question: Question, base: Period | None, outlet: str = ""
 ) -> tuple[Announcement, ...]:
     """The announced figures of the same metric, scope and period, in the question's unit.
 
     They come by how close their source is to the publisher. For a change, ``base`` is the period
-    that it is measured against: an announcement must name the same months.
+    that it is measured against: an announcement must name the same months. What stems from the
+    ``outlet`` of the text itself is left out.
     """
     if not question.period.months:
         return ()
-    first, last = question.period.months[0].first_day, question.period.months[-1].last_day
     found = (
         each
-        for each in announcements(tables)
-        if (each.first, each.last) == (first, last)
-        and _same_quantity(each, question)
-        and _base_period(each) == (base if question.baseline else None)
+        for each in _about(tables, question)
+        if _base_period(each) == (base if question.baseline else None)
+        and not _stems_from(each, outlet)
     )
     converted = (_in_unit(each, question.unit) for each in found)
     return tuple(sorted(filter(None, converted), key=lambda each: each.source_type.distance))
+
+
+def announced_levels(
+    tables: Tables, question: Question, period: Period, outlet: str = ""
+) -> tuple[Announcement, ...]:
+    """The announced levels of a period for the metric and scope of a question, in its own unit."""
+    asked = replace(question, period=period, baseline="", unit=metric(question.metric).unit.key)
+    found = announced_for(tables, asked, None, outlet) if period.kind != "average" else ()
+    return tuple(each for each in found if each.comparison == "eq")
+
+
+def _stems_from(each: Announcement, outlet: str) -> bool:
+    """Whether an announcement is known from an outlet: it cannot confirm what that outlet says."""
+    own = slug(outlet)
+    return bool(own) and own in (slug(each.source.publisher), slug(each.source.title))
+
+
+_Key = tuple[str, frozenset[tuple[str, Terms]], dt.date, dt.date]
+
+
+def _about(tables: Tables, question: Question) -> tuple[Announcement, ...]:
+    name, scope = _quantity(question.metric, question.filters)
+    months = question.period.months
+    key = (name, frozenset(scope.items()), months[0].first_day, months[-1].last_day)
+    return _by_quantity(tables).get(key, ())
+
+
+@remembered(1)
+def _by_quantity(tables: Tables) -> Mapping[_Key, tuple[Announcement, ...]]:
+    found: dict[_Key, tuple[Announcement, ...]] = {}
+    for each in announcements(tables):
+        name, scope = _quantity(each.metric, each.scope)
+        key = (name, frozenset(scope.items()), each.first, each.last)
+        found[key] = (*found.get(key, ()), each)
+    return found
 
 
 def nearest_change(
@@ -77,7 +115,7 @@ def _same_quantity(each: Announcement, question: Question) -> bool:
     return _quantity(each.metric, each.scope) == _quantity(question.metric, question.filters)
 
 
-def _quantity(metric: str, scope: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+def _quantity(metric: str, scope: Mapping[str, Terms]) -> tuple[str, dict[str, Terms]]:
     return canonical(metric, {c: term for c, term in scope.items() if term not in WHOLE})
 
 
@@ -93,8 +131,9 @@ def _in_unit(each: Announcement, unit: str) -> Announcement | None:
     """The announcement in a unit; None where it cannot be converted."""
     if each.unit.key == unit:
         return each
-    if each.unit == POUNDS and unit == KILOGRAMS.key:
-        return replace(each, value=each.value * factor(POUNDS, KILOGRAMS), unit=KILOGRAMS)
+    wanted = UNITS.get(unit)
+    if wanted and wanted.is_weight and each.unit.is_weight:
+        return replace(each, value=each.value * factor(each.unit, wanted), unit=wanted)
     return None
 
 
@@ -135,10 +174,8 @@ def announced_beside(tables: Tables, answer: Answer) -> tuple[ChartAnnouncement,
 def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnouncement]:
     state = answer.state
     terms = {**state.filters, **({state.split: (term,)} if term else {})}
-    if any(len(each) > 1 for each in terms.values()):
-        return
     whole = {*WHOLE, *totals(tables, answer.metric).values()}
-    scope = {column: each[0] for column, each in terms.items() if each[0] not in whole}
+    scope = {column: named(column, each) for column, each in terms.items() if each[0] not in whole}
     shown = canonical(state.metric, scope)
     rows = answer.frame[answer.frame["series"] == term]
     values = dict(zip(map(Month.containing, rows["month"]), rows["value"], strict=True))

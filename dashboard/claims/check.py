@@ -6,42 +6,47 @@ The fixed lists of what is tried (neighbours, narrower sets) are data in ``rules
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dashboard.articles import Article, Claim, Period
-from dashboard.articles.model import WITHOUT_SERIES
+from dashboard.articles.model import WITHOUT_SERIES, Reading
+from dashboard.claims.accusing import accuse, figure_parts
 from dashboard.claims.announced import nearest_change
+from dashboard.claims.compared import check_direction, check_versus
 from dashboard.claims.figure import check_figure
+from dashboard.claims.findings import Text
+from dashboard.claims.history import history
 from dashboard.claims.model import Official, Outcome, Stated, Verdict, VerdictReason
-from dashboard.claims.question import official_figure, question_of
+from dashboard.claims.question import month_known, official_figure, question_of
 from dashboard.claims.rate import check_rate, check_without_series
-from dashboard.claims.record import check_record
+from dashboard.claims.record import check_rank, check_record
 from dashboard.claims.rules import rules
+from dashboard.claims.run import check_run
 from dashboard.metrics import metric
+from dashboard.metrics.units import PERCENT
 from dashboard.schemas.shapes import Status
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-_SIGNS = {"down": -1, "low": -1}
+_BEARS = (Outcome.AGREES, Outcome.CLOSE)
+_BY_COMPARISON = {
+    "record": check_record,
+    "rank": check_rank,
+    "run": check_run,
+    "versus": check_versus,
+}
 
 
 def check(
     claim: Claim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> Verdict:
     """The verdict on one claim, dated ``today`` (by default the current day, UTC)."""
-    verdict = _checked(_opened(claim, article), claim, article.date, tables)
-    official = (
-        verdict.official,
-        verdict.at_date,
-        verdict.next_held,
-        *verdict.beyond,
-        *verdict.parts,
-        *verdict.related,
-        *(one.official for one in verdict.narrower),
-        *([verdict.elsewhere.official] if verdict.elsewhere else []),
-    )
+    verdict = _read(claim, article, tables)
     settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
     open_year = (
         (VerdictReason("provisional", {}),)
@@ -52,8 +57,23 @@ def check(
         verdict,
         reasons=(*verdict.reasons, *open_year),
         computed_on=today or dt.datetime.now(tz=dt.UTC).date(),
-        releases=tuple(dict.fromkeys(r for one in official if one for r in one.releases)),
+        releases=tuple(dict.fromkeys(r for one in _used(verdict) for r in one.releases)),
     )
+
+
+def _used(verdict: Verdict) -> Iterable[Official]:
+    """Every official figure that a verdict rests on."""
+    official = (
+        verdict.official,
+        verdict.at_date,
+        verdict.next_held,
+        *verdict.beyond,
+        *verdict.parts,
+        *verdict.related,
+        *(one.official for one in verdict.narrower),
+        *([verdict.elsewhere.official] if verdict.elsewhere else []),
+    )
+    return (one for one in official if one)
 
 
 def check_all(
@@ -65,50 +85,138 @@ def check_all(
     return tuple(check(claim, article, tables, today=today) for claim in claims)
 
 
+def _read(claim: Claim, article: Article, tables: Tables) -> Verdict:
+    """The verdict on a claim in the reading that bears it, or else in its own."""
+    own = _dated(claim, article, tables)
+    if own.outcome is Outcome.AGREES or not claim.readings:
+        return own
+    others = [_dated(_with(claim, each), article, tables) for each in claim.readings]
+    for outcome in _BEARS:
+        if own.outcome is outcome:
+            return own
+        for other in others:
+            if other.outcome is outcome:
+                bears = VerdictReason("reading_bears", {"official": other.official})
+                return replace(other, reasons=(bears, *other.reasons))
+    return replace(own, reasons=(*own.reasons, VerdictReason("no_reading_bears", {})))
+
+
+def _with(claim: Claim, reading: Reading) -> Claim:
+    """A claim with the parts that a reading reads in another way."""
+    changes = {name: part for name, part in _fields(reading).items() if part is not None}
+    return _plain(claim, readings=(), **changes)
+
+
+def _fields(value: msgspec.Struct) -> dict[str, object]:
+    return {name: getattr(value, name) for name in value.__struct_fields__}
+
+
+def _plain(claim: Claim, **changes: object) -> Claim:
+    return Claim(**{**_fields(claim), **changes})  # type: ignore[arg-type]
+
+
+def _dated(claim: Claim, article: Article, tables: Tables) -> Verdict:
+    """The verdict on one reading. In the present tense, every span that is meant must bear it."""
+    if claim.period.months or article.date is None or claim.metric in WITHOUT_SERIES:
+        return _single(claim, article, tables)
+    if metric(claim.metric).is_points:
+        return _single(claim, article, tables)
+    known, held = month_known(article.date), history(tables, claim.metric, claim.filters)
+    last = min(known, held.last) if held else known
+    if claim.comparison in _BY_COMPARISON:
+        return _single(_plain(claim, period=Period.month(last)), article, tables)
+    year = last.fiscal_year if last.fiscal_position == 11 else last.fiscal_year - 1
+    spans = dict.fromkeys((Period("months", last - 11, last), Period.year("fiscal_year", year)))
+    found = [
+        _single(_plain(claim, period=span), article, tables)
+        for span in spans
+        if len(spans) == 1
+        or span.months != Period.year("fiscal_year", year).months
+        or span.kind == "fiscal_year"
+    ]
+    return _of_both(found)
+
+
+def _of_both(found: list[Verdict]) -> Verdict:
+    """One verdict of those on the last twelve months and on the last whole fiscal year."""
+    first, last = found[0], found[-1]
+    spans = VerdictReason("both_spans", {"official": last.official}) if last.official else None
+    if first is last or spans is None:
+        return first
+    bearing = [each for each in found if each.outcome in _BEARS]
+    if len(bearing) == 1:
+        parted = VerdictReason("spans_part", {"official": first.official, "other": last.official})
+        return replace(first, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=(parted,))
+    worst = first if first.outcome is not Outcome.AGREES_ELSEWHERE else last
+    if bearing:
+        worst = next((each for each in found if each.outcome is Outcome.CLOSE), first)
+    other = VerdictReason("both_spans", {"official": (last if worst is first else first).official})
+    return replace(worst, reasons=(*worst.reasons, other))
+
+
+def _single(claim: Claim, article: Article, tables: Tables) -> Verdict:
+    """The verdict on a claim with one period; a second figure must fit as the first one does."""
+    verdict = _checked(_opened(claim, article), claim, Text.of(article), tables)
+    if claim.also is None:
+        return verdict
+    second = _plain(claim, value=claim.also.value, unit=claim.also.unit, also=None)
+    other = _checked(_opened(second, article), second, Text.of(article), tables)
+    if other.outcome in _BEARS:
+        if verdict.outcome is Outcome.AGREES:
+            return replace(verdict, outcome=other.outcome)
+        if verdict.outcome is Outcome.CLOSE:
+            return verdict
+        reason = VerdictReason("also_bears", {"official": other.official})
+        return replace(verdict, reasons=(*verdict.reasons, reason))
+    if verdict.outcome not in _BEARS:
+        return verdict
+    reasons = (*verdict.reasons, VerdictReason("also_differs", {"official": other.official}))
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
 def _opened(claim: Claim, article: Article) -> Verdict:
-    """A verdict before any check; its period is in months if the date of the text is known."""
-    period = claim.period
-    if not period.months and article.date is not None:
-        period = Period.to_date(article.date)
-    sign = _SIGNS.get(claim.direction, 1)
+    """A verdict before any check."""
+    falls = claim.direction == "down" and claim.unit == PERCENT.key
     return Verdict(
         article=article.slug,
         claim=claim.id,
         metric=claim.metric,
         scope=claim.scope,
-        period=period,
+        period=claim.period,
         comparison=claim.comparison,
         outcome=Outcome.NOT_CHECKABLE,
         stated=Stated(
-            value=sign * float(claim.value) if claim.value else None,
+            value=(-1 if falls else 1) * float(claim.value) if claim.value else None,
             unit=claim.unit,
             printed=claim.printed,
         ),
     )
 
 
-def _checked(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
+def _checked(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
     """The verdict by the rule for this kind of claim."""
     if claim.metric in WITHOUT_SERIES:
-        return check_without_series(verdict, claim, date, tables)
+        return check_without_series(verdict, claim, text.date, tables)
     if metric(claim.metric).is_points:
-        return check_rate(verdict, claim, date, tables)
+        return check_rate(verdict, claim, text.date, tables)
     if not verdict.period.months:
         return replace(verdict, reasons=(VerdictReason("no_date", {}),))
     if claim.baseline == "vague":
-        return _vague(verdict, claim, date, tables)
-    if claim.comparison == "record":
-        return check_record(verdict, claim, date, tables)
-    return check_figure(verdict, claim, date, tables)
+        return _vague(verdict, claim, text.date, tables)
+    if claim.comparison in _BY_COMPARISON:
+        return _BY_COMPARISON[claim.comparison](verdict, claim, text, tables)
+    if claim.comparison == "change" and not claim.value:
+        return check_direction(verdict, claim, text, tables)
+    return check_figure(verdict, claim, text, tables)
 
 
 def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
     """The text names no month to compare with: what was announced, and the month's true changes."""
     question = question_of(claim, verdict.period)
     nearest = nearest_change(tables, question, verdict.stated.value or 0.0, date)
+    percent = replace(question, unit=PERCENT.key)
     found = (
-        official_figure(tables, replace(question, baseline=name))
-        for name in rules().changes.related
+        official_figure(tables, replace(percent, baseline=name)) for name in rules().changes.related
     )
     related: tuple[Official, ...] = tuple(one for one in found if one)
     reasons = [VerdictReason("vague_baseline", {})]

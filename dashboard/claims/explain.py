@@ -32,6 +32,10 @@ def _sentence(reason: VerdictReason, language: Language) -> str:
         values |= _template_values(name, value, language)
     if reason.key == "differs_by":
         values["difference"] = _difference(reason, language)
+    if "implied" in reason.values:
+        values |= _implied(reason, language)
+    if "width" in reason.values:
+        values["width"] = _share(reason, language)
     text = language.text(f"claims.reasons.{_text_key(reason)}", **values)
     return text[:1].upper() + text[1:]
 
@@ -47,6 +51,21 @@ def _difference(reason: VerdictReason, language: Language) -> str:
     return words.amount(abs(value), unit, language)
 
 
+def _implied(reason: VerdictReason, language: Language) -> dict[str, str]:
+    """A change that follows from announced levels, and that of the tables, told apart."""
+    digits, unit = int(str(reason.values["digits"])), str(reason.values["unit"])
+    return {
+        name: words.change(float(str(reason.values[name])), unit, digits, language)
+        for name in ("implied", "own")
+    }
+
+
+def _share(reason: VerdictReason, language: Language) -> str:
+    """By how much figures of this kind are revised, in percent."""
+    value = float(str(reason.values["width"]))
+    return language.percent(value, PERCENTAGE_POINTS.digits(value), sign=False)
+
+
 def _text_key(reason: VerdictReason) -> str:
     if reason.key == "differs_by":
         difference: Any = reason.values["difference"]
@@ -56,7 +75,7 @@ def _text_key(reason: VerdictReason) -> str:
 
 def _template_values(name: str, value: object, language: Language) -> Mapping[str, object]:
     """One value of a reason in words, under the names that the texts use; a count stays one."""
-    if isinstance(value, int):
+    if isinstance(value, int) or name in ("implied", "own", "width"):
         return {name: value}
     if isinstance(value, Official):
         # Beside the figure of a sentence, another one is named by its value alone.
@@ -68,6 +87,8 @@ def _template_values(name: str, value: object, language: Language) -> Mapping[st
         return _narrower(value, language)
     if isinstance(value, Month):
         return {name: language.month(value)}
+    if isinstance(value, Period):
+        return {name: words.period(value, language)}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return {name: _list(name, value, language)}
     return {name: str(value)}
@@ -78,6 +99,7 @@ def _official(value: Official, language: Language) -> dict[str, str]:
         "value": words.figure(value, language),
         "period": words.period(value.period, language),
         "scope": words.scope(value.scope, language),
+        "metric": language.text(f"metrics.{value.metric}.label") if value.metric else "",
     }
     if value.level is not None:
         found["level"] = words.amount(value.level, value.level_unit, language)
@@ -128,8 +150,7 @@ def _rate(row: InspectionStatement, language: Language) -> str:
 
 def _part(part: Official, language: Language) -> str:
     """A part, named by the last dimension of its scope: the one that the claim does not name."""
-    column, term = list(part.scope.items())[-1]
-    name = language.term(column, term)
+    name = words.term(*list(part.scope.items())[-1], language)
     return language.text("claims.words.part", name=name, value=words.figure(part, language))
 
 

@@ -11,7 +11,12 @@ from dashboard.claims.model import ChartPoint, ClaimPoints, Official, Outcome, V
 from dashboard.claims.question import scale
 from dashboard.claims.rules import canonical
 from dashboard.metrics import metrics
+from dashboard.metrics.units import TIMES
 from dashboard.queries.state import State
+from dashboard.terms.groups import Terms, named
+
+_BY_FIGURE = ("change", "record", "rank", "run", "versus")
+"""Comparisons that state no level: they are drawn at the figure of their month."""
 
 
 def claim_points(verdict: Verdict) -> ClaimPoints:
@@ -29,12 +34,12 @@ def _claimed(verdict: Verdict) -> ChartPoint | None:
     if month is None or not _one_place(verdict, verdict.period):
         return None
     stated = verdict.stated.value
-    implied = verdict.comparison in ("change", "record")
+    implied = verdict.comparison in _BY_FIGURE
     value = _implied(verdict) if implied else stated and _metric_value(verdict, stated)
     return None if value is None else ChartPoint(month, value, _filters(verdict), implied)
 
 
-def _filters(verdict: Verdict) -> dict[str, str]:
+def _filters(verdict: Verdict) -> dict[str, Terms]:
     return {column: term for column, term in verdict.scope.items() if term not in WHOLE}
 
 
@@ -44,14 +49,17 @@ def _implied(verdict: Verdict) -> float | None:
     if own is None:
         return verdict.related[0].level if verdict.related else None
     if own.base is not None and stated is not None:
-        return own.base * (1 + stated / 100)
-    return own.value
+        return own.base * (stated if own.unit == TIMES.key else 1 + stated / 100)
+    return own.value if own.level is None else own.level
 
 
 def _true(verdict: Verdict) -> ChartPoint | None:
-    if verdict.elsewhere:
-        return _placed(verdict, verdict.elsewhere.official)
-    if verdict.outcome is Outcome.DIFFERS and verdict.official and verdict.comparison != "record":
+    there = verdict.elsewhere and verdict.elsewhere.official
+    # A point of another metric is on another chart.
+    if there and canonical(there.metric, {})[0] == canonical(verdict.metric, {})[0]:
+        return _placed(verdict, there)
+    stated = verdict.comparison == "change" or verdict.comparison not in _BY_FIGURE
+    if verdict.outcome is Outcome.DIFFERS and verdict.official and stated:
         return _placed(verdict, verdict.official)
     return None
 
@@ -93,10 +101,8 @@ def applies(claim: Claim, state: State) -> bool:
     if state.split:
         term = own.pop(state.split, None)
         asked = filters.pop(state.split, None)
-        if term is None or (asked is not None and term not in asked):
+        if not isinstance(term, str) or (asked is not None and term not in asked):
             return False
-    if any(len(terms) != 1 for terms in filters.values()):
-        return False
-    shown = {column: terms[0] for column, terms in filters.items()}
+    shown = {column: named(column, terms) for column, terms in filters.items()}
     shown = {column: term for column, term in shown.items() if term != "Nationwide"}
     return canonical(state.metric, shown) == canonical(claim.metric, own)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.articles import Period
+from dashboard.articles.model import Scope
 from dashboard.i18n import Language
 from dashboard.tables.facts import Announcement, InspectionStatement
+from dashboard.terms.groups import Terms
 from dashboard.terms.months import Month
 
 
@@ -20,6 +22,7 @@ class Outcome(StrEnum):
     """
 
     AGREES = "agrees"
+    CLOSE = "close"
     AGREES_ELSEWHERE = "agrees_elsewhere"
     DIFFERS = "differs"
     OVERSTATED = "overstated"
@@ -59,18 +62,21 @@ class Stated:
 class Official:
     """A figure from the tables, with its period and scope and the tables and releases behind it.
 
-    ``value`` is in ``unit`` (a change in percent). For a change, ``level`` is the figure of the
-    period and ``base`` that of ``base_period``, both in ``level_unit``. ``status`` is
-    ``provisional`` if at least one month is.
+    ``value`` is in ``unit`` (a change in percent or times). For a change, ``level`` is the figure
+    of the period and ``base`` that of ``base_period``, both in ``level_unit``. ``margin`` is the
+    most by which the value may be off because its publisher rounds. ``status`` is ``provisional``
+    if at least one month is.
     """
 
     value: float
     unit: str
     period: Period
-    scope: Mapping[str, str]
+    scope: Mapping[str, Terms]
     tables: tuple[str, ...]
     releases: tuple[str, ...]
     status: str
+    metric: str = ""
+    margin: float = 0.0
     level: float | None = None
     level_unit: str = ""
     base: float | None = None
@@ -78,11 +84,29 @@ class Official:
 
 
 @dataclass(frozen=True)
+class Implied:
+    """A change that follows from announced levels: ``value``, in the unit of ``official``.
+
+    ``official`` is the same change in the tables. A level that was not announced is the table's.
+    """
+
+    value: float
+    official: Official
+    levels: tuple[Announcement, ...]
+
+    @property
+    def own_word(self) -> bool:
+        """Whether every announced level is the publisher's own word."""
+        return all(each.source_type.own_word for each in self.levels)
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """Where the figure of a claim does belong; it differs from the claim in ``dimension`` alone.
 
-    ``dimension`` is ``month``, ``region``, ``component``, ``unit`` or ``period``. ``confirmed_by``
-    is an announced figure that agrees there, if there is one.
+    ``dimension`` is ``month``, ``span``, ``year``, ``to_date``, ``metric``, ``unit``, ``baseline``,
+    or a column of the scope. ``confirmed_by`` is an announced figure that agrees there, if there is
+    one.
     """
 
     dimension: str
@@ -136,7 +160,7 @@ class Verdict:
     article: str
     claim: str
     metric: str
-    scope: Mapping[str, str]
+    scope: Scope
     period: Period
     comparison: str
     outcome: Outcome
@@ -168,7 +192,7 @@ class ChartPoint:
 
     month: Month
     value: float
-    scope: Mapping[str, str]
+    scope: Mapping[str, Terms]
     implied: bool
 
 

@@ -1,22 +1,20 @@
-"""What a claim asks of the tables: the history of a metric under a scope, and its figures."""
+"""What a claim asks of the tables: a figure of a metric, scope and period, and its base."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
+from dashboard.claims.history import History, history
 from dashboard.claims.model import Official
 from dashboard.metrics import metric
-from dashboard.metrics.units import UNITS, Unit, factor
-from dashboard.queries.asking import normal
-from dashboard.queries.runs import run_start
-from dashboard.queries.sums import NOT_HELD, Origin, Sums, sums
+from dashboard.metrics.units import PERCENT, TIMES, UNITS, Unit, factor
 from dashboard.schemas.shapes import Status
-from dashboard.tables.remembering import remembered
+from dashboard.terms.groups import Terms
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -24,85 +22,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class History:
-    """The monthly figures of one metric and scope. A ratio is part over whole, in percent."""
-
-    sums: Sums
-    ratio: bool
-
-    @property
-    def first(self) -> Month:
-        """The first month held."""
-        return self.sums.first
-
-    @property
-    def last(self) -> Month:
-        """The last month held."""
-        return self.sums.last
-
-    def holds(self, month: Month) -> bool:
-        """Whether a table answers this month."""
-        place = month.since(self.first)
-        return 0 <= place < self.sums.whole.shape[1] and self.sums.source[0, place] != NOT_HELD
-
-    def months(self) -> tuple[Month, ...]:
-        """Every month held, in order."""
-        span = range(self.first.ordinal, self.last.ordinal + 1)
-        return tuple(month for n in span if self.holds(month := Month(n)))
-
-    def unbroken_since(self, month: Month) -> Month:
-        """The first month of the unbroken run of figures that ends in this month."""
-        return run_start(month, lambda each: self.value(Period.month(each)) is not None)
-
-    def value(self, period: Period) -> float | None:
-        """The figure of a period: a sum, or a ratio of sums. None unless every month is held."""
-        if not period.months or not all(self.holds(month) for month in period.months):
-            return None
-        places = slice(period.months[0].since(self.first), period.months[-1].since(self.first) + 1)
-        whole = float(self.sums.whole[0, places].sum())
-        if self.ratio:
-            whole = 100 * float(self.sums.part[0, places].sum()) / whole if whole else math.nan
-        return whole if math.isfinite(whole) else None
-
-    def origins(self, period: Period) -> tuple[Origin, ...]:
-        """The tables and releases that the figures of a period come from, each once."""
-        places = (self.sums.source[0, month.since(self.first)] for month in period.months)
-        return tuple(dict.fromkeys(self.sums.origins[place] for place in places))
-
-
-def history(
-    tables: Tables, name: str, filters: Mapping[str, str], as_of: dt.date | None = None
-) -> History | None:
-    """The history of a metric under filters (column → term); None if no table can answer.
-
-    A term that the metric's definition implies is ignored as a filter.
-    """
-    return _history(tables, name, tuple(sorted(filters.items())), as_of)
-
-
-@remembered(512)
-def _history(
-    tables: Tables, name: str, filters: tuple[tuple[str, str], ...], as_of: dt.date | None
-) -> History | None:
-    asked = metric(name)
-    implied = {item for answering in asked.answers for item in answering.where.items()}
-    wanted = {c: (term,) for c, term in filters if (c, term) not in implied}
-    try:
-        found = sums(tables, name, normal(tables, asked, wanted), "", as_of)
-    except ValueError:
-        return None
-    return History(found, asked.is_ratio) if found else None
-
-
-@dataclass(frozen=True)
 class Question:
     """A figure to ask the tables for.
 
-    ``filters`` maps columns to terms. ``baseline`` is empty unless a change is asked for.
+    ``filters`` maps columns to terms. ``baseline`` is empty unless a change is asked for; then
+    ``unit`` is percent or times.
     """
 
     metric: str
-    filters: Mapping[str, str]
+    filters: Mapping[str, Terms]
     period: Period
     baseline: str
     unit: str
@@ -110,40 +38,72 @@ class Question:
 
 def question_of(claim: Claim, period: Period) -> Question:
     """The question behind a claim, with its period resolved to months."""
-    baseline = claim.baseline if claim.comparison == "change" else ""
-    return Question(claim.metric, claim.filters, period, baseline, claim.unit)
+    is_change = claim.comparison == "change"
+    unit = claim.unit
+    if is_change and not claim.value:
+        unit = PERCENT.key
+    return Question(claim.metric, claim.filters, period, claim.baseline * is_change, unit)
 
 
 def base_period(question: Question, held: History) -> Period | None:
     """The period that a change is measured against; None if the baseline does not suit the period.
 
-    ``none`` is read as the month before, and for a longer period as the same months a year before.
-    ``peak`` is the highest single month before the period; it is not known if months are missing.
+    ``previous_period`` is the span of the same length right before. ``none`` is read as it, which
+    for one month is the month before. ``peak`` is the highest earlier span of the same length;
+    it is not known if months are missing.
     """
     period, baseline = question.period, question.baseline
-    single = len(period.months) == 1
-    if baseline.startswith("month:"):
-        return Period.month(Month.parse(baseline.removeprefix("month:")))
-    if baseline == "year_before" or (baseline == "none" and not single):
+    length = len(period.months)
+    if dated := dated_period(baseline):
+        return dated
+    if baseline == "year_before":
         return period.shifted(-12)
-    if baseline in ("previous_month", "none") and single:
-        return period.shifted(-1)
+    if baseline == "previous_month" and length != 1:
+        return None
+    if baseline in ("previous_month", "previous_period", "none"):
+        return period.shifted(-length)
     if baseline == "peak":
-        before = [month for month in held.months() if month < period.months[0]]
-        if not before or held.unbroken_since(before[-1]) > before[0]:
-            return None
-        values = {month: held.value(Period.month(month)) or 0.0 for month in before}
-        return Period.month(max(before, key=values.__getitem__))
+        return _peak(period, held)
     return None
+
+
+def dated_period(baseline: str) -> Period | None:
+    """The period that a baseline names by its date; None for any other baseline."""
+    kind, _, rest = baseline.partition(":")
+    if not rest or kind == "since":
+        return None
+    if kind == "average":
+        months = Period.parse(f"months:{rest}")
+        return Period("average", months.first, months.last)
+    return Period.parse(baseline)
+
+
+def _peak(period: Period, held: History) -> Period | None:
+    """The highest span before a period that is as long; of whole years, the highest year."""
+    step = 1 if period.kind in ("month", "months") else 12
+    other, found = period.shifted(-step), list[tuple[float, Period]]()
+    while other.months and other.months[0] >= held.first:
+        value = held.value(other)
+        if value is None:
+            return None
+        if other.months[-1] < period.months[0]:
+            found.append((value, other))
+        other = other.shifted(-step)
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def alike(period: Period, base: Period) -> bool:
+    """Whether two spans may be compared: they have as many months, or one is an average."""
+    return base.kind == "average" or len(period.months) == len(base.months)
 
 
 def scale(metric_unit: Unit, unit: str, period: Period) -> float | None:
     """The factor from the metric's unit to another one; None if there is no conversion."""
-    wanted, _, daily = unit.partition("_per_")
+    wanted, _, span = unit.partition("_per_")
     days = sum(month.days for month in period.months)
-    per = 1 / days if daily else 1.0
+    spans = {"": 1.0, "day": days, "week": days / 7, "month": len(period.months)}
     try:
-        return factor(metric_unit, UNITS[wanted]) * per
+        return factor(metric_unit, UNITS[wanted]) / spans[span]
     except (KeyError, ValueError):
         return None
 
@@ -159,15 +119,31 @@ def official_figure(
     level = held.value(question.period)
     if level is None:
         return None
+    margin = held.margin(question.period)
     if not question.baseline:
         by = scale(unit, question.unit, question.period)
-        return None if by is None else _official(question, held, level * by)
+        return None if by is None else _official(question, held, level * by, margin * by)
     base_at = base_period(question, held)
-    base = held.value(base_at) if base_at else None
-    if not base or base_at is None:
+    if base_at is None or not alike(question.period, base_at):
         return None
-    value = change(level, base)
-    return _official(question, held, value, level=level, base=base, base_period=base_at)
+    base, by = held.value(base_at), _per_span(question.period, base_at)
+    if not base:
+        return None
+    base, base_margin = base * by, held.margin(base_at) * by
+    value = changed(level, base, question.unit)
+    ends = product((level - margin, level + margin), (base - base_margin, base + base_margin))
+    off = max(abs(changed(a, b, question.unit) - value) for a, b in ends if b > 0)
+    return _official(question, held, value, off, level=level, base=base, base_period=base_at)
+
+
+def _per_span(period: Period, base: Period) -> float:
+    """What the sum of a base is multiplied by: an average is of as many months as the period."""
+    return len(period.months) / len(base.months) if base.kind == "average" else 1.0
+
+
+def changed(level: float, base: float, unit: str) -> float:
+    """A level on its base: the change in percent, or how many times as much (unit ``times``)."""
+    return level / base if unit == TIMES.key else change(level, base)
 
 
 def change(level: float, base: float) -> float:
@@ -179,6 +155,7 @@ def _official(
     question: Question,
     held: History,
     value: float,
+    margin: float,
     *,
     level: float | None = None,
     base: float | None = None,
@@ -187,6 +164,7 @@ def _official(
     origins = list(held.origins(question.period))
     if base_period:
         origins += held.origins(base_period)
+    provisional = any(origin.status == Status.PROVISIONAL for origin in origins)
     return Official(
         value=value,
         unit=question.unit,
@@ -194,11 +172,19 @@ def _official(
         scope=question.filters,
         tables=tuple(dict.fromkeys(origin.table for origin in origins)),
         releases=tuple(dict.fromkeys(origin.release for origin in origins)),
-        status=Status.PROVISIONAL
-        if any(o.status == Status.PROVISIONAL for o in origins)
-        else Status.FINAL,
+        status=Status.PROVISIONAL if provisional else Status.FINAL,
+        metric=question.metric,
+        margin=margin,
         level=level,
         level_unit=metric(question.metric).unit.key if level is not None else "",
         base=base,
         base_period=base_period,
     )
+
+
+def month_known(day: dt.date) -> Month:
+    """The last month whose figures had been published by a day.
+
+    A month's figures come out about the middle of the next one.
+    """
+    return Month.containing(day) - (1 if day.day >= 15 else 2)

@@ -12,6 +12,7 @@ from dashboard.articles.model import WHOLE
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import fits
 from dashboard.tables.facts import InspectionStatement, inspection_statements
+from dashboard.terms.groups import Terms
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -52,7 +53,7 @@ def newest_rates(
 
 def _rates_of(
     rows: Iterable[InspectionStatement],
-    filters: Mapping[str, str],
+    filters: Mapping[str, Terms],
     period: Period,
     until: dt.date | None,
 ) -> tuple[InspectionStatement, ...]:

@@ -1,201 +1,142 @@
-"""Checking records: is a month the lowest or highest held, and if not, of which smaller set."""
+"""Checking records and ranks: is a period the lowest held, or the second lowest, of the set."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.model import Narrower, Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.question import History, Question, history, official_figure, question_of
-from dashboard.claims.rules import rules
+from dashboard.claims.accusing import SET_PARTS, accuse, figure_parts
+from dashboard.claims.findings import Text
+from dashboard.claims.history import history
+from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.question import Question, official_figure, question_of
+from dashboard.claims.ranking import Standing, narrower, standing, within
 from dashboard.claims.unsettled import Unsettled, unsettled
 from dashboard.metrics import metric
-from dashboard.queries.runs import run_start
-from dashboard.terms.months import Month, fiscal_year_start
+from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
-@dataclass(frozen=True)
-class Record:
-    """How a period ranks among all earlier ones of its kind.
+def check_record(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
+    """The verdict on a record: it holds, holds for a smaller set (overstated), or does not hold.
 
-    ``beyond`` are the figures that refute the record, most extreme first. ``since`` is the first
-    month of the unbroken run up to the period, or of the set claimed; ``others`` is the number of
-    other periods in that run. ``broken``: earlier periods, before a gap, were compared too.
+    Of a time before the tables begin, it can be refuted by what is held but not confirmed.
     """
-
-    official: Official
-    beyond: tuple[Official, ...]
-    since: Month
-    others: int
-    broken: bool
-
-
-def record(
-    tables: Tables, question: Question, direction: str, since: Month | None, as_of: dt.date | None
-) -> Record | None:
-    """Whether the period is the lowest (``low``) or highest among all earlier ones of its kind.
-
-    Later periods do not refute a record. None if the period is not held.
-    """
-    official = official_figure(tables, question, as_of)
-    held = history(tables, question.metric, question.filters, as_of)
-    if official is None or held is None:
-        return None
-    periods = [p for p in _others(held, question.period) if not since or p.months[0] >= since]
-    figures = _figures(tables, question, periods, as_of)
-    run = held.unbroken_since(question.period.months[-1])
-    start = max(run, since) if since else run
-    others = [figure for figure in figures if figure.period.months[0] >= start]
-    beyond = _beyond(official, figures, direction)
-    return Record(official, beyond, start, len(others), len(others) < len(figures))
-
-
-def _others(held: History, period: Period) -> Iterator[Period]:
-    """Periods of the same kind that end before this one, latest first."""
-    step = 1 if period.kind == "month" else 12
-    other = period.shifted(-step)
-    while other.months[0] >= held.first:
-        yield other
-        other = other.shifted(-step)
-
-
-def _figures(
-    tables: Tables, question: Question, periods: Iterable[Period], as_of: dt.date | None
-) -> list[Official]:
-    asked = (replace(question, period=period) for period in periods)
-    return [figure for one in asked if (figure := official_figure(tables, one, as_of))]
-
-
-def _beyond(official: Official, others: Iterable[Official], direction: str) -> tuple[Official, ...]:
-    sign = 1 if direction == "low" else -1
-    found = [other for other in others if sign * other.value < sign * official.value]
-    return tuple(sorted(found, key=lambda other: sign * other.value))
-
-
-def narrower(
-    tables: Tables, question: Question, direction: str, as_of: dt.date | None
-) -> tuple[Narrower, ...]:
-    """The smaller sets of the fixed list for which the record of a month does hold."""
-    held = history(tables, question.metric, question.filters, as_of)
-    if held is None or question.period.kind != "month" or question.period.last is None:
-        return ()
-    search = _Search(tables, question, direction, as_of, held, question.period.last)
-    found = (getattr(search, kind)() for kind in rules().records.narrower)
-    return tuple(one for one in found if one is not None)
-
-
-@dataclass(frozen=True)
-class _Search:
-    tables: Tables
-    question: Question
-    direction: str
-    as_of: dt.date | None
-    held: History
-    month: Month
-
-    def same_calendar_month(self) -> Narrower | None:
-        return self._yearly("same_calendar_month", self.question.period)
-
-    def fiscal_year_start(self) -> Narrower | None:
-        longest = rules().records.fiscal_year_start_months
-        if not 1 <= self.month.fiscal_position < longest:
-            return None
-        first = fiscal_year_start(self.month.fiscal_year)
-        return self._yearly("fiscal_year_start", Period("fiscal_year_to_date", first, self.month))
-
-    def since_month(self) -> Narrower | None:
-        own = self.held.value(self.question.period)
-        sign = 1 if self.direction == "low" else -1
-
-        def unbeaten(month: Month) -> bool:
-            value = self.held.value(Period.month(month))
-            return value is not None and own is not None and sign * value >= sign * own
-
-        since = run_start(self.month, unbeaten)
-        if self.month.since(since) + 1 < rules().records.since_month_months:
-            return None
-        official = official_figure(self.tables, self.question, self.as_of)
-        return Narrower("since_month", since, official) if official else None
-
-    def _yearly(self, kind: str, period: Period) -> Narrower | None:
-        """Compares with the same months of every earlier year of the unbroken run."""
-        asked = replace(self.question, period=period)
-        official = official_figure(self.tables, asked, self.as_of)
-        if official is None:
-            return None
-        years: list[Period] = []
-        start = self.held.unbroken_since(self.month)
-        other = period.shifted(-12)
-        while other.months[0] >= start:
-            years.append(other)
-            other = other.shifted(-12)
-        figures = _figures(self.tables, asked, years, self.as_of)
-        if len(figures) < rules().records.least_others:
-            return None
-        if _beyond(official, figures, self.direction):
-            return None
-        return Narrower(kind, start, official)
-
-
-def check_record(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
-    """The verdict on a record: it holds, holds for a smaller set (overstated), or does not hold."""
-    unit = metric(claim.metric).unit.key
-    question = replace(question_of(claim, verdict.period), unit=unit)
-    since = claim.baseline.removeprefix("since:")
-    start = Month.parse(since) if since else None
-    days = [None, date] if date else [None]
-    found = [record(tables, question, claim.direction, start, day) for day in days]
-    now, at_date = found[0], found[-1] if date else None
+    question, start = _question(claim, verdict), _since(claim)
+    found = _standings(tables, question, claim, start, text.date)
+    now, at_date = found[0], found[-1] if text.date else None
     held = now or at_date
     if held is None:
-        reason = _not_held(tables, question)
-        return replace(verdict, reasons=(reason,))
+        return replace(verdict, reasons=(_not_held(tables, question),))
+    verdict, reasons = _with_figure(verdict, held, at_date)
+    holds = next((one for one in found if one and one.others and not one.beyond), None)
+    if holds:
+        reasons.append(VerdictReason(f"record_{claim.direction}", {"since": holds.since}))
+        return _held(verdict, holds, start, reasons)
+    if not held.beyond:
+        return replace(verdict, reasons=(*reasons, _not_held(tables, question)))
+    asked, _ = within(question, claim.among)
+    if text.date and (open_then := _open_then(tables, asked, claim, start, text.date)):
+        sides = {"before": open_then.before, "after": open_then.after}
+        reasons.append(VerdictReason("record_open_then", sides))
+        return replace(verdict, next_held=open_then.after, reasons=tuple(reasons))
+    smaller = narrower(tables, question, claim.direction, None) if _widest(claim) else ()
+    reasons.append(_refuted(held, claim.direction))
+    reasons += [VerdictReason(f"{n.kind}_{claim.direction}", {"narrower": n}) for n in smaller]
+    verdict = replace(verdict, narrower=smaller, beyond=held.beyond)
+    if smaller:
+        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
+def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
+    """The verdict on a rank: the period has it, has it in a smaller set, or has another."""
+    question, start, wanted = _question(claim, verdict), _since(claim), int(claim.value)
+    found = _standings(tables, question, claim, start, text.date)
+    now, at_date = found[0], found[-1] if text.date else None
+    held = now or at_date
+    if held is None:
+        return replace(verdict, reasons=(_not_held(tables, question),))
+    verdict, reasons = _with_figure(verdict, held, at_date)
+    holds = next((one for one in found if one and one.others and wanted in one.ranks), None)
+    shown = holds or held
+    values = {"rank": shown.ranks[0] if not holds else wanted, "since": shown.since}
+    reasons.append(VerdictReason(f"rank_{claim.direction}", values))
+    verdict = replace(verdict, beyond=shown.beyond)
+    if holds:
+        return _held(verdict, holds, start, reasons)
+    if held.ranks[0] > wanted and _widest(claim):
+        for among in ("same_calendar_month", "fiscal_year_start"):
+            inner = standing(tables, question, claim.direction, start, None, among)
+            if inner and inner.others and inner.ranks[0] <= wanted:
+                values = {"rank": inner.ranks[0], "since": inner.since, "official": inner.official}
+                reasons.append(VerdictReason(f"rank_{among}_{claim.direction}", values))
+                return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
+def _question(claim: Claim, verdict: Verdict) -> Question:
+    return replace(question_of(claim, verdict.period), unit=metric(claim.metric).unit.key)
+
+
+def _since(claim: Claim) -> Month | None:
+    since = claim.baseline.removeprefix("since:")
+    return Month.parse(since) if since else None
+
+
+def _widest(claim: Claim) -> bool:
+    """Whether the set claimed is one of which smaller ones are tried."""
+    return claim.among in ("", "all")
+
+
+def _standings(
+    tables: Tables, question: Question, claim: Claim, since: Month | None, date: dt.date | None
+) -> list[Standing | None]:
+    """The place now and, where the text has a date, as known on that day."""
+    days = [None, date] if date else [None]
+    return [standing(tables, question, claim.direction, since, d, claim.among) for d in days]
+
+
+def _with_figure(
+    verdict: Verdict, held: Standing, at_date: Standing | None
+) -> tuple[Verdict, list[VerdictReason]]:
+    """The verdict with the figure that is ranked, and the sentences that give it."""
     verdict = replace(
         verdict,
-        stated=replace(verdict.stated, unit=unit),
+        stated=replace(verdict.stated, unit=held.official.unit),
         official=held.official,
         at_date=at_date.official if at_date else None,
     )
     reasons = [VerdictReason("figure_now", {"official": held.official})]
     if verdict.at_date and verdict.at_date.value != held.official.value:
         reasons.append(VerdictReason("figure_at_date", {"official": verdict.at_date}))
-    holds = next((one for one in found if one and one.others and not one.beyond), None)
-    if holds:
-        reasons.append(VerdictReason(f"record_{claim.direction}", {"since": holds.since}))
-        return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
-    if not held.beyond:
-        return replace(verdict, reasons=(*reasons, _not_held(tables, question)))
-    if date and (open_then := _open_then(tables, question, claim.direction, start, date)):
-        sides = {"before": open_then.before, "after": open_then.after}
-        reasons.append(VerdictReason("record_open_then", sides))
-        return replace(verdict, next_held=open_then.after, reasons=tuple(reasons))
-    smaller = narrower(tables, question, claim.direction, None)
+    return verdict, reasons
+
+
+def _held(
+    verdict: Verdict, holds: Standing, since: Month | None, reasons: list[VerdictReason]
+) -> Verdict:
+    """The verdict on what holds as far as it is held: the claim may reach further back."""
+    if since and since < holds.since:
+        reasons.append(VerdictReason("as_far_as_held", {"since": since, "first": holds.since}))
+        return replace(verdict, reasons=tuple(reasons))
+    return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
+
+
+def _refuted(held: Standing, direction: str) -> VerdictReason:
+    """The sentence on the figures that refute a record."""
     beyond = {"count": len(held.beyond), "official": held.beyond[0], "periods": _periods(held)}
     if held.broken:
-        reasons.append(VerdictReason(f"some_beyond_{claim.direction}", beyond))
-    else:
-        beyond["since"] = held.since
-        reasons.append(VerdictReason(f"beyond_{claim.direction}", beyond))
-    reasons += [
-        VerdictReason(f"{one.kind}_{claim.direction}", {"narrower": one}) for one in smaller
-    ]
-    return replace(
-        verdict,
-        outcome=Outcome.OVERSTATED if smaller else Outcome.DIFFERS,
-        narrower=smaller,
-        beyond=held.beyond,
-        reasons=tuple(reasons),
-    )
+        return VerdictReason(f"some_beyond_{direction}", beyond)
+    return VerdictReason(f"beyond_{direction}", {**beyond, "since": held.since})
 
 
 def _open_then(
-    tables: Tables, question: Question, direction: str, since: Month | None, date: dt.date
+    tables: Tables, question: Question, claim: Claim, since: Month | None, date: dt.date
 ) -> Unsettled | None:
     """The figures on both sides of a day on which the record may have held.
 
@@ -204,11 +145,11 @@ def _open_then(
     """
     found = unsettled(tables, question, date)
     days = (date, found.next_day) if found else ()
-    sides = [record(tables, question, direction, since, day) for day in days]
+    sides = [standing(tables, question, claim.direction, since, d, claim.among) for d in days]
     known = [side for side in sides if side]
     if len(known) < 2:
         return None
-    sign = 1 if direction == "low" else -1
+    sign = 1 if claim.direction == "low" else -1
     best = min(sign * side.official.value for side in known)
     # A figure that does not refute the record on one side does not refute it in every case.
     others = [{one.period: sign * one.value for one in side.beyond} for side in known]
@@ -217,7 +158,7 @@ def _open_then(
     return None if refuted else found
 
 
-def _periods(found: Record) -> tuple[Period, ...]:
+def _periods(found: Standing) -> tuple[Period, ...]:
     return tuple(sorted((one.period for one in found.beyond), key=lambda period: period.months))
 
 
@@ -225,4 +166,6 @@ def _not_held(tables: Tables, question: Question) -> VerdictReason:
     held = history(tables, question.metric, question.filters)
     if held is None:
         return VerdictReason("scope_not_held", {})
+    if official_figure(tables, question):
+        return VerdictReason("nothing_to_compare", {"first": held.first})
     return VerdictReason("not_held", {"first": held.first, "last": held.last})

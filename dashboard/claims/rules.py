@@ -11,19 +11,44 @@ from typing import Literal
 import msgspec
 
 from dashboard.terms.config import read
+from dashboard.terms.groups import Terms
 
 FILE = Path(__file__).with_name("rules.toml")
 # Share of a value below which a difference is the noise of adding up floats.
 _NOISE = 1e-9
+BOUNDS = ("more_than", "less_than")
+"""The qualifiers of a figure that is a bound."""
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """By how much a figure said as "about" may be off, by its number of significant digits."""
+
+    widths: tuple[float, ...]
+
+    def width(self, printed: str) -> float:
+        """The share by which a printed number may be off."""
+        digits = max(significant_digits(printed), 1)
+        return self.widths[min(digits, len(self.widths)) - 1]
+
+
+class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a figure is close: see ``widths``."""
+
+    least_cases: int
 
 
 class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The neighbours that are tried if a figure does not fit."""
 
     months: tuple[int, ...]
-    dimensions: tuple[Literal["region", "component"], ...]
-    units: Mapping[str, str]
+    spans: tuple[int, ...]
+    years: Mapping[str, str]
     to_date: bool
+    columns: tuple[str, ...]
+    groups: tuple[str, ...]
+    units: Mapping[str, str]
+    baselines: Mapping[str, tuple[str, ...]]
+    baseline_months: tuple[int, ...]
     significant_digits: int
 
 
@@ -37,9 +62,10 @@ class Records(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The baselines whose changes are given if a claim has no usable one."""
+    """The baselines whose changes are given if a claim has no usable one, and of ``none``."""
 
     related: tuple[Literal["year_before", "previous_month"], ...]
+    unnamed: tuple[Literal["previous_period", "year_before"], ...]
 
 
 class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +85,8 @@ class ScopeParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All lists; ``same`` and ``parts`` are by metric."""
 
+    about: About
+    close: Close
     neighbours: Neighbours
     records: Records
     changes: Changes
@@ -72,10 +100,31 @@ def rules() -> Rules:
     return read(FILE, Rules)
 
 
-def canonical(metric: str, scope: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """A metric and its filters under the one name of the quantity that they select."""
+def canonical(metric: str, scope: Mapping[str, Terms]) -> tuple[str, dict[str, Terms]]:
+    """A metric and its filters under the one name of the quantity that they select.
+
+    A scope that contradicts the metric is left under the metric's own name.
+    """
     other = rules().same.get(metric)
-    return (other.metric, {**scope, **other.scope}) if other else (metric, dict(scope))
+    if other is None or any(scope.get(c, term) != term for c, term in other.scope.items()):
+        return metric, dict(scope)
+    return other.metric, {**scope, **other.scope}
+
+
+def renamed(
+    metric: str, scope: Mapping[str, Terms], preferred: str
+) -> tuple[str, dict[str, Terms]]:
+    """A canonical quantity under the name that says most: ``preferred`` if it is one of them."""
+    fitting = [
+        name
+        for name, other in rules().same.items()
+        if other.metric == metric and other.scope.items() <= scope.items()
+    ]
+    if not fitting:
+        return metric, dict(scope)
+    name = preferred if preferred in fitting else fitting[0]
+    own = rules().same[name].scope
+    return name, {column: term for column, term in scope.items() if column not in own}
 
 
 def significant_digits(printed: str) -> int:
@@ -101,7 +150,8 @@ def fits(printed: str, sign: int, qualifier: str, value: float) -> bool:
     """Whether a value, rounded as the text rounds it, is the printed number times its sign.
 
     A value half-way between two roundings fits both. ``more_than`` and ``less_than`` compare sizes:
-    a fall of 20 is a fall of more than 15, and a rise is never a fall of less than 10.
+    a fall of 20 is a fall of more than 15, and a rise is never a fall of less than 10. ``about``
+    has a width by the digits printed.
     """
     return fits_between(printed, sign, qualifier, (value, value))
 
@@ -115,4 +165,22 @@ def fits_between(printed: str, sign: int, qualifier: str, span: tuple[float, flo
     if qualifier == "less_than":
         return high >= 0 and low < stated
     slack = place(printed) / 2 + _NOISE * max(1.0, abs(low), abs(high))
+    if qualifier == "about":
+        slack = max(slack, rules().about.width(printed) * stated)
     return low - slack <= stated <= high + slack
+
+
+def cut_off(printed: str, sign: int, qualifier: str, value: float) -> bool:
+    """Whether a value is off by less than one unit of the last printed digit.
+
+    Then it was cut off, or rounded the wrong way. A bound has no last digit.
+    """
+    if qualifier in BOUNDS:
+        return False
+    return abs(sign * value - float(printed)) < place(printed)
+
+
+def just_beyond(printed: str, sign: int, qualifier: str, value: float) -> bool:
+    """Whether a bound is the value cut down to the printed digits: 583000 for 583255.8."""
+    over = sign * value - float(printed)
+    return 0 < (over if qualifier == "more_than" else -over) < place(printed)

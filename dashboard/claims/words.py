@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dashboard.articles import Period
-from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark
+from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark, Scope
 from dashboard.claims.model import Official
 from dashboard.i18n import Language
-from dashboard.metrics.units import UNITS
+from dashboard.metrics.units import TIMES, UNITS
 from dashboard.tables.facts import Announcement, ReportedFigure
+from dashboard.terms.groups import Terms
 from dashboard.terms.months import Month, fiscal_year_start
 
 _RUNS = 3
@@ -89,17 +90,32 @@ def runs(values: Sequence[Month], language: Language) -> str:
     return language.listing(words)
 
 
-def scope(value: Mapping[str, str], language: Language) -> str:
+def scope(value: Scope, language: Language) -> str:
     """A scope: Fentanyl, Southwest border. Without a region it is nationwide."""
-    named = {column: term for column, term in value.items() if term not in WHOLE}
+    named: dict[str, Terms] = {column: t for column, t in value.items() if t not in WHOLE}
     named.setdefault("region", "Nationwide")
-    words = {column: language.term(column, term) for column, term in named.items()}
+    words = {column: term(column, terms, language) for column, terms in named.items()}
     rest = [words[column] for column in sorted(words) if column not in _NAMED_FIRST]
     return language.text(
         "claims.words.scope",
         **{column: words.get(column, "") for column in _NAMED_FIRST},
         rest=language.enumeration(rest),
     )
+
+
+def term(column: str, terms: Terms, language: Language) -> str:
+    """What a scope says of one dimension: a term, a group by its name, or a list of terms."""
+    if isinstance(terms, str):
+        return language.term(column, terms)
+    return language.listing([language.term(column, each) for each in terms])
+
+
+def change(value: float, unit: str, digits: int, language: Language) -> str:
+    """A change in so many digits, with its sign."""
+    if unit == TIMES.key:
+        number = language.number(value, digits)
+        return language.text(f"claims.units.{unit}", number=number)
+    return language.percent(value, digits, sign=True)
 
 
 def amount(value: float, unit: str, language: Language, *, sign: bool = False) -> str:
@@ -112,8 +128,8 @@ def amount(value: float, unit: str, language: Language, *, sign: bool = False) -
 
 def figure(official: Official, language: Language) -> str:
     """An official figure; a change comes with what it is measured against."""
-    change = official.base_period is not None
-    words = amount(official.value, official.unit, language, sign=change)
+    is_change = official.base_period is not None and official.unit != TIMES.key
+    words = amount(official.value, official.unit, language, sign=is_change)
     if official.base_period is None:
         return words
     base = period(official.base_period, language)

@@ -32,7 +32,7 @@ def checking(
         return language.text(f"method.checking.{key}", **words)
 
     steps = [
-        *(text("step1"), text("step2"), text("step2_then")),
+        *(text("step1"), text("step2"), text("step2_then"), text("step2_close")),
         *(text("step3", digits=digits), text("step4")),
     ]
     kinds = [
@@ -84,11 +84,12 @@ def _verdicts(given: Mapping[Outcome, int], language: Language) -> html.Table:
 def _neighbours(language: Language) -> list[str]:
     """The neighbours of a claim that are tried when its figure does not fit."""
     tried = rules().neighbours
+    lists = ("months", "spans", "years", "to_date", "units", "baselines")
     keys = [
-        *(["months"] if tried.months else []),
-        *tried.dimensions,
-        *(["units"] if tried.units else []),
-        *(["to_date"] if tried.to_date else []),
+        *(key for key in lists if getattr(tried, key)),
+        *tried.columns,
+        *tried.groups,
+        *(["metric"] if rules().same else []),
     ]
     return [language.text(f"method.checking.neighbours_{key}") for key in keys]
 

@@ -17,6 +17,8 @@ POUND_IN_KILOGRAMS = 0.45359237
 
 # Quantities from this size on are written without decimals.
 _LARGE = 10_000
+# Spans over which an average is taken.
+SPANS = ("day", "week", "month")
 # As many decimals as the tables have.
 _FINEST = 6
 
@@ -66,7 +68,11 @@ class Unit:
     @property
     def per_day(self) -> Unit:
         """The same unit as a daily average: not a whole number, and not convertible."""
-        return replace(self, key=f"{self.key}_per_day", decimals=1, weight=None)
+        return self.per("day")
+
+    def per(self, span: str) -> Unit:
+        """The same unit as an average per day, week or month (see ``SPANS``)."""
+        return replace(self, key=f"{self.key}_per_{span}", decimals=1, weight=None)
 
     def digits(self, value: float, margin: float = 0.0) -> int:
         """How many decimals of a figure are written; -2 is a figure in hundreds.
@@ -122,6 +128,10 @@ def _quantity(key: str, column: str, decimals: int, weight: float | None = None)
 COUNT = _quantity("count", "count", 0)
 POUNDS = _quantity("pounds", "lb", 1, weight=1.0)
 KILOGRAMS = _quantity("kilograms", "kg", 1, weight=POUND_IN_KILOGRAMS)
+TONNES = _quantity("tonnes", "t", 1, weight=POUND_IN_KILOGRAMS / 1000)
+SHORT_TONS = _quantity("short_tons", "short_tons", 1, weight=1 / 2000)
+TIMES = _quantity("times", "times", 2)
+"""How many times as much: a new figure over an old one."""
 PERCENT = Unit(
     "percent",
     "percent",
@@ -161,10 +171,11 @@ MEASURED: Mapping[str, Unit] = MappingProxyType({unit.key: unit for unit in _BAS
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
     MEASURED
-    | {unit.per_day.key: unit.per_day for unit in _BASE if unit.whole is None}
+    | {unit.per(span).key: unit.per(span) for unit in _BASE if unit.whole is None for span in SPANS}
+    | {unit.key: unit for unit in (TONNES, SHORT_TONS, TIMES)}
     | {unit.key: unit for unit in (PERCENT_CHANGE, PERCENTAGE_POINTS, INDEX)}
 )
-"""Every unit in which a figure can be shown, by key: plain ones, daily averages, changes."""
+"""Every unit in which a figure can be shown, by key: plain ones, averages, changes."""
 
 
 def factor(from_unit: Unit, to_unit: Unit) -> float:

@@ -15,6 +15,7 @@ from dashboard.queries import Answer, Filters, Layer, State, answer, links
 from dashboard.scenes.site import Site
 from dashboard.tables import Tables
 from dashboard.tables.facts import Announcement
+from dashboard.terms.groups import members
 from dashboard.terms.months import Month
 
 MONTHS_AROUND = 18
@@ -124,7 +125,7 @@ def chart_state(shown: ShownClaim) -> State | None:
         metric=places.metric,
         first=month - MONTHS_AROUND,
         last=month + MONTHS_AROUND // 2,
-        filters=Filters({column: (term,) for column, term in places.claimed.scope.items()}),
+        filters=Filters({c: members(c, terms) for c, terms in places.claimed.scope.items()}),
         claim=shown.claim.id.lower(),
     )
 

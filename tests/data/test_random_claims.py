@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dashboard.articles import Period
 from dashboard.claims import Outcome, check
-from dashboard.claims.question import history
+from dashboard.claims.history import history
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions, terms
 from tests.unit.articles.made_up import article, claim

@@ -21,6 +21,7 @@ In fiscal year 2024, 8 percent of passenger cars were scanned, and 41 percent of
 scans 40 percent of vehicles.
 Agents of the northern border made more seizures than ever, officials said, up 30 percent from \
 earlier years. Fentanyl seized in fiscal year 2024 weighed 9,929 kilograms.
+In March 2025 the Border Patrol counted 7,184 people at the southwest border.
 """
 
 
@@ -165,6 +166,18 @@ value = "9929"
 unit = "kilograms" """,
         LEVEL + " drug",
     ),
+    entry(
+        "M10",
+        "In March 2025 the Border Patrol counted 7,184 people at the southwest border",
+        "7,184",
+        """metric = "border_patrol_encounters"
+scope = { region = "Southwest" }
+period = "month:2025-03"
+comparison = "level"
+value = "7184"
+unit = "count" """,
+        LEVEL + " region",
+    ),
 ]
 
 
@@ -194,6 +207,7 @@ def test_every_verdict_is_found(verdicts):
         "M7": "not_checkable",
         "M8": "not_checkable",
         "M9": "agrees",
+        "M10": "close",
     }
     assert {verdict.outcome for verdict in verdicts.values()} == set(Outcome)
 
@@ -228,5 +242,5 @@ def test_each_has_a_note_and_a_place_where_one_can_be(verdicts):
 
 def test_the_claims_lie_on_the_charts_of_their_own_scope(text):
     southwest = State("border_patrol_encounters", filters=Filters({"region": ("Southwest",)}))
-    assert [one.id for one in text.claims if applies(one, southwest)] == ["M1", "M3"]
+    assert [one.id for one in text.claims if applies(one, southwest)] == ["M1", "M3", "M10"]
     assert [one.id for one in text.claims if applies(one, State("encounters"))] == ["M2"]

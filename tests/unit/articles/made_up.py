@@ -69,10 +69,10 @@ def claim(metric="seizure_pounds", value="", **fields):
     return Claim(metric=metric, value=value, **given)
 
 
-def article(*claims, text="x", date=None, statements=()):
+def article(*claims, text="x", date=None, statements=(), outlet=""):
     known = "stated" if date else "unknown"
     return Article(
-        "made-up", text, "", False, "en", "", "", date, known, "", claims, (), statements
+        "made-up", text, "", False, "en", "", outlet, date, known, "", claims, (), statements
     )
 
 

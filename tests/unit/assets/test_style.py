@@ -29,7 +29,7 @@ KEYWORDS = {
     *("solid", "dotted", "dashed", "double", "wavy", "underline"),
     *("circle", "center", "no-repeat", "linear-gradient", "radial-gradient"),
 }
-VERDICTS = ("agrees", "agrees_elsewhere", "differs", "overstated", "not_checkable")
+VERDICTS = ("agrees", "close", "agrees_elsewhere", "differs", "overstated", "not_checkable")
 
 
 def test_the_index_names_every_section_once_and_each_says_what_it_is() -> None:

@@ -14,6 +14,8 @@ FALL = {"value": "-40", "unit": "percent_change", "comparison": "eq", "baseline"
 REPORTED = [
     {**JANUARY, **FENTANYL, **PAPER, "value": "32", "unit": "pounds", "comparison": "eq"},
     {**FEBRUARY, **HEROIN, **PAPER, **FALL},
+    {**JANUARY, **FENTANYL, **CBP, "value": "33", "unit": "pounds", "comparison": "eq"},
+    {**FEBRUARY, **HEROIN, **CBP, **FALL, "value": "-41"},
     {**FEBRUARY, **HEROIN, **CBP, "value": "90", "unit": "pounds", "comparison": "above"},
 ]
 SOURCES = [

@@ -1,5 +1,7 @@
 """Figures on made-up tables: here, one step aside, or nowhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.claims import Outcome, check, explain
@@ -31,13 +33,26 @@ def test_a_level_is_the_sum_of_its_rows():
     assert keys(found)[0] == "fits_now"
 
 
-def test_an_announced_figure_is_right_too_and_the_note_says_which():
+def test_what_a_paper_reported_does_not_confirm_but_is_told_beside_close():
     found = verdict("32", period="month:2024-01")
-    assert found.outcome is Outcome.AGREES
-    assert keys(found)[:2] == ["fits_announced", "now"]
-    assert explain(found, language("en"))[0] == (
+    assert found.outcome is Outcome.CLOSE
+    assert keys(found)[:2] == ["close_cut_off", "announced"]
+    assert explain(found, language("en"))[1] == (
         "Published figure: 32 lb for January 2024 (as reported by A Made-up Paper)."
     )
+
+
+def test_what_stems_from_the_texts_own_outlet_counts_for_nothing():
+    asked = claim(value="32", scope=FENTANYL, period="month:2024-01")
+    own = replace(article(asked), outlet="A made-up paper")
+    assert "announced" in keys(check(asked, article(asked), seizures()))
+    assert "announced" not in keys(check(asked, own, seizures()))
+
+
+def test_the_publishers_own_word_confirms():
+    found = verdict("33", period="month:2024-01")
+    assert found.outcome is Outcome.AGREES
+    assert keys(found)[:2] == ["fits_announced", "now"]
 
 
 def test_an_announcement_of_more_than_is_no_figure():
@@ -75,7 +90,7 @@ def test_pounds_for_kilograms_is_named():
 def test_the_fiscal_year_to_date_is_named():
     found = verdict("121.4", period="month:2023-12")
     assert (the(found.elsewhere).dimension, str(the(found.elsewhere).official.period)) == (
-        "period",
+        "to_date",
         "fiscal_year_to_date:2023-12",
     )
 
@@ -140,7 +155,7 @@ def test_a_peak_is_not_known_where_months_are_missing():
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [("0.25", "0.023 kg higher"), ("0.2264", "0.0004 kg lower"), ("0.05", "0.18 kg lower")],
+    [("0.25", "0.023 kg higher"), ("0.2184", "0.0084 kg lower"), ("0.05", "0.18 kg lower")],
 )
 def test_a_small_difference_keeps_its_digits(value, said):
     north = {"drug": "Fentanyl", "region": "Northern"}
@@ -150,8 +165,12 @@ def test_a_small_difference_keeps_its_digits(value, said):
 
 
 def test_an_announced_change_counts_with_the_same_baseline_only():
-    assert change("40", "previous_month", direction="down").outcome is Outcome.AGREES
-    assert change("40", "month:2023-12", direction="down").outcome is Outcome.NOT_CHECKABLE
+    assert change("41", "previous_month", direction="down").outcome is Outcome.AGREES
+    assert change("41", "month:2023-12", direction="down").outcome is Outcome.NOT_CHECKABLE
+
+
+def test_a_change_that_a_paper_reported_does_not_confirm():
+    assert change("40", "previous_month", direction="down").outcome is Outcome.DIFFERS
 
 
 def test_the_direction_is_part_of_the_figure():

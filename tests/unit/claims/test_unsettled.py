@@ -55,12 +55,12 @@ def test_a_figure_between_two_releases_is_not_told_to_differ(tables):
         ("309219", Outcome.NOT_CHECKABLE),
         ("309025", Outcome.NOT_CHECKABLE),
         ("309024", Outcome.AGREES),
-        ("309222", Outcome.DIFFERS),
-        ("309023", Outcome.DIFFERS),
+        ("309222", Outcome.CLOSE),
+        ("309023", Outcome.CLOSE),
         ("330137", Outcome.DIFFERS),
     ],
 )
-def test_outside_of_the_span_it_differs(tables, value, outcome):
+def test_outside_of_the_span_it_is_close_at_most(tables, value, outcome):
     assert verdict(tables, value).outcome is outcome
 
 
@@ -72,30 +72,30 @@ def test_outside_of_the_span_it_differs(tables, value, outcome):
         (dt.date(2026, 11, 20), "no later release is held"),
     ],
 )
-def test_without_a_release_on_both_sides_it_differs(tables, date, why):
-    assert verdict(tables, "309137", date).outcome is Outcome.DIFFERS, why
+def test_without_a_release_on_both_sides_it_is_not_open(tables, date, why):
+    assert verdict(tables, "309137", date).outcome is Outcome.CLOSE, why
 
 
-def test_where_no_release_is_missing_it_differs(tables):
+def test_where_no_release_is_missing_it_is_not_open(tables):
     # The release to October 2023 counts as out by the end of November, and December had to end
     # before one to November could be out.
-    assert verdict(tables, "309137", dt.date(2023, 11, 30)).outcome is Outcome.DIFFERS
+    assert verdict(tables, "309137", dt.date(2023, 11, 30)).outcome is Outcome.CLOSE
     assert verdict(tables, "309137", dt.date(2023, 12, 1)).outcome is Outcome.NOT_CHECKABLE
     assert verdict(tables, "309137", dt.date(2024, 10, 30)).outcome is Outcome.NOT_CHECKABLE
-    assert verdict(tables, "309137", dt.date(2024, 10, 31)).outcome is Outcome.DIFFERS
+    assert verdict(tables, "309137", dt.date(2024, 10, 31)).outcome is Outcome.CLOSE
 
 
 @pytest.mark.parametrize(
     ("value", "date", "outcome"),
     [
-        ("251700", dt.date(2023, 1, 25), Outcome.DIFFERS),
+        ("251700", dt.date(2023, 1, 25), Outcome.CLOSE),
         # January is over: the state saved on 10 February may have been out.
         ("251751", dt.date(2023, 2, 5), Outcome.NOT_CHECKABLE),
         ("251978", dt.date(2023, 2, 5), Outcome.NOT_CHECKABLE),
-        ("251991", dt.date(2023, 2, 5), Outcome.DIFFERS),
-        ("251751", dt.date(2023, 2, 10), Outcome.DIFFERS),
+        ("251991", dt.date(2023, 2, 5), Outcome.CLOSE),
+        ("251751", dt.date(2023, 2, 10), Outcome.CLOSE),
         ("252107", dt.date(2023, 7, 1), Outcome.NOT_CHECKABLE),
-        ("252331", dt.date(2023, 7, 1), Outcome.DIFFERS),
+        ("252331", dt.date(2023, 7, 1), Outcome.CLOSE),
     ],
 )
 def test_saved_states_of_a_dashboard_bound_the_figures_between_them(tables, value, date, outcome):
@@ -109,9 +109,9 @@ def test_more_than_and_less_than_ask_for_any_figure_of_the_span(tables):
         return verdict(tables, value, qualifier=qualifier).outcome
 
     assert outcome("309220", "more_than") is Outcome.AGREES
-    assert outcome("309221", "more_than") is Outcome.DIFFERS
+    assert outcome("309221", "more_than") is Outcome.CLOSE
     assert outcome("309025", "less_than") is Outcome.AGREES
-    assert outcome("309024", "less_than") is Outcome.DIFFERS
+    assert outcome("309024", "less_than") is Outcome.CLOSE
 
 
 FENTANYL = {"scope": {"drug": "Fentanyl"}, "metric": "seizure_pounds"}
@@ -144,8 +144,8 @@ def test_a_change_may_have_the_one_month_revised_and_not_the_other(tables):
 
     middle = (changes[0] + changes[-1]) / 2
     assert outcome(middle) is Outcome.NOT_CHECKABLE
-    assert outcome(changes[0] - 0.01) is Outcome.DIFFERS
-    assert outcome(changes[-1] + 0.01) is Outcome.DIFFERS
+    assert outcome(changes[0] - 0.01) is Outcome.CLOSE
+    assert outcome(changes[-1] + 0.01) is Outcome.CLOSE
 
 
 def test_a_share_between_two_releases_is_not_told_to_differ(tables):
@@ -170,18 +170,18 @@ def test_a_share_between_two_releases_is_not_told_to_differ(tables):
     }
     printed = f"{(low + high) / 2:.6f}"
     assert verdict(tables, printed, SUMMER, **given).outcome is Outcome.NOT_CHECKABLE
-    assert verdict(tables, f"{high + 0.1:.6f}", SUMMER, **given).outcome is Outcome.DIFFERS
+    assert verdict(tables, f"{high + 0.1:.6f}", SUMMER, **given).outcome is Outcome.CLOSE
 
 
 def test_all_days_and_figures_of_a_month_follow_the_span(tables: Tables):
-    """On days of a whole year: between the two figures held it is open, beyond them it differs."""
+    """On days of a whole year: between the two figures held it is open, beyond them close."""
     for day in (dt.date(2023, 12, 1) + dt.timedelta(days=40 * n) for n in range(9)):
         for value in range(309_004, 309_242, 34):
             found = verdict(tables, str(value), day)
             inside = 309_024 <= value <= 309_221
             held = value in (309_024, 309_221)
             assert found.outcome is (
-                Outcome.AGREES if held else Outcome.NOT_CHECKABLE if inside else Outcome.DIFFERS
+                Outcome.AGREES if held else Outcome.NOT_CHECKABLE if inside else Outcome.CLOSE
             )
 
 

@@ -1,0 +1,125 @@
+"""The comparisons of a claim: which parts each of them has, and how those are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.articles.model import Claim
+from dashboard.articles.period import Period
+from dashboard.terms.months import Month
+
+DATED_BASELINES = ("month", "months", "fiscal_year", "calendar_year", "fiscal_year_to_date")
+"""Kinds of period that a change or a ``versus`` may be measured against."""
+_NAMED_BASELINES = ("previous_month", "previous_period", "year_before", "peak", "none", "vague")
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_COUNT = re.compile(r"[1-9]\d*", re.ASCII)
+_PRINTED = ("value", "from_value", "to_value", "threshold")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What one comparison asks of a claim, beside metric, scope, period and ``printed``.
+
+    - ``directions``, ``units``: the values allowed; no ``units`` means any, but not none.
+    - ``baseline``: ``change``, ``since``, ``dated`` or empty for none.
+    - ``others``: the parts that may be given besides.
+    """
+
+    directions: tuple[str, ...] = ("",)
+    units: tuple[str, ...] = ()
+    baseline: str = ""
+    others: tuple[str, ...] = ("value",)
+
+
+_SIZES = ("up", "down", "high", "low")
+PARTS: Mapping[str, Parts] = {
+    "level": Parts(others=("value", "also")),
+    "share": Parts(units=("percent",)),
+    "rate": Parts(units=("percent",)),
+    "change": Parts(("up", "down"), baseline="change", others=("value", "from_value", "to_value")),
+    "record": Parts(("low", "high"), ("",), "since", ("among",)),
+    "rank": Parts(("low", "high"), ("", "count"), "since", ("value", "among")),
+    "run": Parts(("", "low", "high"), others=("value", "threshold")),
+    "versus": Parts(_SIZES, ("",), "dated", ()),
+}
+
+
+def part_faults(claim: Claim) -> Iterator[str]:
+    """Whether the parts of a claim are those of its comparison, and well written."""
+    parts, kind = PARTS[claim.comparison], claim.comparison
+    for part in ("value", "from_value", "to_value", "threshold", "among", "also"):
+        if getattr(claim, part) and part not in parts.others:
+            yield f"{part}: must not be given for a {kind}"
+    for part in _PRINTED:
+        text = getattr(claim, part)
+        if text and not _NUMBER.fullmatch(text):
+            yield f"{part}: {text!r} must be plain digits like 1029 or 0.5"
+    if claim.also and not (_NUMBER.fullmatch(claim.also.value) and claim.also.unit):
+        yield "also: must have a value in plain digits and a unit"
+    if claim.direction not in parts.directions:
+        yield f"direction: must be {_or(parts.directions)} for a {kind}"
+    yield from _change_faults(claim) if kind == "change" else _unit_faults(claim, parts)
+    if kind in ("rank", "run") and not _COUNT.fullmatch(claim.value):
+        yield f"value: must be a whole number from 1 on for a {kind}"
+    if kind == "run" and not claim.threshold:
+        yield "threshold: must be given for a run"
+    if kind == "run" and claim.qualifier not in ("more_than", "less_than"):
+        yield "qualifier: must be 'more_than' or 'less_than' for a run"
+
+
+def _unit_faults(claim: Claim, parts: Parts) -> Iterator[str]:
+    if parts.units and claim.unit not in parts.units:
+        yield f"unit: must be {_or(parts.units)} for a {claim.comparison}"
+    elif not parts.units and not claim.unit:
+        yield f"unit: must be given for a {claim.comparison}"
+
+
+def _change_faults(claim: Claim) -> Iterator[str]:
+    """A change has its size in percent or times, or its two ends as levels, or neither."""
+    ends = bool(claim.from_value or claim.to_value)
+    relative = claim.unit in ("percent", "times")
+    if claim.value and ends:
+        yield "value: must not be given with from_value or to_value: type two claims"
+    if claim.value and not relative:
+        yield "unit: must be 'percent' or 'times' for a change"
+    if not claim.value and (relative or ends != bool(claim.unit)):
+        yield "unit: must be that of from_value and to_value, and be given with them"
+
+
+def _or(allowed: Iterable[str]) -> str:
+    return " or ".join(map(repr, allowed))
+
+
+def baseline_faults(comparison: str, baseline: str, place: str = "baseline") -> list[str]:
+    """Whether a comparison has this kind of baseline."""
+    kind, _, rest = baseline.partition(":")
+    dated = tuple(f"{each}:…" for each in DATED_BASELINES)
+    wanted = PARTS[comparison].baseline
+    if wanted == "since":
+        if kind == "since":
+            return [f"{place}: {fault}" for fault in faults_of(Month.parse, rest)]
+        allowed = ("", "since:YYYY-MM")
+    elif wanted in ("change", "dated"):
+        if kind in DATED_BASELINES:
+            return [f"{place}: {fault}" for fault in faults_of(Period.parse, baseline)]
+        if kind == "average" and wanted == "change":
+            text = f"months:{rest}"
+            return [f"{place}: {fault}" for fault in faults_of(Period.parse, text)]
+        allowed = (*_NAMED_BASELINES, *dated, "average:A..B") if wanted == "change" else dated
+    else:
+        allowed = ("",)
+    if baseline in allowed and ":" not in baseline:
+        return []
+    listed = ", ".join(map(repr, allowed))
+    return [f"{place}: {baseline!r} is unknown for a {comparison}; allowed: {listed}"]
+
+
+def faults_of(parse: Callable[[str], object], text: str) -> list[str]:
+    """What a parser has against a text; empty if it reads it."""
+    try:
+        parse(text)
+    except ValueError as error:
+        return [str(error)]
+    return []

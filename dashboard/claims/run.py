@@ -1,0 +1,93 @@
+"""Checking runs: so many months in a row above or below a threshold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dashboard.articles import Claim, Period
+from dashboard.claims.accusing import SET_PARTS, accuse
+from dashboard.claims.figure import not_held
+from dashboard.claims.findings import Text, width_of
+from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
+from dashboard.claims.neighbours import neighbours
+from dashboard.claims.question import Question, official_figure
+from dashboard.claims.rules import fits_between
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+BY_METRIC = "metric"
+"""A run is looked for under another metric of the family only: bounds fit too easily elsewhere."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The months of a period: those within the threshold, and those that come close to it."""
+
+    figures: tuple[Official, ...]
+    holding: tuple[bool, ...]
+    near: tuple[bool, ...]
+
+    def longest(self, *, near: bool = False) -> int:
+        """The most months in a row; with ``near``, close ones count too."""
+        held = [a or (near and b) for a, b in zip(self.holding, self.near, strict=True)]
+        return max((len(list(same)) for holds, same in groupby(held) if holds), default=0)
+
+    @property
+    def failing(self) -> tuple[Official, ...]:
+        """The figures beyond the threshold."""
+        return tuple(f for f, holds in zip(self.figures, self.holding, strict=True) if not holds)
+
+
+def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
+    """The verdict on a run. Shorter than claimed, it is overstated; one that is none, differs."""
+    question = Question(claim.metric, claim.filters, verdict.period, "", claim.unit)
+    days = [None, text.date] if text.date else [None]
+    runs = [run for day in days if (run := _run(tables, question, claim, day))]
+    official = official_figure(tables, question)
+    wanted = int(claim.value)
+    if not runs:
+        return not_held(verdict, question, tables)
+    longest = max(run.longest() for run in runs)
+    values = {"period": verdict.period, "count": longest, "wanted": wanted}
+    reasons = [VerdictReason("run_longest", values)]
+    failing = runs[0].failing
+    if failing:
+        reasons.append(VerdictReason("run_broken", {"official": failing[0], "total": len(failing)}))
+    verdict = replace(verdict, official=official, beyond=failing)
+    if longest >= wanted:
+        return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
+    if max(run.longest(near=True) for run in runs) >= wanted:
+        return replace(verdict, outcome=Outcome.CLOSE, reasons=tuple(reasons))
+    kin = [each for each in neighbours(tables, question) if each.dimension == BY_METRIC]
+    found = [(each, _run(tables, each.question, claim, None)) for each in kin]
+    bearing = [each for each, run in found if run and run.longest() >= wanted]
+    there = official_figure(tables, bearing[0].question) if len(bearing) == 1 else None
+    if there:
+        elsewhere = Elsewhere(BY_METRIC, there, None)
+        reasons = [VerdictReason("run_elsewhere", {"official": there, "count": wanted}), *reasons]
+        verdict = replace(verdict, elsewhere=elsewhere)
+        return accuse(verdict, Outcome.AGREES_ELSEWHERE, claim, bearing[0].accuses, reasons)
+    outcome = Outcome.OVERSTATED if longest > 1 else Outcome.DIFFERS
+    return accuse(verdict, outcome, claim, SET_PARTS, reasons)
+
+
+def _run(tables: Tables, question: Question, claim: Claim, day: dt.date | None) -> _Run | None:
+    """The months of a question as known on a day; None unless all are held."""
+    asked = [replace(question, period=Period.month(m)) for m in question.period.months]
+    figures = [one for each in asked if (one := official_figure(tables, each, day))]
+    if len(figures) < len(asked):
+        return None
+    holding = [_holds(claim, figure, 0.0) for figure in figures]
+    widths = [found.width if (found := width_of(figure)) else 0.0 for figure in figures]
+    near = [_holds(claim, f, w) for f, w in zip(figures, widths, strict=True)]
+    return _Run(tuple(figures), tuple(holding), tuple(near))
+
+
+def _holds(claim: Claim, figure: Official, width: float) -> bool:
+    off = figure.margin + width * abs(figure.value)
+    span = (figure.value - off, figure.value + off)
+    return fits_between(claim.threshold, 1, claim.qualifier, span)
