@@ -29,6 +29,7 @@ PATHS = (
     "/en/",
 )
 SETTLED = 20.0
+URL = "https://example.org/made-up.csv"
 
 
 def asked(url: str) -> tuple[str, bytes]:
@@ -68,7 +69,7 @@ def test_every_answer_is_wholly_old_or_wholly_new(
         for thread in readers:
             thread.start()
         time.sleep(0.3)
-        ingest([file], folder=folder, published="2026-06", url="https://example.org/made-up.csv")
+        ingest([file], folder=folder, published="2026-06", url=URL, accept="made up for a test")
         limit = time.monotonic() + SETTLED
         new = {}
         for path in PATHS:
@@ -103,7 +104,7 @@ def test_pages_and_verdicts_follow_too(
     file = drug_file(
         tmp_path / "nationwide-drugs-fy26-fy26-may.csv", MADE_UP_TO, {}, first=Month.of(2025, 10)
     )
-    ingest([file], folder=folder, published="2026-06", url="https://example.org/made-up.csv")
+    ingest([file], folder=folder, published="2026-06", url=URL, accept="made up for a test")
     after = current_site()
     assert after.tables.version != before.tables.version
     assert set(after.verdicts) == set(before.verdicts)
