@@ -12,7 +12,7 @@ from dashboard.articles import Period
 from dashboard.claims import words
 from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
 from dashboard.i18n import Language
-from dashboard.metrics.units import PERCENTAGE_POINTS
+from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS
 from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure
 from dashboard.terms.months import Month
 
@@ -23,10 +23,10 @@ def explain(verdict: Verdict, language: Language) -> list[str]:
     It says what the tables hold, where the figure belongs and what comes closest: what happened,
     never why.
     """
-    return [_sentence(reason, language) for reason in verdict.reasons]
+    return [_sentence(reason, verdict, language) for reason in verdict.reasons]
 
 
-def _sentence(reason: VerdictReason, language: Language) -> str:
+def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> str:
     values: dict[str, object] = {}
     for name, value in reason.values.items():
         values |= _template_values(name, value, language)
@@ -36,7 +36,7 @@ def _sentence(reason: VerdictReason, language: Language) -> str:
         values |= _implied(reason, language)
     if "width" in reason.values:
         values["width"] = _share(reason, language)
-    text = language.text(f"claims.reasons.{_text_key(reason)}", **values)
+    text = language.text(f"claims.reasons.{_text_key(reason, verdict)}", **values)
     return text[:1].upper() + text[1:]
 
 
@@ -66,11 +66,22 @@ def _share(reason: VerdictReason, language: Language) -> str:
     return language.percent(value, PERCENTAGE_POINTS.digits(value), sign=False)
 
 
-def _text_key(reason: VerdictReason) -> str:
-    if reason.key == "differs_by":
-        difference: Any = reason.values["difference"]
-        return "differs_more" if difference > 0 else "differs_less"
-    return reason.key
+def _text_key(reason: VerdictReason, verdict: Verdict) -> str:
+    if reason.key != "differs_by":
+        return reason.key
+    official, stated = verdict.official, verdict.stated.value
+    if official and official.base_period and official.unit == PERCENT.key and stated:
+        return f"differs_{_changes_compared(stated, official.value)}"
+    difference: Any = reason.values["difference"]
+    return "differs_more" if difference > 0 else "differs_less"
+
+
+def _changes_compared(stated: float, official: float) -> str:
+    """How a stated change compares with the official one: by direction, then by size."""
+    direction = "rise" if stated > 0 else "fall"
+    if stated * official <= 0:
+        return f"{direction}_instead"
+    return f"{'larger' if abs(stated) > abs(official) else 'smaller'}_{direction}"
 
 
 def _template_values(name: str, value: object, language: Language) -> Mapping[str, object]:

@@ -1,9 +1,8 @@
-"""Where a claim is drawn: its points on a level chart, and which charts are about it.
-
-A level chart shows a metric month by month in its own unit (the views ``monthly`` and ``fiscal``).
-"""
+"""Where a claim is drawn: the figures that it puts on a chart, and which charts are about it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from dashboard.articles import Claim, Period
 from dashboard.articles.model import WHOLE
@@ -20,23 +19,38 @@ _BY_FIGURE = ("change", "record", "rank", "run", "versus")
 
 
 def claim_points(verdict: Verdict) -> ClaimPoints:
-    """The claimed point and, if the figure belongs elsewhere, the true one.
+    """The claimed figure and, if it belongs elsewhere, the true one.
 
     A level or share is placed at the value that the text states, a change at the value that follows
     from it and its official base, and a record, or a change without a usable baseline, at the
-    official figure of its month. A sum over several months has no point on a line of months.
+    official figure of its period.
     """
     return ClaimPoints(verdict.metric, _claimed(verdict), _true(verdict))
 
 
 def _claimed(verdict: Verdict) -> ChartPoint | None:
-    month = verdict.period.last
-    if month is None or not _one_place(verdict, verdict.period):
+    if verdict.period.last is None:
         return None
     stated = verdict.stated.value
     implied = verdict.comparison in _BY_FIGURE
     value = _implied(verdict) if implied else stated and _metric_value(verdict, stated)
-    return None if value is None else ChartPoint(month, value, _filters(verdict), implied)
+    if value is None:
+        return None
+    return _point(verdict.period, value, _filters(verdict), verdict.official, implied=implied)
+
+
+def _point(
+    period: Period,
+    value: float,
+    scope: Mapping[str, str],
+    official: Official | None,
+    *,
+    implied: bool,
+) -> ChartPoint:
+    """A point that starts from the same base as an official figure, if that is a change."""
+    base = official.base if official else None
+    base_period = official.base_period if official else None
+    return ChartPoint(period, value, scope, implied, base, base_period)
 
 
 def _filters(verdict: Verdict) -> dict[str, Terms]:
@@ -65,18 +79,12 @@ def _true(verdict: Verdict) -> ChartPoint | None:
 
 
 def _placed(verdict: Verdict, official: Official) -> ChartPoint | None:
-    month = official.period.last
-    if month is None or not _one_place(verdict, official.period):
+    if official.period.last is None:
         return None
     value = official.level
     if value is None:
         value = _in_metric_unit(verdict.metric, official.value, official)
-    return ChartPoint(month, value, official.scope, implied=False)
-
-
-def _one_place(verdict: Verdict, period: Period) -> bool:
-    """Whether there is one month to draw: a share is drawn at its last month, a sum is not."""
-    return len(period.months) == 1 or verdict.comparison in ("share", "rate")
+    return _point(official.period, value, official.scope, official, implied=False)
 
 
 def _metric_value(verdict: Verdict, stated: float) -> float:

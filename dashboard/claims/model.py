@@ -183,17 +183,27 @@ class Verdict:
 
 @dataclass(frozen=True)
 class ChartPoint:
-    """A point on a level chart: a month and a value in the metric's own unit.
+    """A figure to draw: a period and its value in the metric's own unit.
 
     ``scope`` holds the filters of its line, column → term. ``implied`` says that the text does not
     state the value: it follows from a change and the official figure that the change starts from,
-    or it is the official figure (for a record or a share).
+    or it is the official figure (for a record or a share). For a change, ``base`` is the figure of
+    ``base_period``, from which it starts.
     """
 
-    month: Month
+    period: Period
     value: float
     scope: Mapping[str, Terms]
     implied: bool
+    base: float | None = None
+    base_period: Period | None = None
+
+    @property
+    def month(self) -> Month:
+        """The last month of the period; raises ValueError for an undated one."""
+        if self.period.last is None:
+            raise ValueError("an undated figure has no month")
+        return self.period.last
 
 
 @dataclass(frozen=True)

@@ -9,38 +9,47 @@ from typing import Any
 
 from dash import html
 
-from dashboard.claims import Outcome, Verdict, explain
+from dashboard.claims import Outcome, Verdict
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import Picture, picture
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.scenes import ShownClaim
+from dashboard.scenes.telling import note_sentences, truth
+from dashboard.summaries import text_name
 from dashboard.summaries.provenance import release_names
 from dashboard.tables import Tables
 
 
 @dataclass(frozen=True)
 class Note:
-    """The note on one claim: its number on the page, key (text and claim), quote and verdict.
+    """The note on one claim: its label on the page, key (text and claim), quote and verdict.
 
-    ``sign`` and ``word`` are shown of the verdict, ``sentences`` explain it. ``href`` leads to the
-    sentence (beside a chart) or to the chart (beside a text), with the text ``link``.
-    ``lit`` marks the claim that the address asks for.
+    ``text`` is what its source text is called, ``text_href`` its page. ``sign`` and ``word`` are
+    shown of the verdict, ``sentences`` explain it, ``truth`` does so in one clause. ``href`` leads
+    to the sentence (beside a chart) or to the chart (beside a text), with the text ``link``.
+    ``lit`` marks the claim that the address asks for. ``elsewhere`` says in which view the
+    mark of the claim stands, and leads there, where the chart beside the note has none.
     """
 
-    number: int
+    label: str
+    letter: str
     key: str
     claim: str
+    text: str
+    text_href: str
     quote: str
     quote_language: str
     verdict: Outcome
     sign: str
     word: str
     sentences: tuple[str, ...]
+    truth: str
     href: str
     link: str
     checked: str
     lit: bool = False
+    elsewhere: tuple[str, str] | None = None
 
 
 def _changes(shown: ShownClaim, language: Language) -> list[str]:
@@ -68,17 +77,24 @@ def note_of(
     shown: ShownClaim, tables: Tables, language: Language, *, href: str, link_key: str
 ) -> Note:
     """The note on a claim; ``href`` leads to its sentence or chart, ``link_key`` names its text."""
-    verdict = shown.verdict
+    verdict, article = shown.verdict, shown.article
     return Note(
-        number=shown.number,
+        label=shown.label,
+        letter=shown.letter,
         key=shown.key,
         claim=shown.claim.id,
+        text=text_name(article, language),
+        text_href=links.source_text(article.slug, language),
         quote=shown.claim.quote.exact,
-        quote_language=shown.article.language,
+        quote_language=article.language,
         verdict=verdict.outcome,
         sign=verdict.outcome.sign(language),
         word=verdict.outcome.word(language),
-        sentences=(*explain(verdict, language), *_changes(shown, language)),
+        sentences=(
+            *note_sentences(shown.claim, verdict, language),
+            *_changes(shown, language),
+        ),
+        truth=truth(verdict, language),
         href=href,
         link=language.text(link_key),
         checked=_checked(verdict, tables, language),
@@ -108,7 +124,7 @@ def note(
     ``stamp`` is a small chart. For screen readers, ``name`` names the note and ``apart`` completes
     the text of its link, which is the same for every note.
     """
-    disc = str(each.number)
+    disc = each.label
     head: list[Any] = (
         [html.A(disc, href=each.href, className="disc", tabIndex="-1", **HIDDEN)]
         if each.href
@@ -130,12 +146,17 @@ def note(
             *([picture(stamp, "stamp")] if stamp else []),
             html.Div([html.P(sentence) for sentence in each.sentences], className="note-words"),
             *tail,
+            *([_elsewhere(*each.elsewhere)] if each.elsewhere else []),
             html.P(each.checked, className="fine"),
         ],
-        id=links.note_anchor(each.claim),
+        id=links.note_anchor(f"{each.letter}{each.claim}"),
         className="note is-asked" if each.lit else "note",
         **data("key", each.key),
     )
+
+
+def _elsewhere(words: str, href: str) -> html.P:
+    return html.P(html.A(words, href=href), className="elsewhere")
 
 
 def _hidden(words: str) -> list[html.Span]:
@@ -151,9 +172,17 @@ def quiet_note(letter: str, words: str) -> html.Li:
     )
 
 
-def notes(all_notes: Sequence[Note]) -> html.Ol:
-    """The notes of a chart, in the order of their numbers."""
-    return html.Ol([note(each) for each in all_notes], className="notes")
+def notes_by_text(all_notes: Sequence[Note]) -> list[Any]:
+    """The notes of a chart, those of each text below its name, in the order of their numbers."""
+    parts: list[Any] = []
+    for text in dict.fromkeys((each.letter, each.text, each.text_href) for each in all_notes):
+        own = [each for each in all_notes if (each.letter, each.text, each.text_href) == text]
+        letter, name, href = text
+        head = html.A(name, href=href, lang=own[0].quote_language)
+        lead = [html.Strong(letter), " "] if letter else []
+        parts.append(html.P([*lead, head], className="note-text"))
+        parts.append(html.Ol([note(each) for each in own], className="notes"))
+    return parts
 
 
 def tally(counts: Sequence[Count]) -> html.Ul:

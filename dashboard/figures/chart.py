@@ -25,6 +25,7 @@ from dashboard.figures.palette import (
     shaded,
     text_colour,
 )
+from dashboard.figures.spans import span_shapes
 from dashboard.figures.traces import Series, bars, line
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Chart
@@ -245,8 +246,9 @@ def chart(
         answer.last.since(answer.first) + 1,
         names_depth(band_labels, pixels),
     )
-    layout["shapes"] = [*band_rects, *base_line(answer), *mark_shapes]
-    layout["annotations"] += band_labels
+    spans, totals = span_shapes(discs, answer.first, answer.last)
+    layout["shapes"] = [*band_rects, *spans, *base_line(answer), *mark_shapes]
+    layout["annotations"] += [*band_labels, *totals]
     if not stacked:
         layout["annotations"] += callout_labels(callouts)
     layout["yaxis"] = vertical

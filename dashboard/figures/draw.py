@@ -26,6 +26,7 @@ from dashboard.queries.inspections import (
     statements_of,
 )
 from dashboard.scenes import Scene
+from dashboard.scenes.telling import total_words
 from dashboard.scenes.words import announced_hover, row_words
 from dashboard.summaries.inspections import statement_lines
 
@@ -49,7 +50,7 @@ def draw(scene: Scene) -> Drawing:
     if in_panels(shown) and not scene.second:
         return Drawing(panels(shown, language), f"chart {frame_class(shown)}")
     if shown.state.view.overlaid:
-        return Drawing(overlay(shown, language), "chart")
+        return Drawing(overlay(shown, language, _discs(scene)), "chart")
     if scene.second:
         return Drawing(_two(scene, scene.second), "chart compared")
     return Drawing(chart(shown, language, **_annotations(scene), announced=_ticks(scene)), "chart")
@@ -63,13 +64,15 @@ def _annotations(scene: Scene) -> dict[str, Any]:
 def _discs(scene: Scene) -> list[Disc]:
     return [
         Disc(
-            number=mark.shown.number,
+            label=mark.shown.label,
             claim=mark.shown.key,
             month=mark.month,
             value=mark.value,
             true_month=mark.true_month,
             true_value=mark.true_value,
             highlighted=mark.shown.is_asked(scene.state),
+            first=mark.first,
+            total=total_words(mark, scene.language),
         )
         for mark in scene.marks
     ]

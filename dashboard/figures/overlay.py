@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.figures.chart import (
 )
 from dashboard.figures.hover import figure_template, numbers
 from dashboard.figures.labels import End, end_labels
+from dashboard.figures.marks import Disc, mark_traces
 from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
 from dashboard.figures.traces import isolated
 from dashboard.i18n import Language
@@ -92,18 +94,23 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
     return found
 
 
-def overlay(answer: Answer, language: Language) -> dict[str, Any]:
-    """One line per year; provisional months have hollow markers."""
+def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> dict[str, Any]:
+    """One line per year; provisional months have hollow markers. Claims stand on their years."""
     layout = base_layout(language)
     if answer.frame.empty:
         return {"data": [], "layout": layout}
     years = years_of(answer, answer.frame, language)
     held = [float(value) for value in answer.frame["value"] if value == value]  # no NaN
-    vertical = value_axis(held, zero=answer.unit.from_zero)
+    values = [*held, *(disc.value for disc in discs)]
+    vertical = value_axis(values, zero=answer.unit.from_zero)
     layout["xaxis"] = year_axis(language, answer.state.year)
     layout["yaxis"] = vertical
     layout["annotations"] = [
         unit_annotation(unit_text(answer.unit, language)),
         *end_labels(years.ends[-YEARS_NAMED:], vertical["range"], PLOT_PIXELS),
     ]
-    return {"data": years.traces, "layout": layout}
+    kind = answer.state.year
+    marks, layout["shapes"] = mark_traces(
+        discs, vertical["range"], PLOT_PIXELS, 12, at=kind.position
+    )
+    return {"data": [*years.traces, *marks], "layout": layout}

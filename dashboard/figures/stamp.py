@@ -69,12 +69,14 @@ def sparkline(
     provisional: int = 0,
     claimed: Spot | None = None,
     true: Spot | None = None,
+    span: tuple[int, int] | None = None,
 ) -> str:
     """A line of months above a zero line, with a dot at its end; ``words`` is its text alternative.
 
     None is a gap in the line. The last ``provisional`` months are paler and end in a hollow dot.
     With ``claimed`` there is no dot at the end: the claimed point is a disc, the ``true`` point a
-    ring, and a thin line joins them.
+    ring, and a thin line joins them. ``span`` shades the months of a claim about several, by the
+    index of the first and the last.
     """
     known = [value for value in values if value is not None]
     spots = [spot.value for spot in (claimed, true) if spot]
@@ -82,6 +84,7 @@ def sparkline(
     scale = _Scale(width, height, max(len(values) - 1, 0), min([0.0, *known, *spots]), high)
     settled = len(values) - provisional
     parts = [
+        _shade(*span, scale) if span else "",
         f'<path class="zero" d="M{EDGE} {scale.y(0)}H{width - EDGE}"/>',
         _line(values[:settled], 0, scale, "line"),
         _line(values[max(settled - 1, 0) :], max(settled - 1, 0), scale, "line pale")
@@ -91,7 +94,7 @@ def sparkline(
     end = next((n for n in range(len(values) - 1, -1, -1) if values[n] is not None), None)
     if claimed:
         parts += _claim(claimed, true, scale)
-    elif end is not None:
+    elif end is not None and not span:
         kind = "hollow" if end >= settled else "end"
         value = values[end] or 0.0
         parts.append(_circle(scale.x(end), scale.y(value), 3.5, kind))
@@ -154,6 +157,12 @@ def _claim(claimed: Spot, true: Spot | None, scale: _Scale) -> list[str]:
     return [link, _circle(true_x, true_y, 4.5, "ring"), disc]
 
 
+def _shade(first: int, last: int, scale: _Scale) -> str:
+    left, right = scale.x(max(first - 0.5, 0)), scale.x(min(last + 0.5, scale.last))
+    width = round(right - left, 1)
+    return f'<rect class="span" x="{left}" y="0" width="{width}" height="{scale.height}"/>'
+
+
 def _single(single: Single, scale: _Scale) -> str:
     x, y = scale.x(single.place), scale.y(single.value)
     kind = "hollow" if single.hollow else "end"
@@ -171,7 +180,7 @@ def _rules(colour: str, ink: str, muted: str, hairline: str, paper: str) -> str:
         f".line{{stroke:{colour}}}.pale{{stroke-opacity:.5}}.zero{{stroke:{hairline}}}"
         f".scale{{stroke:{muted}}}.link{{stroke:{ink}}}.end{{fill:{colour}}}"
         f".hollow{{fill:{paper};stroke:{colour}}}"
-        f".disc{{fill:{ink}}}.ring{{fill:none;stroke:{ink}}}"
+        f".disc{{fill:{ink}}}.ring{{fill:none;stroke:{ink}}}.span{{fill:{colour};fill-opacity:.16}}"
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.claims import ChartPoint, ClaimPoints, claim_points
+from dashboard.claims import words as claim_words
 from dashboard.components.cards import Picture
 from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Spot, sparkline
 from dashboard.i18n import Language
-from dashboard.metrics import metric
 from dashboard.queries import Answer, answer
 from dashboard.scenes import Site
 from dashboard.scenes.claims import ShownClaim, chart_state
@@ -23,17 +23,16 @@ STAMP_BEFORE, STAMP_AFTER = 12, 6
 
 def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
     """The series around a claim with its claimed and true point; None if there is no series."""
-    state = chart_state(shown)
+    state = chart_state(shown, site.tables)
     places = claim_points(shown.verdict)
-    if state is None or places.claimed is None or metric(state.metric).is_points:
+    if state is None or places.claimed is None or places.claimed.period.first is None:
         return None
-    month = places.claimed.month
-    window = replace(state, first=month - STAMP_BEFORE, last=month + STAMP_AFTER)
+    begins, ends = places.claimed.period.first, places.claimed.month
+    window = replace(state, first=begins - STAMP_BEFORE, last=ends + STAMP_AFTER)
     found = answer(site.tables, window)
     if found.first is None or found.last is None or len(found.series) > 1:
         return None
-    first = min(found.first, places.claimed.month)
-    last = max(found.last, places.claimed.month)
+    first, last = min(found.first, begins), max(found.last, ends)
     words = _stamp_text(found, places, first, last, language)
     drugs = state.filters.get("drug", ())
     run, pale = _run(found, first, last)
@@ -45,6 +44,7 @@ def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
         provisional=pale,
         claimed=_spot(places.claimed, first, last),
         true=_spot(places.true, first, last) if places.true else None,
+        span=(begins.since(first), ends.since(first)) if begins < ends else None,
     )
     return Picture(svg, words, language.month(first, short=True), language.month(last, short=True))
 
@@ -65,7 +65,7 @@ def _run(found: Answer, first: Month, last: Month) -> tuple[list[float | None], 
 
 
 def _spot(point: ChartPoint, first: Month, last: Month) -> Spot | None:
-    if not first <= point.month <= last:
+    if not first <= point.month <= last or len(point.period.months) > 1:
         return None
     return Spot(point.month.since(first), point.value)
 
@@ -78,7 +78,9 @@ def _stamp_text(
     if claimed is None:
         raise ValueError("a claim without a point has no stamp")
     key = "stamp"
-    if true is not None:
+    if len(claimed.period.months) > 1:
+        key = "stamp_span"
+    elif true is not None:
         key = "stamp_true" if true.month != claimed.month else "stamp_true_same"
     return language.text(
         f"reading.{key}",
@@ -87,5 +89,6 @@ def _stamp_text(
         first=language.month(first),
         last=language.month(last),
         month=language.month(claimed.month),
+        span=claim_words.period(claimed.period, language),
         true=language.month(true.month) if true else "",
     )

@@ -23,6 +23,7 @@ from dashboard.metrics import metric
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
 from dashboard.scenes import Site
+from dashboard.scenes.claims import with_claim
 from dashboard.summaries import notice_text, reason_text, series_words, source_line, summary
 from dashboard.terms.months import Month, YearKind
 from dashboard.terms.slugs import slug
@@ -41,6 +42,8 @@ DEFAULTS = MappingProxyType(
 def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
     """The state of an address (crossings, or rates of a class), and notices of dropped values."""
     state, dropped = read_state(query, defaults=OPENING, tables=site.tables, only=(METRIC, RATE))
+    state, unknown = with_claim(state, site.articles)
+    dropped = (*dropped, *([unknown] if unknown else []))
     return state, [notice_text(each, language) for each in dropped]
 
 

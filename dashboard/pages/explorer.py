@@ -9,14 +9,15 @@ from typing import Any
 from dash import html
 
 from dashboard.components import below, rail
-from dashboard.components.notes import Note, note_of, notes
+from dashboard.components.notes import Note, note_of, notes_by_text
 from dashboard.components.take_away import take_away
 from dashboard.figures.draw import draw
 from dashboard.i18n import Language
 from dashboard.queries import State, default_state, links, read_state, views_of, write_state
 from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.links import Address
-from dashboard.scenes import Scene, Site
+from dashboard.scenes import Scene, ShownClaim, Site
+from dashboard.scenes.claims import chart_link, chart_state, with_claim
 from dashboard.summaries import file_name, headline, notice_text, reason_text
 from dashboard.summaries.provenance import asof_words
 from dashboard.tables.remembering import remembered
@@ -64,6 +65,8 @@ def state_of(
     given, _ = parameters(query, NAMES)
     defaults = State(metric=explorer.metrics[0]) if given else explorer.opening
     state, dropped = read_state(query, defaults=defaults, tables=site.tables)
+    state, unknown = with_claim(state, site.articles)
+    dropped = (*dropped, *([unknown] if unknown else []))
     messages = [notice_text(each, language) for each in dropped]
     if state.metric not in explorer.metrics:
         messages.append(
@@ -158,26 +161,42 @@ def _headline(scene: Scene) -> list[Any]:
 
 
 def _notes(scene: Scene) -> list[Note]:
-    """The notes on all claims about these figures; the one that the address asks for is lit."""
+    """The notes on all claims about these figures; the one that the address asks for is lit.
+
+    A claim without a mark on this chart says where it has one.
+    """
+    marked = {mark.shown.key for mark in scene.marks}
+    tables, language = scene.site.tables, scene.language
     return [
         replace(
-            note_of(
-                each,
-                scene.site.tables,
-                scene.language,
-                href=each.sentence(scene.language),
-                link_key="notes.read",
-            ),
+            note_of(each, tables, language, href=each.sentence(language), link_key="notes.read"),
             lit=each.is_asked(scene.state),
+            elsewhere=None if each.key in marked else _mark_elsewhere(each, scene),
         )
         for each in scene.claims
     ]
 
 
+def _mark_elsewhere(shown: ShownClaim, scene: Scene) -> tuple[str, str] | None:
+    """In which view the mark of a claim stands, and its address; None if it has no chart."""
+    state = chart_state(shown, scene.site.tables)
+    if state is None:
+        return None
+    language = scene.language
+    words = language.text(
+        "notes.elsewhere",
+        view=language.text(f"views.{state.view}.short"),
+        first=language.month(state.first, short=True) if state.first else "",
+        last=language.month(state.last, short=True) if state.last else "",
+    )
+    return words, chart_link(shown, scene.site.tables, language)
+
+
 def _margin(all_notes: list[Note], language: Language) -> list[Any]:
     if not all_notes:
         return [html.P(language.text("notes.none"), className="fine")]
-    return [html.H2(language.text("notes.title")), notes(all_notes)]
+    title = "notes.about" if any(each.elsewhere for each in all_notes) else "notes.title"
+    return [html.H2(language.text(title)), *notes_by_text(all_notes)]
 
 
 def _picture_words(scene: Scene, all_notes: list[Note], origin: str) -> dict[str, Any]:
@@ -186,17 +205,17 @@ def _picture_words(scene: Scene, all_notes: list[Note], origin: str) -> dict[str
     ``notes``: a line for each claim that is marked on the chart, then one on provisional months.
     """
     language = scene.language
-    marked = {mark.shown.number for mark in scene.marks}
+    marked = {mark.shown.key for mark in scene.marks}
     lines = [
         language.text(
             "notes.short",
-            number=each.number,
+            number=each.label,
             sign=each.sign,
             word=each.word,
-            sentence=each.sentences[0],
+            sentence=each.truth,
         )
         for each in all_notes
-        if each.number in marked
+        if each.key in marked
     ]
     provisional = [
         reason_text(reason, language)

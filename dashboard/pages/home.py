@@ -13,11 +13,13 @@ from dashboard.components.notes import tally
 from dashboard.i18n import Language
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
-from dashboard.pages.source import by_verdict, claim_line, dated, numbered, title_of
+from dashboard.pages.source import by_verdict, claims_list, dated
 from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
 from dashboard.queries.revisions import RevisedRelease, Revision, last_revised
 from dashboard.scenes import Site
+from dashboard.scenes.claims import claims_in
+from dashboard.summaries import text_name
 from dashboard.summaries.provenance import table_words
 from dashboard.terms.months import Month
 from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES, SitePage
@@ -72,19 +74,16 @@ def _newest_text(site: Site, language: Language) -> list[Any]:
     if not site.articles:
         return []
     article = max(site.articles, key=lambda each: (each.date or dt.date.min, each.slug))
-    shown = numbered(article, site)
+    shown = claims_in(article, site)
     href = links.source_text(article.slug, language)
     return [
         html.Section(
             [
                 html.P(language.text("overview.text.kicker"), className="kicker"),
-                html.H2(html.A(title_of(article, language), href=href)),
+                html.H2(html.A(text_name(article, language), href=href, lang=article.language)),
                 html.P(dated(article, language), className="fine"),
                 tally(by_verdict(shown, language)),
-                html.Ol(
-                    [html.Li(claim_line(each, language)) for each in shown],
-                    className="claims-list",
-                ),
+                claims_list(shown, language),
                 html.P(html.A(language.text("sources.read"), href=href), className="way"),
             ],
             className="overview-text",

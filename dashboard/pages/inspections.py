@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -11,7 +12,7 @@ from dashboard.components.aria import label
 from dashboard.components.below import definition, downloads
 from dashboard.components.graph import graph
 from dashboard.components.inspections import key, source_link, statement_table
-from dashboard.components.notes import note, note_of
+from dashboard.components.notes import note_of, notes_by_text
 from dashboard.figures.points import points_figure, span
 from dashboard.figures.scans import scans_figure
 from dashboard.i18n import Language
@@ -32,7 +33,8 @@ from dashboard.queries.inspections import (
     statements_of,
 )
 from dashboard.queries.links import Address
-from dashboard.scenes import ShownClaim, Site, shown_claim
+from dashboard.scenes import ShownClaim, Site
+from dashboard.scenes.claims import claims_in, lettered
 from dashboard.summaries.inspections import (
     amount_text,
     class_sentence,
@@ -153,31 +155,28 @@ def _scans(site: Site, language: Language) -> html.Section:
     )
 
 
-def _claims(site: Site) -> list[ShownClaim]:
+def _claims(site: Site) -> tuple[ShownClaim, ...]:
     """Claims about shares scanned or searched: they have no line, so they go beside the panels."""
-    found: list[ShownClaim] = []
-    for article in site.articles:
-        for claim in article.claims:
-            if claim.metric in CLAIMED:
-                found.append(shown_claim(len(found) + 1, article, claim, site))
-    return found
+    shown = (each for article in site.articles for each in claims_in(article, site))
+    return lettered([each for each in shown if each.claim.metric in CLAIMED])
 
 
 def _margin(state: State, site: Site, language: Language) -> list[Any]:
-    notes = []
-    for shown in _claims(site) if not state.hides(Layer.CLAIMS) else []:
-        href = shown.sentence(language)
-        made = note_of(shown, site.tables, language, href=href, link_key="notes.read")
-        item: Any = note(made)
-        if shown.claim.id.lower() == state.claim:
-            item.className = "note is-lit"
-        notes.append(item)
+    notes = [
+        replace(
+            note_of(
+                each, site.tables, language, href=each.sentence(language), link_key="notes.read"
+            ),
+            lit=each.is_asked(state),
+        )
+        for each in (() if state.hides(Layer.CLAIMS) else _claims(site))
+    ]
     if not notes:
         return [html.P(language.text("notes.none"), className="fine")]
     return [
         html.H2(language.text("inspections.claims")),
         html.P(language.text("inspections.claims_note"), className="fine"),
-        html.Ol(notes, className="notes"),
+        *notes_by_text(notes),
     ]
 
 

@@ -19,24 +19,13 @@ from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.scenes import Site
-from dashboard.scenes.claims import ShownClaim, chart_link, chart_state, shown_claim
+from dashboard.scenes.claims import ShownClaim, chart_link, chart_state, claims_in
+from dashboard.scenes.telling import truth
+from dashboard.summaries import text_name
 from dashboard.terms.pages import SOURCES
 
 EXTENT_VARIABLE = "SOURCE_TEXTS"
 EXCERPTS = "excerpts"
-
-
-def numbered(article: Article, site: Site) -> list[ShownClaim]:
-    """The claims of a text in the order of their quotes, with verdicts, numbered from 1."""
-    claims = sorted(article.claims, key=lambda claim: claim.quote.position)
-    return [
-        shown_claim(number, article, claim, site) for number, claim in enumerate(claims, start=1)
-    ]
-
-
-def title_of(article: Article, language: Language) -> str:
-    """The title of a text; if none is known, a sentence that says so and its slug."""
-    return article.title or language.text("sources.untitled", slug=article.slug.partition("_")[0])
 
 
 def dated(article: Article, language: Language) -> str:
@@ -55,8 +44,14 @@ def by_verdict(shown: Iterable[ShownClaim], language: Language) -> list[Count]:
     ]
 
 
-def claim_line(shown: ShownClaim, language: Language) -> list[Any]:
-    """A claim in a list: its verdict as sign and word, and its quote as a link to the sentence."""
+def claims_list(shown: Iterable[ShownClaim], language: Language) -> html.Ol:
+    """The claims of a text: the verdict, the words as a link to their sentence, and the truth."""
+    return html.Ol(
+        [html.Li(_claim_line(each, language)) for each in shown], className="claims-list"
+    )
+
+
+def _claim_line(shown: ShownClaim, language: Language) -> list[Any]:
     outcome = shown.verdict.outcome
     words = f"{outcome.sign(language)} {outcome.word(language)} "
     return [
@@ -66,6 +61,7 @@ def claim_line(shown: ShownClaim, language: Language) -> list[Any]:
             href=shown.sentence(language),
             lang=shown.article.language,
         ),
+        html.Span(truth(shown.verdict, language), className="truth"),
     ]
 
 
@@ -74,7 +70,7 @@ class _Reader:
 
     def __init__(self, article: Article, site: Site, language: Language, lit: str) -> None:
         self.article, self.site, self.language, self.lit = article, site, language, lit
-        self.shown = numbered(article, site)
+        self.shown = claims_in(article, site)
         self.claims = {each.claim.id: each for each in self.shown}
         noted = [mark for mark in article.marks if not isinstance(mark, Claim)]
         self.letters = {mark.id: chr(ord("a") + n % 26) for n, mark in enumerate(noted)}
@@ -110,25 +106,54 @@ class _Reader:
         return [*drawn, *self._notes([*waiting, *lost])]
 
     def _paragraph(self, runs: Sequence[Segment]) -> html.P:
-        words = [self._run(run) for run in runs]
+        words = [part for run in runs for part in self._run(run)]
         return html.P(words, className="passage", lang=self.article.language)
 
-    def _run(self, run: Segment) -> Any:
-        """A run of the text: plain, noted, or a claim that links to its chart."""
-        claims = [name for name in run.ids if name in self.claims]
+    def _run(self, run: Segment) -> list[Any]:
+        """A run of the text: plain, noted, or claims that link to their charts."""
+        claims = [self.claims[name] for name in run.ids if name in self.claims]
+        if len(claims) == 1:
+            return [self._claim(run, claims[0], run.text, ends=True)]
         if claims:
-            return self._claim(run, self.claims[claims[0]])
+            return self._several(run, claims)
         if run.ids:
             ends = [name for name in run.ids if self.last[name] is run]
             letters = "".join(self.letters[name] for name in ends)
-            return html.Span([run.text, html.Sup(letters, **HIDDEN)], className="noted")
-        return run.text
+            return [html.Span([run.text, html.Sup(letters, **HIDDEN)], className="noted")]
+        return [run.text]
 
-    def _claim(self, run: Segment, shown: ShownClaim) -> html.A:
+    def _several(self, run: Segment, claims: Sequence[ShownClaim]) -> list[Any]:
+        """Words that several claims share: each has the line of its verdict under its own figure.
+
+        What is between the figures has a line of no verdict. A claim whose figure is not in these
+        words, or in those of another claim, has its sign at their end.
+        """
+        drawn: list[Any] = []
+        at = 0
+        places = sorted(((run.text.find(each.claim.printed), n) for n, each in enumerate(claims)))
+        late: list[ShownClaim] = []
+        for start, n in places:
+            shown = claims[n]
+            if start < at:
+                late.append(shown)
+                continue
+            end = start + len(shown.claim.printed)
+            drawn += self._shared(run.text[at:start])
+            drawn.append(self._claim(run, shown, run.text[start:end], ends=True))
+            at = end
+        drawn += self._shared(run.text[at:])
+        return [*drawn, *(self._claim(run, each, "", ends=True) for each in late)]
+
+    def _shared(self, words: str) -> list[html.Span]:
+        return [html.Span(words, className="shared")] if words else []
+
+    def _claim(self, run: Segment, shown: ShownClaim, words: str, *, ends: bool) -> html.A:
+        """Words of a claim, with its number and sign where its quote ends."""
         name = shown.claim.id
         outcome = shown.verdict.outcome
         word = outcome.word(self.language)
-        ends = self.last[name] is run
+        sign = f"{shown.number}\u202f{outcome.sign(self.language)}"
+        ends = ends and self.last[name] is run
         code = self.language.code if self.language.complete else "en"
         hidden = html.Span(
             self.language.text("reading.verdict", verdict=word),
@@ -136,7 +161,7 @@ class _Reader:
             lang=code,
         )
         return html.A(
-            [run.text, *([html.Sup(str(shown.number), **HIDDEN), hidden] if ends else [])],
+            [words, *([html.Sup(sign, **HIDDEN), hidden] if ends else [])],
             href=chart_link(shown, self.site.tables, self.language)
             or links.local(links.note_anchor(name)),
             className=f"mark {outcome.css_class}" + (" is-lit" if name.lower() == self.lit else ""),
@@ -155,7 +180,11 @@ class _Reader:
 
     def _note(self, shown: ShownClaim) -> html.Li:
         href = chart_link(shown, self.site.tables, self.language)
-        link_key = "reading.open_rates" if chart_state(shown) is None else "sources.open_chart"
+        link_key = (
+            "reading.open_rates"
+            if chart_state(shown, self.site.tables) is None
+            else "sources.open_chart"
+        )
         made = note_of(shown, self.site.tables, self.language, href=href, link_key=link_key)
         return note(
             made,
@@ -177,16 +206,17 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
     """The page of a text: claims underlined, and a note on each beside it."""
     language = address.language
     reader = _Reader(article, site, language, address.claim)
-    title = title_of(article, language)
+    title = text_name(article, language)
     head = html.Header(
         [
             html.P(
                 html.A(language.text("sources.back"), href=links.page(SOURCES, language)),
                 className="kicker",
             ),
-            html.H1(title),
-            html.P(f"{dated(article, language)} {language.text('reading.note')}"),
+            html.H1(title, lang=article.language),
+            html.P(dated(article, language), className="fine"),
             tally(by_verdict(reader.shown, language)),
+            html.P(language.text("reading.note"), className="fine"),
         ],
         className="article-head",
     )
@@ -199,7 +229,13 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
     )
     body = [
         html.Article(
-            [head, html.Div(reader.text(), className="article-text"), data], className="article"
+            [
+                head,
+                claims_list(reader.shown, language),
+                html.Div(reader.text(), className="article-text"),
+                data,
+            ],
+            className="article",
         )
     ]
     words = language.text("site.title", page=title, site=language.text("site.name"))
@@ -221,16 +257,16 @@ def sources_page(address: Address, site: Site) -> Page:
     language = address.language
     entries = []
     for article in site.articles:
-        shown = numbered(article, site)
-        title = title_of(article, language)
-        items = [html.Li(claim_line(each, language)) for each in shown]
+        shown = claims_in(article, site)
+        title = text_name(article, language)
+        href = links.source_text(article.slug, language)
         entries.append(
             html.Section(
                 [
-                    html.H2(html.A(title, href=links.source_text(article.slug, language))),
+                    html.H2(html.A(title, href=href, lang=article.language)),
                     html.P(dated(article, language), className="fine"),
                     tally(by_verdict(shown, language)),
-                    html.Ol(items, className="claims-list"),
+                    claims_list(shown, language),
                 ],
                 className="source-entry",
             )

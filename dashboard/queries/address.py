@@ -63,7 +63,8 @@ _OPTIONAL: dict[str, Callable[[State], str]] = {
     "hide": lambda state: ",".join(sorted(state.hide)),
     "show": lambda state: ",".join(sorted(state.show)),
 }
-_CLAIM_ID = re.compile(r"[a-z0-9]+([-_.:][a-z0-9]+)*", re.ASCII)
+_WORD = r"[a-z0-9]+([-_.:]+[a-z0-9]+)*"
+_CLAIM = re.compile(rf"({_WORD}/)?{_WORD}", re.ASCII)
 _MAX_QUERY, LONGEST_VALUE, _MAX_SHOWN = 8000, 2000, 80
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -277,7 +278,7 @@ class Reader:
         value = self.given.get("claim")
         if value is None or value == NONE:
             return "" if value == NONE else default
-        if len(value) <= _MAX_SHOWN and _CLAIM_ID.fullmatch(value):
+        if len(value) <= _MAX_SHOWN and _CLAIM.fullmatch(value):
             return value
         self.drop("claim", value, "malformed")
         return default

@@ -111,18 +111,26 @@ def source_text(slug: str, language: Language) -> str:
     return f"{page(SOURCES, language)}/{slug}"
 
 
+def claim_key(slug: str, claim: str) -> str:
+    """A claim (by id) with its text, as an address of a chart names it but for upper case."""
+    return f"{slug}/{claim}"
+
+
 def claim_in_text(slug: str, claim: str, language: Language) -> str:
     """The passage of a claim (by id) in its source text, highlighted."""
     return f"{source_text(slug, language)}{_query(_claim(claim))}{_fragment(claim)}"
 
 
 def claim_on_page(to: SitePage, claim: str, language: Language) -> str:
-    """A page with the note on a claim highlighted, for a claim without a chart of its own."""
+    """A page with the note on a claim highlighted, for a claim without a chart of its own.
+
+    ``claim`` is its key.
+    """
     return page(to, language, query=_claim(claim))
 
 
 def note_anchor(claim: str) -> str:
-    """The id of the note on a claim."""
+    """The id of the note on a claim of a text."""
     return f"note-{claim}"
 
 
@@ -188,8 +196,9 @@ class Address:
 
     @property
     def claim(self) -> str:
-        """The id of the claim to highlight, in lower case; empty if none."""
-        return dict(reversed(parse_qsl(self.query))).get("claim", "").lower()
+        """The id of the claim to highlight, in lower case, without its text; empty if none."""
+        named = dict(reversed(parse_qsl(self.query))).get("claim", "").lower()
+        return named.rpartition("/")[2]
 
     def within(self, to: SitePage) -> bool:
         """Whether this is a page of the main navigation or lies below it."""

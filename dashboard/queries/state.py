@@ -144,7 +144,7 @@ class State:
     - ``base``: the month that is 100 in the view ``index`` (None: the first month shown).
     - ``unit``: used for weights only.
     - ``asof``: figures as known at the end of that month (None: as known now).
-    - ``claim``: the highlighted claim; "" for none.
+    - ``claim``: the highlighted claim, as ``text/claim`` in lower case; "" for none.
     - ``hide``: layers of HIDEABLE that are not drawn.
     - ``show``: layers of SHOWABLE that are drawn; they are not drawn by default.
     - ``compare``: the metric (by id) shown below this one for the same months; "" for none.

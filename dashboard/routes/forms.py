@@ -28,7 +28,7 @@ from dashboard.queries.parameters import Parameter
 from dashboard.queries.related import pinned
 from dashboard.routes.responses import asked_query, origin, refused
 from dashboard.routes.sheets import Sheet
-from dashboard.summaries import reason_text, summary
+from dashboard.summaries import reason_text, summary, text_name
 from dashboard.summaries.citation import STYLES, citations, table_citations
 from dashboard.summaries.provenance import asof_words
 from dashboard.tables.remembering import remembered
@@ -168,12 +168,11 @@ def _claims(state: State, tables: Tables, day: dt.date, language: Language) -> t
     """What the source texts state about these figures, each claim with its verdict."""
     found = []
     for article in load_articles():
+        name = text_name(article, language)
         for claim in (each for each in article.claims if applies(each, state)):
             verdict = check(claim, article, tables, today=day)
             note = " ".join(explain(verdict, language))
             words = f"{verdict.outcome.word(language)}. {note}"
             quote = claim.quote.exact
-            found.append(
-                language.text("exports.claim", quote=quote, text=article.slug, verdict=words)
-            )
+            found.append(language.text("exports.claim", quote=quote, text=name, verdict=words))
     return tuple(found)

@@ -1,22 +1,21 @@
-"""Claims in a scene: which ones a view shows, their place on the chart, their own chart."""
+"""Claims in a scene: which ones a view shows, their numbers, and the chart of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Article, Claim
-from dashboard.claims import Verdict, applies, claim_points
+from dashboard.claims import Verdict, applies
 from dashboard.claims.log import VerdictChange
 from dashboard.i18n import Language
 from dashboard.metrics import metric, metrics
-from dashboard.metrics.units import factor
-from dashboard.queries import Answer, Filters, Layer, State, answer, links
+from dashboard.queries import Answer, Filters, Layer, Notice, State, answer, links
+from dashboard.queries.asking import dimensions
 from dashboard.scenes.site import Site
 from dashboard.tables import Tables
 from dashboard.tables.facts import Announcement
 from dashboard.terms.groups import members
-from dashboard.terms.months import Month
 
 MONTHS_AROUND = 18
 """The chart of a claim shows this many months before it and half as many after it."""
@@ -24,109 +23,126 @@ MONTHS_AROUND = 18
 
 @dataclass(frozen=True)
 class ShownClaim:
-    """A claim with its verdict, its number on the page and its earlier verdicts."""
+    """A claim with its verdict, its number in its text and its earlier verdicts.
+
+    ``letter`` tells its text from the others on the same page; empty if there is no other.
+    """
 
     number: int
     article: Article
     claim: Claim
     verdict: Verdict
     earlier: tuple[VerdictChange, ...] = ()
+    letter: str = ""
 
     @property
     def key(self) -> str:
         """The unique key of the claim across all texts: ``text/claim``."""
-        return f"{self.article.slug}/{self.claim.id}"
+        return links.claim_key(self.article.slug, self.claim.id)
+
+    @property
+    def label(self) -> str:
+        """What its disc and its note are marked with: ``2``, or ``B2`` among several texts."""
+        return f"{self.letter}{self.number}"
 
     def is_asked(self, state: State) -> bool:
         """Whether the address of a view highlights this claim."""
-        return self.claim.id.lower() == state.claim
+        return self.key.lower() == state.claim
 
     def sentence(self, language: Language) -> str:
         """The address of its passage in the source text."""
         return links.claim_in_text(self.article.slug, self.claim.id, language)
 
 
-@dataclass(frozen=True)
-class ClaimMark:
-    """A claim as a point on a chart, in the unit of the chart.
+def with_claim(state: State, articles: Iterable[Article]) -> tuple[State, Notice | None]:
+    """The state with the key of the claim that it names, and a notice if it names none.
 
-    ``true_month`` and ``true_value`` are the point where the figure belongs; None if it is where it
-    belongs or if that point is outside the chart.
+    A bare id is read if one text alone has a claim of that id.
     """
+    if not state.claim:
+        return state, None
+    keys = [
+        links.claim_key(article.slug, claim.id).lower()
+        for article in articles
+        for claim in article.claims
+    ]
+    named = [key for key in keys if state.claim in (key, key.partition("/")[2])]
+    if len(named) == 1:
+        return replace(state, claim=named[0]), None
+    reason = "claim_of_several" if named else "unknown_value"
+    return replace(state, claim=""), Notice("claim", state.claim, reason)
 
-    shown: ShownClaim
-    month: Month
-    value: float
-    true_month: Month | None
-    true_value: float | None
+
+def claims_in(article: Article, site: Site) -> tuple[ShownClaim, ...]:
+    """The claims of a text in the order of their quotes, with verdicts, numbered from 1.
+
+    Raises KeyError for a claim without a verdict.
+    """
+    claims = sorted(article.claims, key=lambda claim: claim.quote.position)
+    return tuple(
+        ShownClaim(
+            number,
+            article,
+            claim,
+            site.verdicts[article.slug, claim.id],
+            site.earlier(article.slug, claim.id),
+        )
+        for number, claim in enumerate(claims, start=1)
+    )
 
 
-def shown_claim(number: int, article: Article, claim: Claim, site: Site) -> ShownClaim:
-    """A claim as a page shows it. Raises KeyError if it has no verdict."""
-    verdict = site.verdicts[article.slug, claim.id]
-    return ShownClaim(number, article, claim, verdict, site.earlier(article.slug, claim.id))
+def lettered(claims: Sequence[ShownClaim]) -> tuple[ShownClaim, ...]:
+    """The same claims; those of several texts with a letter for each text: A to Z, then AA."""
+    texts = list(dict.fromkeys(each.article.slug for each in claims))
+    if len(texts) < 2:
+        return tuple(claims)
+    letters = {slug: _letters(place) for place, slug in enumerate(texts)}
+    return tuple(replace(each, letter=letters[each.article.slug]) for each in claims)
+
+
+def _letters(place: int) -> str:
+    ahead, last = divmod(place, 26)
+    return (_letters(ahead - 1) if ahead else "") + chr(ord("A") + last)
 
 
 def claims_of(found: Answer, site: Site) -> tuple[ShownClaim, ...]:
     """The claims about the metric and scope of an answer, in the order of their texts."""
     if found.state.hides(Layer.CLAIMS):
         return ()
-    return tuple(_numbered(found, site))
+    return lettered(tuple(_applying(found, site)))
 
 
-def _numbered(found: Answer, site: Site) -> Iterator[ShownClaim]:
-    number = 0
+def _applying(found: Answer, site: Site) -> Iterator[ShownClaim]:
     states = [found.state]
     if found.total:
         # The total is the same line as without the split, so its claims belong here too.
         states.append(replace(found.state, split=""))
     for article in site.articles:
-        for claim in article.claims:
-            if any(applies(claim, state) for state in states):
-                number += 1
-                yield shown_claim(number, article, claim, site)
+        for each in claims_in(article, site):
+            if any(applies(each.claim, state) for state in states):
+                yield each
 
 
-def marks_of(claims: Sequence[ShownClaim], found: Answer) -> tuple[ClaimMark, ...]:
-    """The claims with a point on the chart of an answer; none in views that do not show marks."""
-    first, last = found.first, found.last
-    if not found.state.view.marks or first is None or last is None:
-        return ()
-    scale = factor(found.metric.unit, found.unit)
-    marks: list[ClaimMark] = []
-    for each in claims:
-        places = claim_points(each.verdict)
-        claimed, true = places.claimed, places.true
-        if claimed is None or not first <= claimed.month <= last:
-            continue
-        seen = true if true is not None and first <= true.month <= last else None
-        marks.append(
-            ClaimMark(
-                each,
-                claimed.month,
-                claimed.value * scale,
-                seen.month if seen else None,
-                seen.value * scale if seen else None,
-            )
-        )
-    return tuple(marks)
-
-
-def chart_state(shown: ShownClaim) -> State | None:
+def chart_state(shown: ShownClaim, tables: Tables) -> State | None:
     """The state of a claim's own chart: its metric and scope, with months before and after it.
 
-    None for a claim without a point on a chart.
+    None for a claim that names no period, whose metric has no monthly series, or whose scope no
+    table of the metric has.
     """
-    places = claim_points(shown.verdict)
-    if places.claimed is None or places.metric not in metrics():
+    period = shown.verdict.period
+    asked = metrics().get(shown.claim.metric)
+    if asked is None or asked.is_points or period.first is None or period.last is None:
         return None
-    month = places.claimed.month
+    implied = {item for each in asked.answers for item in each.where.items()}
+    scope = {c: term for c, term in shown.claim.filters.items() if (c, term) not in implied}
+    if not set(scope) <= set(dimensions(tables, asked)):
+        return None
     return State(
-        metric=places.metric,
-        first=month - MONTHS_AROUND,
-        last=month + MONTHS_AROUND // 2,
-        filters=Filters({c: members(c, terms) for c, terms in places.claimed.scope.items()}),
-        claim=shown.claim.id.lower(),
+        metric=asked.id,
+        first=period.first - MONTHS_AROUND,
+        last=period.last + MONTHS_AROUND // 2,
+        filters=Filters({c: members(c, term) for c, term in scope.items()}),
+        claim=shown.key.lower(),
     )
 
 
@@ -135,7 +151,7 @@ def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
 
     Empty if there is neither. The chart is limited to months that are held.
     """
-    state = chart_state(shown)
+    state = chart_state(shown, tables)
     if state is not None:
         held = answer(tables, replace(state, first=None, last=None))
         if held.first and held.last and state.first and state.last:
@@ -146,7 +162,7 @@ def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
         each.metric if isinstance(each, Announcement) else each.measure
         for each in shown.verdict.nearest
     ]
-    charted = [name for name in nearest if name in metrics()]
+    charted = [name for name in (shown.claim.metric, *nearest) if name in metrics()]
     if not charted:
         return ""
-    return links.claim_on_page(metric(charted[0]).page, shown.claim.id, language)
+    return links.claim_on_page(metric(charted[0]).page, shown.key, language)

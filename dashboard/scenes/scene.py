@@ -24,7 +24,8 @@ from dashboard.queries import (
 from dashboard.queries.outliers import Outlier, outliers
 from dashboard.queries.related import Reach, asof_months, pinned, reach
 from dashboard.queries.views import MONTHLY
-from dashboard.scenes.claims import ClaimMark, ShownClaim, claims_of, marks_of
+from dashboard.scenes.claims import ShownClaim, claims_of
+from dashboard.scenes.marks import ClaimMark, marks_of
 from dashboard.scenes.site import Site
 from dashboard.summaries import headline, source_line, summary
 from dashboard.tables.facts import Event, events
@@ -98,7 +99,7 @@ class Scene:
 
     @cached_property
     def marks(self) -> tuple[ClaimMark, ...]:
-        """The claims with a point on the chart."""
+        """The claims with a mark on the chart."""
         return marks_of(self.claims, self.answer)
 
     @cached_property

@@ -8,6 +8,7 @@ from dashboard.summaries.words import (
     reason_text,
     scope_words,
     series_words,
+    text_name,
     value_words,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "series_words",
     "source_line",
     "summary",
+    "text_name",
     "value_words",
 ]

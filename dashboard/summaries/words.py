@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from dashboard.articles import Article
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT_CHANGE, Unit
@@ -12,6 +15,23 @@ from dashboard.terms.slugs import slug
 
 _NAMED_VALUES = 5
 """A notice lists at most this many of the valid values."""
+_OPENING = 8
+"""A text without a title is called by this many of its first words."""
+
+
+def text_name(article: Article, language: Language) -> str:
+    """What a source text is called everywhere: its title, else its first words in quotation marks.
+
+    The words are those of the text, in its own language. A text without a word has its slug.
+    """
+    if article.title:
+        return article.title
+    words = article.text.split()
+    if not words:
+        return article.slug
+    first, rest = " ".join(words[:_OPENING]), words[_OPENING:]
+    opening = re.sub(r"[,;:.]$", "", first) if rest else first
+    return language.text("sources.opening", words=opening, more="…" if rest else "")
 
 
 def unit_text(unit: Unit, language: Language) -> str:

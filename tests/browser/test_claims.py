@@ -46,7 +46,7 @@ def expect_chart_of_claim(page: Page) -> None:
     drawn(page)
     asked = setting(page)
     assert (asked["metric"], asked["drug"]) == ("seizure_pounds", "fentanyl")
-    assert asked["claim"] == CLAIM.lower()
+    assert asked["claim"] == f"{TEXT}/{CLAIM}".lower()
     assert asked["from"] <= "2025-01" < "2025-02" <= asked["to"]
     expect(headline(page)).to_contain_text("Fentanyl")
     disc = page.evaluate(DISCS)

@@ -236,7 +236,9 @@ def test_kilograms_are_compared_with_pounds(verdicts):
 def test_each_has_a_note_and_a_place_where_one_can_be(verdicts):
     for verdict in verdicts.values():
         assert explain(verdict, language("en"))
-    assert claim_points(verdicts["M9"]).claimed is None
+    whole_year = claim_points(verdicts["M9"]).claimed
+    assert whole_year
+    assert whole_year.period == verdicts["M9"].period
     assert claim_points(verdicts["M3"]).true is not None
 
 

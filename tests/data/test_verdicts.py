@@ -126,7 +126,10 @@ def test_the_notes_are_whole_sentences(verdicts):
 
 def test_the_note_on_the_fentanyl_reads(verdicts):
     assert explain(verdicts["C02"], ENGLISH)[:2] == [
-        "This is the figure for January 2025 (Fentanyl, Nationwide): 1,027.8 lb in the tables.",
+        (
+            "The figure in the text is the one for January 2025 (Fentanyl, Nationwide): "
+            "1,027.8 lb in the tables."
+        ),
         "Published figure: 1,029 lb for January 2025 (as reported by Patriot Perspectives).",
     ]
 

@@ -58,7 +58,7 @@ BANDS = [
     Band("made-up-open", "Made-up day", dt.date(2025, 1, 20), None),
     Band("made-up-meeting", "Made-up meeting", dt.date(2026, 1, 11), None, meeting=True),
 ]
-DISCS = [Disc(1, "made-up/C1", Month.of(2025, 2), 1029, Month.of(2025, 1), 1027.8)]
+DISCS = [Disc("1", "made-up/C1", Month.of(2025, 2), 1029, Month.of(2025, 1), 1027.8)]
 
 
 def drawn(found: Answer) -> dict[str, Any]:

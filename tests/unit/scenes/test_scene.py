@@ -76,11 +76,6 @@ def test_marks_follow_the_unit_of_the_chart():
     ]
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS.values() if not view.marks], ids=str)
-def test_a_view_that_cannot_hold_marks_has_none(view):
-    assert scene_of(view=view).marks == ()
-
-
 def test_layers_that_are_hidden_are_not_there():
     state = {"first": Month.of(2024, 6)}
     assert scene_of(**state).claims

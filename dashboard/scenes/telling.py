@@ -1,0 +1,109 @@
+"""What is said of a claim: the note on it, sentence by sentence, and the truth in one clause.
+
+The sentences are those of ``claims.explain``. Here they are put in the order of a note: what the
+text claims, the official figure, how the two compare, and what was known and announced then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.articles import Claim
+from dashboard.claims import Official, Verdict, VerdictReason, explain, words
+from dashboard.i18n import Language
+from dashboard.scenes.marks import ClaimMark
+
+
+def note_sentences(claim: Claim, verdict: Verdict, language: Language) -> list[str]:
+    """The note on a claim: what it claims, the official figure, how they compare, and the rest."""
+    claimed = language.text("telling.claimed", claim=words.mark(claim, language))
+    reasons = [*_official_first(verdict), *_then(verdict, language)]
+    return [claimed, *explain(replace(verdict, reasons=tuple(reasons)), language)]
+
+
+def _official_first(verdict: Verdict) -> list[VerdictReason]:
+    """The reasons in their order, but those that give the official figure first."""
+    return sorted(verdict.reasons, key=lambda each: each.values.get("official") != verdict.official)
+
+
+def _then(verdict: Verdict, language: Language) -> Iterator[VerdictReason]:
+    """What the tables had at the text's date and what was announced, where no reason says it."""
+    told = [value for reason in verdict.reasons for value in reason.values.values()]
+    then, now = verdict.at_date, verdict.official
+    sides = [words.figure(side, language) for side in (then, now) if side]
+    if then not in told and len(set(sides)) > 1:
+        yield VerdictReason("figure_at_date", {"official": then})
+    if verdict.reported and not any(each in told for each in verdict.reported):
+        yield VerdictReason("announced", {"reported": verdict.reported[0]})
+
+
+def truth(verdict: Verdict, language: Language) -> str:
+    """What is true of a claim, in one clause: where its figure belongs, or the official figure.
+
+    Where there is neither, it is the first sentence of the note, which says why.
+    """
+    clause = _truth(verdict, language)
+    return clause[:1].upper() + clause[1:]
+
+
+def _truth(verdict: Verdict, language: Language) -> str:
+    official = verdict.official
+    if verdict.elsewhere and official:
+        return language.text(
+            "telling.elsewhere",
+            stated=_stated(verdict, language),
+            place=_place(verdict.elsewhere.official, official, language),
+            **_figure(official, language),
+        )
+    if verdict.beyond and official:
+        other = verdict.beyond[0]
+        return language.text(
+            "telling.lower" if other.value < official.value else "telling.higher",
+            **_figure(official, language),
+            other=words.period(other.period, language),
+            other_value=words.figure(other, language),
+        )
+    if official:
+        return language.text("telling.official", **_figure(official, language))
+    return next(iter(explain(verdict, language)), "").removesuffix(".")
+
+
+def total_words(mark: ClaimMark, language: Language) -> str:
+    """What the months of a span come to together; empty for a mark at a point."""
+    verdict = mark.shown.verdict
+    official = verdict.official
+    if mark.first is None or official is None:
+        return ""
+    if official.level is not None:
+        value = words.amount(official.level, official.level_unit, language)
+    else:
+        value = words.figure(official, language)
+    return language.text("telling.total", value=value)
+
+
+def _stated(verdict: Verdict, language: Language) -> str:
+    """The figure of the text in the words of a language; as printed where it has no value."""
+    stated = verdict.stated
+    if stated.value is None:
+        return stated.printed
+    change = verdict.official is not None and verdict.official.base_period is not None
+    return words.amount(stated.value, stated.unit, language, sign=change)
+
+
+def _figure(official: Official, language: Language) -> dict[str, str]:
+    return {
+        "period": words.period(official.period, language),
+        "value": words.figure(official, language),
+    }
+
+
+def _place(there: Official, claimed: Official, language: Language) -> str:
+    """What the place where a figure belongs has of its own; the figure there where it is a unit."""
+    if there.period != claimed.period:
+        return words.period(there.period, language)
+    if there.metric != claimed.metric:
+        return language.text(f"metrics.{there.metric}.label")
+    if there.scope != claimed.scope:
+        return words.scope(there.scope, language)
+    return words.figure(there, language)
