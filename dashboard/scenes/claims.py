@@ -69,8 +69,10 @@ def with_claim(state: State, articles: Iterable[Article]) -> tuple[State, Notice
     named = [key for key in keys if state.claim in (key, key.partition("/")[2])]
     if len(named) == 1:
         return replace(state, claim=named[0]), None
-    reason = "claim_of_several" if named else "unknown_value"
-    return replace(state, claim=""), Notice("claim", state.claim, reason)
+    notice = Notice("claim", state.claim, "unknown_value")
+    if named:
+        notice = Notice("claim", state.claim, "claim_of_several")
+    return replace(state, claim=""), notice
 
 
 def claims_in(article: Article, site: Site) -> tuple[ShownClaim, ...]:

@@ -59,9 +59,9 @@ def test_a_search_and_a_mix_of_classes_are_told_in_words_only(site: Site) -> Non
 
 
 def test_a_claim_stands_beside_the_charts_lit_if_asked_for(site: Site) -> None:
-    assert 'class="note is-lit"' not in page(site)
+    assert 'class="note is-asked"' not in page(site)
     lit = page(site, "claim=c06")
-    assert 'class="note is-lit"' in lit
+    assert 'class="note is-asked"' in lit
     assert "18 % de los vehículos" in lit
     assert "18 % de los vehículos" not in page(site, "hide=claims")
 
