@@ -42,7 +42,7 @@ def _claimed(verdict: Verdict) -> ChartPoint | None:
 def _point(
     period: Period,
     value: float,
-    scope: Mapping[str, str],
+    scope: Mapping[str, Terms],
     official: Official | None,
     *,
     implied: bool,
