@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from dashboard.articles import Period
-from dashboard.reading import comparisons
+from dashboard.reading import bases, comparisons, marking
 from dashboard.reading.figures import COUNT, PERCENT, Figure
 from dashboard.reading.found import Found
 from dashboard.reading.model import Part, ReadFrom, Reading
@@ -28,7 +28,7 @@ def made(
     measured: Figure | Span,
     about: Topic,
     comparison: str,
-    start: comparisons.Base | None,
+    start: bases.Base | None,
     *,
     way: Part | None = None,
     value: Part | None = None,
@@ -43,19 +43,23 @@ def made(
         at, printed = measured.number.span, measured.span
         value = Part(format(measured.number.value or 0, "f"), ReadFrom.WORDS, at)
         unit = Part(_unit(measured), ReadFrom.WORDS, measured.span)
-        bound, step = comparisons.qualifier(found, at), measured.number.step
+        bound, step = marking.qualifier(found, at), measured.number.step
     else:
         at, printed, step = measured, measured, Decimal(1)
         unit = Part(PERCENT, ReadFrom.WORDS, at) if value and comparison == "share" else None
     others: Sequence[Period] = ()
+    own = bases.own_base(found, printed) if comparison == "level" else None
+    if period is None and start and start.own:
+        period = start.own
     if period is None:
-        named = comparisons.period_of(found, at, start.hit if start else None)
+        # "The lowest since 1965" says how far a record reaches, not when it was.
+        reach = marking.SINCE if found.hits(("records",), found.sentence(at)) else ()
+        named = comparisons.period_of(found, at, start.hit if start else own, reach)
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
         period, others = named or (_unnamed(found, comparison), ())
-    own = comparisons.own_base(found, printed) if comparison == "level" else None
     if own and Period.parse(period.value).months:
-        period = comparisons.moved_back(period, own)
+        period = bases.moved_back(period, own)
     baseline = start.part if start else since
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]

@@ -34,6 +34,7 @@ class LeftReason(StrEnum):
     OTHER_PLACE = "other_place"
     SINGLE_EVENT = "single_event"
     HYPOTHESIS = "hypothesis"
+    NEGATION = "negation"
     DIFFERENCE = "difference"
     OTHER_SHARE = "other_share"
     NO_TOPIC = "no_topic"
@@ -68,6 +69,8 @@ class Reading:
     comparison: Part
     scope: Mapping[str, Part] = field(default_factory=dict)
     value: Part | None = None
+    from_value: Part | None = None
+    to_value: Part | None = None
     unit: Part | None = None
     step: Decimal = Decimal(1)
     direction: Part | None = None
@@ -84,7 +87,8 @@ class Reading:
         single = {
             name: getattr(self, name)
             for name in (
-                *("metric", "period", "comparison", "value", "unit", "direction"),
+                *("metric", "period", "comparison", "value", "from_value", "to_value"),
+                *("unit", "direction"),
                 *("baseline", "among", "qualifier", "threshold", "subject"),
             )
         }

@@ -14,7 +14,8 @@ from dashboard.reading.text import folded
 
 _BEGIN = r"(?<![^\W\d])"
 """No letter before; a digit may be, as in 518lb."""
-_BETWEEN = r"[\s,]{1,3}"
+_SPACE, _SPACE_OR_COMMA = r"\s{1,3}", r"[\s,]{1,3}"
+"""Within a period, as in ``May 2, 2025``, commas may stand; two words apart are no phrase."""
 _PIECES = re.compile(r"\{\w+\}|\([^()]*\)|[^{}()]+")
 _NONE: Mapping[str, str] = {}
 
@@ -25,7 +26,7 @@ def expression(phrases: Iterable[str]) -> re.Pattern[str]:
     Raises ValueError for a phrase that cannot be read.
     """
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    choices = "|".join(_phrase(phrase, _NONE) for phrase in ordered)
+    choices = "|".join(_phrase(phrase, _NONE, _SPACE) for phrase in ordered)
     return re.compile(rf"{_BEGIN}(?:{choices})(?!\w)") if choices else re.compile(r"(?!)")
 
 
@@ -34,10 +35,10 @@ def pattern(phrase: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 
     ``parts`` maps those names to expressions. Raises ValueError for a phrase that cannot be read.
     """
-    return re.compile(rf"{_BEGIN}{_phrase(phrase, parts)}(?!\w)")
+    return re.compile(rf"{_BEGIN}{_phrase(phrase, parts, _SPACE_OR_COMMA)}(?!\w)")
 
 
-def _phrase(phrase: str, parts: Mapping[str, str]) -> str:
+def _phrase(phrase: str, parts: Mapping[str, str], between: str) -> str:
     made = ""
     for word in phrase.split():
         optional = word.endswith("?")
@@ -47,7 +48,7 @@ def _phrase(phrase: str, parts: Mapping[str, str]) -> str:
                 raise ValueError(f"{phrase!r}: the first word may not be missing")
             made = one
         else:
-            made += f"(?:{_BETWEEN}{one})?" if optional else f"{_BETWEEN}{one}"
+            made += f"(?:{between}{one})?" if optional else f"{between}{one}"
     if not made:
         raise ValueError("a phrase must have words")
     return made

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from dashboard.reading import comparisons
+from dashboard.reading import bases, marking
 from dashboard.reading.assembling import made, share
 from dashboard.reading.figures import PERCENT, TIMES, Figure, figure
 from dashboard.reading.found import Found, find
@@ -110,9 +110,7 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
         return _percent(found, measured, about)
     if measured.unit == TIMES:
         return _change(found, measured, about)
-    if _BY.search(found.plain, max(0, at.start - 12), at.start) and comparisons.direction(
-        found, at
-    ):
+    if _BY.search(found.plain, max(0, at.start - 12), at.start) and marking.direction(found, at):
         return Left(at, LeftReason.DIFFERENCE)
     return _level(found, measured, about)
 
@@ -121,7 +119,7 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     at = measured.number.span
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
-    way = comparisons.direction(found, at)
+    way = marking.direction(found, at)
     if way:
         return _change(found, measured, about, way)
     return share(found, measured.span, about, measured) or Left(at, LeftReason.OTHER_SHARE)
@@ -131,8 +129,8 @@ def _change(
     found: Found, measured: Figure, about: Topic, way: Part | None = None
 ) -> Reading | Left:
     at = measured.number.span
-    way = way or comparisons.direction(found, at) or Part("up", ReadFrom.WORDS, measured.span)
-    return made(found, measured, about, "change", comparisons.base(found, at), way=way)
+    way = way or marking.direction(found, at) or Part("up", ReadFrom.WORDS, measured.span)
+    return made(found, measured, about, "change", bases.base(found, at), way=way)
 
 
 def _level(found: Found, measured: Figure, about: Topic) -> Reading:

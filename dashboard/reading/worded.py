@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboard.reading import comparisons
+from dashboard.reading import bases, comparisons, marking
 from dashboard.reading.assembling import made, share
 from dashboard.reading.figures import PERCENT, TIMES, Figure, figure
 from dashboard.reading.found import Found
@@ -23,8 +23,11 @@ _HALF = Decimal("0.5")
 def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
     """Records, ranks, multiples and shares that are said in words and not in figures."""
     for hit in found.hits(("records",), sentence):
-        if reading := _record(found, hit):
-            yield reading
+        # "The highest on record" is one record.
+        is_set = any(hit.span in other.span for other in found.hits(("sets",), sentence))
+        if not is_set and not marking.is_compared_with(found, hit.span):
+            reading = _record(found, hit)
+            yield from [reading] if reading else []
     for hit in found.hits(("multiples",), sentence):
         about = topic(found, hit.span, TIMES, None)
         if about and not any(hit.span.overlaps(span) for span in figures):
@@ -40,7 +43,7 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
 
 def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
     factor = Decimal(hit.value)
-    start = comparisons.base(found, hit.span)
+    start = bases.base(found, hit.span)
     if factor == _HALF:
         value, unit, way = "50", PERCENT, "down"
     else:
@@ -62,7 +65,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     about = topic(found, hit.span, "record", None)
     if about is None or (about.metric.read_from is ReadFrom.CONTEXT and about.metric.span is None):
         return None
-    named = comparisons.period_of(found, hit.span)
+    named = comparisons.period_of(found, hit.span, names=marking.SINCE)
     if named is None:
         return None
     period = named[0]
@@ -96,7 +99,7 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
             for number in found.numbers
             if number.span in sentence
             and not number.span.overlaps(span)
-            and (bound := comparisons.qualifier(found, number.span))
+            and (bound := marking.qualifier(found, number.span))
             and bound.value in ("more_than", "less_than")
         ]
         if count is None or count.value is None or not limits or found.day is None:

@@ -1,0 +1,121 @@
+"""What a change starts from: a dated period, or words such as ``a year earlier``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.articles import Period
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.marking import marked_periods
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.periods import PeriodHit
+from dashboard.reading.text import Span
+
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED = 2, 4, 12, 48
+_BACK = {"year_before": 12, "previous_month": 1}
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a change starts from, in the notation of claims, and the period hit, if it is one.
+
+    ``own`` is the period of the change where the same words name it: ``from May to June``.
+    """
+
+    part: Part
+    hit: PeriodHit | None = None
+    own: Part | None = None
+
+
+def base(found: Found, at: Span) -> Base:
+    """What the change at a place starts from; ``none`` where the sentence does not say it."""
+    sentence = found.sentence(at)
+    named = _named_bases(found, sentence)
+    marked = [
+        hit
+        for hit in marked_periods(found, sentence)
+        if hit.period and not any(hit.span in each.span for each in named)
+    ]
+    if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
+        first = min(candidates, key=lambda hit: hit.span.start)
+    elif ends := _ends(found, at):
+        return ends
+    elif candidates := [*marked, *named]:
+        # A lead such as "compared with 2022, …" stands before its figure.
+        first = max(candidates, key=lambda hit: hit.span.start)
+    else:
+        return Base(Part("none", ReadFrom.WORDS))
+    if isinstance(first, PeriodHit):
+        return _of_period(found, first)
+    return Base(Part(first.value, ReadFrom.WORDS, first.span))
+
+
+def _named_bases(found: Found, sentence: Span) -> list[Hit]:
+    """Words such as ``a year earlier``; those that are a period too only where they compare."""
+    marked = [hit.span for hit in marked_periods(found, sentence)]
+    plain = [hit.span for hit in found.periods if hit.span not in marked]
+    return [
+        hit
+        for hit in found.hits(("baselines",), sentence)
+        if not (hit.value == "vague" and _is_loose(found, hit)) and hit.span not in plain
+    ]
+
+
+def _is_loose(found: Found, hit: Hit) -> bool:
+    """Whether a vague word such as ``before`` stands without a word that compares, or dated."""
+    if any(0 <= each.span.start - hit.span.end <= _NEXT for each in found.periods if each.period):
+        return True
+    marker = found.ahead(hit.span, "comparing", _CLOSE)
+    return marker is None and len(hit.span.of(found.plain).split()) == 1
+
+
+def _ends(found: Found, at: Span) -> Base | None:
+    """The months of ``from May to June`` behind a change: what it starts from, and its own."""
+    for hit in found.periods:
+        if not (hit.ends and hit.span.start >= at.end and hit.span in found.sentence(at)):
+            continue
+        lead = found.ahead(hit.span, "leads", _CLOSE)
+        inside = [each.value for each in found.hits(("leads",), hit.span)]
+        led = "from" in inside[:1] or (lead is not None and lead.value == "from")
+        if led and "to" in inside:
+            first, last = hit.ends
+            where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+            return Base(Part(str(first), where, hit.span), hit, Part(str(last), where, hit.span))
+    return None
+
+
+def _of_period(found: Found, hit: PeriodHit) -> Base:
+    assert hit.period is not None  # noqa: S101 (the caller has looked)
+    read_from = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+    averaged = [
+        each
+        for each in found.hits(("averages",), found.sentence(hit.span))
+        if 0 <= hit.span.start - each.span.end <= _AVERAGED
+    ]
+    months = hit.period.months
+    text = f"average:{months[0]}..{months[-1]}" if averaged and months else str(hit.period)
+    return Base(Part(text, read_from, hit.span), hit, _to(found, hit))
+
+
+def _to(found: Found, start: PeriodHit) -> Part | None:
+    """The period that follows another with nothing but ``to`` between them."""
+    for hit in found.periods:
+        if hit.period and 0 < hit.span.start - start.span.end <= _NEXT + _CLOSE:
+            lead = found.ahead(hit.span, "leads", _CLOSE)
+            if lead and lead.value == "to" and lead.span.start >= start.span.end:
+                where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+                return Part(str(hit.period), where, hit.span)
+    return None
+
+
+def own_base(found: Found, at: Span) -> Hit | None:
+    """The words by which a level itself is of an earlier time: ``8,391 a year ago``."""
+    hit = found.behind(at, "baselines", _OWN_BASE)
+    return hit if hit and hit.value in _BACK else None
+
+
+def moved_back(period: Part, hit: Hit) -> Part:
+    """The period as many months back as the words say."""
+    moved = Period.parse(period.value).shifted(-_BACK[hit.value])
+    return Part(str(moved), period.read_from, hit.span)

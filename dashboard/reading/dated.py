@@ -1,0 +1,213 @@
+"""The months that the words of a period mean, by themselves or counted from the text's day."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from text_to_num import text2num
+
+from dashboard.articles import Period
+from dashboard.terms.months import Month, fiscal_year_start
+
+if TYPE_CHECKING:
+    from dashboard.reading.lexicon import Lexicon
+
+_INCUMBENT = "incumbent"
+
+
+@dataclass(frozen=True)
+class PeriodWords:
+    """What a match of a period holds."""
+
+    groups: Mapping[str, str]
+    phrase: str
+    lexicon: Lexicon
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words name a year."""
+        return "year" in self.groups or "year2" in self.groups
+
+    @property
+    def month(self) -> int:
+        """The number of the month named."""
+        return self.lexicon.month(self.groups["month"])
+
+    @property
+    def month2(self) -> int:
+        """The number of the second month named."""
+        return self.lexicon.month(self.groups["month2"])
+
+    @property
+    def year(self) -> int:
+        """The year named, of four digits."""
+        year = int(self.groups["year"])
+        return year + 2000 if year < 100 else year
+
+    @property
+    def year2(self) -> int:
+        """The second year named."""
+        return int(self.groups["year2"])
+
+    @property
+    def n(self) -> int:
+        """How many months are named. Raises ValueError for none and for more than 600."""
+        text = self.groups["n"]
+        count = int(text) if text.isdigit() else text2num(text, self.lexicon.language)
+        if not 1 <= count <= 600:
+            raise ValueError(text)
+        return count
+
+    @property
+    def office(self) -> str:
+        """The administration named, as administrations.csv has it, or empty."""
+        return self.lexicon.value("administrations", self.groups["office"]) or ""
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether the years named are fiscal years."""
+        return bool(re.search(r"fiscal|\bfy|\baf\b", self.phrase))
+
+    @property
+    def quarter(self) -> int:
+        """Which part of a year is named."""
+        return int(self.lexicon.value("ordinals", self.groups["ordinal"]) or "0")
+
+
+def _span_of(first: Month, last: Month) -> Period:
+    return Period.parse(f"months:{first}..{last}") if first < last else Period.month(first)
+
+
+def _range(words: PeriodWords) -> Period | None:
+    if "year2" not in words.groups:
+        return None
+    last = Month.of(words.year2, words.month2)
+    year = words.year if "year" in words.groups else last.year - (words.month > words.month2)
+    return _span_of(Month.of(year, words.month), last)
+
+
+def _years(words: PeriodWords) -> Period:
+    if words.is_fiscal:
+        return _span_of(fiscal_year_start(words.year), fiscal_year_start(words.year2) + 11)
+    return _span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
+
+
+def _quarter(words: PeriodWords) -> Period:
+    start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
+    if not 1 <= words.quarter <= 4:
+        raise ValueError(words.phrase)
+    return _span_of(start + 3 * (words.quarter - 1), start + 3 * words.quarter - 1)
+
+
+def _half_year(words: PeriodWords) -> Period:
+    start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
+    if not 1 <= words.quarter <= 2:
+        raise ValueError(words.phrase)
+    return _span_of(start + 6 * (words.quarter - 1), start + 6 * words.quarter - 1)
+
+
+def _first_months(words: PeriodWords) -> Period | None:
+    if "year" not in words.groups:
+        return None
+    start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
+    return _span_of(start, start + words.n - 1)
+
+
+def _to_date(words: PeriodWords) -> Period | None:
+    return None if "year" not in words.groups else Period.year("calendar_year", words.year)
+
+
+# What the words fix by themselves.
+DATED = {
+    "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
+    "months_range": _range,
+    "fiscal_to_month": lambda words: Period.parse(
+        f"fiscal_year_to_date:{Month.of(words.year - (words.month >= 10), words.month)}"
+    ),
+    "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
+    "first_months": _first_months,
+    "quarter": _quarter,
+    "half_year": _half_year,
+    "years_range": _years,
+    "calendar_year": lambda words: Period.year("calendar_year", words.year),
+    "year_to_date": _to_date,
+    "day": lambda _: None,
+}
+
+
+def _last_such(month: int, last: Month) -> Month:
+    """The last month of that name that had ended, or that the text is of."""
+    year = last.year - (month > last.month)
+    return Month.of(year, month)
+
+
+def _last_range(words: PeriodWords, last: Month) -> Period:
+    end = _last_such(words.month2, last)
+    return _span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
+
+
+def _fiscal_to_date(_: PeriodWords, last: Month) -> Period:
+    return Period.parse(f"fiscal_year_to_date:{last}")
+
+
+def _first_months_of_this(words: PeriodWords, last: Month) -> Period:
+    start = fiscal_year_start(last.fiscal_year) if words.is_fiscal else Month.of(last.year, 1)
+    return _span_of(start, start + words.n - 1)
+
+
+# What counts from the text's day; ``last`` is the last month that had ended.
+RELATIVE = {
+    "month": lambda words, last: Period.month(_last_such(words.month, last)),
+    "months_range": _last_range,
+    "month_of_last_year": lambda words, last: Period.month(
+        Month.of((last + 1).year - 1, words.month)
+    ),
+    "last_month": lambda _, last: Period.month(last),
+    "fiscal_to_date": _fiscal_to_date,
+    "last_fiscal_year": lambda _, last: Period.year("fiscal_year", last.fiscal_year - 1),
+    "first_months": _first_months_of_this,
+    "last_months": lambda words, last: _span_of(last - (words.n - 1), last),
+    "since_month": lambda words, last: _span_of(Month.of(words.year, words.month), last),
+    "since_year": lambda words, last: _span_of(
+        fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1), last
+    ),
+    "past_year": lambda _, last: _span_of(last - 11, last),
+    "year_to_date": lambda _, last: Period.parse(f"calendar_year_to_date:{last}"),
+    "last_year": lambda _, last: Period.year("calendar_year", (last + 1).year - 1),
+}
+
+
+@cache
+def _terms_of_office() -> Mapping[str, tuple[dt.date, dt.date | None]]:
+    text = Path(__file__).with_name("administrations.csv").read_text("utf-8")
+    return {
+        row["administration"]: (
+            dt.date.fromisoformat(row["from"]),
+            dt.date.fromisoformat(row["to"]) if row["to"] else None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def administration(name: str, day: dt.date | None) -> list[Period]:
+    """The whole months of a term of office up to a text's day, then those with its first month."""
+    if day is None:
+        return []
+    terms = _terms_of_office()
+    if name == _INCUMBENT:
+        name = max((each for each in terms if terms[each][0] <= day), key=lambda e: terms[e][0])
+    if name not in terms or terms[name][0] > day:
+        return []
+    start, end = terms[name]
+    last = Month.containing(min(day, end or day)) - 1
+    first = Month.containing(start)
+    if last < first + 1:
+        return []
+    return [_span_of(first + 1, last), _span_of(first, last)]

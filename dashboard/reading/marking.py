@@ -1,0 +1,86 @@
+"""The words that bound, turn and compare a figure, and the periods that it is compared with."""
+
+from __future__ import annotations
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.periods import PeriodHit
+from dashboard.reading.text import Span
+
+SINCE = ("since_month", "since_year")
+"""Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
+_NO_BASE = ("day", "since_office", *SINCE)
+_MARKED, _NEAR, _CLOSE = 24, 12, 2
+
+
+def direction(found: Found, at: Span) -> Part | None:
+    """Whether something rose or fell: the nearest word for it in the clause of a figure."""
+    clause = found.clause(at)
+    others = [*bounds(found, clause), *found.hits(("shares",), clause)]
+    hits = [
+        hit
+        for hit in found.hits(("directions",), clause)
+        if not any(hit.span.overlaps(other.span) for other in others) and not hit.span.overlaps(at)
+    ]
+    if not hits:
+        return None
+    nearest = min(hits, key=lambda hit: hit.span.distance(at))
+    return Part(nearest.value, ReadFrom.WORDS, nearest.span)
+
+
+def bounds(found: Found, within: Span) -> list[Hit]:
+    """The words such as ``more than`` that bound a figure, as they stand right before one."""
+    bounded = [number.span for number in found.numbers if number.span in within]
+    bounded += [hit.span for hit in found.hits(("multiples", "fractions"), within)]
+    return [
+        hit
+        for hit in found.hits(("qualifiers",), within)
+        if any(0 <= span.start - hit.span.end <= _CLOSE for span in bounded)
+    ]
+
+
+def qualifier(found: Found, at: Span) -> Part | None:
+    """``about``, ``more_than`` or ``less_than`` right before a figure."""
+    hit = found.ahead(at, "qualifiers", _CLOSE)
+    return Part(hit.value, ReadFrom.WORDS, hit.span) if hit else None
+
+
+def marks(found: Found, sentence: Span) -> list[Hit]:
+    """The words of a sentence that compare: ``from`` and the like only behind a change."""
+    figures = bounds(found, sentence)
+    return [
+        hit
+        for hit in found.hits(("comparing",), sentence)
+        if not any(hit.span.overlaps(bound.span) for bound in figures)
+        and (
+            hit.value != "loose"
+            or found.hits(("directions", "multiples"), Span(sentence.start, hit.span.start))
+        )
+    ]
+
+
+def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
+    """The periods of a sentence that stand behind a word that compares, with no other between."""
+    inside = [hit for hit in found.periods if hit.span in sentence]
+    compared = marks(found, sentence)
+    others = [hit.span for hit in (*inside, *found.hits(("baselines",), sentence))]
+    marked = []
+    for hit in inside:
+        before = [m for m in compared if 0 <= hit.span.start - m.span.end <= _MARKED]
+        if not before or hit.name in _NO_BASE or (hit.ends and before[-1].value == "loose"):
+            continue
+        between = Span(before[-1].span.end, hit.span.start)
+        to = found.ahead(hit.span, "leads", _CLOSE)
+        if (to is None or to.value != "to") and not any(span in between for span in others):
+            marked.append(hit)
+    return marked
+
+
+def is_compared_with(found: Found, at: Span) -> bool:
+    """Whether a word that compares stands ahead of a place, with no period between."""
+    for mark in marks(found, found.sentence(at)):
+        between = Span(mark.span.end, at.start)
+        if 0 <= at.start - mark.span.end <= _NEAR:
+            return not any(hit.span in between for hit in found.periods)
+    return False
