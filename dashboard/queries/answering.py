@@ -20,7 +20,7 @@ from dashboard.queries.notes import notes_on
 from dashboard.queries.parts import total_of, with_total
 from dashboard.queries.series import empty, frame_of, share, share_margin
 from dashboard.queries.state import State
-from dashboard.queries.sums import NOT_HELD, Sums
+from dashboard.queries.sums import NOT_HELD, Sums, exact
 from dashboard.queries.transforms import Columns, earlier
 from dashboard.queries.views import CUMULATIVE
 from dashboard.queries.vintage import vintage
@@ -68,6 +68,7 @@ def _answer(tables: Tables, state: State) -> Answer:
         return Answer(state, asked, empty(), unit, unanswered=reasons)
     named = filters.get(state.split, ())
     visible = _visible_series(found, window, named, total)
+    left_out = tuple(term for term in named if term not in visible.series)
     found, rest = _largest(visible, bool(total))
     base = state.base or _first_value(found, window)
     values, margins, reasons = _in_view(found, asked, state, base)
@@ -96,7 +97,7 @@ def _answer(tables: Tables, state: State) -> Answer:
         to_date=_to_date(found, asked, state, values, window),
         passages=_passages(shown),
         vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
-        notes=notes_on(shown, asked.unit, state.split, rest),
+        notes=notes_on(shown, asked.unit, state.split, rest, left_out),
     )
 
 
@@ -203,8 +204,8 @@ def _in_view(
     )
     summed = replace(
         found,
-        part=view.sums(found.part, columns),
-        whole=view.sums(found.whole, columns),
+        part=exact(view.sums(found.part, columns)),
+        whole=exact(view.sums(found.whole, columns)),
         margin=view.sums(found.margin, columns),
     )
     if asked.is_ratio:
@@ -216,7 +217,9 @@ def _in_view(
     if view.has_base:
         held = 0 <= columns.base < values.shape[1]
         if not held or not np.nan_to_num(values[:, columns.base]).any():
-            return values, margin, (Reason("base_absent", (("month", base.iso),)),)
+            known = held and np.isfinite(values[:, columns.base]).any()
+            key = "base_zero" if known else "base_absent"
+            return values, margin, (Reason(key, (("month", base.iso),)),)
     return view.values(values, columns), view.margins(values, margin, columns), ()
 
 

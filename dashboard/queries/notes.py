@@ -16,10 +16,13 @@ from dashboard.terms.months import Month
 _Mask = npt.NDArray[np.bool_]
 
 
-def notes_on(shown: Sums, unit: Unit, split: str, rest: tuple[str, ...]) -> tuple[Reason, ...]:
+def notes_on(
+    shown: Sums, unit: Unit, split: str, rest: tuple[str, ...], left_out: tuple[str, ...]
+) -> tuple[Reason, ...]:
     """What a reader of the months shown must know.
 
-    ``unit`` is that of the sums, ``rest`` are the terms added up as ``REST``.
+    ``unit`` is that of the sums, ``rest`` are the terms added up as ``REST``, ``left_out`` those
+    asked for that no table has together with the other choices.
     """
     held = shown.source != NOT_HELD
     any_held = held.any(axis=0)
@@ -27,6 +30,8 @@ def notes_on(shown: Sums, unit: Unit, split: str, rest: tuple[str, ...]) -> tupl
         Reason("gap", _span(shown.first + start, shown.first + end))
         for start, end in _holes(any_held)
     ]
+    if left_out:
+        notes.append(Reason("left_out", (("split", split), *(("series", t) for t in left_out))))
     if len(shown.series) > 1:
         notes += _of_single_series(shown, held, any_held, split)
     provisional = {

@@ -61,7 +61,8 @@ def monthly(
 def share(sums: Sums) -> Floats:
     """Part over whole in percent; NaN where the whole is zero."""
     whole = np.where(sums.whole == 0, np.nan, sums.whole)
-    return 100 * sums.part / whole
+    # In this order, the share of a whole that is one part is exactly 100.
+    return 100 * (sums.part / whole)
 
 
 def share_margin(sums: Sums) -> Floats:

@@ -14,6 +14,7 @@ from dashboard.metrics import Answering, Metric, metric
 from dashboard.queries.asking import Ask, ask, indexes
 from dashboard.queries.index import NOT_HELD, Floats, Index
 from dashboard.queries.state import Filters
+from dashboard.schemas.structure import DECIMALS
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
@@ -90,6 +91,11 @@ def sums(
     return merged.result(filters.get(split, ()))
 
 
+def exact(added: Floats) -> Floats:
+    """Sums without the noise of adding up binary fractions: equal sums are equal numbers."""
+    return added.round(DECIMALS)
+
+
 class _MergedSums:
     """The figures of several tables, merged one table at a time."""
 
@@ -156,7 +162,7 @@ class _MergedSums:
         if not len(months):
             return None
         cut = np.ix_(rows, range(months[0], months[-1] + 1))
-        arrays = (self.part[cut], self.whole[cut], self.margin[cut], self.source[cut])
+        arrays = (exact(self.part[cut]), exact(self.whole[cut]), self.margin[cut], self.source[cut])
         for array in arrays:
             array.setflags(write=False)
         series = tuple(self.names[row] for row in rows)

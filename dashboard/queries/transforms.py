@@ -139,8 +139,8 @@ def margins_of_index(values: Floats, margins: Floats, columns: Columns) -> Float
 def _margins_of_share(values: Floats, margins: Floats, base: Floats, of_base: Floats) -> Floats:
     """The most by which 100 * values / base may be off: at the ends of what both may be."""
     base = np.where(base == 0, np.nan, base)
-    # A sum above zero has at least one event in it, however coarsely its parts are rounded.
-    least = np.maximum(base - of_base, np.minimum(base, 1.0))
+    # A part that is not rounded to zero is at least half of what it is rounded to.
+    least = np.maximum(base - of_base, base / 2)
     share = 100 * values / base
     above = 100 * (values + margins) / least - share
     below = share - 100 * np.maximum(values - margins, 0.0) / (base + of_base)

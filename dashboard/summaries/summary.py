@@ -77,6 +77,7 @@ def _latest(answer: Answer, last: _Newest, language: Language) -> str:
     return language.text(
         "summary.latest",
         when=_when(answer, last.month, language),
+        name=series_words(answer, last.series, language) if last.series else "",
         value=_written(answer, language)(last.figure),
         provisional=_provisional(last.provisional, language),
         change=change,

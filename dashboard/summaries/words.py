@@ -101,12 +101,13 @@ def scope_words(state: State, language: Language) -> str:
         for column, terms in state.filters.items()
         if column not in silent
     ]
-    return language.text(
+    words = language.text(
         "scope.sentence",
         where=_where(state, language),
         who=_phrase("component", components[0], language) if len(components) == 1 else "",
         details=language.text("scope.separator").join(details),
     )
+    return words.strip()  # without a place, it begins with what would follow it
 
 
 def _where(state: State, language: Language) -> str:

@@ -100,3 +100,15 @@ def test_choices_are_told_for_every_dimension(tables):
     offered = choices(tables, State("encounters", filters=Filters({"state": ["TX"]})))
     assert {c.reason for c in offered["area_of_responsibility"]} == {"no_table"}
     assert any(c.available for c in offered["citizenship"])
+
+
+def test_a_term_that_no_table_has_with_the_other_choices_is_told(tables):
+    filters = {
+        "encounter_type": ["Expulsions", "Inadmissibles"],
+        "area_of_responsibility": ["Laredo Field Office"],
+    }
+    state = State("southwest_encounters", filters=Filters(filters), split="encounter_type")
+    found = answer(tables, state)
+    assert found.series == ("Inadmissibles",)
+    told = {note.key: note.values for note in found.notes}
+    assert told["left_out"] == (("split", "encounter_type"), ("series", "Expulsions"))

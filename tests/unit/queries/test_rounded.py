@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dashboard.exports.series import series_frame
 from dashboard.metrics import metric
 from dashboard.queries import VIEWS, Filters, State, answer
-from dashboard.terms.months import Month, months_between
+from dashboard.queries.transforms import Columns, margins_of_index
+from dashboard.terms.months import Month, YearKind, months_between
 from tests.unit.queries.made_up import made_up, release, table
 
 NAME = "border_patrol_encounters"
@@ -61,6 +62,12 @@ def test_no_exact_figure_lies_further_off_than_the_margin(view, figures, sectors
     off = (pairs["value"] - pairs["value_rounded"]).abs().to_numpy()
     known = np.isfinite(off)
     assert (off[known] <= pairs["margin_rounded"].to_numpy()[known] + 1e-9).all()
+
+
+def test_the_margin_of_a_change_covers_all_that_a_tiny_base_may_be():
+    columns = Columns(FIRST, YearKind.FISCAL, 0, ratio=False)
+    margins = margins_of_index(np.array([[2e-6, 1.0]]), np.array([[5e-7, 0.0]]), columns)
+    assert margins[0, 1] == pytest.approx(100 / 1.5e-6 - 100 / 2e-6)
 
 
 def test_margins_add_up_over_sectors_and_months():

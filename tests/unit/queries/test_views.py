@@ -72,11 +72,15 @@ def test_the_index_is_percent_of_its_base():
     assert values["2023-10"] == pytest.approx(100 * 15 / 20)
     assert found.base == Month.of(2023, 11)
     assert shown(view=VIEWS["index"])[1].base == OCTOBER
-    empty = answer(
-        seizures(),
-        State("seizure_pounds", filters=FENTANYL, view=VIEWS["index"], base=Month.of(2024, 2)),
-    )
-    assert [reason.key for reason in empty.unanswered] == ["base_absent"]
+
+
+@pytest.mark.parametrize(
+    ("base", "reason"),
+    [(Month.of(2024, 2), "base_zero"), (Month.of(2023, 9), "base_absent")],
+)
+def test_neither_a_zero_nor_an_absent_month_can_be_a_hundred(base, reason):
+    state = State("seizure_pounds", filters=FENTANYL, view=VIEWS["index"], base=base)
+    assert [each.key for each in answer(seizures(), state).unanswered] == [reason]
 
 
 def test_a_view_of_a_share_is_sum_over_sum():
@@ -85,6 +89,37 @@ def test_a_view_of_a_share_is_sum_over_sum():
     change, found = shown(metric="ports_of_entry_share", view=VIEWS["yoy"])
     assert change["2024-10"] == pytest.approx(100 - 100 * 10 / 15)
     assert found.unit is PERCENTAGE_POINTS
+
+
+PORTS = "OFO,Southwest,Land Only,{place} Field Office,Fentanyl,1,{pounds:.6f}"
+
+
+def from_ports(amounts):
+    """Tables of fentanyl at ports of entry alone: per month from October 2023 some amounts."""
+    header = "month,component,region,land_filter,area_of_responsibility,drug,events,pounds"
+    lines = [
+        f"{OCTOBER + place},{PORTS.format(place=number, pounds=pounds)}"
+        for place, month in enumerate(amounts)
+        for number, pounds in enumerate(month)
+    ]
+    last = (OCTOBER + (len(amounts) - 1)).first_day
+    held = release("new", "drug_seizures", OCTOBER.first_day, last, "2026-01-10", "2025")
+    return made_up([held], drug_seizures=table("\n".join([header, *lines])))
+
+
+@pytest.mark.parametrize("view", ["monthly", "cumulative", "sum12"])
+def test_the_share_of_ports_where_there_is_nothing_else_is_exactly_the_whole(view):
+    tables = from_ports([[place / 7, place / 3, place / 900] for place in range(1, 25)])
+    values, _ = shown(tables, metric="ports_of_entry_share", view=VIEWS[view])
+    assert {value for value in values.values() if value == value} == {100}
+
+
+def test_equal_sums_are_equal_however_they_are_added_up():
+    tables = from_ports([[0.1, 0.2], [0.3], [0.2, 0.1]])
+    values, _ = shown(tables)
+    assert set(values.values()) == {0.3}
+    changes, _ = shown(tables, view=VIEWS["mom"], first=Month.of(2023, 11))
+    assert list(changes.values()) == [0, 0]
 
 
 def test_kilograms_are_exact():

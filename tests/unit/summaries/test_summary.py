@@ -120,6 +120,11 @@ def test_of_several_series_the_largest_are_told():
     )
 
 
+def test_the_only_series_of_a_split_is_named():
+    words = said(split="region", filters={**FENTANYL, "component": ["OFO"]})
+    assert words.startswith("December 2024, Southwest border: 0 pounds (provisional)")
+
+
 def test_a_little_is_not_told_as_nothing():
     assert value_words(0.004, POUNDS, ENGLISH) == "0.004 pounds"
     assert value_words(0, POUNDS, ENGLISH) == "0 pounds"
@@ -217,6 +222,13 @@ def test_a_change_over_a_year_comes_with_the_year_to_date():
                 "October 2023"
             ),
         ),
+        (
+            {"filters": FENTANYL.but("land_filter", "Land Only"), "split": "region"},
+            (
+                "Fentanyl seized (Land Only), by region, pounds per month, "
+                "October 2023 – December 2024"
+            ),
+        ),
     ],
 )
 def test_the_headline_says_metric_scope_unit_and_period(state, words):
@@ -293,6 +305,8 @@ def test_every_notice_and_reason_has_words():
         Reason("asof_not_held", (("asof", "2013-11"), ("nearest", "2022-10"))),
         Reason("rest", (("count", "5"),)),
         Reason("base_absent", (("month", "2024-02"),)),
+        Reason("base_zero", (("month", "2024-02"),)),
+        Reason("left_out", (("split", "region"), ("series", "Southwest"))),
         Reason("provisional", (("first", "2024-02"),)),
     ):
         assert "{" not in reason_text(reason, ENGLISH)

@@ -1,0 +1,49 @@
+"""What the site answers to random questions, against an independent count (see tests/recount)."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.recount.asking import Questions
+from tests.recount.cells import World
+from tests.recount.comparing import Found, compare, compare_table
+from tests.recount.sentences import compare_page
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World()
+
+
+def test_answers_to_random_questions_are_counted_again(reader: FlaskClient, world: World) -> None:
+    questions, found = Questions(world, 1, vintages=False), Found()
+    for metric in questions.metrics * 9:
+        compare(reader, world, questions.next(metric), found)
+    assert found.differences == []
+    assert {metric for (metric, _), number in found.values.items() if number} == {
+        *questions.metrics
+    }
+    assert found.values.total() > 4000
+
+
+@pytest.mark.usefixtures("shared")
+def test_answers_as_of_a_month_are_counted_again_from_the_publishers_files(
+    reader: FlaskClient, world: World
+) -> None:
+    questions, found = Questions(world, 2, vintages=True), Found()
+    asked = [each for each in (questions.next() for _ in range(90)) if each.asof]
+    for each in asked:
+        compare(reader, world, each, found)
+    for _ in range(12):
+        compare_table(reader, world, questions.table(), found)
+    assert found.differences == []
+    assert found.values.total() > 2500
+
+
+def test_sentences_are_written_again_from_the_count(reader: FlaskClient, world: World) -> None:
+    questions, found = Questions(world, 3, vintages=False), Found()
+    for metric in questions.metrics * 7:
+        compare_page(reader, world, questions.next(metric), found)
+    assert found.differences == []
+    assert found.values.total() > 150
