@@ -10,12 +10,20 @@ from dashboard.reading import bases, comparisons, marking
 from dashboard.reading.figures import COUNT, PERCENT, Figure
 from dashboard.reading.found import Found
 from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import POUNDS, SHARE, Topic
 from dashboard.terms.months import Month
 
 _PRESENT = ("share", "rate")
 """Without a period of their own, shares and rates are of the present, not of the month before."""
+
+
+def plain_digits(number: Number) -> str:
+    """The value of a number in plain digits, as a claim has it."""
+    value = number.value or Decimal(0)
+    whole = value.to_integral_value()
+    return format(whole if value == whole and number.step >= 1 else value, "f")
 
 
 def _unit(measured: Figure) -> str:
@@ -41,7 +49,7 @@ def made(
     """A reading of these parts, with the period, the bounds and the quote that go with them."""
     if isinstance(measured, Figure):
         at, printed = measured.number.span, measured.span
-        value = Part(format(measured.number.value or 0, "f"), ReadFrom.WORDS, at)
+        value = Part(plain_digits(measured.number), ReadFrom.WORDS, at)
         unit = Part(_unit(measured), ReadFrom.WORDS, measured.span)
         bound, step = marking.qualifier(found, at), measured.number.step
     else:

@@ -14,7 +14,8 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
-_CLOSE, _NEXT = 2, 4
+_CLOSE, _NEXT, _PARTED, _BETWEEN = 2, 4, 30, 40
+_PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _YEARS_BACK = re.compile(
     r"(?:in|en)\s+(?:the last |los ultimos |mas de |more than |over |almost |casi )?$"
 )
@@ -42,10 +43,12 @@ def period_of(
         and not (without and hit.span in without.span)
         and not _is_compared(found, hit, at)
     ]
+    if then := _then(found, at):
+        return _period_part(then, ReadFrom.WORDS if then.whole else ReadFrom.TEXT)
     for span in (found.clause(at), found.sentence(at)):
         inside = [hit for hit in usable if hit.span in span]
         if inside:
-            hit = min(inside, key=lambda each: (_cost(each.span, at), each.span.start))
+            hit = min(inside, key=lambda each: (_cost(found, each.span, at), each.span.start))
             return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
     for span in found.before(at):
         inside = [hit for hit in usable if hit.span in span]
@@ -54,8 +57,24 @@ def period_of(
     return None
 
 
-def _cost(span: Span, at: Span) -> int:
-    return span.distance(at) + (_NEXT if span.end <= at.start else 0)
+def _cost(found: Found, span: Span, at: Span) -> int:
+    """How far a period is from a figure; one that goes with a figure before it is farther."""
+    if span.start >= at.end:
+        return span.distance(at)
+    start = max(found.clause(at).start, span.start - _BETWEEN)
+    others = found.counted(Span(start, span.start))
+    taken = others and not _PARTING.search(found.plain, others[-1].span.end, span.start)
+    return span.distance(at) + (_PARTED if taken else _NEXT)
+
+
+def _then(found: Found, at: Span) -> PeriodHit | None:
+    """The period that ``when`` refers back to: ``compared with July, when there were 3,120``."""
+    start = max(found.sentence(at).start, at.start - _BETWEEN)
+    for hit in found.hits(("comparing",), Span(start, at.start)):
+        if hit.value == "then" and not found.counted(Span(hit.span.end, at.start)):
+            ended = [p for p in found.periods if 0 <= hit.span.start - p.span.end <= _CLOSE]
+            return ended[-1] if ended and ended[-1].period else None
+    return None
 
 
 def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:

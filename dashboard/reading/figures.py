@@ -13,9 +13,9 @@ from dashboard.reading.text import Span
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "tons")
-_CLOSE, _NOUN, _NEAR = 6, 34, 30
+_CLOSE, _NOUN, _NEAR, _BESIDE = 6, 34, 30, 3
 _CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r":\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
@@ -25,6 +25,9 @@ _LEFT = {
     "length": LeftReason.LENGTH,
     "count": LeftReason.OTHER_COUNT,
 }
+_NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE}
+"""What is left for the words right ahead of the number."""
+_ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing")
 _OURS = ("CBP", "USBP", "OFO")
 
 
@@ -64,10 +67,14 @@ def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
         return LeftReason.MONEY
     if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
         return LeftReason.TIME
-    if _ORDINAL.match(plain, span.end):
+    if _ORDINAL.match(found.text, span.end):
         return LeftReason.ORDINAL
-    if (law := found.ahead(span, "left", 2)) and law.value == "law":
-        return LeftReason.LAW
+    named = found.ahead(span, "left", 2)
+    if named and named.value in _NAMED:
+        return _NAMED[named.value]
+    ratios = (found.behind(span, "shares", _BESIDE), found.ahead(span, "shares", _BESIDE))
+    if any(hit and hit.value == "ratio" for hit in ratios):
+        return LeftReason.OTHER_SHARE
     for hit in found.periods:
         if span in hit.span:
             unit = found.behind(span, "units", _CLOSE)
@@ -81,7 +88,8 @@ def _measured(found: Found, number: Number, before: Figure | None) -> Figure | L
     """The number with the nearest unit or noun behind it, else with one before it."""
     span = number.span
     unit = found.behind(span, "units", _CLOSE)
-    nouns = [hit for hit in (_behind(found, span, kind) for kind in ("people", "left")) if hit]
+    kinds = ("people", "left", "seizures", "citizenships", "demographics")
+    nouns = [hit for hit in (_behind(found, span, kind) for kind in kinds) if hit]
     nearest = min(nouns, key=lambda hit: (hit.span.start, -hit.span.end), default=None)
     if unit and (nearest is None or unit.span.start <= nearest.span.start):
         if unit.value == "points":
@@ -93,7 +101,7 @@ def _measured(found: Found, number: Number, before: Figure | None) -> Figure | L
         return _rated(found, Figure(number, unit.value, whole))
     if nearest and nearest.kind == "left" and nearest.value in _LEFT:
         return Left(span, _LEFT[nearest.value])
-    if nearest and nearest.kind == "people":
+    if nearest and nearest.kind != "left":
         whole = Span(span.start, nearest.span.end)
         return _rated(found, Figure(number, COUNT, whole, noun=nearest))
     return _elided(found, number, before)
@@ -105,18 +113,32 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     if hit is None or hit.span not in found.sentence(span):
         return None
     between = Span(span.end, hit.span.start)
-    if any(sign in ",;:." for sign in between.of(found.plain)):
+    words = between.of(found.plain)
+    if any(sign in ",;:." for sign in words):
+        return None
+    if kind == "left" and hit.value == "count" and _joined(found, words):
+        return None
+    if kind == "seizures" and hit.value != "events":
+        return None
+    if kind not in ("people", "left") and between.end - between.start > _BESIDE:
         return None
     if any(other.span.overlaps(between) for other in found.numbers):
         return None
     return hit
 
 
+def _joined(found: Found, words: str) -> bool:
+    """Whether words such as ``in`` stand between a number and a noun: it does not count those."""
+    functions = {*found.lexicon.words.functions["words"]} - {"de", "of"}
+    return any(word in functions for word in words.split())
+
+
 def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Left:
     """A number without a noun: one of the clause before it, or the unit of the figure before."""
     word = _WORD.match(found.plain, number.span.end)
     functions = found.lexicon.words.functions["words"]
-    if word and word.group(1) not in functions:
+    dated = found.behind(number.span, "baselines", _BESIDE)
+    if word and word.group(1) not in functions and not dated:
         return Left(number.span, LeftReason.NO_TOPIC)
     if before and before.unit in (COUNT, *MASS):
         return _rated(found, replace(before, number=number, span=number.span, rate=""))
@@ -129,12 +151,27 @@ def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Lef
 
 def _rated(found: Found, figure: Figure) -> Figure:
     """The figure with ``per_day`` and the like, where that stands close by."""
+    if figure.unit not in (COUNT, *MASS):
+        return figure
     rate = found.behind(figure.span, "rates", _NEAR)
-    if rate and rate.span in found.clause(figure.span):
+    if rate and rate.span in found.clause(figure.span) and not _is_base(found, rate):
         between = Span(figure.span.end, rate.span.start)
-        if not any(other.span.overlaps(between) for other in found.numbers):
+        if not found.counted(between):
             return replace(figure, rate=rate.value, span=Span(figure.span.start, rate.span.end))
+    # An average stands before its figure too: the monthly average was 155,000.
+    for rate in found.hits(("rates",), found.clause(figure.span)):
+        averages = found.hits(("averages",), found.clause(rate.span))
+        beside = any(hit.span.distance(rate.span) <= 2 for hit in averages)
+        between = Span(rate.span.end, figure.span.start)
+        if beside and between.start < between.end and not found.counted(between):
+            return replace(figure, rate=rate.value)
     return figure
+
+
+def _is_base(found: Found, rate: Hit) -> bool:
+    """Whether words such as ``month`` belong to what a figure is compared with."""
+    others = found.hits(("baselines", "comparing"), found.sentence(rate.span))
+    return any(hit.span.overlaps(rate.span) for hit in others)
 
 
 def _is_of_others(found: Found, figure: Figure) -> LeftReason | None:
@@ -147,11 +184,52 @@ def _is_of_others(found: Found, figure: Figure) -> LeftReason | None:
         others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
     if others and not any(hit.span in clause for hit in ours):
         return LeftReason.OTHER_AGENCY
-    supposed = found.ahead(span, "hypotheses", _NEAR)
-    if supposed and supposed.span in clause:
+    if _is_supposed(found, span, clause):
         return LeftReason.HYPOTHESIS
+    if _is_denied(found, span, clause):
+        return LeftReason.NEGATION
+    if figure.unit == COUNT and _is_another_act(found, span, clause):
+        return LeftReason.OTHER_COUNT
+    further = found.behind(figure.span, "comparing", 2)
+    if further and further.value == "difference" and figure.unit in (COUNT, *MASS):
+        return LeftReason.DIFFERENCE
     if figure.unit in MASS and any(h.value == "event" for h in found.hits(("left",), sentence)):
         return LeftReason.SINGLE_EVENT
     if found.hits(("narrow",), clause):
         return LeftReason.OTHER_PLACE
     return None
+
+
+def _is_supposed(found: Found, span: Span, clause: Span) -> bool:
+    """Whether a figure is a goal, a forecast or a condition.
+
+    ``clause`` words tell so of all that follows in their clause, others of what is near them; a
+    bound (``up to``) only where nothing moved up to it.
+    """
+    for hit in found.hits(("hypotheses",), Span(clause.start, span.start)):
+        near = span.start - hit.span.end <= _NEAR
+        moved = found.hits(("directions",), Span(clause.start, hit.span.start))
+        if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
+            return True
+    return False
+
+
+def _is_denied(found: Found, span: Span, clause: Span) -> bool:
+    """Whether a text says that a figure is not so."""
+    ahead = Span(clause.start, span.start)
+    names = found.hits(("demographics", "qualifiers"), ahead)
+    for hit in found.hits(("negations",), ahead):
+        near = span.start - hit.span.end <= _NEAR
+        if hit.value == "none" or any(hit.span.overlaps(name.span) for name in names):
+            continue
+        if hit.value == "clause" or near:
+            return True
+    return False
+
+
+def _is_another_act(found: Found, span: Span, clause: Span) -> bool:
+    """Whether people are counted for something else, such as a release: the nearest act says so."""
+    acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
+    ours = [hit for hit in found.hits(("people",), clause) if hit.value in _ACTS]
+    nearest = min((hit.span.distance(span) for hit in acts), default=None)
+    return nearest is not None and all(hit.span.distance(span) > nearest for hit in ours)

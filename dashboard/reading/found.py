@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
@@ -13,6 +15,8 @@ from dashboard.reading.numbers import Number, numbers
 from dashboard.reading.periods import PeriodHit, periods
 from dashboard.reading.text import Span, clauses, folded, sentences
 
+_PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
+_PARTED = 40
 EARLIER = 3
 """How many sentences back a part may stand that a claim does not say itself."""
 
@@ -64,11 +68,37 @@ class Found:
         for span in (self.clause(to), self.sentence(to)):
             found = self._of_value(kinds, span, values)
             if found:
-                return min(found, key=lambda hit: _cost(hit.span, to)), ReadFrom.WORDS
+                return min(found, key=lambda hit: self._cost(hit.span, to)), ReadFrom.WORDS
         for span in self.before(to):
             if found := self._of_value(kinds, span, values):
                 return max(found, key=lambda hit: hit.span.end), ReadFrom.TEXT
         return None
+
+    def _cost(self, span: Span, to: Span) -> tuple[int, int]:
+        """What follows a figure is a little nearer, unless ``and`` or a comma parts the two.
+
+        Before the figure such a sign may as well close what was put in between.
+        """
+        if span.end <= to.start:
+            return span.distance(to) + 3, span.start
+        parted = _PARTING.search(self.plain, to.end, span.start)
+        return span.distance(to) + (_PARTED if parted else 0), span.start
+
+    def counted(self, within: Span) -> tuple[Number, ...]:
+        """The numbers that begin within a span and belong to no period."""
+        first = bisect_left(self._counted, within.start, key=lambda number: number.span.start)
+        last = bisect_left(self._counted, within.end, key=lambda number: number.span.start)
+        return self._counted[first:last]
+
+    @cached_property
+    def _counted(self) -> tuple[Number, ...]:
+        starts = [hit.span.start for hit in self.periods]
+        kept = []
+        for number in self.numbers:
+            place = bisect_right(starts, number.span.start) - 1
+            if place < 0 or number.span not in self.periods[place].span:
+                kept.append(number)
+        return tuple(kept)
 
     def _of_value(
         self, kinds: Sequence[str], within: Span, values: Collection[str] | None
@@ -92,21 +122,29 @@ class Found:
         return found[-1] if found else None
 
 
-def _cost(span: Span, to: Span) -> tuple[int, int]:
-    """What follows a figure belongs to it a little sooner than what precedes it."""
-    return (span.distance(to) + (3 if span.end <= to.start else 0), span.start)
-
-
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain = folded(text)
+    tags = lexicon.tags(plain)
     return Found(
         text=text,
         plain=plain,
         day=day,
         lexicon=lexicon,
-        tags=lexicon.tags(plain),
+        tags=tags,
         sentences=sentences(text),
         periods=periods(text, plain, lexicon, day),
-        numbers=numbers(text, plain, lexicon),
+        numbers=_without_units(numbers(text, plain, lexicon), tags.hits["units"]),
     )
+
+
+def _without_units(found: Sequence[Number], units: Sequence[Hit]) -> tuple[Number, ...]:
+    """The numbers but those inside a unit, such as the hundred of ``por 100``."""
+    inner = [unit.span for unit in units]
+    starts = [span.start for span in inner]
+    kept = []
+    for number in found:
+        place = bisect_right(starts, number.span.start) - 1
+        if place < 0 or number.span not in inner[place]:
+            kept.append(number)
+    return tuple(kept)

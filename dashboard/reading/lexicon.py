@@ -31,6 +31,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     multipliers: Lists
     joining: list[str]
     small: list[str]
+    half: list[str] = []
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -52,7 +52,8 @@ def marks(found: Found, sentence: Span) -> list[Hit]:
     return [
         hit
         for hit in found.hits(("comparing",), sentence)
-        if not any(hit.span.overlaps(bound.span) for bound in figures)
+        if hit.value in ("markers", "loose")
+        and not any(hit.span.overlaps(bound.span) for bound in figures)
         and (
             hit.value != "loose"
             or found.hits(("directions", "multiples"), Span(sentence.start, hit.span.start))
@@ -67,12 +68,18 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
     others = [hit.span for hit in (*inside, *found.hits(("baselines",), sentence))]
     marked = []
     for hit in inside:
-        before = [m for m in compared if 0 <= hit.span.start - m.span.end <= _MARKED]
+        # A mark may run into its period: "than in 2024".
+        before = [
+            mark
+            for mark in compared
+            if mark.span.start < hit.span.start and hit.span.start - mark.span.end <= _MARKED
+        ]
         if not before or hit.name in _NO_BASE or (hit.ends and before[-1].value == "loose"):
             continue
         between = Span(before[-1].span.end, hit.span.start)
         to = found.ahead(hit.span, "leads", _CLOSE)
-        if (to is None or to.value != "to") and not any(span in between for span in others):
+        led = to is not None and to.value == "to" and to.span not in before[-1].span
+        if not led and not any(span.overlaps(between) for span in others):
             marked.append(hit)
     return marked
 

@@ -20,7 +20,10 @@ from dashboard.reading.text import Span, folded
 if TYPE_CHECKING:
     from dashboard.reading.lexicon import Lexicon, NumberWords
 
-_FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*|(?<=[\w])(?<=fy)\d\d")
+_FIGURE = re.compile(
+    r"(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*"
+    r"|(?:(?<=\bfy)|(?<=\baf))(?:\d{4}|\d{2})(?!\d)"
+)
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _LARGEST = 10**12
 
@@ -43,8 +46,39 @@ class Number:
 def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a text, of which ``plain`` is the folded form, in order."""
     found = _joined(plain, list(_figures(plain, lexicon.words.numbers)))
+    found += _half_multiples(plain, lexicon.words.numbers)
     found += _in_words(text, plain, lexicon, found)
+    found = [_and_a_half(plain, number, lexicon.words.numbers) for number in found]
     return tuple(sorted(found, key=lambda number: number.span))
+
+
+def _half_multiples(plain: str, words: NumberWords) -> Iterator[Number]:
+    """``medio millón``, in a language that writes halves so."""
+    for factor, names in words.multipliers.items():
+        for name in names:
+            for half in words.half:
+                for match in re.finditer(rf"\b{folded(half)} {re.escape(folded(name))}\b", plain):
+                    value = Decimal(factor) / 2
+                    yield Number(Span(match.start(), match.end()), value, value, plain=False)
+
+
+def _and_a_half(plain: str, number: Number, words: NumberWords) -> Number:
+    """A number with the half of its multiplier that stands behind it: ``dos millones y medio``."""
+    for half in words.half:
+        for joint in words.joining:
+            rest = f" {folded(joint)} {folded(half)}"
+            end = number.span.end + len(rest)
+            if (
+                number.value is None
+                or plain[number.span.end : end] != rest
+                or plain[end : end + 1].isalnum()
+            ):
+                continue
+            factors = [Decimal(factor) for factor in words.multipliers]
+            whole = max((f for f in factors if number.value % f == 0), default=Decimal(1))
+            value = number.value + whole / 2
+            return Number(Span(number.span.start, end), value, whole / 10, plain=False)
+    return number
 
 
 def _joined(plain: str, found: Sequence[Number]) -> list[Number]:

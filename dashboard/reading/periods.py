@@ -96,9 +96,8 @@ def _resolved(
     groups = {key: value for key, value in match.groupdict().items() if value}
     words = PeriodWords(groups, match.group(), lexicon)
     if name == "same_month":
-        earlier = next((h for h in reversed(before) if h.period and h.period.kind == "month"), None)
-        if earlier:
-            yield PeriodHit(name, span, earlier.period, whole=False)
+        if same := _same(words, before):
+            yield PeriodHit(name, span, same, whole=False)
         return
     if name == "since_office":
         found = administration(words.office, day)
@@ -107,15 +106,31 @@ def _resolved(
         return
     try:
         period = DATED[name](words) if name in DATED else None
-        if period is None and day:
-            period = RELATIVE[name](words, Month.containing(day) - 1) if name in RELATIVE else None
+        whole = name in DATED and words.has_year
+        last = Month.containing(day) - 1 if day else None
+        # What has gone by of a year that has not ended, ends with the last month.
+        runs = name == "year_to_date" and period and period.last and last and period.last > last
+        if last and name in RELATIVE and (period is None or runs):
+            period, whole = RELATIVE[name](words, last), whole and not runs
     except (ValueError, KeyError):
         return
     if name == "day":
         yield PeriodHit(name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
-        whole = name in DATED and words.has_year
         yield PeriodHit(name, span, period, whole=whole, ends=_ends(words, period))
+
+
+def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The month before in the text, or the months before as they were in another year."""
+    if "year" not in words.groups:
+        return next(
+            (h.period for h in reversed(before) if h.period and h.period.kind == "month"), None
+        )
+    earlier = next((h.period for h in reversed(before) if h.period and h.period.last), None)
+    if earlier is None or earlier.last is None:
+        return None
+    years = earlier.last.fiscal_year if earlier.kind.startswith("fiscal") else earlier.last.year
+    return earlier.shifted(12 * (words.year - years))
 
 
 def _ends(words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from dashboard.reading import bases, marking
 from dashboard.reading.assembling import made, share
@@ -59,8 +60,12 @@ def _of_sentence(found: Found, sentence: Span) -> Iterator[Reading | Left]:
             before = measured
         figures.append((number, measured))
     figures = _with_units_behind(found, figures)
+    ends = _ends_of_ranges(found, sentence, figures)
     for _, measured in figures:
-        yield measured if isinstance(measured, Left) else _reading(found, measured)
+        if isinstance(measured, Left):
+            yield measured
+        else:
+            yield _reading(found, measured, ends.get(measured.number.span))
     yield from worded(found, sentence, [number.span for number, _ in figures])
 
 
@@ -83,6 +88,30 @@ def _with_units_behind(
     return fixed
 
 
+def _ends_of_ranges(
+    found: Found, sentence: Span, figures: Sequence[tuple[Number, Figure | Left]]
+) -> Mapping[Span, Part]:
+    """``fell from 1,186 to 760 between March and May``: the month of each of the two figures."""
+    ranges = [
+        hit
+        for hit in found.periods
+        if hit.name == "months_range" and hit.period and hit.span in sentence
+    ]
+    if len(ranges) != 1:
+        return {}
+    (hit,) = ranges
+    where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+    counted = [number.span for number, each in figures if isinstance(each, Figure)]
+    for one, two in pairwise(counted):
+        if _leads(found, one, "from") and _leads(found, two, "to"):
+            months = (hit.period.first, hit.period.last) if hit.period else ()
+            return {
+                span: Part(f"month:{month}", where, hit.span)
+                for span, month in zip((one, two), months, strict=True)
+            }
+    return {}
+
+
 def _leads(found: Found, span: Span, which: str) -> bool:
     hits = [hit for hit in found.tags.hits["leads"] if hit.value == which]
     return any(
@@ -100,8 +129,8 @@ def _only_bounds(found: Found, hit: Hit, span: Span) -> bool:
     return bound is not None and not found.plain[hit.span.end : bound.span.start].strip()
 
 
-def _reading(found: Found, measured: Figure) -> Reading | Left:
-    """The reading of one figure, or why it is none."""
+def _reading(found: Found, measured: Figure, period: Part | None) -> Reading | Left:
+    """The reading of one figure, or why it is none; ``period`` if the sentence tells it apart."""
     at = measured.number.span
     about = topic(found, measured.span, measured.unit, measured.noun)
     if about is None:
@@ -112,7 +141,7 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
         return _change(found, measured, about)
     if _BY.search(found.plain, max(0, at.start - 12), at.start) and marking.direction(found, at):
         return Left(at, LeftReason.DIFFERENCE)
-    return _level(found, measured, about)
+    return made(found, measured, about, "level", None, period=period)
 
 
 def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
@@ -131,7 +160,3 @@ def _change(
     at = measured.number.span
     way = way or marking.direction(found, at) or Part("up", ReadFrom.WORDS, measured.span)
     return made(found, measured, about, "change", bases.base(found, at), way=way)
-
-
-def _level(found: Found, measured: Figure, about: Topic) -> Reading:
-    return made(found, measured, about, "level", None)

@@ -50,6 +50,8 @@ def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     if unit in MASS:
         return _seizures(found, at, POUNDS)
     if unit == COUNT:
+        if noun and noun.kind == "seizures":
+            return _seizures(found, at, EVENTS)
         return _people(found, at, noun) if noun else None
     inspected = _inspections(found, at)
     if inspected:
@@ -87,17 +89,29 @@ def _inspections(found: Found, at: Span) -> Topic | None:
 def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     """Encounters of all of CBP or of the Border Patrol, by what is counted and who counts."""
     sentence = found.sentence(at)
+    stands, noun = noun, _counted(found, at, noun)
     if noun.value == "migrant" and not (
         found.hits(("regions",), sentence)
         or [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
         or [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
     ):
         return None
+    actor = _actor(found, at, ("USBP", "OFO"))
     name, where, other = _PEOPLE[noun.value]
-    actor = found.nearest(("actors",), at, ("CBP", "USBP", "OFO"))
-    scope = _places(found, at, ("people",))
+    if noun.value == "apprehension" and stands is not noun:
+        # Who says that people were apprehended may mean all whom CBP met.
+        name, where, other = BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS
+        if actor and actor[0].value == "CBP":
+            name, other = ENCOUNTERS, BORDER_PATROL
+    scope = _places(found, at, ("people", "actors"))
     if actor and actor[0].value == "USBP":
-        metric, other = Part(BORDER_PATROL, actor[1], actor[0].span), None
+        told = actor[1] is ReadFrom.WORDS or where is ReadFrom.CONTEXT
+        metric = (
+            Part(BORDER_PATROL, actor[1], actor[0].span)
+            if told
+            else Part(BORDER_PATROL, ReadFrom.WORDS, noun.span)
+        )
+        other = None
     elif noun.value == "inadmissible" or (actor and actor[0].value == "OFO" and name == ENCOUNTERS):
         hit = actor[0] if actor and actor[0].value == "OFO" else noun
         metric = Part(ENCOUNTERS, ReadFrom.WORDS, noun.span)
@@ -120,6 +134,26 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     return Topic(metric, scope, (*readings, *_other_regions(scope)))
 
 
+def _counted(found: Found, at: Span, noun: Hit) -> Hit:
+    """What is counted of people: ``people were apprehended`` are apprehensions."""
+    if noun.kind == "people" and noun.value != "migrant":
+        return noun
+    told = ("encounter", "apprehension", "inadmissible")
+    hits = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in told]
+    nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
+    return nearest or Hit("people", "migrant", noun.span)
+
+
+def _actor(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
+    """Who acted; where a clause names all of CBP and one of its parts, that part."""
+    nearest = found.nearest(("actors",), at, ("CBP", *parts))
+    if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
+        named = [h for h in found.hits(("actors",), found.clause(at)) if h.value in parts]
+        if len({hit.value for hit in named}) == 1:
+            return named[0], ReadFrom.WORDS
+    return nearest
+
+
 def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
     """The region that a guessed one may be instead."""
     region = scope.get("region")
@@ -138,7 +172,7 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     if not scope:
         scope["region"] = Part(_NATIONWIDE, ReadFrom.CONTEXT)
     scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
-    actor = found.nearest(("actors",), at, ("CBP", "USBP", "OFO", "AMO"))
+    actor = _actor(found, at, ("USBP", "OFO", "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
         scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)
@@ -169,15 +203,15 @@ def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
 
 
 def _list_around(found: Found, hit: Hit) -> Sequence[Hit]:
-    """The hit with those after it that only commas and ``and`` keep apart."""
-    hits = [each for each in found.tags.hits["drugs"] if each.span.start >= hit.span.start]
-    listed = [hit]
-    for each in hits[1:]:
-        between = found.plain[listed[-1].span.end : each.span.start]
-        if not _LISTED.fullmatch(between):
-            break
-        listed.append(each)
-    return listed
+    """The hit with those on either side that only commas and ``and`` keep apart."""
+    lists: list[list[Hit]] = []
+    for each in found.tags.hits["drugs"]:
+        between = found.plain[lists[-1][-1].span.end : each.span.start] if lists else ""
+        if lists and _LISTED.fullmatch(between):
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+    return next(listed for listed in lists if hit in listed)
 
 
 def _places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:

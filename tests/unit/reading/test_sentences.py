@@ -21,7 +21,7 @@ import pytest
 from dashboard.reading import Part, ReadFrom, Reading, TextRead, read_text
 
 FOLDER = Path(__file__).parent
-LANGUAGES = {"english": "en"}
+LANGUAGES = {"english": "en", "spanish": "es"}
 MARKS = {"~": ReadFrom.TEXT, "?": ReadFrom.CONTEXT}
 
 
