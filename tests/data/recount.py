@@ -18,6 +18,7 @@ USBP, SOUTHWEST = {"component": "USBP"}, {"region": "Southwest"}
 # Per metric: a file, its column of figures, the rows that count, and what all its rows are.
 FILES = {
     "border_patrol_encounters": (
+        ("sector_encounters", "encounters", {}, USBP),
         ("southwest_encounters", "encounters", USBP, SOUTHWEST),
         ("area_encounters", "encounters", USBP, {}),
         ("border_patrol_encounters", "encounters", {"measure": "total"}, USBP),
@@ -30,6 +31,7 @@ FILES = {
     "encounters": (
         ("southwest_encounters", "encounters", {}, SOUTHWEST),
         ("encounters", "encounters", {}, {}),
+        ("citizenship_encounters", "encounters", {}, {}),
         ("area_encounters", "encounters", {}, {}),
     ),
     "seizure_pounds": (("drug_seizures", "pounds", {}, {}),),
@@ -39,6 +41,10 @@ IMPLIED = {"border_patrol_encounters": USBP, "southwest_encounters": SOUTHWEST}
 KILOGRAMS = 0.45359237
 WEIGHTS = {"kilograms": KILOGRAMS, "tonnes": KILOGRAMS / 1000, "short_tons": 1 / 2000}
 DAYS = {"day": 1, "week": 7}
+
+# More than the publisher usually revises, less than a mistake. Pounds of a month move the most.
+REVISED = 0.01
+MONTHLY_POUNDS_REVISED = 0.05
 
 
 @cache
@@ -65,6 +71,8 @@ def monthly(metric: str, scope: Mapping[str, str | Sequence[str]]) -> pd.Series:
         terms = {key: term for key, term in terms.items() if key not in all_are}
         if not terms.keys() <= set(frame.columns):
             continue
+        if name == "sector_encounters" and "area_of_responsibility" not in terms:
+            continue  # its rounded cells make no sum
         if name == "border_patrol_encounters":
             terms.setdefault("region", ("Nationwide",))
         months = frame["month"].unique()
@@ -131,3 +139,29 @@ def figures(claim: Mapping[str, Any]) -> list[float]:
     if per == "month":
         return [level / len(own)]
     return [level * DAYS[per] / sum(own.days_in_month)] if per else [level]
+
+
+def unit_in_last_place(value):
+    """What the printed digits are rounded to; at least two of them count: 7000000 to 100000."""
+    if "." in value:
+        return 10.0 ** -len(value.partition(".")[2])
+    return 10.0 ** max(len(value) - max(len(value.rstrip("0")), 2), 0)
+
+
+def compared(claim, figure):
+    """How a figure compares with the printed one: agrees, close or differs."""
+    fall = claim.get("direction") == "down" and claim["unit"] == "percent"
+    stated = float(claim["value"]) * (-1 if fall else 1)
+    qualifier, sign = claim.get("qualifier"), 1 if stated > 0 else -1
+    last = unit_in_last_place(claim["value"])
+    if qualifier == "more_than":
+        fits = sign * figure > abs(stated)
+    elif qualifier == "less_than":
+        fits = 0 <= sign * figure < abs(stated)
+    else:
+        fits = abs(figure - stated) <= last / 2
+    pounds = claim["metric"] == "seizure_pounds" and len(months(claim["period"])) == 1
+    revised = MONTHLY_POUNDS_REVISED if pounds else REVISED
+    ratio = (100 + figure) / (100 + stated) if claim["unit"] == "percent" else figure / stated
+    cut_off = not qualifier and abs(figure - stated) < 2 * last
+    return "agrees" if fits else "close" if abs(ratio - 1) <= revised or cut_off else "differs"
