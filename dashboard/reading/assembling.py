@@ -50,7 +50,9 @@ def made(
     if isinstance(measured, Figure):
         at, printed = measured.number.span, measured.span
         value = Part(plain_digits(measured.number), ReadFrom.WORDS, at)
-        unit = Part(_unit(measured), ReadFrom.WORDS, measured.span)
+        # A ton may be short or metric.
+        where = ReadFrom.CONTEXT if measured.unit == "tons" else ReadFrom.WORDS
+        unit = Part(_unit(measured), where, measured.span)
         bound, step = marking.qualifier(found, at), measured.number.step
     else:
         at, printed, step = measured, measured, Decimal(1)

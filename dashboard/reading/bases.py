@@ -39,15 +39,17 @@ def base(found: Found, at: Span) -> Base:
     ]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)
-    elif ends := _ends(found, at):
-        return ends
+    elif from_to := ends(found, Span(at.end, sentence.end)):
+        return from_to
+    elif earlier := _ends_before(found, at):
+        return earlier
     elif candidates := [*marked, *named]:
         # A lead such as "compared with 2022, …" stands before its figure.
         first = max(candidates, key=lambda hit: hit.span.start)
     else:
         return Base(Part("none", ReadFrom.WORDS))
     if isinstance(first, PeriodHit):
-        return _of_period(found, first)
+        return of_period(found, first)
     return Base(Part(first.value, ReadFrom.WORDS, first.span))
 
 
@@ -70,22 +72,32 @@ def _is_loose(found: Found, hit: Hit) -> bool:
     return marker is None and len(hit.span.of(found.plain).split()) == 1
 
 
-def _ends(found: Found, at: Span) -> Base | None:
-    """The months of ``from May to June`` behind a change: what it starts from, and its own."""
+def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
+    """The months of ``from May to June``: what a change starts from, and its own.
+
+    With ``any_lead`` also those of ``between May and June``.
+    """
     for hit in found.periods:
-        if not (hit.ends and hit.span.start >= at.end and hit.span in found.sentence(at)):
+        if not (hit.ends and hit.span in within):
             continue
         lead = found.ahead(hit.span, "leads", _CLOSE)
         inside = [each.value for each in found.hits(("leads",), hit.span)]
         led = "from" in inside[:1] or (lead is not None and lead.value == "from")
-        if led and "to" in inside:
+        if any_lead or (led and "to" in inside):
             first, last = hit.ends
             where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
             return Base(Part(str(first), where, hit.span), hit, Part(str(last), where, hit.span))
     return None
 
 
-def _of_period(found: Found, hit: PeriodHit) -> Base:
+def _ends_before(found: Found, at: Span) -> Base | None:
+    """The months from and to which a change ahead in the same sentence was told."""
+    first = next(iter(found.counted(Span(found.sentence(at).start, at.start))), None)
+    return ends(found, Span(first.span.end, at.start)) if first else None
+
+
+def of_period(found: Found, hit: PeriodHit) -> Base:
+    """A period as what a change starts from; an average, where the text says so."""
     assert hit.period is not None  # noqa: S101 (the caller has looked)
     read_from = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
     averaged = [

@@ -16,6 +16,7 @@ MASS = ("pounds", "kilograms", "tonnes", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE = 6, 34, 30, 3
 _CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
+_AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
@@ -52,12 +53,20 @@ def figure(found: Found, number: Number, before: Figure | None) -> Figure | Left
         return Left(number.span, reason)
     measured = _measured(found, number, before)
     if isinstance(measured, Left):
-        return measured
+        no_topic = measured.reason is LeftReason.NO_TOPIC
+        return without_topic(found, number.span) if no_topic else measured
     if reason := _is_of_others(found, measured):
         return Left(number.span, reason)
     if number.value is None:
         return Left(number.span, LeftReason.UNREADABLE)
     return measured
+
+
+def without_topic(found: Found, span: Span) -> Left:
+    """A figure that is about none of these statistics, with the other agency that it may be of."""
+    others = [hit.value for hit in found.hits(("actors",), found.clause(span))]
+    other = "other" in others
+    return Left(span, LeftReason.OTHER_AGENCY if other else LeftReason.NO_TOPIC)
 
 
 def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
@@ -67,6 +76,8 @@ def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
         return LeftReason.MONEY
     if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
         return LeftReason.TIME
+    if _AGED.match(plain, max(0, span.start - 2)) and span.end - span.start <= 2:
+        return LeftReason.AGE
     if _ORDINAL.match(found.text, span.end):
         return LeftReason.ORDINAL
     named = found.ahead(span, "left", 2)
@@ -120,7 +131,10 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
         return None
     if kind == "seizures" and hit.value != "events":
         return None
-    if kind not in ("people", "left") and between.end - between.start > _BESIDE:
+    drug = kind == "seizures" and any(
+        words.strip() == h.span.of(found.plain) for h in found.hits(("drugs",), between)
+    )
+    if kind not in ("people", "left") and between.end - between.start > _BESIDE and not drug:
         return None
     if any(other.span.overlaps(between) for other in found.numbers):
         return None
@@ -161,8 +175,8 @@ def _rated(found: Found, figure: Figure) -> Figure:
     # An average stands before its figure too: the monthly average was 155,000.
     for rate in found.hits(("rates",), found.clause(figure.span)):
         averages = found.hits(("averages",), found.clause(rate.span))
-        beside = any(hit.span.distance(rate.span) <= 2 for hit in averages)
         between = Span(rate.span.end, figure.span.start)
+        beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)
         if beside and between.start < between.end and not found.counted(between):
             return replace(figure, rate=rate.value)
     return figure
@@ -193,11 +207,25 @@ def _is_of_others(found: Found, figure: Figure) -> LeftReason | None:
     further = found.behind(figure.span, "comparing", 2)
     if further and further.value == "difference" and figure.unit in (COUNT, *MASS):
         return LeftReason.DIFFERENCE
-    if figure.unit in MASS and any(h.value == "event" for h in found.hits(("left",), sentence)):
+    if figure.unit in (COUNT, *MASS) and _is_one_event(found, figure, sentence):
         return LeftReason.SINGLE_EVENT
     if found.hits(("narrow",), clause):
         return LeftReason.OTHER_PLACE
     return None
+
+
+def _is_one_event(found: Found, figure: Figure, sentence: Span) -> bool:
+    """Whether a figure is of one lorry or one day, and not of what is counted by the month."""
+    span = figure.number.span
+    events = [hit for hit in found.hits(("left",), sentence) if hit.value == "event"]
+    if figure.unit in MASS and events:
+        return True
+    if any(0 <= span.start - hit.span.end <= _BESIDE for hit in events):
+        return True
+    inside = [hit for hit in found.periods if hit.span in sentence]
+    days = [hit for hit in inside if hit.name == "day"]
+    leads = [lead for day in days if (lead := found.ahead(day.span, "leads", 2))]
+    return any(lead.value == "on" for lead in leads) and len(days) == len(inside)
 
 
 def _is_supposed(found: Found, span: Span, clause: Span) -> bool:

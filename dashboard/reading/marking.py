@@ -56,7 +56,7 @@ def marks(found: Found, sentence: Span) -> list[Hit]:
         and not any(hit.span.overlaps(bound.span) for bound in figures)
         and (
             hit.value != "loose"
-            or found.hits(("directions", "multiples"), Span(sentence.start, hit.span.start))
+            or found.hits(("directions", "multiples"), Span(sentence.start, hit.span.end))
         )
     ]
 
@@ -65,7 +65,8 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
     """The periods of a sentence that stand behind a word that compares, with no other between."""
     inside = [hit for hit in found.periods if hit.span in sentence]
     compared = marks(found, sentence)
-    others = [hit.span for hit in (*inside, *found.hits(("baselines",), sentence))]
+    named = [hit for hit in found.hits(("baselines",), sentence) if hit.value != "vague"]
+    others = [hit.span for hit in (*inside, *named)]
     marked = []
     for hit in inside:
         # A mark may run into its period: "than in 2024".
@@ -77,8 +78,7 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
         if not before or hit.name in _NO_BASE or (hit.ends and before[-1].value == "loose"):
             continue
         between = Span(before[-1].span.end, hit.span.start)
-        to = found.ahead(hit.span, "leads", _CLOSE)
-        led = to is not None and to.value == "to" and to.span not in before[-1].span
+        led = any(lead.value == "to" for lead in found.hits(("leads",), between))
         if not led and not any(span.overlaps(between) for span in others):
             marked.append(hit)
     return marked

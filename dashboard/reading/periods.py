@@ -129,7 +129,8 @@ def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     earlier = next((h.period for h in reversed(before) if h.period and h.period.last), None)
     if earlier is None or earlier.last is None:
         return None
-    years = earlier.last.fiscal_year if earlier.kind.startswith("fiscal") else earlier.last.year
+    fiscal = words.is_fiscal or earlier.kind.startswith("fiscal")
+    years = earlier.last.fiscal_year if fiscal else earlier.last.year
     return earlier.shifted(12 * (words.year - years))
 
 

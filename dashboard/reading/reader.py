@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from dashboard.reading import bases, marking
 from dashboard.reading.assembling import made, share
-from dashboard.reading.figures import PERCENT, TIMES, Figure, figure
+from dashboard.reading.compared import from_to, versus, with_units_behind
+from dashboard.reading.figures import PERCENT, TIMES, Figure, figure, without_topic
 from dashboard.reading.found import Found, find
-from dashboard.reading.lexicon import Hit, lexicon
+from dashboard.reading.lexicon import lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
@@ -36,20 +36,24 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     found = find(text, lexicon(language), day)
     readings: list[Reading] = []
     left: list[Left] = []
+    before: Figure | None = None
     for sentence in found.sentences:
-        for each in _of_sentence(found, sentence):
-            if isinstance(each, Reading):
-                readings.append(each)
-            else:
-                left.append(each)
+        made, before = _of_sentence(found, sentence, before)
+        readings += [each for each in made if isinstance(each, Reading)]
+        left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
     return TextRead(text, language, tuple(ordered), tuple(left))
 
 
-def _of_sentence(found: Found, sentence: Span) -> Iterator[Reading | Left]:
+def _of_sentence(
+    found: Found, sentence: Span, before: Figure | None
+) -> tuple[Sequence[Reading | Left], Figure | None]:
+    """What a sentence states, and the figure that may go on behind its semicolon."""
+    if not any(hit.span in sentence for hit in found.periods):
+        before = None
+    made: list[Reading | Left] = []
     in_a_row, taken = runs(found, sentence)
-    yield from in_a_row
-    before: Figure | None = None
+    made += in_a_row
     inside = [number for number in found.numbers if number.span in sentence]
     figures: list[tuple[Number, Figure | Left]] = []
     for number in inside:
@@ -59,89 +63,30 @@ def _of_sentence(found: Found, sentence: Span) -> Iterator[Reading | Left]:
         if isinstance(measured, Figure):
             before = measured
         figures.append((number, measured))
-    figures = _with_units_behind(found, figures)
-    ends = _ends_of_ranges(found, sentence, figures)
-    for _, measured in figures:
-        if isinstance(measured, Left):
-            yield measured
-        else:
-            yield _reading(found, measured, ends.get(measured.number.span))
-    yield from worded(found, sentence, [number.span for number, _ in figures])
+    figures = with_units_behind(found, figures)
+    changes, ends = from_to(found, figures)
+    made += changes
+    for number, measured in figures:
+        if number.span not in ends:
+            made.append(measured if isinstance(measured, Left) else _reading(found, measured))
+    made += versus(found, sentence)
+    made += worded(found, sentence, [number.span for number, _ in figures])
+    return made, before if sentence.of(found.plain).endswith(";") else None
 
 
-def _with_units_behind(
-    found: Found, figures: Sequence[tuple[Number, Figure | Left]]
-) -> list[tuple[Number, Figure | Left]]:
-    """``from 6,395 to 9,525 kilos``: the first has the unit that stands behind the second."""
-    fixed = list(figures)
-    for place, (number, measured) in enumerate(figures[:-1]):
-        following, after = figures[place + 1]
-        if (
-            isinstance(measured, Left)
-            and measured.reason in (LeftReason.NO_TOPIC, LeftReason.UNREADABLE)
-            and isinstance(after, Figure)
-            and number.value is not None
-            and _leads(found, number.span, "from")
-            and _leads(found, following.span, "to")
-        ):
-            fixed[place] = (number, Figure(number, after.unit, number.span, after.rate, after.noun))
-    return fixed
-
-
-def _ends_of_ranges(
-    found: Found, sentence: Span, figures: Sequence[tuple[Number, Figure | Left]]
-) -> Mapping[Span, Part]:
-    """``fell from 1,186 to 760 between March and May``: the month of each of the two figures."""
-    ranges = [
-        hit
-        for hit in found.periods
-        if hit.name == "months_range" and hit.period and hit.span in sentence
-    ]
-    if len(ranges) != 1:
-        return {}
-    (hit,) = ranges
-    where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
-    counted = [number.span for number, each in figures if isinstance(each, Figure)]
-    for one, two in pairwise(counted):
-        if _leads(found, one, "from") and _leads(found, two, "to"):
-            months = (hit.period.first, hit.period.last) if hit.period else ()
-            return {
-                span: Part(f"month:{month}", where, hit.span)
-                for span, month in zip((one, two), months, strict=True)
-            }
-    return {}
-
-
-def _leads(found: Found, span: Span, which: str) -> bool:
-    hits = [hit for hit in found.tags.hits["leads"] if hit.value == which]
-    return any(
-        span.start - _LEAD - 24 <= hit.span.end <= span.start and _only_bounds(found, hit, span)
-        for hit in hits
-    )
-
-
-def _only_bounds(found: Found, hit: Hit, span: Span) -> bool:
-    """Whether nothing but a bound such as ``about`` stands between a lead and a figure."""
-    between = found.plain[hit.span.end : span.start].strip()
-    if not between:
-        return True
-    bound = found.ahead(span, "qualifiers", _CLOSE)
-    return bound is not None and not found.plain[hit.span.end : bound.span.start].strip()
-
-
-def _reading(found: Found, measured: Figure, period: Part | None) -> Reading | Left:
-    """The reading of one figure, or why it is none; ``period`` if the sentence tells it apart."""
+def _reading(found: Found, measured: Figure) -> Reading | Left:
+    """The reading of one figure, or why it is none."""
     at = measured.number.span
     about = topic(found, measured.span, measured.unit, measured.noun)
     if about is None:
-        return Left(at, LeftReason.NO_TOPIC)
+        return without_topic(found, at)
     if measured.unit == PERCENT:
         return _percent(found, measured, about)
     if measured.unit == TIMES:
         return _change(found, measured, about)
     if _BY.search(found.plain, max(0, at.start - 12), at.start) and marking.direction(found, at):
         return Left(at, LeftReason.DIFFERENCE)
-    return made(found, measured, about, "level", None, period=period)
+    return made(found, measured, about, "level", None)
 
 
 def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:

@@ -50,9 +50,13 @@ def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     if unit in MASS:
         return _seizures(found, at, POUNDS)
     if unit == COUNT:
-        if noun and noun.kind == "seizures":
+        if noun is None:
+            return None
+        if noun.kind == "seizures":
             return _seizures(found, at, EVENTS)
-        return _people(found, at, noun) if noun else None
+        made = _people(found, at, noun)
+        here = noun.span in found.sentence(at)
+        return made and _as_far(made, ReadFrom.WORDS if here else ReadFrom.TEXT)
     inspected = _inspections(found, at)
     if inspected:
         return inspected
@@ -88,38 +92,13 @@ def _inspections(found: Found, at: Span) -> Topic | None:
 
 def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     """Encounters of all of CBP or of the Border Patrol, by what is counted and who counts."""
-    sentence = found.sentence(at)
-    stands, noun = noun, _counted(found, at, noun)
-    if noun.value == "migrant" and not (
-        found.hits(("regions",), sentence)
-        or [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
-        or [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
-    ):
+    # What is counted may stand in a sentence before: "Of these, 14% …".
+    place = at if noun.span in found.sentence(at) else noun.span
+    counted = _counted(found, place, noun)
+    if counted.value == "migrant" and not _is_of_the_border(found, found.sentence(place)):
         return None
-    actor = _actor(found, at, ("USBP", "OFO"))
-    name, where, other = _PEOPLE[noun.value]
-    if noun.value == "apprehension" and stands is not noun:
-        # Who says that people were apprehended may mean all whom CBP met.
-        name, where, other = BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS
-        if actor and actor[0].value == "CBP":
-            name, other = ENCOUNTERS, BORDER_PATROL
     scope = _places(found, at, ("people", "actors"))
-    if actor and actor[0].value == "USBP":
-        told = actor[1] is ReadFrom.WORDS or where is ReadFrom.CONTEXT
-        metric = (
-            Part(BORDER_PATROL, actor[1], actor[0].span)
-            if told
-            else Part(BORDER_PATROL, ReadFrom.WORDS, noun.span)
-        )
-        other = None
-    elif noun.value == "inadmissible" or (actor and actor[0].value == "OFO" and name == ENCOUNTERS):
-        hit = actor[0] if actor and actor[0].value == "OFO" else noun
-        metric = Part(ENCOUNTERS, ReadFrom.WORDS, noun.span)
-        scope["component"] = Part("OFO", ReadFrom.WORDS, hit.span)
-    else:
-        metric = Part(name, where, noun.span)
-        if metric.value == ENCOUNTERS and actor:
-            scope["component"] = Part(_ALL, actor[1], actor[0].span)
+    metric, other = _metric(found, at, counted, counted is noun, scope)
     for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
         hits = found.hits((kind,), found.clause(at))
         if hits:
@@ -132,6 +111,46 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         scope["region"] = Part(default, ReadFrom.CONTEXT)
     readings = [{"metric": other}] if other else []
     return Topic(metric, scope, (*readings, *_other_regions(scope)))
+
+
+def _metric(
+    found: Found, at: Span, counted: Hit, stands: bool, scope: dict[str, Part]
+) -> tuple[Part, str | None]:
+    """The metric that people are counted by, and another that the same words allow.
+
+    ``stands`` says that the figure counts what ``counted`` names (``apprehensions``), and not those
+    to whom it happened (``people were apprehended``). Adds the component to the scope.
+    """
+    actor = _actor(found, at, ("USBP", "OFO"))
+    who = actor[0].value if actor else ""
+    area = scope.get("area_of_responsibility")
+    name, where, other = _PEOPLE[counted.value]
+    if area and area.value.endswith(" Sector"):
+        # Sectors are the Border Patrol's.
+        return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None
+    if counted.value == "apprehension" and not stands:
+        # Who says that people were apprehended may mean all whom CBP met.
+        name, where, other = BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS
+        if who == "CBP":
+            name, other = ENCOUNTERS, BORDER_PATROL
+    if actor and who == "USBP":
+        if actor[1] is ReadFrom.WORDS or where is ReadFrom.CONTEXT:
+            return Part(BORDER_PATROL, actor[1], actor[0].span), None
+        return Part(BORDER_PATROL, ReadFrom.WORDS, counted.span), None
+    if counted.value == "inadmissible" or (who == "OFO" and name == ENCOUNTERS):
+        span = actor[0].span if actor and who == "OFO" else counted.span
+        scope["component"] = Part("OFO", ReadFrom.WORDS, span)
+        return Part(ENCOUNTERS, ReadFrom.WORDS, counted.span), other
+    if name == ENCOUNTERS and actor:
+        scope["component"] = Part(_ALL, actor[1], actor[0].span)
+    return Part(name, where, counted.span), other
+
+
+def _is_of_the_border(found: Found, sentence: Span) -> bool:
+    """Whether a sentence that counts people does so of the border, or of those who guard it."""
+    people = [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
+    actors = [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
+    return bool(people or actors or found.hits(("regions",), sentence))
 
 
 def _counted(found: Found, at: Span, noun: Hit) -> Hit:
@@ -147,6 +166,10 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
 def _actor(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
     """Who acted; where a clause names all of CBP and one of its parts, that part."""
     nearest = found.nearest(("actors",), at, ("CBP", *parts))
+    if nearest and nearest[0].span not in found.clause(at):
+        behind = Span(at.end, nearest[0].span.start)
+        if behind.start < behind.end and found.counted(behind):
+            return None
     if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
         named = [h for h in found.hits(("actors",), found.clause(at)) if h.value in parts]
         if len({hit.value for hit in named}) == 1:

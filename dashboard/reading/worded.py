@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from dashboard.reading import bases, comparisons, marking
 from dashboard.reading.assembling import made, share
-from dashboard.reading.figures import PERCENT, TIMES, Figure, figure
+from dashboard.reading.figures import PERCENT, TIMES, figure
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.model import Left, Part, ReadFrom, Reading
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 from dashboard.terms.months import Month
@@ -57,7 +57,8 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
         way=Part(way, ReadFrom.WORDS, hit.span),
         value=Part(value, ReadFrom.WORDS, hit.span),
     )
-    return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span))
+    bound = marking.qualifier(found, hit.span)
+    return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span), qualifier=bound)
 
 
 def _record(found: Found, hit: Hit) -> Reading | None:
@@ -106,10 +107,10 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
             continue
         number, bound = limits[0]
         measured = figure(found, number, None)
-        about = isinstance(measured, Figure) and topic(
-            found, measured.span, measured.unit, measured.noun
-        )
-        if not about:
+        if isinstance(measured, Left):
+            continue
+        about = topic(found, measured.span, measured.unit, measured.noun)
+        if about is None:
             continue
         last = Month.containing(found.day) - 1
         months = Part(f"months:{last - (int(count.value) - 1)}..{last}", ReadFrom.TEXT, span)
@@ -126,6 +127,6 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
             bound=bound,
             period=months,
         )
-        readings.append(reading)
+        readings.append(replace(reading, unit=Part(measured.unit, ReadFrom.WORDS, measured.span)))
         taken += [span, number.span]
     return readings, taken
