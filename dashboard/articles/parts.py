@@ -84,6 +84,10 @@ def _change_faults(claim: Claim) -> Iterator[str]:
         yield "value: must not be given with from_value or to_value: type two claims"
     if claim.value and not relative:
         yield "unit: must be 'percent' or 'times' for a change"
+    if claim.unit == "times" and _NUMBER.fullmatch(claim.value):
+        rises = float(claim.value) > 1
+        if rises != (claim.direction == "up"):
+            yield "direction: times is new over old: above 1 is 'up', below 1 is 'down'"
     if not claim.value and (relative or ends != bool(claim.unit)):
         yield "unit: must be that of from_value and to_value, and be given with them"
 

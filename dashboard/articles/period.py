@@ -85,10 +85,15 @@ class Period:
         return tuple(Month(n) for n in range(self.first.ordinal, self.last.ordinal + 1))
 
     def shifted(self, months: int) -> Period:
-        """The period moved by a number of months (back if negative)."""
+        """The period moved by a number of months (back if negative).
+
+        A year, or a part of one from its start, stays one only if it is moved by whole years.
+        """
         if self.first is None or self.last is None:
             return self
-        return Period(self.kind, self.first + months, self.last + months)
+        stays = self.kind == "month" or months % 12 == 0
+        kind = self.kind if stays else "months"
+        return Period(kind, self.first + months, self.last + months)
 
     def __str__(self) -> str:
         if self.first is None or self.last is None:

@@ -126,14 +126,9 @@ def _dated(claim: Claim, article: Article, tables: Tables) -> Verdict:
     if claim.comparison in _BY_COMPARISON:
         return _single(_plain(claim, period=Period.month(last)), article, tables)
     year = last.fiscal_year if last.fiscal_position == 11 else last.fiscal_year - 1
-    spans = dict.fromkeys((Period("months", last - 11, last), Period.year("fiscal_year", year)))
-    found = [
-        _single(_plain(claim, period=span), article, tables)
-        for span in spans
-        if len(spans) == 1
-        or span.months != Period.year("fiscal_year", year).months
-        or span.kind == "fiscal_year"
-    ]
+    whole, latest = Period.year("fiscal_year", year), Period("months", last - 11, last)
+    spans = (whole,) if whole.months == latest.months else (latest, whole)
+    found = [_single(_plain(claim, period=span), article, tables) for span in spans]
     return _of_both(found)
 
 
@@ -141,6 +136,9 @@ def _of_both(found: list[Verdict]) -> Verdict:
     """One verdict of those on the last twelve months and on the last whole fiscal year."""
     first, last = found[0], found[-1]
     spans = VerdictReason("both_spans", {"official": last.official}) if last.official else None
+    if first is last and first.official:
+        same = VerdictReason("one_span", {"official": first.official})
+        return replace(first, reasons=(*first.reasons, same))
     if first is last or spans is None:
         return first
     bearing = [each for each in found if each.outcome in _BEARS]

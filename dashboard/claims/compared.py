@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.claims.accusing import accuse, figure_parts
 from dashboard.claims.figure import not_held, readings
-from dashboard.claims.findings import Findings, Printed, Text, find, width_of
+from dashboard.claims.findings import Findings, Printed, Text, find, share_of, width_of
 from dashboard.claims.model import Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.question import Question, dated_period, official_figure, question_of
 from dashboard.metrics import metric
@@ -39,9 +39,8 @@ def check_versus(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     reasons = [VerdictReason("versus", {"official": official, "other": other})]
     if any(sign * (a.value - b.value) > a.margin + b.margin for a, b in known):
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
-    width = width_of(official)
     off = sign * (other.value - official.value)
-    if off <= official.margin + other.margin + (width.width if width else 0) * official.value:
+    if off <= official.margin + other.margin + share_of(width_of(official)) * official.value:
         return replace(verdict, outcome=Outcome.CLOSE, reasons=(*reasons, _level()))
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
 

@@ -14,16 +14,16 @@ from dashboard.claims.findings import (
     Text,
     find,
     just_fits,
-    was_cut_off,
-    width_of,
+    near,
 )
 from dashboard.claims.history import history
 from dashboard.claims.model import Elsewhere, Implied, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.neighbours import Neighbour, neighbours, quantity
+from dashboard.claims.notes import apart, difference, from_levels, how_read, nearness, parts_of
 from dashboard.claims.question import Question, base_period, official_figure, question_of
 from dashboard.claims.rules import rules, significant_digits
 from dashboard.claims.unsettled import unsettled
-from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS
+from dashboard.metrics.units import PERCENT
 from dashboard.tables.facts import Announcement
 
 if TYPE_CHECKING:
@@ -56,14 +56,18 @@ def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
         return replace(verdict, **open_then)
     if own.close:
         return _close(verdict, claim, own, printed, tables)
-    beside = _elsewhere(asked, printed, text, tables)
-    verdict = replace(verdict, parts=_parts(own.question, claim, tables))
+    tried = _tried(asked, printed, text, tables)
+    beside = _elsewhere(asked, printed, tried)
+    verdict = replace(verdict, parts=parts_of(own.question, claim, tables))
     if beside:
         return _belongs(verdict, claim, *beside)
-    verdict = replace(verdict, difference=_difference(verdict))
+    verdict = replace(verdict, difference=difference(verdict))
     if len(asked) > 1:
         return _no_baseline(verdict, found)
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), _reasons(verdict))
+    if meant := _near(printed, tried):
+        reason = VerdictReason("near_elsewhere", {"official": meant})
+        return replace(verdict, reasons=(reason, *apart(verdict)))
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), apart(verdict))
 
 
 def readings(question: Question) -> list[Question]:
@@ -102,16 +106,16 @@ def _open_then(
     if not found or not printed.fits(found.span):
         return {}
     reason = VerdictReason("open_then", {"before": found.before, "after": found.after})
-    return {"next_held": found.after, "reasons": (reason, *_reading(claim, own))}
+    return {"next_held": found.after, "reasons": (reason, *how_read(claim, own))}
 
 
-def _elsewhere(
+_Beside = tuple[Neighbour, Findings]
+
+
+def _tried(
     asked: Sequence[Question], printed: Printed, text: Text, tables: Tables
-) -> tuple[Neighbour, Findings] | None:
-    """The one neighbour that bears the figure.
-
-    None if several do, or if the figure has too few digits and no report has it there.
-    """
+) -> list[_Beside]:
+    """The neighbours of a question in all its readings, each with what answers it."""
     tried = {quantity(each.question): each for one in asked for each in neighbours(tables, one)}
     own = {quantity(one) for one in asked}
     found = [
@@ -119,7 +123,17 @@ def _elsewhere(
         for key, each in tried.items()
         if key not in own
     ]
-    bearing = [pair for pair in found if pair[1].official and just_fits(pair[1], printed)]
+    return [(each, findings) for each, findings in found if findings.official]
+
+
+def _elsewhere(
+    asked: Sequence[Question], printed: Printed, tried: Sequence[_Beside]
+) -> _Beside | None:
+    """The one neighbour that bears the figure.
+
+    None if several do, or if the figure has too few digits and no report has it there.
+    """
+    bearing = [pair for pair in tried if just_fits(pair[1], printed)]
     # A change without a baseline is looked for on two; the place may be right on both.
     places = {quantity(replace(each.question, baseline="")) for each, _ in bearing}
     if not bearing or len(places if len(asked) > 1 else bearing) > 1:
@@ -127,6 +141,32 @@ def _elsewhere(
     neighbour, findings = bearing[0]
     telling = significant_digits(printed.value) >= rules().neighbours.significant_digits
     return (neighbour, findings) if telling or findings.confirmed_by else None
+
+
+def _near(printed: Printed, tried: Sequence[_Beside]) -> Official | None:
+    """The one figure that a text may well mean, though the printed one does not tell for certain.
+
+    It is that of the whole whose part is named, or of a fiscal year said as a year: the slips that
+    are made most. What is said as "about" is near to too much.
+    """
+    if printed.qualifier == "about":
+        return None
+    found = [one for each, findings in tried if (one := _meant(each, findings, printed))]
+    bearing = [findings.official for _, findings in tried if just_fits(findings, printed)]
+    alone = len(found) == 1 and all(one is found[0] for one in bearing)
+    return found[0] if alone else None
+
+
+def _meant(neighbour: Neighbour, findings: Findings, printed: Printed) -> Official | None:
+    """The figure of a neighbour that is one of the usual slips, if the printed one is near."""
+    official = findings.official
+    if official is None or not (neighbour.whole or neighbour.said_as_year):
+        return None
+    bears = just_fits(findings, printed)
+    if printed.is_bound or bears:
+        return official if bears else None
+    close = findings.close or (neighbour.said_as_year and near(official, printed))
+    return official if close else None
 
 
 def _belongs(verdict: Verdict, claim: Claim, neighbour: Neighbour, findings: Findings) -> Verdict:
@@ -144,7 +184,7 @@ def _belongs(verdict: Verdict, claim: Claim, neighbour: Neighbour, findings: Fin
     reasons.append(VerdictReason("claimed_place", {"official": verdict.official}))
     if verdict.parts:
         reasons.append(VerdictReason("parts", {"parts": verdict.parts}))
-    reasons += _reading(claim, findings)
+    reasons += how_read(claim, findings)
     return accuse(verdict, Outcome.AGREES_ELSEWHERE, claim, neighbour.accuses, reasons)
 
 
@@ -154,7 +194,7 @@ def _agrees(verdict: Verdict, claim: Claim, own: Findings, tables: Tables) -> Ve
     if isinstance(fits, Announcement):
         reasons.append(VerdictReason("fits_announced", {"reported": fits}))
     elif isinstance(fits, Implied):
-        reasons.append(_from_levels("fits_implied", fits))
+        reasons.append(from_levels("fits_implied", fits))
     else:
         key = "fits_now" if fits is own.now else "fits_at_date"
         reasons.append(VerdictReason(key, {"official": fits}))
@@ -162,10 +202,10 @@ def _agrees(verdict: Verdict, claim: Claim, own: Findings, tables: Tables) -> Ve
         reasons.append(VerdictReason("now", {"official": own.now}))
     if claim.subject == "flow":
         reasons.append(VerdictReason("seized_not_flow", {}))
-    parts = _parts(own.question, claim, tables)
+    parts = parts_of(own.question, claim, tables)
     if parts:
         reasons.append(VerdictReason("parts", {"parts": parts}))
-    reasons += _reading(claim, own)
+    reasons += how_read(claim, own)
     return replace(verdict, outcome=Outcome.AGREES, parts=parts, reasons=tuple(reasons))
 
 
@@ -173,23 +213,15 @@ def _close(
     verdict: Verdict, claim: Claim, own: Findings, printed: Printed, tables: Tables
 ) -> Verdict:
     """The figure does not fit, but is within what the publisher revises, or was cut off."""
-    near, width = own.close, own.close and width_of(own.close)
-    if near is None:
+    figure = own.close
+    if figure is None:
         raise ValueError("nothing is close")
-    values: dict[str, object] = {"official": near}
-    if was_cut_off(near, printed):
-        reasons = [VerdictReason("close_cut_off", values)]
-    else:
-        share = {
-            "width": (width.width if width else 0.0) * 100,
-            "cases": width.cases if width else 0,
-        }
-        reasons = [VerdictReason("close_width", {**values, **share})]
+    reasons = [nearness(figure, printed)]
     if own.exact:
         reasons.append(VerdictReason("announced", {"reported": own.exact}))
     fitting = [one for one in own.implied if printed.fits((one.value, one.value))]
-    reasons += [_from_levels("implied", one) for one in fitting[:1]]
-    parts = _parts(own.question, claim, tables)
+    reasons += [from_levels("implied", one) for one in fitting[:1]]
+    parts = parts_of(own.question, claim, tables)
     if parts:
         reasons.append(VerdictReason("parts", {"parts": parts}))
     if claim.subject == "flow":
@@ -198,28 +230,9 @@ def _close(
         verdict,
         outcome=Outcome.CLOSE,
         parts=parts,
-        difference=_difference(verdict),
-        reasons=(*reasons, *_reading(claim, own)),
+        difference=difference(verdict),
+        reasons=(*reasons, *how_read(claim, own)),
     )
-
-
-def _from_levels(key: str, one: Implied) -> VerdictReason:
-    """A change from announced levels, in so many digits that it is told from the table's."""
-    digits = PERCENTAGE_POINTS.digits_apart(one.value, one.official.value)
-    values = {"implied": one.value, "own": one.official.value, "digits": digits}
-    return VerdictReason(key, {"reported": one.levels[0], "unit": one.official.unit, **values})
-
-
-def _reading(claim: Claim, own: Findings) -> list[VerdictReason]:
-    """How a change is read whose text does not say what it compares with."""
-    if claim.baseline != "none":
-        return []
-    yearly = own.question.baseline == "year_before"
-    single = len(claim.period.months) == 1
-    key = (
-        "read_as_year_before" if yearly else "read_as_month_before" if single else "read_as_before"
-    )
-    return [VerdictReason(key, {})]
 
 
 def _no_baseline(verdict: Verdict, found: Sequence[Findings]) -> Verdict:
@@ -244,29 +257,3 @@ def not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
         reasons = [VerdictReason("base_not_held" if question.baseline else "unit_unlike", {})]
     reasons += [VerdictReason("announced", {"reported": row}) for row in verdict.reported[:1]]
     return replace(verdict, nearest=verdict.reported, reasons=tuple(reasons))
-
-
-def _parts(question: Question, claim: Claim, tables: Tables) -> tuple[Official, ...]:
-    """The same figure for parts of the scope, largest first; empty if the claim names a part."""
-    parts = rules().parts.get(claim.metric)
-    if parts is None or parts.dimension in claim.filters:
-        return ()
-    scopes = ({**question.filters, parts.dimension: term} for term in parts.terms)
-    asked = (replace(question, filters=scope) for scope in scopes)
-    found = [part for one in asked if (part := official_figure(tables, one))]
-    return tuple(sorted(found, key=lambda part: -part.value))
-
-
-def _difference(verdict: Verdict) -> float | None:
-    if verdict.official is None or verdict.stated.value is None:
-        return None
-    return verdict.stated.value - verdict.official.value
-
-
-def _reasons(verdict: Verdict) -> list[VerdictReason]:
-    """The note on a figure that fits nowhere: what the tables have here, and how far off it is."""
-    reasons = [VerdictReason("claimed_place", {"official": verdict.official})]
-    if verdict.parts:
-        reasons.append(VerdictReason("parts", {"parts": verdict.parts}))
-    values = {"difference": verdict.difference, "unit": verdict.stated.unit}
-    return [*reasons, VerdictReason("differs_by", values)]

@@ -11,9 +11,9 @@ from dashboard.claims.announced import announced_for, announced_levels
 from dashboard.claims.history import history
 from dashboard.claims.model import Implied, Official
 from dashboard.claims.question import Question, base_period, changed, official_figure
-from dashboard.claims.rules import BOUNDS, cut_off, fits_between, just_beyond
-from dashboard.claims.widths import Kind, Width, width
-from dashboard.metrics.units import PERCENT
+from dashboard.claims.rules import BOUNDS, cut_off, fits_between, just_beyond, rules
+from dashboard.claims.widths import Kind, Width, widest, width
+from dashboard.metrics.units import PERCENT, TIMES
 from dashboard.tables.facts import Announcement
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ class Printed:
     def fits(self, span: tuple[float, float]) -> bool:
         """Whether a value of the span would be printed so."""
         return fits_between(self.value, self.sign, self.qualifier, span)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it says no more than that the figure is larger, or smaller."""
+        return self.qualifier in BOUNDS
 
     def exact(self, value: float) -> bool:
         """Whether a value is the printed number itself, whatever its qualifier."""
@@ -116,10 +121,25 @@ def width_of(official: Official) -> Width | None:
 
 
 def _close(official: Official, printed: Printed) -> bool:
+    return _within(official, printed, share_of(width_of(official)))
+
+
+def share_of(width: Width | None) -> float:
+    """The share by which a figure may be off and still be close."""
+    return min(width.width, rules().close.most) if width else 0.0
+
+
+def near(official: Official, printed: Printed) -> bool:
+    """Whether a figure is as near as the publisher's figures of a month are close.
+
+    Whole years move less, but a text may have had an older figure than any that is held.
+    """
+    return _within(official, printed, share_of(widest(official.metric)))
+
+
+def _within(official: Official, printed: Printed, by: float) -> bool:
     if was_cut_off(official, printed):
         return True
-    found = width_of(official)
-    by = found.width if found else 0.0
     # A change moves as the ratio of its levels does: new over old.
     whole = official.base_period is not None and official.unit == PERCENT.key
     size = abs(100 + official.value) if whole else abs(official.value)
@@ -129,17 +149,22 @@ def _close(official: Official, printed: Printed) -> bool:
 
 def was_cut_off(official: Official, printed: Printed) -> bool:
     """Whether the printed figure is the official one, cut off instead of rounded."""
+    if official.unit == TIMES.key:
+        return False
     return cut_off(printed.value, printed.sign, printed.qualifier, official.value)
 
 
 def just_fits(found: Findings, printed: Printed) -> bool:
     """Whether a question bears a figure so nearly that it is meant.
 
-    A bound is borne by every larger figure, so it must be the figure cut down to its digits.
+    A bound is borne by every larger figure, so it must be the figure cut down to its digits. What
+    is said as "about" must be the figure to its digits too.
     """
-    if printed.qualifier not in BOUNDS:
-        return found.bears
     values = [one.value for one in (found.now, found.at_date) if one]
+    if printed.qualifier == "about":
+        return bool(found.exact) or any(map(printed.exact, values))
+    if not printed.is_bound:
+        return found.bears
     return any(just_beyond(printed.value, printed.sign, printed.qualifier, v) for v in values)
 
 

@@ -23,12 +23,15 @@ class Neighbour:
     """A question one step aside.
 
     ``dimension`` names the step. ``accuses`` are the parts of a claim that are wrong if the figure
-    belongs here, as ``read_from`` names them.
+    belongs here, as ``read_from`` names them. ``whole``: it is the whole of which the claim
+    names a part. ``said_as_year``: a fiscal year that is said as a year.
     """
 
     dimension: str
     question: Question
     accuses: tuple[str, ...]
+    whole: bool = False
+    said_as_year: bool = False
 
 
 def neighbours(tables: Tables, question: Question) -> Iterator[Neighbour]:
@@ -51,11 +54,14 @@ def quantity(question: Question) -> tuple[object, ...]:
 
 def _steps(tables: Tables, question: Question) -> Iterator[Neighbour]:
     tried = rules().neighbours
+    calendar = question.period.kind.startswith("calendar")
     for dimension, period in _periods(question.period):
         asked = replace(question, period=period)
-        yield Neighbour(dimension, asked, ("period",))
+        yield Neighbour(
+            dimension, asked, ("period",), said_as_year=dimension == "year" and calendar
+        )
     if both := _other_year(question):
-        yield Neighbour("year", both, ("period", "baseline"))
+        yield Neighbour("year", both, ("period", "baseline"), said_as_year=calendar)
     yield from _scopes(tables, question)
     if question.unit in tried.units:
         yield Neighbour("unit", replace(question, unit=tried.units[question.unit]), ("unit",))
@@ -108,7 +114,8 @@ def _scopes(tables: Tables, question: Question) -> Iterator[Neighbour]:
             rest = {c: t for c, t in scope.items() if c != column}
             filters = rest if term is None else {**rest, column: term}
             other, own = renamed(name, filters, question.metric)
-            yield Neighbour(said, replace(question, metric=other, filters=own), (said,))
+            asked = replace(question, metric=other, filters=own)
+            yield Neighbour(said, asked, (said,), whole=term is None)
 
 
 def _others(tables: Tables, name: str, column: str, own: Terms | None) -> Iterator[Terms | None]:

@@ -35,6 +35,8 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a figure is close: see ``widths``."""
 
     least_cases: int
+    most: float
+    cut_off_digits: int
 
 
 class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -173,9 +175,11 @@ def fits_between(printed: str, sign: int, qualifier: str, span: tuple[float, flo
 def cut_off(printed: str, sign: int, qualifier: str, value: float) -> bool:
     """Whether a value is off by less than one unit of the last printed digit.
 
-    Then it was cut off, or rounded the wrong way. A bound has no last digit.
+    Then it was cut off, or rounded the wrong way. A bound has no last digit, and of a figure with
+    one digit nothing is left that could tell.
     """
-    if qualifier in BOUNDS:
+    digits = len(printed.replace(".", "").lstrip("0"))
+    if qualifier in BOUNDS or digits < rules().close.cut_off_digits:
         return False
     return abs(sign * value - float(printed)) < place(printed)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.claims.accusing import SET_PARTS, accuse
 from dashboard.claims.figure import not_held
-from dashboard.claims.findings import Text, width_of
+from dashboard.claims.findings import Text, share_of, width_of
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.neighbours import neighbours
 from dashboard.claims.question import Question, official_figure
@@ -82,7 +82,7 @@ def _run(tables: Tables, question: Question, claim: Claim, day: dt.date | None) 
     if len(figures) < len(asked):
         return None
     holding = [_holds(claim, figure, 0.0) for figure in figures]
-    widths = [found.width if (found := width_of(figure)) else 0.0 for figure in figures]
+    widths = [share_of(width_of(figure)) for figure in figures]
     near = [_holds(claim, f, w) for f, w in zip(figures, widths, strict=True)]
     return _Run(tuple(figures), tuple(holding), tuple(near))
 

@@ -1,7 +1,7 @@
 """How far a publisher moves its own figures after they were first out: a width for each metric.
 
-The widths are data, ``widths.csv``. ``python -m dashboard.claims.widths`` measures them on the
-tables and writes the file; a test fails if the file is not what the tables say.
+The widths are data, ``widths.csv``. ``python -m tests.widths`` measures them on the tables and
+writes the file; a test fails if the file is not what the tables say.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dashboard.claims.rules import canonical, rules
 from dashboard.metrics import Metric, metrics
 from dashboard.queries.asking import dimensions, terms
 from dashboard.queries.coverage import known
+from dashboard.schemas.shapes import Status
 from dashboard.tables.facts import announcements
 from dashboard.terms.groups import Terms, groups
 from dashboard.terms.months import Month
@@ -177,13 +178,16 @@ class _Moves:
     ) -> float | None:
         """The figure of a period, or of its base, in the first release of the period.
 
-        None if that was not held soon after its end, or stands still.
+        None if that was not held soon after its end, or stands still. A month that was first out in
+        a year labelled as closed is none either: it cannot move.
         """
         asked = [each for each in (period, base) if each]
         for day, state in self.states:
             if day > (period.months[-1] + FIRST_WITHIN).last_day:
                 return None
             if all(state.value(each) is not None for each in asked):
+                if Span.of(period) is Span.MONTH and _closed(state, period):
+                    return None
                 stands = all(_releases(state, each) == _releases(self.now, each) for each in asked)
                 return None if stands else state.value(asked[of_base])
         return None
@@ -191,6 +195,10 @@ class _Moves:
 
 def _releases(held: History | None, period: Period) -> set[str]:
     return {origin.release for origin in held.origins(period)} if held else set()
+
+
+def _closed(held: History, period: Period) -> bool:
+    return all(origin.status == Status.FINAL for origin in held.origins(period))
 
 
 def _named(scope: Mapping[str, str]) -> dict[str, str]:
@@ -210,10 +218,15 @@ def width(name: str, kind: Kind, period: Period) -> Width | None:
     With fewer than ``least_cases`` it is that of the metric's monthly levels, if that is wider.
     """
     own = widths().get((name, kind, Span.of(period)))
-    most = widths().get((name, Kind.LEVEL, Span.MONTH))
+    most = widest(name)
     if own and (most is None or own.cases >= rules().close.least_cases):
         return own
     return max((each for each in (own, most) if each), key=lambda each: each.width, default=None)
+
+
+def widest(name: str) -> Width | None:
+    """The width of a metric's monthly levels."""
+    return widths().get((name, Kind.LEVEL, Span.MONTH))
 
 
 def text_of(found: tuple[Width, ...]) -> str:
@@ -223,9 +236,3 @@ def text_of(found: tuple[Width, ...]) -> str:
     writer.writerow([field.name for field in fields(Width)])
     writer.writerows([(*astuple(row)[:3], f"{row.width:.{DECIMALS}f}", row.cases) for row in found])
     return out.getvalue()
-
-
-if __name__ == "__main__":
-    from dashboard.tables import load
-
-    FILE.write_text(text_of(measured(load())), encoding="utf-8")

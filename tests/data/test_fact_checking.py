@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from dashboard.claims import Outcome, check, explain
+from dashboard.claims.widths import FILE, measured, text_of
 from dashboard.i18n import language
 from dashboard.tables import Tables
 from tests.unit.articles.made_up import article, claim
@@ -184,6 +185,46 @@ def test_a_figure_that_was_cut_off_is_close(verdict, value, month, baseline):
     found = patrol(verdict, value, period=f"month:{month}", baseline=baseline, **FALL)
     assert found.outcome is Outcome.CLOSE
     assert found.reasons[0].key == "close_cut_off"
+
+
+def test_the_widths_are_those_of_the_tables(tables):
+    """If this fails after an update: ``python -m tests.widths`` writes the file."""
+    assert text_of(measured(tables)) == FILE.read_text("utf-8")
+
+
+def test_a_usual_slip_that_is_near_is_no_accusation(verdict):
+    # 6,397.5 kg in fiscal year 2022: too far off to be named, too near to be held against it.
+    found = pounds(
+        verdict,
+        "6395",
+        scope={**SOUTHWEST, "drug": "Fentanyl"},
+        period="calendar_year:2022",
+        unit="kilograms",
+    )
+    assert found.outcome is Outcome.NOT_CHECKABLE
+    assert "fiscal year 2022" in note(found)
+
+
+def test_a_figure_of_one_digit_is_not_cut_off(verdict):
+    """All drugs at the southwest border, February and March 2021 on the two months before: 1.26."""
+    found = pounds(
+        verdict,
+        "2",
+        scope=SOUTHWEST,
+        period="months:2021-02..2021-03",
+        comparison="change",
+        baseline="none",
+        unit="times",
+        direction="up",
+    )
+    assert found.outcome is Outcome.NOT_CHECKABLE
+
+
+def test_no_width_is_more_than_a_tenth(verdict):
+    scope = {"scope": {"drug": "Fentanyl"}, "period": "month:2025-11"}
+    now = verdict("seizure_events", "1", **scope).official.value
+    far = verdict("seizure_events", f"{now * 1.2:.0f}", **scope)
+    assert far.outcome is Outcome.DIFFERS
 
 
 def without(tables, row):
