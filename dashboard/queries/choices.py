@@ -10,6 +10,7 @@ from dashboard.metrics import Metric, metric
 from dashboard.queries.answer import Choice, Reason
 from dashboard.queries.asking import ask, dimensions, indexes, normal, own_terms, terms
 from dashboard.queries.coverage import known
+from dashboard.queries.notes import nothing_held
 from dashboard.queries.state import PARAMETER_OF, Filters, State
 from dashboard.queries.sums import Sums, sums
 from dashboard.tables.remembering import remembered
@@ -100,8 +101,7 @@ def unanswered(
     if state.first and state.last and state.last < state.first:
         return (Reason("reversed"),)
     if all_months is not None:
-        held = (("first", all_months.first.iso), ("last", all_months.last.iso))
-        return (Reason("outside_months", held),)
+        return (nothing_held(state.first, state.last, (all_months.first, all_months.last)),)
     for column in asked.single:
         if len(filters.get(column, ())) != 1 and column != state.split:
             return (Reason("one_term", (("column", column),)),)
@@ -111,7 +111,19 @@ def unanswered(
     carried = [{*index.terms, *index.scope} for _, index in indexes(tables, asked)]
     if not any(set(columns) <= columns_of for columns_of in carried):
         return (Reason("no_table_with", (("columns", ",".join(columns)),)),)
+    if only := _only_for(tables, asked, filters, state.split):
+        return (only,)
     return (Reason("no_table_with_terms", (("columns", ",".join(columns)),)),)
+
+
+def _only_for(tables: Tables, asked: Metric, filters: Filters, split: str) -> Reason | None:
+    """The one term for which a table has an answer that no table has for all; None without one."""
+    for answering, index in indexes(tables, asked):
+        for column, term in index.scope.items():
+            narrower = filters.but(column, term)
+            if column not in filters and ask(asked, answering, index, narrower, split):
+                return Reason("only_for", (("split", column), ("series", term)))
+    return None
 
 
 def _nothing_known_yet(tables: Tables, asked: Metric, filters: Filters, state: State) -> Reason:

@@ -51,6 +51,18 @@ def notes_on(
     return tuple(notes)
 
 
+def nothing_held(first: Month | None, last: Month | None, held: tuple[Month, Month]) -> Reason:
+    """Why there is no figure from ``first`` to ``last`` (None: no bound).
+
+    ``held`` are the first and the last month with a figure: the months asked for lie outside them,
+    or in a gap between them.
+    """
+    start, end = max(first or held[0], held[0]), min(last or held[1], held[1])
+    if start > end:
+        return Reason("outside_months", (("first", held[0].iso), ("last", held[1].iso)))
+    return Reason("not_held", _span(start, end))
+
+
 def _of_single_series(shown: Sums, held: _Mask, any_held: _Mask, split: str) -> Iterator[Reason]:
     """Where some series have no figures though others have: holes, later starts, earlier ends.
 

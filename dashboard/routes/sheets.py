@@ -22,7 +22,9 @@ from dashboard.queries import (
     read_state,
     read_table_query,
 )
+from dashboard.queries.coverage import coverage
 from dashboard.queries.links import SERIES
+from dashboard.queries.notes import nothing_held
 from dashboard.queries.vintage import Vintage, vintage
 from dashboard.routes.responses import Refused, problem, refused
 from dashboard.summaries import file_name, headline, reason_text
@@ -101,6 +103,8 @@ def _unanswered(reasons: Sequence[Reason], language: Language) -> Refused:
         nearest = values.get("nearest", "")
         # A month that has not ended would be refused in turn.
         allowed = [nearest] if nearest and Month.parse(nearest).has_ended() else []
+        if split := values.get("split"):
+            names, allowed = [PARAMETER_OF[split]], [slug(values["series"])]
         parameters += [
             {
                 "name": name,
@@ -117,8 +121,8 @@ def _unanswered(reasons: Sequence[Reason], language: Language) -> Refused:
 def table_sheet(tables: Tables, name: str, query: str, language: Language) -> Sheet:
     """The rows of a table under the filters of a query.
 
-    Raises Refused for an unknown or malformed parameter, and for a month before the first release;
-    KeyError for an unknown table.
+    Raises Refused for an unknown or malformed parameter, for months of which nothing is held, and
+    for a month before the first release; KeyError for an unknown table.
     """
     wanted, dropped = read_table_query(query, tables, name)
     if dropped:
@@ -127,6 +131,8 @@ def table_sheet(tables: Tables, name: str, query: str, language: Language) -> Sh
     if wanted.asof and (first is None or first > wanted.asof):
         nearest = (("nearest", first.iso),) if first else ()
         reason = Reason("asof_not_held", (("asof", wanted.asof.iso), *nearest))
+        raise _unanswered([reason], language)
+    if reason := _no_months(tables, name, wanted):
         raise _unanswered([reason], language)
     metadata = tables.metadata(name)
     held = vintage(tables, (name,), wanted.asof.last_day) if wanted.asof else None
@@ -142,6 +148,17 @@ def table_sheet(tables: Tables, name: str, query: str, language: Language) -> Sh
         tables=(name,),
         vintage=held,
     )
+
+
+def _no_months(tables: Tables, name: str, wanted: TableQuery) -> Reason | None:
+    """Why no month asked for is covered: no rows would read as nothing counted there."""
+    if not tables.metadata(name).kind.is_published:
+        return None
+    months = coverage(tables, name, wanted.asof.last_day if wanted.asof else None)
+    first, last = wanted.first or min(months), wanted.last or max(months)
+    if any(first <= month <= last for month in months):
+        return None
+    return nothing_held(wanted.first, wanted.last, (min(months), max(months)))
 
 
 def _table_file(name: str, wanted: TableQuery) -> str:

@@ -134,6 +134,30 @@ def test_an_unknown_filter_or_value_of_a_table_is_refused(reader: FlaskClient, q
     assert json.loads(answer.data)["detail"]
 
 
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("drug_seizures.csv?from=2090-05", "the tables run from October 2018 to"),
+        ("drug_seizures.csv?from=2025-02&asof=2024-12", "to September 2024"),
+        ("border_patrol_encounters.csv?from=2021-01&to=2021-03", "January 2021 to March 2021"),
+        ("citizenship_apprehensions.csv?from=2022-01", "to September 2020"),
+    ],
+)
+def test_months_of_which_nothing_is_held_are_refused_and_not_empty(
+    reader: FlaskClient, address: str, why: str
+) -> None:
+    answer = reader.get(f"/data/{address}")
+    assert answer.status_code == 400
+    assert why in json.loads(answer.data)["detail"]
+
+
+def test_months_that_are_held_may_have_no_rows(reader: FlaskClient) -> None:
+    query = "drug=lsd&area=big-bend-sector&from=2024-02&to=2024-02"
+    answer = reader.get(f"/data/drug_seizures.csv?{query}")
+    assert answer.status_code == 200
+    assert len(answer.text.splitlines()) == 1
+
+
 @pytest.mark.parametrize("name", ["unobtainium", "..%2f..%2fpyproject", "drug_seizures.csv", "a b"])
 def test_an_unknown_table_is_404(reader: FlaskClient, name: str) -> None:
     answer = reader.get(f"/data/{name}.csv")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
+from decimal import Decimal
+
 import pytest
 from flask.testing import FlaskClient
 
+from tests.recount import revisions
 from tests.recount.asking import Questions
 from tests.recount.cells import World
 from tests.recount.comparing import Found, compare, compare_table
@@ -39,6 +44,20 @@ def test_answers_as_of_a_month_are_counted_again_from_the_publishers_files(
         compare_table(reader, world, questions.table(), found)
     assert found.differences == []
     assert found.values.total() > 2500
+
+
+@pytest.mark.usefixtures("shared")
+def test_revisions_are_the_differences_between_releases(world: World) -> None:
+    with (world.folder / "revisions.csv").open(encoding="utf-8", newline="") as file:
+        held = Counter(map(_revision, csv.DictReader(file)))
+    assert held == Counter(revisions.counted(world))
+    assert held.total() > 1400
+
+
+def _revision(row: dict[str, str]) -> revisions.Revision:
+    figures = (row["previous_value"], row["value"])
+    old, new = (Decimal(figure) if figure else None for figure in figures)
+    return (row["month"][:7], *(row[name] for name in revisions.NAMES), old, new)
 
 
 def test_sentences_are_written_again_from_the_count(reader: FlaskClient, world: World) -> None:

@@ -118,12 +118,18 @@ def compare_table(client: FlaskClient, world: World, asked: Asked, found: Found)
     address = f"/data/{table}.csv?" + "&".join(f"{k}={v}" for k, v in parts.items() if v)
     response = client.get(address)
     found.queries[table, "table"] += 1
-    covered = world.covered(table, asked.asof)
+    covered = [
+        month
+        for month in world.covered(table, asked.asof)
+        if asked.first <= month <= (asked.last or month)
+    ]
     if response.status_code != 200:
         found.refused[table] += 1
         if covered or response.status_code != 400 or not response.get_json().get("detail"):
             found.differences.append(f"{address}\n    {response.status_code}")
         return
+    if not covered:
+        found.differences.append(f"{address}\n    answered, but no month of it is held")
     names = [*about["dimensions"], *about["measures"], *(["status"] if _has(about) else [])]
     conditions, values = ["true"], []
     for column, terms in asked.filters.items():

@@ -112,3 +112,28 @@ def test_a_term_that_no_table_has_with_the_other_choices_is_told(tables):
     assert found.series == ("Inadmissibles",)
     told = {note.key: note.values for note in found.notes}
     assert told["left_out"] == (("split", "encounter_type"), ("series", "Expulsions"))
+
+
+@pytest.mark.parametrize(
+    ("months", "reason", "values"),
+    [
+        (
+            (Month.of(2021, 1), Month.of(2021, 6)),
+            "not_held",
+            {"first": "2021-01", "last": "2021-06"},
+        ),
+        ((Month.of(2021, 1), Month.of(2021, 1)), "not_held", {"first": "2021-01", "last": ""}),
+        ((Month.of(1990, 1), Month.of(1995, 6)), "outside_months", {"first": "1999-10"}),
+    ],
+)
+def test_months_in_a_gap_are_not_said_to_lie_outside_the_tables(tables, months, reason, values):
+    first, last = months
+    (found,) = answer(tables, State("border_patrol_encounters", first=first, last=last)).unanswered
+    assert found.key == reason
+    assert values.items() <= dict(found.values).items()
+
+
+def test_what_is_held_of_one_border_alone_names_that_border(tables):
+    filters = Filters({"encounter_type": ["Expulsions"]})
+    (found,) = answer(tables, State("encounters", filters=filters)).unanswered
+    assert (found.key, dict(found.values)["series"]) == ("only_for", "Southwest")

@@ -305,6 +305,8 @@ def test_every_notice_and_reason_has_words():
         Reason("asof_not_held", (("asof", "2013-11"), ("nearest", "2022-10"))),
         Reason("rest", (("count", "5"),)),
         Reason("base_absent", (("month", "2024-02"),)),
+        Reason("not_held", (("first", "2020-10"), ("last", ""))),
+        Reason("only_for", (("split", "region"), ("series", "Southwest"))),
         Reason("base_zero", (("month", "2024-02"),)),
         Reason("left_out", (("split", "region"), ("series", "Southwest"))),
         Reason("provisional", (("first", "2024-02"),)),
