@@ -39,9 +39,10 @@ class LeftReason(StrEnum):
     OTHER_SHARE = "other_share"
     NO_TOPIC = "no_topic"
     UNREADABLE = "unreadable"
+    NOT_UNDERSTOOD = "not_understood"
 
 
-QUIET = frozenset(LeftReason) - {LeftReason.UNREADABLE}
+QUIET = frozenset(LeftReason) - {LeftReason.UNREADABLE, LeftReason.NOT_UNDERSTOOD}
 """Reasons that need no word beside the text: the number is not about these statistics."""
 
 

@@ -1,0 +1,40 @@
+"""The day and the language of a text, guessed from the text itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dashboard.reading.lexicon import lexicon, read_languages
+from dashboard.reading.text import Span, folded
+
+_HEAD = 400
+"""The day of a text is looked for in its first so many code points."""
+
+
+def guessed_language(text: str) -> str:
+    """The language whose small words are most frequent in a text; of equals the first by name."""
+    plain = folded(text[:20_000])
+    counts = {
+        code: len(lexicon(code).tags(plain).hits["functions"]) for code in read_languages()
+    }
+    return max(sorted(counts), key=lambda code: counts[code])
+
+
+def guessed_day(text: str, language: str) -> tuple[dt.date, Span] | None:
+    """The first whole date in the head of a text, with its place; None if there is none."""
+    words, plain = lexicon(language), folded(text[:_HEAD])
+    found: list[tuple[Span, dt.date]] = []
+    for name, pattern in words.periods:
+        if name != "day" or "year" not in pattern.groupindex:
+            continue
+        for match in pattern.finditer(plain):
+            day = "".join(sign for sign in match["day"] if sign.isdigit())
+            try:
+                date = dt.date(int(match["year"]), words.month(match["month"]), int(day))
+            except (ValueError, KeyError):
+                continue
+            found.append((Span(match.start(), match.end()), date))
+    if not found:
+        return None
+    span, date = min(found)
+    return date, span

@@ -1,0 +1,143 @@
+"""The check of a text as plain data: what machines get, and what pages put into words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from dashboard.articles import Period
+from dashboard.claims import as_data, words
+from dashboard.claims.texts import CheckedClaim, CheckedText, Question
+from dashboard.i18n import Language
+from dashboard.queries import links
+from dashboard.reading import Left, Part
+from dashboard.reading.text import Span
+from dashboard.scenes.claims import ShownClaim, chart_state
+from dashboard.scenes.site import Site
+
+_AROUND = 32
+
+
+def asked_site(site: Site, checked: CheckedText) -> Site:
+    """The site with a checked text as its only one, so that pages can show it as any other."""
+    verdicts = {
+        (checked.article.slug, one.claim.id): one.verdict
+        for one in (*checked.claims, *checked.asked)
+    }
+    return replace(site, articles=(checked.article,), verdicts=verdicts, log=())
+
+
+def chart_of(checked: CheckedText, one: CheckedClaim, language: Language) -> str:
+    """The address of a chart with a claim's metric and scope; empty for a claim without one."""
+    state = chart_state(ShownClaim(1, checked.article, one.claim, one.verdict))
+    return links.chart(replace(state, claim=""), language) if state else ""
+
+
+def as_answer(checked: CheckedText, language: Language) -> dict[str, Any]:
+    """The check as dicts, lists, strings and numbers: ``language`` is that of its notes.
+
+    Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``.
+    """
+    day = checked.article.date
+    return {
+        "language": checked.article.language,
+        "date": day.isoformat() if isinstance(day, dt.date) else None,
+        "claims": [_claim(checked, one, language) for one in checked.claims],
+        "asked": [
+            {**_claim(checked, one, language), "questions": _questions(one.questions, language)}
+            for one in checked.asked
+        ],
+        "left": [_left(checked.article.text, each) for each in checked.left],
+    }
+
+
+def _claim(checked: CheckedText, one: CheckedClaim, language: Language) -> dict[str, Any]:
+    data = as_data(one.verdict, language)
+    return {
+        "id": one.claim.id,
+        "printed": one.claim.printed,
+        "quote": msgspec.to_builtins(one.claim.quote),
+        "reading": {
+            **{name: part.value for name, part in _single(one)},
+            "scope": dict(one.claim.scope),
+            "read_from": dict(one.claim.read_from),
+            "spans": {
+                name: [part.span.start, part.span.end]
+                for name, part in one.reading.parts.items()
+                if part.span
+            },
+        },
+        "readings": [dict(each) for each in one.reading.readings],
+        "outcome": data["outcome"],
+        "official": data["official"],
+        "at_date": data["at_date"],
+        "note": data["note"],
+        "chart": chart_of(checked, one, language),
+    }
+
+
+def _single(one: CheckedClaim) -> Iterable[tuple[str, Part]]:
+    return ((n, part) for n, part in one.reading.parts.items() if n not in one.reading.scope)
+
+
+def _questions(questions: Iterable[Question], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": question.id,
+            "part": question.part,
+            "question": question_words(question.part, language),
+            "answers": [
+                {"value": value, "label": answer_words(question.part, value, language)}
+                for value in question.answers
+            ],
+        }
+        for question in questions
+    ]
+
+
+def question_words(part: str, language: Language) -> str:
+    """What is asked about a part of a claim: ``Which part of the border?``."""
+    key = f"check.questions.{part}"
+    if language.has(key):
+        return language.text(key)
+    return language.text("check.questions.other", part=part_words(part, language))
+
+
+def part_words(part: str, language: Language) -> str:
+    """The name of a part of a claim."""
+    key = f"check.parts.{part}"
+    return language.text(key) if language.has(key) else language.text(f"dimensions.{part}")
+
+
+def answer_words(part: str, value: str, language: Language) -> str:
+    """A value of a part in words: ``February 2025`` for ``month:2025-02``."""
+    if part == "period":
+        named = words.period(Period.parse(value), language)
+        return named or language.text("check.undated")
+    if part == "metric":
+        return language.text(f"metrics.{value}.label")
+    if value == "All":
+        return language.text("check.all")
+    key = f"terms.{part}.{value}"
+    return language.text(key) if language.has(key) else value
+
+
+def _left(text: str, left: Left) -> dict[str, Any]:
+    return {
+        "printed": left.span.of(text),
+        "quote": _quote(text, left.span),
+        "reason": left.reason.value,
+    }
+
+
+def _quote(text: str, span: Span) -> dict[str, Any]:
+    return {
+        "exact": span.of(text),
+        "prefix": text[max(0, span.start - _AROUND) : span.start],
+        "suffix": text[span.end : span.end + _AROUND],
+        "position": span.start,
+    }
