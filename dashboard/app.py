@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,14 @@ import flask
 from dash import Dash, dcc, html
 
 from dashboard import routes
+from dashboard.claims.texts import CheckedText
+from dashboard.components.frame import framed
 from dashboard.components.static_html import static_html
-from dashboard.pages import callbacks
+from dashboard.pages import callbacks, check
+from dashboard.pages.check import Entered
 from dashboard.pages.registry import error_page, page_at
 from dashboard.queries.links import read_address
+from dashboard.routes.check import CheckRequest
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.style import style_address
 from dashboard.scenes import current_site
@@ -67,6 +72,24 @@ class BorderStatistics(Dash):
         flask.g.page = error_page(flask.g.address, status)
         return self._read_only()
 
+    def checked_page(
+        self, asked: CheckRequest, checked: CheckedText | None, words: str, status: int
+    ) -> str:
+        """The HTML of the page on a text that was checked, or why it was not."""
+        site = current_site()
+        flask.g.address = site.address(flask.request.path, asked_query(), origin())
+        entered = Entered(
+            asked.text, asked.date, asked.language, asked.title, asked.outlet, asked.answers
+        )
+        page = (
+            check.checked_page(flask.g.address, site, entered, checked)
+            if checked
+            else check.refused_page(flask.g.address, entered, words, status)
+        )
+        body = framed(flask.g.address, page.body, page.content)
+        flask.g.page = replace(page, body=body)
+        return self._read_only()
+
     def _read_only(self) -> str:
         """A page without charts: nothing of it is rendered again in the browser."""
         body = static_html(flask.g.page.body, ids=True)
@@ -108,5 +131,5 @@ def create_app() -> Dash:
         [dcc.Location(id="address", refresh=False), html.Div(id="page", className="page")]
     )
     callbacks.register(app)
-    routes.install(app.server, app.csp_hashes(), app.error_page)
+    routes.install(app.server, app.csp_hashes(), app.error_page, app.checked_page)
     return app

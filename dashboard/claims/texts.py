@@ -23,7 +23,7 @@ from dashboard.terms.months import Month
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-SLUG = "check"
+UNKEPT = "check"
 """The slug of a text that is only checked and never kept."""
 SECONDS = 20.0
 """How long the claims of one text may take."""
@@ -122,7 +122,7 @@ def _article(text: str, language: str, day: dt.date | None, title: str, outlet: 
     digest = hashlib.sha256(text.encode()).hexdigest()
     known = "stated" if day else "unknown"
     return Article(
-        slug=SLUG,
+        slug=UNKEPT,
         text=text,
         sha256=digest,
         changed=False,
@@ -172,10 +172,10 @@ def _claim(reading: Reading, text: str) -> Claim:
     scope = _scope(reading.metric.value, {name: part.value for name, part in reading.scope.items()})
     stated = [*scope, "metric", "period", "comparison"]
     parts = reading.parts
-    stated += [name for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts and parts[name].value]
-    given = {
-        name: parts[name].value for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts
-    }
+    stated += [
+        name for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts and parts[name].value
+    ]
+    given = {name: parts[name].value for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts}
     return ClaimForm(
         id=name_of(reading),
         quote=Quote(
@@ -227,9 +227,7 @@ def _others(reading: Reading) -> Iterator[OtherReading]:
             yield made
 
 
-def _questions(
-    reading: Reading, verdict: Verdict, day: dt.date | None
-) -> tuple[Question, ...]:
+def _questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[Question, ...]:
     """What to ask where a verdict rests on a guess; nothing where it stands."""
     keys = {reason.key for reason in verdict.reasons}
     if verdict.outcome is not Outcome.NOT_CHECKABLE or not keys & set(_NEEDS_ANSWER):

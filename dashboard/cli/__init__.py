@@ -41,6 +41,7 @@ COMMANDS = MappingProxyType(
         "update": Command("update", "fetch what publishers have put out since, and take it in"),
         "undo": Command("tables", "take a release out of the tables again"),
         "validate": Command("tables", "print what the tables hold, and whether it is right"),
+        "check": Command("check", "check the figures of any text"),
         "quotes": Command("claims", "find every quote of the source texts again"),
         "claims": Command("claims", "print the verdict on every claim of the source texts"),
         "export": Command(

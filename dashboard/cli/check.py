@@ -49,7 +49,7 @@ def run_check(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.FAILED
     language = spoken_for(tables, spoken(arguments.notes))
     if arguments.json:
-        print(json.dumps(as_answer(checked, language), ensure_ascii=False, indent=2))
+        print(json.dumps(as_answer(checked, tables, language), ensure_ascii=False, indent=2))
         return ExitCode.OK
     known = "given" if arguments.date else "the first date in the text"
     print(f"Language: {code}. Date: {f'{day} ({known})' if day else 'unknown, give --date'}.")
@@ -64,7 +64,11 @@ def _text(file: str) -> str:
 
 def _day(text: str) -> dt.date:
     try:
-        return Month.parse(text).last_day if len(text) == len("YYYY-MM") else dt.date.fromisoformat(text)
+        return (
+            Month.parse(text).last_day
+            if len(text) == len("YYYY-MM")
+            else dt.date.fromisoformat(text)
+        )
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD or YYYY-MM") from None
 

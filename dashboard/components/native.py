@@ -76,6 +76,16 @@ class Select(_Native):
     PROPERTIES = ("id", "name", "legend", "options", "months", "value", "className")
 
 
+class Field(_Native):
+    """A field of a form on a page that Dash does not draw.
+
+    ``kind`` is ``text``, ``date``, ``hidden`` or, for many lines, ``lines``.
+    """
+
+    _type = "Field"
+    PROPERTIES = ("id", "name", "kind", "legend", "value", "hint", "most", "required")
+
+
 class Table(_Native):
     """A table of text: ``columns`` are {label, numeric}, ``rows`` lists of cells, header first."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.native import Choice, Select, Table, month_options
+from dashboard.components.native import Choice, Field, Select, Table, month_options
 
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
 _ATTRIBUTES = {
@@ -119,6 +119,26 @@ def _select(node: Component) -> str:
     return tag("label", {"class": "select"}, inner)
 
 
+def _field(node: Component) -> str:
+    given = node.to_plotly_json()["props"]
+    kind, value = given["kind"], given.get("value", "")
+    shared = {
+        "name": given["name"],
+        "maxlength": given.get("most"),
+        "required": given.get("required", False),
+        "placeholder": given.get("hint"),
+    }
+    if kind == "lines":
+        # A line end right behind the tag would be left out by a browser.
+        box = tag("textarea", {**shared, "rows": "12"}, "\n" + escape(value, quote=False))
+    else:
+        box = tag("input", {"type": kind, **shared, "value": value})
+    if kind == "hidden":
+        return box
+    legend = tag("span", {"class": "field-label"}, escape(given["legend"]))
+    return tag("label", {"class": f"field field-{kind}"}, legend + box)
+
+
 def _table(node: Component) -> str:
     given = node.to_plotly_json()["props"]
     columns = given.get("columns", [])
@@ -152,6 +172,7 @@ _SPECIAL: dict[type, Callable[[Component], str]] = {
     dcc.Location: _nothing,
     html.Script: _nothing,
     Choice: _choice,
+    Field: _field,
     Select: _select,
     Table: _table,
 }

@@ -11,6 +11,7 @@ from dash import html
 from dashboard.components.frame import framed
 from dashboard.metrics import metrics_of
 from dashboard.pages.about import about_page
+from dashboard.pages.check import check_page
 from dashboard.pages.data_page import data_page
 from dashboard.pages.explorer import Explorer
 from dashboard.pages.explorer_page import explorer_page
@@ -32,6 +33,7 @@ EXPLORERS: Mapping[SitePage | None, Explorer] = MappingProxyType(
 _BUILDERS: Mapping[SitePage | None, Callable[[Address, Site], Page]] = MappingProxyType(
     {
         pages.OVERVIEW: home_page,
+        pages.CHECK: check_page,
         pages.INSPECTIONS: inspections_page,
         pages.SOURCES: sources_page,
         pages.REVISIONS: revisions_page,

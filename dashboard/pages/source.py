@@ -65,6 +65,10 @@ def _claim_line(shown: ShownClaim, language: Language) -> list[Any]:
     ]
 
 
+def _number(shown: ShownClaim) -> int:
+    return shown.number
+
+
 class _Reader:
     """Draws one text: its paragraphs with their marks, each followed by its notes."""
 
@@ -170,7 +174,8 @@ class _Reader:
         )
 
     def _notes(self, names: Sequence[str]) -> list[Any]:
-        loud = [self._note(self.claims[name]) for name in names if name in self.claims]
+        claims = sorted((self.claims[n] for n in names if n in self.claims), key=_number)
+        loud = [self._note(each) for each in claims]
         quiet = [
             quiet_note(self.letters[name], self._remark(self.noted[name]))
             for name in names
@@ -200,6 +205,11 @@ class _Reader:
             name = self.language.text(f"events.{mark.event}")
             return self.language.text("reading.event", date=self.language.day(mark.date), name=name)
         return self.language.text("reading.statement")
+
+
+def text_with_notes(article: Article, site: Site, language: Language) -> list[Any]:
+    """The paragraphs of a text with its claims underlined, each with its note."""
+    return _Reader(article, site, language, "").text()
 
 
 def source_page(article: Article, address: Address, site: Site) -> Page:

@@ -14,9 +14,7 @@ _HEAD = 400
 def guessed_language(text: str) -> str:
     """The language whose small words are most frequent in a text; of equals the first by name."""
     plain = folded(text[:20_000])
-    counts = {
-        code: len(lexicon(code).tags(plain).hits["functions"]) for code in read_languages()
-    }
+    counts = {code: len(lexicon(code).tags(plain).hits["functions"]) for code in read_languages()}
     return max(sorted(counts), key=lambda code: counts[code])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask
 
-from dashboard.routes import compression, data, errors, headers, redirects, style
+from dashboard.routes import check, compression, data, errors, headers, redirects, style
 from dashboard.routes.proxies import behind
 from dashboard.terms.settings import public_address, trusted_proxies
 
@@ -15,16 +15,19 @@ def install(
     server: Flask,
     script_hashes: Sequence[str] = (),
     error_page: Callable[[int], str] | None = None,
+    checked_page: check.Page | None = None,
 ) -> None:
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
 
     ``error_page`` makes the HTML of a page for the status of an error; without it, Werkzeug does.
+    ``checked_page`` makes that of a checked text; without it, texts are checked as data only.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
     compression.install(server)  # first, since Flask calls the first hook last
     headers.install(server, script_hashes)
     redirects.install(server)
     style.install(server)
+    check.install(server, checked_page)
     data.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request

@@ -1,8 +1,12 @@
-"""``POST /data/check``: the figures of a text, read and checked. Nothing of it is kept or logged."""
+"""The figures of a text, read and checked: as data, and on the page that has the form for it.
+
+Nothing of a text is kept or logged.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import flask
@@ -10,15 +14,17 @@ import msgspec
 import orjson
 from flask import Flask, Response
 
-from dashboard.claims.texts import TooLong, check_text
+from dashboard.claims.texts import CheckedText, TooLong, check_text
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries import links
 from dashboard.queries.sentences import spoken_for
 from dashboard.reading import LONGEST, guessed_day, guessed_language, read_languages
 from dashboard.routes.responses import asked_language, in_language, problem
 from dashboard.scenes.checked import as_answer
+from dashboard.tables import Tables
 from dashboard.tables.current import current
 from dashboard.terms.months import Month
+from dashboard.terms.pages import CHECK
 
 LARGEST = 1_000_000
 """Bytes of a request. A text has at most ``LONGEST`` code points."""
@@ -37,7 +43,7 @@ class CheckRequest(msgspec.Struct, forbid_unknown_fields=True):
     notes: str = ""
     title: str = ""
     outlet: str = ""
-    answers: dict[str, str] = {}  # noqa: RUF012 (msgspec copies it)
+    answers: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -46,24 +52,70 @@ class BadRequest(Exception):
 
     status: int
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+    asked: CheckRequest | None = None
+
+    def words(self, language: Language) -> str:
+        """Why, in a sentence."""
+        return language.text(f"check.refused.{self.key}", **self.values)
 
 
-def install(server: Flask) -> None:
-    """Add the route to a server."""
-    server.add_url_rule(links.CHECK, "check", _check, methods=["POST"])
+Page = Callable[[CheckRequest, CheckedText | None, str, int], str]
+"""Makes the HTML of a page: what was asked, what came out, else why not, and the status."""
 
 
-def _check() -> Response:
+def install(server: Flask, page: Page | None) -> None:
+    """Add the route for data, and with ``page`` the form of each language, to a server."""
+    server.add_url_rule(links.CHECK, "check", _data, methods=["POST"])
+    if page:
+        for code in languages():
+            address = links.page(CHECK, spoken(code))
+            view = _form(page)
+            server.add_url_rule(address, f"check_{code}", view, methods=["POST"])
+
+
+def _data() -> Response:
     tables = current()
     language = asked_language(tables)
     try:
         asked = asked_check()
-        day = day_of(asked)
-        code = asked.language or guessed_language(asked.text)
-        guess = None if day else guessed_day(asked.text, code)
-        notes = spoken_for(tables, spoken(asked.notes)) if asked.notes else language
-        checked = check_text(
+        checked = _checked(asked, tables)
+    except BadRequest as refusal:
+        return problem(refusal.status, [refusal.words(language)], language)
+    notes = spoken_for(tables, spoken(asked.notes)) if asked.notes else language
+    body = orjson.dumps(as_answer(checked, tables, notes), option=orjson.OPT_INDENT_2)
+    return in_language(_unkept(Response(body, content_type="application/json")), notes)
+
+
+def _form(page: Page) -> Callable[[], Response]:
+    def view() -> Response:
+        asked, checked, words, status = CheckRequest(text=""), None, "", 200
+        tables = current()
+        try:
+            asked = asked_check()
+            checked = _checked(asked, tables)
+        except BadRequest as refusal:
+            code = flask.request.path.split("/")[1]
+            words, status = refusal.words(spoken_for(tables, spoken(code))), refusal.status
+            asked = refusal.asked or asked
+        return _unkept(Response(page(asked, checked, words, status), status))
+
+    return view
+
+
+def _unkept(response: Response) -> Response:
+    """What holds a reader's text is kept by no cache."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _checked(asked: CheckRequest, tables: Tables) -> CheckedText:
+    """The text read and checked; without a date, as of the first one in it. Raises BadRequest."""
+    day = day_of(asked)
+    code = asked.language or guessed_language(asked.text)
+    guess = None if day else guessed_day(asked.text, code)
+    try:
+        return check_text(
             asked.text,
             code,
             tables,
@@ -72,20 +124,8 @@ def _check() -> Response:
             outlet=asked.outlet,
             answers=asked.answers,
         )
-    except BadRequest as refusal:
-        return refused_check(refusal, language)
     except TooLong:
-        return refused_check(BadRequest(503, "too_slow"), language)
-    body = orjson.dumps(as_answer(checked, notes), option=orjson.OPT_INDENT_2)
-    response = Response(body, content_type="application/json")
-    response.headers["Cache-Control"] = "no-store"
-    return in_language(response, notes)
-
-
-def refused_check(refusal: BadRequest, language: Language) -> Response:
-    """A refusal as problem details."""
-    words = language.text(f"check.refused.{refusal.key}", **refusal.values)
-    return problem(refusal.status, [words], language)
+        raise BadRequest(503, "too_slow", asked=asked) from None
 
 
 def asked_check() -> CheckRequest:
@@ -115,11 +155,11 @@ def _sound(asked: CheckRequest) -> CheckRequest:
     if not asked.text.strip():
         raise BadRequest(400, "no_text")
     if len(asked.text) > LONGEST:
-        raise BadRequest(413, "too_long", {"most": f"{LONGEST:,}"})
+        raise BadRequest(413, "too_long", {"most": f"{LONGEST:,}"}, asked)
     for given, known in ((asked.language, read_languages()), (asked.notes, languages())):
         if given and given not in known:
             values = {"value": given, "known": ", ".join(known)}
-            raise BadRequest(400, "unknown_language", values)
+            raise BadRequest(400, "unknown_language", values, asked)
     return asked
 
 
@@ -132,4 +172,4 @@ def day_of(asked: CheckRequest) -> dt.date | None:
             return Month.parse(asked.date).last_day
         return dt.date.fromisoformat(asked.date)
     except ValueError:
-        raise BadRequest(400, "bad_date", {"value": asked.date}) from None
+        raise BadRequest(400, "bad_date", {"value": asked.date}, asked) from None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
+from dashboard.routes.check import CheckRequest
 from dashboard.routes.forms import FORMS, Form
 from dashboard.routes.responses import PROBLEM
 from dashboard.tables import Tables
@@ -51,6 +54,7 @@ def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, 
     for path, (key, media_type) in DESCRIPTIONS.items():
         summary = language.text(f"openapi.{key}")
         paths[path] = {"get": _description(key, summary, media_type, language)}
+    paths[links.CHECK] = {"post": _check(language)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -142,6 +146,28 @@ def _description(
         "responses": {
             "200": _ok(words, {media_type: {"schema": {"type": "object"}}}),
             "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
+        },
+    }
+
+
+def _check(language: Language) -> dict[str, Any]:
+    """The check of a text: it takes JSON or a form."""
+    schema = msgspec.json.schema(CheckRequest)["$defs"][CheckRequest.__name__]
+    refusal = {PROBLEM: {"schema": {"$ref": f"{_REFERENCE}/schemas/Problem"}}}
+    refused = {"description": language.text("openapi.check_refused"), "content": refusal}
+    return {
+        "operationId": "check",
+        "summary": language.text("openapi.check"),
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": schema}},
+        },
+        "responses": {
+            "200": {
+                "description": language.text("openapi.checked"),
+                "content": {"application/json": {"schema": {"type": "object"}}},
+            },
+            **{str(status): refused for status in (400, 413, 415, 503)},
         },
     }
 

@@ -10,14 +10,15 @@ from typing import Any
 import msgspec
 
 from dashboard.articles import Period
+from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims import as_data, words
 from dashboard.claims.texts import CheckedClaim, CheckedText, Question
 from dashboard.i18n import Language
-from dashboard.queries import links
 from dashboard.reading import Left, Part
 from dashboard.reading.text import Span
-from dashboard.scenes.claims import ShownClaim, chart_state
+from dashboard.scenes.claims import ShownClaim, chart_link
 from dashboard.scenes.site import Site
+from dashboard.tables import Tables
 
 _AROUND = 32
 
@@ -31,13 +32,7 @@ def asked_site(site: Site, checked: CheckedText) -> Site:
     return replace(site, articles=(checked.article,), verdicts=verdicts, log=())
 
 
-def chart_of(checked: CheckedText, one: CheckedClaim, language: Language) -> str:
-    """The address of a chart with a claim's metric and scope; empty for a claim without one."""
-    state = chart_state(ShownClaim(1, checked.article, one.claim, one.verdict))
-    return links.chart(replace(state, claim=""), language) if state else ""
-
-
-def as_answer(checked: CheckedText, language: Language) -> dict[str, Any]:
+def as_answer(checked: CheckedText, tables: Tables, language: Language) -> dict[str, Any]:
     """The check as dicts, lists, strings and numbers: ``language`` is that of its notes.
 
     Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``.
@@ -46,17 +41,23 @@ def as_answer(checked: CheckedText, language: Language) -> dict[str, Any]:
     return {
         "language": checked.article.language,
         "date": day.isoformat() if isinstance(day, dt.date) else None,
-        "claims": [_claim(checked, one, language) for one in checked.claims],
+        "claims": [_claim(checked, one, tables, language) for one in checked.claims],
         "asked": [
-            {**_claim(checked, one, language), "questions": _questions(one.questions, language)}
+            {
+                **_claim(checked, one, tables, language),
+                "questions": _questions(one.questions, language),
+            }
             for one in checked.asked
         ],
         "left": [_left(checked.article.text, each) for each in checked.left],
     }
 
 
-def _claim(checked: CheckedText, one: CheckedClaim, language: Language) -> dict[str, Any]:
+def _claim(
+    checked: CheckedText, one: CheckedClaim, tables: Tables, language: Language
+) -> dict[str, Any]:
     data = as_data(one.verdict, language)
+    shown = ShownClaim(1, checked.article, one.claim, one.verdict)
     return {
         "id": one.claim.id,
         "printed": one.claim.printed,
@@ -76,7 +77,7 @@ def _claim(checked: CheckedText, one: CheckedClaim, language: Language) -> dict[
         "official": data["official"],
         "at_date": data["at_date"],
         "note": data["note"],
-        "chart": chart_of(checked, one, language),
+        "chart": chart_link(shown, tables, language),
     }
 
 
@@ -119,7 +120,8 @@ def answer_words(part: str, value: str, language: Language) -> str:
         named = words.period(Period.parse(value), language)
         return named or language.text("check.undated")
     if part == "metric":
-        return language.text(f"metrics.{value}.label")
+        kind = "claims.without_series" if value in WITHOUT_SERIES else "metrics"
+        return language.text(f"{kind}.{value}" + (".label" if kind == "metrics" else ""))
     if value == "All":
         return language.text("check.all")
     key = f"terms.{part}.{value}"

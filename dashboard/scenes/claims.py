@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.articles import Article, Claim
 from dashboard.claims import Verdict, applies
 from dashboard.claims.log import VerdictChange
+from dashboard.claims.texts import UNKEPT
 from dashboard.i18n import Language
 from dashboard.metrics import metric, metrics
 from dashboard.queries import Answer, Filters, Layer, Notice, State, answer, links
@@ -144,8 +145,13 @@ def chart_state(shown: ShownClaim, tables: Tables) -> State | None:
         first=period.first - MONTHS_AROUND,
         last=period.last + MONTHS_AROUND // 2,
         filters=Filters({c: members(c, term) for c, term in scope.items()}),
-        claim=shown.key.lower(),
+        claim=_key(shown).lower(),
     )
+
+
+def _key(shown: ShownClaim) -> str:
+    """The key by which an address names a claim; empty for a text that is nowhere kept."""
+    return "" if shown.article.slug == UNKEPT else shown.key
 
 
 def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
@@ -167,4 +173,4 @@ def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
     charted = [name for name in (shown.claim.metric, *nearest) if name in metrics()]
     if not charted:
         return ""
-    return links.claim_on_page(metric(charted[0]).page, shown.key, language)
+    return links.claim_on_page(metric(charted[0]).page, _key(shown), language)

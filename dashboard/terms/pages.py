@@ -18,6 +18,7 @@ class SitePage:
 
 
 OVERVIEW = SitePage("overview", "")
+CHECK = SitePage("check", "check")
 ENCOUNTERS = SitePage("encounters", "encounters")
 SEIZURES = SitePage("seizures", "seizures")
 INSPECTIONS = SitePage("inspections", "inspections")
@@ -28,7 +29,7 @@ METHOD = SitePage("method", "method")
 ABOUT = SitePage("about", "about")
 
 PAGES = (
-    *(OVERVIEW, ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES),
+    *(OVERVIEW, CHECK, ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES),
     *(DATA, REVISIONS, METHOD, ABOUT),
 )
 

@@ -102,7 +102,11 @@ def json_document(body: Any) -> Document:
             found.addresses.add(text)
     for server in body.get("servers", ()):
         root = server["url"].rstrip("/")
-        found.addresses |= {f"{root}{path}" for path in body["paths"] if "/series." not in path}
+        found.addresses |= {
+            f"{root}{path}"
+            for path, of in body["paths"].items()
+            if "get" in of and "/series." not in path
+        }
     return found
 
 

@@ -1,0 +1,277 @@
+"""The page that checks a text: a form, and then the text itself with a note beside each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dash import html
+
+from dashboard.claims.texts import CheckedClaim, CheckedText
+from dashboard.components.native import Field, Option, select
+from dashboard.components.notes import tally
+from dashboard.i18n import Language
+from dashboard.pages.page import Page
+from dashboard.pages.source import by_verdict, text_with_notes
+from dashboard.queries import links
+from dashboard.queries.links import Address
+from dashboard.reading import LONGEST, QUIET, read_languages
+from dashboard.scenes import Site
+from dashboard.scenes.checked import answer_words, asked_site, part_words, question_words
+from dashboard.scenes.claims import claims_in
+from dashboard.terms.pages import CHECK
+
+EXAMPLES = ("en", "es")
+"""The languages of the examples to try; each is the text ``check.examples.<language>``."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What a reader has entered into the form; ``answers`` maps questions to answers."""
+
+    text: str = ""
+    date: str = ""
+    language: str = ""
+    title: str = ""
+    outlet: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+def check_page(address: Address, site: Site) -> Page:  # noqa: ARG001 (as every page)
+    """The empty form."""
+    return _page(address, [_form(Entered(), address.language), _examples(address.language)])
+
+
+def refused_page(address: Address, entered: Entered, words: str, status: int) -> Page:
+    """The form with what was entered, and why it could not be checked."""
+    message = html.P(words, className="notice", role="alert")
+    return _page(address, [message, _form(entered, address.language)], status)
+
+
+def checked_page(address: Address, site: Site, entered: Entered, checked: CheckedText) -> Page:
+    """The text with its claims, the questions that are open, and the form below."""
+    language = address.language
+    of_text = asked_site(site, checked)
+    shown = claims_in(checked.article, of_text)
+    found = [
+        html.H2(language.text("check.found.title")),
+        html.P(_counted(checked, language), className="summary"),
+        html.P(_dated(checked, language), className="fine"),
+        tally(by_verdict(shown, language)),
+    ]
+    body: list[Any] = [*found, *_asked(checked, entered, language)]
+    if shown:
+        text = text_with_notes(checked.article, of_text, language)
+        body.append(html.Div(html.Div(text, className="article-text"), className="article"))
+    body += [*_left(checked, language), *_readings(checked, entered, language)]
+    again = html.Details(
+        [html.Summary(language.text("check.again")), _form(entered, language)],
+        className="check-again",
+    )
+    return _page(address, [*body, again])
+
+
+def _page(address: Address, body: Sequence[Any], status: int = 200) -> Page:
+    language = address.language
+    words = language.text("check.title")
+    head = [html.H1(words), html.P(language.text("check.intro"), className="summary")]
+    return Page(
+        title=language.text("site.title", page=words, site=language.text("site.name")),
+        description=language.text("check.intro"),
+        body=[*head, *body],
+        status=status,
+    )
+
+
+def _form(entered: Entered, language: Language) -> html.Form:
+    """The fields, filled with what was entered."""
+    words = language.text
+    known = [Option("", words("check.form.guess"))]
+    known += [Option(code, words(f"check.languages.{code}")) for code in read_languages()]
+    fields = [
+        Field(
+            name="text",
+            kind="lines",
+            legend=words("check.form.text"),
+            value=entered.text,
+            most=str(LONGEST),
+            required=True,
+        ),
+        html.Div(
+            [
+                Field(
+                    name="date", kind="date", legend=words("check.form.date"), value=entered.date
+                ),
+                select(None, "language", words("check.form.language"), known, entered.language),
+                Field(
+                    name="outlet",
+                    kind="text",
+                    legend=words("check.form.outlet"),
+                    value=entered.outlet,
+                ),
+            ],
+            className="check-fields",
+        ),
+        html.P(words("check.form.date_why"), className="fine"),
+        html.Button(words("check.form.submit"), type="submit", className="check-submit"),
+        html.P(words("check.form.private"), className="fine"),
+    ]
+    return html.Form(
+        fields, method="post", action=links.page(CHECK, language), className="check-form"
+    )
+
+
+def _examples(language: Language) -> html.Div:
+    """Made-up texts to try with one click."""
+    forms = [
+        html.Form(
+            [
+                Field(
+                    name="text", kind="hidden", value=language.text(f"check.examples.{code}.text")
+                ),
+                Field(
+                    name="date", kind="hidden", value=language.text(f"check.examples.{code}.date")
+                ),
+                html.Button(language.text(f"check.examples.{code}.label"), type="submit"),
+            ],
+            method="post",
+            action=links.page(CHECK, language),
+        )
+        for code in EXAMPLES
+    ]
+    return html.Div(
+        [html.P(language.text("check.examples.intro")), *forms], className="check-examples"
+    )
+
+
+def _counted(checked: CheckedText, language: Language) -> str:
+    counts = {
+        "checked": len(checked.claims),
+        "asked": len(checked.asked),
+        "left": sum(each.reason in QUIET for each in checked.left),
+    }
+    parts = [
+        language.text(f"check.found.{name}", count=count)
+        for name, count in counts.items()
+        if count or name == "checked"
+    ]
+    return f"{language.listing(parts)}."
+
+
+def _dated(checked: CheckedText, language: Language) -> str:
+    day = checked.article.date
+    name = language.text(f"check.languages.{checked.article.language}")
+    if day is None:
+        return language.text("check.found.undated", language=name)
+    return language.text("check.found.dated", language=name, date=language.day(day))
+
+
+def _asked(checked: CheckedText, entered: Entered, language: Language) -> list[Any]:
+    """The questions of each claim that needs an answer, with a button for each answer."""
+    if not checked.asked:
+        return []
+    items = [
+        html.Li(
+            [
+                html.Q(one.claim.printed, lang=checked.article.language),
+                *(_question(q.id, q.part, q.answers, entered, language) for q in one.questions),
+            ]
+        )
+        for one in checked.asked
+    ]
+    return [
+        html.Section(
+            [
+                html.H3(language.text("check.asked.title")),
+                html.P(language.text("check.asked.why"), className="fine"),
+                html.Ul(items),
+            ],
+            className="check-asked",
+        )
+    ]
+
+
+def _question(
+    name: str, part: str, values: Sequence[str], entered: Entered, language: Language
+) -> html.Form:
+    buttons = [
+        html.Button(
+            answer_words(part, value, language),
+            type="submit",
+            name="answer",
+            value=f"{name}={value}",
+        )
+        for value in values
+    ]
+    return html.Form(
+        [html.Span(question_words(part, language)), *_carried(entered, name), *buttons],
+        method="post",
+        action=links.page(CHECK, language),
+    )
+
+
+def _carried(entered: Entered, without: str = "") -> list[Field]:
+    """What was entered and answered so far, for a form that adds one answer."""
+    given = {
+        "text": entered.text,
+        "date": entered.date,
+        "language": entered.language,
+        "outlet": entered.outlet,
+    }
+    fields = [Field(name=name, kind="hidden", value=value) for name, value in given.items()]
+    answers = (f"{key}={value}" for key, value in entered.answers.items() if key != without)
+    return [*fields, *(Field(name="answer", kind="hidden", value=each) for each in answers)]
+
+
+def _readings(checked: CheckedText, entered: Entered, language: Language) -> list[Any]:
+    """How each claim was read, part by part, with the words that it was read from."""
+    claims = sorted((*checked.claims, *checked.asked), key=lambda one: one.reading.printed)
+    if not claims:
+        return []
+    items = [html.Li(_reading(one, checked, entered, language)) for one in claims]
+    return [
+        html.Details(
+            [html.Summary(language.text("check.readings.title")), html.Ol(items)],
+            className="check-readings",
+        )
+    ]
+
+
+def _reading(
+    one: CheckedClaim, checked: CheckedText, entered: Entered, language: Language
+) -> list[Any]:
+    rows = []
+    for name, part in one.reading.parts.items():
+        key = f"{one.claim.id}.{name}"
+        words = part.span.of(checked.article.text) if part.span else ""
+        where = "answered" if key in entered.answers else part.read_from.value
+        rows.append(
+            html.Tr(
+                [
+                    html.Th(part_words(name, language), scope="row"),
+                    html.Td(answer_words(name, part.value, language)),
+                    html.Td(html.Q(words, lang=checked.article.language) if words else ""),
+                    html.Td(language.text(f"check.read_from.{where}")),
+                ]
+            )
+        )
+    return [
+        html.Q(one.claim.printed, lang=checked.article.language),
+        html.Table(html.Tbody(rows), className="figures"),
+    ]
+
+
+def _left(checked: CheckedText, language: Language) -> list[Any]:
+    """Numbers that could not be read, with why; the others are not about these statistics."""
+    loud = [each for each in checked.left if each.reason not in QUIET]
+    items = [
+        html.Li(
+            [
+                html.Q(each.span.of(checked.article.text), lang=checked.article.language),
+                f" {language.text(f'check.left.{each.reason.value}')}",
+            ]
+        )
+        for each in loud
+    ]
+    return [html.Ul(items, className="check-left")] if items else []

@@ -1,0 +1,169 @@
+"""Any text, checked: the form, the data route and the command. The texts are made up."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.articles import load_articles
+from dashboard.claims.texts import check_text
+from dashboard.cli import main
+from dashboard.reading import LONGEST
+from dashboard.tables import Tables
+
+FENTANYL = "CBP seized 1,029 pounds of fentanyl nationwide in February 2025."
+BARE = "Agents seized 611 pounds of fentanyl."
+DAY = "2026-01-15"
+
+
+def asked(reader: FlaskClient, text: str, **more: object) -> dict[str, object]:
+    answer = reader.post("/data/check", json={"text": text, "date": DAY, **more})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    return json.loads(answer.text)
+
+
+def test_a_figure_is_told_where_it_belongs_and_leads_to_its_chart(reader: FlaskClient) -> None:
+    body = asked(reader, FENTANYL)
+    assert (body["language"], body["date"], body["asked"]) == ("en", DAY, [])
+    (claim,) = body["claims"]
+    assert claim["outcome"] == "agrees_elsewhere"
+    assert claim["printed"] == "1,029 pounds"
+    assert claim["reading"]["period"] == "month:2025-02"
+    assert claim["reading"]["scope"]["drug"] == "Fentanyl"
+    start, end = claim["reading"]["spans"]["drug"]
+    assert FENTANYL[start:end] == "fentanyl"
+    assert FENTANYL[claim["quote"]["position"] :].startswith(claim["quote"]["exact"])
+    assert any("January 2025" in line for line in claim["note"])
+    assert reader.get(claim["chart"]).status_code == 200
+    assert (
+        "notice"
+        not in re.findall(r'class="notices"[^>]*>(.*?)</div>', reader.get(claim["chart"]).text)[0]
+    )
+
+
+def test_every_number_is_checked_asked_or_left(reader: FlaskClient) -> None:
+    text = f"{FENTANYL} On May 5, 2024, 34 officers spent $1.2 million; 8,3838 arrests in 90 days."
+    body = asked(reader, text)
+    told = [each["printed"] for part in ("claims", "asked", "left") for each in body[part]]
+    for number in ("1,029", "2025", "5", "2024", "34", "1.2 million", "8,3838", "90"):
+        assert any(number in each for each in told), number
+    reasons = {each["printed"]: each["reason"] for each in body["left"]}
+    assert reasons["34"] == "other_count"
+    assert reasons["1.2 million"] == "money"
+
+
+def test_a_guess_is_asked_and_its_answer_settles_it(reader: FlaskClient) -> None:
+    (claim,) = asked(reader, BARE)["asked"]
+    assert claim["outcome"] == "not_checkable"
+    questions = {question["part"]: question for question in claim["questions"]}
+    assert {"period", "region"} <= set(questions)
+    labels = {each["value"]: each["label"] for each in questions["region"]["answers"]}
+    assert labels["Nationwide"]
+    answers = {questions[part]["id"]: value for part, value in (("period", "month:2025-02"),)}
+    again = asked(reader, BARE, answers=answers)
+    (settled,) = [*again["claims"], *again["asked"]]
+    assert settled["reading"]["period"] == "month:2025-02"
+    assert settled["outcome"] == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [
+        ({}, 400, "text"),
+        ({"text": "  "}, 400, "no text"),
+        ({"text": "x", "date": "yesterday"}, 400, "YYYY-MM-DD"),
+        ({"text": "x", "language": "fr"}, 400, "Known: en, es"),
+        ({"text": "x", "notes": "xx"}, 400, "Known"),
+        ({"text": "x", "more": "y"}, 400, "more"),
+        ({"text": "x" * (LONGEST + 1)}, 413, "100,000"),
+        ({"text": "x" * 1_200_000}, 413, "1,000,000"),
+    ],
+)
+def test_a_refusal_says_why(
+    reader: FlaskClient, body: dict[str, str], status: int, words: str
+) -> None:
+    answer = reader.post("/data/check", json=body)
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+    assert words in json.loads(answer.text)["detail"]
+
+
+def test_other_kinds_and_reading_are_refused(reader: FlaskClient) -> None:
+    assert reader.post("/data/check", data=b"{", content_type="application/json").status_code == 400
+    assert reader.post("/data/check", data=b"x", content_type="text/plain").status_code == 415
+    assert reader.get("/data/check").status_code in (404, 405)
+
+
+def test_the_form_works_without_scripts_and_keeps_what_was_entered(reader: FlaskClient) -> None:
+    empty = reader.get("/en/check").text
+    assert 'method="post"' in empty
+    assert "<script>" not in empty.partition("<body>")[2]
+    page = reader.post("/en/check", data={"text": f"{FENTANYL} <b>&", "date": DAY})
+    assert page.status_code == 200
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "agrees elsewhere" in page.text
+    assert "&lt;b&gt;&amp;" in page.text
+    assert "<b>&" not in page.text
+    refused = reader.post("/en/check", data={"text": FENTANYL, "date": "never"})
+    assert refused.status_code == 400
+    assert FENTANYL in refused.text
+
+
+def test_a_button_carries_the_text_and_earlier_answers(reader: FlaskClient) -> None:
+    page = reader.post("/en/check", data={"text": BARE, "date": DAY}).text
+    (value,) = set(re.findall(r'<button[^>]* value="(n\d+\.period=month:2025-12)"', page))
+    again = reader.post("/en/check", data={"text": BARE, "date": DAY, "answer": value}).text
+    assert "your answer" in again
+
+
+def test_the_source_text_gets_its_verdicts_without_its_annotations(tables: Tables) -> None:
+    """Its claims were typed by a person; the machine reads the same six from the words alone."""
+    (article,) = (each for each in load_articles() if each.slug.startswith("000_"))
+    checked = check_text(article.text, "es", tables, day=article.date)
+    outcomes = [
+        (one.claim.printed, one.verdict.outcome.value) for one in (*checked.claims, *checked.asked)
+    ]
+    assert sorted(outcomes) == [
+        ("1029 libras", "agrees_elsewhere"),
+        ("15 %", "agrees_elsewhere"),
+        ("18 %", "not_checkable"),
+        ("85 %", "not_checkable"),
+        ("la mayor parte", "agrees"),
+        ("mínimo histórico", "overstated"),
+    ]
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.text(max_size=400), st.sampled_from(["", "en", "es"]))
+def test_any_text_gets_an_answer(reader: FlaskClient, text: str, language: str) -> None:
+    body = {"text": text.encode("utf-8", "replace").decode(), "language": language}
+    answer = reader.post("/data/check", json=body)
+    assert answer.status_code == (200 if body["text"].strip() else 400)
+
+
+def test_the_command_reads_a_file_or_what_it_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(f"January 15, 2026. {FENTANYL}", encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "Language: en. Date: 2026-01-15 (the first date in the text)." in told
+    assert "agrees elsewhere: 1,029 pounds" in told
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FENTANYL.encode())))
+    assert main(["check", "-", "--date", DAY, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["claims"][0]["outcome"] == "agrees_elsewhere"
+    assert main(["check", str(tmp_path / "none.txt")]) == 1
+    assert "Cannot be read" in capsys.readouterr().err
