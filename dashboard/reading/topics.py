@@ -260,9 +260,17 @@ def _places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if named and (named[1] is ReadFrom.WORDS or found.hits(kinds, found.sentence(named[0].span))):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
-    if loose := found.nearest(("regions",), at, ("border", "north")):
-        scope["region"] = Part(_SOUTHWEST, ReadFrom.CONTEXT, loose[0].span)
+    if loose := _loose_border(found, at):
+        scope["region"] = Part(_SOUTHWEST, ReadFrom.CONTEXT, loose.span)
     return scope
+
+
+def _loose_border(found: Found, at: Span) -> Hit | None:
+    """``the border`` without saying which, in the sentence; not in the name of an agency."""
+    sentence = found.sentence(at)
+    actors = found.hits(("actors",), sentence)
+    loose = [hit for hit in found.hits(("regions",), sentence) if hit.value in ("border", "north")]
+    return next((hit for hit in loose if not _is_within(hit, actors)), None)
 
 
 def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
