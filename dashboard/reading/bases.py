@@ -35,7 +35,7 @@ def base(found: Found, at: Span) -> Base:
     marked = [
         hit
         for hit in marked_periods(found, sentence)
-        if hit.period and not any(hit.span in each.span for each in named)
+        if hit.period and not any(hit.span.overlaps(each.span) for each in named)
     ]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)

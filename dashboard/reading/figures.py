@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dashboard.reading.found import Found
+from dashboard.reading.leaving import ACTS, why_left
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Left, LeftReason
 from dashboard.reading.numbers import Number
@@ -25,11 +26,10 @@ _LEFT = {
     "time": LeftReason.TIME,
     "length": LeftReason.LENGTH,
     "count": LeftReason.OTHER_COUNT,
+    "act": LeftReason.OTHER_COUNT,
 }
-_NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE}
+_NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE, "name": LeftReason.NO_TOPIC}
 """What is left for the words right ahead of the number."""
-_ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing")
-_OURS = ("CBP", "USBP", "OFO")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,16 @@ class Figure:
     rate: str = ""
     noun: Hit | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number of people or of seizures."""
+        return self.unit == COUNT
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it is a mass."""
+        return self.unit in MASS
+
 
 def figure(found: Found, number: Number, before: Figure | None) -> Figure | Left:
     """What a number counts, or why it is left; ``before`` is the figure before in its sentence."""
@@ -55,7 +65,7 @@ def figure(found: Found, number: Number, before: Figure | None) -> Figure | Left
     if isinstance(measured, Left):
         no_topic = measured.reason is LeftReason.NO_TOPIC
         return without_topic(found, number.span) if no_topic else measured
-    if reason := _is_of_others(found, measured):
+    if reason := why_left(found, measured):
         return Left(number.span, reason)
     if number.value is None:
         return Left(number.span, LeftReason.UNREADABLE)
@@ -154,10 +164,21 @@ def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Lef
     dated = found.behind(number.span, "baselines", _BESIDE)
     if word and word.group(1) not in functions and not dated:
         return Left(number.span, LeftReason.NO_TOPIC)
-    if before and before.unit in (COUNT, *MASS):
-        return _rated(found, replace(before, number=number, span=number.span, rate=""))
-    clause = found.clause(number.span)
-    ahead = [hit for hit in found.hits(("people",), clause) if hit.span.end <= number.span.start]
+    if before and (before.counts or before.weighs):
+        mark = found.ahead(number.span, "comparing", _CLOSE)
+        rate = before.rate if mark and mark.value == "markers" else ""
+        return _rated(found, replace(before, number=number, span=number.span, rate=rate))
+    within = found.clause(number.span)
+    if found.plain[within.start : number.span.start].strip() == "":
+        # A figure behind a colon is of what stands before it.
+        within = found.sentence(number.span)
+    ahead = [
+        hit
+        for hit in found.hits(("people",), Span(within.start, number.span.start))
+        if not found.hits(("drugs", "seizures"), Span(hit.span.end, number.span.start))
+    ]
+    acts = [hit for hit in ahead if hit.value in ACTS]
+    ahead = acts or ahead
     if ahead and not (number.plain and number.value is not None and number.value < 100):
         return _rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
     return Left(number.span, LeftReason.NO_TOPIC)
@@ -165,7 +186,7 @@ def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Lef
 
 def _rated(found: Found, figure: Figure) -> Figure:
     """The figure with ``per_day`` and the like, where that stands close by."""
-    if figure.unit not in (COUNT, *MASS):
+    if not (figure.counts or figure.weighs):
         return figure
     rate = found.behind(figure.span, "rates", _NEAR)
     if rate and rate.span in found.clause(figure.span) and not _is_base(found, rate):
@@ -186,78 +207,3 @@ def _is_base(found: Found, rate: Hit) -> bool:
     """Whether words such as ``month`` belong to what a figure is compared with."""
     others = found.hits(("baselines", "comparing"), found.sentence(rate.span))
     return any(hit.span.overlaps(rate.span) for hit in others)
-
-
-def _is_of_others(found: Found, figure: Figure) -> LeftReason | None:
-    """Figures of other agencies and places, of one lorry, and of what may come."""
-    span = figure.number.span
-    clause, sentence = found.clause(span), found.sentence(span)
-    ours = [hit for hit in found.hits(("actors",), sentence) if hit.value in _OURS]
-    others = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
-    if not others and not ours:
-        others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
-    if others and not any(hit.span in clause for hit in ours):
-        return LeftReason.OTHER_AGENCY
-    if _is_supposed(found, span, clause):
-        return LeftReason.HYPOTHESIS
-    if _is_denied(found, span, clause):
-        return LeftReason.NEGATION
-    if figure.unit == COUNT and _is_another_act(found, span, clause):
-        return LeftReason.OTHER_COUNT
-    further = found.behind(figure.span, "comparing", 2)
-    if further and further.value == "difference" and figure.unit in (COUNT, *MASS):
-        return LeftReason.DIFFERENCE
-    if figure.unit in (COUNT, *MASS) and _is_one_event(found, figure, sentence):
-        return LeftReason.SINGLE_EVENT
-    if found.hits(("narrow",), clause):
-        return LeftReason.OTHER_PLACE
-    return None
-
-
-def _is_one_event(found: Found, figure: Figure, sentence: Span) -> bool:
-    """Whether a figure is of one lorry or one day, and not of what is counted by the month."""
-    span = figure.number.span
-    events = [hit for hit in found.hits(("left",), sentence) if hit.value == "event"]
-    if figure.unit in MASS and events:
-        return True
-    if any(0 <= span.start - hit.span.end <= _BESIDE for hit in events):
-        return True
-    inside = [hit for hit in found.periods if hit.span in sentence]
-    days = [hit for hit in inside if hit.name == "day"]
-    leads = [lead for day in days if (lead := found.ahead(day.span, "leads", 2))]
-    return any(lead.value == "on" for lead in leads) and len(days) == len(inside)
-
-
-def _is_supposed(found: Found, span: Span, clause: Span) -> bool:
-    """Whether a figure is a goal, a forecast or a condition.
-
-    ``clause`` words tell so of all that follows in their clause, others of what is near them; a
-    bound (``up to``) only where nothing moved up to it.
-    """
-    for hit in found.hits(("hypotheses",), Span(clause.start, span.start)):
-        near = span.start - hit.span.end <= _NEAR
-        moved = found.hits(("directions",), Span(clause.start, hit.span.start))
-        if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
-            return True
-    return False
-
-
-def _is_denied(found: Found, span: Span, clause: Span) -> bool:
-    """Whether a text says that a figure is not so."""
-    ahead = Span(clause.start, span.start)
-    names = found.hits(("demographics", "qualifiers"), ahead)
-    for hit in found.hits(("negations",), ahead):
-        near = span.start - hit.span.end <= _NEAR
-        if hit.value == "none" or any(hit.span.overlaps(name.span) for name in names):
-            continue
-        if hit.value == "clause" or near:
-            return True
-    return False
-
-
-def _is_another_act(found: Found, span: Span, clause: Span) -> bool:
-    """Whether people are counted for something else, such as a release: the nearest act says so."""
-    acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
-    ours = [hit for hit in found.hits(("people",), clause) if hit.value in _ACTS]
-    nearest = min((hit.span.distance(span) for hit in acts), default=None)
-    return nearest is not None and all(hit.span.distance(span) > nearest for hit in ours)

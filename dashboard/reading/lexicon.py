@@ -124,14 +124,14 @@ class Lexicon:
         ordinals = [folded(word) for words in self.words.ordinals.values() for word in words]
         offices = [folded(w) for words in self.words.administrations.values() for w in words]
         offices.sort(key=lambda word: -len(word))
-        year = r"(?:19|20)\d{2}"
+        year = r"(?<![\d.,])(?:19|20)\d{2}"
         return {
             "month": month,
             "month2": month,
             "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}",
             "year2": year,
             "n": rf"\d{{1,3}}|{small}",
-            "day": r"\d{1,2}(?:st|nd|rd|th|º|o)?",
+            "day": r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?",
             "ordinal": "|".join(ordinals),
             "office": "|".join(offices),
         }

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.places import NATIONWIDE, SOUTHWEST, places
 from dashboard.reading.text import Span
-from dashboard.terms.spellings import terms_of
 
 ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED = "nii_scan_rate"
-_ALL, _NATIONWIDE, _SOUTHWEST = "All", "Nationwide", "Southwest"
+_ALL = "All"
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _PLACES = {"region", "area_of_responsibility", "state"}
-_OFFICE_NEAR = 26
 # What people words say of the agency that counts: the metric, and the other one they allow.
 _PEOPLE = {
     "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
@@ -97,17 +93,14 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     counted = _counted(found, place, noun)
     if counted.value == "migrant" and not _is_of_the_border(found, found.sentence(place)):
         return None
-    scope = _places(found, at, ("people", "actors"))
+    scope = places(found, at, ("people", "actors"))
     metric, other = _metric(found, at, counted, counted is noun, scope)
-    for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
-        hits = found.hits((kind,), found.clause(at))
-        if hits:
-            value = hits[0].value
-            term = "Unaccompanied Children" if value == "children" else value
-            where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
-            scope[column] = Part(term, where, hits[0].span)
+    kept = _groups(found, at)
+    if kept is None:
+        return None
+    scope |= kept
     if not scope.keys() & _PLACES:
-        default = _SOUTHWEST if metric.value == BORDER_PATROL else _NATIONWIDE
+        default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
         scope["region"] = Part(default, ReadFrom.CONTEXT)
     readings = [{"metric": other}] if other else []
     return Topic(metric, scope, (*readings, *_other_regions(scope)))
@@ -153,6 +146,23 @@ def _is_of_the_border(found: Found, sentence: Span) -> bool:
     return bool(people or actors or found.hits(("regions",), sentence))
 
 
+def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
+    """The people's group and citizenship; None for several of a kind, which no claim can have."""
+    scope = {}
+    for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
+        hits = found.hits((kind,), found.clause(at))
+        if not hits:
+            continue
+        nearest = min(hits, key=lambda hit: hit.span.distance(at))
+        if len({hit.value for hit in _list_around(found, nearest)}) > 1:
+            return None
+        value = nearest.value
+        term = "Unaccompanied Children" if value == "children" else value
+        where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
+        scope[column] = Part(term, where, nearest.span)
+    return scope
+
+
 def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     """What is counted of people: ``people were apprehended`` are apprehensions."""
     if noun.kind == "people" and noun.value != "migrant":
@@ -182,7 +192,7 @@ def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
     region = scope.get("region")
     if region is None or region.read_from is not ReadFrom.CONTEXT:
         return ()
-    return ({"region": _NATIONWIDE if region.value == _SOUTHWEST else _SOUTHWEST},)
+    return ({"region": NATIONWIDE if region.value == SOUTHWEST else SOUTHWEST},)
 
 
 def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
@@ -191,9 +201,9 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     seized = found.nearest(("seizures",), at)
     if drugs is None and seized is None:
         return None
-    scope = _places(found, at, ("drugs", "seizures"))
+    scope = places(found, at, ("drugs", "seizures"))
     if not scope:
-        scope["region"] = Part(_NATIONWIDE, ReadFrom.CONTEXT)
+        scope["region"] = Part(NATIONWIDE, ReadFrom.CONTEXT)
     scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
     actor = _actor(found, at, ("USBP", "OFO", "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
@@ -228,72 +238,10 @@ def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
 def _list_around(found: Found, hit: Hit) -> Sequence[Hit]:
     """The hit with those on either side that only commas and ``and`` keep apart."""
     lists: list[list[Hit]] = []
-    for each in found.tags.hits["drugs"]:
+    for each in found.tags.hits[hit.kind]:
         between = found.plain[lists[-1][-1].span.end : each.span.start] if lists else ""
         if lists and _LISTED.fullmatch(between):
             lists[-1].append(each)
         else:
             lists.append([each])
     return next(listed for listed in lists if hit in listed)
-
-
-def _places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
-    """Region, area and state of a figure, as far as its sentence or those before name them.
-
-    A sentence before counts only if it is about the same things: has a hit of these kinds.
-    """
-    scope: dict[str, Part] = {}
-    if area := _area(found, at):
-        scope["area_of_responsibility"] = area
-        return scope
-    states = found.hits(("states",), found.clause(at))
-    if states and not _is_within(states[0], found.hits(("regions",), found.clause(at))):
-        offices = _state_offices()
-        at_ports = found.hits(("offices",), found.clause(at))
-        if states[0].value in offices and any(h.value == "office" for h in at_ports):
-            area_name = offices[states[0].value]
-            scope["area_of_responsibility"] = Part(area_name, ReadFrom.WORDS, states[0].span)
-            return scope
-        scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
-        return scope
-    named = found.nearest(("regions",), at, (_SOUTHWEST, "Northern", _NATIONWIDE))
-    if named and (named[1] is ReadFrom.WORDS or found.hits(kinds, found.sentence(named[0].span))):
-        scope["region"] = Part(named[0].value, named[1], named[0].span)
-        return scope
-    if loose := _loose_border(found, at):
-        scope["region"] = Part(_SOUTHWEST, ReadFrom.CONTEXT, loose.span)
-    return scope
-
-
-def _loose_border(found: Found, at: Span) -> Hit | None:
-    """``the border`` without saying which, in the sentence; not in the name of an agency."""
-    sentence = found.sentence(at)
-    actors = found.hits(("actors",), sentence)
-    loose = [hit for hit in found.hits(("regions",), sentence) if hit.value in ("border", "north")]
-    return next((hit for hit in loose if not _is_within(hit, actors)), None)
-
-
-def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
-    return any(hit.span.overlaps(other.span) for other in others)
-
-
-def _area(found: Found, at: Span) -> Part | None:
-    """A sector or field office: the name of a place beside one of these words."""
-    for place in found.hits(("places",), found.clause(at)):
-        near = [
-            office
-            for office in found.hits(("offices",), found.sentence(at))
-            if office.span.distance(place.span) <= _OFFICE_NEAR
-        ]
-        for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
-            name = f"{place.value} {'Sector' if office.value == 'sector' else 'Field Office'}"
-            if name in terms_of("area_of_responsibility"):
-                first, last = sorted((place.span, office.span))
-                return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
-    return None
-
-
-@cache
-def _state_offices() -> Mapping[str, str]:
-    text = Path(__file__).with_name("state_offices.csv").read_text("utf-8")
-    return {row["state"]: row["area"] for row in csv.DictReader(text.splitlines())}

@@ -33,7 +33,12 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
         if about and not any(hit.span.overlaps(span) for span in figures):
             yield _multiple(found, hit, about)
     for hit in found.hits(("most", "fractions"), sentence):
+        if any(hit.span.overlaps(each.span) for each in found.hits(("multiples",), sentence)):
+            continue
         about = topic(found, hit.span, PERCENT, None)
+        if about and hit.kind == "fractions" and (changed := _part_more(found, hit, about)):
+            yield changed
+            continue
         value = "50" if hit.kind == "most" else hit.value
         reading = about and share(found, hit.span, about, None, value)
         if reading:
@@ -56,9 +61,28 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
         start,
         way=Part(way, ReadFrom.WORDS, hit.span),
         value=Part(value, ReadFrom.WORDS, hit.span),
+        bound=marking.qualifier(found, hit.span),
     )
     bound = marking.qualifier(found, hit.span)
     return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span), qualifier=bound)
+
+
+def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
+    """A change by a part, such as ``rose a third``."""
+    turn = found.ahead(hit.span, "directions", _LEAD + _LEAD)
+    if turn is None:
+        return None
+    reading = made(
+        found,
+        hit.span,
+        about,
+        "change",
+        bases.base(found, hit.span),
+        way=Part(turn.value, ReadFrom.WORDS, turn.span),
+        value=Part(hit.value, ReadFrom.WORDS, hit.span),
+        bound=marking.qualifier(found, hit.span),
+    )
+    return replace(reading, unit=Part(PERCENT, ReadFrom.WORDS, hit.span))
 
 
 def _record(found: Found, hit: Hit) -> Reading | None:

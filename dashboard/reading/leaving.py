@@ -1,0 +1,117 @@
+"""Why a figure is left although it has a unit: it is another agency's, a goal, denied and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.reading.model import LeftReason
+from dashboard.reading.text import Span
+
+if TYPE_CHECKING:
+    from dashboard.reading.figures import Figure
+    from dashboard.reading.found import Found
+
+ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing")
+"""What people words say that was done, or that people did, at the border."""
+_OURS = ("CBP", "USBP", "OFO")
+_NEAR, _BESIDE, _CLOSE = 30, 3, 2
+_FEW = 50
+
+
+def why_left(found: Found, figure: Figure) -> LeftReason | None:
+    """The first reason for which a figure is no claim about these statistics; None if it is one."""
+    return next((reason for is_so, reason in _REASONS if is_so(found, figure)), None)
+
+
+def _is_of_another_agency(found: Found, figure: Figure) -> bool:
+    span = figure.number.span
+    clause, sentence = found.clause(span), found.sentence(span)
+    ours = [hit for hit in found.hits(("actors",), sentence) if hit.value in _OURS]
+    others = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
+    if not others and not ours:
+        others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
+    return bool(others) and not any(hit.span in clause for hit in ours)
+
+
+def _is_supposed(found: Found, figure: Figure) -> bool:
+    """Whether a figure is a goal, a forecast or a condition.
+
+    ``clause`` words tell so of all that follows in their clause, others of what is near them; a
+    bound (``up to``) only where nothing moved up to it.
+    """
+    span, clause = figure.number.span, found.clause(figure.number.span)
+    for hit in found.hits(("hypotheses",), Span(clause.start, span.start)):
+        near = span.start - hit.span.end <= _NEAR
+        moved = found.hits(("directions",), Span(clause.start, hit.span.start))
+        if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
+            return True
+    return False
+
+
+def _is_denied(found: Found, figure: Figure) -> bool:
+    """Whether a text says that a figure is not so."""
+    span = figure.number.span
+    ahead = Span(found.clause(span).start, span.start)
+    names = found.hits(("demographics", "qualifiers"), ahead)
+    return any(
+        hit.value == "clause" or span.start - hit.span.end <= _NEAR
+        for hit in found.hits(("negations",), ahead)
+        if hit.value != "none" and not any(hit.span.overlaps(name.span) for name in names)
+    )
+
+
+def _is_another_act(found: Found, figure: Figure) -> bool:
+    """Whether people are counted for something else, such as a release: the nearest act says so."""
+    span, clause = figure.number.span, found.clause(figure.number.span)
+    acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
+    ours = [hit for hit in found.hits(("people",), clause) if hit.value in ACTS]
+    nearest = min((hit.span.distance(span) for hit in acts), default=None)
+    if nearest is None or not figure.counts:
+        return False
+    return all(hit.span.distance(span) > nearest for hit in ours)
+
+
+def _is_difference(found: Found, figure: Figure) -> bool:
+    """``1,200 people fewer``."""
+    further = found.behind(figure.span, "comparing", _CLOSE)
+    told = further is not None and further.value == "difference"
+    return told and (figure.counts or figure.weighs)
+
+
+def _is_one_event(found: Found, figure: Figure) -> bool:
+    """Whether a figure is of one lorry or one day, and not of what is counted by the month."""
+    span, sentence = figure.number.span, found.sentence(figure.number.span)
+    events = [hit for hit in found.hits(("left",), sentence) if hit.value == "event"]
+    if not (figure.counts or figure.weighs):
+        return False
+    if figure.weighs and events:
+        return True
+    if any(0 <= span.start - hit.span.end <= _BESIDE for hit in events):
+        return True
+    inside = [hit for hit in found.periods if hit.span in sentence]
+    days = [hit for hit in inside if hit.name == "day"]
+    leads = [lead for day in days if (lead := found.ahead(day.span, "leads", _CLOSE))]
+    return any(lead.value == "on" for lead in leads) and len(days) == len(inside)
+
+
+def _is_of_another_place(found: Found, figure: Figure) -> bool:
+    return bool(found.hits(("narrow",), found.clause(figure.number.span)))
+
+
+def _is_one_incident(found: Found, figure: Figure) -> bool:
+    """Three people, without a month, are those of one event."""
+    value, sentence = figure.number.value, found.sentence(figure.number.span)
+    few = value is not None and value < _FEW and figure.counts and not figure.rate
+    return few and not any(hit.period and hit.span in sentence for hit in found.periods)
+
+
+_REASONS = (
+    (_is_of_another_agency, LeftReason.OTHER_AGENCY),
+    (_is_supposed, LeftReason.HYPOTHESIS),
+    (_is_denied, LeftReason.NEGATION),
+    (_is_another_act, LeftReason.OTHER_COUNT),
+    (_is_difference, LeftReason.DIFFERENCE),
+    (_is_one_event, LeftReason.SINGLE_EVENT),
+    (_is_of_another_place, LeftReason.OTHER_PLACE),
+    (_is_one_incident, LeftReason.SINGLE_EVENT),
+)

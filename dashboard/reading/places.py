@@ -1,0 +1,79 @@
+"""Where a figure is of: region, sector, field office or state, as far as the text names them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.text import Span
+from dashboard.terms.spellings import terms_of
+
+NATIONWIDE, SOUTHWEST = "Nationwide", "Southwest"
+_OFFICE_NEAR = 26
+
+
+def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
+    """Region, area and state of a figure, as far as its sentence or those before name them.
+
+    A sentence before counts only if it is about the same things: has a hit of these kinds.
+    """
+    scope: dict[str, Part] = {}
+    if area := _area(found, at):
+        scope["area_of_responsibility"] = area
+        return scope
+    states = found.hits(("states",), found.clause(at))
+    if states and not _is_within(states[0], found.hits(("regions",), found.clause(at))):
+        offices = _state_offices()
+        at_ports = found.hits(("offices",), found.clause(at))
+        if states[0].value in offices and any(h.value == "office" for h in at_ports):
+            area_name = offices[states[0].value]
+            scope["area_of_responsibility"] = Part(area_name, ReadFrom.WORDS, states[0].span)
+            return scope
+        scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
+        return scope
+    named = found.nearest(("regions",), at, (SOUTHWEST, "Northern", NATIONWIDE))
+    if named and (named[1] is ReadFrom.WORDS or found.hits(kinds, found.sentence(named[0].span))):
+        scope["region"] = Part(named[0].value, named[1], named[0].span)
+        return scope
+    if loose := _loose_border(found, at):
+        scope["region"] = Part(SOUTHWEST, ReadFrom.CONTEXT, loose.span)
+    return scope
+
+
+def _loose_border(found: Found, at: Span) -> Hit | None:
+    """``the border`` without saying which, in the sentence; not in the name of an agency."""
+    sentence = found.sentence(at)
+    actors = found.hits(("actors",), sentence)
+    loose = [hit for hit in found.hits(("regions",), sentence) if hit.value in ("border", "north")]
+    return next((hit for hit in loose if not _is_within(hit, actors)), None)
+
+
+def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(hit.span.overlaps(other.span) for other in others)
+
+
+def _area(found: Found, at: Span) -> Part | None:
+    """A sector or field office: the name of a place beside one of these words."""
+    for place in found.hits(("places",), found.clause(at)):
+        near = [
+            office
+            for office in found.hits(("offices",), found.sentence(at))
+            if office.span.distance(place.span) <= _OFFICE_NEAR
+        ]
+        for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
+            name = f"{place.value} {'Sector' if office.value == 'sector' else 'Field Office'}"
+            if name in terms_of("area_of_responsibility"):
+                first, last = sorted((place.span, office.span))
+                return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
+    return None
+
+
+@cache
+def _state_offices() -> Mapping[str, str]:
+    text = Path(__file__).with_name("state_offices.csv").read_text("utf-8")
+    return {row["state"]: row["area"] for row in csv.DictReader(text.splitlines())}
