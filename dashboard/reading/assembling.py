@@ -104,7 +104,14 @@ def _says(found: Found, part: Part, at: Span) -> bool:
 
 def _unnamed(found: Found, comparison: str) -> Part:
     """The period of a claim whose text names none: the last month, or the present of a share."""
-    if comparison in _PRESENT or found.day is None:
+    if comparison in _PRESENT:
+        return Part("undated", ReadFrom.CONTEXT)
+    return last_month(found)
+
+
+def last_month(found: Found) -> Part:
+    """The last month before a text's day, as a guess; undated without a day."""
+    if found.day is None:
         return Part("undated", ReadFrom.CONTEXT)
     return Part(f"month:{Month.containing(found.day) - 1}", ReadFrom.CONTEXT)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.articles import Period
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.marking import marked_periods
+from dashboard.reading.marking import SINCE, marked_periods
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
@@ -37,12 +37,13 @@ def base(found: Found, at: Span) -> Base:
         for hit in marked_periods(found, sentence)
         if hit.period and not any(hit.span.overlaps(each.span) for each in named)
     ]
+    marked += [hit for hit in found.periods if hit.name in SINCE and hit.span in sentence]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)
-    elif from_to := ends(found, Span(at.end, sentence.end)):
+    elif (from_to := ends(found, Span(at.end, sentence.end))) or (
+        from_to := _ends_before(found, at)
+    ):
         return from_to
-    elif earlier := _ends_before(found, at):
-        return earlier
     elif candidates := [*marked, *named]:
         # A lead such as "compared with 2022, …" stands before its figure.
         first = max(candidates, key=lambda hit: hit.span.start)
@@ -91,8 +92,15 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
 
 
 def _ends_before(found: Found, at: Span) -> Base | None:
-    """The months from and to which a change ahead in the same sentence was told."""
-    first = next(iter(found.counted(Span(found.sentence(at).start, at.start))), None)
+    """The months of ``from May to June`` ahead of a change.
+
+    Longer ranges are its base only behind another change: else it may be all theirs.
+    """
+    start = found.sentence(at).start
+    lead = ends(found, Span(start, at.start))
+    if lead and lead.hit and lead.hit.period and len(lead.hit.period.months) == 2:
+        return lead
+    first = next(iter(found.counted(Span(start, at.start))), None)
     return ends(found, Span(first.span.end, at.start)) if first else None
 
 
@@ -105,6 +113,10 @@ def of_period(found: Found, hit: PeriodHit) -> Base:
         for each in found.hits(("averages",), found.sentence(hit.span))
         if 0 <= hit.span.start - each.span.end <= _AVERAGED
     ]
+    if hit.name in SINCE and hit.ends:
+        dated = any(sign.isdigit() for sign in hit.span.of(found.plain))
+        where = ReadFrom.WORDS if dated else ReadFrom.TEXT
+        return Base(Part(str(hit.ends[0]), where, hit.span), hit)
     months = hit.period.months
     text = f"average:{months[0]}..{months[-1]}" if averaged and months else str(hit.period)
     return Base(Part(text, read_from, hit.span), hit, _to(found, hit))

@@ -19,7 +19,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import topic
 
-_CLOSE, _LEAD, _FAR = 2, 27, 80
+_CLOSE, _LEAD, _FAR = 2, 27, 140
 Figures = Sequence[tuple[Number, Figure | Left]]
 
 

@@ -35,10 +35,12 @@ def period_of(
     It is that of the figure's clause, of its sentence, or the last one of the sentences before,
     but not one within ``without`` or of the lists ``names``.
     """
+    of_set = _month_of_set(found, found.sentence(at))
     usable = [
         hit
         for hit in found.periods
         if hit.period is not None
+        and hit != of_set
         and hit.name not in names
         and not (without and hit.span in without.span)
         and not _is_compared(found, hit, at)
@@ -111,6 +113,19 @@ def since(found: Found, at: Span) -> Part | None:
     return None
 
 
+def _month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
+    """The month behind ``of any`` and the like: the set of a record, not its period."""
+    sets = [hit for hit in found.hits(("sets",), sentence) if hit.value == "same_month"]
+    return next(
+        (
+            hit
+            for hit in found.periods
+            if any(0 <= hit.span.start - each.span.end <= _CLOSE for each in sets)
+        ),
+        None,
+    )
+
+
 def among(found: Found, at: Span, period: Part) -> Part:
     """The set of a record: all months, one calendar month, starts of fiscal years, or years."""
     sentence = found.sentence(at)
@@ -125,7 +140,7 @@ def among(found: Found, at: Span, period: Part) -> Part:
             for hit in found.periods
             if hit.period and hit.period.kind == "month" and 0 <= hit.span.start - at.end <= _CLOSE
         ),
-        None,
+        _month_of_set(found, sentence),
     )
     if month:
         return Part("same_calendar_month", ReadFrom.WORDS, month.span)

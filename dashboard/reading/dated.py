@@ -66,6 +66,11 @@ class PeriodWords:
         return count
 
     @property
+    def is_first(self) -> bool:
+        """Whether the day named is the first of its month."""
+        return self.groups["day"].rstrip("stndrhºo") == "1"
+
+    @property
     def office(self) -> str:
         """The administration named, as administrations.csv has it, or empty."""
         return self.lexicon.value("administrations", self.groups["office"]) or ""
@@ -148,6 +153,11 @@ def _last_such(month: int, last: Month) -> Month:
     return Month.of(year, month)
 
 
+def _since(words: PeriodWords, last: Month) -> Month:
+    named = "year" in words.groups
+    return Month.of(words.year, words.month) if named else _last_such(words.month, last)
+
+
 def _last_range(words: PeriodWords, last: Month) -> Period:
     end = _last_such(words.month2, last)
     return _span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
@@ -174,7 +184,10 @@ RELATIVE = {
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", last.fiscal_year - 1),
     "first_months": _first_months_of_this,
     "last_months": lambda words, last: _span_of(last - (words.n - 1), last),
-    "since_month": lambda words, last: _span_of(Month.of(words.year, words.month), last),
+    "since_month": lambda words, last: _span_of(_since(words, last), last),
+    "since_day": lambda words, last: (
+        _span_of(_since(words, last), last) if words.is_first else None
+    ),
     "since_year": lambda words, last: _span_of(
         fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1), last
     ),

@@ -14,7 +14,7 @@ from dashboard.reading.text import Span
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "tons")
-_CLOSE, _NOUN, _NEAR, _BESIDE = 6, 34, 30, 3
+_CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r", \d{1,2},")
@@ -137,6 +137,8 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     words = between.of(found.plain)
     if any(sign in ",;:." for sign in words):
         return None
+    if kind == "people" and len(words.split()) > _WORDS:
+        return None
     if kind == "left" and hit.value == "count" and _joined(found, words):
         return None
     if kind == "seizures" and hit.value != "events":
@@ -188,6 +190,8 @@ def _rated(found: Found, figure: Figure) -> Figure:
     """The figure with ``per_day`` and the like, where that stands close by."""
     if not (figure.counts or figure.weighs):
         return figure
+    if figure.noun and (inside := found.hits(("rates",), figure.span)):
+        return replace(figure, rate=inside[0].value)
     rate = found.behind(figure.span, "rates", _NEAR)
     if rate and rate.span in found.clause(figure.span) and not _is_base(found, rate):
         between = Span(figure.span.end, rate.span.start)

@@ -80,7 +80,8 @@ class Found:
         Before the figure such a sign may as well close what was put in between.
         """
         if span.end <= to.start:
-            return span.distance(to) + 3, span.start
+            parted = _PARTING.search(self.plain, span.end, to.start)
+            return span.distance(to) + (6 if parted else 3), span.start
         parted = _PARTING.search(self.plain, to.end, span.start)
         return span.distance(to) + (_PARTED if parted else 0), span.start
 

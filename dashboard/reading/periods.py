@@ -117,7 +117,7 @@ def _resolved(
     if name == "day":
         yield PeriodHit(name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
-        yield PeriodHit(name, span, period, whole=whole, ends=_ends(words, period))
+        yield PeriodHit(name, span, period, whole=whole, ends=_ends(name, words, period))
 
 
 def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
@@ -134,10 +134,15 @@ def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     return earlier.shifted(12 * (words.year - years))
 
 
-def _ends(words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
+def _ends(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
     """The two months, or years, that a range names."""
     if period is None or period.first is None or period.last is None:
         return None
+    if name in ("since_month", "since_day"):
+        return Period.month(period.first), Period.month(period.last)
+    if name == "since_year":
+        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
+        return Period.year(kind, words.year), Period.month(period.last)
     if "month2" in words.groups:
         return Period.month(period.first), Period.month(period.last)
     if "year2" in words.groups:

@@ -48,8 +48,8 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
 def _of_sentence(
     found: Found, sentence: Span, before: Figure | None
 ) -> tuple[Sequence[Reading | Left], Figure | None]:
-    """What a sentence states, and the figure that may go on behind its semicolon."""
-    if not any(hit.span in sentence for hit in found.periods):
+    """What a sentence states, and its last figure, whose unit the next may go on with."""
+    if not _goes_on(found, sentence):
         before = None
     made: list[Reading | Left] = []
     in_a_row, taken = runs(found, sentence)
@@ -71,7 +71,13 @@ def _of_sentence(
             made.append(measured if isinstance(measured, Left) else _reading(found, measured))
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
-    return made, before if sentence.of(found.plain).endswith(";") else None
+    return made, before
+
+
+def _goes_on(found: Found, sentence: Span) -> bool:
+    """Whether a sentence has a period but nothing counted of its own (``In 2019, 3,120``)."""
+    own = found.hits(("people", "drugs", "seizures", "units"), sentence)
+    return not own and any(hit.span in sentence and hit.period for hit in found.periods)
 
 
 def _reading(found: Found, measured: Figure) -> Reading | Left:

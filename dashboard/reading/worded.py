@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.reading import bases, comparisons, marking
-from dashboard.reading.assembling import made, share
+from dashboard.reading.assembling import last_month, made, share
 from dashboard.reading.figures import PERCENT, TIMES, figure
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -24,8 +25,10 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
     """Records, ranks, multiples and shares that are said in words and not in figures."""
     for hit in found.hits(("records",), sentence):
         # "The highest on record" is one record.
-        is_set = any(hit.span in other.span for other in found.hits(("sets",), sentence))
-        if not is_set and not marking.is_compared_with(found, hit.span):
+        sets = found.hits(("sets",), sentence)
+        is_set = any(hit.span in other.span for other in sets)
+        vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
+        if not (is_set or vague) and not marking.is_compared_with(found, hit.span):
             reading = _record(found, hit)
             yield from [reading] if reading else []
     for hit in found.hits(("multiples",), sentence):
@@ -91,9 +94,14 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     if about is None or (about.metric.read_from is ReadFrom.CONTEXT and about.metric.span is None):
         return None
     named = comparisons.period_of(found, hit.span, names=marking.SINCE)
-    if named is None:
+    since = comparisons.since(found, hit.span)
+    ever = [each for each in found.hits(("sets",), found.sentence(hit.span)) if each.value == "all"]
+    if named is None and not (since or ever):
         return None
-    period = named[0]
+    # "The highest increase" is no highest level.
+    if found.behind(hit.span, "directions", _LEAD):
+        return None
+    period = named[0] if named else last_month(found)
     rank = found.ahead(hit.span, "ranks", _LEAD)
     at = around(rank.span, hit.span) if rank else hit.span
     return made(
@@ -105,7 +113,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         way=Part(hit.value, ReadFrom.WORDS, hit.span),
         value=Part(rank.value, ReadFrom.WORDS, rank.span) if rank else None,
         among=comparisons.among(found, hit.span, period),
-        since=comparisons.since(found, hit.span),
+        since=since,
         period=period,
     )
 
@@ -115,10 +123,10 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
     readings, taken = [], []
     for _, pattern in found.lexicon.runs:
         match = pattern.search(found.plain, sentence.start, sentence.end)
-        if match is None or "n" not in match.groupdict():
+        if match is None:
             continue
         span = Span(match.start(), match.end())
-        count = next((n for n in found.numbers if n.span in span), None)
+        count = _count(found, match)
         limits = [
             (number, bound)
             for number in found.numbers
@@ -127,7 +135,7 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
             and (bound := marking.qualifier(found, number.span))
             and bound.value in ("more_than", "less_than")
         ]
-        if count is None or count.value is None or not limits or found.day is None:
+        if not count or not limits or found.day is None:
             continue
         number, bound = limits[0]
         measured = figure(found, number, None)
@@ -137,7 +145,10 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
         if about is None:
             continue
         last = Month.containing(found.day) - 1
-        months = Part(f"months:{last - (int(count.value) - 1)}..{last}", ReadFrom.TEXT, span)
+        named = comparisons.period_of(found, span)
+        if named and named[0].value.startswith("month:"):
+            last = Month.parse(named[0].value.removeprefix("month:"))
+        months = Part(f"months:{last - (count - 1)}..{last}", ReadFrom.TEXT, span)
         way = "high" if bound.value == "more_than" else "low"
         reading = made(
             found,
@@ -146,7 +157,7 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
             "run",
             None,
             way=Part(way, ReadFrom.WORDS, bound.span),
-            value=Part(str(int(count.value)), ReadFrom.WORDS, count.span),
+            value=Part(str(count), ReadFrom.WORDS, span),
             threshold=Part(format(number.value or 0, "f"), ReadFrom.WORDS, number.span),
             bound=bound,
             period=months,
@@ -154,3 +165,13 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
         readings.append(replace(reading, unit=Part(measured.unit, ReadFrom.WORDS, measured.span)))
         taken += [span, number.span]
     return readings, taken
+
+
+def _count(found: Found, match: re.Match[str]) -> int:
+    """How many months a run is said to have; 0 where that cannot be read."""
+    groups = match.groupdict()
+    if ordinal := groups.get("ordinal"):
+        return int(found.lexicon.value("ordinals", ordinal) or "0")
+    span = Span(match.start(), match.end())
+    value = next((number.value for number in found.numbers if number.span in span), None)
+    return int(value or 0)
