@@ -206,14 +206,14 @@
 
   let pointer = { x: -1, y: -1 };
 
-  /* The key of the disc under the pointer, or null. Plotly's own event names the month of a click,
-   * in which several discs may stand. */
-  function keyUnderPointer() {
+  /* The keys of the claims of the disc under the pointer; none if there is no disc. Plotly's own
+   * event names the month of a click, in which several discs may stand. */
+  function keysUnderPointer() {
     const chart = /** @type {PlotlyElement | null} */ (
       document.querySelector("#chart .js-plotly-plot")
     );
     const discs = chart && (chart.data || []).find((each) => each.name === "discs");
-    if (!discs || !chart._fullLayout) return null;
+    if (!discs || !chart._fullLayout) return [];
     const frame = chart.getBoundingClientRect();
     const { xaxis: across, yaxis: up } = chart._fullLayout;
     const at = Array.from(discs.x).findIndex((x, index) => {
@@ -221,7 +221,7 @@
       const top = frame.top + up._offset + up.d2p(discs.y[index]);
       return Math.hypot(left - pointer.x, top - pointer.y) <= REACH;
     });
-    return at < 0 ? null : String(discs.customdata?.[at]);
+    return at < 0 ? [] : String(discs.customdata?.[at]).split(" ");
   }
 
   /** @param {string} key */
@@ -230,16 +230,69 @@
   }
 
   /**
-   * Light one note and no other.
+   * Light some notes and no other.
    *
-   * @param {Element | null | undefined} note
+   * @param {(Element | null | undefined)[]} notes
    */
-  function light(note) {
+  function light(notes) {
     for (const each of document.querySelectorAll(".note.is-lit")) {
-      if (each !== note) each.classList.remove("is-lit");
+      if (!notes.includes(each)) each.classList.remove("is-lit");
     }
-    if (note) note.classList.add("is-lit");
+    for (const note of notes) if (note) note.classList.add("is-lit");
   }
+
+  /**
+   * One claim of a disc that stands for several: its number, verdict, words and text, as on its note.
+   *
+   * @param {string} key
+   */
+  function entryOf(key) {
+    const note = noteOf(key);
+    const entry = document.createElement("li");
+    const text = note?.closest("ol")?.previousElementSibling?.querySelector("a");
+    for (const part of [".disc", ".verdict", "blockquote a"]) {
+      const found = note?.querySelector(part);
+      if (found) entry.append(found.cloneNode(true));
+    }
+    if (text) {
+      const name = document.createElement("span");
+      name.className = "fine";
+      name.textContent = text.textContent;
+      entry.append(name);
+    }
+    return entry;
+  }
+
+  function closeGathered() {
+    for (const each of document.querySelectorAll(".gathered")) each.remove();
+  }
+
+  /**
+   * Open a disc that stands for several claims: their list, beside the pointer.
+   *
+   * @param {string[]} keys
+   */
+  function openGathered(keys) {
+    closeGathered();
+    const frame = document.querySelector("#chart");
+    if (!frame) return;
+    const box = frame.getBoundingClientRect();
+    const list = document.createElement("ul");
+    list.className = "gathered";
+    list.append(...keys.map(entryOf));
+    document.body.append(list);
+    const left = Math.min(pointer.x, box.right - list.offsetWidth);
+    list.style.left = `${Math.max(left, 8) + window.scrollX}px`;
+    list.style.top = `${pointer.y + 14 + window.scrollY}px`;
+    const link = list.querySelector("a[lang]");
+    if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeGathered();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (event.target instanceof Element && !event.target.closest(".gathered")) closeGathered();
+  });
 
   /**
    * A note is lit while it or its disc is pointed at, or something in it has the focus.
@@ -250,15 +303,15 @@
     pointer = { x: event.clientX, y: event.clientY };
     const target = event.target instanceof Element ? event.target : null;
     const chart = target && target.closest("#chart");
-    const key = chart && keyUnderPointer();
+    const keys = chart ? keysUnderPointer() : [];
     const plot = chart && chart.querySelector(".nsewdrag");
-    if (plot instanceof SVGElement) plot.style.cursor = key ? "pointer" : "default";
-    light(key ? noteOf(key) : target && target.closest(".note"));
+    if (plot instanceof SVGElement) plot.style.cursor = keys.length ? "pointer" : "default";
+    light(keys.length ? keys.map(noteOf) : [target && target.closest(".note")]);
   }
   document.addEventListener("pointermove", follow, true);
   document.addEventListener("pointerdown", follow, true);
   document.addEventListener("focusin", (event) => {
-    if (event.target instanceof Element) light(event.target.closest(".note"));
+    if (event.target instanceof Element) light([event.target.closest(".note")]);
   });
 
   clientside.chart = {
@@ -283,14 +336,18 @@
     },
 
     /**
-     * A click on a numbered disc leads to its sentence. The click is then forgotten, so that the
-     * same disc leads there a second time as well.
+     * A click on a numbered disc leads to its sentence; one on a disc that stands for several claims
+     * opens their list. The click is then forgotten, so that the same disc does so a second time.
      *
      * @param {unknown} click
      */
     follow(click) {
-      const key = click ? keyUnderPointer() : null;
-      const link = key && noteOf(key)?.querySelector("blockquote a");
+      const keys = click ? keysUnderPointer() : [];
+      if (keys.length > 1) {
+        openGathered(keys);
+        return null;
+      }
+      const link = keys[0] && noteOf(keys[0])?.querySelector("blockquote a");
       if (!(link instanceof HTMLAnchorElement)) return clientside.no_update;
       window.location.assign(link.href);
       return null;

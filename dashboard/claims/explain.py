@@ -109,7 +109,7 @@ def _official(value: Official, language: Language) -> dict[str, str]:
     found = {
         "value": words.figure(value, language),
         "period": words.period(value.period, language),
-        "scope": words.scope(value.scope, language),
+        "scope": words.scope(value.scope, language, value.metric),
         "metric": language.text(f"metrics.{value.metric}.label") if value.metric else "",
     }
     if value.level is not None:

@@ -9,6 +9,7 @@ from dashboard.articles import Period
 from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark, Scope
 from dashboard.claims.model import Official
 from dashboard.i18n import Language
+from dashboard.metrics import metrics
 from dashboard.metrics.units import TIMES, UNITS
 from dashboard.tables.facts import Announcement, ReportedFigure
 from dashboard.terms.groups import Terms
@@ -90,9 +91,15 @@ def runs(values: Sequence[Month], language: Language) -> str:
     return language.listing(words)
 
 
-def scope(value: Scope, language: Language) -> str:
-    """A scope: Fentanyl, Southwest border. Without a region it is nationwide."""
+def scope(value: Scope, language: Language, metric: str = "") -> str:
+    """A scope: Fentanyl, Southwest border.
+
+    Without a region it is the one that the metric (by id) has by its definition, else nationwide.
+    """
     named: dict[str, Terms] = {column: t for column, t in value.items() if t not in WHOLE}
+    answers = metrics()[metric].answers if metric in metrics() else ()
+    for region in {each.where["region"] for each in answers if "region" in each.where}:
+        named.setdefault("region", region)
     named.setdefault("region", "Nationwide")
     words = {column: term(column, terms, language) for column, terms in named.items()}
     rest = [words[column] for column in sorted(words) if column not in _NAMED_FIRST]
@@ -160,8 +167,10 @@ def mark(value: Mark, language: Language) -> str:
     label = f"{named}.{value.metric}.label" if value.metric else ""
     parts = {
         "metric": language.text(label) if label else "",
-        "scope": scope(value.scope, language) if value.scope else "",
+        "scope": scope(value.scope, language, value.metric) if value.scope else "",
     }
+    if isinstance(value, Claim) and value.metric in metrics():
+        parts["scope"] = scope(value.scope, language, value.metric)
     if not isinstance(value, Claim):
         return language.text("claims.marks.statement", **parts)
     return language.text(

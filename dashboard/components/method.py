@@ -6,6 +6,7 @@ The sentences on checking follow ``claims/rules.toml``, so that they cannot desc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
@@ -15,16 +16,36 @@ from dashboard.claims.rules import rules
 from dashboard.components.aria import HIDDEN
 from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language
+from dashboard.scenes.examples import Record
 from dashboard.summaries.exhibits import Exhibit, Line
 from dashboard.tables.facts import SourceType
 
 
+@dataclass(frozen=True)
+class Shown:
+    """An example of a verdict: what is claimed and what is true, in words.
+
+    ``text`` is what its source text is called, empty for an example made up from the tables.
+    ``href`` leads to its sentence or, without one, to its chart.
+    """
+
+    claimed: str
+    truth: str
+    text: str
+    href: str
+
+
 def checking(
-    given: Mapping[Outcome, int], announced: Mapping[SourceType, int], language: Language
+    given: Mapping[Outcome, int],
+    shown: Mapping[Outcome, Shown],
+    record: Record,
+    announced: Mapping[SourceType, int],
+    language: Language,
 ) -> list[Any]:
     """The rules in words, with current counts.
 
-    ``given`` counts the claims by verdict, ``announced`` the announced figures by type of source.
+    ``given`` counts the claims by verdict, ``shown`` has an example of each, ``record`` is that of
+    the engine, ``announced`` counts the announced figures by type of source.
     """
     digits = language.text("counts.digits", count=rules().neighbours.significant_digits)
 
@@ -43,6 +64,12 @@ def checking(
         item_list(steps, ordered=True),
         html.H3(text("verdicts")),
         _verdicts(given, language),
+        html.H3(text("examples")),
+        html.P(text("examples_intro")),
+        _examples(shown, language),
+        html.H3(text("record")),
+        html.P(text("record_text", count=record.claims)),
+        definitions(_counts(record, language), "counts"),
         html.H3(text("neighbours")),
         item_list(_neighbours(language)),
         html.P(text("limits", digits=digits)),
@@ -66,19 +93,43 @@ def _verdicts(given: Mapping[Outcome, int], language: Language) -> html.Table:
     ]
     rows = [
         [
-            html.Span(
-                [
-                    html.Span(f"{outcome.sign(language)} ", **HIDDEN),
-                    outcome.word(language),
-                ],
-                className=f"verdict {outcome.css_class}",
-            ),
+            _verdict(outcome, language),
             outcome.rule(language),
             language.number(given.get(outcome, 0)),
         ]
         for outcome in Outcome
     ]
     return ledger(columns, rows, language.text("method.checking.verdicts"))
+
+
+def _verdict(outcome: Outcome, language: Language) -> html.Span:
+    """A verdict as sign and word, in its colours."""
+    return html.Span(
+        [html.Span(f"{outcome.sign(language)} ", **HIDDEN), outcome.word(language)],
+        className=f"verdict {outcome.css_class}",
+    )
+
+
+def _examples(shown: Mapping[Outcome, Shown], language: Language) -> html.Dl:
+    """One claim for each verdict, with what is true of it."""
+    entries = []
+    for outcome, each in shown.items():
+        source = each.text or language.text("method.checking.made_up")
+        meaning = [
+            html.P(html.A(each.claimed, href=each.href)),
+            html.P(each.truth, className="truth"),
+            html.P(source, className="fine"),
+        ]
+        entries.append((_verdict(outcome, language), meaning))
+    return definitions(entries, "examples")
+
+
+def _counts(record: Record, language: Language) -> list[tuple[str, str]]:
+    counted = {"right": record.right, "wrong": record.wrong, "refused": record.refused}
+    return [
+        (language.text(f"method.checking.record_{name}"), language.number(count))
+        for name, count in counted.items()
+    ]
 
 
 def _neighbours(language: Language) -> list[str]:

@@ -7,15 +7,20 @@ from typing import Any
 
 from dash import html
 
+from dashboard.claims import words as claim_words
 from dashboard.components.handbook import Column, Section, definitions, handbook, item_list, ledger
-from dashboard.components.method import checking, traps
+from dashboard.components.method import Shown, checking, traps
 from dashboard.i18n import Language
 from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
 from dashboard.metrics import metrics
 from dashboard.pages.page import Page
 from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
-from dashboard.scenes import Site
+from dashboard.scenes import ShownClaim, Site
+from dashboard.scenes.claims import chart_link
+from dashboard.scenes.examples import engine_record, examples
+from dashboard.scenes.telling import truth
+from dashboard.summaries import text_name
 from dashboard.summaries.exhibits import Exhibit, exhibits
 from dashboard.summaries.provenance import spans
 from dashboard.tables import Tables
@@ -145,7 +150,19 @@ def _question(name: str, filters: dict[str, str], language: Language) -> str:
 def _checking(site: Site, language: Language) -> list[Any]:
     given = Counter(verdict.outcome for verdict in site.verdicts.values())
     kinds = Counter(each.source_type for each in announcements(site.tables))
-    return checking(given, dict(kinds.most_common()), language)
+    shown = {outcome: _example(each, site, language) for outcome, each in examples(site).items()}
+    return checking(given, shown, engine_record(), dict(kinds.most_common()), language)
+
+
+def _example(shown: ShownClaim, site: Site, language: Language) -> Shown:
+    """An example of a verdict in words, with the way to its sentence or chart."""
+    from_text = bool(shown.article.slug)
+    return Shown(
+        claimed=claim_words.mark(shown.claim, language),
+        truth=truth(shown.verdict, language),
+        text=text_name(shown.article, language) if from_text else "",
+        href=shown.sentence(language) if from_text else chart_link(shown, site.tables, language),
+    )
 
 
 @remembered(4)

@@ -129,8 +129,8 @@ def _applying(found: Answer, site: Site) -> Iterator[ShownClaim]:
 def chart_state(shown: ShownClaim, tables: Tables) -> State | None:
     """The state of a claim's own chart: its metric and scope, with months before and after it.
 
-    None for a claim that names no period, whose metric has no monthly series, or whose scope no
-    table of the metric has.
+    A claim of no text is not highlighted. None for a claim that names no period, whose metric has
+    no monthly series, or whose scope no table of the metric has.
     """
     period = shown.verdict.period
     asked = metrics().get(shown.claim.metric)
@@ -154,6 +154,15 @@ def _key(shown: ShownClaim) -> str:
     return "" if shown.article.slug == UNKEPT else shown.key
 
 
+def _held(state: State, tables: Tables) -> State:
+    """A state limited to months that are held; as it is if none of its months is."""
+    held = answer(tables, replace(state, first=None, last=None))
+    if not (held.first and held.last and state.first and state.last):
+        return state
+    first, last = max(state.first, held.first), min(state.last, held.last)
+    return replace(state, first=first, last=last) if first <= last else state
+
+
 def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
     """The address of a claim's own chart, or of the page of the nearest published figures.
 
@@ -161,11 +170,7 @@ def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
     """
     state = chart_state(shown, tables)
     if state is not None:
-        held = answer(tables, replace(state, first=None, last=None))
-        if held.first and held.last and state.first and state.last:
-            first, last = max(state.first, held.first), min(state.last, held.last)
-            state = replace(state, first=first, last=last) if first <= last else state
-        return links.chart(state, language)
+        return links.chart(_held(state, tables), language)
     nearest = [
         each.metric if isinstance(each, Announcement) else each.measure
         for each in shown.verdict.nearest

@@ -63,10 +63,18 @@ def _truth(verdict: Verdict, language: Language) -> str:
             **_figure(official, language),
             other=words.period(other.period, language),
             other_value=words.figure(other, language),
+            narrower=_narrower(verdict, language),
         )
     if official:
         return language.text("telling.official", **_figure(official, language))
     return next(iter(explain(verdict, language)), "").removesuffix(".")
+
+
+def _narrower(verdict: Verdict, language: Language) -> str:
+    """The first smaller set for which a record holds, as a part of a sentence; empty if none."""
+    smaller = [reason for reason in verdict.reasons if "narrower" in reason.values]
+    sentences = explain(replace(verdict, reasons=tuple(smaller[:1])), language)
+    return "".join(each[:1].lower() + each[1:].removesuffix(".") for each in sentences)
 
 
 def total_words(mark: ClaimMark, language: Language) -> str:

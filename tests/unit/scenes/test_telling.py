@@ -92,6 +92,19 @@ def test_of_a_record_that_does_not_hold_the_truth_is_who_was_lower():
     assert clause == "December 2020: 7; October 2020 was lower: 5"
 
 
+def test_of_an_overstated_record_the_truth_is_also_the_set_for_which_it_holds(tables):
+    fields = {"comparison": "record", "direction": "low", "unit": "", "period": "month:2025-11"}
+    _, clause = told(tables, metric="encounters", **fields)
+    assert clause.endswith("; it is the lowest November since October 2019")
+
+
+def test_a_metric_of_one_border_is_not_told_nationwide(tables):
+    fields = {"metric": "southwest_encounters", "unit": "count", "period": "month:2019-05"}
+    note, _ = told(tables, value="144116", **fields)
+    assert "Southwest border; May 2019; 144,116" in note[0]
+    assert "Nationwide" not in " ".join(note)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
