@@ -28,7 +28,7 @@ TEXTS = [
     for text in tomllib.loads(path.read_text("utf-8"))["texts"]
 ]
 """The texts with their claims, as the files have them."""
-_BESIDE_THE_FORM = ("settled", "was", "reason", "recount", "elsewhere")
+_BESIDE_THE_FORM = ("settled", "was", "reason", "recount", "elsewhere", "missed")
 # Parts that say what they are read from; what the files leave out is read from the words.
 _SAID = ("metric", "period", "comparison", "baseline", "value", "unit", "direction", "subject")
 

@@ -91,14 +91,20 @@ def runs(values: Sequence[Month], language: Language) -> str:
     return language.listing(words)
 
 
+def _region_of(metric: str) -> str:
+    """The region that a metric (by id) has by its definition; empty if it has none."""
+    answers = metrics()[metric].answers if metric in metrics() else ()
+    regions = {each.where["region"] for each in answers if "region" in each.where}
+    return regions.pop() if len(regions) == 1 else ""
+
+
 def scope(value: Scope, language: Language, metric: str = "") -> str:
     """A scope: Fentanyl, Southwest border.
 
     Without a region it is the one that the metric (by id) has by its definition, else nationwide.
     """
     named: dict[str, Terms] = {column: t for column, t in value.items() if t not in WHOLE}
-    answers = metrics()[metric].answers if metric in metrics() else ()
-    for region in {each.where["region"] for each in answers if "region" in each.where}:
+    if region := _region_of(metric):
         named.setdefault("region", region)
     named.setdefault("region", "Nationwide")
     words = {column: term(column, terms, language) for column, terms in named.items()}
@@ -170,7 +176,10 @@ def mark(value: Mark, language: Language) -> str:
         "scope": scope(value.scope, language, value.metric) if value.scope else "",
     }
     if isinstance(value, Claim) and value.metric in metrics():
-        parts["scope"] = scope(value.scope, language, value.metric)
+        region = _region_of(value.metric)
+        # A metric of one region names it itself.
+        named_by_metric = region and dict(value.filters) in ({}, {"region": region})
+        parts["scope"] = "" if named_by_metric else scope(value.scope, language, value.metric)
     if not isinstance(value, Claim):
         return language.text("claims.marks.statement", **parts)
     return language.text(

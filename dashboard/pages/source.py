@@ -26,6 +26,8 @@ from dashboard.terms.pages import SOURCES
 
 EXTENT_VARIABLE = "SOURCE_TEXTS"
 EXCERPTS = "excerpts"
+BESIDE = 3
+"""So many paragraphs have room beside the list of the claims."""
 
 
 def dated(article: Article, language: Language) -> str:
@@ -108,6 +110,14 @@ class _Reader:
             before = claimed
         lost = [name for name in self.claims if name not in self.first]
         return [*drawn, *self._notes([*waiting, *lost])]
+
+    @property
+    def begins_marked(self) -> bool:
+        """Whether a claim stands where the text begins, beside the list of the claims."""
+        read = [runs for runs in self.paragraphs if any(run.text.strip() for run in runs)]
+        return any(
+            name in self.claims for runs in read[:BESIDE] for run in runs for name in run.ids
+        )
 
     def _paragraph(self, runs: Sequence[Segment]) -> html.P:
         words = [part for run in runs for part in self._run(run)]
@@ -242,7 +252,10 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
             [
                 head,
                 claims_list(reader.shown, language),
-                html.Div(reader.text(), className="article-text"),
+                html.Div(
+                    reader.text(),
+                    className="article-text" + (" is-below" if reader.begins_marked else ""),
+                ),
                 data,
             ],
             className="article",

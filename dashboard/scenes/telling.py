@@ -23,8 +23,15 @@ def note_sentences(claim: Claim, verdict: Verdict, language: Language) -> list[s
 
 
 def _official_first(verdict: Verdict) -> list[VerdictReason]:
-    """The reasons in their order, but those that give the official figure first."""
-    return sorted(verdict.reasons, key=lambda each: each.values.get("official") != verdict.official)
+    """The reasons in their order, but the official figure first, then how the two compare."""
+
+    def rank(reason: VerdictReason) -> int:
+        figure = reason.values.get("official")
+        if figure is not None and figure == verdict.official:
+            return 0
+        return 1 if figure is not None or "difference" in reason.values else 2
+
+    return sorted(verdict.reasons, key=rank)
 
 
 def _then(verdict: Verdict, language: Language) -> Iterator[VerdictReason]:

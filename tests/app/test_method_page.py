@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,8 @@ from dashboard.claims import Outcome
 from dashboard.claims.rules import rules
 from dashboard.pages.method import method_page
 from dashboard.queries import State, read_state
+from dashboard.scenes import current_site
+from dashboard.scenes.examples import RECORD, engine_record, examples
 from dashboard.tables import Tables
 from tests.app.reading_pages import html_of, words_of
 
@@ -49,3 +52,20 @@ def test_its_charts_have_addresses_that_are_understood(page: str, tables: Tables
 def test_corrections_say_why(page: str) -> None:
     assert "left as published" in page
     assert "Title 42" in page
+
+
+def test_each_verdict_has_an_example_that_the_engine_decides() -> None:
+    site = current_site()
+    for shown in (site, replace(site, articles=())):
+        found = examples(shown)
+        assert list(found) == list(Outcome)
+        assert all(each.verdict.outcome is outcome for outcome, each in found.items())
+    assert all(not each.article.slug for each in found.values())
+
+
+def test_the_engine_is_counted_on_real_claims(page: str) -> None:
+    record = engine_record()
+    words = words_of(page)
+    assert record.claims == len(RECORD.read_text("utf-8").splitlines()) - 1
+    assert f"{record.claims} real claims" in words
+    assert re.search(rf"on which the readers settled\s*{record.right}\b", words)

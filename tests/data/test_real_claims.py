@@ -3,23 +3,13 @@
 ``real_claims/README.md`` says what the files hold.
 """
 
-import hashlib
-import json
-import tomllib
-from pathlib import Path
-
 import pytest
 
-from dashboard.articles import load_articles
-from dashboard.claims import check_all
+from dashboard.scenes.examples import RECORD
 from tests.data.recount import compared, figures, monthly, months
+from tests.real_claims import TEXTS, record
+from tests.real_claims import verdicts as judged
 
-FOLDER = Path(__file__).with_name("real_claims")
-TEXTS = [
-    text
-    for path in sorted(FOLDER.glob("*.toml"))
-    for text in tomllib.loads(path.read_text("utf-8"))["texts"]
-]
 CLAIMS = {
     f"{text['id']}.{number}": claim
     for text in TEXTS
@@ -101,52 +91,17 @@ def test_what_is_settled_about_other_comparisons_follows_from_the_own_count():
     assert figures(versus) < figures({**versus, "period": versus["baseline"]})
 
 
-BESIDE_THE_FORM = ("settled", "was", "reason", "recount", "elsewhere", "missed")
 ACCUSING = {"agrees_elsewhere", "differs", "overstated"}
-# Parts that say what they are read from; what the files leave out is read from the words.
-SAID = ("metric", "period", "comparison", "baseline", "value", "unit", "direction", "subject")
-
-
-def written(value):
-    """A value as TOML writes it on one line."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {written(each)}" for key, each in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(written, value)) + "]"
-    return json.dumps(value) if isinstance(value, str) else str(value)
-
-
-def annotated(text, folder):
-    """The two files of a text, whose words are those of its claims that say nothing."""
-    words = " ".join(f"({n})" for n, _ in enumerate(text.get("claims", ()), start=1))
-    about = {"sha256": hashlib.sha256(words.encode()).hexdigest(), "language": "en"}
-    about |= {"title": "", "outlet": "", "date_known": "unknown"}
-    if "date" in text:
-        about |= {"date": text["date"], "date_known": "stated", "date_basis": "The list."}
-    lines = ["[text]", *(f"{key} = {written(value)}" for key, value in about.items())]
-    for number, claim in enumerate(text.get("claims", ()), start=1):
-        mark = f"({number})"
-        quote = {"exact": mark, "prefix": "", "suffix": "", "position": words.index(mark)}
-        form = {"id": f"C{number}", "printed": mark, "scope": {}, "quote": quote}
-        form |= {key: value for key, value in claim.items() if key not in BESIDE_THE_FORM}
-        said = [*form["scope"], *(part for part in SAID if form.get(part))]
-        form["read_from"] = dict.fromkeys(said, "words") | form.get("read_from", {})
-        lines += ["[[claims]]", *(f"{key} = {written(value)}" for key, value in form.items())]
-    (folder / f"{text['id']}.txt").write_text(words, encoding="utf-8")
-    (folder / f"{text['id']}.toml").write_text("\n".join(lines), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def verdicts(tables, tmp_path_factory):
     """The verdict on each claim by its name."""
-    folder = tmp_path_factory.mktemp("real_claims")
-    for text in TEXTS:
-        annotated(text, folder)
-    return {
-        f"{article.slug}.{verdict.claim.removeprefix('C')}": verdict
-        for article in load_articles(folder)
-        for verdict in check_all(article, tables)
-    }
+    return judged(tables, tmp_path_factory.mktemp("real_claims"))
+
+
+def test_the_record_on_the_site_is_what_the_engine_decides(tables):
+    assert RECORD.read_text("utf-8") == record(tables), "python -m tests.real_claims writes it"
 
 
 def test_at_least_forty_of_the_list_come_out_as_settled(verdicts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -23,11 +24,14 @@ from dashboard.figures.labels import LINE_HEIGHT, End, _within, end_labels, spre
 from dashboard.figures.marks import (
     DISC_GAP,
     DISC_SIZE,
+    MOST_BESIDE,
     NARROWEST_PLOT,
     Disc,
     disc_heights,
+    gathered,
     mark_traces,
 )
+from dashboard.figures.spans import span_shapes
 from dashboard.terms.months import Month
 
 NEARLY = 1e-6
@@ -130,6 +134,52 @@ def test_a_claim_in_its_own_place_has_a_disc_and_no_arc() -> None:
     }
     assert traces[-1]["customdata"] == ["made-up/C7"]
     assert traces[-1]["text"] == ["7"]
+
+
+def discs_at(places: list[int]) -> list[Disc]:
+    return [
+        Disc(str(n), f"made-up/c{n}", Month.of(2020, 1) + at, 10.0 + n)
+        for n, at in enumerate(places, start=1)
+    ]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=40), st.booleans())
+def test_discs_that_would_crowd_become_one_with_their_count(places: list[int], lit: bool) -> None:
+    asked = discs_at(places)
+    asked[0] = replace(asked[0], highlighted=lit)
+    drawn = gathered(asked, 61)
+    keys = [key for disc in drawn for key in disc.claim.split(" ")]
+    assert sorted(keys) == sorted(disc.claim for disc in asked)
+    assert sum(disc.count for disc in drawn) == len(asked)
+    assert all(disc.label == str(disc.count) for disc in drawn if disc.count > 1)
+    assert [disc.claim for disc in drawn if disc.highlighted] == ["made-up/c1"] * lit
+    single = [disc for disc in drawn if disc.count == 1 and not disc.highlighted]
+    for disc in single:
+        beside = [each for each in single if abs(each.month.since(disc.month)) == 0]
+        assert len(beside) <= MOST_BESIDE
+
+
+def test_three_discs_in_a_month_stand_by_themselves_and_four_do_not() -> None:
+    assert [disc.label for disc in gathered(discs_at([3, 3, 3, 40]), 61)] == ["1", "2", "3", "4"]
+    assert [disc.label for disc in gathered(discs_at([3, 3, 3, 3, 40]), 61)] == ["4", "5"]
+
+
+def test_the_months_of_spans_are_shaded_once_and_their_total_is_named() -> None:
+    first, last = Month.of(2024, 10), Month.of(2025, 2)
+    one, two = (
+        Disc(label, label, last, 9.0, first=first, total="6,149 lb in all") for label in ("2", "5")
+    )
+    shapes, labels = span_shapes([one, two], Month.of(2020, 1), Month.of(2026, 1))
+    assert [(each["x0"], each["x1"]) for each in shapes if each["type"] == "rect"] == [
+        ("2024-09-16", "2025-02-16")
+    ]
+    assert [each["text"] for each in labels] == ["2, 5: 6,149 lb in all"]
+    traces, _ = mark_traces([one, two], [0, 20], PLOT_PIXELS, 61)
+    assert {trace["name"]: trace["x"] for trace in traces} == {
+        "claimed": [],
+        "true": [],
+        "discs": ["2024-12-01"] * 2,
+    }
 
 
 days = st.dates(dt.date(2016, 1, 1), dt.date(2028, 1, 1))
