@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.claims import words as claim_words
+from dashboard.claims.texts import UNKEPT
 from dashboard.components.handbook import Column, Section, definitions, handbook, item_list, ledger
 from dashboard.components.method import Shown, checking, traps
 from dashboard.i18n import Language
@@ -156,7 +157,7 @@ def _checking(site: Site, language: Language) -> list[Any]:
 
 def _example(shown: ShownClaim, site: Site, language: Language) -> Shown:
     """An example of a verdict in words, with the way to its sentence or chart."""
-    from_text = bool(shown.article.slug)
+    from_text = shown.article.slug != UNKEPT
     return Shown(
         claimed=claim_words.mark(shown.claim, language),
         truth=truth(shown.verdict, language),

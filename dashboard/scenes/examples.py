@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard.articles import Article, Claim, Period, Quote
 from dashboard.claims import Outcome, Verdict, check
+from dashboard.claims.texts import UNKEPT
 from dashboard.metrics import Metric, metrics
 from dashboard.queries import State, answer
 from dashboard.scenes.claims import ShownClaim, claims_in
@@ -25,7 +26,7 @@ RECORD = Path(__file__).with_name("real_claims.csv")
 """One row for each real claim of the tests: ``settled``, the outcomes on which its readers settled
 (with spaces between them), and ``outcome``, the one that the engine gives. A test keeps it true."""
 
-_NO_TEXT = Article("", "", "", False, "en", "", "", None, "unknown", "", (), (), ())
+_NO_TEXT = Article(UNKEPT, "", "", False, "en", "", "", None, "unknown", "", (), (), ())
 _MONTHS_TRIED = 24
 
 
