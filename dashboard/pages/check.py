@@ -12,8 +12,9 @@ from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.components.native import Field, Option, select
 from dashboard.components.notes import tally
 from dashboard.i18n import Language
+from dashboard.pages.marked_text import text_with_notes
 from dashboard.pages.page import Page
-from dashboard.pages.source import by_verdict, text_with_notes
+from dashboard.pages.source import by_verdict
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.reading import LONGEST, QUIET, read_languages

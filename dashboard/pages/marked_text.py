@@ -1,0 +1,188 @@
+"""A text with its marks: claims underlined, each with its sign, and the notes beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.articles import Article, Claim, EventMention, Mark, Segment, excerpts, paragraphs
+from dashboard.components.aria import HIDDEN, identified
+from dashboard.components.notes import note, note_of, quiet_note
+from dashboard.i18n import Language
+from dashboard.pages.claim_stamps import stamp
+from dashboard.queries import links
+from dashboard.scenes import Site
+from dashboard.scenes.claims import ShownClaim, chart_link, chart_state, claims_in
+
+EXTENT_VARIABLE = "SOURCE_TEXTS"
+EXCERPTS = "excerpts"
+BESIDE = 3
+"""So many paragraphs have room beside the list of the claims."""
+
+
+def _number(shown: ShownClaim) -> int:
+    return shown.number
+
+
+class MarkedText:
+    """Draws one text: its paragraphs with their marks, each followed by its notes."""
+
+    def __init__(self, article: Article, site: Site, language: Language, lit: str) -> None:
+        self.article, self.site, self.language, self.lit = article, site, language, lit
+        self.shown = claims_in(article, site)
+        self.claims = {each.claim.id: each for each in self.shown}
+        noted = [mark for mark in article.marks if not isinstance(mark, Claim)]
+        self.letters = {mark.id: chr(ord("a") + n % 26) for n, mark in enumerate(noted)}
+        self.noted = {mark.id: mark for mark in noted}
+        self.paragraphs = shown_paragraphs(article)
+        runs = [run for paragraph in self.paragraphs for run in paragraph]
+        self.first = {name: run for run in reversed(runs) for name in run.ids}
+        self.last = {name: run for run in runs for name in run.ids}
+
+    def text(self) -> list[Any]:
+        """The paragraphs, each followed by the notes on the marks that begin in it.
+
+        On a wide screen notes stand beside their paragraph, and those of the next one begin below
+        them. So that long notes open no gap in the text, the second of two consecutive paragraphs
+        with claims passes its notes on to the paragraph after it.
+        """
+        drawn: list[Any] = []
+        waiting: list[str] = []
+        before = False
+        for runs in self.paragraphs:
+            if not any(run.text.strip() for run in runs):
+                continue
+            drawn.append(self._paragraph(runs))
+            here = [name for run in runs for name in run.ids if self.first[name] is run]
+            claimed = any(name in self.claims for name in here)
+            if claimed and before and not waiting:
+                waiting = here
+            else:
+                drawn += self._notes([*waiting, *here])
+                waiting = []
+            before = claimed
+        lost = [name for name in self.claims if name not in self.first]
+        return [*drawn, *self._notes([*waiting, *lost])]
+
+    @property
+    def begins_marked(self) -> bool:
+        """Whether a claim stands where the text begins, beside the list of the claims."""
+        read = [runs for runs in self.paragraphs if any(run.text.strip() for run in runs)]
+        return any(
+            name in self.claims for runs in read[:BESIDE] for run in runs for name in run.ids
+        )
+
+    def _paragraph(self, runs: Sequence[Segment]) -> html.P:
+        words = [part for run in runs for part in self._run(run)]
+        return html.P(words, className="passage", lang=self.article.language)
+
+    def _run(self, run: Segment) -> list[Any]:
+        """A run of the text: plain, noted, or claims that link to their charts."""
+        claims = [self.claims[name] for name in run.ids if name in self.claims]
+        if len(claims) == 1:
+            return [self._claim(run, claims[0], run.text, ends=True)]
+        if claims:
+            return self._several(run, claims)
+        if run.ids:
+            ends = [name for name in run.ids if self.last[name] is run]
+            letters = "".join(self.letters[name] for name in ends)
+            return [html.Span([run.text, html.Sup(letters, **HIDDEN)], className="noted")]
+        return [run.text]
+
+    def _several(self, run: Segment, claims: Sequence[ShownClaim]) -> list[Any]:
+        """Words that several claims share: each has the line of its verdict under its own figure.
+
+        What is between the figures has a line of no verdict. A claim whose figure is not in these
+        words, or in those of another claim, has its sign at their end.
+        """
+        drawn: list[Any] = []
+        at = 0
+        places = sorted(((run.text.find(each.claim.printed), n) for n, each in enumerate(claims)))
+        late: list[ShownClaim] = []
+        for start, n in places:
+            shown = claims[n]
+            if start < at:
+                late.append(shown)
+                continue
+            end = start + len(shown.claim.printed)
+            drawn += self._shared(run.text[at:start])
+            drawn.append(self._claim(run, shown, run.text[start:end], ends=True))
+            at = end
+        drawn += self._shared(run.text[at:])
+        return [*drawn, *(self._claim(run, each, "", ends=True) for each in late)]
+
+    def _shared(self, words: str) -> list[html.Span]:
+        return [html.Span(words, className="shared")] if words else []
+
+    def _claim(self, run: Segment, shown: ShownClaim, words: str, *, ends: bool) -> html.A:
+        """Words of a claim, with its number and sign where its quote ends."""
+        name = shown.claim.id
+        outcome = shown.verdict.outcome
+        word = outcome.word(self.language)
+        sign = f"{shown.number}\u202f{outcome.sign(self.language)}"
+        ends = ends and self.last[name] is run
+        code = self.language.code if self.language.complete else "en"
+        hidden = html.Span(
+            self.language.text("reading.verdict", verdict=word),
+            className="visually-hidden",
+            lang=code,
+        )
+        return html.A(
+            [words, *([html.Sup(sign, **HIDDEN), hidden] if ends else [])],
+            href=chart_link(shown, self.site.tables, self.language)
+            or links.local(links.note_anchor(name)),
+            className=f"mark {outcome.css_class}" + (" is-lit" if name.lower() == self.lit else ""),
+            title=f"{outcome.sign(self.language)} {word}",
+            **identified(name if self.first[name] is run else ""),
+        )
+
+    def _notes(self, names: Sequence[str]) -> list[Any]:
+        claims = sorted((self.claims[n] for n in names if n in self.claims), key=_number)
+        loud = [self._note(each) for each in claims]
+        quiet = [
+            quiet_note(self.letters[name], self._remark(self.noted[name]))
+            for name in names
+            if name in self.noted
+        ]
+        return [html.Ol([*loud, *quiet], className="notes")] if loud or quiet else []
+
+    def _note(self, shown: ShownClaim) -> html.Li:
+        href = chart_link(shown, self.site.tables, self.language)
+        link_key = (
+            "reading.open_rates"
+            if chart_state(shown, self.site.tables) is None
+            else "sources.open_chart"
+        )
+        made = note_of(shown, self.site.tables, self.language, href=href, link_key=link_key)
+        return note(
+            made,
+            quoted=False,
+            stamp=stamp(shown, self.site, self.language),
+            name=self.language.text("reading.claim", number=shown.number),
+            apart=self.language.text("reading.link_of", number=shown.number),
+        )
+
+    def _remark(self, mark: Mark) -> str:
+        """The note on an event or a statement."""
+        if isinstance(mark, EventMention):
+            name = self.language.text(f"events.{mark.event}")
+            return self.language.text("reading.event", date=self.language.day(mark.date), name=name)
+        return self.language.text("reading.statement")
+
+
+def text_with_notes(article: Article, site: Site, language: Language) -> list[Any]:
+    """The paragraphs of a text with its claims underlined, each with its note."""
+    return MarkedText(article, site, language, "").text()
+
+
+def shown_paragraphs(article: Article) -> tuple[tuple[Segment, ...], ...]:
+    """The paragraphs to show: all, or those around marks if SOURCE_TEXTS is ``excerpts``.
+
+    The texts belong to their outlets. A public host may want to show no more than it cites.
+    """
+    if os.environ.get(EXTENT_VARIABLE, "").strip().lower() == EXCERPTS:
+        return excerpts(article)
+    return paragraphs(article)
