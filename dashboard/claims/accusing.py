@@ -12,7 +12,8 @@ from dashboard.claims.model import Outcome, Verdict, VerdictReason
 def figure_parts(claim: Claim) -> tuple[str, ...]:
     """The parts of a claim in which it is accused if its figure belongs nowhere: all of them."""
     baseline = ("baseline",) if claim.baseline else ()
-    return ("metric", *claim.scope, "period", *baseline)
+    unit = ("unit",) if claim.unit else ()
+    return ("metric", *claim.scope, "period", *baseline, *unit)
 
 
 SET_PARTS = ("period", "comparison", "direction", "among", "baseline")

@@ -31,7 +31,7 @@ _AROUND = 32
 _NEEDS_ANSWER = ("if_it_means", "no_date")
 """Reasons of a verdict that a reader's answer settles."""
 _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
-_MAY_SAY = ("among", "threshold", "qualifier")
+_MAY_SAY = ("among", "threshold", "qualifier", "from_value", "to_value")
 
 
 class TooLong(RuntimeError):
@@ -245,6 +245,7 @@ _METRICS = ("encounters", "border_patrol_encounters")
 _ANSWERS: Mapping[str, Sequence[str]] = {
     "region": ("Southwest", "Nationwide", "Northern"),
     "component": ("All", "OFO", "USBP"),
+    "unit": ("short_tons", "tonnes"),
 }
 
 

@@ -122,6 +122,8 @@ def answer_words(part: str, value: str, language: Language) -> str:
     if part == "metric":
         kind = "claims.without_series" if value in WITHOUT_SERIES else "metrics"
         return language.text(f"{kind}.{value}" + (".label" if kind == "metrics" else ""))
+    if part == "unit":
+        return language.text(f"units.{value}")
     if value == "All":
         return language.text("check.all")
     key = f"terms.{part}.{value}"

@@ -60,6 +60,26 @@ def test_every_number_is_checked_asked_or_left(reader: FlaskClient) -> None:
     assert reasons["1.2 million"] == "money"
 
 
+def test_a_change_told_by_its_two_ends_and_one_period_against_another(reader: FlaskClient) -> None:
+    text = (
+        "Apprehensions at the southwest border fell from 29,105 in January 2025 to 8,349 in"
+        " February 2025. Nationwide, CBP seized more fentanyl in fiscal year 2020 than in fiscal"
+        " year 2023."
+    )
+    change, versus = asked(reader, text)["claims"]
+    assert (change["reading"]["from_value"], change["reading"]["to_value"]) == ("29105", "8349")
+    assert change["outcome"] == "agrees"
+    assert versus["reading"]["baseline"] == "fiscal_year:2023"
+    assert versus["outcome"] == "differs"
+
+
+def test_a_ton_that_may_be_short_or_metric_is_asked(reader: FlaskClient) -> None:
+    text = "CBP seized 31 tons of methamphetamine nationwide in March 2025."
+    (claim,) = asked(reader, text)["asked"]
+    (question,) = [each for each in claim["questions"] if each["part"] == "unit"]
+    assert [each["label"] for each in question["answers"]] == ["short tons", "tonnes"]
+
+
 def test_a_guess_is_asked_and_its_answer_settles_it(reader: FlaskClient) -> None:
     (claim,) = asked(reader, BARE)["asked"]
     assert claim["outcome"] == "not_checkable"
