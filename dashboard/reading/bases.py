@@ -37,7 +37,7 @@ def base(found: Found, at: Span) -> Base:
         for hit in marked_periods(found, sentence)
         if hit.period and not any(hit.span.overlaps(each.span) for each in named)
     ]
-    marked += [hit for hit in found.periods if hit.name in SINCE and hit.span in sentence]
+    marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)
     elif (from_to := ends(found, Span(at.end, sentence.end))) or (
@@ -57,7 +57,7 @@ def base(found: Found, at: Span) -> Base:
 def _named_bases(found: Found, sentence: Span) -> list[Hit]:
     """Words such as ``a year earlier``; those that are a period too only where they compare."""
     marked = [hit.span for hit in marked_periods(found, sentence)]
-    plain = [hit.span for hit in found.periods if hit.span not in marked]
+    plain = [hit.span for hit in found.periods_in(sentence) if hit.span not in marked]
     return [
         hit
         for hit in found.hits(("baselines",), sentence)
@@ -67,7 +67,8 @@ def _named_bases(found: Found, sentence: Span) -> list[Hit]:
 
 def _is_loose(found: Found, hit: Hit) -> bool:
     """Whether a vague word such as ``before`` stands without a word that compares, or dated."""
-    if any(0 <= each.span.start - hit.span.end <= _NEXT for each in found.periods if each.period):
+    near = found.periods_in(found.sentence(hit.span))
+    if any(0 <= each.span.start - hit.span.end <= _NEXT for each in near if each.period):
         return True
     marker = found.ahead(hit.span, "comparing", _CLOSE)
     return marker is None and len(hit.span.of(found.plain).split()) == 1
@@ -78,8 +79,8 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
 
     With ``any_lead`` also those of ``between May and June``.
     """
-    for hit in found.periods:
-        if not (hit.ends and hit.span in within):
+    for hit in found.periods_in(within):
+        if not hit.ends:
             continue
         lead = found.ahead(hit.span, "leads", _CLOSE)
         inside = [each.value for each in found.hits(("leads",), hit.span)]
@@ -124,7 +125,7 @@ def of_period(found: Found, hit: PeriodHit) -> Base:
 
 def _to(found: Found, start: PeriodHit) -> Part | None:
     """The period that follows another with nothing but ``to`` between them."""
-    for hit in found.periods:
+    for hit in found.periods_in(found.sentence(start.span)):
         if hit.period and 0 < hit.span.start - start.span.end <= _NEXT + _CLOSE:
             lead = found.ahead(hit.span, "leads", _CLOSE)
             if lead and lead.value == "to" and lead.span.start >= start.span.end:

@@ -73,7 +73,7 @@ def _change(found: Found, first: Figure, last: Figure) -> Reading | None:
     if about is None:
         return None
     between = Span(one.span.end, other.span.start)
-    start = next((hit for hit in found.periods if hit.period and hit.span in between), None)
+    start = next((hit for hit in found.periods_in(between) if hit.period), None)
     base = bases.of_period(found, start) if start else bases.base(found, other.span)
     base = base if start else bases.ends(found, found.sentence(at), any_lead=True) or base
     named = None if base.own else comparisons.period_of(found, other.span, start)
@@ -92,10 +92,11 @@ def _change(found: Found, first: Figure, last: Figure) -> Reading | None:
 
 
 def _leads(found: Found, span: Span, which: str) -> bool:
-    hits = [hit for hit in found.tags.hits["leads"] if hit.value == which]
+    hits = found.hits(("leads",), Span(found.sentence(span).start, span.start))
     return any(
-        span.start - _LEAD <= hit.span.end <= span.start and _only_bounds(found, hit, span)
+        span.start - _LEAD <= hit.span.end and _only_bounds(found, hit, span)
         for hit in hits
+        if hit.value == which
     )
 
 
@@ -134,9 +135,7 @@ def versus(found: Found, sentence: Span) -> Iterator[Reading]:
 
 def _behind(found: Found, than: Hit, sentence: Span) -> PeriodHit | None:
     """The period right behind ``than``, with no figure between."""
-    hit = next(
-        (h for h in found.periods if h.span in sentence and h.span.start >= than.span.end), None
-    )
+    hit = next((h for h in found.periods_in(sentence) if h.span.start >= than.span.end), None)
     if hit is None or hit not in marking.marked_periods(found, sentence):
         return None
     between = Span(than.span.end, hit.span.start)

@@ -36,25 +36,26 @@ def period_of(
     but not one within ``without`` or of the lists ``names``.
     """
     of_set = _month_of_set(found, found.sentence(at))
-    usable = [
-        hit
-        for hit in found.periods
-        if hit.period is not None
-        and hit != of_set
-        and hit.name not in names
-        and not (without and hit.span in without.span)
-        and not _is_compared(found, hit, at)
-    ]
+
+    def usable(within: Span) -> list[PeriodHit]:
+        return [
+            hit
+            for hit in found.periods_in(within)
+            if hit.period is not None
+            and hit != of_set
+            and hit.name not in names
+            and not (without and hit.span in without.span)
+            and not _is_compared(found, hit, at)
+        ]
+
     if then := _then(found, at):
         return _period_part(then, ReadFrom.WORDS if then.whole else ReadFrom.TEXT)
     for span in (found.clause(at), found.sentence(at)):
-        inside = [hit for hit in usable if hit.span in span]
-        if inside:
+        if inside := usable(span):
             hit = min(inside, key=lambda each: (_cost(found, each.span, at), each.span.start))
             return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
     for span in found.before(at):
-        inside = [hit for hit in usable if hit.span in span]
-        if inside:
+        if inside := usable(span):
             return _period_part(inside[-1], ReadFrom.TEXT)
     return None
 
@@ -74,7 +75,8 @@ def _then(found: Found, at: Span) -> PeriodHit | None:
     start = max(found.sentence(at).start, at.start - _BETWEEN)
     for hit in found.hits(("comparing",), Span(start, at.start)):
         if hit.value == "then" and not found.counted(Span(hit.span.end, at.start)):
-            ended = [p for p in found.periods if 0 <= hit.span.start - p.span.end <= _CLOSE]
+            periods = found.periods_in(Span(0, hit.span.start))
+            ended = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE]
             return ended[-1] if ended and ended[-1].period else None
     return None
 
@@ -98,11 +100,11 @@ def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Pe
 def since(found: Found, at: Span) -> Part | None:
     """How far back a record is said to reach: ``since 1965``, ``in 17 years``."""
     sentence = found.sentence(at)
-    for hit in found.periods:
-        if hit.span in sentence and hit.period and hit.name in SINCE:
+    for hit in found.periods_in(sentence):
+        if hit.period and hit.name in SINCE:
             return Part(f"since:{hit.period.first}", ReadFrom.WORDS, hit.span)
-    for number in found.numbers:
-        if number.span not in sentence or number.value is None or found.day is None:
+    for number in found.numbers_in(sentence):
+        if number.value is None or found.day is None:
             continue
         unit = _UNIT_OF_YEARS.match(found.plain, number.span.end)
         if unit and _YEARS_BACK.search(found.plain[sentence.start : number.span.start]):
@@ -119,7 +121,7 @@ def _month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
     return next(
         (
             hit
-            for hit in found.periods
+            for hit in found.periods_in(sentence)
             if any(0 <= hit.span.start - each.span.end <= _CLOSE for each in sets)
         ),
         None,
@@ -137,7 +139,7 @@ def among(found: Found, at: Span, period: Part) -> Part:
     month = next(
         (
             hit
-            for hit in found.periods
+            for hit in found.periods_in(sentence)
             if hit.period and hit.period.kind == "month" and 0 <= hit.span.start - at.end <= _CLOSE
         ),
         _month_of_set(found, sentence),

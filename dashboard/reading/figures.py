@@ -96,7 +96,7 @@ def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
     ratios = (found.behind(span, "shares", _BESIDE), found.ahead(span, "shares", _BESIDE))
     if any(hit and hit.value == "ratio" for hit in ratios):
         return LeftReason.OTHER_SHARE
-    for hit in found.periods:
+    for hit in found.periods_in(found.sentence(span)):
         if span in hit.span:
             unit = found.behind(span, "units", _CLOSE)
             if hit.name == "calendar_year" and unit and not number.words:
@@ -148,7 +148,7 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     )
     if kind not in ("people", "left") and between.end - between.start > _BESIDE and not drug:
         return None
-    if any(other.span.overlaps(between) for other in found.numbers):
+    if found.numbers_in(between):
         return None
     return hit
 

@@ -13,7 +13,7 @@ from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
 from dashboard.reading.numbers import Number, numbers
 from dashboard.reading.periods import PeriodHit, periods
-from dashboard.reading.text import Span, clauses, folded, sentences
+from dashboard.reading.text import Span, clauses, folded, inside, sentences
 
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _PARTED = 40
@@ -40,19 +40,23 @@ class Found:
 
     def clause(self, span: Span) -> Span:
         """The clause in which a span begins."""
-        parts = clauses(self.plain, self.sentence(span))
+        parts = self._clauses[self._place(span)]
         return next((part for part in parts if span.start < part.end), parts[-1])
+
+    @cached_property
+    def _clauses(self) -> Sequence[Sequence[Span]]:
+        return [clauses(self.plain, sentence) for sentence in self.sentences]
 
     def before(self, span: Span) -> tuple[Span, ...]:
         """The few sentences before that of a span in its paragraph, the nearest first."""
         place = self._place(span)
         earlier = self.sentences[max(0, place - EARLIER) : place]
-        start = self.text.rfind("\n", 0, self.sentences[place].start) + 1
+        here = self.sentences[place].start
+        start = self.text.rfind("\n", earlier[0].start if earlier else here, here) + 1
         return tuple(reversed([each for each in earlier if each.start >= start]))
 
     def _place(self, span: Span) -> int:
-        starts = [sentence.start for sentence in self.sentences]
-        return max(0, bisect_right(starts, span.start) - 1)
+        return max(0, bisect_right(self.sentences, span.start, key=lambda each: each.start) - 1)
 
     def hits(self, kinds: Sequence[str], within: Span) -> tuple[Hit, ...]:
         """The hits of some lists within a span."""
@@ -85,11 +89,21 @@ class Found:
         parted = _PARTING.search(self.plain, to.end, span.start)
         return span.distance(to) + (_PARTED if parted else 0), span.start
 
-    def counted(self, within: Span) -> tuple[Number, ...]:
+    def periods_in(self, within: Span) -> Sequence[PeriodHit]:
+        """The periods within a span."""
+        return inside(self.periods, within)
+
+    def numbers_in(self, within: Span) -> Sequence[Number]:
+        """The numbers within a span."""
+        return inside(self.numbers, within)
+
+    def numbers_from(self, within: Span) -> Sequence[Number]:
+        """The numbers that begin within a span."""
+        return _beginning(self.numbers, within)
+
+    def counted(self, within: Span) -> Sequence[Number]:
         """The numbers that begin within a span and belong to no period."""
-        first = bisect_left(self._counted, within.start, key=lambda number: number.span.start)
-        last = bisect_left(self._counted, within.end, key=lambda number: number.span.start)
-        return self._counted[first:last]
+        return _beginning(self._counted, within)
 
     @cached_property
     def _counted(self) -> tuple[Number, ...]:
@@ -109,18 +123,23 @@ class Found:
 
     def behind(self, span: Span, kind: str, most: int) -> Hit | None:
         """The first hit of a list that begins at most so many signs behind a span."""
-        window = Span(span.end, min(len(self.plain), span.end + most))
-        return next(
-            (hit for hit in self.tags.hits[kind] if window.start <= hit.span.start < window.end),
-            None,
-        )
+        hits = self.tags.hits[kind]
+        place = bisect_left(hits, span.end, key=lambda hit: hit.span.start)
+        near = place < len(hits) and hits[place].span.start < span.end + most
+        return hits[place] if near else None
 
     def ahead(self, span: Span, kind: str, most: int) -> Hit | None:
         """The last hit of a list that ends at most so many signs ahead of a span."""
-        found = [
-            hit for hit in self.tags.hits[kind] if span.start - most <= hit.span.end <= span.start
-        ]
-        return found[-1] if found else None
+        hits = self.tags.hits[kind]
+        place = bisect_right(hits, span.start, key=lambda hit: hit.span.end) - 1
+        near = place >= 0 and span.start - most <= hits[place].span.end
+        return hits[place] if near else None
+
+
+def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
+    first = bisect_left(numbers, within.start, key=lambda number: number.span.start)
+    last = bisect_left(numbers, within.end, key=lambda number: number.span.start)
+    return numbers[first:last]
 
 
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:

@@ -88,7 +88,7 @@ def _is_one_event(found: Found, figure: Figure) -> bool:
         return True
     if any(0 <= span.start - hit.span.end <= _BESIDE for hit in events):
         return True
-    inside = [hit for hit in found.periods if hit.span in sentence]
+    inside = found.periods_in(sentence)
     days = [hit for hit in inside if hit.name == "day"]
     leads = [lead for day in days if (lead := found.ahead(day.span, "leads", _CLOSE))]
     return any(lead.value == "on" for lead in leads) and len(days) == len(inside)
@@ -102,7 +102,7 @@ def _is_one_incident(found: Found, figure: Figure) -> bool:
     """Three people, without a month, are those of one event."""
     value, sentence = figure.number.value, found.sentence(figure.number.span)
     few = value is not None and value < _FEW and figure.counts and not figure.rate
-    return few and not any(hit.period and hit.span in sentence for hit in found.periods)
+    return few and not any(hit.period for hit in found.periods_in(sentence))
 
 
 _REASONS = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dashboard.reading.phrases import expression, pattern
-from dashboard.reading.text import Span, folded
+from dashboard.reading.text import Span, folded, inside
 from dashboard.terms.config import read
 from dashboard.terms.spellings import terms_of
 
@@ -100,7 +100,7 @@ class Tags:
 
     def within(self, kind: str, span: Span) -> tuple[Hit, ...]:
         """The hits of a list within a span, in their order."""
-        return tuple(hit for hit in self.hits[kind] if hit.span in span)
+        return tuple(inside(self.hits[kind], span))
 
 
 class Lexicon:

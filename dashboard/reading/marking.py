@@ -31,7 +31,7 @@ def direction(found: Found, at: Span) -> Part | None:
 
 def bounds(found: Found, within: Span) -> list[Hit]:
     """The words such as ``more than`` that bound a figure, as they stand right before one."""
-    bounded = [number.span for number in found.numbers if number.span in within]
+    bounded = [number.span for number in found.numbers_in(within)]
     bounded += [hit.span for hit in found.hits(("multiples", "fractions"), within)]
     return [
         hit
@@ -63,7 +63,7 @@ def marks(found: Found, sentence: Span) -> list[Hit]:
 
 def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
     """The periods of a sentence that stand behind a word that compares, with no other between."""
-    inside = [hit for hit in found.periods if hit.span in sentence]
+    inside = found.periods_in(sentence)
     compared = marks(found, sentence)
     named = [hit for hit in found.hits(("baselines",), sentence) if hit.value != "vague"]
     others = [hit.span for hit in (*inside, *named)]
@@ -89,5 +89,5 @@ def is_compared_with(found: Found, at: Span) -> bool:
     for mark in marks(found, found.sentence(at)):
         between = Span(mark.span.end, at.start)
         if 0 <= at.start - mark.span.end <= _NEAR:
-            return not any(hit.span in between for hit in found.periods)
+            return not found.periods_in(between)
     return False

@@ -7,6 +7,7 @@ can be read in no way (``8,3838``) is found too, without a value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -174,10 +175,11 @@ def _in_words(
     text: str, plain: str, lexicon: Lexicon, figures: Sequence[Number]
 ) -> Iterator[Number]:
     """Numbers that are written out; ``one`` and ``a`` alone are no figures."""
-    taken = [number.span for number in figures]
+    taken = sorted(number.span for number in figures)
     for match in _word_runs(lexicon.language, tuple(lexicon.words.numbers.small)).finditer(plain):
         span = Span(match.start(), match.end())
-        if any(span.overlaps(other) for other in taken):
+        place = bisect_left(taken, span.end, key=lambda other: other.start) - 1
+        if place >= 0 and taken[place].overlaps(span):
             continue
         try:
             value = Decimal(text2num(span.of(text).lower(), lexicon.language))

@@ -54,12 +54,16 @@ def _of_sentence(
     made: list[Reading | Left] = []
     in_a_row, taken = runs(found, sentence)
     made += in_a_row
-    inside = [number for number in found.numbers if number.span in sentence]
+    inside = found.numbers_from(sentence)
     figures: list[tuple[Number, Figure | Left]] = []
     for number in inside:
         if any(number.span.overlaps(span) for span in taken):
             continue
-        measured = figure(found, number, before)
+        # A figure that a line end cuts through is not read.
+        whole = number.span in sentence
+        measured = (
+            figure(found, number, before) if whole else Left(number.span, LeftReason.UNREADABLE)
+        )
         if isinstance(measured, Figure):
             before = measured
         figures.append((number, measured))
@@ -77,7 +81,7 @@ def _of_sentence(
 def _goes_on(found: Found, sentence: Span) -> bool:
     """Whether a sentence has a period but nothing counted of its own (``In 2019, 3,120``)."""
     own = found.hits(("people", "drugs", "seizures", "units"), sentence)
-    return not own and any(hit.span in sentence and hit.period for hit in found.periods)
+    return not own and any(hit.period for hit in found.periods_in(sentence))
 
 
 def _reading(found: Found, measured: Figure) -> Reading | Left:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
+_LONGEST_SENTENCE = 800
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 # A point after one of these ends no sentence. The same in both languages, as names are.
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:[a-z]|ee\.? ?uu|u\.s|sr|sra|dr|dra|mr|mrs|ms|gov|sen|rep|gen|st|no|num|art|approx"
@@ -43,6 +47,23 @@ class Span:
     def of(self, text: str) -> str:
         """The words of the span."""
         return text[self.start : self.end]
+
+
+class _Placed(Protocol):
+    """Anything with a place in a text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def inside(things: Sequence[_P], within: Span) -> Sequence[_P]:
+    """Those of some things, which are in their order and do not overlap, that lie within a span."""
+    first = bisect_left(things, within.start, key=lambda thing: thing.span.start)
+    last = bisect_right(things, within.end, lo=first, key=lambda thing: thing.span.end)
+    return things[first:last]
 
 
 def around(*spans: Span) -> Span:
@@ -80,7 +101,20 @@ def sentences(text: str) -> tuple[Span, ...]:
         found.append(Span(start, match.end()))
         start = match.end()
     found.append(Span(start, len(text)))
-    return tuple(span for span in (_trimmed(text, each) for each in found) if span.start < span.end)
+    cut = (part for each in found for part in _cut(plain, each))
+    return tuple(span for span in (_trimmed(text, each) for each in cut) if span.start < span.end)
+
+
+def _cut(plain: str, sentence: Span) -> Iterator[Span]:
+    """A sentence in parts of bounded length, so that the time for a text grows as its length."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST_SENTENCE:
+        end = start + _LONGEST_SENTENCE
+        space = max(plain.rfind(" ", start + 1, end), plain.rfind(",", start + 1, end) + 1)
+        end = space if space > start else end
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def clauses(plain: str, sentence: Span) -> tuple[Span, ...]:

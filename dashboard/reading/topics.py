@@ -17,6 +17,8 @@ ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED = "nii_scan_rate"
 _ALL = "All"
+_SAME = 4000
+"""How many signs back a drug may be named that ``this drug`` means."""
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow.
@@ -224,7 +226,7 @@ def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
         return None, ReadFrom.CONTEXT
     hit, where = nearest
     if hit.value == "same":
-        earlier = [h for h in found.tags.hits["drugs"] if h.span.end <= hit.span.start]
+        earlier = found.hits(("drugs",), Span(max(0, hit.span.start - _SAME), hit.span.start))
         named = [h for h in earlier if h.value not in ("same", _ALL)]
         if not named:
             return Part(_ALL, ReadFrom.CONTEXT), ReadFrom.CONTEXT
@@ -238,7 +240,7 @@ def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
 def _list_around(found: Found, hit: Hit) -> Sequence[Hit]:
     """The hit with those on either side that only commas and ``and`` keep apart."""
     lists: list[list[Hit]] = []
-    for each in found.tags.hits[hit.kind]:
+    for each in found.hits((hit.kind,), found.sentence(hit.span)):
         between = found.plain[lists[-1][-1].span.end : each.span.start] if lists else ""
         if lists and _LISTED.fullmatch(between):
             lists[-1].append(each)

@@ -129,9 +129,8 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
         count = _count(found, match)
         limits = [
             (number, bound)
-            for number in found.numbers
-            if number.span in sentence
-            and not number.span.overlaps(span)
+            for number in found.numbers_in(sentence)
+            if not number.span.overlaps(span)
             and (bound := marking.qualifier(found, number.span))
             and bound.value in ("more_than", "less_than")
         ]
@@ -173,5 +172,5 @@ def _count(found: Found, match: re.Match[str]) -> int:
     if ordinal := groups.get("ordinal"):
         return int(found.lexicon.value("ordinals", ordinal) or "0")
     span = Span(match.start(), match.end())
-    value = next((number.value for number in found.numbers if number.span in span), None)
+    value = next((number.value for number in found.numbers_in(span)), None)
     return int(value or 0)

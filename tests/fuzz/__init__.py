@@ -1,0 +1,1 @@
+"""Odd texts for whatever reads texts."""
