@@ -13,7 +13,8 @@ from tests.recount import revisions
 from tests.recount.asking import Questions
 from tests.recount.cells import World
 from tests.recount.comparing import Found, compare, compare_table
-from tests.recount.sentences import compare_page
+from tests.recount.model import Asked
+from tests.recount.sentences import card, compare_page
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,21 @@ def test_sentences_are_written_again_from_the_count(reader: FlaskClient, world: 
         compare_page(reader, world, questions.next(metric), found)
     assert found.differences == []
     assert found.values.total() > 150
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked("border_patrol_encounters", filters={"region": ["Southwest"]}),
+        Asked("encounters"),
+        Asked("seizure_pounds", filters={"drug": ["Fentanyl"]}),
+        Asked("seizure_pounds", filters={"drug": ["Methamphetamine"]}),
+    ],
+    ids=["border_patrol", "encounters", "fentanyl", "methamphetamine"],
+)
+def test_the_cards_of_the_overview_say_what_is_counted(
+    reader: FlaskClient, world: World, asked: Asked
+) -> None:
+    page = reader.get("/en/").text
+    parts = card(world, asked)
+    assert [part for part in parts if part not in page] == []

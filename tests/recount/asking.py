@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from tests.recount.cells import World, iso, ordinal
-from tests.recount.count import Asked
+from tests.recount.model import Asked
 
 VIEWS = ("monthly", "daily", "fiscal", "cumulative", "yoy", "mom", "sum12", "index")
 PARAMETER = {

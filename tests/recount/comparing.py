@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 
 from tests.recount.asking import PARAMETER, query, slug
 from tests.recount.cells import World
-from tests.recount.count import REST, Asked, Counted, count
+from tests.recount.count import count
+from tests.recount.model import REST, Asked, Counted
 
 # Six decimals are printed; what is left of a sum of binary fractions may tip the last of them.
 HALF = Fraction(1, 2_000_000)

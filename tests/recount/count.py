@@ -5,60 +5,17 @@ Figures are exact: fractions of sums of decimals.
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 from typing import Any
 
 from tests.recount.cells import World, iso, ordinal
+from tests.recount.model import REST, Asked, Cell, Counted
+from tests.recount.views import plain, value
 
-KILOGRAM = Fraction(45359237, 100000000)
-REST = "Others together"
 SHOWN, AT_MOST = 10, 12
 SUMMED = ("cumulative", "sum12")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question: filters are column → terms, months are YYYY-MM, empty for not given."""
-
-    metric: str
-    view: str = "monthly"
-    filters: dict[str, list[str]] = field(default_factory=dict)
-    split: str = ""
-    first: str = ""
-    last: str = ""
-    base: str = ""
-    year: str = "fiscal"
-    unit: str = "lb"
-    asof: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The figure of one month: sums, the most by which they may be off, and where from."""
-
-    part: Fraction
-    whole: Fraction
-    margin: Fraction
-    table: str
-    release: str
-    status: str
-
-
-@dataclass
-class Counted:
-    """Series → month → value and margin in the view; ``cells`` has the sums behind them."""
-
-    months: list[str]
-    series: list[str]
-    values: dict[str, dict[str, tuple[Fraction, Fraction] | None]]
-    cells: dict[str, dict[str, Cell]]
-    base: str = ""
-    total: str = ""
-    rest_known: int = 0
-    decimals: bool = False
 
 
 def monthly(world: World, asked: Asked) -> dict[str, dict[str, Cell]]:
@@ -238,9 +195,9 @@ def _in_months(
     base = ""
     if asked.view == "index":
         base = asked.base or _first_shared(cells, shown, months)
-        if not any((figure := _plain(asked, about, cells[s], [base])) and figure[0] for s in shown):
+        if not any((figure := plain(asked, about, cells[s], [base])) and figure[0] for s in shown):
             return None
-    values = {s: {m: _value(asked, about, cells[s], m, base) for m in months} for s in shown}
+    values = {s: {m: value(asked, about, cells[s], m, base) for m in months} for s in shown}
     if not asked.first:
         while len(months) > 1 and not any(values[s][months[0]] for s in shown):
             if not any(v for s in shown for v in values[s].values()):
@@ -270,56 +227,3 @@ def _first_shared(cells: dict[str, dict[str, Cell]], shown: list[str], months: l
     some = [m for m in months if m in cells[shown[0]] and cells[shown[0]][m].whole]
     common = [m for m in some if all(m in cells[s] for s in shown)]
     return (common or some or months)[0]
-
-
-Figure = tuple[Fraction, Fraction]
-
-
-def _plain(
-    asked: Asked, about: dict[str, Any], held: dict[str, Cell], months: list[str]
-) -> Figure | None:
-    """The metric over some months and its margin; None if a month is missing or it is 0 of 0."""
-    if any(month not in held for month in months):
-        return None
-    part, whole, margin = (
-        sum((getattr(held[m], name) for m in months), Fraction(0))
-        for name in ("part", "whole", "margin")
-    )
-    if about["kind"] == "ratio":
-        return (100 * part / whole, 100 * margin / whole) if whole else None
-    unit = KILOGRAM if about["unit"] == "pounds" and asked.unit == "kg" else 1
-    return whole * unit, margin * unit
-
-
-def _value(
-    asked: Asked, about: dict[str, Any], held: dict[str, Cell], month: str, base: str
-) -> Figure | None:
-    number = ordinal(month)
-    view = asked.view
-    if view == "cumulative":
-        into = (number + 3) % 12 if asked.year == "fiscal" else number % 12
-        return _plain(asked, about, held, [iso(number - n) for n in range(into + 1)])
-    if view == "sum12":
-        return _plain(asked, about, held, [iso(number - n) for n in range(12)])
-    now = _plain(asked, about, held, [month])
-    if now is None or view in ("monthly", "fiscal"):
-        return now
-    if view == "daily":
-        days = calendar.monthrange(number // 12, number % 12 + 1)[1]
-        return now[0] / days, now[1] / days
-    before = {"yoy": iso(number - 12), "mom": iso(number - 1), "index": base}[view]
-    then = _plain(asked, about, held, [before])
-    if then is None:
-        return None
-    if view != "index" and about["kind"] == "ratio":
-        return now[0] - then[0], now[1] + then[1]
-    if not then[0]:
-        return None
-    share = 100 * now[0] / then[0]
-    # Whatever both may be: what is not rounded to zero is at least half of what it is rounded to.
-    top = 100 * (now[0] + now[1]) / max(then[0] - then[1], then[0] / 2)
-    low = 100 * max(now[0] - now[1], Fraction(0)) / (then[0] + then[1])
-    margin = max(top - share, share - low) if now[1] or then[1] else Fraction(0)
-    if view == "index":
-        return share, Fraction(0) if month == base else margin
-    return share - 100, margin
