@@ -14,7 +14,6 @@ import msgspec
 
 from dashboard.articles.model import (
     WHOLE,
-    WITHOUT_SERIES,
     Claim,
     DateKnown,
     EventMention,
@@ -23,7 +22,7 @@ from dashboard.articles.model import (
     Scope,
     Statement,
 )
-from dashboard.articles.parts import baseline_faults, faults_of, part_faults
+from dashboard.articles.parts import PARTS, baseline_faults, faults_of, metric_faults, part_faults
 from dashboard.metrics import metrics
 from dashboard.terms.groups import groups
 from dashboard.terms.months import Month
@@ -75,7 +74,7 @@ class ClaimForm(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         faults = [*_mark_faults(self.id, self.quote), *_scope_faults(self.scope, "scope")]
-        faults += [*_metric_faults(self.metric), *_contradictions(self.metric, self.scope, "scope")]
+        faults += [*metric_faults(self.metric), *_contradictions(self.metric, self.scope, "scope")]
         if self.printed not in self.quote.exact:
             faults.append(f"printed: {self.printed!r} does not stand in the quote")
         faults += [*part_faults(self), *baseline_faults(self.comparison, self.baseline)]
@@ -86,6 +85,22 @@ class ClaimForm(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True):
         stated += [part for part in parts if getattr(self, part)]
         may = [part for part in _MAY_SAY if getattr(self, part)]
         _refuse([*faults, *_read_from_faults(self.read_from, stated, may)])
+
+    @classmethod
+    def faults_beside(cls, table: Any) -> list[str]:
+        """What is wrong with metric, scope and baseline where another part cannot be read."""
+        if not isinstance(table, Mapping):
+            return []
+        metric, scope, faults = table.get("metric"), table.get("scope"), list[str]()
+        if isinstance(metric, str):
+            faults += metric_faults(metric)
+        if isinstance(scope, Mapping) and all(isinstance(t, str | list) for t in scope.values()):
+            faults += [*_scope_faults(scope, "scope")]
+            faults += _contradictions(metric, scope, "scope") if isinstance(metric, str) else []
+        comparison, baseline = table.get("comparison"), table.get("baseline", "")
+        if comparison in PARTS and isinstance(baseline, str):
+            faults += baseline_faults(str(comparison), baseline)
+        return faults
 
 
 class EventForm(EventMention, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,7 +117,7 @@ class StatementForm(Statement, frozen=True, kw_only=True, forbid_unknown_fields=
     def __post_init__(self) -> None:
         stated = [*self.scope, *(["metric"] if self.metric else [])]
         faults = [*_mark_faults(self.id, self.quote), *_scope_faults(self.scope, "scope")]
-        faults += _metric_faults(self.metric) if self.metric else []
+        faults += metric_faults(self.metric) if self.metric else []
         _refuse([*faults, *_read_from_faults(self.read_from, stated)])
 
 
@@ -133,13 +148,6 @@ def _mark_faults(name: str, quote: Quote) -> list[str]:
     if not quote.exact.strip() or quote.position < 0:
         faults.append("quote.exact: words and a position of 0 or more must be given")
     return faults
-
-
-def _metric_faults(metric: str, place: str = "metric") -> list[str]:
-    allowed = (*metrics(), *WITHOUT_SERIES)
-    if metric in allowed:
-        return []
-    return [f"{place}: {metric!r} is unknown; allowed are {', '.join(map(repr, allowed))}"]
 
 
 def _scope_faults(scope: Scope, place: str) -> Iterator[str]:
@@ -179,7 +187,7 @@ def _reading_faults(claim: Claim, reading: Reading, place: str) -> Iterator[str]
     if reading == Reading():
         yield f"{place}: must say what it reads in another way: metric, scope, period or baseline"
     if reading.metric is not None:
-        yield from _metric_faults(metric, f"{place}.metric")
+        yield from metric_faults(metric, f"{place}.metric")
     if reading.scope is not None:
         yield from _scope_faults(scope, f"{place}.scope")
     if reading.scope is not None or reading.metric is not None:

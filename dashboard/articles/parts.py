@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.articles.model import Claim
+from dashboard.articles.model import WITHOUT_SERIES, Claim
 from dashboard.articles.period import Period
+from dashboard.metrics import metrics
+from dashboard.metrics.units import SPANS, UNITS, Unit
 from dashboard.terms.months import Month
 
 DATED_BASELINES = ("month", "months", "fiscal_year", "calendar_year", "fiscal_year_to_date")
@@ -33,6 +35,7 @@ class Parts:
     others: tuple[str, ...] = ("value",)
 
 
+_SHARES = ("share", "rate")
 _SIZES = ("up", "down", "high", "low")
 PARTS: Mapping[str, Parts] = {
     "level": Parts(others=("value", "also")),
@@ -44,6 +47,14 @@ PARTS: Mapping[str, Parts] = {
     "run": Parts(("", "low", "high"), others=("value", "threshold")),
     "versus": Parts(_SIZES, ("",), "dated", ()),
 }
+
+
+def metric_faults(metric: str, place: str = "metric") -> list[str]:
+    """Whether there is such a metric."""
+    allowed = (*metrics(), *WITHOUT_SERIES)
+    if metric in allowed:
+        return []
+    return [f"{place}: {metric!r} is unknown; allowed are {', '.join(map(repr, allowed))}"]
 
 
 def part_faults(claim: Claim) -> Iterator[str]:
@@ -61,11 +72,21 @@ def part_faults(claim: Claim) -> Iterator[str]:
     if claim.direction not in parts.directions:
         yield f"direction: must be {_or(parts.directions)} for a {kind}"
     yield from _change_faults(claim) if kind == "change" else _unit_faults(claim, parts)
-    if kind in ("rank", "run") and not _COUNT.fullmatch(claim.value):
-        yield f"value: must be a whole number from 1 on for a {kind}"
-    if kind == "run" and not claim.threshold:
+    yield from _measured_faults(claim)
+    if kind in ("rank", "run"):
+        yield from _number_faults(claim)
+
+
+def _number_faults(claim: Claim) -> Iterator[str]:
+    """A rank and a run have a whole number; a run also has its months and a threshold."""
+    run = claim.comparison == "run"
+    if not _COUNT.fullmatch(claim.value):
+        yield f"value: must be a whole number from 1 on for a {claim.comparison}"
+    elif run and int(claim.value) != len(claim.period.months):
+        yield f"period: must be the {claim.value} months of the run"
+    if run and not claim.threshold:
         yield "threshold: must be given for a run"
-    if kind == "run" and claim.qualifier not in ("more_than", "less_than"):
+    if run and claim.qualifier not in ("more_than", "less_than"):
         yield "qualifier: must be 'more_than' or 'less_than' for a run"
 
 
@@ -74,6 +95,29 @@ def _unit_faults(claim: Claim, parts: Parts) -> Iterator[str]:
         yield f"unit: must be {_or(parts.units)} for a {claim.comparison}"
     elif not parts.units and not claim.unit:
         yield f"unit: must be given for a {claim.comparison}"
+
+
+def _measured_faults(claim: Claim) -> Iterator[str]:
+    """A claim counts what its metric counts: no pounds of people, and a share only of a share."""
+    found = metrics().get(claim.metric)
+    if found is None:
+        return
+    is_share, said = found.unit.whole is not None, claim.comparison in _SHARES
+    if claim.comparison in ("level", *_SHARES) and is_share != said:
+        wanted = _or(_SHARES) if is_share else "'level'"
+        yield f"comparison: must be {wanted} for a figure of {claim.metric}"
+    allowed = units_of(found.unit)
+    relative = claim.comparison == "change" and bool(claim.value)
+    for part, unit in (("unit", claim.unit), ("also.unit", claim.also and claim.also.unit)):
+        if unit and unit not in allowed and not relative:
+            yield f"{part}: must be {_or(allowed)} for {claim.metric}"
+
+
+def units_of(unit: Unit) -> tuple[str, ...]:
+    """The units in which a claim can give a figure that a metric has in this one."""
+    plain = [each for each in UNITS.values() if each.is_weight] if unit.is_weight else [unit]
+    spans = [f"{unit.key}_per_{span}" for span in SPANS] if unit.whole is None else []
+    return (*(each.key for each in plain), *spans)
 
 
 def _change_faults(claim: Claim) -> Iterator[str]:
@@ -88,6 +132,12 @@ def _change_faults(claim: Claim) -> Iterator[str]:
         rises = float(claim.value) > 1
         if rises != (claim.direction == "up"):
             yield "direction: times is new over old: above 1 is 'up', below 1 is 'down'"
+    if claim.from_value and claim.to_value and ends:
+        numbers = [claim.from_value, claim.to_value]
+        if all(map(_NUMBER.fullmatch, numbers)):
+            before, after = map(float, numbers)
+            if (after > before) != (claim.direction == "up"):
+                yield "direction: must be that from from_value to to_value"
     if not claim.value and (relative or ends != bool(claim.unit)):
         yield "unit: must be that of from_value and to_value, and be given with them"
 

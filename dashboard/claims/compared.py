@@ -36,7 +36,8 @@ def check_versus(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
         related=(other,),
         stated=replace(verdict.stated, unit=unit),
     )
-    reasons = [VerdictReason("versus", {"official": official, "other": other})]
+    values = {"official": official, "other": other, "span": other.period}
+    reasons = [VerdictReason("versus", values)]
     if any(sign * (a.value - b.value) > a.margin + b.margin for a, b in known):
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
     off = sign * (other.value - official.value)

@@ -34,6 +34,10 @@ def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> st
         values["difference"] = _difference(reason, language)
     if "implied" in reason.values:
         values |= _implied(reason, language)
+    if "threshold" in reason.values:
+        values["threshold"] = words.amount(
+            float(str(reason.values["threshold"])), str(reason.values["unit"]), language
+        )
     if "width" in reason.values:
         values["width"] = _share(reason, language)
     text = language.text(f"claims.reasons.{_text_key(reason, verdict)}", **values)

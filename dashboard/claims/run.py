@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.accusing import SET_PARTS, accuse
+from dashboard.claims.accusing import SET_PARTS, accuse, figure_parts
 from dashboard.claims.figure import not_held
 from dashboard.claims.findings import Text, share_of, width_of
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
@@ -19,8 +19,8 @@ from dashboard.claims.rules import fits_between
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-BY_METRIC = "metric"
-"""A run is looked for under another metric of the family only: bounds fit too easily elsewhere."""
+
+_LONGEST = {"more_than": "run_more_than", "less_than": "run_less_than"}
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,9 @@ def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ver
     if not runs:
         return not_held(verdict, question, tables)
     longest = max(run.longest() for run in runs)
-    values = {"period": verdict.period, "count": longest, "wanted": wanted}
-    reasons = [VerdictReason("run_longest", values)]
+    values = {"official": runs[0].figures[-1], "span": verdict.period, "count": longest}
+    values |= {"wanted": wanted, "threshold": claim.threshold, "unit": claim.unit}
+    reasons = [VerdictReason(_LONGEST[claim.qualifier], values)]
     failing = runs[0].failing
     if failing:
         reasons.append(VerdictReason("run_broken", {"official": failing[0], "total": len(failing)}))
@@ -62,17 +63,19 @@ def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ver
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
     if max(run.longest(near=True) for run in runs) >= wanted:
         return replace(verdict, outcome=Outcome.CLOSE, reasons=tuple(reasons))
-    kin = [each for each in neighbours(tables, question) if each.dimension == BY_METRIC]
+    # A bound fits too easily elsewhere: a run is looked for in the whole of which a part is named.
+    kin = [each for each in neighbours(tables, question) if each.whole]
     found = [(each, _run(tables, each.question, claim, None)) for each in kin]
     bearing = [each for each, run in found if run and run.longest() >= wanted]
     there = official_figure(tables, bearing[0].question) if len(bearing) == 1 else None
     if there:
-        elsewhere = Elsewhere(BY_METRIC, there, None)
+        elsewhere = Elsewhere(bearing[0].dimension, there, None)
         reasons = [VerdictReason("run_elsewhere", {"official": there, "count": wanted}), *reasons]
         verdict = replace(verdict, elsewhere=elsewhere)
         return accuse(verdict, Outcome.AGREES_ELSEWHERE, claim, bearing[0].accuses, reasons)
-    outcome = Outcome.OVERSTATED if longest > 1 else Outcome.DIFFERS
-    return accuse(verdict, outcome, claim, SET_PARTS, reasons)
+    if longest > 1:
+        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
 
 
 def _run(tables: Tables, question: Question, claim: Claim, day: dt.date | None) -> _Run | None:

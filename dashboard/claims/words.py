@@ -19,6 +19,8 @@ _RUNS = 3
 """List at most this many runs of months; count the rest."""
 _NAMED_FIRST = ("drug", "component", "region")
 """Dimensions of a scope that have a place of their own in its text."""
+_PLACES = ("area_of_responsibility", "state")
+"""Dimensions that say where more narrowly than a region."""
 
 
 def period(value: Period, language: Language) -> str:
@@ -101,13 +103,17 @@ def _region_of(metric: str) -> str:
 def scope(value: Scope, language: Language, metric: str = "") -> str:
     """A scope: Fentanyl, Southwest border.
 
-    Without a region it is the one that the metric (by id) has by its definition, else nationwide.
+    Without a place it is the region that the metric (by id) has by its definition, else nationwide.
     """
     named: dict[str, Terms] = {column: t for column, t in value.items() if t not in WHOLE}
     if region := _region_of(metric):
         named.setdefault("region", region)
-    named.setdefault("region", "Nationwide")
     words = {column: term(column, terms, language) for column, terms in named.items()}
+    # An area or a state says where by itself.
+    smaller = next((words.pop(column) for column in _PLACES if column in words), None)
+    if smaller and "region" in words:
+        words["region"] = language.enumeration([smaller, words["region"]])
+    words.setdefault("region", smaller or language.term("region", "Nationwide"))
     rest = [words[column] for column in sorted(words) if column not in _NAMED_FIRST]
     return language.text(
         "claims.words.scope",

@@ -3,7 +3,8 @@
 A type is a frozen ``msgspec.Struct`` with ``forbid_unknown_fields=True``, or a mapping of such
 (``dict[str, Metric]``). A field with a default may be missing. A field whose type has a class
 method ``parse``, such as ``Month``, is a string in the file. A rule that one field cannot say
-belongs in the ``__post_init__`` of its struct, which raises ValueError.
+belongs in the ``__post_init__`` of its struct, which raises ValueError. It runs if all fields are
+what they should be; else the class method ``faults_beside`` may say what is wrong besides.
 """
 
 from __future__ import annotations
@@ -71,6 +72,10 @@ def _read(value: Any, kind: Any, path: str, faults: list[str]) -> Any:
             return msgspec.convert(value, kind, builtin_types=_TOML_KINDS)
         except msgspec.ValidationError as error:
             faults.append(_worded(str(error), kind, path))
+    elif hasattr(kind, "faults_beside"):
+        # Its rules did not run, since some of its fields are none; those of the others do.
+        place = f"{path}: " if path else ""
+        faults += [f"{place}{fault}" for fault in kind.faults_beside(value)]
     return value
 
 

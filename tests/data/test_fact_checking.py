@@ -3,42 +3,20 @@
 Each is one example of a kind: the figures are those of the tables, the texts are made up.
 """
 
-import datetime as dt
-
 import pytest
 
-from dashboard.claims import Outcome, check, explain
+from dashboard.claims import Outcome, check
 from dashboard.claims.widths import FILE, measured, text_of
-from dashboard.i18n import language
 from dashboard.tables import Tables
+from tests.data.typed import CHANGE, SOUTHWEST, asker, note, patrol, pounds, record
 from tests.unit.articles.made_up import article, claim
 
-SOUTHWEST = {"region": "Southwest"}
-CHANGE = {"comparison": "change", "unit": "percent"}
 ACCUSING = (Outcome.DIFFERS, Outcome.OVERSTATED, Outcome.AGREES_ELSEWHERE)
 
 
 @pytest.fixture
 def verdict(tables):
-    def ask(metric, value, date=None, outlet="", **fields):
-        asked = claim(metric, value, **{"unit": "count", **fields})
-        text = article(asked, date=date and dt.date.fromisoformat(date), outlet=outlet)
-        return check(asked, text, tables)
-
-    return ask
-
-
-def note(found):
-    return " ".join(explain(found, language("en")))
-
-
-def patrol(verdict, value, **fields):
-    return verdict("border_patrol_encounters", value, **{"scope": SOUTHWEST, **fields})
-
-
-def pounds(verdict, value, drug=None, **fields):
-    scope = {"drug": drug} if drug else {}
-    return verdict("seizure_pounds", value, **{"unit": "pounds", "scope": scope, **fields})
+    return asker(tables)
 
 
 def test_what_the_publisher_revises_by_is_close(verdict):
@@ -132,11 +110,6 @@ def test_a_change_of_all_said_of_children(verdict):
     assert found.outcome is Outcome.AGREES_ELSEWHERE
     assert found.elsewhere.dimension == "demographic"
     assert found.elsewhere.official.scope == {}
-
-
-def record(verdict, month, direction="low", **fields):
-    given = {"comparison": "record", "unit": "", "direction": direction, **fields}
-    return patrol(verdict, "", period=f"month:{month}", **given)
 
 
 def test_a_record_from_before_the_table_is_true_as_far_as_held(verdict):

@@ -120,3 +120,88 @@ def test_annotations_select_by_words_and_by_code_points(tmp_path):
     assert (quote["prefix"], quote["suffix"]) == ("one ", " four")
     bodies = [(body["language"], body["value"]) for body in item["body"]]
     assert bodies == [("en", "C01"), ("es", "otra")]
+
+
+CLAIM = 'comparison = "level"'
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({'region = "Southwest"': 'region = ["Southwest"]'}, "scope.region: a list has two"),
+        ({'unit = "pounds"': 'unit = "count"'}, "C01: unit: must be 'pounds' or 'kilograms'"),
+        ({CLAIM: 'comparison = "share"'}, "C01: comparison: must be 'level' for a figure of"),
+        ({CLAIM: 'comparison = "run"\nthreshold = "5"'}, "period: must be the 3 months of the run"),
+        ({CLAIM: 'comparison = "run"'}, "C01: threshold: must be given for a run"),
+        ({CLAIM: 'comparison = "rank"'}, "C01: direction: must be 'low' or 'high' for a rank"),
+        ({CLAIM: 'comparison = "versus"'}, "C01: baseline: '' is unknown for a versus"),
+        (
+            {CLAIM: 'comparison = "change"\nbaseline = "average:2021"'},
+            "C01: baseline: '2021' is not a month",
+        ),
+        (
+            {'"seizure_pounds"': '"southwest_encounters"', '"Southwest"': '"Northern"'},
+            "'Northern' contradicts the metric southwest_encounters: it is 'Southwest' only",
+        ),
+        (
+            {'"seizure_pounds"': '"border_patrol_encounters"', "drug =": "component ="},
+            "scope.component: 'Fentanyl' is unknown",
+        ),
+        ({CLAIM: CLAIM + "\nreadings = [{}]"}, "readings number 1: must say what it reads"),
+        (
+            {CLAIM: CLAIM + '\nreadings = [{ metric = "x" }]'},
+            "readings number 1.metric: 'x' is unknown",
+        ),
+        (
+            {CLAIM: CLAIM + '\nalso = { value = "1", unit = "count" }'},
+            "C01: also.unit: must be 'pounds'",
+        ),
+        ({CLAIM: CLAIM + '\nfrom_value = "1"'}, "C01: from_value: must not be given for a level"),
+        (
+            {
+                CLAIM: 'comparison = "change"\nbaseline = "none"\ndirection = "down"',
+                'unit = "pounds"': 'unit = "times"',
+            },
+            "C01: direction: times is new over old: above 1 is 'up'",
+        ),
+        ({"date = 2026-01-15": 'date = "2026-13"'}, "text.date: no month 13"),
+        ({"date = 2026-01-15": "date = 2026"}, "text.date: must be a day"),
+    ],
+)
+def test_the_parts_of_a_claim_fit_each_other(tmp_path, changes, fault):
+    notes = toml()
+    for old, new in changes.items():
+        assert old in notes
+        notes = notes.replace(old, new, 1)
+    with pytest.raises(BrokenFile) as caught:
+        load_article(write(tmp_path, notes=notes))
+    assert fault in str(caught.value)
+
+
+def test_a_part_that_cannot_be_read_hides_no_other_fault(tmp_path):
+    notes = toml().replace('"month:2025-02"', '"month:2025-13"')
+    notes = notes.replace('"seizure_pounds"', '"pounds"').replace('"Fentanyl"', '"Sugar"')
+    with pytest.raises(BrokenFile) as caught:
+        load_article(write(tmp_path, notes=notes))
+    assert {fault.split(": ")[1] for fault in caught.value.faults} == {
+        "period",
+        "metric",
+        "scope.drug",
+    }
+
+
+def test_a_month_alone_is_a_date_and_counts_with_its_last_day(tmp_path):
+    article = load_article(
+        write(tmp_path, notes=toml().replace("date = 2026-01-15", 'date = "2025-08"'))
+    )
+    assert (str(article.date), article.month_only) == ("2025-08-31", True)
+
+
+def test_terms_of_a_list_and_a_group_are_one_scope(tmp_path):
+    five = 'drug = ["Marijuana", "Heroin", "Cocaine", "Fentanyl", "Methamphetamine"]'
+    notes = toml().replace('drug = "Fentanyl"', five)
+    claim = load_article(write(tmp_path, notes=notes)).claim("C01")
+    assert claim.filters == {"region": "Southwest", "drug": "Five drugs"}
+    two = toml().replace('drug = "Fentanyl"', 'drug = ["Heroin", "Cocaine"]')
+    claim = load_article(write(tmp_path, notes=two)).claim("C01")
+    assert claim.filters["drug"] == ("Cocaine", "Heroin")
