@@ -40,9 +40,7 @@ def base(found: Found, at: Span) -> Base:
     marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)
-    elif (from_to := ends(found, Span(at.end, sentence.end))) or (
-        from_to := _ends_before(found, at)
-    ):
+    elif from_to := _ends_behind(found, at) or _ends_before(found, at):
         return from_to
     elif candidates := [*marked, *named]:
         # A lead such as "compared with 2022, …" stands before its figure.
@@ -92,6 +90,12 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
     return None
 
 
+def _ends_behind(found: Found, at: Span) -> Base | None:
+    """The months of ``between May and June`` behind a change; of an average they are the reach."""
+    rest = Span(at.end, found.sentence(at).end)
+    return ends(found, rest, any_lead=not found.hits(("averages",), rest))
+
+
 def _ends_before(found: Found, at: Span) -> Base | None:
     """The months of ``from May to June`` ahead of a change.
 
@@ -119,7 +123,7 @@ def of_period(found: Found, hit: PeriodHit) -> Base:
         where = ReadFrom.WORDS if dated else ReadFrom.TEXT
         return Base(Part(str(hit.ends[0]), where, hit.span), hit)
     months = hit.period.months
-    text = f"average:{months[0]}..{months[-1]}" if averaged and months else str(hit.period)
+    text = f"average:{months[0]}..{months[-1]}" if averaged and len(months) > 1 else str(hit.period)
     return Base(Part(text, read_from, hit.span), hit, _to(found, hit))
 
 

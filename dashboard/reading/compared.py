@@ -19,7 +19,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import topic
 
-_CLOSE, _LEAD, _FAR = 2, 27, 140
+_CLOSE, _LEAD, _FAR, _AVERAGE = 2, 27, 140, 16
 Figures = Sequence[tuple[Number, Figure | Left]]
 
 
@@ -81,7 +81,7 @@ def _change(found: Found, first: Figure, last: Figure) -> Reading | None:
     told = "up" if one.value < other.value else "down"
     if way is None or way.value != told:
         way = Part(told, ReadFrom.WORDS, at)
-    level = made(found, last, about, "level", None)
+    level = made(found, replace(last, rate=last.rate or first.rate), about, "level", None)
     return replace(
         made(found, at, about, "change", base, way=way, period=named[0] if named else None),
         unit=level.unit,
@@ -104,6 +104,8 @@ def _only_bounds(found: Found, hit: Hit, span: Span) -> bool:
     """Whether nothing but a bound such as ``about`` stands between a lead and a figure."""
     between = found.plain[hit.span.end : span.start].strip()
     if not between:
+        return True
+    if found.hits(("averages",), Span(hit.span.end, span.start)) and len(between) <= _AVERAGE:
         return True
     bound = found.ahead(span, "qualifiers", _CLOSE)
     return bound is not None and not found.plain[hit.span.end : bound.span.start].strip()

@@ -14,7 +14,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
-_CLOSE, _NEXT, _PARTED, _BETWEEN = 2, 4, 30, 40
+_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL = 2, 4, 30, 40, 16
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _YEARS_BACK = re.compile(
     r"(?:in|en)\s+(?:the last |los ultimos |mas de |more than |over |almost |casi )?$"
@@ -90,7 +90,12 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
             for each in found.hits(("baselines",), sentence)
         )
     mark = [m for m in marks(found, sentence) if m.span.end <= hit.span.start][-1]
-    return not (mark.span.end <= at.start and at.end <= hit.span.start)
+    if mark.span.end <= at.start and at.end <= hit.span.start:
+        return False
+    # "Below February's total of 8,346": the figure is that of the month.
+    between = found.plain[hit.span.end : at.start]
+    owns = 0 < len(between) <= _TOTAL and not _PARTING.search(between)
+    return not (owns and hit.span.end <= at.start)
 
 
 def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Period]]:

@@ -163,7 +163,9 @@ def _last_range(words: PeriodWords, last: Month) -> Period:
     return _span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
 
 
-def _fiscal_to_date(_: PeriodWords, last: Month) -> Period:
+def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
+    if "year" in words.groups and words.year != last.fiscal_year:
+        return Period.year("fiscal_year", words.year)
     return Period.parse(f"fiscal_year_to_date:{last}")
 
 

@@ -10,11 +10,12 @@ from dashboard.reading.text import Span
 if TYPE_CHECKING:
     from dashboard.reading.figures import Figure
     from dashboard.reading.found import Found
+    from dashboard.reading.lexicon import Hit
 
 ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing")
 """What people words say that was done, or that people did, at the border."""
 _OURS = ("CBP", "USBP", "OFO")
-_NEAR, _BESIDE, _CLOSE = 30, 3, 2
+_NEAR, _BESIDE, _CLOSE, _JOINED = 30, 3, 2, 2
 _FEW = 50
 
 
@@ -30,7 +31,26 @@ def _is_of_another_agency(found: Found, figure: Figure) -> bool:
     others = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
     if not others and not ours:
         others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
-    return bool(others) and not any(hit.span in clause for hit in ours)
+    others = [hit for hit in others if not _goes_with_another(found, hit, span)]
+    here = [hit for hit in ours if hit.span in clause]
+    together = any(_are_joined(found, one, two) for one in others for two in here)
+    return together or (bool(others) and not here)
+
+
+def _goes_with_another(found: Found, hit: Hit, span: Span) -> bool:
+    """Whether a name ahead of a figure stands right behind another: ``1.9 million gotaways``."""
+    ahead = found.counted(Span(max(0, hit.span.start - _NEAR), hit.span.start))
+    return hit.span.end <= span.start and any(
+        not found.plain[number.span.end : hit.span.start].strip(" ") for number in ahead
+    )
+
+
+def _are_joined(found: Found, one: Hit, two: Hit) -> bool:
+    """Whether nothing but ``and`` stands between two names."""
+    first, last = sorted((one.span, two.span))
+    words = {*found.lexicon.words.numbers.joining, *found.lexicon.words.functions["words"]}
+    between = found.plain[first.end : last.start].split()
+    return 0 < len(between) <= _JOINED and all(word in words for word in between)
 
 
 def _is_supposed(found: Found, figure: Figure) -> bool:

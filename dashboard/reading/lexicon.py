@@ -131,7 +131,7 @@ class Lexicon:
             "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}",
             "year2": year,
             "n": rf"\d{{1,3}}|{small}",
-            "day": r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?",
+            "day": r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?(?![,.]\d)",
             "ordinal": "|".join(ordinals),
             "office": "|".join(offices),
         }

@@ -15,7 +15,7 @@ from dashboard.reading.text import folded
 _BEGIN = r"(?<![^\W\d])"
 """No letter before; a digit may be, as in 518lb."""
 _SPACE, _SPACE_OR_COMMA = r"\s{1,3}", r"[\s,]{1,3}"
-"""Within a period, as in ``May 2, 2025``, commas may stand; two words apart are no phrase."""
+"""Beside the year of a period (``May 2, 2025``) a comma may stand; elsewhere it parts phrases."""
 _PIECES = re.compile(r"\{\w+\}|\([^()]*\)|[^{}()]+")
 _NONE: Mapping[str, str] = {}
 
@@ -40,7 +40,10 @@ def pattern(phrase: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 
 def _phrase(phrase: str, parts: Mapping[str, str], between: str) -> str:
     made = ""
+    before = ""
     for word in phrase.split():
+        gap = between if "{year" in word or "{year" in before else _SPACE
+        before = word
         optional = word.endswith("?")
         one = _word(word.removesuffix("?"), phrase, parts)
         if not made:
@@ -48,7 +51,7 @@ def _phrase(phrase: str, parts: Mapping[str, str], between: str) -> str:
                 raise ValueError(f"{phrase!r}: the first word may not be missing")
             made = one
         else:
-            made += f"(?:{between}{one})?" if optional else f"{between}{one}"
+            made += f"(?:{gap}{one})?" if optional else f"{gap}{one}"
     if not made:
         raise ValueError("a phrase must have words")
     return made

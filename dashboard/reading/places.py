@@ -14,7 +14,7 @@ from dashboard.reading.text import Span
 from dashboard.terms.spellings import terms_of
 
 NATIONWIDE, SOUTHWEST = "Nationwide", "Southwest"
-_OFFICE_NEAR = 26
+_OFFICE_NEAR, _BESIDE = 26, 2
 
 
 def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
@@ -26,7 +26,7 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if area := _area(found, at):
         scope["area_of_responsibility"] = area
         return scope
-    states = found.hits(("states",), found.clause(at))
+    states = [hit for hit in found.hits(("states",), found.clause(at)) if not _names(found, hit)]
     if states and not _is_within(states[0], found.hits(("regions",), found.clause(at))):
         offices = _state_offices()
         at_ports = found.hits(("offices",), found.clause(at))
@@ -43,6 +43,12 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if loose := _loose_border(found, at):
         scope["region"] = Part(SOUTHWEST, ReadFrom.CONTEXT, loose.span)
     return scope
+
+
+def _names(found: Found, hit: Hit) -> bool:
+    """Whether a state is only part of somebody's title: ``Texas Governor``."""
+    title = found.behind(hit.span, "left", _BESIDE)
+    return title is not None and title.value == "title"
 
 
 def _loose_border(found: Found, at: Span) -> Hit | None:

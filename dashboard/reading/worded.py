@@ -35,8 +35,12 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
         about = topic(found, hit.span, TIMES, None)
         if about and not any(hit.span.overlaps(span) for span in figures):
             yield _multiple(found, hit, about)
+    units = found.hits(("units",), sentence)
     for hit in found.hits(("most", "fractions"), sentence):
         if any(hit.span.overlaps(each.span) for each in found.hits(("multiples",), sentence)):
+            continue
+        # "Over 90 percent, mostly in cars" is one share.
+        if hit.kind == "most" and any(each.value == PERCENT for each in units):
             continue
         about = topic(found, hit.span, PERCENT, None)
         if about and hit.kind == "fractions" and (changed := _part_more(found, hit, about)):
