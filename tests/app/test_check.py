@@ -6,6 +6,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -23,7 +24,7 @@ BARE = "Agents seized 611 pounds of fentanyl."
 DAY = "2026-01-15"
 
 
-def asked(reader: FlaskClient, text: str, **more: object) -> dict[str, object]:
+def asked(reader: FlaskClient, text: str, **more: object) -> dict[str, Any]:
     answer = reader.post("/data/check", json={"text": text, "date": DAY, **more})
     assert answer.status_code == 200, answer.text
     assert answer.headers["Cache-Control"] == "no-store"
