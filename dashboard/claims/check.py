@@ -14,7 +14,7 @@ import msgspec
 
 from dashboard.articles import Article, Claim, Period
 from dashboard.articles.model import WITHOUT_SERIES, Reading
-from dashboard.claims.accusing import accuse, figure_parts
+from dashboard.claims.accusing import accuse, figure_parts, guessed
 from dashboard.claims.announced import nearest_change
 from dashboard.claims.compared import check_direction, check_versus
 from dashboard.claims.figure import check_figure
@@ -47,6 +47,9 @@ def check(
 ) -> Verdict:
     """The verdict on one claim, dated ``today`` (by default the current day, UTC)."""
     verdict = _read(claim, article, tables)
+    if verdict.outcome in _BEARS and verdict.official and guessed(claim, figure_parts(claim)):
+        means = VerdictReason("taken_to_mean", {"official": verdict.official})
+        verdict = replace(verdict, reasons=(*verdict.reasons, means))
     settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
     open_year = (
         (VerdictReason("provisional", {}),)

@@ -146,7 +146,7 @@ def _narrower(value: Narrower, language: Language) -> dict[str, str]:
 
 def _list(name: str, values: Sequence[Any], language: Language) -> str:
     if name == "periods":
-        return words.runs([month for period in values for month in period.months], language)
+        return words.periods(values, language)
     if name == "rows":
         return language.listing([_rate(row, language) for row in values])
     if name == "changes":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.articles import Claim
+from dashboard.articles import Claim, Period
 from dashboard.claims.accusing import accuse, figure_parts, guessed
 from dashboard.claims.findings import (
     Findings,
@@ -23,6 +23,7 @@ from dashboard.claims.notes import apart, difference, from_levels, how_read, nea
 from dashboard.claims.question import Question, base_period, official_figure, question_of
 from dashboard.claims.rules import rules, significant_digits
 from dashboard.claims.unsettled import unsettled
+from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT
 from dashboard.tables.facts import Announcement
 
@@ -217,8 +218,9 @@ def _close(
     if figure is None:
         raise ValueError("nothing is close")
     reasons = [nearness(figure, printed)]
-    if own.exact:
-        reasons.append(VerdictReason("announced", {"reported": own.exact}))
+    told = own.exact or next((r for r in own.reported if r.source_type.own_word), None)
+    if told:
+        reasons.append(VerdictReason("announced", {"reported": told}))
     fitting = [one for one in own.implied if printed.fits((one.value, one.value))]
     reasons += [from_levels("implied", one) for one in fitting[:1]]
     parts = parts_of(own.question, claim, tables)
@@ -237,10 +239,25 @@ def _close(
 
 def _no_baseline(verdict: Verdict, found: Sequence[Findings]) -> Verdict:
     """Neither the period before nor the year before bears the change; both are told."""
-    changes = tuple(one for each in found if (one := each.official))
+    # Of twelve months the period before and the year before are one.
+    by_base = {one.base_period.months: one for one in _official(found) if one.base_period}
+    changes = tuple(by_base.values())
     reasons = [VerdictReason("no_baseline", {})]
     reasons.append(VerdictReason("true_changes", {"official": changes[0], "changes": changes}))
     return replace(verdict, difference=None, related=changes, reasons=tuple(reasons))
+
+
+def _unlike(question: Question, base: Period, tables: Tables) -> VerdictReason:
+    """Why two spans are not compared, with the figures of both where they are held."""
+    level = replace(question, baseline="", unit=metric(question.metric).unit.key)
+    own, other = (official_figure(tables, replace(level, period=p)) for p in (level.period, base))
+    if own and other:
+        return VerdictReason("unlike_spans", {"official": own, "other": other, "base": base})
+    return VerdictReason("unlike_not_held", {"period": question.period, "base": base})
+
+
+def _official(found: Sequence[Findings]) -> list[Official]:
+    return [each.official for each in found if each.official]
 
 
 def not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
@@ -250,7 +267,7 @@ def not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
     if held is None:
         reasons = [VerdictReason("scope_not_held", {})]
     elif base and len(base.months) != len(question.period.months) and base.kind != "average":
-        reasons = [VerdictReason("unlike_spans", {"period": question.period, "base": base})]
+        reasons = [_unlike(question, base, tables)]
     elif held.value(question.period) is None:
         reasons = [VerdictReason("not_held", {"first": held.first, "last": held.last})]
     else:

@@ -10,7 +10,7 @@ from dashboard.claims.findings import Findings, Printed, share_of, was_cut_off, 
 from dashboard.claims.model import Implied, Official, Verdict, VerdictReason
 from dashboard.claims.question import Question, official_figure
 from dashboard.claims.rules import rules
-from dashboard.metrics.units import PERCENTAGE_POINTS
+from dashboard.metrics.units import PERCENTAGE_POINTS, TIMES
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -49,7 +49,7 @@ def how_read(claim: Claim, own: Findings) -> list[VerdictReason]:
 def parts_of(question: Question, claim: Claim, tables: Tables) -> tuple[Official, ...]:
     """The same figure for parts of the scope, largest first; empty if the claim names a part."""
     parts = rules().parts.get(claim.metric)
-    if parts is None or parts.dimension in claim.filters:
+    if parts is None or not claim.filters.keys().isdisjoint((parts.dimension, *parts.not_beside)):
         return ()
     scopes = ({**question.filters, parts.dimension: term} for term in parts.terms)
     asked = (replace(question, filters=scope) for scope in scopes)
@@ -69,5 +69,7 @@ def apart(verdict: Verdict) -> list[VerdictReason]:
     reasons = [VerdictReason("claimed_place", {"official": verdict.official})]
     if verdict.parts:
         reasons.append(VerdictReason("parts", {"parts": verdict.parts}))
+    if verdict.stated.unit == TIMES.key:
+        return reasons
     values = {"difference": verdict.difference, "unit": verdict.stated.unit}
     return [*reasons, VerdictReason("differs_by", values)]

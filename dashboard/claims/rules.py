@@ -78,10 +78,14 @@ class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScopeParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The terms of one dimension for which a figure is given beside the whole."""
+    """The terms of one dimension for which a figure is given beside the whole.
+
+    Not where the claim names a term of that dimension, or of one of ``not_beside``.
+    """
 
     dimension: str
     terms: tuple[str, ...]
+    not_beside: tuple[str, ...] = ()
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

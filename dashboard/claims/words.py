@@ -74,6 +74,27 @@ def baseline(row: ReportedFigure, language: Language) -> str:
     return language.month(Month.parse(rest)) if kind == "month" else row.baseline
 
 
+def periods(values: Sequence[Period], language: Language) -> str:
+    """Periods as runs: of whole years by their names, of all others by their months."""
+    kinds = {each.kind for each in values}
+    if not kinds <= {"fiscal_year", "calendar_year"} or len(kinds) != 1 or len(values) == 1:
+        return runs([month for each in values for month in each.months], language)
+    years = sorted({each.last.year for each in values if each.last})
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    told = [
+        language.text("claims.words.span", first=str(span[0]), last=str(span[-1]))
+        if len(span) > 1
+        else str(span[0])
+        for span in spans
+    ]
+    return language.text(f"claims.words.{kinds.pop()}s", years=language.listing(told))
+
+
 def runs(values: Sequence[Month], language: Language) -> str:
     """Months as runs (February to May 2025): the newest runs, and the number of months before."""
     found: list[list[Month]] = []
