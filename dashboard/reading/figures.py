@@ -171,8 +171,8 @@ def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Lef
         rate = before.rate if mark and mark.value == "markers" else ""
         return _rated(found, replace(before, number=number, span=number.span, rate=rate))
     within = found.clause(number.span)
-    if found.plain[within.start : number.span.start].strip() == "":
-        # A figure behind a colon is of what stands before it.
+    if all(word in functions for word in found.plain[within.start : number.span.start].split()):
+        # A figure behind a colon, or "with", is of what stands before it.
         within = found.sentence(number.span)
     ahead = [
         hit

@@ -90,13 +90,13 @@ class Found:
         for span in (self.clause(to), self.sentence(to)):
             found = self._of_value(kinds, span, values)
             if found:
-                return min(found, key=lambda hit: self._cost(hit.span, to)), ReadFrom.WORDS
+                return min(found, key=lambda hit: self.cost(hit.span, to)), ReadFrom.WORDS
         for span in self.before(to):
             if found := self._of_value(kinds, span, values):
                 return max(found, key=lambda hit: hit.span.end), ReadFrom.TEXT
         return None
 
-    def _cost(self, span: Span, to: Span) -> tuple[int, int]:
+    def cost(self, span: Span, to: Span) -> tuple[int, int]:
         """What follows a figure is a little nearer, unless ``and`` or a comma parts the two.
 
         Before the figure such a sign may as well close what was put in between.

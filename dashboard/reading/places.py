@@ -65,7 +65,8 @@ def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
 
 def _area(found: Found, at: Span) -> Part | None:
     """A sector or field office: the name of a place beside one of these words."""
-    for place in found.hits(("places",), found.clause(at)):
+    places = found.hits(("places",), found.clause(at))
+    for place in sorted(places, key=lambda hit: found.cost(hit.span, at)):
         near = [
             office
             for office in found.hits(("offices",), found.sentence(at))
