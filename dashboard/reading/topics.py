@@ -123,11 +123,10 @@ def _metric(
     if area and area.value.endswith(" Sector"):
         # Sectors are the Border Patrol's.
         return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None
-    if counted.value == "apprehension" and not stands:
-        # Who says that people were apprehended may mean all whom CBP met.
-        name, where, other = BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS
-        if who == "CBP":
-            name, other = ENCOUNTERS, BORDER_PATROL
+    if counted.value == "apprehension" and not stands and who == "CBP":
+        # All of CBP apprehends nobody: the words may mean all whom it met. Without CBP, to
+        # apprehend is what the Border Patrol does, and a figure of all encounters is elsewhere.
+        name, where, other = ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL
     if actor and who == "USBP":
         if actor[1] is ReadFrom.WORDS or where is ReadFrom.CONTEXT:
             return Part(BORDER_PATROL, actor[1], actor[0].span), None
