@@ -12,7 +12,7 @@ from dashboard.articles import Period
 from dashboard.claims import words
 from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
 from dashboard.i18n import Language
-from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS
+from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS, TIMES
 from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure
 from dashboard.terms.months import Month
 
@@ -29,7 +29,7 @@ def explain(verdict: Verdict, language: Language) -> list[str]:
 def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> str:
     values: dict[str, object] = {}
     for name, value in reason.values.items():
-        values |= _template_values(name, value, language)
+        values |= _template_values(name, value, verdict, language)
     if reason.key == "differs_by":
         values["difference"] = _difference(reason, language)
     if "implied" in reason.values:
@@ -77,6 +77,8 @@ def _text_key(reason: VerdictReason, verdict: Verdict) -> str:
     if official and official.base_period and official.unit == PERCENT.key and stated:
         return f"differs_{_changes_compared(stated, official.value)}"
     difference: Any = reason.values["difference"]
+    if official and official.unit == TIMES.key:
+        return "differs_multiple_more" if difference > 0 else "differs_multiple_less"
     return "differs_more" if difference > 0 else "differs_less"
 
 
@@ -88,14 +90,16 @@ def _changes_compared(stated: float, official: float) -> str:
     return f"{'larger' if abs(stated) > abs(official) else 'smaller'}_{direction}"
 
 
-def _template_values(name: str, value: object, language: Language) -> Mapping[str, object]:
+def _template_values(
+    name: str, value: object, verdict: Verdict, language: Language
+) -> Mapping[str, object]:
     """One value of a reason in words, under the names that the texts use; a count stays one."""
     if isinstance(value, int) or name in ("implied", "own", "width"):
         return {name: value}
     if isinstance(value, Official):
         # Beside the figure of a sentence, another one is named by its value alone.
         own = name == "official"
-        return _official(value, language) if own else {name: words.figure(value, language)}
+        return _official(value, verdict, language) if own else {name: words.figure(value, language)}
     if isinstance(value, ReportedFigure):
         return _reported(value, language)
     if isinstance(value, Narrower):
@@ -109,11 +113,11 @@ def _template_values(name: str, value: object, language: Language) -> Mapping[st
     return {name: str(value)}
 
 
-def _official(value: Official, language: Language) -> dict[str, str]:
+def _official(value: Official, verdict: Verdict, language: Language) -> dict[str, str]:
     found = {
         "value": words.figure(value, language),
         "period": words.period(value.period, language),
-        "scope": words.scope(value.scope, language, value.metric),
+        "scope": words.scope(value.scope, language, value.metric, verdict.scope),
         "metric": language.text(f"metrics.{value.metric}.label") if value.metric else "",
     }
     if value.level is not None:

@@ -18,6 +18,11 @@ _BY_FIGURE = ("change", "record", "rank", "run", "versus")
 """Comparisons that state no level: they are drawn at the figure of their month."""
 
 
+def states_figure(verdict: Verdict) -> bool:
+    """Whether the value of a claim is a figure of its metric, and no rank or count of months."""
+    return verdict.comparison == "change" or verdict.comparison not in _BY_FIGURE
+
+
 def claim_points(verdict: Verdict) -> ClaimPoints:
     """The claimed figure and, if it belongs elsewhere, the true one.
 
@@ -72,8 +77,7 @@ def _true(verdict: Verdict) -> ChartPoint | None:
     # A point of another metric is on another chart.
     if there and canonical(there.metric, {})[0] == canonical(verdict.metric, {})[0]:
         return _placed(verdict, there)
-    stated = verdict.comparison == "change" or verdict.comparison not in _BY_FIGURE
-    if verdict.outcome is Outcome.DIFFERS and verdict.official and stated:
+    if verdict.outcome is Outcome.DIFFERS and verdict.official and states_figure(verdict):
         return _placed(verdict, verdict.official)
     return None
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from dashboard.articles import Period
 from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark, Scope
+from dashboard.articles.period import KINDS
 from dashboard.claims.model import Official
 from dashboard.i18n import Language
 from dashboard.metrics import metrics
-from dashboard.metrics.units import TIMES, UNITS
+from dashboard.metrics.units import COUNT, TIMES, UNITS
 from dashboard.tables.facts import Announcement, ReportedFigure
 from dashboard.terms.groups import Terms
 from dashboard.terms.months import Month, fiscal_year_start
 
 _RUNS = 3
 """List at most this many runs of months; count the rest."""
-_NAMED_FIRST = ("drug", "component", "region")
+_NAMED_FIRST = ("drug", "component")
 """Dimensions of a scope that have a place of their own in its text."""
 _PLACES = ("area_of_responsibility", "state")
 """Dimensions that say where more narrowly than a region."""
+_NOTHING: Scope = MappingProxyType({})
 
 
 def period(value: Period, language: Language) -> str:
@@ -121,25 +124,31 @@ def _region_of(metric: str) -> str:
     return regions.pop() if len(regions) == 1 else ""
 
 
-def scope(value: Scope, language: Language, metric: str = "") -> str:
+def scope(value: Scope, language: Language, metric: str = "", beside: Scope = _NOTHING) -> str:
     """A scope: Fentanyl, Southwest border.
 
     Without a place it is the region that the metric (by id) has by its definition, else nationwide.
+    A dimension that the scope ``beside`` it limits and this one does not is named as a whole.
     """
     named: dict[str, Terms] = {column: t for column, t in value.items() if t not in WHOLE}
     if region := _region_of(metric):
         named.setdefault("region", region)
     words = {column: term(column, terms, language) for column, terms in named.items()}
+    for column, terms in beside.items():
+        if terms not in WHOLE and language.has(f"claims.whole.{column}"):
+            words.setdefault(column, language.text(f"claims.whole.{column}"))
     # An area or a state says where by itself.
     smaller = next((words.pop(column) for column in _PLACES if column in words), None)
     if smaller and "region" in words:
         words["region"] = language.enumeration([smaller, words["region"]])
     words.setdefault("region", smaller or language.term("region", "Nationwide"))
-    rest = [words[column] for column in sorted(words) if column not in _NAMED_FIRST]
+    rest = [words[column] for column in sorted(words) if column not in (*_NAMED_FIRST, "region")]
     return language.text(
         "claims.words.scope",
-        **{column: words.get(column, "") for column in _NAMED_FIRST},
+        drug=words.get("drug", ""),
+        component=words.get("component", ""),
         rest=language.enumeration(rest),
+        region=words["region"],
     )
 
 
@@ -173,7 +182,8 @@ def figure(official: Official, language: Language) -> str:
     if official.base_period is None:
         return words
     base = period(official.base_period, language)
-    return language.text("claims.words.change", value=words, base=base)
+    key = "multiple" if official.unit == TIMES.key else "change"
+    return language.text(f"claims.words.{key}", value=words, base=base)
 
 
 def reported(row: ReportedFigure, language: Language) -> str:
@@ -218,13 +228,37 @@ def mark(value: Mark, language: Language) -> str:
 
 
 def _stated(claim: Claim, language: Language) -> str:
-    """The figure of a claim as the text gives it: ``more than 80%``, ``down 85%``, a record."""
-    figure = ""
-    if claim.value:
-        figure = language.text(
-            f"claims.qualifiers.{claim.qualifier}",
-            value=amount(float(claim.value), claim.unit, language),
-        )
-    if not claim.direction:
-        return figure
-    return language.text(f"claims.directions.{claim.direction}", figure=figure)
+    """What a claim states, by its comparison: ``more than 80%``, ``16 months in a row``."""
+    unit = claim.unit or COUNT.key
+    key = f"claims.stated.{claim.comparison}"
+    directed = f"{key}_{claim.direction}"
+    number = float(claim.value) if claim.value else 0.0
+    kind, _, month = claim.baseline.partition(":")
+    return language.text(
+        directed if claim.direction and language.has(directed) else key,
+        figure=_qualified(claim, claim.value, unit, language) if claim.value else "",
+        count=int(number),
+        threshold=_qualified(claim, claim.threshold, unit, language) if claim.threshold else "",
+        first=amount(float(claim.from_value), unit, language) if claim.from_value else "",
+        last=amount(float(claim.to_value), unit, language) if claim.to_value else "",
+        base=_against(claim.baseline, language) if kind != "since" else "",
+        since=language.month(Month.parse(month)) if kind == "since" else "",
+        among=language.text(f"claims.among.{claim.among}") if claim.among else "",
+    )
+
+
+def _qualified(claim: Claim, value: str, unit: str, language: Language) -> str:
+    return language.text(
+        f"claims.qualifiers.{claim.qualifier}", value=amount(float(value), unit, language)
+    )
+
+
+def _against(baseline: str, language: Language) -> str:
+    """What a change is measured against, as its claim says it; empty where it does not say it."""
+    kind, _, span = baseline.partition(":")
+    if not span:
+        return language.text(f"claims.baselines.{kind}") if kind else ""
+    if kind in KINDS:
+        return period(Period.parse(baseline), language)
+    months = Period.parse(f"months:{span}")
+    return period(Period(kind, months.first, months.last), language)

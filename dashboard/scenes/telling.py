@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dashboard.articles import Claim
 from dashboard.claims import Official, Verdict, VerdictReason, explain, words
+from dashboard.claims.marks import states_figure
 from dashboard.i18n import Language
 from dashboard.scenes.marks import ClaimMark
 
@@ -56,6 +57,8 @@ def truth(verdict: Verdict, language: Language) -> str:
 
 def _truth(verdict: Verdict, language: Language) -> str:
     official = verdict.official
+    if verdict.elsewhere and not states_figure(verdict):
+        return next(iter(explain(verdict, language)), "").removesuffix(".")
     if verdict.elsewhere and official:
         return language.text(
             "telling.elsewhere",
@@ -120,5 +123,5 @@ def _place(there: Official, claimed: Official, language: Language) -> str:
     if there.metric != claimed.metric:
         return language.text(f"metrics.{there.metric}.label")
     if there.scope != claimed.scope:
-        return words.scope(there.scope, language)
+        return words.scope(there.scope, language, there.metric, claimed.scope)
     return words.figure(there, language)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.claims import check
+from dashboard.claims import check, words
 from dashboard.i18n import language
 from dashboard.scenes.telling import note_sentences, truth
 from dashboard.summaries import text_name
@@ -122,3 +122,69 @@ def test_a_metric_of_one_border_is_not_told_nationwide(tables):
 )
 def test_a_text_without_a_title_is_called_by_its_first_words(text, name):
     assert text_name(article(text=text), ENGLISH) == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"comparison": "record", "direction": "low", "among": "fiscal_years"},
+            "record low of all fiscal years",
+        ),
+        (
+            {"comparison": "record", "direction": "high", "baseline": "since:2000-10"},
+            "record high since October 2000",
+        ),
+        ({"comparison": "rank", "direction": "low", "value": "2"}, "number 2 from the lowest"),
+        (
+            {"comparison": "run", "value": "16", "threshold": "150000", "qualifier": "more_than"},
+            "16 months in a row, each more than 150,000",
+        ),
+        (
+            {"comparison": "versus", "direction": "up", "baseline": "calendar_year:2019"},
+            "more than in calendar year 2019",
+        ),
+        (
+            {
+                "comparison": "change",
+                "direction": "up",
+                "from_value": "550",
+                "to_value": "718",
+                "unit": "count",
+            },
+            "up from 550 to 718",
+        ),
+        (
+            {
+                "comparison": "change",
+                "direction": "down",
+                "value": "89",
+                "unit": "percent",
+                "baseline": "average:2021-01..2024-12",
+            },
+            "down 89% compared with the monthly average of January 2021 to December 2024",
+        ),
+        (
+            {
+                "comparison": "change",
+                "direction": "up",
+                "value": "3",
+                "unit": "times",
+                "baseline": "year_before",
+            },
+            "up 3 times as much compared with a year before",
+        ),
+    ],
+)
+def test_what_is_claimed_is_repeated_with_all_that_it_claims(fields, said):
+    made = claim("encounters", **{"unit": "", "period": "month:2025-02", **fields})
+    assert words.mark(made, ENGLISH) == f"All encounters; Nationwide; February 2025; {said}"
+
+
+def test_a_place_is_named_once_and_a_whole_is_named_beside_its_part():
+    assert words.scope({"area_of_responsibility": "Tucson Sector"}, ENGLISH) == "Tucson Sector"
+    part = {"component": "OFO", "drug": "Fentanyl"}
+    assert (
+        words.scope({"drug": "Fentanyl"}, ENGLISH, beside=part)
+        == "Fentanyl, all of CBP, Nationwide"
+    )
