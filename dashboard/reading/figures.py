@@ -159,6 +159,9 @@ def _joined(found: Found, words: str) -> bool:
     return any(word in functions for word in words.split())
 
 
+_NOUNS = ("people", "citizenships", "demographics")
+
+
 def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Left:
     """A number without a noun: one of the clause before it, or the unit of the figure before."""
     word = _WORD.match(found.plain, number.span.end)
@@ -176,7 +179,7 @@ def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Lef
         within = found.sentence(number.span)
     ahead = [
         hit
-        for hit in found.hits(("people",), Span(within.start, number.span.start))
+        for hit in found.hits(_NOUNS, Span(within.start, number.span.start))
         if not found.hits(("drugs", "seizures"), Span(hit.span.end, number.span.start))
     ]
     acts = [hit for hit in ahead if hit.value in ACTS]

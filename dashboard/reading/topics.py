@@ -29,7 +29,9 @@ _PEOPLE = {
     "arrest": (BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS),
     "crossing": (BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS),
     "migrant": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
+    "person": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
 }
+_GENERIC = ("migrant", "person")
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
 
 
@@ -61,7 +63,8 @@ def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     kinds = ("people", "drugs", "seizures")
     nearest = found.nearest(kinds, at)
     if nearest is None:
-        return None
+        groups = found.hits(("demographics", "citizenships"), found.clause(at))
+        return _people(found, at, groups[0]) if groups else None
     hit, where = nearest
     if hit.kind == "people":
         made = _people(found, at, hit)
@@ -93,7 +96,9 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     # What is counted may stand in a sentence before: "Of these, 14% …".
     place = at if noun.span in found.sentence(at) else noun.span
     counted = _counted(found, place, noun)
-    if counted.value == "migrant" and not _is_of_the_border(found, found.sentence(place)):
+    # Migrants may be told to be of the border some sentences before; people must be here.
+    where = [found.sentence(place), *(found.before(place) if counted.value == "migrant" else ())]
+    if counted.value in _GENERIC and not any(_is_of_the_border(found, each) for each in where):
         return None
     scope = places(found, at, ("people", "actors"))
     metric, other = _metric(found, at, counted, counted is noun, scope)
@@ -166,12 +171,12 @@ def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
 
 def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     """What is counted of people: ``people were apprehended`` are apprehensions."""
-    if noun.kind == "people" and noun.value != "migrant":
+    if noun.kind == "people" and noun.value not in _GENERIC:
         return noun
     told = ("encounter", "apprehension", "inadmissible")
     hits = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
-    return nearest or Hit("people", "migrant", noun.span)
+    return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
 
 
 def _actor(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
