@@ -83,7 +83,7 @@ class Field(_Native):
     """
 
     _type = "Field"
-    PROPERTIES = ("id", "name", "kind", "legend", "value", "hint", "most", "required")
+    PROPERTIES = ("id", "name", "kind", "legend", "value", "hint", "most", "rows", "required")
 
 
 class Table(_Native):

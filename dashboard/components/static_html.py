@@ -130,7 +130,11 @@ def _field(node: Component) -> str:
     }
     if kind == "lines":
         # A line end right behind the tag would be left out by a browser.
-        box = tag("textarea", {**shared, "rows": "12"}, "\n" + escape(value, quote=False))
+        box = tag(
+            "textarea",
+            {**shared, "rows": given.get("rows", "12")},
+            "\n" + escape(value, quote=False),
+        )
     else:
         box = tag("input", {"type": kind, **shared, "value": value})
     if kind == "hidden":

@@ -55,11 +55,12 @@ def checked_page(address: Address, site: Site, entered: Entered, checked: Checke
     language = address.language
     of_text = asked_site(site, checked)
     shown = claims_in(checked.article, of_text)
+    settled = {one.claim.id for one in checked.claims}
     found = [
         html.H2(language.text("check.found.title")),
         html.P(_counted(checked, language), className="summary"),
         html.P(_dated(checked, language), className="fine"),
-        tally(by_verdict(shown, language)),
+        tally(by_verdict([each for each in shown if each.claim.id in settled], language)),
     ]
     body: list[Any] = [*found, *_asked(checked, entered, language)]
     if shown:
@@ -120,6 +121,26 @@ def _form(entered: Entered, language: Language) -> html.Form:
     ]
     return html.Form(
         fields, method="post", action=links.page(CHECK, language), className="check-form"
+    )
+
+
+def short_form(language: Language) -> html.Form:
+    """One field and a button, for the overview; what else is known can be added on the page."""
+    return html.Form(
+        [
+            Field(
+                name="text",
+                kind="lines",
+                legend=language.text("check.short"),
+                most=str(LONGEST),
+                rows="3",
+                required=True,
+            ),
+            html.Button(language.text("check.form.submit"), type="submit"),
+        ],
+        method="post",
+        action=links.page(CHECK, language),
+        className="check-form check-short",
     )
 
 

@@ -11,6 +11,7 @@ from dash import html
 from dashboard.components.cards import cards
 from dashboard.components.notes import tally
 from dashboard.i18n import Language
+from dashboard.pages.check import short_form
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict, claims_list, dated
@@ -50,6 +51,7 @@ def home_page(address: Address, site: Site) -> Page:
             [
                 html.H1(language.text("overview.title")),
                 html.P(language.text("overview.intro"), className="summary"),
+                short_form(language),
             ],
             className="overview-head",
         ),

@@ -19,6 +19,7 @@ from dashboard.reading.text import Span
 from dashboard.scenes.claims import ShownClaim, chart_link
 from dashboard.scenes.site import Site
 from dashboard.tables import Tables
+from dashboard.terms.slugs import slug
 
 _AROUND = 32
 
@@ -126,8 +127,9 @@ def answer_words(part: str, value: str, language: Language) -> str:
         return language.text(f"units.{value}")
     if value == "All":
         return language.text("check.all")
-    key = f"terms.{part}.{value}"
-    return language.text(key) if language.has(key) else value
+    if language.has(f"terms.{part}.{slug(value)}"):
+        return language.term(part, value)
+    return value
 
 
 def _left(text: str, left: Left) -> dict[str, Any]:
