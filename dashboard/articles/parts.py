@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.articles.model import WITHOUT_SERIES, Claim
-from dashboard.articles.period import Period
+from dashboard.articles.period import KINDS, Period
 from dashboard.metrics import metrics
 from dashboard.metrics.units import SPANS, UNITS, Unit
 from dashboard.terms.months import Month
 
-DATED_BASELINES = ("month", "months", "fiscal_year", "calendar_year", "fiscal_year_to_date")
+DATED_BASELINES = tuple(kind for kind in KINDS if kind != "undated")
 """Kinds of period that a change or a ``versus`` may be measured against."""
-_NAMED_BASELINES = ("previous_month", "previous_period", "year_before", "peak", "none", "vague")
+NAMED_BASELINES = ("previous_month", "previous_period", "year_before", "peak", "none", "vague")
+"""What a change may be measured against besides a dated period."""
 _NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _COUNT = re.compile(r"[1-9]\d*", re.ASCII)
 _PRINTED = ("value", "from_value", "to_value", "threshold")
@@ -161,7 +162,7 @@ def baseline_faults(comparison: str, baseline: str, place: str = "baseline") -> 
         if kind == "average" and wanted == "change":
             text = f"months:{rest}"
             return [f"{place}: {fault}" for fault in faults_of(Period.parse, text)]
-        allowed = (*_NAMED_BASELINES, *dated, "average:A..B") if wanted == "change" else dated
+        allowed = (*NAMED_BASELINES, *dated, "average:A..B") if wanted == "change" else dated
     else:
         allowed = ("",)
     if baseline in allowed and ":" not in baseline:

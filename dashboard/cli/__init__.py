@@ -44,6 +44,7 @@ COMMANDS = MappingProxyType(
         "check": Command("check", "check the figures of any text"),
         "quotes": Command("claims", "find every quote of the source texts again"),
         "claims": Command("claims", "print the verdict on every claim of the source texts"),
+        "annotate": Command("annotate", "complete the annotations of a source text, or begin them"),
         "export": Command(
             "export", "write all tables with their descriptions as CSV, Parquet or SQLite"
         ),

@@ -48,7 +48,7 @@ def test_what_stems_from_the_texts_own_outlet_counts_for_nothing():
 
     def told(text):
         reasons = check(asked, text, seizures()).reasons
-        return [r.values["reported"].source.key for r in reasons if r.key == "announced"]
+        return [vars(r.values["reported"])["source"].key for r in reasons if r.key == "announced"]
 
     assert told(article(asked)) == ["paper"]
     assert told(own) == ["cbp"]

@@ -1,0 +1,88 @@
+"""Annotation files are completed from the text: hash, places and surroundings of quotes."""
+
+import json
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.articles import find_quote, load_article
+from dashboard.articles.annotating import SKELETON, completed, from_check, toml
+from dashboard.cli import main
+from tests.unit.articles.made_up import TEXT, write
+from tests.unit.articles.made_up import toml as whole_notes
+
+QUOTE = 'quote = { exact = "two three", prefix = "one ", suffix = " four", position = 13 }'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'quote = "two three"',
+        'quote = { exact = "two three" }',
+        '[claims.quote]\nexact = "two three"\n',
+    ],
+)
+def test_a_person_writes_the_words_alone(tmp_path, written):
+    notes = whole_notes().replace(QUOTE, written)
+    notes = notes.replace(notes.split('sha256 = "')[1].split('"')[0], "")
+    path = write(tmp_path, notes=notes)
+    assert main(["annotate", str(path)]) == 0
+    article = load_article(path)
+    quote = article.claim("C01").quote
+    assert not article.changed
+    assert (quote.exact, quote.position) == ("two three", TEXT.index("two three"))
+    assert quote.prefix == TEXT[: quote.position]
+    assert find_quote(TEXT, quote).status == "exact"
+
+
+def test_what_is_complete_stays_as_it_is(tmp_path):
+    path = write(tmp_path)
+    main(["annotate", str(path)])
+    once = path.with_suffix(".toml").read_text("utf-8")
+    main(["annotate", str(path)])
+    assert path.with_suffix(".toml").read_text("utf-8") == once
+
+
+def test_words_that_stand_nowhere_or_twice_are_named():
+    text = "one two, one three"
+    notes = 'quote = "one"\nquote = "four"\nquote = { exact = "one", suffix = " three" }\n'
+    found = completed(text, text.encode(), notes)
+    assert [fault.split(": ")[1][:6] for fault in found.faults] == ["stands", "does n"]
+    assert "position = 9" in found.notes
+
+
+def test_a_text_alone_gets_a_file_to_fill_in(tmp_path, capsys):
+    (tmp_path / "new.txt").write_text("Made up.", encoding="utf-8")
+    main(["annotate", str(tmp_path / "new.txt")])
+    begun = (tmp_path / "new.toml").read_text("utf-8")
+    assert begun.count("\n") == SKELETON.count("\n")
+    assert len(tomllib.loads(begun)["text"]["sha256"]) == 64
+
+
+def test_what_a_check_has_read_becomes_claims(tmp_path):
+    reading = {
+        "metric": "seizure_pounds",
+        "scope": {"drug": "Fentanyl"},
+        "period": "month:2025-02",
+        "comparison": "level",
+        "value": "3",
+        "unit": "pounds",
+        "direction": "",
+        "read_from": dict.fromkeys(
+            ("metric", "drug", "period", "comparison", "value", "unit"), "words"
+        ),
+    }
+    claim = {"reading": reading, "printed": "three", "quote": {"exact": "two three"}}
+    path = write(tmp_path, notes=whole_notes().partition("[[claims]]")[0])
+    (tmp_path / "check.json").write_text(json.dumps({"claims": [claim]}), encoding="utf-8")
+    assert main(["annotate", str(path), "--from-check", str(tmp_path / "check.json")]) == 0
+    assert load_article(path).claim("C01").filters == {"drug": "Fentanyl"}
+    assert from_check([]) == ""
+
+
+@given(st.text())
+def test_any_text_is_a_toml_string(text):
+    text = "".join(letter for letter in text if not 0xD800 <= ord(letter) <= 0xDFFF)
+    assert tomllib.loads(f"x = {toml(text)}")["x"] == text
