@@ -119,6 +119,10 @@ def _measured(found: Found, number: Number, before: Figure | None) -> Figure | L
         money = found.behind(whole, "left", _CLOSE)
         if money and money.value == "money":
             return Left(span, LeftReason.MONEY)
+        if unit.value == TIMES and number.value is not None and number.value > _MULTIPLE:
+            # "Encountered 2.3 million times" counts encounters.
+            people = found.hits(("people",), found.clause(span))
+            return Figure(number, COUNT, whole, noun=people[-1] if people else None)
         return _rated(found, Figure(number, unit.value, whole))
     if nearest and nearest.kind == "left" and nearest.value in _LEFT:
         return Left(span, _LEFT[nearest.value])
@@ -159,6 +163,7 @@ def _joined(found: Found, words: str) -> bool:
     return any(word in functions for word in words.split())
 
 
+_MULTIPLE = 1000
 _NOUNS = ("people", "citizenships", "demographics")
 
 

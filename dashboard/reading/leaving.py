@@ -16,7 +16,7 @@ ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing")
 """What people words say that was done, or that people did, at the border."""
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED = 30, 3, 2, 2
-_FEW = 50
+_FEW, _HANDFUL = 50, 10
 
 
 def why_left(found: Found, figure: Figure) -> LeftReason | None:
@@ -119,10 +119,15 @@ def _is_of_another_place(found: Found, figure: Figure) -> bool:
 
 
 def _is_one_incident(found: Found, figure: Figure) -> bool:
-    """Three people, without a month, are those of one event."""
-    value, sentence = figure.number.value, found.sentence(figure.number.span)
-    few = value is not None and value < _FEW and figure.counts and not figure.rate
-    return few and not any(hit.period for hit in found.periods_in(sentence))
+    """Three people are those of one event, and so is little of anything without a month."""
+    number, sentence = figure.number, found.sentence(figure.number.span)
+    if number.value is None or number.value >= _FEW or figure.rate:
+        return False
+    if figure.counts and number.words and 0 < number.value < _HANDFUL:
+        return True
+    dated = any(hit.period for hit in found.periods_in(sentence))
+    seized = figure.weighs and found.hits(("seizures",), sentence)
+    return not dated and not seized and (figure.counts or figure.weighs)
 
 
 _REASONS = (

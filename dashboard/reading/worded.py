@@ -76,7 +76,10 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
 
 def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
     """A change by a part, such as ``rose a third``."""
-    turn = found.ahead(hit.span, "directions", _LEAD + _LEAD)
+    clause = found.clause(hit.span)
+    bounded = [each for each in marking.bounds(found, clause) if each.span.end <= hit.span.start]
+    close = bounded[-1].span if bounded and hit.span.start - bounded[-1].span.end <= 2 else hit.span
+    turn = found.ahead(close, "directions", _LEAD + _LEAD)
     if turn is None:
         return None
     reading = made(
