@@ -37,7 +37,7 @@ def base(found: Found, at: Span) -> Base:
         for hit in marked_periods(found, sentence)
         if hit.period and not any(hit.span.overlaps(each.span) for each in named)
     ]
-    marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE]
+    marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE and hit.period]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)
     elif from_to := _ends_behind(found, at) or _ends_before(found, at):

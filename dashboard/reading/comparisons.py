@@ -89,7 +89,7 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
             hit.span in each.span and hit.span != each.span
             for each in found.hits(("baselines",), sentence)
         )
-    mark = [m for m in marks(found, sentence) if m.span.end <= hit.span.start][-1]
+    mark = [m for m in marks(found, sentence) if m.span.start < hit.span.start][-1]
     if mark.span.end <= at.start and at.end <= hit.span.start:
         return False
     # "Below February's total of 8,346": the figure is that of the month.

@@ -8,6 +8,8 @@ from dashboard.reading.model import LeftReason
 from dashboard.reading.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.reading.figures import Figure
     from dashboard.reading.found import Found
     from dashboard.reading.lexicon import Hit
@@ -33,8 +35,14 @@ def _is_of_another_agency(found: Found, figure: Figure) -> bool:
         others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
     others = [hit for hit in others if not _goes_with_another(found, hit, span)]
     here = [hit for hit in ours if hit.span in clause]
+    if not others or not here:
+        return bool(others)
     together = any(_are_joined(found, one, two) for one in others for two in here)
-    return together or (bool(others) and not here)
+    return together or _nearness(found, others, span) < _nearness(found, here, span)
+
+
+def _nearness(found: Found, hits: Sequence[Hit], span: Span) -> tuple[int, int]:
+    return min(found.cost(hit.span, span) for hit in hits)
 
 
 def _goes_with_another(found: Found, hit: Hit, span: Span) -> bool:

@@ -13,7 +13,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
 from dashboard.terms.spellings import terms_of
 
-NATIONWIDE, SOUTHWEST = "Nationwide", "Southwest"
+NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _OFFICE_NEAR, _BESIDE = 26, 2
 
 
@@ -36,7 +36,10 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
             return scope
         scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
         return scope
-    named = found.nearest(("regions",), at, (SOUTHWEST, "Northern", NATIONWIDE))
+    named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))
+    if north := _other_border(found, at, named):
+        scope["region"] = north
+        return scope
     if named and (named[1] is ReadFrom.WORDS or found.hits(kinds, found.sentence(named[0].span))):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
@@ -49,6 +52,15 @@ def _names(found: Found, hit: Hit) -> bool:
     """Whether a state is only part of somebody's title: ``Texas Governor``."""
     title = found.behind(hit.span, "left", _BESIDE)
     return title is not None and title.value == "title"
+
+
+def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) -> Part | None:
+    """``the northern border``, which may be Mexico's, where the text names the southwest too."""
+    nearest = found.nearest(("regions",), at)
+    if named is None or nearest is None or nearest[0].value != "north":
+        return None
+    beside = named[1] is ReadFrom.WORDS and named[0].value == SOUTHWEST
+    return Part(NORTHERN, ReadFrom.WORDS, nearest[0].span) if beside else None
 
 
 def _loose_border(found: Found, at: Span) -> Hit | None:

@@ -156,7 +156,12 @@ def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
     """The people's group and citizenship; None for several of a kind, which no claim can have."""
     scope = {}
     for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
-        hits = found.hits((kind,), found.clause(at))
+        # A group behind another figure is that one's: 8,725 people, 620 of them children.
+        hits = [
+            hit
+            for hit in found.hits((kind,), found.clause(at))
+            if not found.counted(Span(at.end, hit.span.start))
+        ]
         if not hits:
             continue
         nearest = min(hits, key=lambda hit: hit.span.distance(at))

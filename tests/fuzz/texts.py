@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
-WORDS = (
-    *("La CBP", "Border Patrol", "incautó", "seized", "fentanilo", "fentanyl", "libras", "pounds"),
-    *("detenciones", "apprehensions", "frontera sur", "southwest border", "más de", "less than"),
-    *("en mayo de 2025", "in May 2025", "el año anterior", "a year earlier", "récord", "record"),
-    *("cayeron", "fell", "respecto a", "compared with", "de", "a", "from", "to", "y", "and", "no"),
-    *("8,383", "8.024", "4 mil 182", "1.5 million", "93 %", "2024", "dos", "twelve", "12:30"),
-    *("cuando", "por debajo de", "de cada", "millones", "mil", "y medio", "hundred", "primer"),
-    *("trimestre", "quarter of", "entre", "años fiscales", "FY24", "$", "años", "esta droga", "si"),
-)
+from dashboard.reading.lexicon import PLAIN, lexicon
+
+FIGURES = ("8,383", "8.024", "4 mil 182", "1.5 million", "93 %", "2024", "12:30", "3", "$5", "FY24")
 SIGNS = ".,;:!?…()[]\"'“”«»—–-/%$€ºª°\n\t\u00a0\u202f "
+EXAMPLES = {
+    "{month}": "mayo",
+    "{month2}": "junio",
+    "{year}": "2025",
+    "{year2}": "2024",
+    "{n}": "3",
+    "{day}": "5",
+    "{ordinal}": "primer",
+    "{office}": "Biden",
+}
 RIGHT_TO_LEFT = "مرحبا بكم ١٢٣ שלום 456 \u200f\u202e"
 EMOJI = "😀👩‍👩‍👧‍👦🇲🇽🔥1️⃣"
 TAGS = ("<p>", "</p>", "<b", ">", "&amp;", "&#8211;", "<script>", "<!--", "-->", "<td>8,383</td>")
 
 
+@cache
+def phrases(language: str) -> tuple[str, ...]:
+    """The phrases of all word lists of a language, the first of each choice taken, and figures."""
+    words = lexicon(language).words
+    lists = [getattr(words, name) for name in (*PLAIN, "periods", "runs", "months")]
+    found = [phrase for each in lists for group in each.values() for phrase in group]
+    return (*FIGURES, *sorted({_plain(phrase) for phrase in found}))
+
+
+def _plain(phrase: str) -> str:
+    filled = re.sub(r"\(([^/()]*)[^()]*\)", r"\1", phrase)
+    for name, example in EXAMPLES.items():
+        filled = filled.replace(name, example)
+    return filled.replace("?", "").replace("*", "")
+
+
 def _words(chance: random.Random, length: int) -> str:
-    return " ".join(chance.choices(WORDS, k=length // 8 + 1))
+    return " ".join(chance.choices(phrases(chance.choice(["es", "en"])), k=length // 8 + 1))
 
 
 def _one_word(chance: random.Random, length: int) -> str:
-    word = chance.choice(WORDS)
+    word = chance.choice(phrases("es") + phrases("en"))
     return (word + chance.choice(["", " ", ", ", ". "])) * (length // len(word) + 1)
 
 
@@ -34,11 +56,11 @@ def _drawn(signs: str) -> Callable[[random.Random, int], str]:
 
 
 def _markup(chance: random.Random, length: int) -> str:
-    return "".join(chance.choices([*TAGS, *WORDS], k=length // 6 + 1))
+    return "".join(chance.choices([*TAGS, *phrases("en")], k=length // 6 + 1))
 
 
 def _mixed(chance: random.Random, length: int) -> str:
-    pieces = [*WORDS, *SIGNS, *TAGS, *EMOJI, *RIGHT_TO_LEFT, "\x00", "\u0301"]
+    pieces = [*phrases("es"), *SIGNS, *TAGS, *EMOJI, *RIGHT_TO_LEFT, "\x00", "\u0301"]
     return "".join(chance.choices(pieces, k=length // 4 + 1))
 
 

@@ -12,7 +12,7 @@ from dashboard.reading import LONGEST, read_languages, read_text
 from dashboard.reading.found import find
 from dashboard.reading.lexicon import lexicon
 from dashboard.reading.text import Span
-from tests.fuzz.texts import KINDS, WORDS, odd_texts
+from tests.fuzz.texts import FIGURES, KINDS, odd_texts, phrases
 
 DAY = dt.date(2026, 1, 15)
 LANGUAGES = st.sampled_from(read_languages())
@@ -39,10 +39,12 @@ def test_odd_texts_of_every_kind_are_read(language: str) -> None:
         check(text, language)
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), LANGUAGES)
+@pytest.mark.parametrize("language", read_languages())
+@given(data=st.data())
 @settings(deadline=None)
-def test_any_words_of_the_lists_are_read(text: str, language: str) -> None:
-    check(text, language)
+def test_any_words_of_the_lists_are_read(language: str, data: st.DataObject) -> None:
+    words = st.one_of(st.sampled_from(phrases(language)), st.sampled_from(FIGURES))
+    check(" ".join(data.draw(st.lists(words, max_size=30))), language)
 
 
 @given(st.text(max_size=80), LANGUAGES)
