@@ -74,7 +74,6 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
             html.H1(title, lang=article.language),
             html.P(dated(article, language), className="fine"),
             tally(by_verdict(reader.shown, language)),
-            html.P(language.text("reading.note"), className="fine"),
         ],
         className="article-head",
     )
@@ -90,6 +89,7 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
             [
                 head,
                 claims_list(reader.shown, language),
+                html.P(language.text("reading.note"), className="fine how-read"),
                 html.Div(
                     reader.text(),
                     className="article-text" + (" is-below" if reader.begins_marked else ""),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Visit
 from tests.browser.reading import CHART, drawn, from_chart, headline, opened, setting
 
 TEXT = "000_97ec2d26d880d09f"
@@ -135,3 +136,38 @@ def test_a_click_beside_a_disc_does_nothing(page: Page) -> None:
     page.mouse.click(across + 40, up)
     page.wait_for_timeout(300)
     assert "/en/seizures" in page.url
+
+
+def test_a_disc_that_stands_for_several_opens_their_list(page: Page) -> None:
+    opened(page, ON_CHART)
+    key = f"{TEXT}/{CLAIM}"
+    at = disc_of(page, key)
+    # The source texts have too few claims in one place: the disc is made to stand for two.
+    page.evaluate(
+        f"""(key) => {{ const box = document.querySelector('{CHART}');
+          const discs = box.data.find((each) => each.name === "discs");
+          discs.customdata = discs.customdata.map((each) => `${{each}} ${{key}}`); }}""",
+        key,
+    )
+    page.mouse.click(*at)
+    entries = page.locator(".gathered li")
+    expect(entries).to_have_count(2)
+    expect(entries.first).to_contain_text("agrees elsewhere")
+    expect(entries.first).to_contain_text("Estados Unidos")
+    page.keyboard.press("Escape")
+    expect(entries).to_have_count(0)
+    page.mouse.click(*at)
+    entries.first.get_by_role("link").last.click()
+    expect_sentence(page)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (360, 740)])
+def test_the_first_claim_of_a_text_is_in_sight_at_once(
+    visit: Visit, width: int, height: int
+) -> None:
+    page = visit(width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"/en/sources/{TEXT}")
+    first = page.locator(".claims-list li").first
+    for part in (".verdict", "a", ".truth"):
+        expect(first.locator(part)).to_be_in_viewport(ratio=1)
