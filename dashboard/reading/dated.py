@@ -174,8 +174,15 @@ def _first_months_of_this(words: PeriodWords, last: Month) -> Period:
     return _span_of(start, start + words.n - 1)
 
 
+def _until(words: PeriodWords, last: Month) -> Period:
+    """Of the year up to a month; it may be the fiscal year's too."""
+    end = Month.of(words.year, words.month) if words.has_year else _last_such(words.month, last)
+    return Period.parse(f"calendar_year_to_date:{end}")
+
+
 # What counts from the text's day; ``last`` is the last month that had ended.
 RELATIVE = {
+    "until_month": _until,
     "month": lambda words, last: Period.month(_last_such(words.month, last)),
     "months_range": _last_range,
     "month_of_last_year": lambda words, last: Period.month(

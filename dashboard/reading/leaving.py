@@ -70,10 +70,18 @@ def _is_supposed(found: Found, figure: Figure) -> bool:
     span, clause = figure.number.span, found.clause(figure.number.span)
     for hit in found.hits(("hypotheses",), Span(clause.start, span.start)):
         near = span.start - hit.span.end <= _NEAR
+        if hit.value == "bounds" and _is_dated(found, hit):
+            continue
         moved = found.hits(("directions",), Span(clause.start, hit.span.start))
         if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
             return True
     return False
+
+
+def _is_dated(found: Found, hit: Hit) -> bool:
+    """Whether a period stands right behind a word such as ``until``."""
+    behind = Span(hit.span.start, found.sentence(hit.span).end)
+    return any(each.span.start - hit.span.end <= _CLOSE for each in found.periods_in(behind)[:1])
 
 
 def _is_denied(found: Found, figure: Figure) -> bool:

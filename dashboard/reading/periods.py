@@ -117,7 +117,10 @@ def _resolved(
     if name == "day":
         yield PeriodHit(name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
-        yield PeriodHit(name, span, period, whole=whole, ends=_ends(name, words, period))
+        others = ()
+        if name == "until_month" and period:
+            others = (Period.parse(f"fiscal_year_to_date:{period.last}"),)
+        yield PeriodHit(name, span, period, whole, others, _ends(name, words, period))
 
 
 def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:

@@ -20,6 +20,9 @@ _ALL = "All"
 _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
+_OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
+_SUBJECTS = ("subject", "act", "count")
+"""The lists of ``left`` that name what a change may be of, other than these statistics."""
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow.
 _PEOPLE = {
@@ -54,6 +57,8 @@ def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
             return None
         if noun.kind == "seizures":
             return _seizures(found, at, EVENTS)
+        if _is_of_something_else(found, noun.span, noun):
+            return None
         made = _people(found, at, noun)
         here = noun.span in found.sentence(at)
         return made and _as_far(made, ReadFrom.WORDS if here else ReadFrom.TEXT)
@@ -66,10 +71,29 @@ def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
         groups = found.hits(("demographics", "citizenships"), found.clause(at))
         return _people(found, at, groups[0]) if groups else None
     hit, where = nearest
+    if _is_of_something_else(found, at, hit):
+        return None
     if hit.kind == "people":
         made = _people(found, at, hit)
         return made and _as_far(made, where)
     return _seizures(found, at, POUNDS)
+
+
+def _is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
+    """Whether a change is of the price of a drug, of the deaths of migrants, of lorries that cross.
+
+    What a topic belongs to stands right ahead of it, or right behind; or it stands nearer to the
+    figure than the topic does.
+    """
+    others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
+    for other in others:
+        first, last = sorted((other.span, hit.span))
+        between = found.plain[first.end : last.start]
+        if (other.value != "count" or first == hit.span) and _OF.fullmatch(between):
+            return True
+        if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
+            return True
+    return False
 
 
 def _as_far(made: Topic, where: ReadFrom) -> Topic:
