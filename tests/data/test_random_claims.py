@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from dashboard.articles import Period
 from dashboard.claims import Outcome, check
@@ -211,3 +212,23 @@ def test_runs_records_ranks_and_comparisons_hold_where_an_own_count_says(checked
             place, others = ranked(asked, series)
             wanted = int(asked.value) if asked.comparison == "rank" else 1
             assert agrees == (place == wanted and others > 0), asked
+
+
+def test_a_quantity_under_its_other_name_gets_the_same_verdict(checked, tables):
+    named = [pair for pair in checked if pair[0].metric == "southwest_encounters"]
+    for asked, verdict in named:
+        scope = {**asked.scope, "region": "Southwest"}
+        other = check(replace(asked, metric="encounters", scope=scope), ARTICLE, tables)
+        assert other.outcome is verdict.outcome, asked
+
+
+@pytest.mark.parametrize("part", ["metric", "period", "region", "drug", "baseline"])
+def test_nobody_is_accused_of_a_figure_on_a_guess(part, checked, tables):
+    for asked, verdict in checked[: CLAIMS // 4]:
+        stated = ("metric", "period", *asked.scope, *(["baseline"] if asked.baseline else []))
+        if asked.comparison in (*PRINTED, "run") and part in stated:
+            guessed = check(replace(asked, read_from={part: "context"}), ARTICLE, tables)
+            impossible = "impossible" in [reason.key for reason in guessed.reasons]
+            assert guessed.outcome is not Outcome.DIFFERS or impossible, asked
+            agreed = Outcome.AGREES in (verdict.outcome, guessed.outcome)
+            assert not agreed or guessed.outcome is verdict.outcome, asked
