@@ -94,6 +94,8 @@ def _ends(
         return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
     ends = [(claim.from_value, official.base_period), (claim.to_value, question.period)]
     levels = [_end(claim, question, v, p, text, tables) for v, p in ends if v and p]
+    if any(end.official is None for end in levels):
+        return replace(verdict, reasons=(told, VerdictReason("unit_unlike", {})))
     reasons = [told, *(VerdictReason("end", {"official": e.official}) for e in levels)]
     if any(not (end.fits or end.close) for end in levels):
         return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)

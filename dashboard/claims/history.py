@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Period
 from dashboard.metrics import metric
 from dashboard.queries.asking import normal
-from dashboard.queries.coverage import known
+from dashboard.queries.coverage import NEVER, known, known_day
 from dashboard.queries.runs import run_start
 from dashboard.queries.sums import NOT_HELD, Origin, Sums, sums
 from dashboard.tables.remembering import remembered
@@ -20,9 +20,6 @@ from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
-
-NEVER = dt.date.min
-"""A day before every release."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +95,23 @@ def history(
 
     A term that the metric's definition implies is ignored as a filter.
     """
-    day = as_of and known_day(tables, name, as_of)
+    day = as_of and _known_day(tables, name, as_of)
     return _history(tables, name, tuple(sorted(filters.items())), day)
 
 
 @remembered(4096)
-def known_day(tables: Tables, name: str, day: dt.date) -> dt.date | None:
+def _known_day(tables: Tables, name: str, day: dt.date) -> dt.date | None:
     """The day on which the newest release known on a day came out, of any table of a metric.
 
-    What was known is the same on both days, so that results are shared. None if every release was
-    known, and ``NEVER`` if none was.
+    None if every release was known.
     """
-    releases = [r.available_from for a in metric(name).answers for r in known(tables, a.table)]
-    past = [each for each in releases if each <= day]
-    if len(past) == len(releases):
-        return None
-    return max(past, default=NEVER)
+    days = [known_day(tables, answering.table, day) for answering in metric(name).answers]
+    return None if all(each is None for each in days) else _latest(tables, name, day)
+
+
+def _latest(tables: Tables, name: str, day: dt.date) -> dt.date:
+    releases = [r.available_from for a in metric(name).answers for r in known(tables, a.table, day)]
+    return max(releases, default=NEVER)
 
 
 @remembered(4096)

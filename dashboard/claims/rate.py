@@ -115,8 +115,8 @@ def check_without_series(
 
 
 def _is_figure(claim: Claim) -> bool:
-    """Single figures can confirm a level; they are too few for a change or a record."""
-    return claim.comparison not in ("change", "record")
+    """Single figures can confirm a printed level; they are too few for anything that compares."""
+    return claim.comparison in ("level", "share", "rate") and bool(claim.value)
 
 
 def _fits(row: InspectionStatement, claim: Claim) -> bool:

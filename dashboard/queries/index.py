@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.queries.coverage import Held, coverage
+from dashboard.queries.coverage import Held, coverage, known_day
 from dashboard.schemas.shapes import ROUNDED_TO
 from dashboard.schemas.structure import Shape
 from dashboard.tables import vintages
@@ -114,12 +114,16 @@ class Index:
         return total.astype(np.float64, copy=False).reshape(height, self.length)
 
 
-@remembered(64)
 def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
     """The index of a table as it is now, or as it was known on a day; cached.
 
     Raises KeyError for an unknown table.
     """
+    return _indexed(tables, table, as_of and known_day(tables, table, as_of))
+
+
+@remembered(64)
+def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
     metadata = tables.metadata(table)
     frame = tables.frame(table) if as_of is None else vintages.as_of(tables, table, as_of)
     covered = coverage(tables, table, as_of)

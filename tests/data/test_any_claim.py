@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 
+from dashboard.articles.model import Also, Reading
 from dashboard.claims import Outcome, as_data, check, claim_points, explain
 from dashboard.i18n import language
 from dashboard.metrics import metrics
@@ -33,8 +34,43 @@ SHAPES = (
         {"comparison": "change", "unit": "percent", "direction": "up", "baseline": baseline}
         for baseline in (
             *("month:2023-12", "previous_month", "year_before", "peak", "none", "vague"),
+            *("previous_period", "months:2023-01..2023-05", "average:2021-01..2022-12"),
+            *("fiscal_year:2023", "calendar_year:2023", "fiscal_year_to_date:2024-05"),
         )
     ),
+    {"comparison": "change", "unit": "times", "direction": "up", "baseline": "year_before"},
+    {"comparison": "change", "unit": "", "direction": "down", "baseline": "none", "value": ""},
+    {
+        "comparison": "change",
+        "unit": "pounds",
+        "direction": "up",
+        "baseline": "previous_period",
+        "value": "",
+        "from_value": "550",
+        "to_value": "718",
+    },
+    {"comparison": "level", "unit": "pounds", "value": ""},
+    {"comparison": "level", "unit": "tonnes", "also": Also(value="12", unit="short_tons")},
+    {"comparison": "level", "unit": "count", "readings": (Reading(metric="encounters"),)},
+    *(
+        {"comparison": kind, "unit": "", "direction": "high", "among": among, **more}
+        for kind, more in (("record", {"value": ""}), ("rank", {"value": "2"}))
+        for among in ("all", "same_calendar_month", "fiscal_year_start", "fiscal_years")
+    ),
+    {
+        "comparison": "run",
+        "unit": "count",
+        "value": "3",
+        "threshold": "1000",
+        "qualifier": "less_than",
+    },
+    {
+        "comparison": "versus",
+        "unit": "",
+        "value": "",
+        "direction": "low",
+        "baseline": "calendar_year:2022",
+    },
 )
 SCOPES = ("region", "component", "drug", "state", "citizenship", "demographic", "encounter_type")
 
@@ -42,6 +78,8 @@ SCOPES = ("region", "component", "drug", "state", "citizenship", "demographic", 
 def drawn(chance):
     columns = chance.sample(SCOPES, chance.choice([0, 1, 1, 2]))
     scope = {column: chance.choice(("All", *terms_of(column))) for column in columns}
+    if "drug" in scope and chance.random() < 0.3:
+        scope["drug"] = chance.choice(("Five drugs", ("Cocaine", "Heroin")))
     if chance.random() < 0.2:
         scope = {"vehicle_class": chance.choice(("passenger", "commercial", "rail"))}
     return claim(
@@ -50,6 +88,7 @@ def drawn(chance):
             "value": chance.choice(("8", "15", "1029", "0.5", "20000")),
             "scope": scope,
             "period": chance.choice(PERIODS),
+            "read_from": chance.choice(({}, {"period": "context"}, {"region": "context"})),
             **chance.choice(SHAPES),
         },
     )
@@ -58,7 +97,7 @@ def drawn(chance):
 def test_every_claim_gets_a_verdict_that_can_be_told(tables):
     chance = random.Random(4)
     seen = set()
-    for _ in range(600):
+    for _ in range(1_000):
         asked = drawn(chance)
         verdict = check(asked, article(asked, date=chance.choice(DATES)), tables)
         seen.add(verdict.outcome)
