@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard.terms.config import read
 
+FILE = Path(__file__).with_name("groups.toml")
 Terms = str | tuple[str, ...]
 """What a scope says of one dimension: a term, a group of terms by its name, or several terms."""
 
@@ -15,7 +16,7 @@ Terms = str | tuple[str, ...]
 @cache
 def groups() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Dimension → name of a group → the terms that it stands for."""
-    return read(Path(__file__).with_name("groups.toml"), dict[str, dict[str, tuple[str, ...]]])
+    return read(FILE, dict[str, dict[str, tuple[str, ...]]])
 
 
 def members(dimension: str, terms: Terms) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dashboard.claims import rules
 from dashboard.metrics import catalogue
 from dashboard.queries import outliers
 from dashboard.tables import TableMetadata
+from dashboard.terms import groups
 from dashboard.terms.config import BrokenFile, read
 from dashboard.update import publishers
 
@@ -30,7 +31,7 @@ def reader(path: Path, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Callable[
     """What reads this file, made to read the copy."""
     readers = (
         *((rules, "rules"), (outliers, "rule"), (publishers, "all_series")),
-        (catalogue, "metrics"),
+        *((catalogue, "metrics"), (groups, "groups")),
     )
     for module, name in readers:
         if path == module.FILE:
