@@ -117,8 +117,8 @@ def _measured_faults(claim: Claim) -> Iterator[str]:
 def units_of(unit: Unit) -> tuple[str, ...]:
     """The units in which a claim can give a figure that a metric has in this one."""
     plain = [each for each in UNITS.values() if each.is_weight] if unit.is_weight else [unit]
-    spans = [f"{unit.key}_per_{span}" for span in SPANS] if unit.whole is None else []
-    return (*(each.key for each in plain), *spans)
+    spans = [unit.per(span).key for span in SPANS]
+    return (*(each.key for each in plain), *(key for key in spans if key in UNITS))
 
 
 def _change_faults(claim: Claim) -> Iterator[str]:

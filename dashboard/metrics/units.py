@@ -171,7 +171,8 @@ MEASURED: Mapping[str, Unit] = MappingProxyType({unit.key: unit for unit in _BAS
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
     MEASURED
-    | {unit.per(span).key: unit.per(span) for unit in _BASE if unit.whole is None for span in SPANS}
+    | {unit.per_day.key: unit.per_day for unit in _BASE if unit.whole is None}
+    | {unit.per(span).key: unit.per(span) for unit in (COUNT, POUNDS) for span in SPANS}
     | {unit.key: unit for unit in (TONNES, SHORT_TONS, TIMES)}
     | {unit.key: unit for unit in (PERCENT_CHANGE, PERCENTAGE_POINTS, INDEX)}
 )
