@@ -12,6 +12,7 @@ from dashboard.articles.loading import load_article
 from dashboard.claims import rules
 from dashboard.metrics import catalogue
 from dashboard.queries import outliers
+from dashboard.reading import lexicon
 from dashboard.tables import TableMetadata
 from dashboard.terms import groups
 from dashboard.terms.config import BrokenFile, read
@@ -40,6 +41,8 @@ def reader(path: Path, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Callable[
     if path.parent.name == "seeds":
         copy.with_suffix(".txt").write_bytes(path.with_suffix(".txt").read_bytes())
         return lambda: load_article(copy)
+    if path.parent == lexicon.FOLDER:
+        return lambda: read(copy, lexicon.Words)
     assert path.parent.name == "datasets", f"no reader is known for {path.name}"
     return lambda: read(copy, TableMetadata)
 
