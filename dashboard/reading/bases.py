@@ -102,7 +102,7 @@ def _ends_before(found: Found, at: Span) -> Base | None:
     Longer ranges are its base only behind another change: else it may be all theirs.
     """
     start = found.sentence(at).start
-    lead = ends(found, Span(start, at.start))
+    lead = ends(found, Span(start, at.start), any_lead=True)
     if lead and lead.hit and lead.hit.period and len(lead.hit.period.months) == 2:
         return lead
     first = next(iter(found.counted(Span(start, at.start))), None)

@@ -34,6 +34,7 @@ _PEOPLE = {
     "migrant": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
     "person": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
 }
+_BESIDE = 2
 _GENERIC = ("migrant", "person")
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
 
@@ -211,15 +212,33 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
 def _actor(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
     """Who acted; where a clause names all of CBP and one of its parts, that part."""
     nearest = found.nearest(("actors",), at, ("CBP", *parts))
-    if nearest and nearest[0].span not in found.clause(at):
-        behind = Span(at.end, nearest[0].span.start)
-        if behind.start < behind.end and found.counted(behind):
-            return None
+    if nearest and _is_of_the_next(found, nearest[0], at):
+        return None
     if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
-        named = [h for h in found.hits(("actors",), found.clause(at)) if h.value in parts]
+        named = [
+            hit
+            for hit in found.hits(("actors",), found.clause(at))
+            if hit.value in parts and not _is_of_the_next(found, hit, at)
+        ]
         if len({hit.value for hit in named}) == 1:
             return named[0], ReadFrom.WORDS
     return nearest
+
+
+def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
+    """Whether an agency belongs to a later figure: ``of 11,000 encounters, 3,800 at ports``.
+
+    It is that of both where both are told to be done by it, unless one is a part of the other.
+    """
+    between = Span(at.end, actor.span.start)
+    others = found.counted(between) if between.start < between.end else ()
+    if not others:
+        return False
+    if actor.span in found.clause(at) and "," not in found.plain[at.end : others[0].span.start]:
+        return False
+    whole = found.ahead(at, "shares", _BESIDE)
+    done = found.hits(("people", "seizures"), Span(others[-1].span.end, actor.span.start))
+    return whole is not None or not done
 
 
 def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:

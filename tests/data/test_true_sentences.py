@@ -1,0 +1,86 @@
+"""Sentences made up around true figures: read from their words alone, none of them is accused.
+
+The figures are counted from the files (``recount``). With figures that are a third too high, none
+of the sentences agrees.
+"""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+from babel.dates import format_date
+
+from dashboard.claims import Outcome
+from dashboard.claims.texts import check_text
+from dashboard.tables import Tables
+from dashboard.terms.months import Month
+from tests.data.recount import SOUTHWEST, monthly
+
+MONTHS = ("2022-07", "2023-12", "2025-02", "2025-03", "2025-10")
+SERIES = {
+    "usbp": ("border_patrol_encounters", SOUTHWEST),
+    "southwest": ("encounters", SOUTHWEST),
+    "ports": ("encounters", {**SOUTHWEST, "component": "OFO"}),
+    "north": ("encounters", {"region": "Northern"}),
+    "all": ("encounters", {}),
+    "fentanyl": ("seizure_pounds", {"drug": "Fentanyl"}),
+    "cocaine": ("seizure_pounds", {"drug": "Cocaine"}),
+    "meth": ("seizure_pounds", {"drug": "Methamphetamine"}),
+    "local": ("seizure_pounds", {"drug": "Fentanyl", **SOUTHWEST}),
+}
+MOVED = {"en": ("rose", "fell"), "es": ("subieron", "bajaron")}
+TOLD = tomllib.loads(Path(__file__).with_name("true_sentences.toml").read_text("utf-8"))
+
+
+def written(template: str, language: str, month: str, times: float = 1) -> str:
+    """A sentence with the figures of a month, or with so many times these."""
+    last = Month.parse(month)
+    parts: dict[str, str] = {}
+    for back in (0, 1, 12):
+        name = format_date((last - back).last_day, "LLLL 'de' y", locale=language)
+        named = name if language == "es" else name.replace(" de", "")
+        parts["month" if not back else f"month_{back}"] = named
+    for name, (metric, scope) in SERIES.items():
+        held = {str(each): float(value) for each, value in monthly(metric, scope).items()}
+        now = held[month]
+        parts[name] = f"{now * times:,.0f}"
+        parts[f"{name}_day"] = f"{now * times / last.last_day.day:,.0f}"
+        for back in (1, 12):
+            before = held[str(last - back)]
+            change = 100 * (now / before - 1)
+            parts[f"{name}_{back}"] = f"{before * times:,.0f}"
+            parts[f"{name}_by_{back}"] = f"{abs(change) * times:.0f}"
+            parts[f"{name}_moved_{back}"] = MOVED[language][int(change < 0)]
+    return template.format(**parts)
+
+
+def outcomes(text: str, language: str, month: str, tables: Tables) -> list[Outcome]:
+    """The verdicts on all that is read in a text of the end of the next month."""
+    day = (Month.parse(month) + 1).last_day
+    read = check_text(text, language, tables, day=day, today=dt.date(2026, 6, 1))
+    return [each.verdict.outcome for each in (*read.claims, *read.asked)]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_true_figures_are_found_true(language: str, month: str, tables: Tables) -> None:
+    told = {}
+    for template in (*TOLD[language]["levels"], *TOLD[language]["changes"]):
+        text = written(template, language, month)
+        found = outcomes(text, language, month, tables)
+        if not found or not set(found) <= {Outcome.AGREES, Outcome.CLOSE}:
+            told[text] = found
+    assert told == {}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_false_figures_are_never_found_true(language: str, month: str, tables: Tables) -> None:
+    told = {}
+    for template in TOLD[language]["levels"]:
+        text = written(template, language, month, times=4 / 3)
+        found = outcomes(text, language, month, tables)
+        if not found or {Outcome.AGREES, Outcome.CLOSE} & {*found}:
+            told[text] = found
+    assert told == {}
