@@ -17,7 +17,7 @@ from dashboard.reading.periods import PeriodHit, periods
 from dashboard.reading.text import Span, clauses, folded, inside, sentences
 
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
-_PARTED = 40
+_PARTED, _PARTED_AHEAD = 40, 12
 EARLIER = 3
 """How many sentences back a part may stand that a claim does not say itself."""
 _NEAR = 8
@@ -103,7 +103,7 @@ class Found:
         """
         if span.end <= to.start:
             parted = _PARTING.search(self.plain, span.end, to.start)
-            return span.distance(to) + (6 if parted else 3), span.start
+            return span.distance(to) + (_PARTED_AHEAD if parted else 3), span.start
         parted = _PARTING.search(self.plain, to.end, span.start)
         return span.distance(to) + (_PARTED if parted else 0), span.start
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.reading.actors import actor_of
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -34,7 +35,6 @@ _PEOPLE = {
     "migrant": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
     "person": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
 }
-_BESIDE = 2
 _GENERIC = ("migrant", "person")
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
 
@@ -146,7 +146,7 @@ def _metric(
     ``stands`` says that the figure counts what ``counted`` names (``apprehensions``), and not those
     to whom it happened (``people were apprehended``). Adds the component to the scope.
     """
-    actor = _actor(found, at, ("USBP", "OFO"))
+    actor = actor_of(found, at, ("USBP", "OFO"))
     who = actor[0].value if actor else ""
     area = scope.get("area_of_responsibility")
     name, where, other = _PEOPLE[counted.value]
@@ -209,38 +209,6 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
 
 
-def _actor(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
-    """Who acted; where a clause names all of CBP and one of its parts, that part."""
-    nearest = found.nearest(("actors",), at, ("CBP", *parts))
-    if nearest and _is_of_the_next(found, nearest[0], at):
-        return None
-    if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
-        named = [
-            hit
-            for hit in found.hits(("actors",), found.clause(at))
-            if hit.value in parts and not _is_of_the_next(found, hit, at)
-        ]
-        if len({hit.value for hit in named}) == 1:
-            return named[0], ReadFrom.WORDS
-    return nearest
-
-
-def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
-    """Whether an agency belongs to a later figure: ``of 11,000 encounters, 3,800 at ports``.
-
-    It is that of both where both are told to be done by it, unless one is a part of the other.
-    """
-    between = Span(at.end, actor.span.start)
-    others = found.counted(between) if between.start < between.end else ()
-    if not others:
-        return False
-    if actor.span in found.clause(at) and "," not in found.plain[at.end : others[0].span.start]:
-        return False
-    whole = found.ahead(at, "shares", _BESIDE)
-    done = found.hits(("people", "seizures"), Span(others[-1].span.end, actor.span.start))
-    return whole is not None or not done
-
-
 def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
     """The region that a guessed one may be instead."""
     region = scope.get("region")
@@ -259,7 +227,7 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     if not scope:
         scope["region"] = Part(NATIONWIDE, ReadFrom.CONTEXT)
     scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
-    actor = _actor(found, at, ("USBP", "OFO", "AMO"))
+    actor = actor_of(found, at, ("USBP", "OFO", "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
         scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)

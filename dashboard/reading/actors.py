@@ -1,0 +1,50 @@
+"""Who acted: all of CBP or one of its parts, as far as the words say so of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import ReadFrom
+from dashboard.reading.text import Span
+
+_BESIDE, _INCLUDED = 2, 12
+
+
+def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
+    """Who acted; where a clause names all of CBP and one of its parts, that part."""
+    nearest = found.nearest(("actors",), at, ("CBP", *parts))
+    if nearest and (_is_of_the_next(found, nearest[0], at) or _is_included(found, nearest[0])):
+        return None
+    if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
+        named = [
+            hit
+            for hit in found.hits(("actors",), found.clause(at))
+            if hit.value in parts and not _is_of_the_next(found, hit, at)
+        ]
+        if len({hit.value for hit in named}) == 1:
+            return named[0], ReadFrom.WORDS
+    return nearest
+
+
+def _is_included(found: Found, actor: Hit) -> bool:
+    """Whether an agency is only part of who acted: ``including ports of entry``."""
+    lead = found.ahead(actor.span, "shares", _INCLUDED)
+    return lead is not None and lead.value == "including"
+
+
+def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
+    """Whether an agency belongs to a later figure: ``of 11,000 encounters, 3,800 at ports``.
+
+    It is that of both where both are told to be done by it, unless one is a part of the other.
+    """
+    between = Span(at.end, actor.span.start)
+    others = found.counted(between) if between.start < between.end else ()
+    if not others:
+        return False
+    if actor.span in found.clause(at) and "," not in found.plain[at.end : others[0].span.start]:
+        return False
+    whole = found.ahead(at, "shares", _BESIDE)
+    done = found.hits(("people", "seizures"), Span(others[-1].span.end, actor.span.start))
+    return whole is not None or not done
