@@ -22,15 +22,20 @@ VIEW_KEYS = ("monthly", "sum12", "cumulative", "yoy", "mom", "index")
 OFO = "Office of Field Operations"
 
 
+def figure(values: pd.Series, month: Month) -> float:
+    return float(dict(values.items())[month])
+
+
 @pytest.fixture(scope="module")
 def raw(shared: Path) -> pd.DataFrame:
     """The file with a Month and with areas in lower case."""
     frame = pd.read_csv(shared / FILE)
     years = frame["FY"].astype(str).str[:4].astype(int)
     numbers = frame["Month (abbv)"].map(lambda name: ABBREVIATIONS.index(name) + 1)
-    frame["month"] = [
+    months = [
         Month.of(year - (number >= 10), number) for year, number in zip(years, numbers, strict=True)
     ]
+    frame["month"] = pd.Series(months, index=frame.index, dtype="object")
     frame["area"] = frame["Area of Responsibility"].str.casefold()
     return frame
 
@@ -60,7 +65,7 @@ def in_view(part: pd.Series, whole: pd.Series, view: str, *, share: bool) -> pd.
     values = 100 * part / whole.where(whole > 0) if share else whole
     before = {"yoy": values.shift(12), "mom": values.shift(1)}.get(view)
     if view == "index":
-        before = pd.Series(values[Month.of(2023, 10)], index=values.index)
+        before = pd.Series(figure(values, Month.of(2023, 10)), index=values.index)
         return 100 * values / before.where(before > 0)
     if before is None:
         return values
@@ -97,7 +102,7 @@ def test_no_figure_is_off_by_more_than_its_margin_or_written_more_finely(
             continue
         right = in_view(*unrounded(raw, drug, area), view, share=metric != "seizure_pounds")
         for row in shown.frame[shown.frame["value"].notna()].to_dict("records"):
-            exact = float(right[Month.containing(row["month"])])
+            exact = dict(right.items())[Month.containing(row["month"])]
             if exact != exact:  # a cell that is nothing when it is rounded
                 continue
             off, margin = abs(row["value"] - exact), row["margin"]
