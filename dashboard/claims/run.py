@@ -14,7 +14,7 @@ from dashboard.claims.findings import Text, share_of, width_of
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.neighbours import neighbours
 from dashboard.claims.question import Question, official_figure
-from dashboard.claims.rules import fits_between
+from dashboard.claims.rules import fits_between, just_beyond
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -35,6 +35,12 @@ class _Run:
         """The most months in a row; with ``near``, close ones count too."""
         held = [a or (near and b) for a, b in zip(self.holding, self.near, strict=True)]
         return max((len(list(same)) for holds, same in groupby(held) if holds), default=0)
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether the month nearest to the threshold of a claim is the threshold, cut off."""
+        values = [figure.value for figure in self.figures]
+        nearest = min(values) if claim.qualifier == "more_than" else max(values)
+        return just_beyond(claim.threshold, 1, claim.qualifier, nearest)
 
     @property
     def failing(self) -> tuple[Official, ...]:
@@ -63,10 +69,11 @@ def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ver
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
     if max(run.longest(near=True) for run in runs) >= wanted:
         return replace(verdict, outcome=Outcome.CLOSE, reasons=tuple(reasons))
-    # A bound fits too easily elsewhere: a run is looked for in the whole of which a part is named.
-    kin = [each for each in neighbours(tables, question) if each.whole]
+    # A bound fits too easily elsewhere: a run is looked for in the whole of which a part is named,
+    # and its month nearest to the threshold must be just beyond it.
+    kin = [each for each in neighbours(tables, question) if each.whole and wanted > 1]
     found = [(each, _run(tables, each.question, claim, None)) for each in kin]
-    bearing = [each for each, run in found if run and run.longest() >= wanted]
+    bearing = [each for each, run in found if run and run.longest() >= wanted and run.tells(claim)]
     there = official_figure(tables, bearing[0].question) if len(bearing) == 1 else None
     if there:
         elsewhere = Elsewhere(bearing[0].dimension, there, None)

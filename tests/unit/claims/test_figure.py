@@ -208,3 +208,16 @@ def test_a_change_on_nothing_is_not_checkable():
 def test_why_a_claim_cannot_be_checked(fields, key):
     found = verdict("12", **fields)
     assert (found.outcome, keys(found)) == (Outcome.NOT_CHECKABLE, [key])
+
+
+def test_a_change_follows_from_announced_levels_too():
+    """33 lb announced for January, 43.33 in the table for February: +31.3 %, not +38.0 %."""
+    fentanyl = {"period": "month:2024-02", "baseline": "previous_month", **CHANGE}
+    found = verdict("31.3", **fentanyl)
+    assert found.outcome is Outcome.AGREES
+    assert keys(found)[:2] == ["fits_implied", "now"]
+    told = explain(found, language("en"))[0]
+    assert "33 lb" in told
+    assert "+31.3%" in told
+    # 32 lb is what a paper reported: no change follows from it.
+    assert verdict("35.4", **fentanyl).outcome is not Outcome.AGREES
