@@ -68,7 +68,7 @@ def test_the_dark_scheme_uses_the_dark_palette_in_page_and_chart(visit: Visit) -
     page = opened(visit(scheme="dark"), "/en/seizures")
     colours = page.evaluate(
         f"""() => {{ const chart = document.querySelector('{CHART}');
-          return {{ lines: chart.data.map((each) => (each.line || each.marker).color),
+          return {{ lines: chart.data.flatMap((each) => (each.line || each.marker).color),
                     ink: chart.layout.font.color }}; }}"""
     )
     dark = set(DARK.values())
