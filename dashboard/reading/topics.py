@@ -157,6 +157,12 @@ def _metric(
         # All of CBP apprehends nobody: the words may mean all whom it met. Without CBP, to
         # apprehend is what the Border Patrol does, and a figure of all encounters is elsewhere.
         name, where, other = ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL
+    if actor and actor[1] is ReadFrom.TEXT and counted.value == "encounter" and who != "CBP":
+        # Who acted in a sentence before need not be who counts here.
+        if who == "OFO":
+            scope["component"] = Part(_ALL, ReadFrom.CONTEXT, actor[0].span)
+            return Part(name, where, counted.span), other
+        return Part(name, ReadFrom.CONTEXT, counted.span), BORDER_PATROL
     if actor and who == "USBP":
         if actor[1] is ReadFrom.WORDS or where is ReadFrom.CONTEXT:
             return Part(BORDER_PATROL, actor[1], actor[0].span), None
