@@ -23,8 +23,8 @@ from dashboard.terms.months import Month
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-UNKEPT = "check"
-"""The slug of a text that is only checked and never kept."""
+UNKEPT = "checked text"
+"""Stands for the slug of a text that is only checked and never kept; no slug has a space."""
 SECONDS = 20.0
 """How long the claims of one text may take."""
 _AROUND = 32

@@ -140,7 +140,7 @@ def _field(node: Component) -> str:
     if kind == "hidden":
         return box
     legend = tag("span", {"class": "field-label"}, escape(given["legend"]))
-    return tag("label", {"class": f"field field-{kind}"}, legend + box)
+    return tag("label", {"class": "field"}, legend + box)
 
 
 def _table(node: Component) -> str:

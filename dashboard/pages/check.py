@@ -140,7 +140,7 @@ def short_form(language: Language) -> html.Form:
         ],
         method="post",
         action=links.page(CHECK, language),
-        className="check-form check-short",
+        className="check-form",
     )
 
 

@@ -20,12 +20,16 @@ from dashboard.scenes import Site
 from dashboard.scenes.claims import ShownClaim, claims_in
 from dashboard.scenes.telling import truth
 from dashboard.summaries import text_name
+from dashboard.terms.months import Month
 from dashboard.terms.pages import SOURCES
 
 
 def dated(article: Article, language: Language) -> str:
     """The date of a text, and how it is known."""
-    words = language.day(article.date) if article.date else ""
+    words = ""
+    if article.date:
+        month = Month.containing(article.date)
+        words = language.month(month) if article.month_only else language.day(article.date)
     return language.text(f"reading.dated_{article.date_known}", date=words)
 
 
