@@ -13,7 +13,7 @@ from dashboard.claims.texts import CheckedClaim, CheckedText, TooLong, check_tex
 from dashboard.cli import ExitCode
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading import QUIET, guessed_day, guessed_language, read_languages
+from dashboard.reading import DATING, LOUD, guessed_day, guessed_language, read_languages
 from dashboard.scenes.checked import answer_words, as_answer, question_words
 from dashboard.tables import load
 from dashboard.terms.months import Month
@@ -83,9 +83,9 @@ def _lines(checked: CheckedText, language: Language) -> list[str]:
     lines += [
         f"- left: {left.span.of(checked.article.text)} ({left.reason.value})"
         for left in checked.left
-        if left.reason not in QUIET
+        if left.reason in LOUD
     ]
-    quiet = sum(left.reason in QUIET for left in checked.left)
+    quiet = sum(left.reason not in LOUD | DATING for left in checked.left)
     counted = f"{len(checked.claims)} checked, {len(checked.asked)} asked, {quiet} other numbers."
     return [*lines, counted]
 

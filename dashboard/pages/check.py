@@ -17,7 +17,7 @@ from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict
 from dashboard.queries import links
 from dashboard.queries.links import Address
-from dashboard.reading import LONGEST, QUIET, read_languages
+from dashboard.reading import DATING, LONGEST, LOUD, read_languages
 from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, asked_site, part_words, question_words
 from dashboard.scenes.claims import claims_in
@@ -171,7 +171,7 @@ def _counted(checked: CheckedText, language: Language) -> str:
     counts = {
         "checked": len(checked.claims),
         "asked": len(checked.asked),
-        "left": sum(each.reason in QUIET for each in checked.left),
+        "left": sum(each.reason not in LOUD | DATING for each in checked.left),
     }
     parts = [
         language.text(f"check.found.{name}", count=count)
@@ -285,8 +285,8 @@ def _reading(
 
 
 def _left(checked: CheckedText, language: Language) -> list[Any]:
-    """Numbers that could not be read, with why; the others are not about these statistics."""
-    loud = [each for each in checked.left if each.reason not in QUIET]
+    """Numbers near these statistics that are not checked, with why; the others are not told."""
+    loud = [each for each in checked.left if each.reason in LOUD]
     items = [
         html.Li(
             [
@@ -296,4 +296,7 @@ def _left(checked: CheckedText, language: Language) -> list[Any]:
         )
         for each in loud
     ]
-    return [html.Ul(items, className="check-left")] if items else []
+    if not items:
+        return []
+    title = html.H3(language.text("check.left.title"))
+    return [html.Section([title, html.Ul(items)], className="check-left")]

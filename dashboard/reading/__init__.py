@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dashboard.reading.dates import guessed_day, guessed_language
 from dashboard.reading.lexicon import read_languages
-from dashboard.reading.model import QUIET, Left, LeftReason, Part, ReadFrom, Reading, TextRead
+from dashboard.reading.model import (
+    DATING,
+    LOUD,
+    Left,
+    LeftReason,
+    Part,
+    ReadFrom,
+    Reading,
+    TextRead,
+)
 from dashboard.reading.reader import LONGEST, read_text
 
 __all__ = [
+    "DATING",
     "LONGEST",
-    "QUIET",
+    "LOUD",
     "Left",
     "LeftReason",
     "Part",

@@ -42,8 +42,16 @@ class LeftReason(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
 
 
-QUIET = frozenset(LeftReason) - {LeftReason.UNREADABLE, LeftReason.NOT_UNDERSTOOD}
-"""Reasons that need no word beside the text: the number is not about these statistics."""
+LOUD = frozenset(
+    {
+        *(LeftReason.UNREADABLE, LeftReason.NOT_UNDERSTOOD, LeftReason.OTHER_SHARE),
+        *(LeftReason.DIFFERENCE, LeftReason.OTHER_PLACE, LeftReason.SINGLE_EVENT),
+        *(LeftReason.HYPOTHESIS, LeftReason.NEGATION),
+    }
+)
+"""Reasons that are told beside the text: the number is near these statistics, and not checked."""
+DATING = frozenset({LeftReason.YEAR, LeftReason.DATE})
+"""Numbers that only date the others."""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,9 @@ def _truth(verdict: Verdict, language: Language) -> str:
             narrower=_narrower(verdict, language),
         )
     if official:
-        return language.text("telling.official", **_figure(official, language))
+        seized = any(reason.key == "seized_not_flow" for reason in verdict.reasons)
+        key = "telling.seized" if seized else "telling.official"
+        return language.text(key, **_figure(official, language))
     return next(iter(explain(verdict, language)), "").removesuffix(".")
 
 
