@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST = {"more_than": "run_more_than", "less_than": "run_less_than"}
+_EACH = {"more_than": "each_more_than", "less_than": "each_less_than"}
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,9 @@ def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ver
     longest = max(run.longest() for run in runs)
     values = {"official": runs[0].figures[-1], "span": verdict.period, "count": longest}
     values |= {"wanted": wanted, "threshold": claim.threshold, "unit": claim.unit}
-    reasons = [VerdictReason(_LONGEST[claim.qualifier], values)]
     failing = runs[0].failing
+    keys = _LONGEST if failing or longest < len(verdict.period.months) else _EACH
+    reasons = [VerdictReason(keys[claim.qualifier], values)]
     if failing:
         reasons.append(VerdictReason("run_broken", {"official": failing[0], "total": len(failing)}))
     verdict = replace(verdict, official=official, beyond=failing)
