@@ -11,6 +11,7 @@ import msgspec
 
 from dashboard.articles import Period
 from dashboard.articles.model import WITHOUT_SERIES
+from dashboard.articles.parts import DATED_BASELINES as _DATED
 from dashboard.claims import as_data, words
 from dashboard.claims.texts import CheckedClaim, CheckedText, Question
 from dashboard.i18n import Language
@@ -19,9 +20,11 @@ from dashboard.reading.text import Span
 from dashboard.scenes.claims import ShownClaim, chart_link
 from dashboard.scenes.site import Site
 from dashboard.tables import Tables
+from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
 _AROUND = 32
+_NUMBERS = ("value", "from_value", "to_value", "threshold")
 
 
 def asked_site(site: Site, checked: CheckedText) -> Site:
@@ -125,11 +128,30 @@ def answer_words(part: str, value: str, language: Language) -> str:
         return language.text(f"{kind}.{value}" + (".label" if kind == "metrics" else ""))
     if part == "unit":
         return language.text(f"units.{value}")
+    if part in _NUMBERS and value.replace(".", "", 1).isdigit():
+        decimals = len(value.partition(".")[2].rstrip("0"))
+        return language.number(float(value), decimals)
+    if part == "baseline":
+        return _baseline(value, language)
     if value == "All":
         return language.text("check.all")
+    if language.has(f"check.values.{part}.{value}"):
+        return language.text(f"check.values.{part}.{value}")
     if language.has(f"terms.{part}.{slug(value)}"):
         return language.term(part, value)
     return value
+
+
+def _baseline(value: str, language: Language) -> str:
+    """What a change starts from, or how far back a record reaches."""
+    kind, _, rest = value.partition(":")
+    if kind in _DATED:
+        return words.period(Period.parse(value), language)
+    if kind == "average":
+        return words.period(Period.parse(f"months:{rest}"), language)
+    if kind == "since":
+        return language.text("check.since", month=language.month(Month.parse(rest)))
+    return language.text(f"check.values.baseline.{value}")
 
 
 def _left(text: str, left: Left) -> dict[str, Any]:
