@@ -15,7 +15,7 @@ from dashboard.claims.texts import CheckedText
 from dashboard.components.frame import framed
 from dashboard.components.static_html import static_html
 from dashboard.pages import callbacks, check
-from dashboard.pages.check import Entered
+from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
 from dashboard.queries.links import read_address
 from dashboard.routes.check import CheckRequest

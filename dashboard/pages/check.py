@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.claims.texts import CheckedClaim, CheckedText
-from dashboard.components.native import Field, Option, select
 from dashboard.components.notes import tally
 from dashboard.i18n import Language
+from dashboard.pages.check_form import Entered, carried, example_forms, whole_form
 from dashboard.pages.marked_text import text_with_notes
 from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict
 from dashboard.queries import links
 from dashboard.queries.links import Address
-from dashboard.reading import DATING, LONGEST, LOUD, read_languages
+from dashboard.reading import DATING, LOUD
 from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, asked_site, part_words, question_words
 from dashboard.scenes.claims import claims_in
 from dashboard.terms.pages import CHECK
 
-EXAMPLES = ("en", "es")
-"""The languages of the examples to try; each is the text ``check.examples.<language>``."""
-
-
-@dataclass(frozen=True)
-class Entered:
-    """What a reader has entered into the form; ``answers`` maps questions to answers."""
-
-    text: str = ""
-    date: str = ""
-    language: str = ""
-    title: str = ""
-    outlet: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
-
 
 def check_page(address: Address, site: Site) -> Page:  # noqa: ARG001 (as every page)
     """The empty form."""
-    return _page(address, [_form(Entered(), address.language), _examples(address.language)])
+    return _page(
+        address, [whole_form(Entered(), address.language), example_forms(address.language)]
+    )
 
 
 def refused_page(address: Address, entered: Entered, words: str, status: int) -> Page:
     """The form with what was entered, and why it could not be checked."""
     message = html.P(words, className="notice", role="alert")
-    return _page(address, [message, _form(entered, address.language)], status)
+    return _page(address, [message, whole_form(entered, address.language)], status)
 
 
 def checked_page(address: Address, site: Site, entered: Entered, checked: CheckedText) -> Page:
@@ -68,7 +54,7 @@ def checked_page(address: Address, site: Site, entered: Entered, checked: Checke
         body.append(html.Div(html.Div(text, className="article-text"), className="article"))
     body += [*_left(checked, language), *_readings(checked, entered, language)]
     again = html.Details(
-        [html.Summary(language.text("check.again")), _form(entered, language)],
+        [html.Summary(language.text("check.again")), whole_form(entered, language)],
         className="check-again",
     )
     return _page(address, [*body, again])
@@ -83,87 +69,6 @@ def _page(address: Address, body: Sequence[Any], status: int = 200) -> Page:
         description=language.text("check.intro"),
         body=[*head, *body],
         status=status,
-    )
-
-
-def _form(entered: Entered, language: Language) -> html.Form:
-    """The fields, filled with what was entered."""
-    words = language.text
-    known = [Option("", words("check.form.guess"))]
-    known += [Option(code, words(f"check.languages.{code}")) for code in read_languages()]
-    fields = [
-        Field(
-            name="text",
-            kind="lines",
-            legend=words("check.form.text"),
-            value=entered.text,
-            most=str(LONGEST),
-            required=True,
-        ),
-        html.Div(
-            [
-                Field(
-                    name="date", kind="date", legend=words("check.form.date"), value=entered.date
-                ),
-                select(None, "language", words("check.form.language"), known, entered.language),
-                Field(
-                    name="outlet",
-                    kind="text",
-                    legend=words("check.form.outlet"),
-                    value=entered.outlet,
-                ),
-            ],
-            className="check-fields",
-        ),
-        html.P(words("check.form.date_why"), className="fine"),
-        html.Button(words("check.form.submit"), type="submit", className="check-submit"),
-        html.P(words("check.form.private"), className="fine"),
-    ]
-    return html.Form(
-        fields, method="post", action=links.page(CHECK, language), className="check-form"
-    )
-
-
-def short_form(language: Language) -> html.Form:
-    """One field and a button, for the overview; what else is known can be added on the page."""
-    return html.Form(
-        [
-            Field(
-                name="text",
-                kind="lines",
-                legend=language.text("check.short"),
-                most=str(LONGEST),
-                rows="3",
-                required=True,
-            ),
-            html.Button(language.text("check.form.submit"), type="submit"),
-        ],
-        method="post",
-        action=links.page(CHECK, language),
-        className="check-form",
-    )
-
-
-def _examples(language: Language) -> html.Div:
-    """Made-up texts to try with one click."""
-    forms = [
-        html.Form(
-            [
-                Field(
-                    name="text", kind="hidden", value=language.text(f"check.examples.{code}.text")
-                ),
-                Field(
-                    name="date", kind="hidden", value=language.text(f"check.examples.{code}.date")
-                ),
-                html.Button(language.text(f"check.examples.{code}.label"), type="submit"),
-            ],
-            method="post",
-            action=links.page(CHECK, language),
-        )
-        for code in EXAMPLES
-    ]
-    return html.Div(
-        [html.P(language.text("check.examples.intro")), *forms], className="check-examples"
     )
 
 
@@ -227,23 +132,10 @@ def _question(
         for value in values
     ]
     return html.Form(
-        [html.Span(question_words(part, language)), *_carried(entered, name), *buttons],
+        [html.Span(question_words(part, language)), *carried(entered, name), *buttons],
         method="post",
         action=links.page(CHECK, language),
     )
-
-
-def _carried(entered: Entered, without: str = "") -> list[Field]:
-    """What was entered and answered so far, for a form that adds one answer."""
-    given = {
-        "text": entered.text,
-        "date": entered.date,
-        "language": entered.language,
-        "outlet": entered.outlet,
-    }
-    fields = [Field(name=name, kind="hidden", value=value) for name, value in given.items()]
-    answers = (f"{key}={value}" for key, value in entered.answers.items() if key != without)
-    return [*fields, *(Field(name="answer", kind="hidden", value=each) for each in answers)]
 
 
 def _readings(checked: CheckedText, entered: Entered, language: Language) -> list[Any]:

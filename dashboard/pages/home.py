@@ -11,7 +11,7 @@ from dash import html
 from dashboard.components.cards import cards
 from dashboard.components.notes import tally
 from dashboard.i18n import Language
-from dashboard.pages.check import short_form
+from dashboard.pages.check_form import short_form
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict, claims_list, dated
