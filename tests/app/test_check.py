@@ -193,7 +193,7 @@ def test_the_command_reads_a_file_or_what_it_is_given(
 def test_no_part_of_a_reading_is_shown_in_the_notation_of_the_form(reader: FlaskClient) -> None:
     text = (
         "Encounters at the southwest border fell 12 percent in June 2025 compared with May 2025. "
-        "July 2025 was the lowest month ever for the Border Patrol, with about 4,592 apprehensions. "
+        "July 2025 was the lowest month ever for the Border Patrol, with some 4,592 apprehensions. "
         "There were 9 straight months of less than 10,000 apprehensions."
     )
     page = reader.post("/en/check", data={"text": text, "date": DAY}).text
