@@ -6,9 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
@@ -20,8 +19,6 @@ _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _PARTED, _PARTED_AHEAD = 40, 12
 EARLIER = 3
 """How many sentences back a part may stand that a claim does not say itself."""
-_NEAR = 8
-"""How many sentences around its own a claim may look at at all."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +33,6 @@ class Found:
     sentences: tuple[Span, ...]
     periods: tuple[PeriodHit, ...]
     numbers: tuple[Number, ...]
-
-    def near(self, place: int) -> Found:
-        """The text with only what is found near its sentence number ``place``.
-
-        So the time for a sentence does not grow with the length of the text.
-        """
-        close = self.sentences[max(0, place - _NEAR) : place + 2]
-        window = Span(close[0].start, close[-1].end)
-        return replace(
-            self,
-            tags=self.tags.near(window),
-            sentences=close,
-            periods=_within(self.periods, window),
-            numbers=_within(self.numbers, window),
-        )
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
@@ -158,18 +140,6 @@ def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
     first = bisect_left(numbers, within.start, key=lambda number: number.span.start)
     last = bisect_left(numbers, within.end, key=lambda number: number.span.start)
     return numbers[first:last]
-
-
-_Placed = TypeVar("_Placed", PeriodHit, Number)
-
-
-def _within(found: tuple[_Placed, ...], window: Span) -> tuple[_Placed, ...]:
-    first = bisect_left(found, window.start, key=_start)
-    return found[first : bisect_left(found, window.end, lo=first, key=_start)]
-
-
-def _start(each: PeriodHit | Number) -> int:
-    return each.span.start
 
 
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:

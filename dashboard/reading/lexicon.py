@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -102,20 +101,6 @@ class Tags:
     def within(self, kind: str, span: Span) -> tuple[Hit, ...]:
         """The hits of a list within a span, in their order."""
         return tuple(inside(self.hits[kind], span))
-
-    def near(self, span: Span) -> Tags:
-        """Only the hits within a span."""
-        return Tags({kind: _between(hits, span) for kind, hits in self.hits.items()})
-
-
-def _between(hits: tuple[Hit, ...], span: Span) -> tuple[Hit, ...]:
-    first = bisect_left(hits, span.start, key=_start)
-    last = bisect_left(hits, span.end, lo=first, key=_start)
-    return hits[first:last]
-
-
-def _start(hit: Hit) -> int:
-    return hit.span.start
 
 
 class Lexicon:

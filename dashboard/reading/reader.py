@@ -37,8 +37,8 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     readings: list[Reading] = []
     left: list[Left] = []
     before: Figure | None = None
-    for place, sentence in enumerate(found.sentences):
-        made, before = _of_sentence(found.near(place), sentence, before)
+    for sentence in found.sentences:
+        made, before = _of_sentence(found, sentence, before)
         readings += [each for each in made if isinstance(each, Reading)]
         left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
