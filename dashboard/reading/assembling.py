@@ -53,9 +53,9 @@ def made(
         # A ton may be short or metric.
         where = ReadFrom.CONTEXT if measured.unit == "tons" else ReadFrom.WORDS
         unit = Part(_unit(measured), where, measured.span)
-        bound, step = marking.qualifier(found, at), measured.number.step
+        bound = marking.qualifier(found, at)
     else:
-        at, printed, step = measured, measured, Decimal(1)
+        at, printed = measured, measured
         unit = Part(PERCENT, ReadFrom.WORDS, at) if value and comparison == "share" else None
     others: Sequence[Period] = ()
     own = bases.own_base(found, printed) if comparison == "level" else None
@@ -87,7 +87,6 @@ def made(
         comparison=Part(comparison, ReadFrom.WORDS, way.span if way else None),
         value=value,
         unit=unit,
-        step=step,
         direction=way,
         baseline=baseline,
         among=among,

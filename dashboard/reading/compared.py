@@ -85,7 +85,6 @@ def _change(found: Found, first: Figure, last: Figure) -> Reading | None:
     return replace(
         made(found, at, about, "change", base, way=way, period=named[0] if named else None),
         unit=level.unit,
-        step=max(one.step, other.step),
         from_value=Part(plain_digits(one), ReadFrom.WORDS, one.span),
         to_value=Part(plain_digits(other), ReadFrom.WORDS, other.span),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
 from dashboard.reading.text import Span
@@ -81,7 +80,6 @@ class Reading:
     from_value: Part | None = None
     to_value: Part | None = None
     unit: Part | None = None
-    step: Decimal = Decimal(1)
     direction: Part | None = None
     baseline: Part | None = None
     among: Part | None = None
