@@ -13,10 +13,9 @@ from dashboard.claims.texts import CheckedClaim, CheckedText, TooLong, check_tex
 from dashboard.cli import ExitCode
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading import DATING, LOUD, guessed_day, guessed_language, read_languages
+from dashboard.reading import DATING, LOUD, guessed_day, guessed_language, read_languages, text_day
 from dashboard.scenes.checked import answer_words, as_answer, question_words
 from dashboard.tables import load
-from dashboard.terms.months import Month
 
 
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,11 +63,7 @@ def _text(file: str) -> str:
 
 def _day(text: str) -> dt.date:
     try:
-        return (
-            Month.parse(text).last_day
-            if len(text) == len("YYYY-MM")
-            else dt.date.fromisoformat(text)
-        )
+        return text_day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD or YYYY-MM") from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.reading.dates import guessed_day, guessed_language
+from dashboard.reading.dates import guessed_day, guessed_language, text_day
 from dashboard.reading.lexicon import read_languages
 from dashboard.reading.model import (
     DATING,
@@ -30,4 +30,5 @@ __all__ = [
     "guessed_language",
     "read_languages",
     "read_text",
+    "text_day",
 ]

@@ -224,7 +224,8 @@ def administration(name: str, day: dt.date | None) -> list[Period]:
         return []
     terms = _terms_of_office()
     if name == _INCUMBENT:
-        name = max((each for each in terms if terms[each][0] <= day), key=lambda e: terms[e][0])
+        begun = [each for each in terms if terms[each][0] <= day]
+        name = max(begun, key=lambda each: terms[each][0], default="")
     if name not in terms or terms[name][0] > day:
         return []
     start, end = terms[name]

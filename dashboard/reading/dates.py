@@ -6,9 +6,27 @@ import datetime as dt
 
 from dashboard.reading.lexicon import lexicon, read_languages
 from dashboard.reading.text import Span, folded
+from dashboard.terms.months import Month
 
 _HEAD = 400
 """The day of a text is looked for in its first so many code points."""
+
+
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2099, 12, 31)
+
+
+def text_day(written: str) -> dt.date:
+    """The day of a text from YYYY-MM-DD, or the last of the month from YYYY-MM.
+
+    Raises ValueError for anything else, and for a day before 1900 or after 2099.
+    """
+    if len(written) == len("YYYY-MM"):
+        day = Month.parse(written).last_day
+    else:
+        day = dt.date.fromisoformat(written)
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{written} is no day of a text")
+    return day
 
 
 def guessed_language(text: str) -> str:

@@ -18,12 +18,11 @@ from dashboard.claims.texts import CheckedText, TooLong, check_text
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries import links
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading import LONGEST, guessed_day, guessed_language, read_languages
+from dashboard.reading import LONGEST, guessed_day, guessed_language, read_languages, text_day
 from dashboard.routes.responses import asked_language, in_language, problem
 from dashboard.scenes.checked import as_answer
 from dashboard.tables import Tables
 from dashboard.tables.current import current
-from dashboard.terms.months import Month
 from dashboard.terms.pages import CHECK
 
 LARGEST = 1_000_000
@@ -133,14 +132,14 @@ def asked_check() -> CheckRequest:
     request = flask.request
     request.max_content_length = LARGEST
     request.max_form_memory_size = LARGEST
-    if request.content_length is None or request.content_length > LARGEST:
+    if (request.content_length or 0) > LARGEST:
         raise BadRequest(413, "too_large", {"most": f"{LARGEST:,}"})
     if request.mimetype == "application/json":
         try:
             asked = msgspec.json.decode(request.get_data(), type=CheckRequest)
         except (msgspec.DecodeError, UnicodeDecodeError) as fault:
             raise BadRequest(400, "malformed", {"fault": str(fault)}) from None
-    elif request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data"):
+    elif request.mimetype in ("", "application/x-www-form-urlencoded", "multipart/form-data"):
         form = request.form
         names = [name for name in CheckRequest.__struct_fields__ if name != "answers"]
         pairs = (each.partition("=") for each in form.getlist(_ANSWER))
@@ -168,8 +167,6 @@ def day_of(asked: CheckRequest) -> dt.date | None:
     if not asked.date:
         return None
     try:
-        if len(asked.date) == len("YYYY-MM"):
-            return Month.parse(asked.date).last_day
-        return dt.date.fromisoformat(asked.date)
+        return text_day(asked.date)
     except ValueError:
         raise BadRequest(400, "bad_date", {"value": asked.date}, asked) from None

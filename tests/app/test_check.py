@@ -101,6 +101,8 @@ def test_a_guess_is_asked_and_its_answer_settles_it(reader: FlaskClient) -> None
         ({}, 400, "text"),
         ({"text": "  "}, 400, "no text"),
         ({"text": "x", "date": "yesterday"}, 400, "YYYY-MM-DD"),
+        ({"text": "x", "date": "0001-01-01"}, 400, "from 1900 to 2099"),
+        ({"text": "x", "date": "9999-12"}, 400, "from 1900 to 2099"),
         ({"text": "x", "language": "fr"}, 400, "Known: en, es"),
         ({"text": "x", "notes": "xx"}, 400, "Known"),
         ({"text": "x", "more": "y"}, 400, "more"),
@@ -123,6 +125,24 @@ def test_other_kinds_and_reading_are_refused(reader: FlaskClient) -> None:
     assert reader.get("/data/check").status_code in (404, 405)
 
 
+@pytest.mark.parametrize("date", ["1900-01-01", "2009-01-19", "2099-12-31"])
+def test_a_text_of_any_day_gets_an_answer(reader: FlaskClient, date: str) -> None:
+    text = (
+        "CBP seized 5 pounds of fentanyl last month, 6 pounds in the last 60 months, 7 pounds since"
+        " he took office, 8 pounds since January 2021 and 9 pounds this fiscal year, a low."
+    )
+    assert asked(reader, text, date=date)["date"] == date
+
+
+@pytest.mark.parametrize("answer", ["period=garbage", "region=Mars", "value=abc", "metric="])
+def test_a_useless_answer_is_told_as_not_understood(reader: FlaskClient, answer: str) -> None:
+    part, _, value = answer.partition("=")
+    name = f"n{FENTANYL.index('1,029')}.{part}"
+    body = asked(reader, FENTANYL, answers={name: value})
+    assert body["claims"] == body["asked"] == []
+    assert "not_understood" in [each["reason"] for each in body["left"]]
+
+
 def test_the_form_works_without_scripts_and_keeps_what_was_entered(reader: FlaskClient) -> None:
     empty = reader.get("/en/check").text
     assert 'method="post"' in empty
@@ -133,6 +153,7 @@ def test_the_form_works_without_scripts_and_keeps_what_was_entered(reader: Flask
     assert "agrees elsewhere" in page.text
     assert "&lt;b&gt;&amp;" in page.text
     assert "<b>&" not in page.text
+    assert reader.post("/en/check").status_code == 400
     refused = reader.post("/en/check", data={"text": FENTANYL, "date": "never"})
     assert refused.status_code == 400
     assert FENTANYL in refused.text
