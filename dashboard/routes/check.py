@@ -83,7 +83,9 @@ def _data() -> Response:
         return problem(refusal.status, [refusal.words(language)], language)
     notes = spoken_for(tables, spoken(asked.notes)) if asked.notes else language
     body = orjson.dumps(as_answer(checked, tables, notes), option=orjson.OPT_INDENT_2)
-    return in_language(_unkept(Response(body, content_type="application/json")), notes)
+    response = Response(body, content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return in_language(response, notes)
 
 
 def _form(page: Page) -> Callable[[], Response]:
@@ -97,15 +99,13 @@ def _form(page: Page) -> Callable[[], Response]:
             code = flask.request.path.split("/")[1]
             words, status = refusal.words(spoken_for(tables, spoken(code))), refusal.status
             asked = refusal.asked or asked
-        return _unkept(Response(page(asked, checked, words, status), status))
+        response = Response(page(asked, checked, words, status), status)
+        # Only the reader's own browser may keep it: without that, the way back from a chart to the
+        # checked text ends in the browser's question whether to send the form again.
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
 
     return view
-
-
-def _unkept(response: Response) -> Response:
-    """What holds a reader's text is kept by no cache."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _checked(asked: CheckRequest, tables: Tables) -> CheckedText:
