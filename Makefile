@@ -1,7 +1,7 @@
 # All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lock notebooks bench clean chromium
+.PHONY: help serve test check format lock fonts notebooks bench clean chromium
 
 # Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
@@ -44,6 +44,9 @@ lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addr
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file requirements.lock
 	@$(NPM) update --package-lock-only --loglevel error
+
+fonts: $(READY) ## build the web fonts again from their packages
+	@$(BIN)/python -m tests.fonts
 
 notebooks: $(READY) ## run the notebooks again, after new tables or texts
 	@$(BIN)/python -m tests.notebooks

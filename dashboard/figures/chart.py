@@ -97,7 +97,7 @@ def month_title(hover_format: HoverFormat) -> dict[str, Any]:
 
 def base_layout(language: Language) -> dict[str, Any]:
     """The layout of all charts: no frame or zoom, one hover line, light and dark colours."""
-    font = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 13}
+    font = {"family": "'Border Sans', 'Border Sans fallback', system-ui, sans-serif", "size": 13}
     return {
         "height": HEIGHT,
         "margin": dict(MARGIN),

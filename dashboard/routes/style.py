@@ -13,10 +13,12 @@ from zlib import crc32
 
 from flask import Flask, Response
 
-from dashboard.queries.links import STYLE_SHEET
+from dashboard.queries.links import ASSETS, STYLE_SHEET
 
 SECTIONS = Path(__file__).parents[1] / "assets" / "style"
+VENDOR = Path(__file__).parents[1] / "assets" / "vendor"
 _IMPORT = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
+_FONT = re.compile(r"\.\./vendor/([\w-]+\.woff2)")
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 
@@ -24,11 +26,24 @@ _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 def style_sheet(folder: Path = SECTIONS) -> str:
     """``index.css`` with each section in the place of its ``@import``, without comments.
 
-    Raises FileNotFoundError for a section that is named but does not exist.
+    Web fonts get the addresses that browsers may keep. Raises FileNotFoundError for a section
+    that is named but does not exist.
     """
     index = (folder / "index.css").read_text("utf-8")
     joined = _IMPORT.sub(lambda found: (folder / found[1]).read_text("utf-8"), index)
-    return _COMMENT.sub("", joined).lstrip()
+    named = _FONT.sub(lambda found: font_address(found[1]), joined)
+    return _COMMENT.sub("", named).lstrip()
+
+
+@cache
+def font_address(name: str) -> str:
+    """The address of a web font; it changes with the font, so browsers may keep it."""
+    return f"{ASSETS}vendor/{name}?m={crc32((VENDOR / name).read_bytes())}"
+
+
+def font_addresses() -> list[str]:
+    """The addresses of the web fonts, in the order of the style sheet."""
+    return [font_address(name) for name in _FONT.findall((SECTIONS / "fonts.css").read_text())]
 
 
 def style_address() -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from fontTools.ttLib import TTFont
 
+from dashboard.i18n.files import FOLDER
+from dashboard.routes.style import VENDOR
 from tests.snapshot import ENCOUNTERS, PAGES, SEIZURES, SOURCE
 from tests.unit.assets.sections import rules
 
@@ -41,3 +45,32 @@ def test_what_pages_emit_has_a_rule(reader: FlaskClient) -> None:
     }
     assert len(emitted) > 80
     assert emitted - styled - PLACES == set()
+
+
+def test_web_fonts_are_asked_for_at_once_and_kept(reader: FlaskClient) -> None:
+    page = reader.get("/en/").text
+    asked = re.findall(r'<link rel="preload" href="([^"]+)" as="font"', page)
+    sheet = re.search(r'<link rel="stylesheet" href="([^"]+)">', page)
+    assert sheet
+    assert asked == re.findall(r'url\("([^"]+\.woff2[^"]*)"\)', reader.get(sheet[1]).text)
+    sizes = []
+    for address in asked:
+        answer = reader.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, "font/woff2")
+        assert "immutable" in answer.headers["Cache-Control"]
+        sizes.append(len(answer.data))
+    assert len(sizes) == 2
+    assert sum(sizes) < 60_000
+
+
+# Signs that stand alone: verdicts, arrows, ticks. The system's fonts draw them.
+SIGNS = set("→←↑↓↷↗↘✓≈≠×▲▼◆●○■□⟦⟧")
+
+
+@pytest.mark.parametrize("font", sorted(VENDOR.glob("*.woff2")), ids=lambda path: path.stem)
+def test_web_fonts_have_every_letter_of_the_language_files(font: Path) -> None:
+    texts = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.toml"))
+    with TTFont(font) as held:
+        letters = held.getBestCmap() or {}
+    needed = {each for each in texts if each.isprintable()} - SIGNS
+    assert sorted(each for each in needed if ord(each) not in letters) == []
