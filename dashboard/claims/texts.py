@@ -14,11 +14,13 @@ from dashboard.articles.form import ClaimForm
 from dashboard.articles.model import Reading as OtherReading
 from dashboard.articles.model import Scope
 from dashboard.claims.check import check
-from dashboard.claims.model import Outcome, Verdict
+from dashboard.claims.correcting import corrected, own_answers
+from dashboard.claims.doubts import Question, name_of, questions
+from dashboard.claims.model import Verdict
 from dashboard.metrics import metrics
-from dashboard.reading import Left, LeftReason, Part, ReadFrom, Reading, read_text
+from dashboard.reading import Left, LeftReason, Reading, read_text
+from dashboard.reading.quoting import whole_phrase
 from dashboard.reading.text import Span
-from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -28,26 +30,8 @@ UNKEPT = "checked text"
 SECONDS = 20.0
 """How long the claims of one text may take."""
 _AROUND = 32
-_NEEDS_ANSWER = ("if_it_means", "no_date")
-"""Reasons of a verdict that a reader's answer settles."""
 _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
 _MAY_SAY = ("among", "threshold", "qualifier", "from_value", "to_value")
-
-
-class TooLong(RuntimeError):
-    """A text whose claims took longer to check than ``SECONDS``."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a reader is asked about one part of a claim, with the answers in the form's notation.
-
-    ``id`` is the same for the same text: the place of the figure and the name of the part.
-    """
-
-    id: str
-    part: str
-    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,21 +39,45 @@ class CheckedClaim:
     """One claim of a text: how it was read, as a claim, with its verdict.
 
     ``questions`` are those whose answers would settle it; none where the verdict stands.
+    ``misfits`` are corrected parts that do not fit the others: then the reading is as it was.
     """
 
     reading: Reading
     claim: Claim
     verdict: Verdict
     questions: tuple[Question, ...] = ()
+    misfits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckedText:
-    """A text with the claims that were checked, those that need an answer, and what was left."""
+    """A text with the claims that were checked, those that need an answer, and what was left.
+
+    ``unfinished`` are claims for which the time was not enough.
+    """
 
     article: Article
     claims: tuple[CheckedClaim, ...]
     asked: tuple[CheckedClaim, ...]
+    left: tuple[Left, ...]
+    unfinished: tuple[StatedClaim, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatedClaim:
+    """A claim as it was read and perhaps corrected, before it is checked."""
+
+    reading: Reading
+    claim: Claim
+    misfits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatedText:
+    """A text with the claims that were read in it, none of them checked yet, and what was left."""
+
+    article: Article
+    claims: tuple[StatedClaim, ...]
     left: tuple[Left, ...]
 
 
@@ -84,33 +92,79 @@ def check_text(
     answers: Mapping[str, str] | None = None,
     today: dt.date | None = None,
 ) -> CheckedText:
-    """Read a text of a day and check each of its claims.
+    """Read a text of a day and check each of its claims, as far as ``SECONDS`` go.
 
     ``answers`` maps ids of questions, or of any part of a claim, to what a reader says instead.
-    Raises ValueError for a text that is too long to read, TooLong for one that takes too long.
+    Raises ValueError for a text that is too long to read.
+    """
+    until = time.monotonic() + SECONDS
+    stated = stated_text(
+        text, language, tables, day=day, title=title, outlet=outlet, answers=answers
+    )
+    checked: list[CheckedClaim] = []
+    for one in stated.claims:
+        if time.monotonic() > until:
+            break
+        checked.append(checked_claim(one, stated.article, tables, today=today))
+    return checked_text(stated, checked)
+
+
+def stated_text(
+    text: str,
+    language: str,
+    tables: Tables,
+    *,
+    day: dt.date | None = None,
+    title: str = "",
+    outlet: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> StatedText:
+    """A text of a day as it is read, with what ``answers`` say instead; nothing is checked.
+
+    Raises ValueError for a text that is too long to read.
     """
     read = read_text(text, language, day)
-    article = _article(text, language, day, title, outlet)
-    claims: list[CheckedClaim] = []
-    asked: list[CheckedClaim] = []
+    claims: list[StatedClaim] = []
     left = list(read.left)
-    until = time.monotonic() + SECONDS
     for reading in read.readings:
-        if time.monotonic() > until:
-            raise TooLong
-        answered = _answered(reading, answers or {})
         try:
-            claim = _claim(answered, text)
+            claims.append(_stated(reading, text, answers or {}, tables))
         except ValueError:
             left.append(Left(reading.printed, LeftReason.NOT_UNDERSTOOD))
-            continue
-        verdict = check(claim, article, tables, today=today)
-        questions = _questions(answered, verdict, day)
-        one = CheckedClaim(answered, claim, verdict, questions)
-        (asked if questions else claims).append(one)
-    shown = tuple(one.claim for one in (*claims, *asked))
+    article = _article(text, language, day, title, outlet)
+    article = replace(article, claims=tuple(one.claim for one in claims))
+    return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)))
+
+
+def _stated(reading: Reading, text: str, answers: Mapping[str, str], tables: Tables) -> StatedClaim:
+    """A reading as a claim, corrected if the corrected parts fit together."""
+    own = own_answers(name_of(reading), answers)
+    if own:
+        said = corrected(reading, own, tables)
+        try:
+            return StatedClaim(said, claim_of(said, text))
+        except ValueError:
+            return StatedClaim(reading, claim_of(reading, text), tuple(own))
+    return StatedClaim(reading, claim_of(reading, text))
+
+
+def checked_claim(
+    one: StatedClaim, article: Article, tables: Tables, *, today: dt.date | None = None
+) -> CheckedClaim:
+    """A claim of a text with its verdict, and what is to be asked about it."""
+    verdict = check(one.claim, article, tables, today=today)
+    asked = questions(one.reading, verdict, article.date)
+    return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
+
+
+def checked_text(stated: StatedText, checked: Sequence[CheckedClaim]) -> CheckedText:
+    """The text with those of its claims that were checked, in their order."""
     return CheckedText(
-        replace(article, claims=shown), tuple(claims), tuple(asked), tuple(sorted(left, key=_place))
+        replace(stated.article, claims=tuple(one.claim for one in checked)),
+        tuple(one for one in checked if not one.questions),
+        tuple(one for one in checked if one.questions),
+        stated.left,
+        stated.claims[len(checked) :],
     )
 
 
@@ -138,37 +192,9 @@ def _article(text: str, language: str, day: dt.date | None, title: str, outlet: 
     )
 
 
-def name_of(reading: Reading) -> str:
-    """The id of a claim: where its figure stands in the text."""
-    return f"n{reading.printed.start}"
-
-
-def _answered(reading: Reading, answers: Mapping[str, str]) -> Reading:
-    """The reading with the parts that a reader answered; these are no guesses any more."""
-    own = {
-        key.partition(".")[2]: value
-        for key, value in answers.items()
-        if key.partition(".")[0] == name_of(reading)
-    }
-    if not own:
-        return reading
-    scope = {
-        name: Part(own[name], ReadFrom.TEXT) if name in own else part
-        for name, part in reading.scope.items()
-    }
-    known = reading.parts
-    changed = {
-        name: Part(value, ReadFrom.TEXT, known[name].span)
-        for name, value in own.items()
-        if name in known and name not in reading.scope
-    }
-    others = [each for each in reading.readings if not own.keys() & each.keys()]
-    return replace(reading, scope=scope, readings=tuple(others), **changed)  # type: ignore[arg-type]
-
-
-def _claim(reading: Reading, text: str) -> Claim:
+def claim_of(reading: Reading, text: str) -> Claim:
     """A reading in the form of a claim. Raises ValueError where its parts do not fit together."""
-    quote = reading.quote
+    quote = whole_phrase(text, reading.quote)
     scope = _scope(reading.metric.value, {name: part.value for name, part in reading.scope.items()})
     stated = [*scope, "metric", "period", "comparison"]
     parts = reading.parts
@@ -225,48 +251,3 @@ def _others(reading: Reading) -> Iterator[OtherReading]:
         )
         if made != OtherReading():
             yield made
-
-
-def _questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[Question, ...]:
-    """What to ask where a verdict rests on a guess; nothing where it stands."""
-    keys = {reason.key for reason in verdict.reasons}
-    if verdict.outcome is not Outcome.NOT_CHECKABLE or not keys & set(_NEEDS_ANSWER):
-        return ()
-    guessed = [name for name, part in reading.parts.items() if part.read_from is ReadFrom.CONTEXT]
-    found = []
-    for name in guessed:
-        answers = _answers(name, reading, day)
-        if len(answers) > 1:
-            found.append(Question(f"{name_of(reading)}.{name}", name, tuple(answers)))
-    return tuple(found)
-
-
-_METRICS = ("encounters", "border_patrol_encounters")
-_ANSWERS: Mapping[str, Sequence[str]] = {
-    "region": ("Southwest", "Nationwide", "Northern"),
-    "component": ("All", "OFO", "USBP"),
-    "unit": ("short_tons", "tonnes"),
-}
-
-
-def _answers(part: str, reading: Reading, day: dt.date | None) -> Sequence[str]:
-    """The answers to choose from for one part, that of the guess first."""
-    guess = reading.parts[part].value
-    if part == "period":
-        return _periods(guess, day)
-    if part == "metric":
-        choices = _METRICS if guess in _METRICS else (guess,)
-    else:
-        choices = tuple(_ANSWERS.get(part, (guess,)))
-    return (guess, *(choice for choice in choices if choice != guess))
-
-
-def _periods(guess: str, day: dt.date | None) -> Sequence[str]:
-    """Periods that a text of a day may mean: its last months, the year to date, the year before."""
-    if day is None:
-        return (guess,)
-    last = Month.containing(day) - 1
-    recent = [f"month:{last - back}" for back in range(3)]
-    years = [f"fiscal_year_to_date:{last}", f"calendar_year_to_date:{last}"]
-    whole = [f"fiscal_year:{last.fiscal_year - 1}", f"calendar_year:{last.year - 1}"]
-    return tuple(dict.fromkeys([guess, *recent, *years, *whole]))

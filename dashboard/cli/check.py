@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from dashboard.claims import explain
-from dashboard.claims.texts import CheckedClaim, CheckedText, TooLong, check_text
+from dashboard.claims.texts import CheckedClaim, CheckedText, check_text
 from dashboard.cli import ExitCode
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries.sentences import spoken_for
@@ -43,7 +43,7 @@ def run_check(arguments: argparse.Namespace) -> ExitCode:
     day = arguments.date or (guess[0] if guess else None)
     try:
         checked = check_text(text, code, tables, day=day)
-    except (ValueError, TooLong) as fault:
+    except ValueError as fault:
         print(f"Cannot be checked: {fault}", file=sys.stderr)
         return ExitCode.FAILED
     language = spoken_for(tables, spoken(arguments.notes))

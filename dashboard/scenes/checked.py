@@ -13,7 +13,8 @@ from dashboard.articles import Period
 from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.articles.parts import DATED_BASELINES as _DATED
 from dashboard.claims import as_data, words
-from dashboard.claims.texts import CheckedClaim, CheckedText, Question
+from dashboard.claims.doubts import Question
+from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.i18n import Language
 from dashboard.reading import Left, Part
 from dashboard.reading.text import Span
@@ -54,6 +55,7 @@ def as_answer(checked: CheckedText, tables: Tables, language: Language) -> dict[
             for one in checked.asked
         ],
         "left": [_left(checked.article.text, each) for each in checked.left],
+        "unfinished": [one.claim.printed for one in checked.unfinished],
     }
 
 
@@ -77,6 +79,7 @@ def _claim(
             },
         },
         "readings": [dict(each) for each in one.reading.readings],
+        "misfits": list(one.misfits),
         "outcome": data["outcome"],
         "official": data["official"],
         "at_date": data["at_date"],

@@ -1,0 +1,119 @@
+"""What a reader says instead of a machine's reading: answers to questions, and corrected parts.
+
+An answer belongs to one part of one claim; its value is in the notation of ``seeds/FORM.md``. The
+part ``place`` stands for the column that says where, whichever it is: ``region:Southwest``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.articles.parts import PARTS, units_of
+from dashboard.metrics import metrics
+from dashboard.queries.asking import dimensions
+from dashboard.reading import Part, ReadFrom, Reading
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+PLACE = "place"
+PLACES = ("region", "area_of_responsibility", "state")
+"""The columns that say where; a claim has one of them at most."""
+CORRECTABLE = (
+    *("metric", "comparison", "period", "baseline", "direction", "qualifier", "among"),
+    *("value", "from_value", "to_value", "threshold", "unit", "subject"),
+)
+"""The parts of a claim, besides its scope, that an answer may change."""
+_SHARE, _RATE, _LEVEL = "share", "rate", "level"
+
+
+def own_answers(name: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers about one claim, by part."""
+    return {
+        key.partition(".")[2]: value
+        for key, value in answers.items()
+        if key.partition(".")[0] == name
+    }
+
+
+def corrected(reading: Reading, own: Mapping[str, str], tables: Tables) -> Reading:
+    """The reading with the parts that a reader said; these are no guesses any more.
+
+    Where another metric or comparison has other parts, those that it cannot have are left out, and
+    those that it needs are put in with their plainest value.
+    """
+    if not own:
+        return reading
+    known = reading.parts
+    scope = _scope(reading, own)
+    changed: dict[str, object] = {
+        name: Part(value, ReadFrom.TEXT, known[name].span if name in known else None)
+        for name, value in own.items()
+        if name in CORRECTABLE
+    }
+    said = {*own, *(PLACES if PLACE in own else ())}
+    others = [each for each in reading.readings if not said & each.keys()]
+    made = replace(reading, scope=scope, readings=tuple(others), **changed)  # type: ignore[arg-type]
+    if own.keys() & {"metric", "comparison"}:
+        return _fitted(made, own, tables)
+    return made
+
+
+def _scope(reading: Reading, own: Mapping[str, str]) -> dict[str, Part]:
+    """The scope with what was said of its columns; a place takes the place of any other."""
+    said = {name: value for name, value in own.items() if name not in (*CORRECTABLE, PLACE)}
+    column, _, term = own.get(PLACE, "").partition(":")
+    if column:
+        said[column] = term
+    elsewhere = PLACES if said.keys() & set(PLACES) else ()
+    kept = {name: part for name, part in reading.scope.items() if name not in elsewhere}
+    spans = {name: part.span for name, part in reading.scope.items()}
+    return kept | {name: Part(v, ReadFrom.TEXT, spans.get(name)) for name, v in said.items()}
+
+
+def _fitted(reading: Reading, own: Mapping[str, str], tables: Tables) -> Reading:
+    """The reading without parts that its metric or comparison cannot have, and with its own."""
+    found = metrics().get(reading.metric.value)
+    scope = reading.scope
+    if found:
+        carried = dimensions(tables, found)
+        scope = {name: part for name, part in scope.items() if name in carried or name in own}
+    comparison = reading.comparison
+    if found and "comparison" not in own and comparison.value in (_LEVEL, _SHARE, _RATE):
+        wanted = _LEVEL if found.unit.whole is None else _RATE if found.is_points else _SHARE
+        comparison = replace(comparison, value=wanted)
+    parts = PARTS.get(comparison.value)
+    if parts is None:
+        return replace(reading, scope=scope, comparison=comparison)
+    changed: dict[str, Part | None] = {
+        name: None
+        for name in ("value", "from_value", "to_value", "threshold", "among")
+        if name not in parts.others
+    }
+    way = reading.direction.value if reading.direction else ""
+    if way not in parts.directions:
+        changed["direction"] = _plain(parts.directions[0])
+    changed["unit"] = _unit(reading, parts.units, comparison.value)
+    baseline = reading.baseline.value if reading.baseline else ""
+    if parts.baseline == "change" and not baseline:
+        changed["baseline"] = _plain("none")
+    elif "baseline" not in own and not (parts.baseline and baseline):
+        changed["baseline"] = None
+    return replace(reading, scope=scope, comparison=comparison, **changed)  # type: ignore[arg-type]
+
+
+def _unit(reading: Reading, allowed: tuple[str, ...], comparison: str) -> Part | None:
+    """The unit of a reading if it fits, else the first that does."""
+    found = metrics().get(reading.metric.value)
+    given = reading.unit.value if reading.unit else ""
+    if comparison == "change" and reading.value:
+        allowed = ("percent", "times")
+    if not allowed and found:
+        allowed = units_of(found.unit)
+    return reading.unit if given in allowed or not allowed else _plain(allowed[0])
+
+
+def _plain(value: str) -> Part | None:
+    return Part(value, ReadFrom.TEXT) if value else None

@@ -1,0 +1,76 @@
+"""The doubts that a reading leaves: what is asked where a verdict rests on a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.claims.model import Outcome, Verdict
+from dashboard.reading import ReadFrom, Reading
+from dashboard.terms.months import Month
+
+_NEEDS_ANSWER = ("if_it_means", "no_date")
+"""Reasons of a verdict that a reader's answer settles."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader is asked about one part of a claim, with the answers in the form's notation.
+
+    ``id`` is the same for the same text: the place of the figure and the name of the part.
+    """
+
+    id: str
+    part: str
+    answers: tuple[str, ...]
+
+
+def name_of(reading: Reading) -> str:
+    """The id of a claim: where its figure stands in the text."""
+    return f"n{reading.printed.start}"
+
+
+def questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[Question, ...]:
+    """What to ask where a verdict rests on a guess; nothing where it stands."""
+    keys = {reason.key for reason in verdict.reasons}
+    if verdict.outcome is not Outcome.NOT_CHECKABLE or not keys & set(_NEEDS_ANSWER):
+        return ()
+    guessed = [name for name, part in reading.parts.items() if part.read_from is ReadFrom.CONTEXT]
+    found = []
+    for name in guessed:
+        answers = _answers(name, reading, day)
+        if len(answers) > 1:
+            found.append(Question(f"{name_of(reading)}.{name}", name, tuple(answers)))
+    return tuple(found)
+
+
+_METRICS = ("encounters", "border_patrol_encounters")
+_ANSWERS: Mapping[str, Sequence[str]] = {
+    "region": ("Southwest", "Nationwide", "Northern"),
+    "component": ("All", "OFO", "USBP"),
+    "unit": ("short_tons", "tonnes"),
+}
+
+
+def _answers(part: str, reading: Reading, day: dt.date | None) -> Sequence[str]:
+    """The answers to choose from for one part, that of the guess first."""
+    guess = reading.parts[part].value
+    if part == "period":
+        return _periods(guess, day)
+    if part == "metric":
+        choices = _METRICS if guess in _METRICS else (guess,)
+    else:
+        choices = tuple(_ANSWERS.get(part, (guess,)))
+    return (guess, *(choice for choice in choices if choice != guess))
+
+
+def _periods(guess: str, day: dt.date | None) -> Sequence[str]:
+    """Periods that a text of a day may mean: its last months, the year to date, the year before."""
+    if day is None:
+        return (guess,)
+    last = Month.containing(day) - 1
+    recent = [f"month:{last - back}" for back in range(3)]
+    years = [f"fiscal_year_to_date:{last}", f"calendar_year_to_date:{last}"]
+    whole = [f"fiscal_year:{last.fiscal_year - 1}", f"calendar_year:{last.year - 1}"]
+    return tuple(dict.fromkeys([guess, *recent, *years, *whole]))

@@ -1,0 +1,47 @@
+"""What would follow from each answer to a question about a claim, by really checking it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.articles import Article
+from dashboard.claims.correcting import corrected
+from dashboard.claims.doubts import Question
+from dashboard.claims.model import Outcome
+from dashboard.claims.texts import CheckedClaim, StatedClaim, checked_claim, claim_of
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The verdict that an answer leads to, and the parts that would still be asked."""
+
+    outcome: Outcome
+    asks: tuple[str, ...] = ()
+
+
+def effects(
+    one: CheckedClaim, question: Question, article: Article, tables: Tables, until: float
+) -> Mapping[str, Effect]:
+    """The effect of each answer of a question; of as many as time allows, the first ones.
+
+    ``until`` is a moment of ``time.monotonic``.
+    """
+    found: dict[str, Effect] = {}
+    for value in question.answers:
+        if time.monotonic() > until:
+            break
+        said = corrected(one.reading, {question.part: value}, tables)
+        try:
+            claim = claim_of(said, article.text)
+        except ValueError:
+            continue
+        checked = checked_claim(StatedClaim(said, claim), article, tables)
+        asks = tuple(each.part for each in checked.questions)
+        found[value] = Effect(checked.verdict.outcome, asks)
+    return found

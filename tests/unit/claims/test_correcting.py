@@ -1,0 +1,116 @@
+"""A reader's corrections: what becomes of the other parts of a reading. The texts are made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dashboard.claims import Outcome
+from dashboard.claims.effects import effects
+from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.reading.quoting import whole_phrase
+from dashboard.reading.text import Span
+from dashboard.tables import Tables
+
+SEIZED = "CBP seized 1,029 pounds of fentanyl nationwide in February 2025."
+FELL = "Apprehensions at the southwest border fell 12 percent in June 2025 from May 2025."
+DAY = dt.date(2026, 1, 15)
+
+
+def one(text: str, tables: Tables, **said: str) -> CheckedClaim:
+    """The only claim of a text, with what a reader says of its parts."""
+    read = check_text(text, "en", tables, day=DAY)
+    (claim,) = (*read.claims, *read.asked)
+    answers = {f"{claim.claim.id}.{part}": value for part, value in said.items()}
+    again = check_text(text, "en", tables, day=DAY, answers=answers)
+    (claim,) = (*again.claims, *again.asked)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "parts"),
+    [
+        (SEIZED, {"period": "month:2025-01"}, {"period": "month:2025-01", "value": "1029"}),
+        (SEIZED, {"drug": "Heroin"}, {"drug": "Heroin", "region": "Nationwide"}),
+        (SEIZED, {"place": "region:Northern"}, {"region": "Northern", "drug": "Fentanyl"}),
+        (
+            SEIZED,
+            {"place": "area_of_responsibility:San Diego Field Office"},
+            {"area_of_responsibility": "San Diego Field Office", "region": None},
+        ),
+        # People are not weighed, and no table of them has drugs.
+        (SEIZED, {"metric": "encounters"}, {"unit": "count", "drug": None, "metric": "encounters"}),
+        (SEIZED, {"comparison": "record"}, {"value": None, "unit": None, "direction": "low"}),
+        (SEIZED, {"comparison": "change"}, {"baseline": "none", "direction": "up"}),
+        (FELL, {"comparison": "level"}, {"baseline": None, "direction": None, "unit": "count"}),
+        (FELL, {"baseline": "year_before"}, {"baseline": "year_before", "direction": "down"}),
+    ],
+)
+def test_a_correction_leaves_a_reading_whose_parts_fit(
+    tables: Tables, text: str, said: dict[str, str], parts: dict[str, str | None]
+) -> None:
+    found = one(text, tables, **said)
+    assert found.misfits == ()
+    read = {name: part.value for name, part in found.reading.parts.items()}
+    assert {name: read.get(name) for name in parts} == parts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"comparison": "versus"},  # against which period?
+        {"comparison": "run"},
+        {"unit": "percent"},
+        {"period": "month:2025-13"},
+        {"drug": "Sugar"},
+        {"place": "region:Moon"},
+        {"spelling": "Heroin"},
+    ],
+)
+def test_what_does_not_fit_is_named_and_the_reading_stands(
+    tables: Tables, said: dict[str, str]
+) -> None:
+    found = one(SEIZED, tables, **said)
+    assert found.misfits == tuple(said)
+    assert found.claim == one(SEIZED, tables).claim
+
+
+def test_the_right_month_turns_the_verdict(tables: Tables) -> None:
+    assert one(SEIZED, tables).verdict.outcome is Outcome.AGREES_ELSEWHERE
+    assert one(SEIZED, tables, period="month:2025-01").verdict.outcome is Outcome.CLOSE
+
+
+def test_an_effect_is_what_the_answer_leads_to(tables: Tables) -> None:
+    text = "Agents seized 611 pounds of fentanyl."
+    read = check_text(text, "en", tables, day=DAY)
+    (asked,) = read.asked
+    for question in asked.questions:
+        told = effects(asked, question, read.article, tables, until=float("inf"))
+        assert list(told) == list(question.answers)
+        for value, effect in told.items():
+            again = check_text(text, "en", tables, day=DAY, answers={question.id: value})
+            (answered,) = (*again.claims, *again.asked)
+            assert effect.outcome is answered.verdict.outcome
+            assert effect.asks == tuple(each.part for each in answered.questions)
+    assert effects(asked, asked.questions[0], read.article, tables, until=0.0) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("It was the lowest month on record, and", "lowest", "the lowest month on record"),
+        (
+            "In the same month, CBP seized it.",
+            "same month, CBP",
+            "In the same month, CBP seized it",
+        ),
+        ("Cayeron un 93% en abril y subieron", "un 9", "un 93% en abril"),
+        ("fell to 8,353 at 2 places of 1999", "8,3", "8,353"),
+        ("fell to 8,353 at the border while few", "8,353", "8,353 at the border"),
+        ("8,353", "353", "8,353"),
+    ],
+)
+def test_a_quote_ends_where_its_phrase_ends(text: str, words: str, whole: str) -> None:
+    start = text.index(words)
+    assert whole_phrase(text, Span(start, start + len(words))).of(text) == whole
