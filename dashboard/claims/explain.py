@@ -13,8 +13,12 @@ from dashboard.claims import words
 from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
 from dashboard.i18n import Language
 from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS, TIMES
-from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure
+from dashboard.tables.credits import credited
+from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure, SourceType
 from dashboard.terms.months import Month
+
+_PUBLISHED = ("announced", "announced_there")
+"""Sentences on a published figure; what others reported is no such figure, and is told apart."""
 
 
 def explain(verdict: Verdict, language: Language) -> list[str]:
@@ -50,8 +54,9 @@ def _difference(reason: VerdictReason, language: Language) -> str:
     if not isinstance(value, float):
         raise TypeError(f"a difference is a number, not {value!r}")
     if unit == "percent":
-        number = language.number(abs(value), PERCENTAGE_POINTS.digits(value))
-        return language.text("claims.units.points", number=number)
+        digits = PERCENTAGE_POINTS.digits(value)
+        number = language.number(abs(value), digits)
+        return language.text("claims.units.points", count=round(abs(value), digits), number=number)
     return words.amount(abs(value), unit, language)
 
 
@@ -71,6 +76,12 @@ def _share(reason: VerdictReason, language: Language) -> str:
 
 
 def _text_key(reason: VerdictReason, verdict: Verdict) -> str:
+    if reason.key == "parts" and len(verdict.parts) == 1:
+        return "parts_alone"
+    told = reason.values.get("reported")
+    secondary = isinstance(told, Announcement) and told.source_type is SourceType.SECONDARY
+    if secondary and reason.key in _PUBLISHED:
+        return f"{reason.key}_secondary"
     if reason.key != "differs_by":
         return reason.key
     official, stated = verdict.official, verdict.stated.value
@@ -131,6 +142,7 @@ def _reported(value: ReportedFigure, language: Language) -> dict[str, str]:
         "period": words.days(value.first, value.last, language),
         "base": words.baseline(value, language),
         "speaker": words.speaker(value, language),
+        "reporter": credited(value.source.speaker, language),
     }
 
 
@@ -155,7 +167,7 @@ def _list(name: str, values: Sequence[Any], language: Language) -> str:
         return language.listing([_rate(row, language) for row in values])
     if name == "changes":
         return language.listing([words.figure(change, language) for change in values])
-    return language.listing([_part(part, language) for part in values])
+    return language.listing([_part(part, language, alone=len(values) == 1) for part in values])
 
 
 def _rate(row: InspectionStatement, language: Language) -> str:
@@ -167,10 +179,11 @@ def _rate(row: InspectionStatement, language: Language) -> str:
     )
 
 
-def _part(part: Official, language: Language) -> str:
+def _part(part: Official, language: Language, *, alone: bool) -> str:
     """A part, named by the last dimension of its scope: the one that the claim does not name."""
     name = words.term(*list(part.scope.items())[-1], language)
-    return language.text("claims.words.part", name=name, value=words.figure(part, language))
+    key = "claims.words.part_alone" if alone else "claims.words.part"
+    return language.text(key, name=name, value=words.figure(part, language))
 
 
 def as_data(verdict: Verdict, language: Language) -> dict[str, Any]:

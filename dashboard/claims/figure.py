@@ -19,7 +19,15 @@ from dashboard.claims.findings import (
 from dashboard.claims.history import history
 from dashboard.claims.model import Elsewhere, Implied, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.neighbours import Neighbour, neighbours, quantity
-from dashboard.claims.notes import apart, difference, from_levels, how_read, nearness, parts_of
+from dashboard.claims.notes import (
+    apart,
+    difference,
+    from_levels,
+    how_read,
+    nearness,
+    parts_of,
+    was_rounded,
+)
 from dashboard.claims.question import Question, base_period, official_figure, question_of
 from dashboard.claims.rules import rules, significant_digits
 from dashboard.claims.unsettled import unsettled
@@ -199,6 +207,8 @@ def _agrees(verdict: Verdict, claim: Claim, own: Findings, tables: Tables) -> Ve
     else:
         key = "fits_now" if fits is own.now else "fits_at_date"
         reasons.append(VerdictReason(key, {"official": fits}))
+    if isinstance(fits, Official) and was_rounded(fits, printed_of(claim)):
+        reasons.append(VerdictReason("rounded", {}))
     if own.now and fits is not own.now:
         reasons.append(VerdictReason("now", {"official": own.now}))
     if claim.subject == "flow":

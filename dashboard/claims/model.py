@@ -29,7 +29,7 @@ class Outcome(StrEnum):
     NOT_CHECKABLE = "not_checkable"
 
     def word(self, language: Language) -> str:
-        """The verdict in a word or two: ``agrees elsewhere``."""
+        """The verdict in a word or two: ``right figure, misplaced``."""
         return language.text(f"verdicts.{self.value}.word")
 
     def sign(self, language: Language) -> str:

@@ -10,7 +10,7 @@ from dashboard.claims.findings import Findings, Printed, share_of, was_cut_off, 
 from dashboard.claims.model import Implied, Official, Verdict, VerdictReason
 from dashboard.claims.question import Question, official_figure
 from dashboard.claims.rules import rules
-from dashboard.metrics.units import PERCENTAGE_POINTS, TIMES
+from dashboard.metrics.units import PERCENTAGE_POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -25,6 +25,14 @@ def nearness(figure: Official, printed: Printed) -> VerdictReason:
     values |= {"width": 100 * share_of(width), "cases": width.cases if width else 0}
     much = width is not None and width.width > share_of(width)
     return VerdictReason("close_much" if much else "close_width", values)
+
+
+def was_rounded(figure: Official, printed: Printed) -> bool:
+    """Whether the printed figure is the official one, rounded further than notes write it."""
+    if printed.is_bound or not printed.exact(figure.value):
+        return False
+    digits = UNITS[figure.unit].digits_alone(figure.value)
+    return round(figure.value, digits) != printed.sign * float(printed.value)
 
 
 def from_levels(key: str, one: Implied) -> VerdictReason:

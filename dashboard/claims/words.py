@@ -13,6 +13,7 @@ from dashboard.claims.model import Official
 from dashboard.i18n import Language
 from dashboard.metrics import metrics
 from dashboard.metrics.units import COUNT, TIMES, UNITS
+from dashboard.tables.credits import Credit, credited
 from dashboard.tables.facts import Announcement, ReportedFigure
 from dashboard.terms.groups import Terms
 from dashboard.terms.months import Month, fiscal_year_start
@@ -27,21 +28,22 @@ _NOTHING: Scope = MappingProxyType({})
 
 
 def period(value: Period, language: Language) -> str:
-    """A period: February 2025; fiscal year 2026 to December 2025."""
+    """A period: February 2025; October to December of fiscal year 2026."""
     if value.first is None or value.last is None:
         return ""
     if value.kind == "month":
         return language.month(value.last)
     year = value.last.fiscal_year if value.kind.startswith("fiscal") else value.last.year
     key = "span" if value.kind == "months" else value.kind
-    within = value.first.year == value.last.year
-    first = language.month_name(value.first.month) if within else language.month(value.first)
-    return language.text(
-        f"claims.words.{key}",
-        first=first,
-        last=language.month(value.last),
-        year=year,
-    )
+    if value.kind.endswith("_to_date"):
+        # Its months are told without years: the year has been named.
+        first = "" if value.first == value.last else language.month_name(value.first.month)
+        last = language.month_name(value.last.month)
+    else:
+        within = value.first.year == value.last.year
+        first = language.month_name(value.first.month) if within else language.month(value.first)
+        last = language.month(value.last)
+    return language.text(f"claims.words.{key}", first=first, last=last, year=year)
 
 
 def days(first: dt.date, last: dt.date, language: Language) -> str:
@@ -163,7 +165,7 @@ def change(value: float, unit: str, digits: int, language: Language) -> str:
     """A change in so many digits, with its sign."""
     if unit == TIMES.key:
         number = language.number(value, digits)
-        return language.text(f"claims.units.{unit}", number=number)
+        return language.text(f"claims.units.{unit}", count=round(value, digits), number=number)
     return language.percent(value, digits, sign=True)
 
 
@@ -172,7 +174,8 @@ def amount(value: float, unit: str, language: Language, *, sign: bool = False) -
     digits = 0 if float(value).is_integer() else UNITS[unit].digits_alone(value)
     if unit == "percent":
         return language.percent(value, digits, sign=sign)
-    return language.text(f"claims.units.{unit}", number=language.number(value, digits, sign=sign))
+    number = language.number(value, digits, sign=sign)
+    return language.text(f"claims.units.{unit}", count=round(abs(value), digits), number=number)
 
 
 def figure(official: Official, language: Language) -> str:
@@ -198,7 +201,13 @@ def reported(row: ReportedFigure, language: Language) -> str:
 def speaker(row: ReportedFigure, language: Language) -> str:
     """Who states a figure and, for an announcement, whether that is CBP itself."""
     kind = row.source_type.value if isinstance(row, Announcement) else "unknown"
-    return language.text(f"claims.speakers.{kind}", speaker=row.source.speaker)
+    credit = Credit.of(row.source.speaker)
+    return language.text(
+        f"claims.speakers.{kind}",
+        speaker=credited(row.source.speaker, language),
+        author=credit.short(language),
+        copier=credit.copier,
+    )
 
 
 def mark(value: Mark, language: Language) -> str:
@@ -234,6 +243,9 @@ def _stated(claim: Claim, language: Language) -> str:
     directed = f"{key}_{claim.direction}"
     number = float(claim.value) if claim.value else 0.0
     kind, _, month = claim.baseline.partition(":")
+    among = claim.among or ("" if kind == "since" else "all")
+    if among == "all" and claim.period.kind == "month":
+        among = "since_month" if kind == "since" else "month"
     return language.text(
         directed if claim.direction and language.has(directed) else key,
         figure=_qualified(claim, claim.value, unit, language) if claim.value else "",
@@ -244,6 +256,7 @@ def _stated(claim: Claim, language: Language) -> str:
         base=_against(claim.baseline, language) if kind != "since" else "",
         since=language.month(Month.parse(month)) if kind == "since" else "",
         among=language.text(f"claims.among.{claim.among}") if claim.among else "",
+        record=language.text(f"claims.records.{among}") if among else "",
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.queries import links
 from dashboard.scenes import Scene
 from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
 from dashboard.summaries.words import number_words, reason_text, series_words, unit_text
+from dashboard.tables.credits import credited
 from dashboard.terms.months import Month
 
 DIFFERENT = 0.05
@@ -151,7 +152,8 @@ def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> htm
     shown = absent if each.shown is None else number_words(each.shown, unit, language)
     numbers = (number_words(each.value, unit, language), shown, difference_words(each, language))
     speaker = language.text(
-        f"announced.speakers.{each.announcement.source_type}", speaker=source.speaker
+        f"announced.speakers.{each.announcement.source_type}",
+        speaker=credited(source.speaker, language),
     )
     return html.Tr(
         [

@@ -11,6 +11,7 @@ from dashboard.components.aria import HIDDEN, data
 from dashboard.i18n import Language
 from dashboard.queries.inspections import TARGET
 from dashboard.summaries.inspections import amount_text, period_text, scope_text
+from dashboard.tables.credits import credited
 from dashboard.tables.facts import InspectionStatement, Source
 
 # The kinds of marks in the order of the key; assets/style/inspections.css draws each.
@@ -33,9 +34,9 @@ def key(language: Language, kinds: Sequence[str] = KEY) -> html.Ul:
     )
 
 
-def source_link(source: Source) -> Any:
+def source_link(source: Source, language: Language) -> Any:
     """Who states a figure, as a link to the source."""
-    words = source.speaker
+    words = credited(source.speaker, language)
     if not source.url:
         return html.Span(words, title=source.title)
     return html.A(words, href=source.url, title=source.title, rel="noopener")
@@ -46,7 +47,7 @@ def _cells(statement: InspectionStatement, language: Language) -> list[Any]:
     if statement.measure == TARGET:
         amount = language.text("inspections.target_cell", value=amount)
     said = language.parts(
-        "inspections.said", who=source_link(statement.source), when=statement.stated
+        "inspections.said", who=source_link(statement.source, language), when=statement.stated
     )
     return [
         html.Th(period_text(statement, language), scope="row"),

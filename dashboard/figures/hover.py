@@ -81,7 +81,9 @@ def figure_template(
             number_words(each.value, unit, language, each.margin) if each else ""
             for each in figures
         ]
-    return (language.text(f"units.value.{unit.key}", number=number) if named else number), texts
+    # Plotly puts the number in, so that its plural form is not known here: that of most is taken.
+    told = language.text(f"units.value.{unit.key}", count=0, number=number) if named else number
+    return told, texts
 
 
 def _marks(status: str, margin: float, hover_format: HoverFormat) -> str:

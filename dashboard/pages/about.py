@@ -18,6 +18,7 @@ from dashboard.summaries.citation import table_citation
 from dashboard.summaries.provenance import date_words
 from dashboard.summaries.standing import standings
 from dashboard.tables import TableMetadata, Tables
+from dashboard.tables.credits import credited
 from dashboard.tables.facts import sources
 
 REPORT_VARIABLE = "REPORT_ERRORS_TO"
@@ -166,4 +167,5 @@ def _by(publisher: str, published: str, language: Language) -> str:
     date = (
         date_words(published, language) if published else language.text("about.publishers.undated")
     )
-    return f" {language.text('about.publishers.by', publisher=publisher, date=date)}"
+    who = credited(publisher, language)
+    return f" {language.text('about.publishers.by', publisher=who, date=date)}"

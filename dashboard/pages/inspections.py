@@ -110,7 +110,7 @@ def _outside(site: Site, rows: Sequence[InspectionStatement], language: Language
                     period=period_text(row, language),
                 ),
                 " ",
-                source_link(row.source),
+                source_link(row.source, language),
                 ".",
             ]
         )

@@ -29,6 +29,7 @@ from dashboard.summaries.changes import (
 )
 from dashboard.summaries.newest import Newest, newest
 from dashboard.summaries.words import value_words
+from dashboard.tables.credits import credited
 from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -208,7 +209,7 @@ def rate_card(site: Site, language: Language) -> Card | None:
     first = min(row.first for row in rows)
     words = language.text("overview.card.rates", first=first.year + 1, last=year)
     ports = list(dict.fromkeys(language.term("ports", row.ports) for row in latest))
-    speakers = list(dict.fromkeys(row.source.speaker for row in latest))
+    speakers = list(dict.fromkeys(credited(row.source.speaker, language) for row in latest))
     return Card(
         key="scanned",
         title=language.text("overview.cards.scanned"),

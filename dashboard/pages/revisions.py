@@ -31,6 +31,7 @@ from dashboard.summaries import notice_text, value_words
 from dashboard.summaries.headline import what_and_where
 from dashboard.summaries.provenance import date_words, table_words
 from dashboard.summaries.words import percent_words
+from dashboard.tables.credits import credited
 from dashboard.terms.pages import REVISIONS
 
 SHOWN = 60
@@ -211,5 +212,7 @@ def _with_source(value: str, stage: Stage, language: Language) -> Any:
     source = stage.when
     if stage.name:
         key = "revisions.by_earliest" if stage.follows else "revisions.by"
-        source = language.text(key, name=stage.name, date=date_words(stage.when, language))
+        source = language.text(
+            key, name=credited(stage.name, language), date=date_words(stage.when, language)
+        )
     return html.Span([value, html.Small(source)], className="with-detail") if source else value

@@ -21,6 +21,7 @@ from dashboard.summaries.words import (
     unit_text,
     value_words,
 )
+from dashboard.tables.credits import credited
 from dashboard.terms.months import Month
 
 
@@ -200,7 +201,7 @@ def announced_hover(each: ChartAnnouncement, shown: Answer, language: Language) 
     return language.text(
         "announced.hover",
         value=f"{number} {unit_text(shown.unit, language)}",
-        speaker=each.announcement.source.speaker,
+        speaker=credited(each.announcement.source.speaker, language),
         difference=difference_words(each, language),
     )
 

@@ -55,7 +55,8 @@ def _points(now: Figure, before: Figure, language: Language) -> str:
     if not round(points, digits):
         return ""
     number = language.number(points, digits)
-    return language.text(f"units.value.{PERCENTAGE_POINTS.key}", number=number)
+    key = f"units.value.{PERCENTAGE_POINTS.key}"
+    return language.text(key, count=round(points, digits), number=number)
 
 
 def _percent(now: Figure, before: Figure, language: Language) -> str:
@@ -93,12 +94,18 @@ def to_date_words(
 
 
 def to_date_period(answer: Answer, found: ToDate, language: Language) -> str:
-    """``Fiscal year 2026 to April 2026``; of a whole year, ``Fiscal year 2025``."""
+    """``Fiscal year 2026 (October to April)``; of a whole year, ``Fiscal year 2025``."""
     kind = answer.state.year
+    first, last = kind.start(kind.year(found.last)), found.last
+    months = language.text(
+        "summary.year_months",
+        first="" if first == last else language.month_name(first.month),
+        last=language.month_name(last.month),
+    )
     return language.text(
         f"summary.years.{kind}",
-        year=kind.year(found.last),
-        last="" if found.is_whole else language.month(found.last),
+        year=kind.year(last),
+        months="" if found.is_whole else months,
     )
 
 

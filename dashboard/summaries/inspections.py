@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.i18n import Language
 from dashboard.metrics.units import PERCENT
 from dashboard.queries.inspections import TARGET, comparable_runs
+from dashboard.tables.credits import credited
 from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
 
@@ -94,7 +95,7 @@ def newest_sentence(
         )
         for row in newest
     ]
-    who = list(dict.fromkeys(row.source.speaker for row in newest))
+    who = list(dict.fromkeys(credited(row.source.speaker, language) for row in newest))
     return language.text(
         "inspections.newest_all", who=language.listing(who), parts=language.listing(parts)
     )
@@ -103,7 +104,7 @@ def newest_sentence(
 def statement_lines(statement: InspectionStatement, language: Language) -> list[str]:
     """One statement in short lines: amount and period, ports, who states it and when."""
     key = "inspections.target_line" if statement.measure == TARGET else "inspections.line"
-    who = statement.source.speaker
+    who = credited(statement.source.speaker, language)
     return [
         language.text(
             key, value=amount_text(statement, language), period=period_text(statement, language)

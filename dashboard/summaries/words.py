@@ -56,10 +56,9 @@ def value_words(
 
     ``margin`` is the most by which it may be off. ``digits``: decimals, if they are fixed.
     """
-    number = number_words(value, unit, language, margin)
-    if digits is not None:
-        number = language.number(value, digits, sign=unit.signed)
-    return language.text(f"units.value.{unit.key}", number=number)
+    places = unit.digits(value, margin) if digits is None else digits
+    number = language.number(value, places, sign=unit.signed)
+    return language.text(f"units.value.{unit.key}", count=round(abs(value), places), number=number)
 
 
 def percent_words(

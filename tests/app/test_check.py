@@ -151,7 +151,7 @@ def test_the_form_works_without_scripts_and_keeps_what_was_entered(reader: Flask
     page = reader.post("/en/check", data={"text": f"{FENTANYL} <b>&", "date": DAY})
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "private, no-cache"
-    assert "agrees elsewhere" in page.text
+    assert "right figure, misplaced" in page.text
     assert "&lt;b&gt;&amp;" in page.text
     assert "<b>&" not in page.text
     assert reader.post("/en/check").status_code == 400
@@ -204,7 +204,7 @@ def test_the_command_reads_a_file_or_what_it_is_given(
     assert main(["check", str(path)]) == 0
     told = capsys.readouterr().out
     assert "Language: en. Date: 2026-01-15 (the first date in the text)." in told
-    assert "agrees elsewhere: 1,029 pounds" in told
+    assert "right figure, misplaced: 1,029 pounds" in told
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FENTANYL.encode())))
     assert main(["check", "-", "--date", DAY, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["claims"][0]["outcome"] == "agrees_elsewhere"

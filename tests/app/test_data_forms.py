@@ -279,7 +279,7 @@ def test_the_readme_of_a_package_has_title_citation_caveats_and_claims(client: F
     assert "@misc{" in text
     assert "Seizures are not flow" in text
     assert "1029 libras" in text
-    assert "agrees elsewhere" in text
+    assert "right figure, misplaced" in text
     assert "Public domain" in text
 
 

@@ -199,7 +199,9 @@ def test_the_browser_gets_what_belongs_below_a_picture() -> None:
     ).words
     assert words["address"].startswith("http://made-up.example/en/seizures?metric=seizure_pounds")
     assert "asof=" in words["address"]
-    assert words["notes"][0].startswith("2 ↷ agrees elsewhere: 1,029 lb is the figure for January")
+    assert words["notes"][0].startswith(
+        "2 ↷ right figure, misplaced: 1,029 lb is the figure for January"
+    )
     assert "Customs and Border Protection" in words["source"]
     assert "Transportation Statistics" in words["source"]
     assert any("provisional" in each for each in words["notes"])

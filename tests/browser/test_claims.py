@@ -105,7 +105,7 @@ def test_the_disc_marks_the_claim_and_the_ring_the_true_point(page: Page) -> Non
     assert claimed == ["2025-02", 1029]
     assert true == ["2025-01", pytest.approx(series["2025-01"])]
     note = page.locator("#margin .note", has_text="1029")
-    for words in ("agrees elsewhere", "January 2025", "1,027.8 lb", "Checked"):
+    for words in ("right figure, misplaced", "January 2025", "1,027.8 lb", "Checked"):
         expect(note).to_contain_text(words)
 
 
@@ -152,7 +152,7 @@ def test_a_disc_that_stands_for_several_opens_their_list(page: Page) -> None:
     page.mouse.click(*at)
     entries = page.locator(".gathered li")
     expect(entries).to_have_count(2)
-    expect(entries.first).to_contain_text("agrees elsewhere")
+    expect(entries.first).to_contain_text("right figure, misplaced")
     expect(entries.first).to_contain_text("Estados Unidos")
     page.keyboard.press("Escape")
     expect(entries).to_have_count(0)

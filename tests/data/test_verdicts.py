@@ -130,7 +130,10 @@ def test_the_note_on_the_fentanyl_reads(verdicts):
             "The figure in the text is the one for January 2025 (Fentanyl, Nationwide): "
             "1,027.8 lb in the tables."
         ),
-        "Published figure: 1,029 lb for January 2025 (as reported by Patriot Perspectives).",
+        (
+            "Patriot Perspectives reports exactly this figure for January 2025: 1,029 lb. "
+            "A report by others alone confirms nothing."
+        ),
     ]
 
 

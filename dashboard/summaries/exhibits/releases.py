@@ -21,6 +21,7 @@ from dashboard.summaries.exhibits.model import (
     within,
 )
 from dashboard.summaries.provenance import date_words
+from dashboard.tables.credits import credited
 from dashboard.tables.facts import announcements
 from dashboard.tables.vintages import Release, as_released, chains, releases_of
 from dashboard.terms.months import Month, months_between
@@ -87,7 +88,10 @@ def announced(context: ExhibitContext) -> Exhibit:
         raise NotHeld(context.trap)
     first = min(rows, key=lambda each: each.stated)
     now = context.total("border_patrol_encounters", DECEMBER_2023, DECEMBER_2023, filters)
-    who = {"who": first.source.speaker, "date": date_words(first.stated, context.language)}
+    who = {
+        "who": credited(first.source.speaker, context.language),
+        "date": date_words(first.stated, context.language),
+    }
     lines = (
         context.figure("then", first.value, COUNT, **who),
         context.figure("now", now, COUNT),

@@ -43,7 +43,7 @@ def test_the_sentences_of_low_and_high_come_in_pairs():
         ("months:2025-02..2025-09", "February to September 2025"),
         ("months:2024-11..2025-01", "November 2024 to January 2025"),
         ("fiscal_year:2025", "fiscal year 2025"),
-        ("fiscal_year_to_date:2025-12", "fiscal year 2026 to December 2025"),
+        ("fiscal_year_to_date:2025-12", "October to December of fiscal year 2026"),
         ("undated", ""),
     ],
 )
@@ -58,7 +58,7 @@ def test_periods_in_words(period, told):
         (dt.date(2025, 1, 21), dt.date(2025, 1, 31), "January 21 to 31, 2025"),
         (dt.date(2024, 12, 28), dt.date(2025, 1, 3), "December 28, 2024 to January 3, 2025"),
         (dt.date(2023, 10, 1), dt.date(2024, 9, 30), "fiscal year 2024"),
-        (dt.date(2024, 10, 1), dt.date(2025, 5, 31), "fiscal year 2025 to May 2025"),
+        (dt.date(2024, 10, 1), dt.date(2025, 5, 31), "October to May of fiscal year 2025"),
         (dt.date(2025, 4, 1), dt.date(2025, 6, 30), "April to June 2025"),
     ],
 )
@@ -78,6 +78,8 @@ def test_months_are_told_as_runs_and_of_many_runs_the_newest():
     [
         (1027.787636, "pounds", "1,027.8 lb"),
         (1029, "pounds", "1,029 lb"),
+        (1, "short_tons", "1 short ton"),
+        (1.5, "short_tons", "1.5 short tons"),
         (26_630.4, "pounds", "26,630 lb"),
         (30423, "count", "30,423"),
         (73.712, "percent", "73.7%"),

@@ -33,12 +33,28 @@ def test_a_level_is_the_sum_of_its_rows():
     assert keys(found)[0] == "fits_now"
 
 
+@pytest.mark.parametrize(
+    ("value", "qualifier", "told"),
+    [
+        ("31", "exactly", True),
+        ("31.4", "exactly", False),
+        ("31.3", "about", False),
+        ("31", "about", True),
+        ("30", "more_than", False),
+    ],
+)
+def test_a_note_says_that_the_text_rounds_where_it_does(value, qualifier, told):
+    found = verdict(value, period="month:2024-01", qualifier=qualifier)
+    assert found.outcome is Outcome.AGREES
+    assert ("The text rounds it." in explain(found, language("en"))) is told
+
+
 def test_what_a_paper_reported_does_not_confirm_but_is_told_beside_close():
     found = verdict("32", period="month:2024-01")
     assert found.outcome is Outcome.CLOSE
     assert keys(found)[:2] == ["close_cut_off", "announced"]
     assert explain(found, language("en"))[1] == (
-        "Published figure: 32 lb for January 2024 (as reported by A Made-up Paper)."
+        "Also reported by A Made-up Paper, and not used for the verdict: 32 lb for January 2024."
     )
 
 

@@ -26,7 +26,7 @@ def test_a_note_says_what_is_claimed_then_the_official_figure_then_how_they_comp
         "For February 2024 (Fentanyl, Nationwide), the tables show 43.3 lb.",
         "The figure in the text is 33.7 lb higher.",
     ]
-    assert note[3] == "By part: Southwest border 40 lb."
+    assert note[3] == "Southwest border alone: 40 lb."
 
 
 # Fentanyl at the southwest border: 100 pounds in December, 30.9 in January, 40 in February.
@@ -129,11 +129,11 @@ def test_a_text_without_a_title_is_called_by_its_first_words(text, name):
     [
         (
             {"comparison": "record", "direction": "low", "among": "fiscal_years"},
-            "record low of all fiscal years",
+            "lowest fiscal year on record",
         ),
         (
             {"comparison": "record", "direction": "high", "baseline": "since:2000-10"},
-            "record high since October 2000",
+            "highest since October 2000",
         ),
         ({"comparison": "rank", "direction": "low", "value": "2"}, "number 2 from the lowest"),
         (

@@ -33,7 +33,7 @@ def said(**state):
 def test_latest_change_highest_and_lowest():
     assert said(last=Month.of(2024, 11)) == (
         "November 2024: 10.0 pounds (provisional), 50.0% less than in "
-        "November 2023 (20.0 pounds). Fiscal year 2025 to November 2024: 40.0 pounds "
+        "November 2023 (20.0 pounds). Fiscal year 2025 (October to November): 40.0 pounds "
         "(provisional), 14.3% more than in the same months a year before (35.0 pounds). "
         "Highest from October 2023 to November 2024: 30.0 pounds in October 2024; "
         "lowest: 0 pounds in September 2024."
@@ -43,7 +43,7 @@ def test_latest_change_highest_and_lowest():
 def test_one_month_has_no_highest():
     month = Month.of(2023, 11)
     assert said(first=month, last=month) == (
-        "November 2023: 20.0 pounds. Fiscal year 2024 to November 2023: 35.0 pounds."
+        "November 2023: 20.0 pounds. Fiscal year 2024 (October to November): 35.0 pounds."
     )
 
 
@@ -67,7 +67,7 @@ def test_a_whole_year_is_compared_with_the_year_before():
     text = summary(answer(tables, State("seizure_pounds")), ENGLISH)
     assert "Fiscal year 2024: 6.0 pounds, 100.0% more than in the year before (3.0 pounds)" in text
     calendar = summary(answer(tables, State("seizure_pounds", year=YearKind.CALENDAR)), ENGLISH)
-    assert "Calendar year 2024 to September 2024: 0 pounds, the same as in" in calendar
+    assert "Calendar year 2024 (January to September): 0 pounds, the same as in" in calendar
 
 
 def test_an_empty_selection_says_why():
@@ -116,7 +116,7 @@ def test_of_several_series_the_largest_are_told():
     text = said(filters=Filters(), split="drug", last=Month.of(2023, 11))
     assert text == (
         "November 2023: Fentanyl 20.0 pounds and Heroin 7.0 pounds. "
-        "Fiscal year 2024 to November 2023, Fentanyl: 35.0 pounds."
+        "Fiscal year 2024 (October to November), Fentanyl: 35.0 pounds."
     )
 
 
@@ -128,6 +128,7 @@ def test_the_only_series_of_a_split_is_named():
 def test_a_little_is_not_told_as_nothing():
     assert value_words(0.004, POUNDS, ENGLISH) == "0.004 pounds"
     assert value_words(0, POUNDS, ENGLISH) == "0 pounds"
+    assert value_words(1.04, POUNDS, ENGLISH) == "1.0 pound"
     assert value_words(-0.26, PERCENT_CHANGE, ENGLISH) == "\N{MINUS SIGN}0.26%"
     assert value_words(30551, COUNT, ENGLISH) == "30,551"
 
@@ -190,7 +191,9 @@ def test_a_change_is_signed_and_needs_no_second_change():
 
 def test_a_change_over_a_year_comes_with_the_year_to_date():
     text = said(view=VIEWS["yoy"], last=Month.of(2024, 11))
-    assert "Fiscal year 2025 to November 2024: 40.0 pounds (provisional), 14.3% more than" in text
+    assert (
+        "Fiscal year 2025 (October to November): 40.0 pounds (provisional), 14.3% more than" in text
+    )
 
 
 @pytest.mark.parametrize(
