@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from types import MappingProxyType
 from typing import Any
 
 from dash import html
@@ -15,32 +14,22 @@ from dashboard.pages.check_form import short_form
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict, claims_list, dated
-from dashboard.queries import Filters, State, links
+from dashboard.pages.ways import ways_on
+from dashboard.queries import links
 from dashboard.queries.links import Address
-from dashboard.queries.revisions import RevisedRelease, Revision, last_revised
+from dashboard.queries.revisions import RevisedRelease, Revision, last_release, last_revised
 from dashboard.scenes import Site
 from dashboard.scenes.claims import claims_in
 from dashboard.summaries import text_name
-from dashboard.summaries.provenance import table_words
+from dashboard.summaries.provenance import date_words, table_words
 from dashboard.terms.months import Month
-from dashboard.terms.pages import DATA, ENCOUNTERS, INSPECTIONS, METHOD, SEIZURES, SOURCES, SitePage
+from dashboard.terms.pages import REVISIONS
 
 # Columns that name a revised cell; the other columns of its key only narrow these down.
 _NAMED = (
     *("drug", "citizenship", "citizenship_group", "demographic", "state"),
     *("area_of_responsibility", "measure"),
 )
-# What a sentence on a page promises, where the page opens on something else.
-_PROMISED = MappingProxyType(
-    {
-        ENCOUNTERS: State(
-            metric="border_patrol_encounters",
-            filters=Filters({"region": ("Southwest",)}),
-            split="area_of_responsibility",
-        )
-    }
-)
-_FURTHER = (ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES, DATA, METHOD)
 
 
 def home_page(address: Address, site: Site) -> Page:
@@ -59,9 +48,7 @@ def home_page(address: Address, site: Site) -> Page:
         html.Div(
             [
                 *_newest_text(site, language),
-                html.Div(
-                    [*_revised(site, language), _further(language)], className="overview-side"
-                ),
+                html.Div([*_revised(site, language), ways_on(language)], className="overview-side"),
             ],
             className="overview-below",
         ),
@@ -94,39 +81,53 @@ def _newest_text(site: Site, language: Language) -> list[Any]:
 
 
 def _revised(site: Site, language: Language) -> list[Any]:
-    """What the last release revised."""
-    found = last_revised(site.tables)
-    if found is None:
+    """What the last release changed; if that is nothing, what the last one that did changed."""
+    last, found = last_release(site.tables), last_revised(site.tables)
+    if last is None:
         return []
-    published = found.release.published[:7]
+    own = found is not None and found.release == last
+    section: list[Any] = [html.P(language.text("overview.revised.kicker"), className="kicker")]
+    if not own:
+        section += [
+            html.H2(_title(last.table, last.covers_from, last.covers_to, language)),
+            html.P(
+                language.text(
+                    "overview.revised.unchanged",
+                    release=last.name,
+                    published=date_words(last.published, language),
+                )
+            ),
+        ]
+    if found:
+        section += _changed(found, language, html.H2 if own else html.H3)
+    log = html.A(language.text("overview.revised.all"), href=links.page(REVISIONS, language))
+    return [html.Section([*section, html.P(log, className="way")], className="overview-revised")]
+
+
+def _changed(found: RevisedRelease, language: Language, heading: type[Any]) -> list[Any]:
+    """What one release changed: how many figures, and those that moved furthest."""
     return [
-        html.Section(
-            [
-                html.P(language.text("overview.revised.kicker"), className="kicker"),
-                html.H2(_revised_title(found, language)),
-                html.P(
-                    language.text(
-                        "overview.revised.sentence",
-                        release=found.release.name,
-                        published=language.month(Month.parse(published)) if published else "",
-                        count=found.cells,
-                        measures=_measures(found, language),
-                    )
-                ),
-                html.P(language.text("overview.revised.largest"), className="fine"),
-                *[_largest(measure, found, language) for measure in found.largest],
-            ],
-            className="overview-revised",
-        )
+        heading(_title(found.release.table, found.first, found.last, language)),
+        html.P(
+            language.text(
+                "overview.revised.sentence",
+                release=found.release.name,
+                published=date_words(found.release.published[:7], language),
+                count=found.cells,
+                measures=_measures(found, language),
+            )
+        ),
+        html.P(language.text("overview.revised.largest"), className="fine"),
+        *[_largest(measure, found, language) for measure in found.largest],
     ]
 
 
-def _revised_title(found: RevisedRelease, language: Language) -> str:
+def _title(table: str, first: Month, last: Month, language: Language) -> str:
     return language.text(
         "overview.revised.title",
-        table=table_words(found.release.table, language),
-        first=language.month(found.first),
-        last=language.month(found.last) if found.first != found.last else "",
+        table=table_words(table, language),
+        first=language.month(first),
+        last=language.month(last) if first != last else "",
     )
 
 
@@ -166,31 +167,3 @@ def _change(change: Revision, measure: str, language: Language) -> str:
     )
     unit = language.text(f"measures.units.{measure}")
     return language.text("overview.revised.moved", before=before, after=after, unit=unit)
-
-
-def _to_view(page: SitePage, language: Language) -> list[Any]:
-    """A link to the view that the sentence on a page promises and its opening does not show."""
-    if page not in _PROMISED:
-        return []
-    words = language.text(f"overview.to_view.{page.name}")
-    return [" ", html.A(words, href=links.chart(_PROMISED[page], language))]
-
-
-def _further(language: Language) -> html.Section:
-    """Links to the other pages, each with a sentence."""
-    items = [
-        html.Li(
-            [
-                html.A(language.text(f"nav.{page.name}"), href=links.page(page, language)),
-                html.Span([language.text(f"overview.ways.{page.name}"), *_to_view(page, language)]),
-            ]
-        )
-        for page in _FURTHER
-    ]
-    return html.Section(
-        [
-            html.P(language.text("overview.ways.kicker"), className="kicker"),
-            html.Ul(items, className="ways"),
-        ],
-        className="overview-ways",
-    )

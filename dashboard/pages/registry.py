@@ -21,6 +21,7 @@ from dashboard.pages.method import method_page
 from dashboard.pages.page import Page
 from dashboard.pages.revisions import revisions_page
 from dashboard.pages.source import source_page, sources_page
+from dashboard.pages.ways import ways_on
 from dashboard.queries.links import Address
 from dashboard.scenes import Site
 from dashboard.terms import pages
@@ -55,7 +56,7 @@ def error_page(address: Address, status: int) -> Page:
     language = address.language
     key = f"site.errors.{status}" if language.has(f"site.errors.{status}.title") else OTHER_ERROR
     title, words = language.text(f"{key}.title"), language.text(f"{key}.text")
-    body = [html.H1(title), html.P(words, className="summary")]
+    body = [html.H1(title), html.P(words, className="summary"), ways_on(language)]
     return Page(title=title, description=words, body=framed(address, body), status=status)
 
 
@@ -67,4 +68,5 @@ def _page(address: Address, site: Site) -> Page:
     if article := site.article(address.source_text):
         return source_page(article, address, site)
     words = address.language.text("site.not_found")
-    return Page(title=words, description=words, body=[html.H1(words)], status=404)
+    body = [html.H1(words), ways_on(address.language)]
+    return Page(title=words, description=words, body=body, status=404)

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.metrics.units import UNITS, Unit
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import Notice
-from dashboard.schemas.shapes import INGESTED
+from dashboard.schemas.shapes import INGESTED, ReleaseKind
 from dashboard.tables.vintages import Release, parse_key, releases_of
 from dashboard.terms.months import Month
 
@@ -139,6 +139,17 @@ class RevisedRelease:
     cells: int
     measures: Mapping[str, int]
     largest: Mapping[str, tuple[Revision, ...]]
+
+
+def last_release(tables: Tables) -> Release | None:
+    """The release that was published last; None without releases. A vintage is not one."""
+    held = [
+        release
+        for table in dict.fromkeys(tables.releases["table"].astype("str"))
+        for release in releases_of(tables.releases, table)
+        if release.kind is ReleaseKind.RELEASE
+    ]
+    return max(held, key=lambda release: (release.published, release.order), default=None)
 
 
 def last_revised(tables: Tables, largest: int = 3) -> RevisedRelease | None:

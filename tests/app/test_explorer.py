@@ -42,7 +42,7 @@ def test_a_selection_that_nothing_answers_says_why_and_shows_ways_out(reader: Fl
     ways = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', empty[1]))
     assert set(ways.values()) == {
         "Without Component: Border Patrol",
-        "Without State: TX",
+        "Without State: Texas",
         "Reset all filters",
     }
     for href in ways:

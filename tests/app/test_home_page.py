@@ -118,6 +118,17 @@ def test_what_the_last_release_changed_is_counted_from_the_log(body: str, tables
         assert english.text(f"measures.changed.{measure}", count=count) in shown
 
 
+def test_the_last_release_is_named_even_if_it_changed_nothing(body: str, tables: Tables) -> None:
+    held = tables.releases.astype("str")
+    proper = held[held["kind"] == "release"].sort_values(["published", "covers_to"])
+    newest, log = proper.iloc[-1], tables.revisions.astype({"release": "str"})
+    part = body[body.index('class="overview-revised"') :]
+    assert newest["release"] in part
+    changed = bool((log["release"] == newest["release"]).any())
+    assert ("changed no figure that was held before" in part) != changed
+    assert 'href="/en/revisions"' in part
+
+
 def test_every_way_on_leads_somewhere(body: str, reader: FlaskClient) -> None:
     links = {unescape(each) for each in re.findall(r'href="(/[^"#]*)', body)}
     assert len(links) > len(VIEWS)

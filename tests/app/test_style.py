@@ -55,10 +55,10 @@ def test_web_fonts_are_asked_for_at_once_and_kept(reader: FlaskClient) -> None:
     assert asked == re.findall(r'url\("([^"]+\.woff2[^"]*)"\)', reader.get(sheet[1]).text)
     sizes = []
     for address in asked:
-        answer = reader.get(address)
-        assert (answer.status_code, answer.mimetype) == (200, "font/woff2")
-        assert "immutable" in answer.headers["Cache-Control"]
-        sizes.append(len(answer.data))
+        with reader.get(address) as answer:
+            assert (answer.status_code, answer.mimetype) == (200, "font/woff2")
+            assert "immutable" in answer.headers["Cache-Control"]
+            sizes.append(len(answer.data))
     assert len(sizes) == 2
     assert sum(sizes) < 60_000
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.revisions import last_revised
+from dashboard.queries.revisions import last_release, last_revised
 from dashboard.terms.months import Month
 from tests.unit.queries.made_up import made_up, release
 
@@ -38,6 +38,14 @@ def told(*rows) -> Any:
 
 def test_nothing_revised_is_nothing_to_tell():
     assert told() is None
+
+
+def test_the_last_release_is_the_one_published_last_and_never_a_vintage():
+    late = release("late", "drug_seizures", "2023-01-01", "2023-12-01", "2025-06-01")
+    state = {**late, "release": "state", "kind": "vintage", "published": "2026-01-01"}
+    found = last_release(made_up([*RELEASES, late, state]))
+    assert found is not None
+    assert found.name == "late"
 
 
 def test_the_newest_release_that_changed_anything_is_told_and_no_other():
