@@ -14,6 +14,7 @@ from dashboard.metrics import Metric
 from dashboard.queries import links
 from dashboard.scenes import Scene
 from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
+from dashboard.summaries import UsedRelease
 from dashboard.summaries.words import number_words, reason_text, series_words, unit_text
 from dashboard.tables.credits import credited
 from dashboard.terms.months import Month
@@ -30,9 +31,22 @@ def under_chart(scene: Scene, reset: str) -> list[Any]:
     return [
         *_nothing_shown(scene, reset),
         *([html.P(scene.source, className="source-line")] if scene.source else []),
+        *releases_list(scene.releases, scene.language),
         *[html.P(remark, className="fine") for remark in remarks(scene)],
         *[_pointer(each) for each in pointers(scene)],
     ]
+
+
+def releases_list(releases: Sequence[UsedRelease], language: Language) -> list[html.Details]:
+    """The releases behind figures, each with a link to where it was published; collapsed."""
+    if not releases:
+        return []
+    items = [
+        html.Li(html.A(each.words, href=each.url, rel="noopener") if each.url else each.words)
+        for each in releases
+    ]
+    count = language.text("below.releases", count=len(releases))
+    return [html.Details([html.Summary(count), html.Ul(items)], className="releases fine")]
 
 
 def _pointer(each: Pointer) -> html.P:

@@ -13,7 +13,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.aria import label
-from dashboard.components.below import definition, downloads
+from dashboard.components.below import definition, downloads, releases_list
 from dashboard.components.graph import graph
 from dashboard.components.native import Option, Table, checkboxes
 from dashboard.components.rail import control_id, month_selects
@@ -24,7 +24,14 @@ from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
 from dashboard.scenes import Site
 from dashboard.scenes.claims import with_claim
-from dashboard.summaries import notice_text, reason_text, series_words, source_line, summary
+from dashboard.summaries import (
+    notice_text,
+    reason_text,
+    series_words,
+    source_line,
+    summary,
+    used_releases,
+)
 from dashboard.terms.months import Month, YearKind
 from dashboard.terms.slugs import slug
 
@@ -96,6 +103,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
             graph(name, draw(shown, language), language),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
+            *releases_list(used_releases([shown], site.tables, language), language),
             downloads([(language.text("below.csv_series"), links.series_file(shown.state))]),
         ],
         className="panel",

@@ -27,7 +27,7 @@ from dashboard.queries.views import MONTHLY
 from dashboard.scenes.claims import ShownClaim, claims_of
 from dashboard.scenes.marks import ClaimMark, marks_of
 from dashboard.scenes.site import Site
-from dashboard.summaries import headline, source_line, summary
+from dashboard.summaries import UsedRelease, headline, source_line, summary, used_releases
 from dashboard.tables.facts import Event, events
 from dashboard.terms.months import Month
 
@@ -148,12 +148,18 @@ class Scene:
 
     @cached_property
     def source(self) -> str:
-        """The source line: publishers, releases and freshness of all figures shown."""
+        """The source line: publishers and freshness of all figures shown."""
         line = source_line(self.answer, self.site.tables, self.language)
         below = source_line(self.second, self.site.tables, self.language) if self.second else ""
         if not below:
             return line
         return self.language.text("compared.source", upper=line, lower=below)
+
+    @cached_property
+    def releases(self) -> tuple[UsedRelease, ...]:
+        """The releases of all figures shown."""
+        answers = [self.answer, *([self.second] if self.second else [])]
+        return used_releases(answers, self.site.tables, self.language)
 
     @cached_property
     def pinned(self) -> State:

@@ -1,7 +1,7 @@
 """Summaries: what a chart shows, in words, for readers and screen readers."""
 
 from dashboard.summaries.headline import file_name, headline, period_words
-from dashboard.summaries.provenance import source_line
+from dashboard.summaries.provenance import UsedRelease, source_line, used_releases
 from dashboard.summaries.summary import summary
 from dashboard.summaries.words import (
     notice_text,
@@ -13,6 +13,7 @@ from dashboard.summaries.words import (
 )
 
 __all__ = [
+    "UsedRelease",
     "file_name",
     "headline",
     "notice_text",
@@ -23,5 +24,6 @@ __all__ = [
     "source_line",
     "summary",
     "text_name",
+    "used_releases",
     "value_words",
 ]

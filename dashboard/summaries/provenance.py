@@ -21,27 +21,42 @@ if TYPE_CHECKING:
 
 
 def source_line(answer: Answer, tables: Tables, language: Language) -> str:
-    """Publishers, releases with their dates, the last month held and the last one published.
-
-    Empty where no figure is shown.
-    """
+    """Publishers, the last month held and the last one published; "" where no figure is shown."""
     if not answer.tables or answer.held_to is None:
         return ""
     publishers = dict.fromkeys(
         language.sentence(tables.metadata(t).publisher.producer) for t in answer.tables
     )
-    published = _published(tables)
-    releases = [
-        language.text(
-            "summary.release", release=name, date=date_words(published.get(name, ""), language)
-        )
-        for name in answer.releases
-    ]
     return language.text(
         "summary.source",
         publishers=language.listing(list(publishers)),
-        releases=language.enumeration(releases),
         held=_held(answer, answer.held_to, tables, language),
+    )
+
+
+@dataclass(frozen=True)
+class UsedRelease:
+    """A release behind the figures shown: its name with its date, and where it was published."""
+
+    words: str
+    url: str
+
+
+def used_releases(
+    answers: Iterable[Answer], tables: Tables, language: Language
+) -> tuple[UsedRelease, ...]:
+    """The releases of the figures of one or several answers, each once."""
+    names = dict.fromkeys(name for answer in answers for name in answer.releases)
+    published = _published(tables)
+    return tuple(
+        UsedRelease(
+            language.text(
+                "summary.release", release=name, date=date_words(published[name][0], language)
+            ),
+            published[name][1],
+        )
+        for name in names
+        if name in published
     )
 
 
@@ -74,11 +89,12 @@ def asof_words(vintage: Vintage | None, language: Language) -> str:
 
 
 @remembered(2)
-def _published(tables: Tables) -> Mapping[str, str]:
-    """Release → date of publication as far as it is known; cached, since every chart asks."""
-    frame = tables.releases
-    days = zip(frame["release"].astype("str"), frame["published"].astype("str"), strict=True)
-    return MappingProxyType(dict(days))
+def _published(tables: Tables) -> Mapping[str, tuple[str, str]]:
+    """Release → its date of publication as far as known, and its address; every chart asks."""
+    frame = tables.releases[["release", "published", "url"]].astype("str")
+    return MappingProxyType(
+        {str(name): (str(day), str(url)) for name, day, url in frame.itertuples(index=False)}
+    )
 
 
 def date_words(published: str, language: Language) -> str:

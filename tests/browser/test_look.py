@@ -212,3 +212,18 @@ def test_lower_controls_of_the_rail_are_used_with_the_chart_in_view(page: Page) 
     expect(headline(page)).to_contain_text("kilograms")
     assert abs(rail.evaluate("(each) => each.scrollTop") - before) < 120
     expect(page.locator(CHART)).to_be_in_viewport()
+
+
+def test_on_paper_the_figures_are_open_and_nothing_wants_a_pointer(page: Page) -> None:
+    page.goto("/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2025-01&to=2025-03")
+    rows = page.locator("#table tbody tr")
+    expect(rows.first).to_be_attached()
+    expect(rows.first).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(rows).to_have_count(3)
+    for row in rows.all():
+        expect(row).to_be_visible()
+    shown = page.locator("button:visible, select:visible, input:visible, form:visible")
+    expect(shown).to_have_count(0)
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0

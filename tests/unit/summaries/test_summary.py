@@ -13,6 +13,7 @@ from dashboard.summaries import (
     scope_words,
     source_line,
     summary,
+    used_releases,
     value_words,
 )
 from dashboard.terms.months import Month, YearKind
@@ -266,9 +267,19 @@ def test_the_scope_alone():
 
 def test_the_source_line_says_how_fresh_the_figures_are(tables):
     line = source_line(answer(tables, State("seizure_pounds")), tables, ENGLISH)
-    assert "U.S. Customs and Border Protection" in line
-    assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in line
-    assert line.endswith("Held through April 2026; published through August 2026.")
+    assert line == (
+        "Source: U.S. Customs and Border Protection. "
+        "Held through April 2026; published through August 2026."
+    )
+
+
+def test_each_release_behind_the_figures_is_named_once_with_its_address(tables):
+    seized = answer(tables, State("seizure_pounds"))
+    used = used_releases([seized, seized], tables, ENGLISH)
+    rows = tables.releases.astype("str").set_index("release")
+    assert [each.words.partition(" (")[0] for each in used] == list(seized.releases)
+    assert [each.url for each in used] == [rows.loc[name, "url"] for name in seized.releases]
+    assert "nationwide-drugs-fy23-fy26-apr (May 2026)" in [each.words for each in used]
 
 
 def test_the_source_line_of_figures_as_they_were_known_says_nothing_of_later_ones(tables):
