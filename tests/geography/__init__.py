@@ -1,0 +1,1 @@
+"""Builds the shapes of the maps from the counties of us-atlas (see ``__main__``)."""
