@@ -44,7 +44,7 @@ StatedUnit = Literal[
     "pounds_per_month",
 ]
 Subject = Literal["", "flow"]
-Basis = Literal["words", "text", "context"]
+Basis = Literal["words", "text", "context", "choice"]
 ReadFrom = Mapping[str, Basis]
 Scope = Mapping[str, str | tuple[str, ...]]
 DateKnown = Literal["stated", "inferred", "unknown"]
@@ -84,6 +84,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     The fields are explained in ``seeds/FORM.md``. ``value``, ``from_value``, ``to_value`` and
     ``threshold`` are numbers as printed, in plain digits. The sign of a change is in ``direction``.
+    ``rounded_to`` is what the value is rounded to where its digits do not show it: ``7 million``.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     baseline: str = ""
     among: Among = ""
     value: str = ""
+    rounded_to: str = ""
     from_value: str = ""
     to_value: str = ""
     threshold: str = ""

@@ -18,7 +18,7 @@ NAMED_BASELINES = ("previous_month", "previous_period", "year_before", "peak", "
 """What a change may be measured against besides a dated period."""
 _NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _COUNT = re.compile(r"[1-9]\d*", re.ASCII)
-_PRINTED = ("value", "from_value", "to_value", "threshold")
+_PRINTED = ("value", "rounded_to", "from_value", "to_value", "threshold")
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ def part_faults(claim: Claim) -> Iterator[str]:
         text = getattr(claim, part)
         if text and not _NUMBER.fullmatch(text):
             yield f"{part}: {text!r} must be plain digits like 1029 or 0.5"
+    if claim.rounded_to and not claim.value:
+        yield "rounded_to: must not be given without a value"
     if claim.also and not (_NUMBER.fullmatch(claim.also.value) and claim.also.unit):
         yield "also: must have a value in plain digits and a unit"
     if claim.direction not in parts.directions:

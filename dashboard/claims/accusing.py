@@ -8,6 +8,8 @@ from dataclasses import replace
 from dashboard.articles import Claim
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 
+_OPEN = ("context", "choice")
+
 
 def figure_parts(claim: Claim) -> tuple[str, ...]:
     """The parts of a claim in which it is accused if its figure belongs nowhere: all of them."""
@@ -21,12 +23,12 @@ SET_PARTS = ("period", "comparison", "direction", "among", "baseline")
 
 
 def guessed(claim: Claim, parts: Collection[str]) -> bool:
-    """Whether at least one of the parts is a guess.
+    """Whether at least one of the parts is a guess, or a choice that the words leave open.
 
     A dimension that the scope does not name is said by the metric.
     """
     named = {part if part in claim.read_from else _speaker(claim, part) for part in parts}
-    return any(claim.basis(part) == "context" for part in named)
+    return any(claim.basis(part) in _OPEN for part in named)
 
 
 def _speaker(claim: Claim, part: str) -> str:

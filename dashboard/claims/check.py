@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dashboard.articles import Article, Claim, Period
-from dashboard.articles.model import WITHOUT_SERIES, Reading
+from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims.accusing import accuse, figure_parts, guessed
 from dashboard.claims.announced import nearest_change
+from dashboard.claims.choosing import BEARS, best_reading, plain_claim
 from dashboard.claims.compared import check_direction, check_versus
 from dashboard.claims.figure import check_figure
 from dashboard.claims.findings import Text
@@ -33,7 +32,6 @@ from dashboard.schemas.shapes import Status
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-_BEARS = (Outcome.AGREES, Outcome.CLOSE)
 _BY_COMPARISON = {
     "record": check_record,
     "rank": check_rank,
@@ -47,7 +45,7 @@ def check(
 ) -> Verdict:
     """The verdict on one claim, dated ``today`` (by default the current day, UTC)."""
     verdict = _read(claim, article, tables)
-    if verdict.outcome in _BEARS and verdict.official and guessed(claim, figure_parts(claim)):
+    if verdict.outcome in BEARS and verdict.official and guessed(claim, figure_parts(claim)):
         means = VerdictReason("taken_to_mean", {"official": verdict.official})
         verdict = replace(verdict, reasons=(*verdict.reasons, means))
     settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
@@ -90,32 +88,7 @@ def check_all(
 
 def _read(claim: Claim, article: Article, tables: Tables) -> Verdict:
     """The verdict on a claim in the reading that bears it, or else in its own."""
-    own = _dated(claim, article, tables)
-    if own.outcome is Outcome.AGREES or not claim.readings:
-        return own
-    others = [_dated(_with(claim, each), article, tables) for each in claim.readings]
-    for outcome in _BEARS:
-        if own.outcome is outcome:
-            return own
-        for other in others:
-            if other.outcome is outcome:
-                bears = VerdictReason("reading_bears", {"official": other.official})
-                return replace(other, reasons=(bears, *other.reasons))
-    return replace(own, reasons=(*own.reasons, VerdictReason("no_reading_bears", {})))
-
-
-def _with(claim: Claim, reading: Reading) -> Claim:
-    """A claim with the parts that a reading reads in another way."""
-    changes = {name: part for name, part in _fields(reading).items() if part is not None}
-    return _plain(claim, readings=(), **changes)
-
-
-def _fields(value: msgspec.Struct) -> dict[str, object]:
-    return {name: getattr(value, name) for name in value.__struct_fields__}
-
-
-def _plain(claim: Claim, **changes: object) -> Claim:
-    return Claim(**{**_fields(claim), **changes})  # type: ignore[arg-type]
+    return best_reading(claim, lambda each: _dated(each, article, tables))
 
 
 def _dated(claim: Claim, article: Article, tables: Tables) -> Verdict:
@@ -127,11 +100,11 @@ def _dated(claim: Claim, article: Article, tables: Tables) -> Verdict:
     known, held = month_known(article.date), history(tables, claim.metric, claim.filters)
     last = min(known, held.last) if held else known
     if claim.comparison in _BY_COMPARISON:
-        return _single(_plain(claim, period=Period.month(last)), article, tables)
+        return _single(plain_claim(claim, period=Period.month(last)), article, tables)
     year = last.fiscal_year if last.fiscal_position == 11 else last.fiscal_year - 1
     whole, latest = Period.year("fiscal_year", year), Period("months", last - 11, last)
     spans = (whole,) if whole.months == latest.months else (latest, whole)
-    found = [_single(_plain(claim, period=span), article, tables) for span in spans]
+    found = [_single(plain_claim(claim, period=span), article, tables) for span in spans]
     return _of_both(found)
 
 
@@ -144,7 +117,7 @@ def _of_both(found: list[Verdict]) -> Verdict:
         return replace(first, reasons=(*first.reasons, same))
     if first is last or spans is None:
         return first
-    bearing = [each for each in found if each.outcome in _BEARS]
+    bearing = [each for each in found if each.outcome in BEARS]
     if len(bearing) == 1:
         parted = VerdictReason("spans_part", {"official": first.official, "other": last.official})
         return replace(first, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=(parted,))
@@ -160,16 +133,16 @@ def _single(claim: Claim, article: Article, tables: Tables) -> Verdict:
     verdict = _checked(_opened(claim, article), claim, Text.of(article), tables)
     if claim.also is None:
         return verdict
-    second = _plain(claim, value=claim.also.value, unit=claim.also.unit, also=None)
+    second = plain_claim(claim, value=claim.also.value, unit=claim.also.unit, also=None)
     other = _checked(_opened(second, article), second, Text.of(article), tables)
-    if other.outcome in _BEARS:
+    if other.outcome in BEARS:
         if verdict.outcome is Outcome.AGREES:
             return replace(verdict, outcome=other.outcome)
         if verdict.outcome is Outcome.CLOSE:
             return verdict
         reason = VerdictReason("also_bears", {"official": other.official})
         return replace(verdict, reasons=(*verdict.reasons, reason))
-    if verdict.outcome not in _BEARS:
+    if verdict.outcome not in BEARS:
         return verdict
     reasons = (*verdict.reasons, VerdictReason("also_differs", {"official": other.official}))
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)

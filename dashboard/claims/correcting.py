@@ -55,7 +55,9 @@ def corrected(reading: Reading, own: Mapping[str, str], tables: Tables) -> Readi
     }
     said = {*own, *(PLACES if PLACE in own else ())}
     others = [each for each in reading.readings if not said & each.keys()]
-    made = replace(reading, scope=scope, readings=tuple(others), **changed)  # type: ignore[arg-type]
+    rounded = {} if "value" not in own else {"rounded_to": ""}
+    changed |= {"scope": scope, "readings": tuple(others), **rounded}
+    made = replace(reading, **changed)  # type: ignore[arg-type]
     if own.keys() & {"metric", "comparison"}:
         return _fitted(made, own, tables)
     return made

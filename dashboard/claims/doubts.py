@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.claims.model import Outcome, Verdict
-from dashboard.reading import ReadFrom, Reading
+from dashboard.reading import OPEN, Reading
 from dashboard.terms.months import Month
 
 _NEEDS_ANSWER = ("if_it_means", "no_date")
@@ -36,7 +36,7 @@ def questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[
     keys = {reason.key for reason in verdict.reasons}
     if verdict.outcome is not Outcome.NOT_CHECKABLE or not keys & set(_NEEDS_ANSWER):
         return ()
-    guessed = [name for name, part in reading.parts.items() if part.read_from is ReadFrom.CONTEXT]
+    guessed = [name for name, part in reading.parts.items() if part.read_from in OPEN]
     found = []
     for name in guessed:
         answers = _answers(name, reading, day)

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 def printed_of(claim: Claim) -> Printed:
     """The printed figure of a claim; a fall in percent is negative."""
     falls = claim.direction == "down" and claim.unit == PERCENT.key
-    return Printed(claim.value, -1 if falls else 1, claim.qualifier)
+    sign = -1 if falls else 1
+    return Printed(claim.value, sign, claim.qualifier, float(claim.rounded_to or 0))
 
 
 def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:

@@ -36,15 +36,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed number with its sign and qualifier, as a value is held to it."""
+    """A printed number with its sign and qualifier, as a value is held to it.
+
+    ``rounded_to`` is what it is rounded to where its digits do not show it, else 0.
+    """
 
     value: str
     sign: int
     qualifier: str
+    rounded_to: float = 0.0
 
     def fits(self, span: tuple[float, float]) -> bool:
         """Whether a value of the span would be printed so."""
-        return fits_between(self.value, self.sign, self.qualifier, span)
+        return fits_between(self.value, self.sign, self.qualifier, span, self.rounded_to)
 
     @property
     def is_bound(self) -> bool:
@@ -53,7 +57,7 @@ class Printed:
 
     def exact(self, value: float) -> bool:
         """Whether a value is the printed number itself, whatever its qualifier."""
-        return fits_between(self.value, self.sign, "exactly", (value, value))
+        return fits_between(self.value, self.sign, "exactly", (value, value), self.rounded_to)
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,8 @@ def was_cut_off(official: Official, printed: Printed) -> bool:
     """Whether the printed figure is the official one, cut off instead of rounded."""
     if official.unit == TIMES.key:
         return False
-    return cut_off(printed.value, printed.sign, printed.qualifier, official.value)
+    said = (printed.value, printed.sign, printed.qualifier)
+    return cut_off(*said, official.value, printed.rounded_to)
 
 
 def just_fits(found: Findings, printed: Printed) -> bool:
@@ -165,7 +170,8 @@ def just_fits(found: Findings, printed: Printed) -> bool:
         return bool(found.exact) or any(map(printed.exact, values))
     if not printed.is_bound:
         return found.bears
-    return any(just_beyond(printed.value, printed.sign, printed.qualifier, v) for v in values)
+    said = (printed.value, printed.sign, printed.qualifier)
+    return any(just_beyond(*said, value, printed.rounded_to) for value in values)
 
 
 def _implied(

@@ -139,12 +139,15 @@ def significant_digits(printed: str) -> int:
     return len(digits) if "." in printed else len(digits.rstrip("0"))
 
 
-def place(printed: str) -> float:
+def place(printed: str, rounded_to: float = 0.0) -> float:
     """The place value of the last significant digit: what a number is rounded to.
 
+    A word may say it (``7 million``): then it is ``rounded_to``, where that is not 0.
     Zeros at the end of a whole number are read as rounding, but never its first two digits: 58000
     is rounded to thousands, 1000 to hundreds, 50 not at all.
     """
+    if rounded_to:
+        return rounded_to
     if "." in printed:
         return float(Decimal(1).scaleb(-len(printed.partition(".")[2])))
     digits = printed.lstrip("0")
@@ -162,7 +165,9 @@ def fits(printed: str, sign: int, qualifier: str, value: float) -> bool:
     return fits_between(printed, sign, qualifier, (value, value))
 
 
-def fits_between(printed: str, sign: int, qualifier: str, span: tuple[float, float]) -> bool:
+def fits_between(
+    printed: str, sign: int, qualifier: str, span: tuple[float, float], rounded_to: float = 0.0
+) -> bool:
     """Whether any value of a span, both ends included, fits the printed number (see ``fits``)."""
     stated = float(printed)
     low, high = sorted(sign * end for end in span)
@@ -170,25 +175,28 @@ def fits_between(printed: str, sign: int, qualifier: str, span: tuple[float, flo
         return high > stated
     if qualifier == "less_than":
         return high >= 0 and low < stated
-    slack = place(printed) / 2 + _NOISE * max(1.0, abs(low), abs(high))
+    slack = place(printed, rounded_to) / 2 + _NOISE * max(1.0, abs(low), abs(high))
     if qualifier == "about":
         slack = max(slack, rules().about.width(printed) * stated)
     return low - slack <= stated <= high + slack
 
 
-def cut_off(printed: str, sign: int, qualifier: str, value: float) -> bool:
+def cut_off(printed: str, sign: int, qualifier: str, value: float, rounded_to: float = 0.0) -> bool:
     """Whether a value is off by less than one unit of the last printed digit.
 
     Then it was cut off, or rounded the wrong way. A bound has no last digit, and of a figure with
     one digit nothing is left that could tell.
     """
-    digits = len(printed.replace(".", "").lstrip("0"))
+    step = place(printed, rounded_to)
+    digits = len(str(round(float(printed) / step)))
     if qualifier in BOUNDS or digits < rules().close.cut_off_digits:
         return False
-    return abs(sign * value - float(printed)) < place(printed)
+    return abs(sign * value - float(printed)) < step
 
 
-def just_beyond(printed: str, sign: int, qualifier: str, value: float) -> bool:
+def just_beyond(
+    printed: str, sign: int, qualifier: str, value: float, rounded_to: float = 0.0
+) -> bool:
     """Whether a bound is the value cut down to the printed digits: 583000 for 583255.8."""
     over = sign * value - float(printed)
-    return 0 < (over if qualifier == "more_than" else -over) < place(printed)
+    return 0 < (over if qualifier == "more_than" else -over) < place(printed, rounded_to)

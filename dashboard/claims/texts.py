@@ -17,6 +17,7 @@ from dashboard.claims.check import check
 from dashboard.claims.correcting import corrected, own_answers
 from dashboard.claims.doubts import Question, name_of, questions
 from dashboard.claims.model import Verdict
+from dashboard.claims.rules import place
 from dashboard.metrics import metrics
 from dashboard.reading import Left, LeftReason, Reading, read_text
 from dashboard.reading.quoting import whole_phrase
@@ -217,8 +218,16 @@ def claim_of(reading: Reading, text: str) -> Claim:
         printed=reading.printed.of(text),
         read_from={name: str(parts[name].read_from) for name in stated},  # type: ignore[arg-type]
         readings=tuple(_others(reading)),
+        rounded_to=_rounded_to(reading),
         **given,  # type: ignore[arg-type]
     )
+
+
+def _rounded_to(reading: Reading) -> str:
+    """What the value is rounded to, where its digits do not show it."""
+    value = reading.value.value if reading.value else ""
+    told = value and reading.rounded_to and float(reading.rounded_to) != place(value)
+    return reading.rounded_to if told else ""
 
 
 def _scope(metric: str, scope: Mapping[str, str]) -> dict[str, str | tuple[str, ...]]:

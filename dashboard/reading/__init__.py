@@ -7,6 +7,7 @@ from dashboard.reading.lexicon import read_languages
 from dashboard.reading.model import (
     DATING,
     LOUD,
+    OPEN,
     Left,
     LeftReason,
     Part,
@@ -20,6 +21,7 @@ __all__ = [
     "DATING",
     "LONGEST",
     "LOUD",
+    "OPEN",
     "Left",
     "LeftReason",
     "Part",

@@ -94,7 +94,14 @@ def made(
         threshold=threshold,
         subject=about.subject,
         readings=tuple(readings),
+        rounded_to=_rounded_to(measured) if isinstance(measured, Figure) else "",
     )
+
+
+def _rounded_to(measured: Figure) -> str:
+    """The unit of the last digit where a word gives it: a million of ``7 million``."""
+    number = measured.number
+    return "" if number.plain and not number.words else format(number.step, "f")
 
 
 def _says(found: Found, part: Part, at: Span) -> bool:

@@ -15,6 +15,11 @@ class ReadFrom(StrEnum):
     WORDS = "words"  # in the words of the claim
     TEXT = "text"  # elsewhere in the same text
     CONTEXT = "context"  # nowhere: a guess
+    CHOICE = "choice"  # words that mean this or one of the further readings, and nothing else
+
+
+OPEN = frozenset({ReadFrom.CONTEXT, ReadFrom.CHOICE})
+"""Parts that the words do not settle."""
 
 
 class LeftReason(StrEnum):
@@ -67,7 +72,8 @@ class Reading:
     """One claim as it was read. The parts have the names and the values of a claim in ``seeds/``.
 
     ``scope`` maps columns of the tables to parts; ``readings`` are further sets of parts that the
-    same words allow, by the same names.
+    same words allow, by the same names. ``rounded_to`` is what a word rounds the value to, as in
+    ``7 million``; empty for a number that is written in figures.
     """
 
     quote: Span
@@ -87,6 +93,7 @@ class Reading:
     threshold: Part | None = None
     subject: Part | None = None
     readings: Sequence[Mapping[str, str]] = ()
+    rounded_to: str = ""
 
     @property
     def parts(self) -> Mapping[str, Part]:

@@ -60,7 +60,8 @@ def _half_multiples(plain: str, words: NumberWords) -> Iterator[Number]:
             for half in words.half:
                 for match in re.finditer(rf"\b{folded(half)} {re.escape(folded(name))}\b", plain):
                     value = Decimal(factor) / 2
-                    yield Number(Span(match.start(), match.end()), value, value, plain=False)
+                    step = Decimal(factor) / 10
+                    yield Number(Span(match.start(), match.end()), value, step, plain=False)
 
 
 def _and_a_half(plain: str, number: Number, words: NumberWords) -> Number:
@@ -186,7 +187,17 @@ def _in_words(
         except ValueError:
             continue
         if value != 1:
-            yield Number(span, value, Decimal(1), plain=True, words=True)
+            step = _step_of_words(span.of(plain), lexicon.words.numbers)
+            yield Number(span, value, step, plain=True, words=True)
+
+
+def _step_of_words(written: str, words: NumberWords) -> Decimal:
+    """What a number in words is rounded to: a thousand, of ``nine thousand``."""
+    last = written.rpartition(" ")[2]
+    return max(
+        (Decimal(f) for f, names in words.multipliers.items() if last in map(folded, names)),
+        default=Decimal(1),
+    )
 
 
 @cache

@@ -44,7 +44,8 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
     if loose := _loose_border(found, at):
-        scope["region"] = Part(SOUTHWEST, ReadFrom.CONTEXT, loose.span)
+        where = ReadFrom.CONTEXT if _is_local(found, at) else ReadFrom.CHOICE
+        scope["region"] = Part(SOUTHWEST, where, loose.span)
     return scope
 
 
@@ -69,6 +70,11 @@ def _loose_border(found: Found, at: Span) -> Hit | None:
     actors = found.hits(("actors",), sentence)
     loose = [hit for hit in found.hits(("regions",), sentence) if hit.value in ("border", "north")]
     return next((hit for hit in loose if not _is_within(hit, actors)), None)
+
+
+def _is_local(found: Found, at: Span) -> bool:
+    """Whether a text has named a place up to a figure that may be meant by ``the border``."""
+    return bool(found.hits(("places", "states", "narrow", "offices"), Span(0, at.end)))
 
 
 def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:

@@ -10,7 +10,7 @@ from dashboard.reading.actors import actor_of
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.places import NATIONWIDE, SOUTHWEST, places
 from dashboard.reading.text import Span
 
@@ -30,10 +30,10 @@ _PEOPLE = {
     "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
     "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
     "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
-    "arrest": (BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS),
-    "crossing": (BORDER_PATROL, ReadFrom.CONTEXT, ENCOUNTERS),
-    "migrant": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
-    "person": (ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL),
+    "arrest": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
+    "crossing": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
+    "migrant": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
+    "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
 }
 _GENERIC = ("migrant", "person")
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
@@ -164,7 +164,7 @@ def _metric(
             return Part(name, where, counted.span), other
         return Part(name, ReadFrom.CONTEXT, counted.span), BORDER_PATROL
     if actor and who == "USBP":
-        if actor[1] is ReadFrom.WORDS or where is ReadFrom.CONTEXT:
+        if actor[1] is ReadFrom.WORDS or where in OPEN:
             return Part(BORDER_PATROL, actor[1], actor[0].span), None
         return Part(BORDER_PATROL, ReadFrom.WORDS, counted.span), None
     if counted.value == "inadmissible" or (who == "OFO" and name == ENCOUNTERS):
@@ -218,7 +218,7 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
 def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
     """The region that a guessed one may be instead."""
     region = scope.get("region")
-    if region is None or region.read_from is not ReadFrom.CONTEXT:
+    if region is None or region.read_from not in OPEN:
         return ()
     return ({"region": NATIONWIDE if region.value == SOUTHWEST else SOUTHWEST},)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.claims.rules import fits, place, significant_digits
+from dashboard.claims.rules import cut_off, fits, fits_between, place, significant_digits
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,22 @@ def test_the_last_digit_that_counts(printed, unit, digits):
 )
 def test_what_fits(printed, sign, qualifier, value, fit):
     assert fits(printed, sign, qualifier, value) is fit
+
+
+@pytest.mark.parametrize(
+    ("printed", "rounded_to", "value", "fit", "cut"),
+    [
+        ("8000", 0, 8_400, False, False),
+        ("8000", 1_000, 8_400, True, False),
+        ("8000", 1_000, 8_900, False, False),
+        ("518000", 1_000, 518_935, False, True),
+        ("2200000", 10_000, 2_206_436, False, True),
+    ],
+)
+def test_a_word_says_what_a_number_is_rounded_to(printed, rounded_to, value, fit, cut):
+    """``8 thousand`` is 8,400 rounded; with one digit left, it is 8,900 in no way."""
+    assert fits_between(printed, 1, "exactly", (value, value), rounded_to) is fit
+    assert cut_off(printed, 1, "exactly", value, rounded_to) is cut
 
 
 @given(value=st.floats(0.01, 1e7), digits=st.integers(0, 3))

@@ -2,9 +2,10 @@
 
 Each was written down before the reader saw it. ``read`` has the claims of a text by the words that
 each begins with; ``left`` has the numbers that are none, with why. A part with ``~`` stands in
-other words of the text, one with ``?`` is a guess; ``""`` says that there must be none, and ``or``
-lists other readings that the words allow. A text has no claims but those of ``read``. ``unread``
-names what the reader gets wrong today; it must go when that is mended.
+other words of the text, one with ``?`` is open, one with ``/`` is open between the readings given
+and no other; ``""`` says that there must be none, and ``or`` lists other readings that the words
+allow. A text has no claims but those of ``read``. ``unread`` names what the reader gets wrong
+today; it must go when that is mended.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.reading import Part, ReadFrom, Reading, TextRead, read_text
+from dashboard.reading import OPEN, Part, ReadFrom, Reading, TextRead, read_text
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {"english": "en", "spanish": "es"}
-MARKS = {"~": ReadFrom.TEXT, "?": ReadFrom.CONTEXT}
+MARKS = {"~": {ReadFrom.TEXT}, "?": OPEN, "/": {ReadFrom.CHOICE}}
 
 
 def sentences() -> Iterator[Any]:
@@ -82,8 +83,8 @@ def _is(reading: Reading, name: str, expected: str | list[str]) -> bool:
     part = reading.parts.get(name)
     if not expected or not part:
         return not expected and not part
-    read_from = MARKS.get(expected[-1], ReadFrom.WORDS)
-    return part.read_from is read_from and _same(part, expected.rstrip("~?"))
+    read_from = MARKS.get(expected[-1], {ReadFrom.WORDS})
+    return part.read_from in read_from and _same(part, expected.rstrip("~?/"))
 
 
 def _same(part: Part, expected: str) -> bool:
