@@ -1,0 +1,1 @@
+"""How the machine reads real texts that two people have read before it."""
