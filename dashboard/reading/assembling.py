@@ -69,7 +69,7 @@ def made(
             named = None
         period, others = named or (_unnamed(found, comparison), ())
     if own and Period.parse(period.value).months:
-        period = bases.moved_back(period, own)
+        period = bases.moved(period, own)
     baseline = start.part if start else since
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]

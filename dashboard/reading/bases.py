@@ -12,8 +12,8 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
-_CLOSE, _NEXT, _OWN_BASE, _AVERAGED = 2, 4, 12, 48
-_BACK = {"year_before": 12, "previous_month": 1}
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 24
+_BACK = {"year_before": -12, "previous_month": -1}
 
 
 @dataclass(frozen=True)
@@ -139,12 +139,33 @@ def _to(found: Found, start: PeriodHit) -> Part | None:
 
 
 def own_base(found: Found, at: Span) -> Hit | None:
-    """The words by which a level itself is of an earlier time: ``8,391 a year ago``."""
+    """The words by which a level itself is of another time: ``8,391 a year ago``."""
     hit = found.behind(at, "baselines", _OWN_BASE)
-    return hit if hit and hit.value in _BACK else None
+    if hit and hit.value in _BACK:
+        return hit
+    lead = found.ahead(at, "baselines", _LED)
+    if lead is None or lead.value not in _BACK:
+        lead = found.ahead(at, "later", _LED)
+    return lead if lead and _opens(found, lead, at) else None
 
 
-def moved_back(period: Part, hit: Hit) -> Part:
-    """The period as many months back as the words say."""
-    moved = Period.parse(period.value).shifted(-_BACK[hit.value])
-    return Part(str(moved), period.read_from, hit.span)
+def _opens(found: Found, lead: Hit, at: Span) -> bool:
+    """Whether ``a year earlier`` opens the sentence of a figure and dates it: no other date is."""
+    sentence = found.sentence(at)
+    ahead = found.plain[sentence.start : lead.span.start].split()
+    between = Span(lead.span.end, at.start)
+    compared = found.hits(("comparing",), Span(sentence.start, at.start))
+    functions = found.lexicon.words.functions["words"]
+    return (
+        all(word in functions for word in ahead)
+        and found.knows_all(between)
+        and not compared
+        and not found.periods_in(sentence)
+    )
+
+
+def moved(period: Part, hit: Hit) -> Part:
+    """The period as many months back, or later, as the words say."""
+    months = int(hit.value) if hit.kind == "later" else _BACK[hit.value]
+    other = Period.parse(period.value).shifted(months)
+    return Part(str(other), period.read_from, hit.span)

@@ -117,6 +117,11 @@ def since(found: Found, at: Span) -> Part | None:
             first = Month.containing(found.day) - 12 * min(years, 200)
             span = Span(number.span.start, unit.end())
             return Part(f"since:{first}", ReadFrom.WORDS, span)
+    for hit in found.hits(("sets",), sentence):
+        _, named, years = hit.value.partition("years:")
+        if named and found.day and _YEARS_BACK.search(found.plain[sentence.start : hit.span.start]):
+            first = Month.containing(found.day) - 12 * int(years)
+            return Part(f"since:{first}", ReadFrom.WORDS, hit.span)
     return None
 
 
@@ -153,4 +158,7 @@ def among(found: Found, at: Span, period: Part) -> Part:
         return Part("same_calendar_month", ReadFrom.WORDS, month.span)
     kinds = {"fiscal_year": "fiscal_years", "calendar_year": "calendar_years"}
     kind = period.value.partition(":")[0]
+    ever = [hit for hit in found.hits(("sets",), sentence) if hit.value == "all"]
+    if ever and kind not in kinds:
+        return Part("all", ReadFrom.WORDS, ever[0].span)
     return Part(kinds.get(kind, "all"), period.read_from, period.span)

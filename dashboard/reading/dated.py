@@ -46,6 +46,11 @@ class PeriodWords:
         return self.lexicon.month(self.groups["month2"])
 
     @property
+    def month3(self) -> int:
+        """The number of the third month named."""
+        return self.lexicon.month(self.groups["month3"])
+
+    @property
     def year(self) -> int:
         """The year named, of four digits."""
         year = int(self.groups["year"])
@@ -68,7 +73,14 @@ class PeriodWords:
     @property
     def is_first(self) -> bool:
         """Whether the day named is the first of its month."""
-        return self.groups["day"].rstrip("stndrhºo") == "1"
+        return self._day("day") == 1
+
+    def covers_months(self, last: Month) -> bool:
+        """Whether the days named are the first of a month and the last day of ``last``."""
+        return self.is_first and self._day("day2") == last.last_day.day
+
+    def _day(self, name: str) -> int:
+        return int(self.groups[name].rstrip("stndrhºo"))
 
     @property
     def office(self) -> str:
@@ -80,10 +92,13 @@ class PeriodWords:
         """Whether the years named are fiscal years."""
         return bool(re.search(r"fiscal|\bfy|\baf\b", self.phrase))
 
-    @property
-    def quarter(self) -> int:
-        """Which part of a year is named."""
-        return int(self.lexicon.value("ordinals", self.groups["ordinal"]) or "0")
+    def part_of(self, parts: int) -> int:
+        """Which of the equal parts of a year is named. Raises ValueError for one beyond them."""
+        named = self.lexicon.value("ordinals", self.groups["ordinal"]) or "0"
+        part = parts if named == "last" else int(named)
+        if not 1 <= part <= parts:
+            raise ValueError(self.phrase)
+        return part
 
 
 def _span_of(first: Month, last: Month) -> Period:
@@ -104,18 +119,32 @@ def _years(words: PeriodWords) -> Period:
     return _span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
 
 
-def _quarter(words: PeriodWords) -> Period:
-    start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
-    if not 1 <= words.quarter <= 4:
-        raise ValueError(words.phrase)
-    return _span_of(start + 3 * (words.quarter - 1), start + 3 * words.quarter - 1)
+def _part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
+    start = fiscal_year_start(year) if words.is_fiscal else Month.of(year, 1)
+    months, part = 12 // parts, words.part_of(parts)
+    return _span_of(start + months * (part - 1), start + months * part - 1)
 
 
-def _half_year(words: PeriodWords) -> Period:
-    start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
-    if not 1 <= words.quarter <= 2:
+def _days_range(words: PeriodWords) -> Period | None:
+    """The whole months between two days, if these are the first and the last of theirs."""
+    last = Month.of(words.year2, words.month2)
+    month = words.month if "month" in words.groups else words.month2
+    year = words.year if "year" in words.groups else last.year - (month > words.month2)
+    return _span_of(Month.of(year, month), last) if words.covers_months(last) else None
+
+
+def _fiscal_year_named(words: PeriodWords) -> Period:
+    """The fiscal year that is named by its two calendar years: 2023-2024."""
+    if words.year2 != words.year + 1:
         raise ValueError(words.phrase)
-    return _span_of(start + 6 * (words.quarter - 1), start + 6 * words.quarter - 1)
+    return Period.year("fiscal_year", words.year2)
+
+
+def _three_months(words: PeriodWords, end: Month) -> Period:
+    """Three months that follow each other, by the last."""
+    if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
+        raise ValueError(words.phrase)
+    return _span_of(end - 2, end)
 
 
 def _first_months(words: PeriodWords) -> Period | None:
@@ -138,8 +167,13 @@ DATED = {
     ),
     "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
     "first_months": _first_months,
-    "quarter": _quarter,
-    "half_year": _half_year,
+    "quarter": lambda words: _part_of_year(words, 4, words.year),
+    "half_year": lambda words: _part_of_year(words, 2, words.year),
+    "fiscal_year_named": _fiscal_year_named,
+    "days_range": _days_range,
+    "months_list": lambda words: (
+        _three_months(words, Month.of(words.year, words.month3)) if words.has_year else None
+    ),
     "years_range": _years,
     "calendar_year": lambda words: Period.year("calendar_year", words.year),
     "year_to_date": _to_date,
@@ -188,9 +222,12 @@ RELATIVE = {
     "month_of_last_year": lambda words, last: Period.month(
         Month.of((last + 1).year - 1, words.month)
     ),
+    "month_of_this_year": lambda words, last: Period.month(Month.of((last + 1).year, words.month)),
+    "months_list": lambda words, last: _three_months(words, _last_such(words.month3, last)),
+    "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_date": _fiscal_to_date,
-    "last_fiscal_year": lambda _, last: Period.year("fiscal_year", last.fiscal_year - 1),
+    "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "first_months": _first_months_of_this,
     "last_months": lambda words, last: _span_of(last - (words.n - 1), last),
     "since_month": lambda words, last: _span_of(_since(words, last), last),
@@ -219,18 +256,24 @@ def _terms_of_office() -> Mapping[str, tuple[dt.date, dt.date | None]]:
 
 
 def administration(name: str, day: dt.date | None) -> list[Period]:
-    """The whole months of a term of office up to a text's day, then those with its first month."""
+    """The whole months of a term of office up to a text's day, then those with its first month.
+
+    A name that two terms have (``trump`` of ``trump_1`` and ``trump_2``) means the last of them
+    that had begun, then the one before.
+    """
     if day is None:
         return []
-    terms = _terms_of_office()
+    terms = {each: term for each, term in _terms_of_office().items() if term[0] <= day}
+    latest = sorted(terms, key=lambda each: terms[each][0], reverse=True)
     if name == _INCUMBENT:
-        begun = [each for each in terms if terms[each][0] <= day]
-        name = max(begun, key=lambda each: terms[each][0], default="")
-    if name not in terms or terms[name][0] > day:
-        return []
-    start, end = terms[name]
-    last = Month.containing(min(day, end or day)) - 1
-    first = Month.containing(start)
-    if last < first + 1:
-        return []
-    return [_span_of(first + 1, last), _span_of(first, last)]
+        named = latest[:1]
+    else:
+        named = [each for each in latest if each == name or each.startswith(f"{name}_")]
+    months: list[Period] = []
+    for each in named:
+        start, end = terms[each]
+        last = Month.containing(min(day, end or day)) - 1
+        first = Month.containing(start)
+        if last > first:
+            months += [_span_of(first + 1, last), _span_of(first, last)]
+    return months

@@ -20,6 +20,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_DAYS = ("day", "days_range")
 _LEFT = {
     "money": LeftReason.MONEY,
     "age": LeftReason.AGE,
@@ -57,8 +58,11 @@ class Figure:
         return self.unit in MASS
 
 
-def figure(found: Found, number: Number, before: Figure | None) -> Figure | Left:
-    """What a number counts, or why it is left; ``before`` is the figure before in its sentence."""
+def figure(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
+    """What a number counts, or why it is left.
+
+    ``before`` is the figure before, or what the sentence before is about if it has no figure.
+    """
     if reason := _is_no_figure(found, number):
         return Left(number.span, reason)
     measured = _measured(found, number, before)
@@ -72,6 +76,14 @@ def figure(found: Found, number: Number, before: Figure | None) -> Figure | Left
     return measured
 
 
+def acts(found: Found, sentence: Span) -> Hit | None:
+    """What a sentence without figures tells to have been done, if it is not about drugs."""
+    if found.hits(("drugs", "seizures"), sentence):
+        return None
+    told = [hit for hit in found.hits(("people",), sentence) if hit.value in ACTS]
+    return told[-1] if told else None
+
+
 def without_topic(found: Found, span: Span) -> Left:
     """A figure that is about none of these statistics, with the other agency that it may be of."""
     others = [hit.value for hit in found.hits(("actors",), found.clause(span))]
@@ -82,7 +94,8 @@ def without_topic(found: Found, span: Span) -> Left:
 def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
     """Numbers that are years, dates, amounts of money, laws and the like."""
     span, plain = number.span, found.plain
-    if _CURRENCY.search(plain, max(0, span.start - 5), span.start):
+    money = [hit for hit in found.hits(("left",), span) if hit.value == "money"]
+    if money or _CURRENCY.search(plain, max(0, span.start - 5), span.start):
         return LeftReason.MONEY
     if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
         return LeftReason.TIME
@@ -101,14 +114,18 @@ def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
             unit = found.behind(span, "units", _CLOSE)
             if hit.name == "calendar_year" and unit and not number.words:
                 return None
-            return LeftReason.DATE if hit.name == "day" else LeftReason.YEAR
+            return LeftReason.DATE if hit.name in _DAYS else LeftReason.YEAR
     return None
 
 
-def _measured(found: Found, number: Number, before: Figure | None) -> Figure | Left:
+def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """The number with the nearest unit or noun behind it, else with one before it."""
     span = number.span
+    if times := _multiplied(found, number):
+        return times
     unit = found.behind(span, "units", _CLOSE)
+    if unit and found.numbers_in(Span(span.end, unit.span.start)):
+        unit = None
     kinds = ("people", "left", "seizures", "citizenships", "demographics")
     nouns = [hit for hit in (_behind(found, span, kind) for kind in kinds) if hit]
     nearest = min(nouns, key=lambda hit: (hit.span.start, -hit.span.end), default=None)
@@ -123,13 +140,25 @@ def _measured(found: Found, number: Number, before: Figure | None) -> Figure | L
             # "Encountered 2.3 million times" counts encounters.
             people = found.hits(("people",), found.clause(span))
             return Figure(number, COUNT, whole, noun=people[-1] if people else None)
+        if unit.value in MASS and _is_of_another_thing(found, whole):
+            return Left(span, LeftReason.NO_TOPIC)
         return _rated(found, Figure(number, unit.value, whole))
     if nearest and nearest.kind == "left" and nearest.value in _LEFT:
-        return Left(span, _LEFT[nearest.value])
+        aged = nearest.value == "time" and found.hits(("left",), found.clause(span))
+        is_age = aged and any(hit.value == "age" for hit in aged)
+        return Left(span, LeftReason.AGE if is_age else _LEFT[nearest.value])
     if nearest and nearest.kind != "left":
         whole = Span(span.start, nearest.span.end)
         return _rated(found, Figure(number, COUNT, whole, noun=nearest))
     return _elided(found, number, before)
+
+
+def _multiplied(found: Found, number: Number) -> Figure | None:
+    """The factor of ``multiplied by four``."""
+    lead = found.ahead(number.span, "leads", _CLOSE)
+    if lead is None or lead.value != "times":
+        return None
+    return Figure(number, TIMES, Span(lead.span.start, number.span.end))
 
 
 def _behind(found: Found, span: Span, kind: str) -> Hit | None:
@@ -167,13 +196,16 @@ _MULTIPLE = 1000
 _NOUNS = ("people", "citizenships", "demographics")
 
 
-def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Left:
+def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """A number without a noun: one of the clause before it, or the unit of the figure before."""
     word = _WORD.match(found.plain, number.span.end)
     functions = found.lexicon.words.functions["words"]
     dated = found.behind(number.span, "baselines", _BESIDE)
-    if word and word.group(1) not in functions and not dated:
+    unknown = word and word.group(1) not in functions
+    if (unknown and not dated) or _is_of_another_thing(found, number.span):
         return Left(number.span, LeftReason.NO_TOPIC)
+    if isinstance(before, Hit):
+        return _rated(found, Figure(number, COUNT, number.span, noun=before))
     if before and (before.counts or before.weighs):
         mark = found.ahead(number.span, "comparing", _CLOSE)
         rate = before.rate if mark and mark.value == "markers" else ""
@@ -194,6 +226,29 @@ def _elided(found: Found, number: Number, before: Figure | None) -> Figure | Lef
     return Left(number.span, LeftReason.NO_TOPIC)
 
 
+def _is_of_another_thing(found: Found, span: Span) -> bool:
+    """Whether ``of`` and a noun that no list has stand behind a number: ``9 millones de euros``.
+
+    Behind a mass, a word may stand ahead of what it is of: ``libras de presunto fentanilo``.
+    """
+    lead = found.behind(span, "leads", _BESIDE)
+    if lead is None or lead.value != "from" or found.plain[span.end : lead.span.start].strip():
+        return False
+    start, functions = lead.span.end, found.lexicon.words.functions["words"]
+    while (word := _WORD.match(found.plain, start)) and word.group(1) in functions:
+        start = word.end()
+    if word is None:
+        return False
+    first = Span(word.start(1), word.end(1))
+    here = found.sentence(span)
+    drugs = found.hits(("drugs",), Span(first.start, min(here.end, first.end + _NEAR)))
+    left = [hit for hit in found.hits(("left",), here) if first in hit.span]
+    kinds = [kind for kind in found.tags.hits if kind not in ("left", "functions")]
+    known = (*found.periods_in(here), *found.hits(kinds, here))
+    named = drugs or any(first in each.span for each in known)
+    return bool(left) or not named
+
+
 def _rated(found: Found, figure: Figure) -> Figure:
     """The figure with ``per_day`` and the like, where that stands close by."""
     if not (figure.counts or figure.weighs):
@@ -209,6 +264,9 @@ def _rated(found: Found, figure: Figure) -> Figure:
     for rate in found.hits(("rates",), found.clause(figure.span)):
         averages = found.hits(("averages",), found.clause(rate.span))
         between = Span(rate.span.end, figure.span.start)
+        counted = found.hits(("people",), found.clause(rate.span))
+        # So does the adjective of what is counted: daily apprehensions fell to 283.
+        averages = (*averages, *(hit for hit in counted if figure.counts))
         beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)
         if beside and between.start < between.end and not found.counted(between):
             return replace(figure, rate=rate.value)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.reading.joined import joined
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
 from dashboard.reading.numbers import Number, numbers
@@ -17,6 +18,8 @@ from dashboard.reading.text import Span, clauses, folded, inside, sentences
 
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _PARTED, _PARTED_AHEAD = 40, 12
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAVING = ("left", "hypotheses", "negations", "narrow")
 EARLIER = 3
 """How many sentences back a part may stand that a claim does not say itself."""
 
@@ -115,6 +118,14 @@ class Found:
                 kept.append(number)
         return tuple(kept)
 
+    def knows_all(self, within: Span) -> bool:
+        """Whether all words of a span are numbers or in the lists, but for reasons to leave."""
+        kinds = [kind for kind in self.tags.hits if kind not in _LEAVING]
+        known = [hit.span for hit in (*self.hits(kinds, within), *self.periods_in(within))]
+        known += [number.span for number in self.numbers_in(within)]
+        words = _WORD.finditer(self.plain, within.start, within.end)
+        return all(any(Span(*word.span()) in span for span in known) for word in words)
+
     def _of_value(
         self, kinds: Sequence[str], within: Span, values: Collection[str] | None
     ) -> list[Hit]:
@@ -145,15 +156,15 @@ def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain = folded(text)
-    tags = lexicon.tags(plain)
+    tags, cut = lexicon.tags(plain), sentences(text)
     return Found(
         text=text,
         plain=plain,
         day=day,
         lexicon=lexicon,
         tags=tags,
-        sentences=sentences(text),
-        periods=periods(text, plain, lexicon, day),
+        sentences=cut,
+        periods=joined(plain, cut, tags, periods(text, plain, lexicon, day)),
         numbers=_without_units(numbers(text, plain, lexicon), tags.hits["units"]),
     )
 

@@ -80,8 +80,9 @@ def _is_supposed(found: Found, figure: Figure) -> bool:
 
 def _is_dated(found: Found, hit: Hit) -> bool:
     """Whether a period stands right behind a word such as ``until``."""
-    behind = Span(hit.span.start, found.sentence(hit.span).end)
-    return any(each.span.start - hit.span.end <= _CLOSE for each in found.periods_in(behind)[:1])
+    inside = found.periods_in(found.sentence(hit.span))
+    behind = [each for each in inside if each.span.end > hit.span.end]
+    return any(each.span.start - hit.span.end <= _CLOSE for each in behind[:1])
 
 
 def _is_denied(found: Found, figure: Figure) -> bool:

@@ -32,6 +32,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: list[str]
     small: list[str]
     half: list[str] = []
+    collective: Lists = {}
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +76,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     functions: Lists
     administrations: Lists
     periods: Lists
+    later: Lists = {}
 
 
 PLAIN = tuple(
@@ -125,13 +127,16 @@ class Lexicon:
         offices = [folded(w) for words in self.words.administrations.values() for w in words]
         offices.sort(key=lambda word: -len(word))
         year = r"(?<![\d.,])(?:19|20)\d{2}"
+        day = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?(?![,.]\d)"
         return {
             "month": month,
             "month2": month,
+            "month3": month,
             "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}",
             "year2": year,
             "n": rf"\d{{1,3}}|{small}",
-            "day": r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?(?![,.]\d)",
+            "day": day,
+            "day2": day,
             "ordinal": "|".join(ordinals),
             "office": "|".join(offices),
         }

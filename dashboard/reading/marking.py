@@ -10,7 +10,7 @@ from dashboard.reading.text import Span
 
 SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
-_NO_BASE = ("day", "since_office", *SINCE)
+_NO_BASE = ("day", "since_office", "under_office", *SINCE)
 _MARKED, _NEAR, _CLOSE = 24, 12, 2
 
 

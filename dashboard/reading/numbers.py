@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dashboard.reading.lexicon import Lexicon, NumberWords
 
 _FIGURE = re.compile(
-    r"(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*"
+    r"(?<![\w.,])\d{1,3}'\d{3}(?:[.,]\d{3})*(?![\w']|[.,]\d)"
+    r"|(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*"
     r"|(?:(?<=\bfy)|(?<=\baf))(?:\d{4}|\d{2})(?!\d)"
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
@@ -48,9 +49,10 @@ def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a text, of which ``plain`` is the folded form, in order."""
     found = _joined(plain, list(_figures(plain, lexicon.words.numbers)))
     found += _half_multiples(plain, lexicon.words.numbers)
+    found += _collective(plain, lexicon.words.numbers)
     found += _in_words(text, plain, lexicon, found)
     found = [_and_a_half(plain, number, lexicon.words.numbers) for number in found]
-    return tuple(sorted(found, key=lambda number: number.span))
+    return tuple(_words_with_figures(plain, sorted(found, key=lambda number: number.span)))
 
 
 def _half_multiples(plain: str, words: NumberWords) -> Iterator[Number]:
@@ -62,6 +64,42 @@ def _half_multiples(plain: str, words: NumberWords) -> Iterator[Number]:
                     value = Decimal(factor) / 2
                     step = Decimal(factor) / 10
                     yield Number(Span(match.start(), match.end()), value, step, plain=False)
+
+
+def _collective(plain: str, words: NumberWords) -> Iterator[Number]:
+    """Words that stand for a whole number: ``un millar``, ``a dozen``."""
+    for amount, names in words.collective.items():
+        for name in names:
+            for match in re.finditer(rf"\b{re.escape(folded(name))}\b", plain):
+                value = Decimal(amount)
+                last = Decimal(1).scaleb(len(amount) - len(amount.rstrip("0")))
+                step = last / 10 if value == last else last
+                yield Number(Span(match.start(), match.end()), value, step, plain=False)
+
+
+def _words_with_figures(plain: str, found: Sequence[Number]) -> Iterator[Number]:
+    """Thousands in words with the rest in figures, as a sentence may begin: ``Siete mil 211``."""
+    before: Number | None = None
+    for number in found:
+        if (
+            before
+            and before.words
+            and number.plain
+            and not number.words
+            and before.value
+            and before.value % 1000 == 0
+            and number.value is not None
+            and plain[before.span.end : number.span.start] == " "
+            and number.span.end - number.span.start <= len("999")
+        ):
+            span = Span(before.span.start, number.span.end)
+            before = Number(span, before.value + number.value, number.step, plain=False)
+            continue
+        if before:
+            yield before
+        before = number
+    if before:
+        yield before
 
 
 def _and_a_half(plain: str, number: Number, words: NumberWords) -> Number:
@@ -146,8 +184,8 @@ def _multiplier(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _read(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
     """The value of a figure and the unit of its last digit; None where it cannot be read."""
-    if _SPACED.fullmatch(figure):
-        return Decimal(figure.replace(" ", "")), Decimal(1)
+    if _SPACED.fullmatch(figure) or "'" in figure:
+        return Decimal("".join(sign for sign in figure if sign.isdigit())), Decimal(1)
     if " " in figure:
         return None, Decimal(1)
     signs = [sign for sign in figure if not sign.isdigit()]

@@ -95,12 +95,15 @@ def _resolved(
     """The period that the words mean; none for words that name no real month or year."""
     groups = {key: value for key, value in match.groupdict().items() if value}
     words = PeriodWords(groups, match.group(), lexicon)
-    if name == "same_month":
-        if same := _same(words, before):
-            yield PeriodHit(name, span, same, whole=False)
+    if name in _AFTER:
+        after = _AFTER[name](words, before)
+        if after or words.has_year:
+            yield PeriodHit(name, span, after, whole=False)
         return
-    if name == "since_office":
+    if name in ("since_office", "under_office"):
         found = administration(words.office, day)
+        # What goes on since an office was taken is of its last term.
+        found = found[:2] if name == "since_office" else found
         first, others = (found[0], found[1:]) if found else (None, ())
         yield PeriodHit(name, span, first, whole=False, others=tuple(others))
         return
@@ -114,7 +117,7 @@ def _resolved(
             period, whole = RELATIVE[name](words, last), whole and not runs
     except (ValueError, KeyError):
         return
-    if name == "day":
+    if name == "day" or (name == "days_range" and period is None):
         yield PeriodHit(name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
         others = ()
@@ -129,12 +132,37 @@ def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
         return next(
             (h.period for h in reversed(before) if h.period and h.period.kind == "month"), None
         )
-    earlier = next((h.period for h in reversed(before) if h.period and h.period.last), None)
-    if earlier is None or earlier.last is None:
+    earlier, last = _last_dated(before)
+    if earlier is None or last is None:
         return None
     fiscal = words.is_fiscal or earlier.kind.startswith("fiscal")
-    years = earlier.last.fiscal_year if fiscal else earlier.last.year
+    years = last.fiscal_year if fiscal else last.year
     return earlier.shifted(12 * (words.year - years))
+
+
+def _last_dated(before: Sequence[PeriodHit]) -> tuple[Period | None, Month | None]:
+    """The last period of those before that has months, and its last month."""
+    periods = (hit.period for hit in reversed(before) if hit.period and hit.period.last)
+    earlier = next(periods, None)
+    return earlier, earlier.last if earlier else None
+
+
+def _of_that_year(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """A month of the year that the text named before: ``in March of that year``."""
+    _, last = _last_dated(before)
+    return Period.month(Month.of(last.year, words.month)) if last else None
+
+
+def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The first month of that name after the period that the text named before."""
+    _, last = _last_dated(before)
+    if last is None:
+        return None
+    return Period.month(Month.of(last.year + (words.month <= last.month), words.month))
+
+
+_AFTER = {"same_month": _same, "month_of_that_year": _of_that_year, "next_month_named": _next}
+"""What counts from the period before in the text."""
 
 
 def _ends(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
@@ -146,6 +174,8 @@ def _ends(name: str, words: PeriodWords, period: Period | None) -> tuple[Period,
     if name == "since_year":
         kind = "fiscal_year" if words.is_fiscal else "calendar_year"
         return Period.year(kind, words.year), Period.month(period.last)
+    if name in ("months_list", "days_range", "fiscal_year_named"):
+        return None
     if "month2" in words.groups:
         return Period.month(period.first), Period.month(period.last)
     if "year2" in words.groups:

@@ -40,13 +40,34 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if north := _other_border(found, at, named):
         scope["region"] = north
         return scope
-    if named and (named[1] is ReadFrom.WORDS or found.hits(kinds, found.sentence(named[0].span))):
+    if named and (
+        named[1] is ReadFrom.WORDS
+        or found.hits(kinds, found.sentence(named[0].span))
+        or _is_meant_again(found, at)
+    ):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
     if loose := _loose_border(found, at):
         where = ReadFrom.CONTEXT if _is_local(found, at) else ReadFrom.CHOICE
-        scope["region"] = Part(SOUTHWEST, where, loose.span)
+        region = NORTHERN if loose.value == "north" else SOUTHWEST
+        scope["region"] = Part(region, where, loose.span)
     return scope
+
+
+def has_several_areas(found: Found, at: Span) -> bool:
+    """Whether a figure is of two sectors or more together, which no claim can name."""
+    clause = found.clause(at)
+    for several in found.hits(("offices",), clause):
+        if several.value == "several":
+            named = found.hits(("places",), Span(several.span.end, clause.end))
+            return len({hit.value for hit in named}) > 1
+    return False
+
+
+def _is_meant_again(found: Found, at: Span) -> bool:
+    """Whether the sentence means the border named before: ``en esa frontera``."""
+    regions = found.hits(("regions",), found.sentence(at))
+    return any(hit.value == "same" for hit in regions)
 
 
 def _names(found: Found, hit: Hit) -> bool:
@@ -56,12 +77,17 @@ def _names(found: Found, hit: Hit) -> bool:
 
 
 def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) -> Part | None:
-    """``the northern border``, which may be Mexico's, where the text names the southwest too."""
+    """``the northern border``, which may be Mexico's, where the text names the southwest too.
+
+    It is a guess where only a sentence before names that.
+    """
     nearest = found.nearest(("regions",), at)
     if named is None or nearest is None or nearest[0].value != "north":
         return None
-    beside = named[1] is ReadFrom.WORDS and named[0].value == SOUTHWEST
-    return Part(NORTHERN, ReadFrom.WORDS, nearest[0].span) if beside else None
+    if named[0].value != SOUTHWEST:
+        return None
+    where = ReadFrom.WORDS if named[1] is ReadFrom.WORDS else ReadFrom.CONTEXT
+    return Part(NORTHERN, where, nearest[0].span)
 
 
 def _loose_border(found: Found, at: Span) -> Hit | None:
@@ -88,7 +114,7 @@ def _area(found: Found, at: Span) -> Part | None:
         near = [
             office
             for office in found.hits(("offices",), found.sentence(at))
-            if office.span.distance(place.span) <= _OFFICE_NEAR
+            if office.value != "several" and office.span.distance(place.span) <= _OFFICE_NEAR
         ]
         for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
             name = f"{place.value} {'Sector' if office.value == 'sector' else 'Field Office'}"

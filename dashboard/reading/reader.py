@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dashboard.reading import bases, marking
 from dashboard.reading.assembling import made, share
 from dashboard.reading.compared import from_to, versus, with_units_behind
-from dashboard.reading.figures import PERCENT, TIMES, Figure, figure, without_topic
+from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
 from dashboard.reading.found import Found, find
-from dashboard.reading.lexicon import lexicon
+from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
@@ -36,7 +36,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     found = find(text, lexicon(language), day)
     readings: list[Reading] = []
     left: list[Left] = []
-    before: Figure | None = None
+    before: Figure | Hit | None = None
     for sentence in found.sentences:
         made, before = _of_sentence(found, sentence, before)
         readings += [each for each in made if isinstance(each, Reading)]
@@ -46,9 +46,9 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
 
 
 def _of_sentence(
-    found: Found, sentence: Span, before: Figure | None
-) -> tuple[Sequence[Reading | Left], Figure | None]:
-    """What a sentence states, and its last figure, whose unit the next may go on with."""
+    found: Found, sentence: Span, before: Figure | Hit | None
+) -> tuple[Sequence[Reading | Left], Figure | Hit | None]:
+    """What a sentence states, and its last figure or what it is about: the next may go on with."""
     if not _goes_on(found, sentence):
         before = None
     made: list[Reading | Left] = []
@@ -75,13 +75,17 @@ def _of_sentence(
             made.append(measured if isinstance(measured, Left) else _reading(found, measured))
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
-    return made, before
+    return made, before or acts(found, sentence)
 
 
 def _goes_on(found: Found, sentence: Span) -> bool:
-    """Whether a sentence has a period but nothing counted of its own (``In 2019, 3,120``)."""
-    own = found.hits(("people", "drugs", "seizures", "units"), sentence)
-    return not own and any(hit.period for hit in found.periods_in(sentence))
+    """Whether a sentence goes on with what the one before counts: it counts nothing of its own.
+
+    It has a period (``In 2019, 3,120``), or no word but those that the lists know (``of these``).
+    """
+    if found.hits(("people", "drugs", "seizures", "units"), sentence):
+        return False
+    return bool(found.before(sentence)) and found.knows_all(sentence)
 
 
 def _reading(found: Found, measured: Figure) -> Reading | Left:

@@ -11,7 +11,7 @@ from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import OPEN, Part, ReadFrom
-from dashboard.reading.places import NATIONWIDE, SOUTHWEST, places
+from dashboard.reading.places import NATIONWIDE, NORTHERN, SOUTHWEST, has_several_areas, places
 from dashboard.reading.text import Span
 
 ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
@@ -22,6 +22,8 @@ _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
+_LOOSE_REGIONS = ("same", NATIONWIDE)
+"""Regions that people may be in without having come to the border."""
 _SUBJECTS = ("subject", "act", "count")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _PLACES = {"region", "area_of_responsibility", "state"}
@@ -35,6 +37,7 @@ _PEOPLE = {
     "migrant": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
     "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
 }
+_OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
 _GENERIC = ("migrant", "person")
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
 
@@ -51,6 +54,12 @@ class Topic:
 
 def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     """What a figure or a word such as ``record`` at a place is about; None for anything else."""
+    if has_several_areas(found, at):
+        return None
+    return _topic(found, at, unit, noun)
+
+
+def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     if unit in MASS:
         return _seizures(found, at, POUNDS)
     if unit == COUNT:
@@ -89,7 +98,8 @@ def _is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
     others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
     for other in others:
         first, last = sorted((other.span, hit.span))
-        between = found.plain[first.end : last.start]
+        rate = found.behind(first, "rates", 2)
+        between = found.plain[rate.span.end if rate else first.end : last.start]
         if (other.value != "count" or first == hit.span) and _OF.fullmatch(between):
             return True
         if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
@@ -180,7 +190,8 @@ def _is_of_the_border(found: Found, sentence: Span) -> bool:
     """Whether a sentence that counts people does so of the border, or of those who guard it."""
     people = [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
     actors = [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
-    return bool(people or actors or found.hits(("regions",), sentence))
+    regions = [h for h in found.hits(("regions",), sentence) if h.value not in _LOOSE_REGIONS]
+    return bool(people or actors or regions)
 
 
 def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
@@ -193,6 +204,9 @@ def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
             for hit in found.hits((kind,), found.clause(at))
             if not found.counted(Span(at.end, hit.span.start))
         ]
+        # So is one ahead that has a figure of its own: 620 were children and 690 adults.
+        free = [hit for hit in hits if not _is_of_another_figure(found, hit, at)]
+        hits = free or hits
         if not hits:
             continue
         nearest = min(hits, key=lambda hit: hit.span.distance(at))
@@ -203,6 +217,11 @@ def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
         scope[column] = Part(term, where, nearest.span)
     return scope
+
+
+def _is_of_another_figure(found: Found, hit: Hit, at: Span) -> bool:
+    start = found.clause(at).start
+    return hit.span.end <= at.start and bool(found.counted(Span(start, hit.span.start)))
 
 
 def _counted(found: Found, at: Span, noun: Hit) -> Hit:
@@ -220,7 +239,7 @@ def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
     region = scope.get("region")
     if region is None or region.read_from not in OPEN:
         return ()
-    return ({"region": NATIONWIDE if region.value == SOUTHWEST else SOUTHWEST},)
+    return ({"region": _OTHER_REGION[region.value]},)
 
 
 def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
@@ -241,7 +260,8 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         scope["component"] = Part(_ALL, ReadFrom.CONTEXT)
     span = seized[0].span if seized else (drugs.span if drugs else None)
     read = seized[1] if seized else where
-    subject = None if seized and seized[1] is ReadFrom.WORDS else Part("flow", ReadFrom.WORDS)
+    told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
+    subject = None if told else Part("flow", ReadFrom.WORDS)
     return Topic(Part(metric, read, span), scope, _other_regions(scope), subject)
 
 

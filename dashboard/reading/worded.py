@@ -19,6 +19,7 @@ from dashboard.terms.months import Month
 
 _LEAD = 3
 _HALF = Decimal("0.5")
+_TURNED = {"less_than": "more_than", "more_than": "less_than"}
 
 
 def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
@@ -49,15 +50,18 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
         value = "50" if hit.kind == "most" else hit.value
         reading = about and share(found, hit.span, about, None, value)
         if reading:
-            bound = Part("more_than", ReadFrom.WORDS, hit.span) if hit.kind == "most" else None
-            yield replace(reading, qualifier=bound)
+            most = Part("more_than", ReadFrom.WORDS, hit.span) if hit.kind == "most" else None
+            yield replace(reading, qualifier=most or marking.qualifier(found, hit.span))
 
 
 def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
     factor = Decimal(hit.value)
     start = bases.base(found, hit.span)
+    bound = marking.qualifier(found, hit.span)
     if factor == _HALF:
         value, unit, way = "50", PERCENT, "down"
+        # Less than half of it is left: it fell by more than half.
+        bound = replace(bound, value=_TURNED.get(bound.value, bound.value)) if bound else None
     else:
         value, unit, way = hit.value, TIMES, "up"
     reading = made(
@@ -68,9 +72,8 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
         start,
         way=Part(way, ReadFrom.WORDS, hit.span),
         value=Part(value, ReadFrom.WORDS, hit.span),
-        bound=marking.qualifier(found, hit.span),
+        bound=bound,
     )
-    bound = marking.qualifier(found, hit.span)
     return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span), qualifier=bound)
 
 
@@ -177,7 +180,8 @@ def _count(found: Found, match: re.Match[str]) -> int:
     """How many months a run is said to have; 0 where that cannot be read."""
     groups = match.groupdict()
     if ordinal := groups.get("ordinal"):
-        return int(found.lexicon.value("ordinals", ordinal) or "0")
+        value = found.lexicon.value("ordinals", ordinal) or ""
+        return int(value) if value.isdigit() else 0
     span = Span(match.start(), match.end())
     value = next((number.value for number in found.numbers_in(span)), None)
     return int(value or 0)

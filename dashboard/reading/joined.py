@@ -1,0 +1,87 @@
+"""Periods that two phrases name together: ``as of May 2025, … in fiscal year 2025``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.articles import Period
+from dashboard.reading.lexicon import Tags
+from dashboard.reading.periods import PeriodHit
+from dashboard.reading.text import Span, inside
+from dashboard.terms.months import Month
+
+_FISCAL = ("fiscal_year", "fiscal_to_date")
+_OPENING = ",(:"
+_CLOSE = 2
+
+
+def joined(
+    plain: str, sentences: Sequence[Span], tags: Tags, periods: Sequence[PeriodHit]
+) -> tuple[PeriodHit, ...]:
+    """The periods of a text; a month up to which something is told takes its fiscal year with it.
+
+    ``A mayo de 2025`` at the beginning of a clause means the months of a year up to May, those of
+    the fiscal year where the sentence names the one in which that May lies.
+    """
+    told: list[PeriodHit] = []
+    for sentence in sentences:
+        told += _of_sentence(plain, sentence, tags, inside(periods, sentence))
+    kept = {hit.span for hit in told}
+    told += [hit for hit in periods if hit.span not in kept]
+    return tuple(sorted(told, key=lambda hit: hit.span))
+
+
+def _of_sentence(
+    plain: str, sentence: Span, tags: Tags, periods: Sequence[PeriodHit]
+) -> Iterator[PeriodHit]:
+    fiscal = [hit for hit in periods if hit.name in _FISCAL and hit.period]
+    ends = {hit.span: end for hit in periods if (end := _end(plain, sentence, tags, hit))}
+    years = [hit for hit in fiscal if any(_holds(hit, end) for end in ends.values())]
+    for hit in periods:
+        end = ends.get(hit.span)
+        if end and years and _holds(years[0], end):
+            yield _up_to(hit, end, whole=hit.whole and years[0].whole)
+        elif len(ends) == 1 and hit in years[:1]:
+            (end,) = ends.values()
+            yield _up_to(hit, end, whole=hit.whole and all(h.whole for h in periods))
+        elif end and hit.name != "until_month":
+            year = Period.parse(f"calendar_year_to_date:{end}")
+            others = (Period.parse(f"fiscal_year_to_date:{end}"),)
+            yield replace(hit, name="until_month", period=year, whole=False, others=others)
+        else:
+            yield hit
+
+
+def _up_to(hit: PeriodHit, end: Month, *, whole: bool) -> PeriodHit:
+    period = Period.parse(f"fiscal_year_to_date:{end}")
+    return PeriodHit("fiscal_to_month", hit.span, period, whole)
+
+
+def _end(plain: str, sentence: Span, tags: Tags, hit: PeriodHit) -> Month | None:
+    """The month up to which a period phrase tells something, if it does."""
+    if hit.period is None or hit.period.last is None:
+        return None
+    if hit.name == "until_month":
+        return hit.period.last
+    if hit.period.kind != "month" or hit.name not in ("month", "month_of_year"):
+        return None
+    leads = [
+        lead
+        for lead in tags.within("leads", Span(sentence.start, hit.span.start))
+        if lead.value == "to" and hit.span.start - lead.span.end <= _CLOSE
+    ]
+    if not leads:
+        return None
+    ahead = plain[sentence.start : leads[-1].span.start].rstrip()
+    return hit.period.last if not ahead or ahead[-1] in _OPENING else None
+
+
+def _holds(fiscal: PeriodHit, end: Month) -> bool:
+    """Whether a month lies in the fiscal year that a phrase names."""
+    period = fiscal.period
+    return (
+        period is not None
+        and period.last is not None
+        and period.last.fiscal_year == end.fiscal_year
+    )
