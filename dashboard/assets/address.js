@@ -60,13 +60,36 @@
   }
 
   /**
+   * The values of the controls after a tick: the second term of a dimension splits by it, so that
+   * unlike things are not added up unasked, and a split ends with the last but one term. A sum that
+   * the address asked for stays one.
+   *
+   * @param {string[]} names the parameters of the controls
+   * @param {ControlValue[]} values
+   * @param {string} control the parameter of the control that was used
+   * @param {string} search the query so far
+   */
+  function afterTick(names, values, control, search) {
+    const place = names.indexOf("split");
+    const terms = values[names.indexOf(control)];
+    if (place < 0 || control === "split" || !Array.isArray(terms)) return values;
+    const before = (new URLSearchParams(search).get(control) || "").split(",").filter(Boolean);
+    const split = String(values[place] || "");
+    let now = split;
+    if (!split && before.length < 2 && terms.length > 1) now = control;
+    if (split === control && before.length > 1 && terms.length === 1) now = "";
+    return values.map((value, index) => (index === place ? now : value));
+  }
+
+  /**
    * What the query holds besides the controls; a claim that was asked for ends with the next choice.
    *
    * @param {string[]} names the parameters of the controls
    * @param {string} search
+   * @param {boolean} whole whether there is one series, which has no panels
    */
-  function besides(names, search) {
-    const seen = new Set(["claim", ...names]);
+  function besides(names, search, whole) {
+    const seen = new Set(["claim", ...names, ...(whole ? ["panels"] : [])]);
     /** @type {string[]} */
     const pairs = [];
     new URLSearchParams(search).forEach((value, name) => {
@@ -89,10 +112,13 @@
       if (!used) return clientside.no_update;
       used = false;
       const names = clientside.callback_context.inputs_list[0].map((each) => each.id.control);
+      const last = clientside.callback_context.triggered_id?.control || "";
+      const chosen = afterTick(names, values, last, search || "");
+      const whole = names.includes("split") && !chosen[names.indexOf("split")];
       const pairs = [
-        ...fromControls(names, values, defaults),
-        ...besides(names, search || ""),
-      ];
+        ...fromControls(names, chosen, defaults),
+        ...besides(names, search || "", whole),
+      ].filter((pair) => !whole || !pair.startsWith("panels="));
       const query = `?${pairs.join("&")}`;
       return query === (search || "") ? clientside.no_update : query;
     },

@@ -6,7 +6,12 @@
  */
 (function () {
   "use strict";
-  const h = window.React.createElement;
+  const { createElement: h, useState } = window.React;
+
+  /* What readers have typed into the boxes that search in lists, by the name of the list: the lists
+   * are drawn anew after each choice. */
+  /** @type {Map<string, string>} */
+  const sought = new Map();
 
   /**
    * Report what the reader chose. address.js writes an address only after this event.
@@ -45,12 +50,50 @@
   }
 
   /**
-   * Checkboxes (several) or radio buttons (one), with a legend.
+   * A text as it is compared: without case and accents.
+   *
+   * @param {string} text
+   */
+  function plain(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  /**
+   * The box that searches in a list.
+   *
+   * @param {string} label
+   * @param {string} value
+   * @param {(text: string) => void} change
+   */
+  function searchBox(label, value, change) {
+    return h("input", {
+      type: "search",
+      className: "search",
+      value,
+      placeholder: label,
+      "aria-label": label,
+      onChange: (/** @type {ControlEvent} */ event) => change(event.target.value),
+      /* Enter would send the form. */
+      onKeyDown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Enter") event.preventDefault();
+      },
+    });
+  }
+
+  /**
+   * Checkboxes (several) or radio buttons (one), with a legend; a long list with a box to search in.
    *
    * @param {ChoiceProps} props
    */
   function Choice(props) {
     const several = props.several !== false;
+    const [text, setText] = useState(sought.get(props.name) || "");
+    /** @param {string} now */
+    const search = (now) => {
+      sought.set(props.name, now);
+      setText(now);
+    };
+    const wanted = props.search ? plain(text.trim()) : "";
     const chosen = [props.value ?? []].flat();
     /** @type {(option: NativeOption, on: boolean) => void} */
     const change = (option, on) =>
@@ -69,11 +112,15 @@
       "fieldset",
       { id: domId(props.id), className: `choice ${props.className || ""}` },
       h("legend", null, props.legend),
+      props.search ? searchBox(props.search, text, search) : null,
       h(
         "div",
         { className: "choice-options" },
-        props.options.map((option) => labelled(option, input(option)))
-      )
+        props.options
+          .filter((option) => chosen.includes(option.value) || plain(option.label).includes(wanted))
+          .map((option) => labelled(option, input(option)))
+      ),
+      props.note ? h("p", { className: "fine" }, props.note) : null
     );
   }
 

@@ -49,9 +49,10 @@
    * The checkbox by which a list is known.
    *
    * @param {Element} list
+   * @returns {HTMLInputElement | null}
    */
   function firstBox(list) {
-    return list.querySelector("input");
+    return list.querySelector("input[name]");
   }
 
   document.addEventListener("focusin", (event) => {

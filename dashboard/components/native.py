@@ -32,6 +32,11 @@ class Option:
         return prop
 
 
+def control_id(parameter: str) -> dict[str, str]:
+    """The id of the control that sets an address parameter."""
+    return {"control": parameter}
+
+
 class _Native(Component):
     """What Dash requires of a component class. A subclass sets ``PROPERTIES``."""
 
@@ -52,7 +57,10 @@ class _Native(Component):
 
 
 class Choice(_Native):
-    """A fieldset of checkboxes (``several``) or radio buttons. ``value``: list of str, or str."""
+    """A fieldset of checkboxes (``several``) or radio buttons. ``value``: list of str, or str.
+
+    ``search`` names the box in which a long list is searched, and ``note`` is said below the list.
+    """
 
     _type = "Choice"
     PROPERTIES = (
@@ -63,6 +71,8 @@ class Choice(_Native):
         "value",
         "several",
         "className",
+        "search",
+        "note",
     )
 
 
@@ -100,6 +110,9 @@ def checkboxes(
     options: Sequence[Option],
     value: Sequence[str],
     class_name: str | None = None,
+    *,
+    search: str = "",
+    note: str = "",
 ) -> Choice:
     """Checkboxes under a legend; ``value`` lists the checked ones."""
     return Choice(
@@ -110,6 +123,8 @@ def checkboxes(
         value=list(value),
         several=True,
         className=class_name,
+        search=search or None,
+        note=note or None,
     )
 
 

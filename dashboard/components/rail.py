@@ -1,4 +1,4 @@
-"""The filters of a chart: metric, months, a fieldset for each dimension, split, options.
+"""The filters of a chart: what is counted, the place, the months, a list for each dimension.
 
 Every control has the id ``{"control": <address parameter>}``. assets/address.js writes the values
 of the controls into the address, and the address decides what is shown.
@@ -6,6 +6,7 @@ of the controls into the address, and the address decides what is shown.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,71 +17,103 @@ from dashboard.components.native import (
     Option,
     Select,
     checkboxes,
+    control_id,
     month_range,
     radios,
     select,
 )
+from dashboard.components.options import further_options
 from dashboard.i18n import Language
-from dashboard.metrics import metric, metrics
-from dashboard.queries import (
-    HIDEABLE,
-    PARAMETER_OF,
-    SHOWABLE,
-    Chart,
-    Panels,
-    State,
-    View,
-    Weight,
-)
+from dashboard.queries import PARAMETER_OF, State, links
 from dashboard.queries import Choice as Offer
 from dashboard.queries.address import WORDS
+from dashboard.queries.choices import nearest_with
 from dashboard.scenes import Scene
 from dashboard.summaries.words import dimension_name
-from dashboard.terms.months import Month, YearKind
+from dashboard.terms.months import Month
 
-LONG = 12
-"""Lists of more terms than this are collapsed."""
-OPEN = ("drug", "region", "component", "measure")
-"""Dimensions whose terms are shown at once; the others are collapsed."""
+LONG = 10
+"""Lists of more terms than this have a box to search in."""
+OPEN = ("drug", "component", "measure")
+"""Dimensions whose terms are shown at once where there is room, in this order."""
+PLACE = "region"
+"""The dimension that is the place: one of its terms, or all of them."""
+PLACES = ("Southwest", "", "Northern")
+"""What is asked for most stands first; "" is the whole nation. Other places follow."""
 # The values of parameters that an address leaves out.
 DEFAULTS = {name: str(getattr(State(metric=""), name)) for name in WORDS}
 
 
-def control_id(parameter: str) -> dict[str, str]:
-    """The id of the control that sets an address parameter."""
-    return {"control": parameter}
+def _sorting(words: str) -> str:
+    """What words are sorted by: without case and accents."""
+    return unicodedata.normalize("NFKD", words.casefold())
 
 
-def _options(
-    column: str, offers: Sequence[Offer], language: Language, chosen: Sequence[str]
-) -> list[Option]:
-    return [
-        Option(
-            value=offer.slug,
-            label=language.term(column, offer.term),
-            # A selected term stays enabled: otherwise it could not be deselected.
-            disabled=not offer.available and offer.term not in chosen,
-            why="" if offer.available else language.text(f"notices.{offer.reason}"),
-        )
-        for offer in offers
-    ]
+def _options(column: str, offers: Sequence[Offer], language: Language) -> list[Option]:
+    options = [Option(each.slug, language.term(column, each.term)) for each in offers]
+    return sorted(options, key=lambda each: _sorting(each.label))
 
 
 def _dimension_filter(
-    column: str, offers: Sequence[Offer], state: State, language: Language
-) -> Choice | html.Details:
-    """Checkboxes for a dimension; collapsed if the list is long or the dimension is rarely used."""
+    column: str, offers: Sequence[Offer], scene: Scene, offered: Sequence[str]
+) -> html.Details:
+    """Checkboxes for a dimension; if none of its terms can be chosen, why, and where they can.
+
+    Terms that can't be chosen now are left out of the list, and counted below it.
+    """
+    state, language = scene.state, scene.language
     chosen = state.filters.get(column, ())
-    parameter = PARAMETER_OF[column]
     legend = dimension_name(state.metric, column, language)
-    value = [offer.slug for offer in offers if offer.term in chosen]
-    options = _options(column, offers, language, chosen)
-    length = "long" if len(offers) > LONG else None
-    boxes = checkboxes(control_id(parameter), parameter, legend, options, value, length)
-    if len(offers) <= LONG and column in OPEN:
-        return boxes
-    words = language.text("controls.filter", name=legend, count=len(value) or "")
-    return html.Details([html.Summary(words), boxes], open=bool(value))
+    # A selected term stays: otherwise it could not be deselected.
+    able = [each for each in offers if each.available or each.term in chosen]
+    if not able:
+        return _group(legend, [_blocked(column, offers, scene, offered)])
+    parameter = PARAMETER_OF[column]
+    count = len(offers) - len(able)
+    boxes = checkboxes(
+        control_id(parameter),
+        parameter,
+        legend,
+        _options(column, able, language),
+        [each.slug for each in offers if each.term in chosen],
+        "long" if len(able) > LONG else None,
+        search=language.text("controls.search", name=legend) if len(able) > LONG else "",
+        note=language.text("controls.left_out", count=count) if count else "",
+    )
+    words = language.text("controls.filter", name=legend, count=len(chosen) or "")
+    return _group(words, [boxes], always=column in OPEN)
+
+
+def _blocked(column: str, offers: Sequence[Offer], scene: Scene, offered: Sequence[str]) -> html.P:
+    """Why no term of a dimension can be chosen, and a link to the nearest view that has them."""
+    state, language = scene.state, scene.language
+    words = [language.text(f"notices.{offers[0].reason}")]
+    nearest = nearest_with(scene.site.tables, state, column, offered)
+    if nearest is None:
+        return html.P(words, className="fine")
+    link = dcc.Link(_difference(state, nearest, language), href=links.chart(nearest, language))
+    return html.P([*words, " ", link], className="fine")
+
+
+def _difference(state: State, nearest: State, language: Language) -> str:
+    """What has to be given up for the nearest view, in words."""
+    if nearest.metric != state.metric:
+        name = language.text(f"metrics.{nearest.metric}.label")
+        return language.text("ways.metric", name=name)
+    if nearest.split != state.split:
+        return language.text(
+            "ways.no_split", name=dimension_name(state.metric, state.split, language)
+        )
+    column = next(each for each in state.filters if each not in nearest.filters)
+    terms = [language.term(column, term) for term in state.filters[column][:3]]
+    name = dimension_name(state.metric, column, language)
+    return language.text("ways.without", name=name, terms=language.listing(terms))
+
+
+def _group(words: str, parts: Sequence[Any], *, always: bool = False) -> html.Details:
+    """A group of filters under its name; ``always``: unfolded where there is room for it."""
+    classes = "group always" if always else "group"
+    return html.Details([html.Summary(words), *parts], className=classes)
 
 
 def month_selects(state: State, held: tuple[Month, Month], language: Language) -> html.Div:
@@ -117,102 +150,35 @@ def _presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
 
 def _metric_choice(offered: Sequence[str], state: State, language: Language) -> Choice:
     """The metric, from those the page offers."""
-    options = [Option(name, language.text(f"metrics.{name}.label")) for name in offered]
+
+    def words(name: str) -> str:
+        own = f"controls.counted.{name}"
+        return language.text(own if language.has(own) else f"metrics.{name}.label")
+
+    options = [Option(name, words(name)) for name in offered]
     legend = language.text("controls.measure_of")
     return radios(control_id("metric"), "metric", legend, options, state.metric)
 
 
-def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
-    """The dimension that splits figures into lines, or none."""
-    options = [Option("", language.text("controls.no_split"))]
-    options += [
-        Option(
-            value=PARAMETER_OF[offer.term],
-            label=dimension_name(state.metric, offer.term, language),
-            disabled=not offer.available and offer.term != state.split,
-            why="" if offer.available else language.text(f"notices.{offer.reason}"),
-        )
-        for offer in offers
-    ]
-    legend = language.text("controls.split")
-    value = PARAMETER_OF.get(state.split, "")
-    return radios(control_id("split"), "split", legend, options, value)
-
-
-def _panels_choice(state: State, language: Language) -> Choice:
-    """One chart, or a small chart for each series, on a common scale or each on its own."""
-    why = "" if state.split else language.text("controls.panels_why")
-    options = [
-        Option(
-            each,
-            language.text(f"controls.scales.{each}"),
-            bool(why) and each is not Panels.OFF,
-            why,
-        )
-        for each in Panels
-    ]
-    legend = language.text("controls.panels")
-    return radios(control_id("panels"), "panels", legend, options, state.panels, "row")
-
-
-def _compare_choice(state: State, language: Language) -> Select:
-    """The second metric, shown below the first for the same months."""
-    options = [Option("", language.text("controls.compare_none"))]
-    options += [
-        Option(name, language.text(f"metrics.{name}.label"))
-        for name in metrics()
-        if name != state.metric
-    ]
-    legend = language.text("controls.compare")
-    return select(control_id("compare"), "compare", legend, options, state.compare)
-
-
-def _asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
-    """The date of the figures: as known now, or at the end of one of the months ``known``."""
-    asked = {state.asof} if state.asof else set[Month]()
-    months: list[Month] = sorted(asked.union(known), reverse=True)
-    options = [Option("", language.text("controls.asof_now"))]
-    options += [
-        Option(each.iso, language.text("controls.asof_end", month=language.month(each, short=True)))
-        for each in months
-    ]
-    legend = language.text("controls.asof")
-    return select(control_id("asof"), "asof", legend, options, state.asof.iso if state.asof else "")
-
-
-def _show_choice(state: State, language: Language) -> Choice:
-    """Optional layers of the chart, off by default."""
-    options = [Option(name, language.text(f"controls.shows.{name}")) for name in SHOWABLE]
-    value = [name for name in SHOWABLE if name in state.show]
-    return checkboxes(control_id("show"), "show", language.text("controls.show"), options, value)
-
-
-def _hide_choice(state: State, language: Language) -> Choice:
-    """Layers of the chart that can be hidden, on by default."""
-    options = [Option(name, language.text(f"controls.hides.{name}")) for name in HIDEABLE]
-    value = [name for name in HIDEABLE if name in state.hide]
-    return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
-
-
-def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:
-    """The views of the figures, as a row above the chart."""
-    options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
-    legend = language.text("controls.view")
-    return radios(control_id("view"), "view", legend, options, str(state.view), "row")
-
-
-def _drawing_choices(state: State, language: Language, *, weight: bool) -> list[Choice]:
-    """Kind of chart, unit of weight (only for weights) and kind of year."""
-
-    def row(parameter: str, values: Sequence[str], group: str, value: str) -> Choice:
-        options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
-        legend = language.text(f"controls.{parameter}")
-        return radios(control_id(parameter), parameter, legend, options, value, "row")
-
-    choices = [row("chart", tuple(Chart), "charts", state.chart)]
-    if weight:
-        choices.append(row("unit", tuple(Weight), "units", state.unit))
-    return [*choices, row("year", tuple(YearKind), "years", state.year)]
+def _place_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
+    """The place: the nation or one region. Several from an address are one more option."""
+    chosen = state.filters.get(PLACE, ())
+    by_term = {each.term: each for each in offers}
+    order = [*PLACES, *(term for term in by_term if term not in PLACES)]
+    options: list[Option] = []
+    for term in order:
+        if term == "":
+            options.append(Option("", language.text("controls.nationwide")))
+        elif each := by_term.get(term):
+            able = each.available or term in chosen
+            why = "" if able else language.text(f"notices.{each.reason}")
+            options.append(Option(each.slug, language.term(PLACE, term), not able, why))
+    value = ",".join(by_term[term].slug for term in chosen if term in by_term)
+    if len(chosen) > 1:
+        names = [language.term(PLACE, term) for term in chosen]
+        options.append(Option(value, language.listing(names)))
+    legend = language.text("controls.place")
+    return radios(control_id(PLACE), PLACE, legend, options, value)
 
 
 def toggle_words(count: int, language: Language) -> list[html.Span]:
@@ -227,28 +193,45 @@ def toggle_words(count: int, language: Language) -> list[html.Span]:
 def rail(
     scene: Scene, offered: Sequence[str], preset_links: Sequence[tuple[str, str]], reset: str
 ) -> list[Any]:
-    """All filters of a page in reading order.
+    """All filters of a page, what is used most first.
 
     ``offered`` are the metrics of the page, ``preset_links`` common ranges of months (text key,
     address), ``reset`` is the address of the page with its default filters.
     """
     state, language = scene.state, scene.language
+    columns = [*OPEN, *(each for each in scene.choices if each not in (*OPEN, PLACE))]
     filters = [
-        _dimension_filter(column, terms, state, language)
-        for column, terms in scene.choices.items()
-        if terms
+        _dimension_filter(column, terms, scene, offered)
+        for column in columns
+        if (terms := scene.choices.get(column))
     ]
+    place = scene.choices.get(PLACE)
     return [
-        _metric_choice(offered, state, language),
-        month_selects(state, scene.held, language),
-        _presets(preset_links, language),
+        _group(
+            language.text("controls.measure_of"),
+            [_metric_choice(offered, state, language)],
+            always=True,
+        ),
+        *(
+            [
+                _group(
+                    language.text("controls.place"),
+                    [_place_choice(place, state, language)],
+                    always=True,
+                )
+            ]
+            if place
+            else []
+        ),
+        _group(
+            language.text("controls.months"),
+            [month_selects(state, scene.held, language), _presets(preset_links, language)],
+            always=True,
+        ),
         *filters,
-        _split_choice(scene.splits, state, language),
-        _panels_choice(state, language),
-        _compare_choice(state, language),
-        *_drawing_choices(state, language, weight=metric(state.metric).unit.is_weight),
-        _asof_choice(scene.asof_months, state, language),
-        _show_choice(state, language),
-        _hide_choice(state, language),
-        dcc.Link(language.text("controls.reset"), href=reset),
+        _group(
+            language.text("controls.more"),
+            further_options(scene),
+        ),
+        dcc.Link(language.text("controls.reset"), href=reset, className="reset"),
     ]

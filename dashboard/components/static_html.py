@@ -100,7 +100,9 @@ def _choice(node: Component) -> str:
     options = tag("div", {"class": "choice-options"}, "".join(map(option, given["options"])))
     legend = tag("legend", {}, escape(given["legend"]))
     classes = f"choice {given.get('className', '')}".strip()
-    return tag("fieldset", {"class": classes}, legend + options)
+    # Without a script nothing searches, so the list stands alone, whole.
+    note = tag("p", {"class": "fine"}, escape(given["note"])) if given.get("note") else ""
+    return tag("fieldset", {"class": classes}, legend + options + note)
 
 
 def _select(node: Component) -> str:

@@ -136,5 +136,5 @@ def metric(name: str) -> Metric:
 
 
 def metrics_of(page: SitePage) -> tuple[str, ...]:
-    """The ids of a page's metrics, in the order of the file; the page opens with the first."""
+    """The ids of a page's metrics, in the order of the file; the first is meant by default."""
     return tuple(name for name, each in metrics().items() if each.page == page)

@@ -15,8 +15,8 @@ from dash import html
 from dashboard.components.aria import label
 from dashboard.components.below import definition, downloads, releases_list
 from dashboard.components.graph import graph
-from dashboard.components.native import Option, Table, checkboxes
-from dashboard.components.rail import control_id, month_selects
+from dashboard.components.native import Option, Table, checkboxes, control_id
+from dashboard.components.rail import month_selects
 from dashboard.figures import chart, overlay
 from dashboard.i18n import Language
 from dashboard.metrics import metric

@@ -8,17 +8,19 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components import below, rail
+from dashboard.components import below, rail, toolbar
 from dashboard.components.notes import Note, note_of, notes_by_text
 from dashboard.components.take_away import take_away
 from dashboard.figures.draw import draw
 from dashboard.i18n import Language
-from dashboard.queries import State, default_state, links, read_state, views_of, write_state
+from dashboard.queries import State, default_state, links, read_state
 from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.links import Address
 from dashboard.scenes import Scene, ShownClaim, Site
 from dashboard.scenes.claims import chart_link, chart_state, with_claim
+from dashboard.scenes.filters import as_offered, filters_in_force
 from dashboard.summaries import file_name, headline, notice_text, reason_text
+from dashboard.summaries.headline import headline_lines
 from dashboard.summaries.provenance import asof_words
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -27,15 +29,28 @@ from dashboard.terms.pages import SitePage
 
 @dataclass(frozen=True)
 class Explorer:
-    """Which metrics a page offers; the first one opens it."""
+    """Which metrics a page offers, and the view on which it opens.
+
+    An address that names no metric means the first one, whatever the page opens on.
+    """
 
     page: SitePage
     metrics: tuple[str, ...]
+    opens: State | None = None
 
     @property
     def opening(self) -> State:
         """What is shown where the address says nothing."""
-        return default_state(self.metrics[0])
+        return self.opens or default_state(self.metrics[0])
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The metrics among which the controls choose, that of the opening first.
+
+        A metric that is a place of another one is chosen by the place.
+        """
+        own = [each for each in self.metrics if as_offered(State(each)).metric == each]
+        return tuple(sorted(own, key=lambda each: each != self.opening.metric))
 
 
 @dataclass(frozen=True)
@@ -46,7 +61,7 @@ class Parts:
     toggle: list[Any]
     rail: list[Any]
     headline: list[Any]
-    toolbar: Any
+    toolbar: list[Any]
     figure: dict[str, Any]
     under: list[Any]
     margin: list[Any]
@@ -94,12 +109,16 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     reset = links.page(explorer.page, language)
     drawing = draw(scene)
     all_notes = _notes(scene)
+    # The controls choose under the names that they offer.
+    offered = as_offered(state)
+    controls = scene if offered == state else Scene(site, offered, language)
+    in_force = filters_in_force(scene)
     return Parts(
         notices=[html.P(message) for message in messages],
-        toggle=rail.toggle_words(_set_count(explorer, state), language),
-        rail=rail.rail(scene, explorer.metrics, _presets(scene), reset),
-        headline=_headline(scene),
-        toolbar=rail.view_choice(views_of(scene.answer.metric), state, language),
+        toggle=rail.toggle_words(len(in_force), language),
+        rail=rail.rail(controls, explorer.offered, _presets(scene), reset),
+        headline=[*_headline(scene), toolbar.chips(in_force, language)],
+        toolbar=toolbar.toolbar(controls),
         figure=drawing.figure,
         under=below.under_chart(scene, reset),
         margin=_margin(all_notes, language),
@@ -120,12 +139,6 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
     )
 
 
-def _set_count(explorer: Explorer, state: State) -> int:
-    """How many parameters of an address differ from the page as it opens; a claim is no filter."""
-    written = write_state(replace(state, claim=""), explorer.opening)
-    return len(written.split("&")) if written else 0
-
-
 def _presets(scene: Scene) -> list[tuple[str, str]]:
     """Usual windows of months: text key and address."""
     last = scene.held[1]
@@ -142,12 +155,11 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
 
 
 def _title(scene: Scene) -> list[Any]:
-    """The headline; as of when, and in which release, stands below it."""
+    """What is shown; below it, smaller, unit and months, and as of when in which release."""
+    subject, measure = headline_lines(scene.answer, scene.language)
     then = asof_words(scene.answer.vintage, scene.language)
-    if not then:
-        return [scene.headline]
-    plain = headline(replace(scene.answer, vintage=None), scene.language)
-    return [plain, " ", html.Small(then[:1].upper() + then[1:])]
+    smaller = [each[:1].upper() + each[1:] for each in (measure, then) if each]
+    return [subject, *[part for each in smaller for part in (" ", html.Small(each))]]
 
 
 def _headline(scene: Scene) -> list[Any]:

@@ -22,14 +22,25 @@ from dashboard.pages.page import Page
 from dashboard.pages.revisions import revisions_page
 from dashboard.pages.source import source_page, sources_page
 from dashboard.pages.ways import ways_on
+from dashboard.queries import Filters, State
 from dashboard.queries.links import Address
 from dashboard.scenes import Site
 from dashboard.terms import pages
+from dashboard.terms.months import Month
 from dashboard.terms.pages import SitePage
 
 OTHER_ERROR = "site.errors.other"
+# What is asked most; the series begins where the first table of all encounters does.
+_ENCOUNTERS = State(
+    metric="encounters",
+    first=Month.of(2018, 10),
+    filters=Filters({"region": ("Southwest",)}),
+)
 EXPLORERS: Mapping[SitePage | None, Explorer] = MappingProxyType(
-    {page: Explorer(page, metrics_of(page)) for page in (pages.ENCOUNTERS, pages.SEIZURES)}
+    {
+        pages.ENCOUNTERS: Explorer(pages.ENCOUNTERS, metrics_of(pages.ENCOUNTERS), _ENCOUNTERS),
+        pages.SEIZURES: Explorer(pages.SEIZURES, metrics_of(pages.SEIZURES)),
+    }
 )
 _BUILDERS: Mapping[SitePage | None, Callable[[Address, Site], Page]] = MappingProxyType(
     {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,8 +13,9 @@ from dashboard.queries.answer import Choice, Reason
 from dashboard.queries.asking import ask, dimensions, indexes, normal, own_terms, terms
 from dashboard.queries.coverage import known
 from dashboard.queries.notes import nothing_held
-from dashboard.queries.state import PARAMETER_OF, Filters, State
+from dashboard.queries.state import PARAMETER_OF, Filters, Panels, State, Weight
 from dashboard.queries.sums import Sums, sums
+from dashboard.queries.views import MONTHLY, views_of
 from dashboard.tables.remembering import remembered
 from dashboard.terms.slugs import slug
 
@@ -45,6 +48,59 @@ def split_choices(tables: Tables, state: State) -> tuple[Choice, ...]:
         return ()
     filters = normal(tables, asked, state.filters)
     return tuple(_split(tables, asked, column, filters) for column in dimensions(tables, asked))
+
+
+def nearest_with(tables: Tables, state: State, column: str, offered: Sequence[str]) -> State | None:
+    """The nearest state in which a term of a dimension can be chosen, for one in which none can.
+
+    It differs in one thing: the split is given up, the metric is another of those ``offered`` (by
+    id), or one filter is given up. None if none of these helps.
+    """
+    return next(
+        (each for each in _nearby(tables, state, offered) if _has(tables, each, column)), None
+    )
+
+
+def _has(tables: Tables, state: State, column: str) -> bool:
+    asked = metric(state.metric)
+    if column not in dimensions(tables, asked):
+        return False
+    others = normal(tables, asked, state.filters).but(column)
+    return any(each.available for each in _terms(tables, asked.id, column, others, state.split))
+
+
+def _nearby(tables: Tables, state: State, offered: Sequence[str]) -> Iterator[State]:
+    if state.split:
+        yield replace(state, split="", panels=Panels.OFF)
+    for name in offered:
+        if name != state.metric:
+            yield with_metric(tables, state, name)
+    for column in state.filters:
+        yield replace(state, filters=state.filters.but(column))
+
+
+def with_metric(tables: Tables, state: State, name: str) -> State:
+    """The state with another metric (by id), without what that metric does not have."""
+    other = metric(name)
+    carried = dimensions(tables, other)
+    filters = {
+        column: kept
+        for column, asked in state.filters.items()
+        if column in carried
+        and (kept := tuple(each for each in asked if each in terms(tables, other, column)))
+    }
+    split = state.split if state.split in carried else ""
+    return replace(
+        state,
+        metric=name,
+        filters=Filters(filters),
+        split=split,
+        panels=state.panels if split else Panels.OFF,
+        view=state.view if state.view in views_of(other) else MONTHLY,
+        unit=state.unit if other.unit.is_weight else Weight.LB,
+        compare="" if state.compare == name else state.compare,
+        claim="",
+    )
 
 
 def _split(tables: Tables, asked: Metric, column: str, filters: Filters) -> Choice:

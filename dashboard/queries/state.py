@@ -175,6 +175,15 @@ class State:
         """Whether a layer is not drawn: hidden, or off by default and not asked for."""
         return layer in self.hide if layer in HIDEABLE else layer not in self.show
 
+    @property
+    def together(self) -> tuple[str, ...]:
+        """The dimensions of which several terms are added up in each figure."""
+        return tuple(
+            column
+            for column, terms in self.filters.items()
+            if len(terms) > 1 and column != self.split
+        )
+
 
 @dataclass(frozen=True)
 class Notice:

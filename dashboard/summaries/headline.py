@@ -20,18 +20,29 @@ def headline(answer: Answer, language: Language) -> str:
     ``Fentanyl seized nationwide, pounds per month, October 2018 – April 2026``. Without
     figures it has no months.
     """
+    subject, measure = headline_lines(answer, language)
+    return language.text(
+        "headline.sentence",
+        subject=subject,
+        measure=measure,
+        asof=asof_words(answer.vintage, language),
+    )
+
+
+def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
+    """The headline in two: what is shown, with its split; its unit and months."""
     state = answer.state
     months = (
         period_words(answer.first, answer.last, language) if answer.first and answer.last else ""
     )
-    return language.text(
-        "headline.sentence",
+    subject = language.text(
+        "headline.lines.subject",
         subject=what_and_where(state, language),
+        together=language.text("headline.together") if state.together else "",
         split=_split(state, language),
-        unit=_unit(answer, language),
-        months=months,
-        asof=asof_words(answer.vintage, language),
     )
+    unit = _unit(answer, language)
+    return subject, language.text("headline.lines.measure", unit=unit, months=months)
 
 
 def period_words(first: Month, last: Month, language: Language) -> str:
@@ -85,11 +96,14 @@ def _unit(answer: Answer, language: Language) -> str:
 def file_name(answer: Answer) -> str:
     """The name of a downloaded file, in ASCII and without extension.
 
-    ``seizure-pounds_fentanyl_southwest_2018-10_2026-04_monthly_fiscal``: metric, terms, split,
-    months, view, kind of year, and what else differs from the default.
+    ``seizure-pounds_fentanyl_southwest_2018-10_2026-04_monthly_fiscal``: metric, terms,
+    ``together`` where several are added up, split, months, view, kind of year, and what else
+    differs from the default.
     """
     state = answer.state
     parts = [slug(state.metric), *scope_slugs(state)]
+    if state.together:
+        parts.append("together")
     if state.split:
         parts.append(f"by-{PARAMETER_OF[state.split]}")
     if answer.first and answer.last:

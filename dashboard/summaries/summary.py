@@ -77,7 +77,9 @@ def _latest(answer: Answer, last: _Newest, language: Language) -> str:
     return language.text(
         "summary.latest",
         when=_when(answer, last.month, language),
-        name=series_words(answer, last.series, language) if last.series else "",
+        name=series_words(answer, last.series, language)
+        if last.series or answer.state.together
+        else "",
         value=_written(answer, language)(last.figure),
         provisional=_provisional(last.provisional, language),
         change=change,

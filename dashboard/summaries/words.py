@@ -15,6 +15,8 @@ from dashboard.terms.slugs import slug
 
 _NAMED_VALUES = 5
 """A notice lists at most this many of the valid values."""
+_NAMED_TERMS = 3
+"""A line names at most this many terms that are added up in it."""
 _OPENING = 8
 """A text without a title is called by this many of its first words."""
 
@@ -80,11 +82,25 @@ def series_words(answer: Answer, series: str, language: Language) -> str:
     if series == REST:
         return language.text("chart.rest", count=len(answer.rest))
     if not series:
-        return language.text(f"metrics.{answer.metric.id}.short")
+        return _whole_words(answer, language)
     total = f"chart.total.{answer.state.split}"
     if series == answer.total and language.has(total):
         return language.text(total)
     return language.term(answer.state.split, series)
+
+
+def _whole_words(answer: Answer, language: Language) -> str:
+    """The name of the only line: the metric's, or the terms that are added up in it."""
+    added = answer.state.together
+    if not added:
+        return language.text(f"metrics.{answer.metric.id}.short")
+    column = next(iter(added))
+    terms = answer.state.filters[column]
+    if len(added) > 1 or len(terms) > _NAMED_TERMS:
+        names = language.text(f"metrics.{answer.metric.id}.short")
+    else:
+        names = language.listing([language.term(column, term) for term in terms])
+    return language.text("chart.together", names=names)
 
 
 def scope_words(state: State, language: Language) -> str:

@@ -52,6 +52,11 @@ def set_box(page: Page, name: str, value: str, *, on: bool = True) -> None:
     expect(box).to_be_checked(checked=on)
 
 
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose an option of a select of the rail or the toolbar."""
+    page.locator(f'#page select[name="{name}"]').select_option(value)
+
+
 def from_chart(page: Page) -> dict[str, dict[str, float | None]]:
     """Series → month → figure, as the chart holds them."""
     return {each["name"]: dict(each["points"]) for each in page.evaluate(TRACES)}

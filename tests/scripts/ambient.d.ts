@@ -11,6 +11,7 @@ interface Window {
     downloadImage(figure: Figure, options: Record<string, unknown>): Promise<string>;
   };
   React: {
+    useState<Value>(first: Value): [Value, (next: Value) => void];
     createElement(type: string, props: Record<string, unknown> | null, ...children: unknown[]): unknown;
   };
 }
@@ -20,7 +21,7 @@ interface DashClientside {
   no_update: unknown;
   callback_context: {
     inputs_list: [{ id: { control: string } }[]];
-    triggered_id: { picture: string } | undefined;
+    triggered_id: { picture?: string; control?: string } | undefined;
   };
   set_props(id: string, props: Record<string, unknown>): void;
   address: Record<string, (...given: any[]) => unknown>;
@@ -141,6 +142,10 @@ interface ChoiceProps extends NativeProps {
   value?: string | string[];
   several?: boolean;
   className?: string;
+  /** The name of the box in which the list is searched; without it there is none. */
+  search?: string;
+  /** What is said below the list. */
+  note?: string;
 }
 
 interface SelectProps extends NativeProps {

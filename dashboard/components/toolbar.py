@@ -1,0 +1,111 @@
+"""What stands with the chart: its view, its split, how it is drawn, and the filters in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.aria import HIDDEN, label
+from dashboard.components.native import Choice, Option, Select, control_id, radios, select
+from dashboard.i18n import Language
+from dashboard.metrics import metric
+from dashboard.queries import PARAMETER_OF, Chart, Panels, State, View, Weight, links, views_of
+from dashboard.queries import Choice as Offer
+from dashboard.scenes import Scene
+from dashboard.scenes.filters import InForce, shown_apart
+from dashboard.summaries.words import dimension_name
+
+
+def toolbar(scene: Scene) -> list[Any]:
+    """The views in one row; split, kind of chart, small charts and unit in the other.
+
+    ``scene`` is the one whose controls are offered.
+    """
+    state, language = scene.state, scene.language
+    weight = metric(state.metric).unit.is_weight
+    return [
+        view_choice(views_of(scene.answer.metric), state, language),
+        html.Div(
+            [
+                _split_choice(scene.splits, state, language),
+                *_apart(scene),
+                _row("chart", tuple(Chart), "charts", state.chart, language),
+                *([_panels_choice(state, language)] if state.split else []),
+                *([_row("unit", tuple(Weight), "units", state.unit, language)] if weight else []),
+            ],
+            className="drawing",
+        ),
+    ]
+
+
+def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:
+    """The views of the figures, as a row above the chart."""
+    options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
+    legend = language.text("controls.view")
+    return radios(control_id("view"), "view", legend, options, str(state.view), "row")
+
+
+def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> Select:
+    """The dimension that splits figures into lines, or none."""
+    options = [Option("", language.text("controls.no_split"))]
+    options += [
+        Option(
+            value=PARAMETER_OF[offer.term],
+            label=dimension_name(state.metric, offer.term, language),
+            disabled=not offer.available and offer.term != state.split,
+        )
+        for offer in offers
+    ]
+    legend = language.text("controls.split")
+    value = PARAMETER_OF.get(state.split, "")
+    return select(control_id("split"), "split", legend, options, value)
+
+
+def _apart(scene: Scene) -> list[html.P]:
+    """Whether several terms are added up or shown apart, with a link to the other way."""
+    found, language = shown_apart(scene), scene.language
+    if found is None:
+        return []
+    key = "added" if found.added else "apart"
+    words = language.text(f"controls.together.{key}")
+    way = language.text(f"controls.together.from_{key}")
+    link = dcc.Link(way, href=links.chart(found.other, language))
+    return [html.P([words, " ", link], className="apart")]
+
+
+def _panels_choice(state: State, language: Language) -> Choice:
+    """One chart, or a small chart for each series, on a common scale or each on its own."""
+    return _row("panels", tuple(Panels), "scales", state.panels, language)
+
+
+def _row(
+    parameter: str, values: Sequence[str], group: str, value: str, language: Language
+) -> Choice:
+    options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
+    legend = language.text(f"controls.{parameter}")
+    return radios(control_id(parameter), parameter, legend, options, value, "row")
+
+
+def chips(in_force: Sequence[InForce], language: Language) -> html.Ul:
+    """The filters in force, each a link to the view without it; the list keeps its place."""
+    words = language.text("filters.title")
+    return html.Ul(
+        [
+            html.Li(
+                dcc.Link(
+                    [
+                        html.Span(f"{each.name}: ", className="chip-name"),
+                        each.words,
+                        html.Span(language.text("filters.remove"), className="visually-hidden"),
+                        html.Span(" ×", **HIDDEN),
+                    ],
+                    href=links.chart(each.without, language),
+                )
+            )
+            for each in in_force
+        ],
+        className="chips",
+        **label(words),
+    )
