@@ -25,7 +25,7 @@ from dashboard.claims import Outcome, explain
 from dashboard.claims.texts import CheckedClaim, CheckedText, check_text
 from dashboard.i18n import Language, spoken
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading import LOUD, guessed_day, text_day
+from dashboard.reading import LOUD, ReadFrom, guessed_day, text_day
 from dashboard.reading.text import Span
 from dashboard.tables import Tables, load
 from tests.real_texts.figures import (
@@ -133,10 +133,12 @@ def _rows(texts: Sequence[Scored]) -> Iterator[tuple[str, str]]:
     yield "  the same to be done with them", _share(len(each.expected) == 1 for each in both)
     for part in PARTS:
         yield f"  both read, {part} the same", _share(each.agreed(part) for each in readable)
+    yield "  the first reading of each the same", _share(each.agreed_at_first for each in readable)
     yield "both read, found", _share(each.found for each in readable)
     for part in PARTS:
         yield f"  {part} right", _share(each.right(part) for each in found)
     yield "  all parts right", _share(not each.wrong for each in found)
+    yield "  agrees or close, and misread", f"{sum(_luckily_right(each) for each in found)}"
     yield "both read, left or unseen", f"{sum(each.left_wrongly for each in both)}"
     yield "both leave, left", _share(not each.read_wrongly for each in to_leave)
     yield "asked, rightly", f"{sum(_rightly_asked(each) for each in questions)}"
@@ -167,6 +169,13 @@ def _rightly_asked(each: Compared) -> bool:
     return LEFT not in each.expected and each.doubtful
 
 
+def _luckily_right(each: Compared) -> bool:
+    """The machine confirms a figure that it took for another than both people do."""
+    claim = each.machine and each.machine.claim
+    confirmed = (Outcome.AGREES, Outcome.CLOSE)
+    return bool(claim and each.got == CLAIM and each.wrong and claim.verdict.outcome in confirmed)
+
+
 def _unlisted(text: Scored) -> list[Figure]:
     return [figure for figure in text.score.nobody if figure.claim]
 
@@ -179,9 +188,11 @@ def _accusation(text: Scored, one: CheckedClaim, language: Language) -> Iterator
 
 def _reading(one: CheckedClaim) -> str:
     """Every part with where it is read from, if not from its own words."""
-    marks = {"words": "", "text": "~", "context": "?"}
+    marks = {ReadFrom.TEXT: "~", ReadFrom.CONTEXT: "?"}
     parts = one.reading.parts.items()
-    said = [f"{name}={part.value}{marks[part.read_from]}" for name, part in parts if part.value]
+    said = [
+        f"{name}={part.value}{marks.get(part.read_from, '')}" for name, part in parts if part.value
+    ]
     others = [" or " + str(dict(other)) for other in one.reading.readings]
     return ", ".join(said) + "".join(others)
 
@@ -214,23 +225,30 @@ def _kind(each: Compared) -> str:
     return "asked needlessly" if asked and not _rightly_asked(each) else ""
 
 
-def _told(text: Scored, each: Compared) -> list[str]:
-    lines = [f"- {text.name}: {text.sentence(each.first.span)}"]
-    lines += [f"    {who}: {_meant(one)}" for who, one in zip(PEOPLE, _people(each), strict=True)]
-    return [*lines, f"    got: {_got(each.machine)}"]
-
-
-def _people(each: Compared) -> tuple[Figure, Figure]:
-    return each.first, each.second
+def _told(text: Scored, each: Compared) -> Iterator[str]:
+    yield f"- {text.name}: {text.sentence(each.first.span)}"
+    people = (each.first, each.second)
+    if each.wrong:
+        for part in each.wrong:
+            expected = (
+                f"{who} {_shown(one, part)}" for who, one in zip(PEOPLE, people, strict=True)
+            )
+            yield f"    {part}: {'; '.join(expected)}"
+    else:
+        yield from (f"    {who}: {_meant(one)}" for who, one in zip(PEOPLE, people, strict=True))
+    yield f"    got: {_got(each.machine)}"
 
 
 def _meant(figure: Figure) -> str:
-    parts = (f"{name}={_shown(values)}" for name, values in figure.said.items() if any(values))
+    parts = (
+        f"{part} {_shown(figure, part)}" for part, values in figure.said.items() if any(values)
+    )
     return f"{figure.expect} {', '.join(parts)} {figure.why}".rstrip()
 
 
-def _shown(values: Sequence[object]) -> str:
-    return " | ".join(str(value) for value in values)
+def _shown(figure: Figure, part: str) -> str:
+    """The readings of a part as they were written."""
+    return " | ".join(str(value) for value in figure.said.get(part, ())) or "-"
 
 
 def _got(figure: Figure | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fnmatch import fnmatch
 from itertools import product
@@ -44,6 +44,11 @@ class Figure:
     said: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     why: str = ""
     claim: CheckedClaim | None = None
+
+    @property
+    def at_first(self) -> Figure:
+        """The figure with the first of its readings alone."""
+        return replace(self, said={part: values[:1] for part, values in self.said.items()})
 
     def meanings(self, part: str) -> frozenset[Any]:
         """What a part may mean, in one form for all ways to write it."""

@@ -58,6 +58,12 @@ class Compared:
         """Whether the two people mean the same by a part."""
         return agree(part, self.first, self.second)
 
+    @property
+    def agreed_at_first(self) -> bool:
+        """Whether what each person thought of first is the same in every part."""
+        one, other = self.first.at_first, self.second.at_first
+        return all(agree(part, one, other) for part in PARTS)
+
     def right(self, part: str) -> bool:
         """Whether the machine means by a part what either of the people means."""
         machine = self.machine

@@ -118,6 +118,13 @@ def test_figures_meet_by_their_place_and_are_held_against_either_person() -> Non
     assert [TEXT[each.span.start : each.span.end] for each in score.nobody] == ["2024"]
 
 
+def test_people_may_agree_at_last_and_not_at_first() -> None:
+    one = figure("1,200", CLAIM, **(ARRESTS | {"period": ["month:2024-05", "undated"]}))
+    other = figure("1,200", CLAIM, **(ARRESTS | {"period": ["undated", "month:2024-05"]}))
+    (met,) = scored([one], [other], []).both
+    assert (met.agreed("period"), met.agreed_at_first) == (True, False)
+
+
 def test_of_two_figures_at_one_place_the_alike_meet() -> None:
     people = [figure("1,200", CLAIM, **RISE), figure("1,200", CLAIM, **ARRESTS)]
     score = scored(people, people, [figure("1,200", CLAIM, **ARRESTS)])
