@@ -31,7 +31,13 @@ def toolbar(scene: Scene) -> list[Any]:
             [
                 _split_choice(scene.splits, state, language),
                 *_apart(scene),
-                _row("chart", tuple(Chart), "charts", state.chart, language),
+                _row(
+                    "chart",
+                    [each for each in Chart if each is not Chart.MAP],
+                    "charts",
+                    state.chart,
+                    language,
+                ),
                 *([_panels_choice(state, language)] if state.split else []),
                 *([_row("unit", tuple(Weight), "units", state.unit, language)] if weight else []),
             ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports.series import series_scope, unit_words, value_column
+from dashboard.exports.series import month_columns, series_scope, unit_words, value_column
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.vintage import Vintage
@@ -92,7 +92,7 @@ def series_fields(
     split, value = answer.state.split, value_column(answer)
     figures = f"{headline}. {language.text(f'metrics.{answer.metric.id}.definition')}"
     return (
-        Field("month", "date", description("month")),
+        *(Field(name, "date", description(name)) for name in month_columns(answer)),
         *([Field(split, "string", description(split))] if split else []),
         Field(value, "number", figures, unit_words(answer)),
         *(

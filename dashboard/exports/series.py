@@ -5,10 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.exports.text import csv_pieces
-from dashboard.queries import Answer
+from dashboard.queries import Answer, Chart, Over
+from dashboard.queries.answer import SEVERAL
 from dashboard.schemas.structure import DECIMALS
 
-SEVERAL = "; "
+FIRST, LAST = "first_month", "last_month"
+"""The columns of a sum over a span of months, in place of ``month``."""
+
+
+def is_span(answer: Answer) -> bool:
+    """Whether each figure is the sum of all months shown, as on a map over a span."""
+    return answer.state.chart is Chart.MAP and answer.state.over is Over.SPAN
+
+
+def month_columns(answer: Answer) -> tuple[str, ...]:
+    """The columns that say which months a figure is of."""
+    return (FIRST, LAST) if is_span(answer) else ("month",)
 
 
 def unit_words(answer: Answer) -> str:
@@ -44,13 +56,16 @@ def series_scope(answer: Answer) -> dict[str, str]:
 def series_frame(answer: Answer) -> pd.DataFrame:
     """Exactly what the chart shows, with its scope.
 
-    Columns: month (datetime64), the split's column if there is one, the figures (float64, see
-    ``value_column``, to DECIMALS; NaN where none is held or can be given), ``margin`` if any figure
-    is rounded by its publisher, status, release, table; then what holds for all rows
-    (``series_scope``). Terms are the tables' own.
+    Columns: month (datetime64; FIRST and LAST for the sum of a span), the split's column if there
+    is one, the figures (float64, see ``value_column``, to DECIMALS; NaN where none is held or can
+    be given), ``margin`` if any figure is rounded by its publisher, status, release, table; then
+    what holds for all rows (``series_scope``). Terms are the tables' own.
     """
     frame, split = answer.frame, answer.state.split
     columns: dict[str, pd.Series] = {"month": frame["month"]}
+    if is_span(answer) and answer.first:
+        start = pd.Timestamp(answer.first.first_day)
+        columns = {FIRST: pd.Series(start, index=frame.index), LAST: frame["month"]}
     if split:
         columns[split] = frame["series"]
     columns[value_column(answer)] = frame["value"].round(DECIMALS)

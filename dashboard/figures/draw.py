@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.figures.announced import Tick
 from dashboard.figures.bands import Band
-from dashboard.figures.chart import chart
+from dashboard.figures.chart import base_layout, chart
 from dashboard.figures.compare import compare, compare_points
 from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
@@ -47,6 +47,9 @@ def draw(scene: Scene) -> Drawing:
     shown, language = scene.answer, scene.language
     if shown.unanswered:
         return Drawing(chart(shown, language), "chart is-empty")
+    if scene.is_map:
+        # The map is no figure of plotly's: components/map.py puts it in this place.
+        return Drawing({"data": [], "layout": base_layout(language)}, "chart is-map")
     if in_panels(shown) and not scene.second:
         return Drawing(panels(shown, language), f"chart {frame_class(shown)}")
     if shown.state.view.overlaid:

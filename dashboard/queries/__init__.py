@@ -5,6 +5,7 @@ from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
+from dashboard.queries.mapping import maps_of, months_of_map
 from dashboard.queries.others import other_figures
 from dashboard.queries.related import comparison
 from dashboard.queries.series import monthly
@@ -16,7 +17,9 @@ from dashboard.queries.state import (
     Chart,
     Filters,
     Layer,
+    MapOf,
     Notice,
+    Over,
     Panels,
     State,
     Weight,
@@ -37,7 +40,9 @@ __all__ = [
     "Choice",
     "Filters",
     "Layer",
+    "MapOf",
     "Notice",
+    "Over",
     "Panels",
     "Passage",
     "Reason",
@@ -50,7 +55,9 @@ __all__ = [
     "comparison",
     "default_state",
     "dimensions",
+    "maps_of",
     "monthly",
+    "months_of_map",
     "other_figures",
     "read_state",
     "read_table_query",

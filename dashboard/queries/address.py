@@ -22,7 +22,9 @@ from dashboard.queries.state import (
     Chart,
     Filters,
     Layer,
+    MapOf,
     Notice,
+    Over,
     Panels,
     State,
     Weight,
@@ -40,7 +42,7 @@ WHOLE = {"region": "Nationwide"}
 NAMES = (
     *("metric", "from", "to"),
     *PARAMETERS,
-    *("view", "split", "chart", "panels", "compare", "base"),
+    *("view", "split", "chart", "map", "over", "panels", "compare", "base"),
     *("year", "unit", "asof", "claim", "hide", "show"),
 )
 # Parameters whose value is a month → field of the state.
@@ -54,6 +56,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "year": {each.value: each for each in YearKind},
     "unit": {each.value: each for each in Weight},
     "panels": {each.value: each for each in Panels},
+    "map": {each.value: each for each in MapOf},
+    "over": {each.value: each for each in Over},
 }
 # Parameters that may be empty (written as ``none``) → their value in the address.
 _OPTIONAL: dict[str, Callable[[State], str]] = {

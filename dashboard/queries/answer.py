@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +14,8 @@ from dashboard.queries.vintage import Vintage
 from dashboard.terms.months import Month
 
 REST = "Others together"
+SEVERAL = "; "
+"""Joins several terms, releases or tables in one cell."""
 
 
 @dataclass(frozen=True)
@@ -134,12 +137,17 @@ class Answer:
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables of the figures shown, in order of appearance."""
-        return tuple(name for name in self.frame["table"].unique() if name)
+        return _single(self.frame["table"].unique())
 
     @property
     def releases(self) -> tuple[str, ...]:
         """The releases of the figures shown, in order of appearance."""
-        return tuple(name for name in self.frame["release"].unique() if name)
+        return _single(self.frame["release"].unique())
+
+
+def _single(cells: Iterable[str]) -> tuple[str, ...]:
+    """The names in cells of one or several, each once."""
+    return tuple(dict.fromkeys(name for cell in cells if cell for name in cell.split(SEVERAL)))
 
 
 @dataclass(frozen=True)

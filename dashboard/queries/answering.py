@@ -11,17 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.metrics import Metric, metric
-from dashboard.metrics.units import Unit, factor
 from dashboard.queries.answer import REST, Answer, Figure, Passage, Reason, ToDate
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.choices import unanswered
 from dashboard.queries.index import Floats
+from dashboard.queries.mapping import mapped
 from dashboard.queries.notes import notes_on
 from dashboard.queries.parts import total_of, with_total
-from dashboard.queries.series import empty, frame_of, share, share_margin
-from dashboard.queries.state import State
-from dashboard.queries.sums import NOT_HELD, Sums, exact
-from dashboard.queries.transforms import Columns, earlier
+from dashboard.queries.series import empty, frame_of
+from dashboard.queries.state import Chart, State
+from dashboard.queries.sums import NOT_HELD, Sums
+from dashboard.queries.transforms import earlier
+from dashboard.queries.viewing import in_view, months_shown, unit_of, year_before
 from dashboard.queries.views import CUMULATIVE
 from dashboard.queries.vintage import vintage
 from dashboard.schemas.shapes import Status
@@ -50,6 +51,8 @@ def answer(tables: Tables, state: State) -> Answer:
 
 @remembered(256)
 def _answer(tables: Tables, state: State) -> Answer:
+    if state.chart is Chart.MAP:
+        return mapped(tables, state)
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
     if state.split and state.split not in dimensions(tables, asked):
@@ -62,7 +65,7 @@ def _answer(tables: Tables, state: State) -> Answer:
     as_of = state.asof.last_day if state.asof else None
     found = with_total(tables, asked.id, filters, state.split, as_of)
     total = total_of(tables, asked.id, filters, state.split)
-    window = _window(found, state) if found else None
+    window = months_shown(found, state) if found else None
     if found is None or window is None:
         reasons = unanswered(tables, asked, filters, state, found)
         return Answer(state, asked, empty(), unit, unanswered=reasons)
@@ -71,7 +74,7 @@ def _answer(tables: Tables, state: State) -> Answer:
     left_out = tuple(term for term in named if term not in visible.series)
     found, rest = _largest(visible, bool(total))
     base = state.base or _first_value(found, window)
-    values, margins, reasons = _in_view(found, asked, state, base)
+    values, margins, reasons = in_view(found, asked, state, base)
     if reasons:
         return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
     if state.first is None:
@@ -92,27 +95,13 @@ def _answer(tables: Tables, state: State) -> Answer:
         last=last,
         held_to=found.last,
         base=base if state.view.has_base else None,
-        year_before=_year_before(values, values, window),
-        year_before_margin=_year_before(values, margins, window),
+        year_before=year_before(values, values, window),
+        year_before_margin=year_before(values, margins, window),
         to_date=_to_date(found, asked, state, values, window),
         passages=_passages(shown),
         vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
         notes=notes_on(shown, asked.unit, state.split, rest, left_out),
     )
-
-
-def unit_of(asked: Metric, state: State) -> Unit:
-    """The unit in which a state shows a metric."""
-    return state.view.unit(state.unit.applied_to(asked.unit), asked.is_ratio)
-
-
-def _window(found: Sums, state: State) -> slice | None:
-    """The columns of the months shown; None if none of them is held."""
-    first = max(state.first or found.first, found.first)
-    last = min(state.last or found.last, found.last)
-    window = slice(first.since(found.first), last.since(found.first) + 1)
-    held = first <= last and (found.source[:, window] != NOT_HELD).any()
-    return window if held else None
 
 
 def _visible_series(found: Sums, window: slice, named: tuple[str, ...], total: str) -> Sums:
@@ -194,49 +183,10 @@ def _first_value(found: Sums, window: slice) -> Month:
     return found.first + (window.start + (int(fit[0]) if len(fit) else 0))
 
 
-def _in_view(
-    found: Sums, asked: Metric, state: State, base: Month
-) -> tuple[Floats, Floats, tuple[Reason, ...]]:
-    """The values in the view of a state and their margins, and why it cannot be shown if so."""
-    view, columns = (
-        state.view,
-        Columns(found.first, state.year, base.since(found.first), asked.is_ratio),
-    )
-    summed = replace(
-        found,
-        part=exact(view.sums(found.part, columns)),
-        whole=exact(view.sums(found.whole, columns)),
-        margin=view.sums(found.margin, columns),
-    )
-    if asked.is_ratio:
-        # A share over several months is the share of the sums, never a mean of shares.
-        values, margin = share(summed), share_margin(summed)
-    else:
-        in_unit = factor(asked.unit, state.unit.applied_to(asked.unit))
-        values, margin = summed.whole * in_unit, summed.margin * in_unit
-    if view.has_base:
-        held = 0 <= columns.base < values.shape[1]
-        if not held or not np.nan_to_num(values[:, columns.base]).any():
-            known = held and np.isfinite(values[:, columns.base]).any()
-            key = "base_zero" if known else "base_absent"
-            return values, margin, (Reason(key, (("month", base.iso),)),)
-    return view.values(values, columns), view.margins(values, margin, columns), ()
-
-
 def _leading(values: Floats) -> int:
     """The number of months at the start without any value; 0 if no month has one."""
     places = np.flatnonzero(np.isfinite(values).any(axis=0))
     return int(places[0]) if len(places) else 0
-
-
-def _year_before(values: Floats, wanted: Floats, window: slice) -> tuple[float, ...]:
-    """Per series, what is wanted of the month twelve before its last value in the window."""
-    before = earlier(wanted, 12)
-    found = []
-    for row, known in enumerate(np.isfinite(values[:, window])):
-        places = np.flatnonzero(known)
-        found.append(float(before[row, window][places[-1]]) if len(places) else np.nan)
-    return tuple(found)
 
 
 def _to_date(
@@ -245,7 +195,7 @@ def _to_date(
     """Per series, the year up to the month of its last value in the window."""
     if not state.view.to_date:
         return ()
-    running, margins, _ = _in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
+    running, margins, _ = in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
     before, margins_before = earlier(running, 12), earlier(margins, 12)
     unit = unit_of(asked, replace(state, view=CUMULATIVE))
     sums: list[ToDate | None] = []

@@ -11,6 +11,7 @@ from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import KILOGRAMS, POUNDS, Unit
 from dashboard.queries.views import MONTHLY, VIEWS, View
 from dashboard.schemas.shapes import MONTHLY as MONTHLY_TABLES
+from dashboard.terms.areas import AreaKind, areas
 from dashboard.terms.months import Month, YearKind
 
 
@@ -20,11 +21,42 @@ class Chart(StrEnum):
     LINE = "line"
     AREA = "area"
     BAR = "bar"
+    MAP = "map"
 
     @property
     def filled(self) -> bool:
         """Whether a series is drawn as a filled shape and not as a line."""
-        return self is not Chart.LINE
+        return self in (Chart.AREA, Chart.BAR)
+
+
+class MapOf(StrEnum):
+    """The areas that a map shows."""
+
+    SECTORS = "sectors"
+    FIELD_OFFICES = "field-offices"
+    STATES = "states"
+
+    @property
+    def column(self) -> str:
+        """The dimension whose terms are these areas."""
+        return "state" if self is MapOf.STATES else "area_of_responsibility"
+
+    def has(self, term: str) -> bool:
+        """Whether a term of the dimension is one of these areas."""
+        kind = _AREA_KINDS.get(self)
+        if kind is None:
+            return True
+        return (known := areas().get(term)) is not None and known.kind is kind
+
+
+_AREA_KINDS = {MapOf.SECTORS: AreaKind.SECTOR, MapOf.FIELD_OFFICES: AreaKind.FIELD_OFFICE}
+
+
+class Over(StrEnum):
+    """Whether a map shows the newest month of those asked for, or their sum."""
+
+    MONTH = "month"
+    SPAN = "span"
 
 
 class Weight(StrEnum):
@@ -148,6 +180,7 @@ class State:
     - ``hide``: layers of HIDEABLE that are not drawn.
     - ``show``: layers of SHOWABLE that are drawn; they are not drawn by default.
     - ``compare``: the metric (by id) shown below this one for the same months; "" for none.
+    - ``map``, ``over``: what a map shows; used with the chart MAP only, which has no split.
     """
 
     metric: str
@@ -166,6 +199,8 @@ class State:
     show: frozenset[Layer] = frozenset()
     panels: Panels = Panels.OFF
     compare: str = ""
+    map: MapOf = MapOf.SECTORS
+    over: Over = Over.MONTH
 
     def __post_init__(self) -> None:
         if not isinstance(self.filters, Filters):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.exports import series_frame, table_frame
 from dashboard.exports.descriptor import Field, schema, series_fields, table_fields, vintage_data
+from dashboard.exports.series import month_columns
 from dashboard.exports.table import earliest
 from dashboard.i18n import Language
 from dashboard.queries import (
@@ -82,7 +83,7 @@ def series_sheet(tables: Tables, query: str, language: Language) -> Sheet:
         description=language.text(f"metrics.{state.metric}.definition"),
         frame=series_frame(found),
         fields=series_fields(found, tables, language, title),
-        key=("month", state.split) if state.split else ("month",),
+        key=(*month_columns(found), *([found.state.split] if found.state.split else [])),
         tables=found.tables,
         answer=found,
         vintage=found.vintage,

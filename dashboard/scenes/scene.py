@@ -12,12 +12,16 @@ from dashboard.claims.announced import ChartAnnouncement, announced_beside
 from dashboard.i18n import Language
 from dashboard.queries import (
     Answer,
+    Chart,
     Choice,
     Layer,
+    MapOf,
     State,
     answer,
     choices,
     comparison,
+    maps_of,
+    months_of_map,
     other_figures,
     split_choices,
 )
@@ -49,6 +53,16 @@ class Scene:
         """The figures."""
         return answer(self.site.tables, self.state)
 
+    @property
+    def is_map(self) -> bool:
+        """Whether the figures are drawn on a map."""
+        return self.state.chart is Chart.MAP
+
+    @cached_property
+    def maps(self) -> tuple[MapOf, ...]:
+        """The maps on which the metric can be shown; none for a share."""
+        return maps_of(self.site.tables, self.answer.metric)
+
     @cached_property
     def second(self) -> Answer | None:
         """The figures of the metric compared with; None if there is none or it has no figures.
@@ -57,6 +71,8 @@ class Scene:
         single points has no figures; figures/draw.py draws its statements.
         """
         if not self.state.compare or self.answer.unanswered or self.state.view.overlaid:
+            return None
+        if self.is_map:
             return None
         state = comparison(self.site.tables, self.answer)
         found = answer(self.site.tables, state) if state else None
@@ -70,7 +86,8 @@ class Scene:
 
         Raises ValueError if no table holds a month of the metric.
         """
-        whole = replace(self.state, first=None, last=None, view=MONTHLY)
+        shown = months_of_map(self.state) if self.is_map else self.state
+        whole = replace(shown, first=None, last=None, view=MONTHLY)
         for state in (whole, State(metric=self.state.metric)):
             found = answer(self.site.tables, state)
             if found.first and found.last:
@@ -80,7 +97,7 @@ class Scene:
     @cached_property
     def choices(self) -> Mapping[str, tuple[Choice, ...]]:
         """The terms of each dimension, and which of them can be chosen now."""
-        return choices(self.site.tables, self.state)
+        return choices(self.site.tables, self.answer.state if self.is_map else self.state)
 
     @cached_property
     def splits(self) -> tuple[Choice, ...]:
@@ -129,12 +146,18 @@ class Scene:
     @cached_property
     def other_figures(self) -> pd.DataFrame:
         """Months for which another table has a different figure (see ``queries.others``)."""
-        return other_figures(self.site.tables, self.state)
+        state = self.state
+        if self.is_map:
+            months = {"first": self.answer.first, "last": self.answer.last}
+            state = replace(months_of_map(state), **months)
+        return other_figures(self.site.tables, state)
 
     @cached_property
     def reach(self) -> Reach | None:
         """The filter or split to leave out for a longer history; None if none helps."""
-        return None if self.answer.unanswered else reach(self.site.tables, self.state)
+        if self.is_map or self.answer.unanswered:
+            return None
+        return reach(self.site.tables, self.state)
 
     @cached_property
     def headline(self) -> str:

@@ -1,10 +1,11 @@
 """Summaries: what a chart shows, in words, for readers and screen readers."""
 
-from dashboard.summaries.headline import file_name, headline, period_words
+from dashboard.summaries.headline import file_name, headline
 from dashboard.summaries.provenance import UsedRelease, source_line, used_releases
 from dashboard.summaries.summary import summary
 from dashboard.summaries.words import (
     notice_text,
+    period_words,
     reason_text,
     scope_words,
     series_words,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dashboard.i18n import Language
 from dashboard.metrics.units import KILOGRAMS
-from dashboard.queries import PARAMETER_OF, Answer, State
+from dashboard.queries import PARAMETER_OF, Answer, Chart, Over, State
+from dashboard.queries.views import MONTHLY
 from dashboard.summaries.provenance import asof_words
-from dashboard.summaries.words import scope_words
-from dashboard.terms.months import Month
+from dashboard.summaries.words import period_words, scope_words
 from dashboard.terms.slugs import slug
 
 # The dimension that is the subject of a metric's sentence, where it has one.
@@ -35,6 +35,8 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
     months = (
         period_words(answer.first, answer.last, language) if answer.first and answer.last else ""
     )
+    if months and state.chart is Chart.MAP and state.over is Over.SPAN:
+        months = language.text("maps.together", months=months)
     subject = language.text(
         "headline.lines.subject",
         subject=what_and_where(state, language),
@@ -42,14 +44,9 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
         split=_split(state, language),
     )
     unit = _unit(answer, language)
+    if not unit:
+        return subject, months
     return subject, language.text("headline.lines.measure", unit=unit, months=months)
-
-
-def period_words(first: Month, last: Month, language: Language) -> str:
-    """A range of months, ``October 2018 – April 2026``, or a single month."""
-    if first == last:
-        return language.month(first)
-    return language.text("scope.months", first=language.month(first), last=language.month(last))
 
 
 def what_and_where(state: State, language: Language) -> str:
@@ -71,6 +68,8 @@ def _what(state: State, language: Language) -> str:
 
 
 def _split(state: State, language: Language) -> str:
+    if state.chart is Chart.MAP:
+        return language.text(f"maps.by.{state.map}")
     if not state.split:
         return ""
     own = f"scope.by.{state.metric}.{state.split}"
@@ -85,6 +84,8 @@ def _unit(answer: Answer, language: Language) -> str:
     words = language.text(own if language.has(own) else f"units.{unit.key}")
     if asked.is_points:
         return words
+    if state.chart is Chart.MAP and state.view is MONTHLY:
+        return "" if unit.counts and answer.first else words
     return language.text(
         f"views.{state.view}.{'how_ratio' if asked.is_ratio else 'how'}",
         unit=words,
@@ -104,11 +105,14 @@ def file_name(answer: Answer) -> str:
     parts = [slug(state.metric), *scope_slugs(state)]
     if state.together:
         parts.append("together")
-    if state.split:
+    if state.chart is Chart.MAP:
+        parts.append(f"by-{state.map}")
+    elif state.split:
         parts.append(f"by-{PARAMETER_OF[state.split]}")
     if answer.first and answer.last:
         parts += [answer.first.iso, answer.last.iso]
-    parts += [str(state.view), str(state.year)]
+    together = state.chart is Chart.MAP and state.over is Over.SPAN
+    parts += ["sum" if together else str(state.view), str(state.year)]
     if answer.metric.unit.is_weight and state.unit.applied_to(answer.metric.unit) is KILOGRAMS:
         parts.append(KILOGRAMS.column)
     if state.asof:

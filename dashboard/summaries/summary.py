@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.i18n import Language
-from dashboard.queries import REST, Answer
+from dashboard.queries import REST, Answer, Chart
 from dashboard.queries.answer import Figure
 from dashboard.queries.runs import extremes, figures_by_month
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.changes import Written, change_words, run_words, to_date_words
-from dashboard.summaries.headline import period_words
-from dashboard.summaries.words import reason_text, series_words, value_words
+from dashboard.summaries.places import places_summary
+from dashboard.summaries.words import period_words, reason_text, series_words, value_words
 from dashboard.terms.months import Month
 
 _NAMED_SERIES = 2
@@ -29,6 +29,8 @@ def summary(answer: Answer, language: Language) -> str:
     if answer.unanswered:
         reason = reason_text(answer.unanswered[0], language)
         return language.text("summary.nothing", reason=reason)
+    if answer.state.chart is Chart.MAP:
+        return places_summary(answer, language)
     known = _newest(answer)
     if not known:
         return language.text("summary.no_figure")

@@ -103,6 +103,13 @@ def _whole_words(answer: Answer, language: Language) -> str:
     return language.text("chart.together", names=names)
 
 
+def period_words(first: Month, last: Month, language: Language) -> str:
+    """A range of months, ``October 2018 – April 2026``, or a single month."""
+    if first == last:
+        return language.month(first)
+    return language.text("scope.months", first=language.month(first), last=language.month(last))
+
+
 def scope_words(state: State, language: Language) -> str:
     """Where and by whom: ``at the southwest border by Field Operations (Single adults)``."""
     asked = metric(state.metric)

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import cache
 
 import pytest
 
@@ -25,6 +26,7 @@ SHEETS = {
 WITHOUT_AREA = {"Livermore Sector"}
 
 
+@cache
 def rings(path):
     """The rings of a path as lists of points."""
     found = []

@@ -6,7 +6,10 @@ from dashboard.exports import series_csv
 from dashboard.i18n import language
 from dashboard.metrics import metric, metrics
 from dashboard.queries import (
+    Chart,
     Filters,
+    MapOf,
+    Over,
     State,
     answer,
     choices,
@@ -39,6 +42,9 @@ def any_state(tables, draw):
         filters=Filters(filters),
         view=draw.choice(views_of(asked)),
         split=draw.choice(("", "", *columns)),
+        chart=draw.choice((Chart.LINE, Chart.LINE, Chart.MAP)),
+        map=draw.choice(list(MapOf)),
+        over=draw.choice(list(Over)),
         base=Month(draw.randint(2015 * 12, 2026 * 12)) if draw.random() < 0.3 else None,
         year=draw.choice(list(YearKind)),
         asof=draw.choice((None, None, None, Month.of(2025, 6), Month.of(2012, 1))),

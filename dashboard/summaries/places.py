@@ -1,0 +1,154 @@
+"""The areas of a map in words: where most is, what share the first have, where none is."""
+
+from __future__ import annotations
+
+import math
+
+from dashboard.i18n import Language
+from dashboard.queries import Answer, Over
+from dashboard.queries.answer import Figure
+from dashboard.queries.views import YearBefore
+from dashboard.schemas.shapes import Status
+from dashboard.summaries.changes import Written, change_words
+from dashboard.summaries.words import period_words, series_words, value_words
+
+_NAMED = 3
+"""Name at most this many areas; count the rest."""
+
+
+def places_summary(answer: Answer, language: Language) -> str:
+    """Where the figures of a map are highest, and the same a year before, without judgement."""
+    rows = answer.frame
+    known = [
+        (str(name), Figure(float(value), float(margin)))
+        for name, value, margin in zip(rows["series"], rows["value"], rows["margin"], strict=True)
+        if not math.isnan(value)
+    ]
+    if not known:
+        return language.text("summary.no_figure")
+
+    def written(figure: Figure) -> str:
+        return value_words(figure.value, answer.unit, language, figure.margin)
+
+    every = set(rows.loc[rows["value"].notna(), "status"]) == {Status.PROVISIONAL}
+    when = places_period(answer, language)
+    sentences = [
+        _first(answer, known, when, written, language, provisional=every),
+        _change_of_first(answer, known[0], written, language),
+        _first_before(answer, written, language),
+        _none(answer, known, language),
+        _absent(answer, language),
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def places_period(answer: Answer, language: Language) -> str:
+    """The months that the figures of a map cover."""
+    if answer.first is None or answer.last is None:
+        return ""
+    if answer.state.over is Over.SPAN:
+        return period_words(answer.first, answer.last, language)
+    return period_words(
+        answer.state.view.starts(answer.last, answer.state.year), answer.last, language
+    )
+
+
+def _names(
+    answer: Answer, known: list[tuple[str, Figure]], written: Written, language: Language
+) -> str:
+    return language.listing(
+        [
+            language.text(
+                "maps.one", name=series_words(answer, name, language), value=written(figure)
+            )
+            for name, figure in known
+        ]
+    )
+
+
+def _first(
+    answer: Answer,
+    known: list[tuple[str, Figure]],
+    when: str,
+    written: Written,
+    language: Language,
+    *,
+    provisional: bool,
+) -> str:
+    """The areas with most; for changes also the one with the lowest."""
+    open_words = language.text("summary.provisional") if provisional else ""
+    additive = answer.state.view.year_before is not YearBefore.NONE
+    if additive and known[0][1].value == 0:
+        return language.text("maps.zero", when=when, provisional=open_words)
+    first = [each for each in known[:_NAMED] if each[1].value or not additive]
+    words = {"when": when, "provisional": open_words}
+    named = _names(answer, first, written, language)
+    if not additive:
+        lowest = _names(answer, known[-1:], written, language) if len(known) > _NAMED else ""
+        return language.text("maps.highest", **words, first=named, last=lowest)
+    total = sum(figure.value for _, figure in known)
+    share = 100 * sum(figure.value for _, figure in first) / total if total > 0 else 0
+    part = language.percent(share, 0) if len(known) > len(first) else ""
+    count = len(answer.series)
+    return language.text("maps.most", **words, first=named, share=part, count=count)
+
+
+def _change_of_first(
+    answer: Answer, first: tuple[str, Figure], written: Written, language: Language
+) -> str:
+    """The change of the first area on a year before; empty for changes and for none known."""
+    if answer.state.view.year_before is YearBefore.NONE or not first[1].value:
+        return ""
+    place = answer.series.index(first[0])
+    before = Figure(answer.year_before[place], answer.year_before_margin[place])
+    change = change_words(first[1], before, _base(answer, language), written, language, share=False)
+    name = series_words(answer, first[0], language)
+    return language.text("summary.change_of", name=name, change=change) if change else ""
+
+
+def _first_before(answer: Answer, written: Written, language: Language) -> str:
+    """The area that had most a year before, if it is another one."""
+    if answer.state.view.year_before is YearBefore.NONE:
+        return ""
+    before = list(zip(answer.series, answer.year_before, answer.year_before_margin, strict=True))
+    if any(math.isnan(value) for _, value, _ in before) or not answer.frame["value"].iloc[0]:
+        return ""
+    name, value, margin = max(before, key=lambda each: each[1])
+    if name == answer.series[0] or not value:
+        return ""
+    return language.text(
+        "maps.before",
+        name=series_words(answer, name, language),
+        value=written(Figure(value, margin)),
+    )
+
+
+def _base(answer: Answer, language: Language) -> str:
+    """The time a year before."""
+    if answer.state.over is Over.MONTH and answer.state.view.year_before is YearBefore.WORDS:
+        return language.text(f"views.{answer.state.view}.year_before")
+    if answer.first is None or answer.last is None:
+        return ""
+    return period_words(answer.first - 12, answer.last - 12, language)
+
+
+def _none(answer: Answer, known: list[tuple[str, Figure]], language: Language) -> str:
+    """The areas with a figure of zero."""
+    none = [name for name, figure in known if figure.value == 0]
+    if not none or len(none) == len(known) or not answer.unit.from_zero:
+        return ""
+    if len(none) > _NAMED:
+        return language.text("maps.none_count", count=len(none))
+    names = [series_words(answer, name, language) for name in none]
+    return language.text("maps.none", names=language.listing(names))
+
+
+def _absent(answer: Answer, language: Language) -> str:
+    """The areas without a figure."""
+    absent = answer.frame.loc[answer.frame["value"].isna(), "series"]
+    if absent.empty:
+        return ""
+    if len(absent) > _NAMED:
+        return language.text("maps.absent_count", count=len(absent))
+    names = [series_words(answer, str(name), language) for name in absent]
+    return language.text("maps.absent", names=language.listing(names))
