@@ -1,5 +1,5 @@
-/* What a figure needs from the browser: colours of the scheme, a layout for the width, and the way
- * from a numbered disc to its note and its sentence.
+/* What a figure needs from the browser: colours of the scheme, a layout for the width, its layer,
+ * and the way from a numbered disc to its note and its sentence.
  *
  * The server builds every figure once, in light colours and for a wide page. layout.meta.dark maps
  * each colour to its twin on dark paper.
@@ -13,13 +13,9 @@
   /* Below this, names of periods no longer fit beside each other (COLUMN in figures/chart.py). */
   const cramped = window.matchMedia("(max-width: 980px)");
 
-  /* Pixels: a row of a legend; a name in it with its line, and each letter of it. */
-  const LEGEND_ROW = 22;
-  const LEGEND_ENTRY = 45;
-  const LEGEND_LETTER = 7.4;
-
-  /* Pixels around the centre of a disc that count as on it. */
-  const REACH = 14;
+  /* Letters of a name that has room at the end of its line on a phone; most names below a plot. */
+  const SHORT = 9;
+  const MOST_BELOW = 8;
 
   /** @returns {Surroundings} */
   function surroundings() {
@@ -47,6 +43,18 @@
   }
 
   /**
+   * A figure with some parts of its layer replaced; one without a layer as it is.
+   *
+   * @param {Figure} figure
+   * @param {Partial<Layer>} parts
+   */
+  function withLayer(figure, parts) {
+    const { meta } = figure.layout;
+    if (!meta?.layer) return figure;
+    return withLayout(figure, { meta: { ...meta, layer: { ...meta.layer, ...parts } } });
+  }
+
+  /**
    * A copy in which each colour of the map is replaced, with or without its alpha.
    *
    * @param {any} value a figure or any part of one
@@ -63,46 +71,9 @@
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => [
         key,
-        key === "meta" ? part : recoloured(part, map),
+        key === "dark" ? part : recoloured(part, map),
       ])
     );
-  }
-
-  /**
-   * How many rows the legend of these traces takes in a width of pixels.
-   *
-   * @param {Trace[]} data
-   * @param {number} width
-   */
-  function legendRows(data, width) {
-    /** @type {Map<string, string>} */
-    const names = new Map();
-    for (const trace of data) {
-      if (trace.showlegend !== false && trace.name)
-        names.set(trace.legendgroup || trace.name, trace.name);
-    }
-    let rows = names.size ? 1 : 0;
-    let used = 0;
-    for (const name of names.values()) {
-      const needed = LEGEND_ENTRY + LEGEND_LETTER * name.length;
-      if (used && used + needed > width) {
-        rows += 1;
-        used = 0;
-      }
-      used += needed;
-    }
-    return rows;
-  }
-
-  /**
-   * A figure without the annotations of one name.
-   *
-   * @param {Figure} figure
-   * @param {string} name
-   */
-  function without(figure, name) {
-    const annotations = (figure.layout.annotations || []).filter((each) => each.name !== name);
-    return withLayout(figure, { annotations });
   }
 
   /**
@@ -127,6 +98,21 @@
   }
 
   /**
+   * A strip of bars without names, where these would not fit beside each other.
+   *
+   * @param {Figure} figure
+   */
+  function bared(figure) {
+    const layer = figure.layout.meta?.layer;
+    if (!layer || !layer.strip) return figure;
+    const { margin } = figure.layout;
+    const less =
+      clientside.layer.stripHeight(layer) - clientside.layer.stripHeight({ ...layer, bare: true });
+    const shorter = withLayout(figure, { margin: { ...margin, t: margin.t - less } });
+    return withLayer(shorter, { bare: true });
+  }
+
+  /**
    * Small multiples on a phone: one below the other, by the measures of figures/panels.py.
    *
    * @param {Figure} figure
@@ -143,55 +129,33 @@
       axes[across] = { ...figure.layout[across], domain: [0, 1] };
       axes[up] = { ...figure.layout[up], domain: [top - panels.plot / total, top] };
     }
-    return withLayout(figure, axes);
+    return withLayer(withLayout(figure, axes), { narrow: true });
   }
 
   /**
-   * An annotation for a phone: of a callout the first line has to do, which says who it is; a long
-   * unit takes two lines.
-   *
-   * @param {Annotation} each
-   */
-  function shortened(each) {
-    if (each.name === "callout") return { ...each, text: each.text.split(/:?<br>/)[0] || "" };
-    if (each.name === "unit-label")
-      return { ...each, text: each.text.replace(/^(.{30,44}) (?=.{8})/, "$1<br>") };
-    return each;
-  }
-
-  /**
-   * A chart on a phone. Names move from the ends of lines into a legend, and the figure grows by
-   * the rows of it.
+   * A chart on a phone: the plot first. Long names of lines stand below it, and the figure grows
+   * by their rows.
    *
    * @param {Figure} figure
    */
   function fitted(figure) {
-    const all = figure.layout.annotations || [];
-    const annotations = all.filter((each) => each.name !== "end-label");
-    const compared = Boolean(figure.layout.meta?.compared);
-    const margin = { ...figure.layout.margin, r: 12, l: 44, t: 30 };
-    const showlegend = figure.layout.showlegend || annotations.length < all.length;
-    let height = compared ? 520 : 340;
-    let legend = figure.layout.legend;
-    if (showlegend) {
-      const rows = legendRows(figure.data, window.innerWidth - 32 - 56);
-      const lift = compared ? 26 : 8;
-      margin.t = lift + LEGEND_ROW * rows + 10;
-      height += margin.t - 30;
-      const plot = height - margin.t - margin.b;
-      legend = { ...legend, y: 1 + lift / plot, tracegroupgap: 0 };
-    }
-    return withLayout(figure, {
-      annotations: annotations.map(shortened),
-      margin,
-      height,
-      ...(showlegend ? { showlegend, legend } : {}),
-    });
+    const { layer, compared } = figure.layout.meta || {};
+    const { margin } = figure.layout;
+    const names = layer?.plots[0]?.names || [];
+    const long = names.some((each) => each.text.length > SHORT);
+    const below = long ? names.slice(0, MOST_BELOW) : null;
+    const right = names.length && !below ? 20 + 7 * Math.max(...names.map((n) => n.text.length)) : 14;
+    const places = below ? clientside.layer.flow(below, window.innerWidth - 48) : [];
+    const rows = places.length ? (places[places.length - 1]?.row || 0) + 1 : 0;
+    const more = rows ? rows * clientside.layer.ROW + 8 : 0;
+    const strip = layer ? clientside.layer.stripHeight(layer) : 0;
+    const height = (compared ? 520 : 340) + more + strip;
+    const lower = { ...margin, r: right, l: margin.l - 10, b: margin.b + more };
+    return withLayer(withLayout(figure, { margin: lower, height }), { narrow: true, below });
   }
 
   /**
-   * Have the page keep room for a height that its style sheet does not know (style/chart.css): that
-   * of a chart with a legend on a phone.
+   * Have the page keep room for a height that its style sheet does not know (style/chart.css).
    *
    * @param {number | null | undefined} height
    */
@@ -202,35 +166,95 @@
     else frame.style.removeProperty("--chart-height");
   }
 
-  /* Discs and notes. */
-
-  let pointer = { x: -1, y: -1 };
-
-  /* The keys of the claims of the disc under the pointer; none if there is no disc. Plotly's own
-   * event names the month of a click, in which several discs may stand. */
-  function keysUnderPointer() {
-    const chart = /** @type {PlotlyElement | null} */ (
-      document.querySelector("#chart .js-plotly-plot")
-    );
-    const discs = chart && (chart.data || []).find((each) => each.name === "discs");
-    if (!discs || !chart._fullLayout) return [];
-    const frame = chart.getBoundingClientRect();
-    const { xaxis: across, yaxis: up } = chart._fullLayout;
-    const at = Array.from(discs.x).findIndex((x, index) => {
-      const left = frame.left + across._offset + across.d2p(x);
-      const top = frame.top + up._offset + up.d2p(discs.y[index]);
-      return Math.hypot(left - pointer.x, top - pointer.y) <= REACH;
-    });
-    return at < 0 ? [] : String(discs.customdata?.[at]).split(" ");
+  /**
+   * A figure for a screen, in light colours.
+   *
+   * @param {Figure} figure as the server built it
+   * @param {Surroundings} now
+   */
+  function shaped(figure, now) {
+    const panels = figure.layout.meta?.panels;
+    const wide = now.cramped ? thinned(bared(figure)) : figure;
+    if (!now.narrow) return wide;
+    return panels ? stacked(wide, panels) : fitted(wide);
   }
+
+  /**
+   * A figure in the colours of dark paper.
+   *
+   * @param {Figure} figure
+   * @returns {Figure}
+   */
+  function darkened(figure) {
+    const map = figure.layout.meta?.dark;
+    return map ? recoloured(figure, map) : figure;
+  }
+
+  /* The layer is drawn each time that plotly has drawn. */
+
+  /** @type {WeakSet<PlotlyElement>} */
+  const watched = new WeakSet();
+  /** @type {WeakMap<Element, { meta: unknown, width: number, height: number }>} */
+  const painted = new WeakMap();
+
+  /** @param {PlotlyElement} graph */
+  function paint(graph) {
+    const place = graph.closest(".chart")?.querySelector(".layer");
+    if (!(place instanceof HTMLElement) || !graph.layout) return;
+    const figure = { data: graph.data || [], layout: graph.layout };
+    const [width, height] = [graph.clientWidth, graph.clientHeight];
+    const { meta } = graph.layout;
+    const old = painted.get(place);
+    if (old && old.meta === meta && old.width === width && old.height === height) return;
+    painted.set(place, { meta, width, height });
+    const picture = clientside.layer.svg("svg", { class: "layer-svg", width, height });
+    picture.append(clientside.layer.drawn(figure, width, height));
+    clientside.said.take(place, picture, figure);
+  }
+
+  function watch() {
+    for (const each of document.querySelectorAll("#page .chart .js-plotly-plot")) {
+      const graph = /** @type {PlotlyElement} */ (each);
+      if (watched.has(graph) || !graph.on || !graph._fullLayout) continue;
+      watched.add(graph);
+      graph.on("plotly_afterplot", () => paint(graph));
+      paint(graph);
+    }
+  }
+  new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true });
+
+  /* Paper is white: charts are printed in light colours, whatever the screen. */
+  /** @type {WeakMap<object, Figure>} */
+  const lights = new WeakMap();
+
+  /** @param {boolean} printing */
+  function printed(printing) {
+    for (const graph of document.querySelectorAll("#page .chart .js-plotly-plot")) {
+      const plot = /** @type {PlotlyElement} */ (graph);
+      const paper = plot.layout?.meta && lights.get(plot.layout.meta);
+      if (!paper) continue;
+      const shown = printing ? paper : darkened(paper);
+      if (shown.layout.meta) lights.set(shown.layout.meta, paper);
+      window.Plotly.react(plot, shown.data, { ...shown.layout, autosize: true, height: undefined });
+    }
+  }
+  window.addEventListener("beforeprint", () => printed(true));
+  window.addEventListener("afterprint", () => printed(false));
+
+  /* Discs and notes. */
 
   /** @param {string} key */
   function noteOf(key) {
     return document.querySelector(`.note[data-key="${key}"]`);
   }
 
+  /** @param {Element | null} mark */
+  function keysOf(mark) {
+    return (mark?.getAttribute("data-claim") || "").split(" ").filter(Boolean);
+  }
+
   /**
-   * Light some notes and no other.
+   * Light some notes and their discs, and no other.
    *
    * @param {(Element | null | undefined)[]} notes
    */
@@ -239,6 +263,9 @@
       if (!notes.includes(each)) each.classList.remove("is-lit");
     }
     for (const note of notes) if (note) note.classList.add("is-lit");
+    const keys = new Set(notes.map((note) => note?.getAttribute("data-key")));
+    for (const mark of document.querySelectorAll(".layer .mark"))
+      mark.classList.toggle("is-lit", keysOf(mark).some((key) => keys.has(key)));
   }
 
   /**
@@ -268,22 +295,24 @@
   }
 
   /**
-   * Open a disc that stands for several claims: their list, beside the pointer.
+   * Open a disc that stands for several claims: their list, beside the disc.
    *
    * @param {string[]} keys
+   * @param {Element} mark
    */
-  function openGathered(keys) {
+  function openGathered(keys, mark) {
     closeGathered();
-    const frame = document.querySelector("#chart");
+    const frame = mark.closest(".chart");
     if (!frame) return;
     const box = frame.getBoundingClientRect();
+    const disc = (mark.querySelector(".disc-shape") || mark).getBoundingClientRect();
     const list = document.createElement("ul");
     list.className = "gathered";
     list.append(...keys.map(entryOf));
     document.body.append(list);
-    const left = Math.min(pointer.x, box.right - list.offsetWidth);
+    const left = Math.min(disc.left, box.right - list.offsetWidth);
     list.style.left = `${Math.max(left, 8) + window.scrollX}px`;
-    list.style.top = `${pointer.y + 14 + window.scrollY}px`;
+    list.style.top = `${disc.bottom + 6 + window.scrollY}px`;
     const link = list.querySelector("a[lang]");
     if (link instanceof HTMLElement) link.focus({ preventScroll: true });
   }
@@ -291,31 +320,44 @@
     if (event.key === "Escape") closeGathered();
   });
   document.addEventListener("pointerdown", (event) => {
-    if (event.target instanceof Element && !event.target.closest(".gathered")) closeGathered();
+    if (event.target instanceof Element && !event.target.closest(".gathered, .mark")) closeGathered();
+  });
+
+  /**
+   * A disc leads to its sentence; one that stands for several claims opens their list.
+   *
+   * @param {Element} mark
+   */
+  function follow(mark) {
+    const keys = keysOf(mark);
+    if (keys.length > 1) {
+      openGathered(keys, mark);
+      return;
+    }
+    const link = keys[0] && noteOf(keys[0])?.querySelector("blockquote a");
+    if (link instanceof HTMLAnchorElement) window.location.assign(link.href);
+  }
+  document.addEventListener("click", (event) => {
+    const mark = event.target instanceof Element && event.target.closest(".layer .mark");
+    if (mark) follow(mark);
   });
 
   /**
    * A note is lit while it or its disc is pointed at, or something in it has the focus.
    *
-   * @param {PointerEvent} event
+   * @param {Event} event
    */
-  function follow(event) {
-    pointer = { x: event.clientX, y: event.clientY };
+  function lightUnder(event) {
     const target = event.target instanceof Element ? event.target : null;
-    const chart = target && target.closest("#chart");
-    const keys = chart ? keysUnderPointer() : [];
-    const plot = chart && chart.querySelector(".nsewdrag");
-    if (plot instanceof SVGElement) plot.style.cursor = keys.length ? "pointer" : "default";
-    light(keys.length ? keys.map(noteOf) : [target && target.closest(".note")]);
+    const mark = target && target.closest(".layer .mark");
+    light(mark ? keysOf(mark).map(noteOf) : [target && target.closest(".note")]);
   }
-  document.addEventListener("pointermove", follow, true);
-  document.addEventListener("pointerdown", follow, true);
-  document.addEventListener("focusin", (event) => {
-    if (event.target instanceof Element) light([event.target.closest(".note")]);
-  });
+  document.addEventListener("pointerover", lightUnder);
+  document.addEventListener("pointerdown", lightUnder);
+  document.addEventListener("focusin", lightUnder);
 
   clientside.chart = {
-    legendRows,
+    follow,
 
     /**
      * The figure for the screen at hand.
@@ -326,31 +368,12 @@
     draw(figure, given) {
       if (!figure || !figure.layout) return clientside.no_update;
       const now = given || surroundings();
-      const meta = figure.layout.meta;
-      const panels = meta && meta.panels;
-      let shown = figure;
-      if (now.cramped) shown = thinned(without(shown, "band-label"));
-      if (now.narrow) shown = panels ? stacked(shown, panels) : fitted(shown);
-      keepRoom(now.narrow && !panels && shown.layout.showlegend ? shown.layout.height : null);
-      return now.dark && meta ? recoloured(shown, meta.dark) : shown;
-    },
-
-    /**
-     * A click on a numbered disc leads to its sentence; one on a disc that stands for several claims
-     * opens their list. The click is then forgotten, so that the same disc does so a second time.
-     *
-     * @param {unknown} click
-     */
-    follow(click) {
-      const keys = click ? keysUnderPointer() : [];
-      if (keys.length > 1) {
-        openGathered(keys);
-        return null;
-      }
-      const link = keys[0] && noteOf(keys[0])?.querySelector("blockquote a");
-      if (!(link instanceof HTMLAnchorElement)) return clientside.no_update;
-      window.location.assign(link.href);
-      return null;
+      const paper = shaped(figure, now);
+      keepRoom(now.narrow && !paper.layout.meta?.panels ? paper.layout.height : null);
+      if (!now.dark) return paper;
+      const shown = darkened(paper);
+      if (shown.layout.meta) lights.set(shown.layout.meta, paper);
+      return shown;
     },
   };
 })();

@@ -90,7 +90,7 @@
 
   /**
    * The figure as the server built it, the headline above it; below it its notes, sources and
-   * address.
+   * address. Its layer is drawn over it afterwards.
    *
    * @param {Figure} figure
    * @param {PictureWords} words
@@ -103,10 +103,9 @@
       ...pieces(words.address || currentAddress()),
     ];
     const { layout } = figure;
-    const rows = layout.showlegend ? clientside.chart.legendRows(figure.data, WIDTH - 120) : 0;
-    const top = 56 + 32 * head.length + 22 * rows;
+    const top = 30 + 32 * head.length + layout.margin.t;
     const bottom = 62 + 18 * foot.length;
-    const height = (layout.height || 440) - 40 + top + bottom;
+    const height = (layout.height || 440) - layout.margin.t - layout.margin.b + top + bottom;
     return {
       data: figure.data,
       layout: {
@@ -114,11 +113,59 @@
         width: WIDTH,
         height,
         paper_bgcolor: PAPER,
-        margin: { ...layout.margin, t: top, b: bottom, l: 72 },
+        margin: { ...layout.margin, t: top, b: bottom, l: layout.margin.l + 16 },
         title: title(head, height),
         annotations: [...(layout.annotations || []), smallPrint(foot)],
       },
     };
+  }
+
+  /**
+   * The picture as SVG: plotly's plots, the layer over them.
+   *
+   * @param {Figure & { layout: { height: number } }} figure
+   */
+  async function pictured(figure) {
+    const { height } = figure.layout;
+    const size = { width: WIDTH, height, imageDataOnly: true };
+    const plots = await window.Plotly.toImage(figure, { format: "svg", ...size });
+    const picture = new DOMParser().parseFromString(plots, "image/svg+xml").documentElement;
+    const layer = clientside.layer.drawn(figure, WIDTH, height);
+    layer.setAttribute("font-family", figure.layout.font?.family || "sans-serif");
+    picture.append(layer);
+    return new XMLSerializer().serializeToString(picture);
+  }
+
+  /**
+   * An SVG as PNG, twice as large for dense screens and for print.
+   *
+   * @param {string} picture
+   * @param {number} height
+   * @returns {Promise<Blob | null>}
+   */
+  async function rasterized(picture, height) {
+    const image = new Image(WIDTH, height);
+    image.src = URL.createObjectURL(new Blob([picture], { type: "image/svg+xml" }));
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * WIDTH, 2 * height];
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(image.src);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  }
+
+  /**
+   * Hand a file to the reader.
+   *
+   * @param {Blob} file
+   * @param {string} name
+   */
+  function download(file, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
   clientside.take = {
@@ -133,12 +180,12 @@
       const pressed = clientside.callback_context.triggered_id;
       if (pressed && figure && figure.data && clicks.some(Boolean)) {
         const whole = framed(figure, words);
-        window.Plotly.downloadImage(whole, {
-          format: pressed.picture,
-          width: WIDTH,
-          height: whole.layout.height,
-          scale: pressed.picture === "png" ? 2 : 1,
-          filename: words.file,
+        const name = `${words.file}.${pressed.picture}`;
+        pictured(whole).then(async (picture) => {
+          const svg = new Blob([picture], { type: "image/svg+xml" });
+          const png = pressed.picture === "png";
+          const file = png ? await rasterized(picture, whole.layout.height) : svg;
+          if (file) download(file, name);
         });
       }
       return clientside.no_update;

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.components.aria import label
 from dashboard.i18n import Language
 
 PLOTLYS_OWN = "en"
@@ -31,6 +32,15 @@ def graph_config(language: Language) -> Any:
     return {**config, "locale": code, "locales": {code: {"format": language.chart_format}}}
 
 
+def layer(language: Language) -> html.Div:
+    """The place of all that lies over a chart; assets/layer.js and hover.js fill it.
+
+    It takes the arrow keys, which read the chart month by month.
+    """
+    keys = label(language.text("chart.keys"))
+    return html.Div(className="layer", tabIndex="0", role="application", **keys)
+
+
 def graph(name: str, figure: dict[str, Any], language: Language) -> html.Div:
     """A graph and its figure. assets/chart.js draws it for the colour scheme and the width."""
     return html.Div(
@@ -40,6 +50,7 @@ def graph(name: str, figure: dict[str, Any], language: Language) -> html.Div:
                 responsive=True,
                 config=graph_config(language),
             ),
+            *([layer(language)] if "layer" in figure["layout"]["meta"] else []),
             dcc.Store(id=figure_id(name), data=figure),
         ],
         className="chart",

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.axes import position
-from dashboard.figures.palette import INK
 from dashboard.terms.months import Month
-
-TICK = {"symbol": "line-ew-open", "size": 11, "color": INK, "line": {"width": 2, "color": INK}}
 
 
 @dataclass(frozen=True)
@@ -22,20 +19,6 @@ class Tick:
     words: str
 
 
-def announced_trace(ticks: Sequence[Tick]) -> list[dict[str, Any]]:
-    """One trace with all ticks; an empty list if there are none."""
-    if not ticks:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "announced",
-            "showlegend": False,
-            "x": [position(tick.month) for tick in ticks],
-            "y": [tick.value for tick in ticks],
-            "marker": TICK,
-            "customdata": [tick.words for tick in ticks],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
-    ]
+def announced_ticks(ticks: Sequence[Tick]) -> list[dict[str, Any]]:
+    """The place of each tick on the axes, and what is said of it."""
+    return [{"x": position(tick.month), "y": tick.value, "words": tick.words} for tick in ticks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor, log10
 from typing import Any
 
 from dashboard.figures.palette import HAIRLINE, INK, MUTED
@@ -13,6 +14,8 @@ TICK_FONT = {"size": 12, "color": MUTED}
 YEARS_SHOWN_SINGLY = 9
 MONTHS_SHOWN_SINGLY = 16
 MONTHS_BY_NAME = 36
+# The left margin in pixels: at least this, and room for the letters of the widest tick label.
+LEFT, LETTER, APART = 56, 7.4, 14
 
 
 def position(month: Month) -> str:
@@ -88,12 +91,6 @@ def time_axis(first: Month, last: Month, language: Language, kind: YearKind) -> 
         "linecolor": INK,
         "linewidth": 1,
         "fixedrange": True,
-        "hoverformat": language.month_pattern,
-        "showspikes": True,
-        "spikemode": "across",
-        "spikethickness": 1,
-        "spikedash": "solid",
-        "spikecolor": MUTED,
     }
 
 
@@ -144,7 +141,7 @@ def value_axis(values: Sequence[float], *, zero: bool, headroom: float = 0.12) -
         "separatethousands": True,
         "tickformat": ",~f",
         "ticksuffix": "",
-        "automargin": "left",
+        "automargin": False,
         "title": {"text": ""},
     }
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
@@ -155,3 +152,15 @@ def value_axis(values: Sequence[float], *, zero: bool, headroom: float = 0.12) -
     else:
         axis["range"] = [low - 0.08 * room, high + headroom * room]
     return axis
+
+
+def left_margin(axis: dict[str, Any]) -> int:
+    """The room in pixels that the labels of a y axis need at its left.
+
+    It is fixed with the figure: all that is drawn over the plot is placed by it.
+    """
+    low, high = axis["range"]
+    step = (high - low) / axis["nticks"]
+    places = max(0, -floor(log10(step))) if step > 0 else 0
+    longest = max(len(f"{each:,.{places}f}") for each in (low, high))
+    return max(LEFT, round(longest * LETTER + APART))

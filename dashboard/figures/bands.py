@@ -1,133 +1,189 @@
-"""Policy periods as pale bands with names, and meetings as marks on the time axis."""
+"""The strip above a plot: policy periods as bars with their names, meetings as points."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.palette import BAND, MUTED, PALE
-
-BAND_LABEL = "band-label"
-# Bands cross all plots of a figure; their names are in the top plot only.
-LABELS_IN = "y domain"
-LANES = 4
 LANE_HEIGHT = 16
-PIXELS_PER_LETTER = 5.7
+# On a phone the strip has bars without names, which a tap brings.
+NARROW_LANE_HEIGHT = 9
+NARROW_BREADTH = 280.0
+SHORTEST_BAR = 7.0
+PIXELS_PER_LETTER = 5.9
+GAP = 12.0
+# Meetings nearer to each other than this, in pixels, are one point.
+POINT_REACH = 12.0
 
 
 @dataclass(frozen=True)
 class Band:
-    """A period, or one day if ``end`` is None. A ``meeting`` is only a mark on the axis."""
+    """A period, or one day if ``end`` is None. A ``meeting`` is a point of the strip.
+
+    ``dates`` are its dates in words; ``source`` is the title of its source, ``href`` the address.
+    """
 
     key: str
     label: str
     start: dt.date
     end: dt.date | None
     meeting: bool = False
+    dates: str = ""
+    source: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True)
-class _Spot:
-    """Where a label is placed: its lane, counted from the top, and whether it ends at its day."""
+class _Axis:
+    """The time axis: its first and last day over ``breadth`` pixels."""
 
-    lane: int
-    leftward: bool
+    first: dt.date
+    last: dt.date
+    breadth: float
 
+    def sees(self, band: Band) -> bool:
+        return band.start <= self.last and (band.end or band.start) >= self.first
 
-def _visible(band: Band, first: dt.date, last: dt.date) -> bool:
-    return band.start <= last and (band.end or band.start) >= first
-
-
-def _spots(
-    bands: Sequence[Band], first: dt.date, last: dt.date, breadth: float
-) -> dict[str, _Spot]:
-    """Place the labels so that none overlap or are cut off; those that do not fit are left out."""
-    days = max((last - first).days, 1)
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
-    spots: dict[str, _Spot] = {}
-    for band in bands:
-        start = max((band.start - first).days, 0) / days * breadth
-        end = min(((band.end or band.start) - first).days, days) / days * breadth
-        width = len(band.label) * PIXELS_PER_LETTER + 12
-        leftward = start + width > breadth
-        span = (start - width, end) if leftward else (start, max(start + width, end))
-        if span[0] < 0:
-            continue
-        for lane, others in enumerate(taken):
-            if all(span[1] <= other[0] or span[0] >= other[1] for other in others):
-                others.append(span)
-                spots[band.key] = _Spot(lane, leftward)
-                break
-    return spots
+    def at(self, day: dt.date) -> float:
+        days = max((self.last - self.first).days, 1)
+        return min(max((day - self.first).days / days, 0.0), 1.0) * self.breadth
 
 
-def _height(lane: int, pixels: float, drop: float) -> float:
-    """A height in the plot (0 to 1): ``drop`` pixels below the top of a lane."""
-    return round(1 - (lane * LANE_HEIGHT + drop) / pixels, 4)
+@dataclass(frozen=True)
+class _Piece:
+    """What has a place in a lane: from where to where in pixels; ``leftward``: its name ends it."""
+
+    start: float
+    end: float
+    leftward: bool = False
 
 
-def _period(
-    band: Band, spot: _Spot | None, first: dt.date, last: dt.date, pixels: float
-) -> list[dict[str, Any]]:
-    """A pale band over the full height and, below its name, a thin line as long as the period."""
-    start = max(band.start, first).isoformat()
-    full = {"xref": "x", "yref": "paper", "x0": start, "y0": 0, "y1": 1, "layer": "below"}
-    if band.end is None:
-        rule = {"color": PALE, "width": 1, "dash": "dot"}
-        return [{**full, "type": "line", "x1": start, "line": rule}]
-    end = min(band.end, last).isoformat()
-    drawn = [{**full, "type": "rect", "x1": end, "fillcolor": BAND, "line": {"width": 0}}]
-    if spot:
-        height = _height(spot.lane, pixels, LANE_HEIGHT - 1)
-        line = {"xref": "x", "yref": LABELS_IN, "x0": start, "x1": end, "y0": height, "y1": height}
-        drawn.append({**line, "type": "line", "line": {"color": PALE, "width": 1.5}})
-    return drawn
+def _named(band: Band, label: str, axis: _Axis) -> _Piece:
+    """A bar with its name above it: to the left of its end if there is no room to the right."""
+    start, end = axis.at(band.start), axis.at(band.end or band.start)
+    width = len(label) * PIXELS_PER_LETTER + GAP
+    if start + width <= axis.breadth:
+        return _Piece(start, max(end + GAP, start + width))
+    return _Piece(min(start, max(end - width, 0.0)), axis.breadth, leftward=True)
 
 
-def names_depth(labels: Sequence[dict[str, Any]], pixels: float) -> float:
-    """The height in pixels that the names of periods take up at the top of the plot."""
-    return max(((1 - each["y"]) * pixels + LANE_HEIGHT for each in labels), default=0.0)
+def _bare(band: Band, axis: _Axis) -> _Piece:
+    start, end = axis.at(band.start), axis.at(band.end or band.start)
+    return _Piece(start, max(end, start + SHORTEST_BAR) + 2)
 
 
-def band_shapes(
-    bands: Sequence[Band], first: dt.date, last: dt.date, pixels: float, breadth: float
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Shapes and label annotations for the bands between the two ends of the time axis.
+def _lanes(pieces: Sequence[_Piece]) -> list[int]:
+    """The lane of each piece, counted from the top: the first where it is clear of the others."""
+    taken: list[list[_Piece]] = []
+    found = []
+    for piece in pieces:
+        lane = next(
+            (
+                lane
+                for lane, others in enumerate(taken)
+                if all(piece.end <= each.start or piece.start >= each.end for each in others)
+            ),
+            len(taken),
+        )
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append(piece)
+        found.append(lane)
+    return found
 
-    The plot is ``pixels`` high and at least ``breadth`` pixels wide. On a narrower plot the browser
-    removes the labels (assets/chart.js).
+
+def _gathered(meetings: Sequence[Band], axis: _Axis) -> Iterator[list[Band]]:
+    """The meetings in order of time, those that would lie on each other together."""
+    group: list[Band] = []
+    for each in meetings:
+        if group and axis.at(each.start) - axis.at(group[0].start) > POINT_REACH:
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _told(band: Band) -> dict[str, str]:
+    """What is said of a period or meeting when it is pointed at."""
+    told = {"label": band.label, "dates": band.dates, "source": band.source, "href": band.href}
+    return {name: words for name, words in told.items() if words}
+
+
+def strip(
+    bands: Sequence[Band],
+    first: dt.date,
+    last: dt.date,
+    breadth: float,
+    several: Callable[[int], str],
+) -> dict[str, Any] | None:
+    """The strip of the bands between the two ends of the time axis; None if there are none.
+
+    ``lanes`` and ``narrow_lanes`` are how many rows it has on a plot at least ``breadth`` pixels
+    wide, where each item has its name, and on a phone, where none has. Each of ``items`` has
+    ``from`` and ``to`` on the axis, its ``lane`` on both, its name and what is ``told`` of it.
+    ``several`` names a point that stands for more than one meeting, by their number.
     """
-    seen = sorted((b for b in bands if _visible(b, first, last)), key=lambda b: (b.start, b.key))
+    axis, narrow = _Axis(first, last, breadth), _Axis(first, last, NARROW_BREADTH)
+    seen = sorted((band for band in bands if axis.sees(band)), key=lambda b: (b.start, b.key))
+    if not seen:
+        return None
     policies = [band for band in seen if not band.meeting]
-    spots = _spots(policies, first, last, breadth)
-    shapes = [
-        shape
-        for band in policies
-        for shape in _period(band, spots.get(band.key), first, last, pixels)
-    ]
-    # Plotly draws shapes in order: bands first, or a later band would cover an earlier line.
-    shapes.sort(key=lambda shape: shape["type"] != "rect")
-    for band in seen:
-        if band.meeting:
-            day = band.start.isoformat()
-            place = {"xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 0.035}
-            shapes.append({**place, "type": "line", "line": {"color": MUTED, "width": 1.5}})
-    labels = [
+    groups = list(_gathered([band for band in seen if band.meeting], axis))
+    labels = [group[0].label if len(group) == 1 else several(len(group)) for group in groups]
+    wide = [_named(band, band.label, axis) for band in policies]
+    points = [_named(group[0], label, axis) for group, label in zip(groups, labels, strict=True)]
+    lanes = _lanes([*wide, *points])
+    # Without names, points have a lane of their own below the bars.
+    narrow_lanes = _lanes([_bare(band, narrow) for band in policies])
+    narrow_below = _count(narrow_lanes)
+    items = [
         {
-            "name": BAND_LABEL,
-            "x": max(band.start, first).isoformat(),
-            "y": _height(spots[band.key].lane, pixels, 0),
-            "yref": LABELS_IN,
-            "xanchor": "right" if spots[band.key].leftward else "left",
-            "yanchor": "top",
-            "xshift": -3 if spots[band.key].leftward else 3,
-            "text": band.label,
-            "showarrow": False,
-            "font": {"size": 11, "color": MUTED},
+            "key": band.key,
+            "label": band.label,
+            "from": max(band.start, first).isoformat(),
+            "to": min(band.end, last).isoformat() if band.end else None,
+            "lane": lane,
+            "narrow": narrow_lane,
+            "leftward": piece.leftward,
+            "point": False,
+            "told": [_told(band)],
         }
-        for band in policies
-        if band.key in spots
+        for band, lane, narrow_lane, piece in zip(
+            policies, lanes[: len(wide)], narrow_lanes, wide, strict=True
+        )
     ]
-    return shapes, labels
+    items += [
+        {
+            "key": group[0].key,
+            "label": label,
+            "from": group[0].start.isoformat(),
+            "to": None,
+            "lane": lane,
+            "narrow": narrow_below,
+            "leftward": piece.leftward,
+            "point": True,
+            "told": [_told(band) for band in group],
+        }
+        for group, label, lane, piece in zip(
+            groups, labels, lanes[len(wide) :], points, strict=True
+        )
+    ]
+    return {
+        "lanes": _count(lanes),
+        "narrow_lanes": narrow_below + bool(groups),
+        "lane": LANE_HEIGHT,
+        "narrow_lane": NARROW_LANE_HEIGHT,
+        "items": items,
+    }
+
+
+def _count(lanes: Sequence[int]) -> int:
+    return max(lanes, default=-1) + 1
+
+
+def depth(drawn: dict[str, Any] | None) -> int:
+    """The height in pixels that a strip takes above the plot of a wide page."""
+    return drawn["lanes"] * LANE_HEIGHT + 8 if drawn else 0

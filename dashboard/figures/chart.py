@@ -1,4 +1,4 @@
-"""The chart of an answer: series, bands, marks and labels as one plotly figure."""
+"""The chart of an answer: its lines, areas or bars over time, and the layer over them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.announced import Tick, announced_trace
-from dashboard.figures.axes import time_axis, value_axis
-from dashboard.figures.bands import LANE_HEIGHT, LANES, Band, band_shapes, names_depth
-from dashboard.figures.hover import HoverFormat
-from dashboard.figures.labels import Callout, End, callout_labels, end_labels, room
-from dashboard.figures.marks import Disc, mark_traces
+from dashboard.figures.announced import Tick, announced_ticks
+from dashboard.figures.axes import LEFT, left_margin, time_axis, value_axis
+from dashboard.figures.bands import Band, depth, strip
+from dashboard.figures.hover import hover_format, hover_row, months_in_words
+from dashboard.figures.labels import Callout, End, callout_labels, end_names, fitting, room
+from dashboard.figures.layer import TOP, add_layer, heading, plot, told
+from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.palette import (
     DARK,
     HAIRLINE,
@@ -25,18 +26,19 @@ from dashboard.figures.palette import (
     shaded,
     text_colour,
 )
-from dashboard.figures.spans import span_shapes
-from dashboard.figures.traces import Series, bars, line
+from dashboard.figures.spans import span_items
+from dashboard.figures.traces import Series, bars, line, places
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Chart
 from dashboard.summaries.words import series_words, unit_text
 
-HEIGHT = 440
-MARGIN = {"l": 56, "r": 132, "t": 34, "b": 44, "pad": 0}
+HEIGHT = 460
+MARGIN = {"l": LEFT, "r": 132, "t": TOP, "b": 44, "pad": 0}
 # Width of the chart on a page 1280 pixels wide, the narrowest page that shows names of periods.
 COLUMN = 670
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
-UNIT_LABEL = "unit-label"
+BESIDE = 24
+"""The right margin in pixels of a chart without names at the ends of its lines."""
 
 
 def all_series(answer: Answer, language: Language, *, filled: bool = False) -> list[Series]:
@@ -73,30 +75,8 @@ def _single(answer: Answer) -> str:
     return ""
 
 
-def hover_format_of(answer: Answer, language: Language, *, named: bool = False) -> HoverFormat:
-    """The format of hover labels; ``named``: show the name of the series even if there is only one.
-
-    Several series, and plain counts, have their unit at the axis only, to keep the lines short.
-    """
-    single = len(answer.series) < 2
-    return HoverFormat(
-        unit=answer.unit,
-        language=language,
-        named=single,
-        change=answer.state.view.hover_change and not answer.metric.is_ratio,
-        single=single and not named,
-    )
-
-
-def month_title(hover_format: HoverFormat) -> dict[str, Any]:
-    """The title of a hover label: the month, and what the changes refer to."""
-    more = "" if hover_format.single or not hover_format.change else "chart.hover_several"
-    words = f"<br>{hover_format.language.text(more)}" if more else ""
-    return {"unifiedhovertitle": {"text": f"%{{x|{hover_format.language.month_pattern}}}{words}"}}
-
-
 def base_layout(language: Language) -> dict[str, Any]:
-    """The layout of all charts: no frame or zoom, one hover line, light and dark colours."""
+    """The layout of all charts: no frame, no zoom, nothing of plotly's own, both colour schemes."""
     font = {"family": "'Border Sans', 'Border Sans fallback', system-ui, sans-serif", "size": 13}
     return {
         "height": HEIGHT,
@@ -106,27 +86,18 @@ def base_layout(language: Language) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {**font, "color": INK},
         "showlegend": False,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "font": {"size": 12},
-        },
-        "hovermode": "x unified",
+        "hovermode": False,
         "hoverlabel": {"bgcolor": PAPER, "bordercolor": MUTED, "font": {"size": 13, "color": INK}},
         "dragmode": False,
         "clickmode": "event",
         "meta": {"dark": dict(DARK)},
-        "annotations": [],
-        "shapes": [],
     }
 
 
 def unit_annotation(unit: str) -> dict[str, Any]:
-    """The unit, above the top of the y axis."""
+    """The unit, above the top of the y axis, as an annotation of plotly."""
     return {
-        "name": UNIT_LABEL,
+        "name": "unit-label",
         "xref": "paper",
         "yref": "paper",
         "x": 0,
@@ -153,7 +124,22 @@ def _ends(lines: Sequence[Series]) -> list[End]:
         if len(held):
             last = held.iloc[-1]
             day = last["month"].strftime("%Y-%m-%d")
-            ends.append(End(day, float(last["value"]), each.name, text_colour(each.colour)))
+            colour = text_colour(each.colour)
+            ends.append(End(day, float(last["value"]), each.name, colour, each.key))
+    return ends
+
+
+def _stacked_ends(lines: Sequence[Series]) -> list[End]:
+    """The middle of each bar of the last stack; a total is a line, and ends where it ends."""
+    ends, top = _ends([each for each in lines if each.total]), 0.0
+    for each in lines:
+        last = each.rows.iloc[-1]
+        if each.total or not np.isfinite(last["value"]):
+            continue
+        height = float(last["value"])
+        colour, day = text_colour(each.colour), last["month"].strftime("%Y-%m-%d")
+        ends.append(End(day, top + height / 2, each.name, colour, each.key))
+        top += height
     return ends
 
 
@@ -175,21 +161,38 @@ def share_axis(
     return axis | {"tickmode": "array", "tickvals": [0, 20, 40, 60, 80, 100]}
 
 
-def series_traces(answer: Answer, each: Series, hover_format: HoverFormat) -> list[dict[str, Any]]:
-    """The traces of one series in the selected kind of chart; a total is always a line."""
-    form = Chart.LINE if each.total else answer.state.chart
+def axis_of(answer: Answer, values: Sequence[float]) -> dict[str, Any]:
+    """The y axis of an answer, from the values that are drawn on it."""
+    axis = share_axis(answer, values) or value_axis(values, zero=answer.unit.from_zero)
+    if answer.state.view.has_base:
+        # An index is compared with 100, so the zero line is not emphasized.
+        axis["zerolinecolor"] = HAIRLINE
+    return axis
+
+
+def series_traces(answer: Answer, each: Series) -> list[dict[str, Any]]:
+    """The traces of one series in the selected kind of chart; a total is always a line.
+
+    A single month is a bar: a line would be a lone dot.
+    """
+    single = answer.first == answer.last
+    form = Chart.LINE if each.total else Chart.BAR if single else answer.state.chart
     if form is Chart.BAR:
-        return bars(each, hover_format)
-    return line(each, hover_format, area=form is Chart.AREA)
+        return bars(each)
+    return line(each, area=form is Chart.AREA)
 
 
-def base_line(answer: Answer, suffix: str = "") -> list[dict[str, Any]]:
-    """The base of an index: a thin line at 100. ``suffix`` is that of the axes (``"2"`` for y2)."""
-    if not answer.state.view.has_base:
-        return []
-    ends = {"x0": 0, "x1": 1, "y0": 100, "y1": 100}
-    refs = {"xref": f"x{suffix} domain", "yref": f"y{suffix}", "layer": "below"}
-    return [{"type": "line", **ends, **refs, "line": {"color": MUTED, "width": 1}}]
+def base_of(answer: Answer) -> float | None:
+    """The value that an index starts from, which has a thin line; None for other views."""
+    return 100.0 if answer.state.view.has_base else None
+
+
+def said_of(answer: Answer, lines: Sequence[Series], language: Language) -> dict[str, Any]:
+    """What is said of each month of an answer."""
+    form = hover_format(answer, language)
+    rows = [hover_row(each.key, each.name, each.colour, each.rows, form) for each in lines]
+    months = lines[0].rows
+    return told(places(months), months_in_words(months, language), rows)
 
 
 def chart(
@@ -200,68 +203,54 @@ def chart(
     bands: Sequence[Band] = (),
     callouts: Sequence[Callout] = (),
     announced: Sequence[Tick] = (),
-    pixels: float = PLOT_PIXELS,
-    named: bool = False,
+    height: int = HEIGHT,
+    share: float = 1.0,
 ) -> dict[str, Any]:
     """A figure over time: ``{"data": [...], "layout": {...}}``; empty axes if there are no figures.
 
     ``callouts`` are short texts at single points, ``announced`` the ticks of announced figures.
-    ``pixels`` is the height of the plot, from which labels and discs are spaced. ``named``: hover
-    labels show the name of the series even if there is only one.
+    ``height`` is that of the figure in pixels, ``share`` the part of it that the plot has beside
+    other plots: from these, names and discs are spaced.
     """
-    layout = base_layout(language)
+    layout: dict[str, Any] = base_layout(language) | {"height": height}
     if answer.first is None or answer.last is None or answer.frame.empty:
         layout["xaxis"] = {"visible": False, "fixedrange": True}
         layout["yaxis"] = {"visible": False, "fixedrange": True}
         return {"data": [], "layout": layout}
     lines = all_series(answer, language, filled=answer.state.chart.filled)
-    hover_format = hover_format_of(answer, language, named=named)
     stacked = answer.state.chart is Chart.BAR and len(lines) > 1 and answer.unit.from_zero
     values = finite(answer.frame["value"].tolist())
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs), *(tick.value for tick in announced)]
-    headroom = _headroom(bands, pixels)
-    vertical = share_axis(answer, values, headroom) or value_axis(
-        values, zero=answer.unit.from_zero, headroom=headroom
-    )
-    data = [trace for each in lines for trace in series_traces(answer, each, hover_format)]
-    layout["annotations"] = [unit_annotation(unit_text(answer.unit, language))]
-    if stacked:
-        layout |= {"barmode": "stack", "showlegend": True}
-    if stacked or len(lines) == 1:
-        layout["margin"]["r"] = 24
-    else:
-        ends = _ends(lines)
-        layout["margin"]["r"] = room(ends)
-        layout["annotations"] += end_labels(ends, vertical["range"], pixels)
     layout["xaxis"] = time_axis(answer.first, answer.last, language, answer.state.year)
-    layout["xaxis"] |= month_title(hover_format)
+    layout["yaxis"] = vertical = axis_of(answer, values)
+    ends = (_stacked_ends(lines) if stacked else _ends(lines)) if len(lines) > 1 else []
+    layout["margin"] |= {"l": left_margin(vertical), "r": room(ends) if ends else BESIDE}
+    drawn_strip = _strip(bands, layout, language)
+    pixels = share * (height - MARGIN["t"] - MARGIN["b"] - depth(drawn_strip))
+    over = plot(
+        heading(unit_text(answer.unit, language)),
+        said_of(answer, lines, language),
+        names=end_names(fitting(ends, pixels), vertical["range"], pixels),
+        marks=mark_items(discs, vertical["range"], pixels, answer.last.since(answer.first) + 1),
+        spans=span_items(discs, answer.first, answer.last),
+        labels=[] if stacked else callout_labels(callouts),
+        ticks=announced_ticks(announced),
+        base=base_of(answer),
+    )
+    add_layer(layout, [over], language, strip=drawn_strip)
+    if stacked:
+        layout["barmode"] = "stack"
+    layout["bargap"] = 0.18
+    data = [trace for each in lines for trace in series_traces(answer, each)]
+    return {"data": data, "layout": layout}
+
+
+def _strip(
+    bands: Sequence[Band], layout: dict[str, Any], language: Language
+) -> dict[str, Any] | None:
     first, last = map(dt.date.fromisoformat, layout["xaxis"]["range"])
     breadth = COLUMN - layout["margin"]["l"] - layout["margin"]["r"]
-    band_rects, band_labels = band_shapes(bands, first, last, pixels, breadth)
-    traces, mark_shapes = mark_traces(
-        discs,
-        vertical["range"],
-        pixels,
-        answer.last.since(answer.first) + 1,
-        names_depth(band_labels, pixels),
+    return strip(
+        bands, first, last, breadth, lambda count: language.text("chart.meetings", count=count)
     )
-    spans, totals = span_shapes(discs, answer.first, answer.last)
-    layout["shapes"] = [*band_rects, *spans, *base_line(answer), *mark_shapes]
-    layout["annotations"] += [*band_labels, *totals]
-    if not stacked:
-        layout["annotations"] += callout_labels(callouts)
-    layout["yaxis"] = vertical
-    if answer.state.view.has_base:
-        # An index is compared with 100, so the zero line is not emphasized.
-        layout["yaxis"]["zerolinecolor"] = HAIRLINE
-    layout["bargap"] = 0.18
-    return {"data": [*data, *announced_trace(announced), *traces], "layout": layout}
-
-
-def _headroom(bands: Sequence[Band], pixels: float) -> float:
-    """Room above the highest value, as a share of the rest; more if there are names of periods."""
-    if all(band.meeting for band in bands):
-        return 0.12
-    names = LANES * LANE_HEIGHT + 6
-    return names / (pixels - names)

@@ -9,18 +9,16 @@ from typing import Any
 from dashboard.figures.axes import value_axis
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import (
-    MARGIN,
-    UNIT_LABEL,
     all_series,
-    base_line,
+    axis_of,
+    base_of,
     chart,
     finite,
-    hover_format_of,
+    said_of,
     series_traces,
-    share_axis,
-    unit_annotation,
 )
 from dashboard.figures.labels import Callout
+from dashboard.figures.layer import heading, plot
 from dashboard.figures.marks import Disc
 from dashboard.figures.palette import ACCENT, INK, PAPER, SLATE
 from dashboard.figures.points import SYMBOLS
@@ -33,7 +31,6 @@ from dashboard.tables.facts import InspectionStatement
 
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
-PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
 # Not colours of drugs or regions, which may be in the plot above.
 CLASS_COLOURS = MappingProxyType({"passenger": ACCENT, "commercial": INK})
 
@@ -49,13 +46,11 @@ def compare(
 ) -> dict[str, Any]:
     """The chart of an answer and, below it, a second metric for the same months."""
     figure = _upper(first, language, discs, bands, callouts)
-    hover_format = hover_format_of(second, language, named=True)
     lines = all_series(second, language, filled=second.state.chart.filled)
-    data = [trace for each in lines for trace in series_traces(second, each, hover_format)]
-    values = finite(second.frame["value"].tolist())
-    axis = share_axis(second, values) or value_axis(values, zero=second.unit.from_zero)
-    _below(figure, data, axis, second, language)
-    figure["layout"]["shapes"] += [each | {"xref": "x domain"} for each in base_line(second, "2")]
+    data = [trace for each in lines for trace in series_traces(second, each)]
+    axis = axis_of(second, finite(second.frame["value"].tolist()))
+    said = said_of(second, lines, language)
+    _below(figure, data, axis, _heading(second, language), said, base=base_of(second))
     return figure
 
 
@@ -73,7 +68,7 @@ def compare_points(
 ) -> dict[str, Any]:
     """The chart of an answer and, below it, single published figures by vehicle class.
 
-    Only ``runs`` are joined by lines. ``hover`` gives the hover text of a point. Points outside the
+    Only ``runs`` are joined by lines. ``hover`` says what a point is, in lines. Points outside the
     months of the answer are left out.
     """
     figure = _upper(first, language, discs, bands, callouts)
@@ -85,12 +80,14 @@ def compare_points(
     for name in dict.fromkeys(point.own.vehicle_class for point in shown):
         colour = CLASS_COLOURS.get(name, SLATE)
         own = [point for point in shown if point.own.vehicle_class == name]
-        words = language.term("vehicle_class", name)
         data += [_joined(run, colour) for run in runs if run[0].vehicle_class == name]
-        data.append(_marks(own, words, colour, hover))
-        labels.append(_class_label(own, words, colour))
-    _below(figure, data, axis, second, language)
-    figure["layout"]["annotations"] += labels
+        data.append(_marks(own, language.term("vehicle_class", name), colour))
+        labels.append(_class_label(own, language.term("vehicle_class", name), colour))
+    spots = [
+        {"x": point.own.middle.isoformat(), "y": _height(point.own), "words": hover(point)}
+        for point in shown
+    ]
+    _below(figure, data, axis, _heading(second, language), None, labels=labels, spots=spots)
     return figure
 
 
@@ -102,18 +99,14 @@ def _upper(
     callouts: Sequence[Callout],
 ) -> dict[str, Any]:
     """The chart of the first answer, in the upper plot."""
-    pixels = PLOT_PIXELS * (UPPER[1] - UPPER[0])
+    share = UPPER[1] - UPPER[0]
     figure = chart(
-        first, language, discs=discs, bands=bands, callouts=callouts, pixels=pixels, named=True
+        first, language, discs=discs, bands=bands, callouts=callouts, height=HEIGHT, share=share
     )
     layout = figure["layout"]
-    layout["height"] = HEIGHT
-    # One hover line across both plots, and one label with the figures of that month in both.
-    layout["hoversubplots"] = "axis"
     layout["xaxis"]["anchor"] = "y2"
     layout["yaxis"] |= {"domain": list(UPPER), "anchor": "x", "nticks": 5}
-    kept = [each for each in layout["annotations"] if each.get("name") != UNIT_LABEL]
-    layout["annotations"] = [_heading(first, UPPER[1], language), *kept]
+    layout["meta"]["layer"]["plots"][0]["heading"] = _heading(first, language)
     layout["meta"]["compared"] = True
     return figure
 
@@ -122,20 +115,20 @@ def _below(
     figure: dict[str, Any],
     data: list[dict[str, Any]],
     axis: dict[str, Any],
-    second: Answer,
-    language: Language,
+    head: dict[str, str],
+    said: dict[str, Any] | None,
+    **items: Any,
 ) -> None:
-    """Add the traces and their y axis to ``figure``, in the lower plot."""
-    figure["data"] += [trace | {"yaxis": "y2", "showlegend": False} for trace in data]
-    figure["layout"]["yaxis2"] = axis | {"domain": list(LOWER), "anchor": "x", "nticks": 5}
-    figure["layout"]["annotations"].append(_heading(second, LOWER[1], language))
+    """Add traces and their y axis to ``figure``, in the lower plot, and the layer over it."""
+    figure["data"] += [trace | {"yaxis": "y2"} for trace in data]
+    layout = figure["layout"]
+    layout["yaxis2"] = axis | {"domain": list(LOWER), "anchor": "x", "nticks": 5}
+    layout["meta"]["layer"]["plots"].append(plot(head, said, suffix="2", x_suffix="", **items))
 
 
-def _heading(answer: Answer, top: float, language: Language) -> dict[str, Any]:
+def _heading(answer: Answer, language: Language) -> dict[str, str]:
     """The heading of a plot: metric, scope and unit."""
-    name = what_and_where(answer.state, language)
-    words = language.text("chart.compared", name=name, unit=unit_text(answer.unit, language))
-    return unit_annotation(words) | {"y": top}
+    return heading(unit_text(answer.unit, language), what_and_where(answer.state, language))
 
 
 def _height(row: InspectionStatement) -> float:
@@ -146,17 +139,15 @@ def _class_label(points: Sequence[InspectionPoint], name: str, colour: str) -> d
     """The name of a class above its highest mark, to the left, where even a phone has room."""
     highest = max((point.own for point in points), key=lambda row: (_height(row), row.middle))
     return {
-        "name": "class-label",
         "x": highest.middle.isoformat(),
         "y": _height(highest),
-        "yref": "y2",
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "xshift": 8,
-        "yshift": 8,
-        "text": name,
-        "showarrow": False,
-        "font": {"size": 13, "color": colour},
+        "lines": [name],
+        "anchor": "end",
+        "dx": 8,
+        "dy": -10,
+        "size": 13,
+        "colour": colour,
+        "brief": False,
     }
 
 
@@ -172,12 +163,7 @@ def _joined(run: Sequence[InspectionStatement], colour: str) -> dict[str, Any]:
     }
 
 
-def _marks(
-    points: Sequence[InspectionPoint],
-    name: str,
-    colour: str,
-    hover: Callable[[InspectionPoint], str],
-) -> dict[str, Any]:
+def _marks(points: Sequence[InspectionPoint], name: str, colour: str) -> dict[str, Any]:
     """The marks of one class, each with the symbol of its comparison; a range has error bars."""
     rows = [point.own for point in points]
     halves = [0 if row.value_high is None else (row.value_high - row.value) / 2 for row in rows]
@@ -187,8 +173,7 @@ def _marks(
         "mode": "markers",
         "x": [row.middle.isoformat() for row in rows],
         "y": [_height(row) for row in rows],
-        "text": [hover(point) for point in points],
-        "hovertemplate": "%{text}<extra></extra>",
+        "hoverinfo": "skip",
         "cliponaxis": False,
         "error_y": {"type": "data", "array": halves, "color": colour, "thickness": 2, "width": 4},
         "marker": {

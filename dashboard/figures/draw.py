@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from dashboard.figures.compare import compare, compare_points
 from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
 from dashboard.figures.overlay import overlay
-from dashboard.figures.panels import frame_class, in_panels, panels
+from dashboard.figures.panels import frame_class, panels
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Layer
 from dashboard.queries.inspections import (
@@ -26,9 +27,11 @@ from dashboard.queries.inspections import (
     statements_of,
 )
 from dashboard.scenes import Scene
+from dashboard.scenes.marks import ClaimMark
 from dashboard.scenes.telling import total_words
 from dashboard.scenes.words import announced_hover, row_words
 from dashboard.summaries.inspections import statement_lines
+from dashboard.tables.facts import Event
 
 # Vehicle classes with comparable rates. A rate for several classes together is left out.
 CLASSES = ("passenger", "commercial")
@@ -50,10 +53,10 @@ def draw(scene: Scene) -> Drawing:
     if scene.is_map:
         # The map is no figure of plotly's: components/map.py puts it in this place.
         return Drawing({"data": [], "layout": base_layout(language)}, "chart is-map")
-    if in_panels(shown) and not scene.second:
-        return Drawing(panels(shown, language), f"chart {frame_class(shown)}")
+    if shown.in_panels and not scene.second:
+        return Drawing(_panels(scene), f"chart {frame_class(shown)}")
     if shown.state.view.overlaid:
-        return Drawing(overlay(shown, language, _discs(scene)), "chart")
+        return Drawing(overlay(shown, language, _discs(scene.marks, scene)), "chart")
     if scene.second:
         return Drawing(_two(scene, scene.second), "chart compared")
     return Drawing(chart(shown, language, **_annotations(scene), announced=_ticks(scene)), "chart")
@@ -61,10 +64,23 @@ def draw(scene: Scene) -> Drawing:
 
 def _annotations(scene: Scene) -> dict[str, Any]:
     """Discs, bands and callouts, as ``chart`` takes them."""
-    return {"discs": _discs(scene), "bands": _bands(scene), "callouts": _callouts(scene)}
+    return {
+        "discs": _discs(scene.marks, scene),
+        "bands": _bands(scene),
+        "callouts": _callouts(scene),
+    }
 
 
-def _discs(scene: Scene) -> list[Disc]:
+def _panels(scene: Scene) -> dict[str, Any]:
+    """Small multiples, each with the claims about its own series."""
+    discs = {
+        series: _discs([mark for mark in scene.marks if mark.series == series], scene)
+        for series in dict.fromkeys(mark.series for mark in scene.marks)
+    }
+    return panels(scene.answer, scene.language, discs)
+
+
+def _discs(marks: Iterable[ClaimMark], scene: Scene) -> list[Disc]:
     return [
         Disc(
             label=mark.shown.label,
@@ -77,7 +93,7 @@ def _discs(scene: Scene) -> list[Disc]:
             first=mark.first,
             total=total_words(mark, scene.language),
         )
-        for mark in scene.marks
+        for mark in marks
     ]
 
 
@@ -89,9 +105,20 @@ def _bands(scene: Scene) -> list[Band]:
             each.start,
             each.end,
             meeting=not each.is_policy,
+            dates=_dates(each, scene.language),
+            source=each.source.title,
+            href=each.source.url,
         )
         for each in scene.events
     ]
+
+
+def _dates(event: Event, language: Language) -> str:
+    """The dates of an event in words: a day, or the first day and the last."""
+    start = language.day(event.start)
+    if event.end:
+        return language.text("chart.strip_dates", start=start, end=language.day(event.end))
+    return language.text("chart.strip_since", start=start) if event.is_policy else start
 
 
 def _ticks(scene: Scene) -> list[Tick]:
@@ -149,4 +176,4 @@ def _two(scene: Scene, second: Answer) -> dict[str, Any]:
 
 
 def _point_words(point: InspectionPoint, language: Language) -> str:
-    return "<br>".join(statement_lines(point.own, language))
+    return "\n".join(statement_lines(point.own, language))

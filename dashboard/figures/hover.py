@@ -1,7 +1,8 @@
-"""Hover labels of a chart: a few short lines for one series, one line each for several."""
+"""What is said of each month that is pointed at: values in words, changes, what else holds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,15 @@ import numpy as np
 import pandas as pd
 
 from dashboard.i18n import Language
+from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
+from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import change_of, number_words, percent_words
+from dashboard.terms.months import Month
 
-SMALL = "<br><span style='font-size:10px'>%{customdata[2]}</span>"
+NUMBER = "{number}"
 
 
 def numbers(values: pd.Series) -> list[float | None]:
@@ -24,36 +28,50 @@ def numbers(values: pd.Series) -> list[float | None]:
 
 @dataclass(frozen=True)
 class HoverFormat:
-    """The format of the hover labels of one answer.
+    """How the figures of one answer are said.
 
-    ``unit`` is that of the figures; ``named``: it is written behind them; ``change``: with the
-    change from a year earlier; ``single``: there is one series, which needs no name and has room
-    for status and release.
+    ``unit`` is that of the figures, ``value`` a figure with its unit, with ``{number}`` in it;
+    ``change``: with the change from a year earlier.
     """
 
     unit: Unit
     language: Language
-    named: bool = False
-    change: bool = False
-    single: bool = False
+    value: str
+    change: bool
 
 
-def _changes(rows: pd.DataFrame, hover_format: HoverFormat) -> list[str]:
+def hover_format(answer: Answer, language: Language) -> HoverFormat:
+    """The format of an answer."""
+    return HoverFormat(
+        unit=answer.unit,
+        language=language,
+        value=_value(answer.metric, answer.unit, language),
+        change=answer.state.view.hover_change and not answer.metric.is_ratio,
+    )
+
+
+def _value(metric: Metric, unit: Unit, language: Language) -> str:
+    """A figure with its unit, as people say it: ``{number} encounters``, ``{number} pounds``."""
+    things = f"chart.things.{unit.key}"
+    if not language.has(things):
+        # The number is put in later, so that its plural form is not known: that of most is taken.
+        return language.text(f"units.value.{unit.key}", count=0, number=NUMBER)
+    return language.text(things, number=NUMBER, things=language.text(f"metrics.{metric.id}.things"))
+
+
+def _changes(rows: pd.DataFrame, form: HoverFormat) -> list[str]:
     """The change from the same month a year earlier in words; "" unless both are shown."""
     figures = figures_of(rows)
     # Rows are consecutive months, missing ones as None: 12 rows back is a year earlier.
     before = [*[None] * min(12, len(figures)), *figures[:-12]]
-    return [_change(*pair, hover_format) for pair in zip(figures, before, strict=True)]
+    return [_change(*pair, form.language) for pair in zip(figures, before, strict=True)]
 
 
-def _change(now: Figure | None, before: Figure | None, hover_format: HoverFormat) -> str:
+def _change(now: Figure | None, before: Figure | None, language: Language) -> str:
     if now is None or before is None or not before.value > 0:
         return ""
     change = change_of(now, before)
-    shown = percent_words(change.value, hover_format.language, change.margin, sign=True)
-    if hover_format.single:
-        return "<br>" + hover_format.language.text("chart.hover_change", change=shown)
-    return f" · {shown}"
+    return percent_words(change.value, language, change.margin, sign=True)
 
 
 def figures_of(rows: pd.DataFrame) -> list[Figure | None]:
@@ -64,59 +82,57 @@ def figures_of(rows: pd.DataFrame) -> list[Figure | None]:
     ]
 
 
-def figure_template(
-    rows: pd.DataFrame, unit: Unit, language: Language, *, named: bool, place: int
-) -> tuple[str, list[str]]:
-    """Plotly's template for the figures of rows, and the texts that it takes from ``customdata``.
+def _written(figures: Sequence[Figure | None], form: HoverFormat) -> dict[str, Any]:
+    """How figures are written: with a number of ``digits``, or each in its own ``numbers``.
 
-    Figures that all have the decimals of their unit are written by plotly itself, and there are no
-    texts. The texts stand at ``place`` in the data of each point. ``named``: with the unit.
+    Most figures have the decimals of their unit, and the browser writes them as well.
     """
-    figures = figures_of(rows)
-    if all(unit.digits(each.value, each.margin) == unit.decimals for each in figures if each):
-        number, texts = f"%{{y:,.{unit.decimals}f}}", list[str]()
-    else:
-        number = f"%{{customdata[{place}]}}"
-        texts = [
-            number_words(each.value, unit, language, each.margin) if each else ""
+    unit = form.unit
+    plain = all(unit.digits(each.value, each.margin) == unit.decimals for each in figures if each)
+    if plain and not unit.signed:
+        return {"digits": unit.decimals}
+    return {
+        "numbers": [
+            number_words(each.value, unit, form.language, each.margin) if each else ""
             for each in figures
         ]
-    # Plotly puts the number in, so that its plural form is not known here: that of most is taken.
-    told = language.text(f"units.value.{unit.key}", count=0, number=number) if named else number
-    return told, texts
-
-
-def _marks(status: str, margin: float, hover_format: HoverFormat) -> str:
-    """What else holds of a figure: that it is provisional, that it is rounded."""
-    found = []
-    if status == Status.PROVISIONAL:
-        found.append(hover_format.language.text("chart.hover_provisional"))
-    if margin > hover_format.unit.half_place:
-        found.append(hover_format.language.text("chart.hover_rounded"))
-    return "".join(f"<br>{each}" for each in found)
-
-
-def hover(name: str, rows: pd.DataFrame, hover_format: HoverFormat) -> dict[str, Any]:
-    """Hover template and data for the rows (``Answer.frame``) of the series ``name``.
-
-    ``customdata`` has three texts for each month: the change, the status if it is provisional, and
-    the release; a fourth is the figure, where plotly's own format would not do.
-    """
-    language = hover_format.language
-    pairs = zip(rows["status"], rows["margin"], strict=True)
-    marks = [_marks(status, margin, hover_format) for status, margin in pairs]
-    changes = _changes(rows, hover_format) if hover_format.change else [""] * len(rows)
-    single = hover_format.single
-    template, figures = figure_template(
-        rows,
-        hover_format.unit,
-        language,
-        named=hover_format.named,
-        place=3,
-    )
-    more = f"%{{customdata[0]}}%{{customdata[1]}}{SMALL}" if single else "%{customdata[0]}"
-    columns = [changes, marks, rows["release"], *([figures] if figures else [])]
-    return {
-        "customdata": [list(row) for row in zip(*columns, strict=True)],
-        "hovertemplate": f"{template}{more}<extra>{'' if single else name}</extra>",
     }
+
+
+def _notes(rows: pd.DataFrame, form: HoverFormat) -> dict[str, str]:
+    """What else holds of a figure, by the index of its row: that it is provisional, or rounded."""
+    language, found = form.language, dict[str, str]()
+    for index, (status, margin) in enumerate(zip(rows["status"], rows["margin"], strict=True)):
+        words = [language.text("chart.hover_provisional")] if status == Status.PROVISIONAL else []
+        if margin > form.unit.half_place:
+            words.append(language.text("chart.hover_rounded"))
+        if words:
+            found[str(index)] = language.enumeration(words)
+    return found
+
+
+def hover_row(
+    key: str, name: str, colour: str, rows: pd.DataFrame, form: HoverFormat
+) -> dict[str, Any]:
+    """What is said of one line: ``rows`` of ``Answer.frame`` with a row for each place on the axis.
+
+    ``y`` are its values, ``changes`` the changes on a year before ("" where there is none),
+    ``notes`` what else holds, by index.
+    """
+    figures = figures_of(rows)
+    changes = _changes(rows, form) if form.change else []
+    return {
+        "key": key,
+        "name": name,
+        "colour": colour,
+        "y": numbers(rows["value"]),
+        "value": form.value,
+        **_written(figures, form),
+        "changes": changes if any(changes) else [],
+        "notes": _notes(rows, form),
+    }
+
+
+def months_in_words(rows: pd.DataFrame, language: Language) -> list[str]:
+    """The months of rows in words: ``January 2025``."""
+    return [language.month(Month.containing(day)) for day in rows["month"]]

@@ -1,4 +1,4 @@
-"""Labels on a chart: names at the ends of lines, spaced so that none overlap, and callouts."""
+"""Names of lines at their ends, spaced so that none overlap, and short texts beside points."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from typing import Any
 
 from dashboard.figures.palette import MUTED
 
-END_LABEL = "end-label"
-CALLOUT = "callout"
 LINE_HEIGHT = 17.0
 LONG = 18
 # Width in pixels of a letter of a wide fallback font, by font size.
 WIDTHS = MappingProxyType({12: 7.4, 13: 8.0})
 # Smallest and largest width in pixels reserved for the names.
 LEAST_ROOM, MOST_ROOM = 76, 240
+# Room for the hairline from the end of a line to a name that had to move.
+LEADER = 18
 
 
 @dataclass(frozen=True)
 class End:
-    """The end of a line: x on the axis, y in the unit of the axis, name and colour."""
+    """The end of a line: x on the axis, y in its unit, name, colour, key of the line."""
 
     x: str | float
     y: float
     name: str
     colour: str
+    key: str = ""
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:
@@ -70,36 +71,41 @@ def _within(places: list[float], pixels: float) -> list[float]:
 def room(ends: Sequence[End]) -> int:
     """The width in pixels that the names of the lines need to the right of the plot."""
     longest = max((len(end.name) for end in ends), default=0)
-    wide = longest * WIDTHS[_size(ends)] + 16
+    wide = longest * WIDTHS[size_of(ends)] + LEADER + 6
     return round(min(max(wide, LEAST_ROOM), MOST_ROOM))
 
 
-def _size(ends: Sequence[End]) -> int:
+def size_of(ends: Sequence[End]) -> int:
     """The font size of the names: smaller if one of them is long."""
     return 12 if any(len(end.name) > LONG for end in ends) else 13
 
 
-def end_labels(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list[dict[str, Any]]:
-    """Annotations that name lines at their ends; ``axis`` is the y range over ``pixels``."""
-    size = _size(ends)
+def fitting(ends: Sequence[End], pixels: float) -> list[End]:
+    """As many of the ends, which are largest first, as have room for a name each."""
+    return list(ends[: int(pixels / LINE_HEIGHT)])
+
+
+def end_names(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list[dict[str, Any]]:
+    """The name of each line beside its end; ``axis`` is the y range over ``pixels``.
+
+    ``x`` and ``y`` are the end of the line. ``up`` is the middle of the name, as a share of the
+    height of the plot: it is moved where names would overlap.
+    """
     scale = pixels / ((axis[1] - axis[0]) or 1.0)
     wanted = [(end.y - axis[0]) * scale for end in ends]
     moved = _within(spread(wanted, LINE_HEIGHT), pixels)
+    size = size_of(ends)
     return [
         {
-            "name": END_LABEL,
+            "key": end.key,
+            "text": end.name,
+            "colour": end.colour,
+            "size": size,
             "x": end.x,
             "y": end.y,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "xshift": 9,
-            "yshift": round(place - want, 1),
-            "text": end.name,
-            "showarrow": False,
-            "font": {"color": end.colour, "size": size},
-            "align": "left",
+            "up": round(place / pixels, 4),
         }
-        for end, place, want in zip(ends, moved, wanted, strict=True)
+        for end, place in zip(ends, moved, strict=True)
     ]
 
 
@@ -114,20 +120,18 @@ class Callout:
 
 
 def callout_labels(callouts: Sequence[Callout]) -> list[dict[str, Any]]:
-    """Annotations beside their points, extending downwards."""
+    """Texts beside their points, extending downwards; a phone has room for their first line."""
     return [
         {
-            "name": CALLOUT,
             "x": each.x,
             "y": each.y,
-            "xanchor": "right" if each.leftward else "left",
-            "yanchor": "top",
-            "yshift": 8,
-            "xshift": -9 if each.leftward else 9,
-            "text": each.text,
-            "align": "right" if each.leftward else "left",
-            "showarrow": False,
-            "font": {"size": 11, "color": MUTED},
+            "lines": each.text.split("\n"),
+            "anchor": "end" if each.leftward else "start",
+            "dx": -9 if each.leftward else 9,
+            "dy": 18,
+            "size": 11,
+            "colour": MUTED,
+            "brief": True,
         }
         for each in callouts
     ]

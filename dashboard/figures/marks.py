@@ -1,22 +1,21 @@
-"""Claims on a chart: a numbered disc at the claimed point, and an arc to the true point.
+"""Claims on a chart: a numbered disc beside the claimed point, and an arc to the true point.
 
 Where many discs would crowd, one with their count stands for them.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.axes import position
-from dashboard.figures.palette import ACCENT, INK, PAPER
 from dashboard.terms.months import Month
 
 DISC_LIFT = 34
 DISC_SIZE = 19
-STEM = {"line": {"color": INK, "width": 1}}
+# Pixels by which a disc leans aside from its point, so that hairline, ring and arc stay apart.
+LEAN = 15
 # On a phone the plot is 270 pixels wide and a quarter lower than the one built here: discs this far
 # apart do not overlap there either.
 DISC_GAP = 27
@@ -94,34 +93,6 @@ def _as_one(group: Sequence[Disc]) -> list[Disc]:
     return [one]
 
 
-def _between(start: str | float, end: str | float) -> str | float:
-    """The middle of two places on the axis."""
-    if not (isinstance(start, str) and isinstance(end, str)):
-        return (float(start) + float(end)) / 2
-    days = [dt.date.fromisoformat(each).toordinal() for each in (start, end)]
-    return dt.date.fromordinal(sum(days) // 2).isoformat()
-
-
-def arc(disc: Disc, lift: float, at: Place = position) -> dict[str, Any] | None:
-    """A thin curve from the claimed to the true point, raised by ``lift`` (unit of the axis).
-
-    None if there is no true point. ``at``: where a month is on the axis.
-    """
-    if disc.true_month is None or disc.true_value is None:
-        return None
-    start, end = at(disc.month), at(disc.true_month)
-    top = max(disc.value, disc.true_value) + lift
-    path = f"M {start},{disc.value} Q {_between(start, end)},{top} {end},{disc.true_value}"
-    return {
-        "type": "path",
-        "path": path,
-        "line": {"color": INK, "width": 1.2},
-        "layer": "below",
-        "xref": "x",
-        "yref": "y",
-    }
-
-
 def _lifts(pixels: float) -> list[int]:
     """Distances of a disc from its point in pixels, best first: above, below, then close to it."""
     far = range(DISC_LIFT, int(pixels), 9)
@@ -130,17 +101,16 @@ def _lifts(pixels: float) -> list[int]:
 
 
 def disc_heights(
-    points: Sequence[tuple[int, float]], months: int, pixels: float, names: float = 0.0
+    points: Sequence[tuple[int, float]], months: int, pixels: float, reach: float = 0.0
 ) -> list[float]:
     """Heights of discs in pixels: near their points, in the plot, not overlapping.
 
-    A point is its place in months, counted from anywhere, and its height in pixels.
-
-    ``names`` is the height in pixels of the names of periods at the top of the plot. A disc that
-    finds no free place is put where it would be without the others.
+    A point is its place in months, counted from anywhere, and its height in pixels. Discs no more
+    than ``reach`` months apart may not overlap. A disc that finds no free place is put where it
+    would be without the others.
     """
-    top = pixels - names - DISC_SIZE / 2
-    reach = months * DISC_SIZE / NARROWEST_PLOT
+    top = pixels - DISC_SIZE / 2
+    reach = reach or months * DISC_SIZE / NARROWEST_PLOT
     placed: list[float] = []
     for month, own in points:
         near = [
@@ -150,8 +120,29 @@ def disc_heights(
         ]
         places = [own + lift for lift in _lifts(pixels) if DISC_SIZE / 2 <= own + lift <= top]
         free = (each for each in places if all(abs(each - taken) >= DISC_GAP for taken in near))
-        placed.append(next(free, places[0]))
+        placed.append(next(free, places[0] if places else pixels / 2))
     return placed
+
+
+def leans(discs: Sequence[Disc], steps: Sequence[int], reach: float) -> list[int]:
+    """By how many pixels each disc leans aside: away from its true point, fanned among neighbours.
+
+    ``steps`` are the places of the discs in months; those within ``reach`` of each other are
+    neighbours, of which the earlier half leans to the left and the later to the right.
+    """
+    found = []
+    for place, (disc, step) in enumerate(zip(discs, steps, strict=True)):
+        near = sorted(
+            (other, index) for index, other in enumerate(steps) if abs(other - step) <= reach
+        )
+        if len(near) > 1:
+            rank = near.index((step, place))
+            found.append(-LEAN if rank < len(near) / 2 else LEAN)
+        elif disc.true_month is None or not disc.is_point:
+            found.append(0)
+        else:
+            found.append(LEAN if disc.true_month <= disc.month else -LEAN)
+    return found
 
 
 def _step(month: Month, at: Place) -> int:
@@ -160,82 +151,43 @@ def _step(month: Month, at: Place) -> int:
     return month.ordinal if isinstance(place, str) else int(place)
 
 
-def mark_traces(
+def mark_items(
     discs: Sequence[Disc],
     axis: Sequence[float],
     pixels: float,
     months: int,
-    names: float = 0.0,
     at: Place = position,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Traces (claimed and true points, discs) and shapes (stems, arcs); ``axis`` is the y range.
+) -> list[dict[str, Any]]:
+    """The mark of each claim; ``axis`` is the y range over ``pixels``, ``months`` the x range.
 
-    The discs have their own trace, so that a click on one can be recognized: its ``customdata`` is
-    the key of the claim. ``names``: see ``disc_heights``. ``at``: where a month is on the axis,
-    which has ``months`` places.
+    ``x`` is where the disc stands, ``up`` its height as a share of the plot, ``lean`` the pixels
+    by which it leans aside. ``y`` is the claimed point, to which a hairline leads; ``true`` is the
+    true point, which has a ring and an arc from the disc. Both are None if there is none. ``claim``
+    has the keys of the claims, with spaces between them. ``at``: where a month is on the axis.
     """
-    if not discs:
-        return [], []
     drawn = gathered(discs, months)
     per_pixel = (axis[1] - axis[0]) / pixels
     steps = [_step(disc.place, at) for disc in drawn]
     heights = [(disc.value - axis[0]) / per_pixel for disc in drawn]
-    placed = disc_heights(list(zip(steps, heights, strict=True)), months, pixels, names)
-    tops = [axis[0] + height * per_pixel for height in placed]
-    shapes: list[dict[str, Any]] = []
-    for disc, top in zip(drawn, tops, strict=True):
-        if not disc.is_point:
-            continue
-        place = at(disc.month)
-        ends = {"x0": place, "x1": place, "y0": disc.value, "y1": top}
-        shapes.append({"type": "line", **ends, "layer": "below", **STEM})
-        curve = arc(disc, 0.8 * DISC_LIFT * per_pixel, at)
-        if curve:
-            shapes.append(curve)
-    points = [disc for disc in discs if disc.is_point]
-    ids = [disc.claim for disc in drawn]
-    common: dict[str, Any] = {"type": "scatter", "showlegend": False, "cliponaxis": False}
-    claimed = {
-        **common,
-        "name": "claimed",
-        "mode": "markers",
-        "x": [at(disc.month) for disc in points],
-        "y": [disc.value for disc in points],
-        "marker": {"symbol": "circle", "size": 7, "color": INK},
-        "hoverinfo": "skip",
-    }
-    misplaced = [disc for disc in drawn if disc.true_month is not None]
-    true = {
-        **common,
-        "name": "true",
-        "mode": "markers",
-        "x": [at(disc.true_month) for disc in misplaced if disc.true_month],
-        "y": [disc.true_value for disc in misplaced],
-        "marker": {"symbol": "circle-open", "size": 12, "color": INK, "line": {"width": 2}},
-        "hoverinfo": "skip",
-    }
-    numbered = {
-        **common,
-        "name": "discs",
-        "mode": "markers+text",
-        "x": [at(disc.place) for disc in drawn],
-        "y": tops,
-        "text": [disc.label for disc in drawn],
-        "customdata": ids,
-        "textfont": {
-            "color": [PAPER if disc.count == 1 else INK for disc in drawn],
-            "size": [12 if len(disc.label) < 3 else 10 for disc in drawn],
-        },
-        "marker": {
-            "symbol": ["circle" if disc.count == 1 else "square" for disc in drawn],
-            "opacity": 1,
-            "size": [DISC_SIZE + 4 * disc.highlighted for disc in drawn],
-            "color": [INK if disc.count == 1 else PAPER for disc in drawn],
-            "line": {
-                "color": [ACCENT if disc.highlighted else INK for disc in drawn],
-                "width": [4 if disc.highlighted else 2 * (disc.count > 1) for disc in drawn],
-            },
-        },
-        "hoverinfo": "none",
-    }
-    return [claimed, true, numbered], shapes
+    reach = months * (DISC_SIZE + 2 * LEAN) / NARROWEST_PLOT
+    placed = disc_heights(list(zip(steps, heights, strict=True)), months, pixels, reach)
+    return [
+        {
+            "claim": disc.claim,
+            "label": disc.label,
+            "count": disc.count,
+            "lit": disc.highlighted,
+            "x": at(disc.place),
+            "up": round(height / pixels, 4),
+            "lean": lean,
+            "y": disc.value if disc.is_point else None,
+            "true": _true(disc, at),
+        }
+        for disc, height, lean in zip(drawn, placed, leans(drawn, steps, reach), strict=True)
+    ]
+
+
+def _true(disc: Disc, at: Place) -> dict[str, Any] | None:
+    if disc.true_month is None or disc.true_value is None:
+        return None
+    return {"x": at(disc.true_month), "y": disc.true_value}

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from dashboard.figures.axes import value_axis, year_axis
-from dashboard.figures.chart import (
-    PLOT_PIXELS,
-    base_layout,
-    unit_annotation,
-)
-from dashboard.figures.hover import figure_template, numbers
-from dashboard.figures.labels import End, end_labels
-from dashboard.figures.marks import Disc, mark_traces
-from dashboard.figures.palette import ACCENT, INK, PALE, PAPER, faded
+from dashboard.figures.axes import left_margin, value_axis, year_axis
+from dashboard.figures.chart import PLOT_PIXELS, base_layout
+from dashboard.figures.hover import HoverFormat, hover_format, hover_row, numbers
+from dashboard.figures.labels import End, end_names
+from dashboard.figures.layer import add_layer, heading, plot, told
+from dashboard.figures.marks import Disc, mark_items
+from dashboard.figures.palette import ACCENT, INK, MUTED, PALE, PAPER
 from dashboard.figures.traces import isolated
 from dashboard.i18n import Language
 from dashboard.queries import Answer
@@ -25,8 +23,9 @@ from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import unit_text
 from dashboard.terms.months import Month
 
-# Only the newest years are named, at their ends and in hover labels: there is no room for more.
+# Only the newest years are named at their ends: there is no room for more.
 YEARS_NAMED = 8
+MONTHS = 12
 
 
 def _style(rank: int) -> tuple[str, float]:
@@ -40,14 +39,18 @@ def _style(rank: int) -> tuple[str, float]:
 
 @dataclass(frozen=True)
 class Years:
-    """The overlaid years of one series: traces, oldest first, and the end of each line."""
+    """The overlaid years of one series, oldest first: traces, ends of lines, what is said."""
 
     traces: list[dict[str, Any]]
     ends: list[End]
+    rows: list[dict[str, Any]]
 
 
-def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
-    """One line per year of one series; provisional months are hollow in the newest two years."""
+def years_of(answer: Answer, rows: pd.DataFrame, language: Language, key: str = "") -> Years:
+    """One line per year of one series; provisional months are hollow in the newest two years.
+
+    ``key`` tells the lines of one series from those of another.
+    """
     kind = answer.state.year
     months = [Month.containing(day) for day in rows["month"]]
     frame = rows.assign(
@@ -55,43 +58,61 @@ def years_of(answer: Answer, rows: pd.DataFrame, language: Language) -> Years:
         place=[kind.position(month) for month in months],
     )
     years = sorted(frame.loc[frame["value"].notna(), "year"].unique(), reverse=True)
-    label = f"chart.years.{kind}"
-    found = Years([], [])
+    form = hover_format(answer, language)
+    found = Years([], [], [])
     for rank, year in reversed(list(enumerate(years))):
+        name = language.text(f"chart.years.{kind}", year=year)
         own = frame[frame["year"] == year]
-        colour, width = _style(rank)
-        name = language.text(label, year=year)
-        values = numbers(own["value"])
-        isolated_points = isolated(values)
-        template, texts = figure_template(own, answer.unit, language, named=True, place=0)
-        found.traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers" if rank < 2 or any(isolated_points) else "lines",
-                "x": own["place"].tolist(),
-                "y": values,
-                "name": name,
-                "line": {"color": colour, "width": width},
-                "marker": {
-                    "size": [7 if rank < 2 else 4 if each else 0 for each in isolated_points],
-                    "color": [
-                        PAPER if each == Status.PROVISIONAL else colour for each in own["status"]
-                    ],
-                    "opacity": 1,
-                    "line": {"color": colour, "width": 1.4},
-                },
-                **({"customdata": [[text] for text in texts]} if texts else {}),
-                **(
-                    {"hovertemplate": f"{template}<extra>{name}</extra>"}
-                    if rank < YEARS_NAMED
-                    else {"hoverinfo": "skip"}
-                ),
-            }
-        )
-        last = own[own["value"].notna()].iloc[-1]
-        tone = colour if rank < 2 else faded(INK, 0.62)
-        found.ends.append(End(float(last["place"]), float(last["value"]), name, tone))
+        _add(found, own, rank, name, f"{key}{year}", form)
     return found
+
+
+def _add(
+    found: Years, own: pd.DataFrame, rank: int, name: str, key: str, form: HoverFormat
+) -> None:
+    """Add one year: its rows, its ``rank`` (0 for the newest), its name and its key."""
+    colour, width = _style(rank)
+    values = numbers(own["value"])
+    alone = isolated(values)
+    found.traces.append(
+        {
+            "type": "scatter",
+            "mode": "lines+markers" if rank < 2 or any(alone) else "lines",
+            "x": own["place"].tolist(),
+            "y": values,
+            "name": name,
+            "legendgroup": key,
+            "hoverinfo": "skip",
+            "cliponaxis": rank > 1,
+            "line": {"color": colour, "width": width},
+            "marker": {
+                "size": [7 if rank < 2 else 4 if each else 0 for each in alone],
+                "color": [
+                    PAPER if each == Status.PROVISIONAL else colour for each in own["status"]
+                ],
+                "opacity": 1,
+                "line": {"color": colour, "width": 1.4},
+            },
+        }
+    )
+    last = own[own["value"].notna()].iloc[-1]
+    tone = colour if rank < 2 else MUTED
+    found.ends.append(End(float(last["place"]), float(last["value"]), name, tone, key))
+    found.rows.append(hover_row(key, name, colour, _whole(own), form))
+
+
+def _whole(own: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a year with one for each of the twelve months."""
+    whole = own.set_index("place").reindex(range(MONTHS))
+    return whole.fillna({"status": "", "margin": 0.0, "value": np.nan})
+
+
+def said_of_years(answer: Answer, years: Years, language: Language) -> dict[str, Any]:
+    """What is said of each month: all years drawn, the newest first."""
+    start = answer.state.year.first_month
+    names = [language.month_name((start - 1 + n) % MONTHS + 1) for n in range(MONTHS)]
+    when = [name[:1].upper() + name[1:] for name in names]
+    return told(range(MONTHS), when, years.rows[::-1], ranked=False)
 
 
 def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> dict[str, Any]:
@@ -105,12 +126,14 @@ def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> d
     vertical = value_axis(values, zero=answer.unit.from_zero)
     layout["xaxis"] = year_axis(language, answer.state.year)
     layout["yaxis"] = vertical
-    layout["annotations"] = [
-        unit_annotation(unit_text(answer.unit, language)),
-        *end_labels(years.ends[-YEARS_NAMED:], vertical["range"], PLOT_PIXELS),
-    ]
-    kind = answer.state.year
-    marks, layout["shapes"] = mark_traces(
-        discs, vertical["range"], PLOT_PIXELS, 12, at=kind.position
+    layout["margin"]["l"] = left_margin(vertical)
+    over = plot(
+        heading(unit_text(answer.unit, language)),
+        said_of_years(answer, years, language),
+        names=end_names(years.ends[: -YEARS_NAMED - 1 : -1], vertical["range"], PLOT_PIXELS),
+        marks=mark_items(
+            discs, vertical["range"], PLOT_PIXELS, MONTHS, at=answer.state.year.position
+        ),
     )
-    return {"data": [*years.traces, *marks], "layout": layout}
+    add_layer(layout, [over], language)
+    return {"data": years.traces, "layout": layout}

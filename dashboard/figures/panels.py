@@ -6,6 +6,7 @@ The server lays them out in columns. On a phone the browser stacks them, using t
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -14,16 +15,16 @@ from dashboard.figures.axes import time_axis, value_axis, year_axis
 from dashboard.figures.chart import (
     all_series,
     base_layout,
-    base_line,
+    base_of,
     finite,
-    hover_format_of,
-    month_title,
+    said_of,
     series_traces,
-    unit_annotation,
 )
-from dashboard.figures.hover import HoverFormat
-from dashboard.figures.overlay import years_of
-from dashboard.figures.palette import INK, MUTED
+from dashboard.figures.layer import add_layer, heading, plot
+from dashboard.figures.marks import Disc, mark_items
+from dashboard.figures.overlay import MONTHS, said_of_years, years_of
+from dashboard.figures.palette import MUTED
+from dashboard.figures.spans import span_items
 from dashboard.figures.traces import Series
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Panels
@@ -37,13 +38,6 @@ MARGIN = {"l": 40, "r": 14, "t": 30, "b": 6, "pad": 0}
 GAP = 0.085
 TICKS = 4
 WIDTH, MARK = 1.6, 4
-PANEL_TITLE = "panel-title"
-
-
-def in_panels(answer: Answer) -> bool:
-    """Whether several series are drawn in panels: if selected, or if years are overlaid."""
-    several = len(answer.series) > 1
-    return several and (answer.state.panels is not Panels.OFF or answer.state.view.overlaid)
 
 
 def columns(count: int) -> int:
@@ -58,42 +52,78 @@ def height(count: int, across: int) -> int:
 
 def frame_class(answer: Answer) -> str:
     """The CSS class that reserves the height of the figure on the page (assets/style/chart.css)."""
-    return f"panels-{min(len(answer.series), MOST)}" if in_panels(answer) else ""
+    return f"panels-{min(len(answer.series), MOST)}" if answer.in_panels else ""
 
 
-def panels(answer: Answer, language: Language) -> dict[str, Any]:
-    """The figure of an answer in panels, on one scale (``Panels.SAME``) or each on its own."""
+def panels(
+    answer: Answer, language: Language, discs: Mapping[str, Sequence[Disc]] | None = None
+) -> dict[str, Any]:
+    """The figure of an answer in panels, on one scale or each on its own.
+
+    ``discs`` are the claims about each series, by its key.
+    """
     lines = all_series(answer, language)[:MOST]
     count, across = len(lines), columns(len(lines))
     layout = base_layout(language)
     layout["margin"] = dict(MARGIN)
     layout["height"] = height(count, across)
     layout["meta"]["panels"] = {"count": count, "title": TITLE, "plot": PLOT, "pitch": PITCH}
-    layout["annotations"] = [unit_annotation(_unit(answer, language)) | {"xshift": 0}]
     all_values = finite(answer.frame["value"].tolist())
     data: list[dict[str, Any]] = []
+    over: list[dict[str, Any]] = []
     for place, each in enumerate(lines):
         suffix = "" if place == 0 else str(place + 1)
+        marked = (discs or {}).get(each.key, ())
         own = (
             all_values
             if answer.state.panels is Panels.SAME
             else finite(each.rows["value"].tolist())
         )
+        own = [*own, *(disc.value for disc in marked)]
         across_from, up_from = _domains(place, count, across)
         layout[f"xaxis{suffix}"] = _time(answer, language) | {
             "domain": across_from,
             "anchor": f"y{suffix}",
         }
         layout[f"yaxis{suffix}"] = (
-            value_axis(own, zero=answer.unit.from_zero)
+            value_axis(own, zero=answer.unit.from_zero, headroom=0.4 if marked else 0.12)
             | {"domain": up_from, "anchor": f"x{suffix}", "nticks": 4, "tickformat": "~s"}
-            | {"tickfont": {"size": 11, "color": MUTED}, "automargin": False}
+            | {"tickfont": {"size": 11, "color": MUTED}}
         )
-        layout["shapes"] += base_line(answer, suffix)
-        layout["annotations"].append(_title(each, suffix))
+        drawn, layer = _panel(answer, each, language, marked, layout[f"yaxis{suffix}"], suffix)
         axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        data += [trace | axes for trace in _traces(answer, each, language)]
+        data += [_small(trace) | axes for trace in drawn]
+        over.append(layer)
+    add_layer(layout, over, language)
+    layout["margin"] = dict(MARGIN)
+    layout["meta"]["layer"]["unit"] = _unit(answer, language)
     return {"data": data, "layout": layout}
+
+
+def _panel(
+    answer: Answer,
+    each: Series,
+    language: Language,
+    discs: Sequence[Disc],
+    axis: dict[str, Any],
+    suffix: str,
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The traces of a panel, with thinner lines and smaller marks, and the layer over it."""
+    kind = answer.state.year
+    if answer.state.view.overlaid:
+        years = years_of(answer, each.rows, language, f"{each.key} ")
+        traces, said = years.traces, said_of_years(answer, years, language)
+        marks = mark_items(discs, axis["range"], PLOT, MONTHS, at=kind.position)
+        spans: list[dict[str, Any]] = []
+    else:
+        slim = replace(each, width=min(each.width, WIDTH))
+        traces, said = series_traces(answer, slim), said_of(answer, [each], language)
+        months = answer.last.since(answer.first) + 1 if answer.first and answer.last else 1
+        marks = mark_items(discs, axis["range"], PLOT, months)
+        spans = span_items(discs, answer.first, answer.last) if answer.first and answer.last else []
+    head = heading("", each.name)
+    layer = plot(head, said, suffix=suffix, marks=marks, spans=spans, base=base_of(answer))
+    return traces, layer
 
 
 def _unit(answer: Answer, language: Language) -> str:
@@ -122,7 +152,6 @@ def _time(answer: Answer, language: Language) -> dict[str, Any]:
         axis = year_axis(language, answer.state.year)
     elif answer.first and answer.last:
         axis = time_axis(answer.first, answer.last, language, answer.state.year)
-        axis |= month_title(_hover_format(answer, language))
     else:
         return {"visible": False}
     step = ceil(len(axis["tickvals"]) / TICKS)
@@ -133,37 +162,6 @@ def _time(answer: Answer, language: Language) -> dict[str, Any]:
         "ticklen": 3,
         "minor": {},
     }
-
-
-def _title(each: Series, suffix: str) -> dict[str, Any]:
-    return {
-        "name": PANEL_TITLE,
-        "xref": f"x{suffix} domain",
-        "yref": f"y{suffix} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 4,
-        "text": f"<b>{each.name}</b>",
-        "showarrow": False,
-        "font": {"size": 12, "color": INK},
-    }
-
-
-def _traces(answer: Answer, each: Series, language: Language) -> list[dict[str, Any]]:
-    """The traces of a panel, with thinner lines and smaller marks than a full-size chart."""
-    if answer.state.view.overlaid:
-        traces = years_of(answer, each.rows, language).traces
-    else:
-        slim = replace(each, width=min(each.width, WIDTH))
-        traces = series_traces(answer, slim, _hover_format(answer, language))
-    return [_small(trace) for trace in traces]
-
-
-def _hover_format(answer: Answer, language: Language) -> HoverFormat:
-    """The hover format of a single series: the title of the panel is its name."""
-    return hover_format_of(replace(answer, series=answer.series[:1]), language)
 
 
 def _small(trace: dict[str, Any]) -> dict[str, Any]:

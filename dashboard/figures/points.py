@@ -66,10 +66,9 @@ def points_figure(
         "height": HEIGHT,
         "hovermode": "closest",
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
-        "xaxis": {**time_axis(*months, language, YearKind.CALENDAR), "showspikes": False},
+        "xaxis": time_axis(*months, language, YearKind.CALENDAR),
         "yaxis": {
             **value_axis([0.0, WHOLE], zero=True),
-            "automargin": False,
             "range": [0, WHOLE * 1.04],
             "tickvals": [0, 20, 40, 60, 80, 100],
         },

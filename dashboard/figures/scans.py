@@ -61,8 +61,8 @@ def scans_figure(
         "height": HEIGHT,
         "hovermode": "closest",
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
-        "xaxis": {**time_axis(first, last, language, YearKind.FISCAL), "showspikes": False},
-        "yaxis": {**value_axis(values, zero=True, headroom=0.3), "automargin": False},
+        "xaxis": time_axis(first, last, language, YearKind.FISCAL),
+        "yaxis": value_axis(values, zero=True, headroom=0.3),
         "annotations": [
             unit_label(unit),
             *_amounts(points, language),

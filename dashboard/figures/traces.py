@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.hover import HoverFormat, hover, numbers
+from dashboard.figures.hover import numbers
 from dashboard.figures.palette import PAPER, faded
 from dashboard.schemas.shapes import Status
 
@@ -53,11 +53,8 @@ def isolated(values: list[float | None]) -> list[bool]:
     ]
 
 
-def line(series: Series, hover_format: HoverFormat, *, area: bool) -> list[dict[str, Any]]:
-    """The traces of one line: a strong one, a pale one for provisional months, an invisible one.
-
-    The invisible trace has the hover labels, so that each month has one label and not two.
-    """
+def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
+    """The traces of one line: a strong one, and a pale one from the first provisional month on."""
     rows = series.rows
     days, values = places(rows), numbers(rows["value"])
     provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
@@ -68,65 +65,57 @@ def line(series: Series, hover_format: HoverFormat, *, area: bool) -> list[dict[
     shown = [marked or each for each in isolated(strong)]
     common: dict[str, Any] = {
         "type": "scatter",
-        "x": days,
         "name": series.name,
         "legendgroup": series.key,
         "connectgaps": False,
+        "hoverinfo": "skip",
     }
     line_style = {"color": series.colour, "width": series.width, "shape": "linear"}
+    marker = {"symbol": series.symbol, "opacity": 1}
     traces: list[dict[str, Any]] = [
         {
             **common,
+            "x": days,
             "y": strong,
             "mode": "lines+markers" if any(shown) else "lines",
             "line": line_style,
             "marker": {
+                **marker,
                 "color": series.colour,
                 "size": [6 if each else 0 for each in shown],
-                "opacity": 1,
                 "line": {"width": 0},
-                "symbol": series.symbol,
             },
-            "hoverinfo": "skip",
             **({"fill": "tozeroy", "fillcolor": faded(series.colour, 0.13)} if area else {}),
         }
     ]
     if provisional.any():
         needed = _runs(provisional)
+        # The settled months before the first pale one need no points of their own.
+        start = int(np.argmax(needed))
         pale = [value if use else None for use, value in zip(needed, values, strict=True)]
         sizes = [6 if each else 0 for each in provisional]
         traces.append(
             {
                 **common,
-                "y": pale,
+                "x": days[start:],
+                "y": pale[start:],
                 "mode": "lines+markers",
-                "showlegend": False,
+                # The mark of the newest month would be cut at the edge of the plot.
+                "cliponaxis": False,
                 "line": {**line_style, "color": faded(series.colour, PALENESS)},
                 "marker": {
-                    "size": sizes,
-                    "opacity": 1,
-                    "symbol": series.symbol,
+                    **marker,
+                    "size": sizes[start:],
                     "color": PAPER,
                     "line": {"color": series.colour, "width": 1.4},
                 },
-                "hoverinfo": "skip",
                 **({"fill": "tozeroy", "fillcolor": faded(series.colour, 0.06)} if area else {}),
             }
         )
-    traces.append(
-        {
-            **common,
-            "y": values,
-            "mode": "markers",
-            "marker": {"size": 8, "opacity": 0, "color": series.colour},
-            "showlegend": False,
-            **hover(series.name, series.rows, hover_format),
-        }
-    )
     return traces
 
 
-def bars(series: Series, hover_format: HoverFormat) -> list[dict[str, Any]]:
+def bars(series: Series) -> list[dict[str, Any]]:
     """The trace of one series as bars; provisional months are pale with an outline."""
     rows = series.rows
     provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
@@ -139,6 +128,6 @@ def bars(series: Series, hover_format: HoverFormat) -> list[dict[str, Any]]:
             "name": series.name,
             "legendgroup": series.key,
             "marker": {"color": fill, "line": {"color": series.colour, "width": 1}},
-            **hover(series.name, series.rows, hover_format),
+            "hoverinfo": "skip",
         }
     ]

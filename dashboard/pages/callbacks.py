@@ -107,12 +107,6 @@ def register(app: Dash) -> None:
         Input("surroundings", "data"),
     )
     app.clientside_callback(
-        ClientsideFunction("chart", "follow"),
-        Output("chart", "clickData"),
-        Input("chart", "clickData"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
         ClientsideFunction("address", "title"),
         Output("words", "clear_data"),
         Input("words", "data"),

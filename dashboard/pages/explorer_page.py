@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from dashboard.components import rail
 from dashboard.components.aria import label, labelled_by, unfolds
-from dashboard.components.graph import graph_config
+from dashboard.components.graph import graph_config, layer
 from dashboard.metrics import metric
 from dashboard.pages.explorer import Explorer, parts, scene_at
 from dashboard.pages.page import Page
@@ -52,6 +52,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                                     responsive=True,
                                     config=graph_config(language),
                                 ),
+                                layer(language),
                             ],
                             id="frame",
                             className=made.frame,

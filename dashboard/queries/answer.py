@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
-from dashboard.queries.state import State
+from dashboard.queries.state import Panels, State
 from dashboard.queries.vintage import Vintage
 from dashboard.terms.months import Month
 
@@ -128,6 +128,12 @@ class Answer:
     def parts(self) -> tuple[str, ...]:
         """The series without the publisher's total."""
         return tuple(term for term in self.series if not self.total or term != self.total)
+
+    @property
+    def in_panels(self) -> bool:
+        """Whether each of several series has a small chart of its own: if asked, or by year."""
+        asked = self.state.panels is not Panels.OFF or self.state.view.overlaid
+        return len(self.series) > 1 and asked
 
     @property
     def rounded(self) -> bool:

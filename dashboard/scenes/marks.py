@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from dashboard.claims import ChartPoint, claim_points
 from dashboard.metrics.units import factor
-from dashboard.queries import Answer, Panels
+from dashboard.queries import Answer
 from dashboard.queries.transforms import Columns
 from dashboard.scenes.claims import ShownClaim
 from dashboard.terms.months import Month
@@ -25,6 +26,8 @@ class ClaimMark:
 
     Any other claim about several months is a span, from ``first`` to ``month``: ``value`` is then
     the height of the line there, to which the mark is near. ``first`` is None for a point.
+
+    ``series``: the line that the claim is about, where each has a chart of its own; else "".
     """
 
     shown: ShownClaim
@@ -33,20 +36,35 @@ class ClaimMark:
     true_month: Month | None = None
     true_value: float | None = None
     first: Month | None = None
+    series: str = ""
 
 
 def marks_of(claims: Sequence[ShownClaim], found: Answer) -> tuple[ClaimMark, ...]:
     """The marks on the chart of an answer; of a claim that the view cannot hold there is none."""
-    if found.first is None or found.last is None or _in_panels(found):
+    if found.first is None or found.last is None:
         return ()
-    marks = (_point(each, found) or _span(each, found) for each in claims)
+    marks = (_mark(each, found) for each in claims)
     return tuple(mark for mark in marks if mark)
 
 
-def _in_panels(found: Answer) -> bool:
-    """Whether each series has a small chart of its own, which is too small for marks."""
-    several = len(found.series) > 1
-    return several and (found.state.panels is not Panels.OFF or found.state.view.overlaid)
+def _mark(shown: ShownClaim, found: Answer) -> ClaimMark | None:
+    if not found.in_panels:
+        return _point(shown, found) or _span(shown, found, found.frame)
+    series = _series(shown, found)
+    if series is None:
+        return None
+    rows = found.frame[found.frame["series"] == series]
+    mark = _point(shown, found) or _span(shown, found, rows)
+    return replace(mark, series=series) if mark else None
+
+
+def _series(shown: ShownClaim, found: Answer) -> str | None:
+    """The line of a split that a claim is about; None if it is about several, or one not shown."""
+    terms = shown.claim.filters.get(found.state.split, ())
+    term = terms if isinstance(terms, str) else terms[0] if len(terms) == 1 else ""
+    if not term:
+        return found.total or None
+    return term if term in found.series else None
 
 
 def _point(shown: ShownClaim, found: Answer) -> ClaimMark | None:
@@ -92,8 +110,11 @@ def _change(point: ChartPoint, found: Answer) -> float | None:
     return None if np.isnan(value) else value
 
 
-def _span(shown: ShownClaim, found: Answer) -> ClaimMark | None:
-    """The months of a claim about several, if each month of the chart stands for itself."""
+def _span(shown: ShownClaim, found: Answer, rows: pd.DataFrame) -> ClaimMark | None:
+    """The months of a claim about several, if each month of the chart stands for itself.
+
+    ``rows`` are those of the lines near which the mark stands.
+    """
     period, view = shown.verdict.period, found.state.view
     if period.first is None or period.last is None or found.first is None or found.last is None:
         return None
@@ -101,7 +122,6 @@ def _span(shown: ShownClaim, found: Answer) -> ClaimMark | None:
     if not (several and within and view.single_months) or view.overlaid:
         return None
     first = max(period.first, found.first)
-    rows = found.frame
     inside = rows["month"].between(
         np.datetime64(first.first_day), np.datetime64(period.last.first_day)
     )

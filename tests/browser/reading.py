@@ -11,13 +11,14 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page, expect
 
 CHART = "#chart .js-plotly-plot"
-# What the browser holds as a chart's data; typed arrays come out as plain lists.
+# What the browser draws, line by line: the settled months of a line and its provisional ones are
+# traces of their own; typed arrays come out as plain lists.
 TRACES = """() => document.querySelector("#chart .js-plotly-plot").data
-  .filter((trace) => trace.hovertemplate)
   .map((trace) => ({
     name: trace.name,
     points: Array.from(trace.x).map((x, i) => [String(x).slice(0, 7), trace.y[i] ?? null]),
   }))"""
+LAYER = f"document.querySelector('{CHART}').layout.meta.layer"
 
 
 def opened(page: Page, address: str) -> Page:
@@ -58,8 +59,22 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 def from_chart(page: Page) -> dict[str, dict[str, float | None]]:
-    """Series → month → figure, as the chart holds them."""
-    return {each["name"]: dict(each["points"]) for each in page.evaluate(TRACES)}
+    """Series → month → figure, as the chart draws them; None for a month without one."""
+    found: dict[str, dict[str, float | None]] = {}
+    for trace in page.evaluate(TRACES):
+        line = found.setdefault(trace["name"], {})
+        for month, value in trace["points"]:
+            line[month] = value if value is not None else line.get(month)
+    return found
+
+
+def point_to(page: Page, across: float, up: float = 0.5) -> None:
+    """Move the mouse over the chart: shares of the width and of the height of its frame."""
+    layer = page.locator("#frame .layer")
+    layer.scroll_into_view_if_needed()
+    box = layer.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * (1 - up))
 
 
 def from_table(page: Page) -> list[list[str]]:

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.reading import CHART, drawn, from_chart, headline, opened, setting
+from tests.browser.reading import LAYER, drawn, from_chart, headline, opened, setting
 
 TEXT = "000_97ec2d26d880d09f"
 CLAIM = "C02"
 PERIOD = "from=2024-06&to=2025-09"
 ON_CHART = f"/en/seizures?metric=seizure_pounds&{PERIOD}&drug=fentanyl"
-DISCS = f"() => document.querySelector('{CHART}').data.find((each) => each.name === 'discs')"
+MARKS = f"() => {LAYER}.plots.flatMap((plot) => plot.marks)"
 
 
 def disc_of(page: Page, key: str) -> tuple[float, float]:
     """The position of a claim's numbered disc in the window, in pixels."""
-    page.locator("#chart").scroll_into_view_if_needed()
-    place: Any = page.evaluate(
-        """(key) => { const box = document.querySelector("#chart .js-plotly-plot");
-          const trace = box.data.find((each) => each.name === "discs");
-          const at = trace.customdata.findIndex((each) => String(each) === key);
-          const layout = box._fullLayout, frame = box.getBoundingClientRect();
-          return [frame.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[at]),
-                  frame.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[at])]; }""",
-        key,
-    )
-    return place[0], place[1]
+    disc = page.locator(f'#frame .mark[data-claim="{key}"] .disc-shape')
+    disc.scroll_into_view_if_needed()
+    box = disc.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def expect_sentence(page: Page) -> None:
@@ -50,8 +42,7 @@ def expect_chart_of_claim(page: Page) -> None:
     assert asked["claim"] == f"{TEXT}/{CLAIM}".lower()
     assert asked["from"] <= "2025-01" < "2025-02" <= asked["to"]
     expect(headline(page)).to_contain_text("Fentanyl")
-    disc = page.evaluate(DISCS)
-    assert f"{TEXT}/{CLAIM}" in disc["customdata"]
+    assert f"{TEXT}/{CLAIM}" in [mark["claim"] for mark in page.evaluate(MARKS)]
 
 
 def test_a_disc_leads_to_its_sentence_and_back_more_than_once(page: Page) -> None:
@@ -97,13 +88,16 @@ def test_the_keyboard_takes_the_same_way_through_the_notes(page: Page) -> None:
 def test_the_disc_marks_the_claim_and_the_ring_the_true_point(page: Page) -> None:
     opened(page, ON_CHART)
     series = next(iter(from_chart(page).values()))
-    claimed, true = page.evaluate(
-        f"""() => ["claimed", "true"].map((name) => {{
-          const t = document.querySelector('{CHART}').data.find((each) => each.name === name);
-          return [String(t.x[0]).slice(0, 7), t.y[0]]; }})"""
-    )
-    assert claimed == ["2025-02", 1029]
-    assert true == ["2025-01", pytest.approx(series["2025-01"])]
+    (mark,) = page.evaluate(MARKS)
+    assert (mark["x"][:7], mark["y"]) == ("2025-02", 1029)
+    assert mark["true"]["x"][:7] == "2025-01"
+    assert mark["true"]["y"] == pytest.approx(series["2025-01"])
+    ring = page.locator("#frame .mark .ring").bounding_box()
+    disc = page.locator("#frame .mark .disc-shape").bounding_box()
+    assert ring
+    assert disc
+    apart = ring["x"] + ring["width"] < disc["x"] or ring["y"] > disc["y"] + disc["height"]
+    assert apart, "ring and disc are two things"
     note = page.locator("#margin .note", has_text="1029")
     for words in ("right figure, misplaced", "January 2025", "1,027.8 lb", "Checked"):
         expect(note).to_contain_text(words)
@@ -112,7 +106,7 @@ def test_the_disc_marks_the_claim_and_the_ring_the_true_point(page: Page) -> Non
 def test_hiding_claims_hides_notes_and_discs(page: Page) -> None:
     opened(page, f"{ON_CHART}&hide=claims")
     expect(page.locator("#margin .note")).to_have_count(0)
-    assert page.evaluate(DISCS) is None
+    expect(page.locator("#frame .mark")).to_have_count(0)
 
 
 def test_a_note_is_lit_by_its_disc_by_itself_and_by_focus_within(page: Page) -> None:
@@ -120,8 +114,10 @@ def test_a_note_is_lit_by_its_disc_by_itself_and_by_focus_within(page: Page) -> 
     note = page.locator("#margin .note", has_text="1029")
     note.hover()
     expect(note).to_have_class("note is-lit")
+    expect(page.locator("#frame .mark")).to_have_class("mark is-lit")
     page.locator("#headline h1").hover()
     expect(note).to_have_class("note")
+    expect(page.locator("#frame .mark")).to_have_class("mark")
     page.mouse.move(*disc_of(page, f"{TEXT}/{CLAIM}"))
     expect(note).to_have_class("note is-lit")
     page.locator("#headline h1").hover()
@@ -144,9 +140,9 @@ def test_a_disc_that_stands_for_several_opens_their_list(page: Page) -> None:
     at = disc_of(page, key)
     # The source texts have too few claims in one place: the disc is made to stand for two.
     page.evaluate(
-        f"""(key) => {{ const box = document.querySelector('{CHART}');
-          const discs = box.data.find((each) => each.name === "discs");
-          discs.customdata = discs.customdata.map((each) => `${{each}} ${{key}}`); }}""",
+        f"""(key) => {{ const keys = `${{key}} ${{key}}`;
+          {LAYER}.plots[0].marks[0].claim = keys;
+          document.querySelector("#frame .mark").setAttribute("data-claim", keys); }}""",
         key,
     )
     page.mouse.click(*at)

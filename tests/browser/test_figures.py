@@ -22,6 +22,7 @@ from tests.browser.reading import (
     headline,
     number,
     opened,
+    point_to,
     set_box,
     setting,
 )
@@ -115,12 +116,12 @@ def test_overlaid_fiscal_years_run_from_october(page: Page, tables: Tables) -> N
     wanted = cells(tables, drug="Fentanyl")
     months = [(Month.of(2023, 10) + place).iso for place in range(12)]
     assert year == [list(range(12)), pytest.approx([wanted[month] for month in months])]
-    assert page.locator("#chart").inner_text().count("FY 2024") == 1
+    expect(page.locator("#frame .line-name", has_text="FY 2024")).to_have_count(1)
 
 
 def test_policy_periods_can_be_hidden_and_shown_again(page: Page) -> None:
     opened(page, "/en/seizures")
-    labels = page.locator("#chart .annotation-text", has_text="Title 42")
+    labels = page.locator("#frame .strip-item", has_text="Title 42")
     expect(labels).to_have_count(1)
     page.locator("#page summary", has_text="More options").click()
     set_box(page, "hide", "events")
@@ -192,50 +193,192 @@ def test_a_faulty_address_shows_the_page_and_names_what_was_ignored(page: Page) 
     assert notices.locator("b").count() == 0
 
 
-def test_shapes_of_a_claim_disappear_with_the_drug_it_is_about(page: Page) -> None:
+def test_the_mark_of_a_claim_disappears_with_the_drug_it_is_about(page: Page) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-06")
-    paths = f"""() => {{ const box = document.querySelector("{CHART}");
-      return [box.querySelectorAll(".shapelayer path").length, box.layout.shapes.length]; }}"""
-    before = page.evaluate(paths)
-    assert before[0] == before[1]
+    marks = page.locator("#frame .mark")
+    expect(marks).to_have_count(1)
     set_box(page, "drug", "heroin")
     set_box(page, "drug", "fentanyl", on=False)
     expect(headline(page)).to_contain_text("Heroin")
-    page.wait_for_function(
-        f"(held) => document.querySelector('{CHART}').layout.shapes.length < held", arg=before[1]
-    )
+    expect(marks).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/seizures",
+        "/en/seizures?metric=seizure_pounds&split=region",
+        "/en/seizures?metric=seizure_pounds&split=drug&panels=same",
+        "/en/seizures?metric=seizure_pounds&drug=fentanyl&view=fiscal",
+        "/en/seizures?metric=seizure_pounds&drug=fentanyl&compare=encounters",
+    ],
+)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_layer_lies_where_plotly_draws(visit: Visit, address: str, width: int) -> None:
+    """Each plot of the layer is that of plotly, within a pixel, at its corners."""
+    page = opened(visit(width=width), address)
     page.wait_for_timeout(300)
-    drawn_now, held = page.evaluate(paths)
-    assert drawn_now == held
+    apart = page.evaluate(
+        f"""() => {{ const graph = document.querySelector('{CHART}');
+          const full = graph._fullLayout, layer = graph.layout.meta.layer;
+          return layer.plots.flatMap((plot) => {{
+            const box = dash_clientside.layer.boxOf(
+              graph.layout, plot, graph.clientWidth, graph.clientHeight);
+            const x = full[plot.x], y = full[plot.y];
+            const place = x.type === "date" ? "2024-01-01" : 3, value = y.range[1] / 3;
+            return [box.left - x._offset, box.right - x._offset - x._length,
+              box.top - y._offset, box.bottom - y._offset - y._length,
+              box.x(place) - x._offset - x.d2p(place), box.y(value) - y._offset - y.d2p(value)];
+          }}); }}"""
+    )
+    assert len(apart) >= 6
+    assert max(map(abs, apart)) < 1
+
+
+def test_the_mouse_the_keys_and_the_screen_reader_get_the_same_words(
+    page: Page, tables: Tables
+) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-10&to=2026-04")
+    said, layer = page.locator("#frame .said"), page.locator("#frame .layer")
+    wanted = cells(tables, drug="Fentanyl")
+    now, before = float(wanted["2026-04"]), float(wanted["2025-04"])
+    change = f"{(now / before - 1) * 100:+.1f}%".replace("-", "\N{MINUS SIGN}")
+    words = ("April 2026", f"{now:,.1f} pounds", f"{change} on a year before", "provisional")
+    expect(said).to_be_hidden()
+    layer.focus()
+    page.keyboard.press("ArrowRight")
+    for each in words:
+        expect(said).to_contain_text(each)
+        expect(page.locator("#frame .said-aloud")).to_contain_text(each)
+    page.keyboard.press("Home")
+    expect(said).to_contain_text("October 2024")
+    expect(said).not_to_contain_text("on a year before")
+    page.keyboard.press("Escape")
+    expect(said).to_be_hidden()
+    # The newest month, by the mouse: 24 pixels are beside the plot.
+    point_to(page, 0.96)
+    for each in words:
+        expect(said).to_contain_text(each)
+    page.locator("#headline h1").hover()
+    expect(said).to_be_hidden()
+
+
+def test_the_lines_of_a_month_are_said_in_order_and_beside_their_points(
+    page: Page, tables: Tables
+) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&split=region&from=2023-01")
+    for share in (0.15, 0.5, 0.7):
+        point_to(page, share)
+        said = page.locator("#frame .said")
+        rows = [number(each) for each in said.locator("li b").all_text_contents()]
+        assert rows == sorted(rows, reverse=True)
+        assert len(rows) > 1
+        box = said.bounding_box()
+        dots = page.locator("#frame .layer-cross circle")
+        assert box
+        assert dots.count() == len(rows)
+        for dot in dots.all():
+            place = dot.bounding_box()
+            assert place
+            beside = (
+                place["x"] + place["width"] <= box["x"] or place["x"] >= box["x"] + box["width"]
+            )
+            assert beside
+
+
+def test_a_line_that_is_pointed_at_wakes_and_the_others_rest(page: Page) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&split=region")
+    name = page.locator("#frame .line-name", has_text="Northern border")
+    name.hover()
+    awake = page.locator(f"{CHART} .trace.is-woken")
+    resting = page.locator(f"{CHART} .trace:not(.is-woken)")
+    expect(awake).to_have_count(2)
+    expect(resting.first).to_have_css("opacity", "0.25")
+    expect(awake.first).to_have_css("opacity", "1")
+    page.locator("#headline h1").hover()
+    expect(awake).to_have_count(0)
+    expect(resting.first).to_have_css("opacity", "1")
+
+
+def test_a_policy_period_says_its_dates_and_its_source_by_mouse_and_by_keys(page: Page) -> None:
+    opened(page, "/en/seizures")
+    items, said = page.locator("#frame .strip-item"), page.locator("#frame .said")
+    period = items.filter(has_text="Title 42")
+    shade = page.locator("#frame .layer-cross rect")
+    expect(shade).to_have_count(0)
+    period.locator("text").hover()
+    expect(said).to_contain_text("March 21, 2020 to May 11, 2023")
+    expect(said.locator("a")).to_have_count(1)
+    expect(shade).to_have_count(1)
+    assert period.get_attribute("href") == said.locator("a").get_attribute("href")
+    page.locator("#headline h1").hover()
+    expect(shade).to_have_count(0)
+    items.first.focus()
+    first = said.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(items.nth(1)).to_be_focused()
+    expect(said).not_to_have_text(first, use_inner_text=True)
+    page.keyboard.press("Escape")
+    expect(said).to_be_hidden()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_the_picture_carries_the_layer_and_what_makes_it_citable(page: Page, kind: str) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-06")
+    with page.expect_download() as waited:
+        page.locator("#page #take button", has_text=kind.upper()).first.click()
+    file = waited.value.path().read_bytes()
+    assert waited.value.suggested_filename.endswith(f".{kind}")
+    if kind == "png":
+        assert file.startswith(b"\x89PNG")
+        assert int.from_bytes(file[16:20], "big") == 2000
+        return
+    text = file.decode("utf-8")
+    for part in ("CBP One appointments", "disc-shape", "pounds", "agrees elsewhere", "Source:"):
+        assert part in text
+    assert "/en/seizures?" in text
 
 
 def test_on_a_phone_the_hover_box_stays_on_the_screen(visit: Visit) -> None:
-    page = opened(visit(width=360, has_touch=True), "/en/seizures")
-    plot = page.locator("#chart .nsewdrag").first
+    page = opened(visit(width=360, has_touch=True), "/en/seizures?hide=claims&drug=fentanyl")
+    plot = page.locator("#frame .layer")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
     assert box
-    for share in (0.1, 0.9):
-        page.touchscreen.tap(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
-        hover = page.locator("#chart .hoverlayer .legend")
-        expect(hover).to_contain_text("pounds")
-        expect(hover).to_contain_text(
-            re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+    for share in (0.2, 0.5, 0.9):
+        page.touchscreen.tap(box["x"] + box["width"] * share, box["y"] + box["height"] * 0.6)
+        said = page.locator("#frame .said")
+        expect(said).to_contain_text("pounds")
+        expect(said).to_contain_text(
+            re.compile(r"(January|February|March|April|May|June|July)|er ")
         )
-        where = hover.bounding_box()
+        where = said.bounding_box()
         assert where
         assert where["x"] >= 0
         assert where["x"] + where["width"] <= 360
+        (dot,) = page.locator("#frame .layer-cross circle").all()
+        point = dot.bounding_box()
+        assert point
+        beside = point["x"] >= where["x"] + where["width"] or point["x"] + 8 <= where["x"]
+        assert beside or where["y"] + where["height"] <= point["y"] or where["y"] >= point["y"] + 8
+    page.touchscreen.tap(180, 5)
+    expect(said).to_be_hidden()
 
 
-def test_on_a_phone_a_long_legend_does_not_shrink_the_plot(visit: Visit) -> None:
-    page = opened(visit(width=360), "/en/seizures?metric=seizure_pounds&split=drug")
-    page.wait_for_timeout(500)
-    plot = page.locator("#chart .nsewdrag").first.bounding_box()
-    legend = page.locator("#chart .infolayer .legend").bounding_box()
+def test_on_a_phone_the_plot_comes_first_and_names_of_lines_below_it(visit: Visit) -> None:
+    page = opened(visit(width=360), "/en/seizures?metric=seizure_pounds&split=region")
+    page.wait_for_timeout(300)
+    plot = page.locator(f"{CHART} .scatterlayer").bounding_box()
+    names = page.locator("#frame .line-name")
+    expect(names).to_have_count(3)
     assert plot
-    assert legend
-    assert plot["height"] >= 220
-    assert legend["y"] + legend["height"] <= plot["y"] + 1
-    bar = page.locator("#chart .infolayer .legend .scrollbar")
-    assert all(each.get_attribute("width") in (None, "0") for each in bar.all())
+    assert plot["height"] >= 150
+    frame = page.locator("#frame").bounding_box()
+    assert frame
+    for each in names.all():
+        box = each.bounding_box()
+        assert box
+        assert box["y"] >= plot["y"] + plot["height"]
+        assert box["x"] >= frame["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]

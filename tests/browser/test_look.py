@@ -25,8 +25,8 @@ new PerformanceObserver((list) => { for (const each of list.getEntries()) {
   window.shifts.push([each.value, (each.sources || []).map((s) => s.node && s.node.nodeName
     + "." + s.node.className)]);
 } }).observe({ type: "layout-shift", buffered: true });"""
-LABELS = """() => { const box = document.querySelector("#chart .main-svg").getBoundingClientRect();
-  const drawn = Array.from(document.querySelectorAll("#chart .annotation-text"));
+LABELS = """() => { const box = document.querySelector("#frame .layer").getBoundingClientRect();
+  const drawn = Array.from(document.querySelectorAll("#frame .layer-svg text"));
   return [[box.left, box.right],
     drawn.map((each) => { const r = each.getBoundingClientRect();
       return [each.textContent, r.left, r.right, r.top, r.bottom]; })]; }"""
@@ -68,12 +68,16 @@ def test_the_dark_scheme_uses_the_dark_palette_in_page_and_chart(visit: Visit) -
     page = opened(visit(scheme="dark"), "/en/seizures")
     colours = page.evaluate(
         f"""() => {{ const chart = document.querySelector('{CHART}');
+          const drawn = Array.from(document.querySelectorAll("#frame .layer-svg *"));
           return {{ lines: chart.data.flatMap((each) => (each.line || each.marker).color),
+                    layer: drawn.flatMap((each) => ["fill", "stroke"].map(
+                      (name) => each.getAttribute(name))),
                     ink: chart.layout.font.color }}; }}"""
     )
     dark = set(DARK.values())
     assert colours["ink"] == DARK[INK]
     assert {each[:7] for each in colours["lines"]} <= dark
+    assert {each for each in colours["layer"] if each and each.startswith("#")} <= dark
     paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     red, green, blue = (int(DARK[PAPER][at : at + 2], 16) for at in (1, 3, 5))
     assert paper == f"rgb({red}, {green}, {blue})"

@@ -8,7 +8,8 @@ interface Window {
       hover(graph: HTMLElement, points: { curveNumber: number; pointNumber: number }[]): void;
       unhover(graph: HTMLElement): void;
     };
-    downloadImage(figure: Figure, options: Record<string, unknown>): Promise<string>;
+    react(graph: HTMLElement, data: Trace[], layout: Partial<Layout>): Promise<unknown>;
+    toImage(figure: Figure, options: Record<string, unknown>): Promise<string>;
   };
   React: {
     useState<Value>(first: Value): [Value, (next: Value) => void];
@@ -26,10 +27,24 @@ interface DashClientside {
   set_props(id: string, props: Record<string, unknown>): void;
   address: Record<string, (...given: any[]) => unknown>;
   chart: {
-    legendRows(data: Trace[], width: number): number;
     draw(figure: Figure | null, given: Surroundings | null): unknown;
-    follow(click: unknown): unknown;
+    follow(mark: Element): void;
   };
+  layer: {
+    boxOf(layout: Layout, plot: LayerPlot, width: number, height: number): PlotBox;
+    drawn(figure: Figure, width: number, height: number): SVGElement;
+    flow(names: LineName[], width: number): { x: number; row: number }[];
+    linear(place: unknown): number;
+    stripHeight(layer: Layer): number;
+    svg(
+      tag: string,
+      attributes: Record<string, string | number | null | undefined>,
+      ...children: (SVGElement | string)[]
+    ): SVGElement;
+    ROW: number;
+    ROWS_FROM: number;
+  };
+  said: { take(place: HTMLElement, picture: SVGElement, figure: Figure): void };
   take: Record<string, (...given: any[]) => unknown>;
 }
 
@@ -38,13 +53,14 @@ interface DashClientside {
 interface Trace {
   name?: string;
   legendgroup?: string;
-  showlegend?: boolean;
   x: ArrayLike<unknown>;
   y: ArrayLike<unknown>;
   customdata?: unknown[];
 }
 
 interface Axis {
+  range?: unknown[];
+  type?: string;
   tickvals?: unknown[];
   ticktext?: string[];
   domain?: number[];
@@ -62,13 +78,134 @@ interface Panels {
   plot: number;
 }
 
+/** What lies over the plots of a figure, in the coordinates of their axes (figures/layer.py). */
+interface Layer {
+  plots: LayerPlot[];
+  strip: Strip | null;
+  colours: Colours;
+  greys: string[];
+  words: { change: string; several: string; source: string; separators: string };
+  /** The unit above small multiples. */
+  unit?: string;
+  /** For a narrow screen (assets/chart.js): no names in the strip; brief texts; names below. */
+  bare?: boolean;
+  narrow?: boolean;
+  below?: LineName[] | null;
+}
+
+interface Colours {
+  ink: string;
+  muted: string;
+  paper: string;
+  accent: string;
+  bar: string;
+  hairline: string;
+}
+
+interface LayerPlot {
+  x: string;
+  y: string;
+  heading: { name: string; unit: string };
+  said: Said | null;
+  names: LineName[];
+  marks: Mark[];
+  spans: { from: string; to: string; x: string; text: string; anchor: string; row: number }[];
+  labels: PointLabel[];
+  ticks: { x: string; y: number; words: string }[];
+  spots: { x: string; y: number; words: string }[];
+  base: number | null;
+}
+
+interface LineName {
+  key: string;
+  text: string;
+  colour: string;
+  size: number;
+  x: unknown;
+  y: number;
+  up: number;
+}
+
+interface Mark {
+  claim: string;
+  label: string;
+  count: number;
+  lit: boolean;
+  x: unknown;
+  up: number;
+  lean: number;
+  y: number | null;
+  true: { x: unknown; y: number } | null;
+}
+
+interface PointLabel {
+  x: unknown;
+  y: number;
+  lines: string[];
+  anchor: string;
+  dx: number;
+  dy: number;
+  size: number;
+  colour: string;
+  brief: boolean;
+}
+
+interface Strip {
+  lanes: number;
+  narrow_lanes: number;
+  lane: number;
+  narrow_lane: number;
+  items: StripItem[];
+}
+
+interface StripItem {
+  key: string;
+  label: string;
+  from: string;
+  to: string | null;
+  lane: number;
+  narrow: number;
+  leftward: boolean;
+  point: boolean;
+  told: { label: string; dates?: string; source?: string; href?: string }[];
+}
+
+/** What is said of each place on the x axis of a plot (figures/hover.py). */
+interface Said {
+  x: unknown[];
+  when: string[];
+  ranked: boolean;
+  rows: SaidRow[];
+}
+
+interface SaidRow {
+  key: string;
+  name: string;
+  colour: string;
+  y: (number | null)[];
+  value: string;
+  digits?: number;
+  numbers?: string[];
+  changes: string[];
+  notes: Record<string, string>;
+}
+
+interface PlotBox {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  x(place: unknown): number;
+  y(value: number): number;
+}
+
 interface Layout {
   annotations?: Annotation[];
+  barmode?: string;
+  font?: { family: string };
   height?: number;
-  legend?: Record<string, unknown>;
   margin: { t: number; b: number; l: number; r: number };
-  meta?: { dark: Record<string, string>; panels?: Panels; compared?: boolean };
-  showlegend?: boolean;
+  meta?: { dark: Record<string, string>; layer?: Layer; panels?: Panels; compared?: boolean };
   xaxis?: Axis;
   [more: string]: any;
 }
@@ -81,12 +218,14 @@ interface Figure {
 /** A chart as plotly.js has drawn it; what begins with `_` is not documented but has long been so. */
 interface PlotlyElement extends HTMLElement {
   data?: Trace[];
-  _fullLayout?: { xaxis: DrawnAxis; yaxis: DrawnAxis };
+  layout?: Layout;
+  on?(event: string, then: () => void): void;
+  _fullLayout?: unknown;
 }
 
-interface DrawnAxis {
-  _offset: number;
-  d2p(value: unknown): number;
+/** The element of a trace, to which plotly.js has bound what it draws. */
+interface DrawnTrace extends Element {
+  __data__?: { trace?: { legendgroup?: string; line?: { color?: string } } }[];
 }
 
 interface Surroundings {

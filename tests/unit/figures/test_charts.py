@@ -116,23 +116,50 @@ def test_every_colour_has_a_twin_on_dark_paper(found: Answer) -> None:
     assert used <= set(DARK)
 
 
+def layer_of(figure: dict[str, Any]) -> dict[str, Any]:
+    """The layer over the one plot of a figure."""
+    (plot,) = figure["layout"]["meta"]["layer"]["plots"]
+    return plot
+
+
+def said_by(figure: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What is said of each line: key → its row."""
+    return {row["key"]: row for row in layer_of(figure)["said"]["rows"]}
+
+
 def test_what_is_drawn_is_the_answer(over_time: Answer) -> None:
-    groups = dict(series_traces(drawn(over_time)))
+    figure = drawn(over_time)
+    groups = dict(series_traces(figure))
     assert list(groups) == [key or "all" for key in over_time.series]
+    said = layer_of(figure)["said"]
     for key in over_time.series:
         held = values_of(over_time, key)
-        traces = groups[key or "all"]
-        assert points(traces[-1]) == held, "what is hovered over"
         seen: dict[str, float] = {}
-        for trace in traces[:-1] or traces:
+        for trace in groups[key or "all"]:
             seen |= points(trace)
         assert seen == held, "what is seen"
+        told = points({"x": said["x"], "y": said_by(figure)[key or "all"]["y"]})
+        assert told == held, "what is said"
+
+
+def test_plotly_draws_lines_and_axes_and_the_layer_all_else(found: Answer) -> None:
+    figure = drawn(found)
+    for key in ("annotations", "shapes", "legend"):
+        assert key not in figure["layout"]
+    assert figure["layout"]["showlegend"] is False
+    assert figure["layout"]["hovermode"] is False
+    assert all(trace["hoverinfo"] == "skip" for trace in figure["data"])
+    assert max(len(group) for _, group in series_traces(figure)) <= 2
 
 
 def test_a_month_that_is_not_held_breaks_the_line(over_time: Answer) -> None:
-    for _, traces in series_traces(drawn(over_time)):
-        for trace in traces:
-            assert len(trace["x"]) == len(over_time.frame) / len(over_time.series)
+    months = len(over_time.frame) / len(over_time.series)
+    for _, (whole, *pale) in series_traces(drawn(over_time)):
+        assert len(whole["x"]) == months
+        for trace in (whole, *pale):
+            assert trace["x"][-1] == whole["x"][-1]
+            gap = Month.parse(trace["x"][-1][:7]).since(Month.parse(trace["x"][0][:7]))
+            assert len(set(trace["x"])) == len(trace["x"]) == gap + 1, "one place for each month"
             assert trace.get("connectgaps", False) is False
 
 
@@ -163,7 +190,7 @@ def test_provisional_months_are_hollow_and_pale_and_settled_ones_are_not(
             pale = {x for x, each in zip(traces[0]["x"], colours, strict=True) if len(each) == 9}
             assert pale == provisional
             continue
-        strong, *more = traces[:-1]
+        strong, *more = traces
         assert len(strong["line"]["color"]) == 7
         assert not provisional & set(points(strong))
         for weak in more:
@@ -199,55 +226,70 @@ def test_bars_of_a_change_are_not_stacked(tables: Tables) -> None:
 
 def test_lines_are_named_at_their_ends_and_a_single_one_by_the_headline(tables: Tables) -> None:
     figure = drawn(answer(tables, KINDS["split"]))
-    names = [a["text"] for a in figure["layout"]["annotations"] if a.get("name") == "end-label"]
-    assert names == [group[0]["name"] for _, group in series_traces(figure)]
-    single = drawn(answer(tables, KINDS["line"]))["layout"]["annotations"]
-    assert not [each for each in single if each.get("name") == "end-label"]
+    names = [(each["key"], each["text"]) for each in layer_of(figure)["names"]]
+    assert names == [(key, group[0]["name"]) for key, group in series_traces(figure)]
+    assert layer_of(drawn(answer(tables, KINDS["line"])))["names"] == []
+
+
+def test_a_stack_is_named_beside_its_last_bar(tables: Tables) -> None:
+    found = answer(tables, KINDS["stack"])
+    last = found.frame[found.frame["month"] == found.frame["month"].max()]
+    top = 0.0
+    middles = {}
+    for series, value in zip(last["series"], last["value"].fillna(0).tolist(), strict=True):
+        middles[series] = top + value / 2
+        top += value
+    names = layer_of(drawn(found))["names"]
+    assert names
+    for each in names:
+        assert each["y"] == pytest.approx(middles[each["key"]])
+
+
+def test_a_single_month_is_a_bar_and_no_lone_dot(tables: Tables) -> None:
+    assert {trace["type"] for trace in drawn(answer(tables, KINDS["one month"]))["data"]} == {"bar"}
 
 
 def test_the_unit_stands_once_at_the_top(found: Answer) -> None:
-    labels = drawn(found)["layout"]["annotations"]
-    assert [each["text"] for each in labels if each.get("name") == "unit-label"] == [
-        ENGLISH.text(f"units.{found.unit.key}")
-    ]
+    unit = ENGLISH.text(f"units.{found.unit.key}")
+    assert layer_of(drawn(found))["heading"] == {"name": "", "unit": unit}
 
 
-def test_what_is_hovered_over_says_change_status_and_release(tables: Tables) -> None:
-    found = answer(tables, KINDS["line"])
-    trace = next(t for t in drawn(found)["data"] if "hovertemplate" in t)
-    rows = found.frame.reset_index(drop=True)
-    for (change, mark, source), row in zip(
-        trace["customdata"], rows.itertuples(index=False), strict=True
-    ):
-        assert source == row.release
-        assert ("provisional" in mark) == (row.status == "provisional")
-        place = rows.index[rows["month"] == row.month][0]
-        if place < 12:
-            assert change == ""
-        else:
-            before = rows["value"][place - 12]
-            expected = f"{(row.value / before - 1) * 100:+.1f}".replace("-", "\N{MINUS SIGN}")
-            assert change.startswith(f"<br>{expected}")
-
-
-def test_a_single_series_is_told_in_short_lines_without_its_name(tables: Tables) -> None:
+def test_a_month_is_said_with_its_change_on_a_year_before_and_what_else_holds(
+    tables: Tables,
+) -> None:
     found = answer(tables, KINDS["line"])
     figure = drawn(found)
-    trace = next(t for t in figure["data"] if "hovertemplate" in t)
-    assert trace["hovertemplate"].endswith("<extra></extra>")
-    first, *more = trace["hovertemplate"].split("<br>")
-    assert first == "%{y:,.1f} pounds%{customdata[0]}%{customdata[1]}"
-    assert ["customdata[2]" in each for each in more] == [True]
-    assert "<br>" not in figure["layout"]["xaxis"]["unifiedhovertitle"]["text"]
+    row, said = said_by(figure)["all"], layer_of(figure)["said"]
+    rows = found.frame.reset_index(drop=True)
+    assert said["when"][0] == ENGLISH.month(Month.containing(rows["month"][0]))
+    for place, each in enumerate(rows.itertuples(index=False)):
+        note = row["notes"].get(str(place), "")
+        assert ("provisional" in note) == (each.status == "provisional")
+        if place < 12:
+            assert row["changes"][place] == ""
+        else:
+            before = rows["value"][place - 12]
+            expected = f"{(each.value / before - 1) * 100:+.1f}".replace("-", "\N{MINUS SIGN}")
+            assert row["changes"][place].startswith(expected)
 
 
-def test_of_several_series_name_value_and_change_are_told(tables: Tables) -> None:
-    figure = drawn(answer(tables, KINDS["split"]))
-    templates = [t["hovertemplate"] for t in figure["data"] if "hovertemplate" in t]
-    names = [group[0]["name"] for _, group in series_traces(figure)]
-    ends = [f"%{{customdata[0]}}<extra>{name}</extra>" for name in names]
-    assert [t.partition("}")[2] for t in templates] == ends
-    assert "year before" in figure["layout"]["xaxis"]["unifiedhovertitle"]["text"]
+@pytest.mark.parametrize(
+    ("state", "value"),
+    [
+        (KINDS["line"], "{number} pounds"),
+        (KINDS["kilograms"], "{number} kilograms"),
+        (State("encounters"), "{number} encounters"),
+        (State("encounters", view=VIEWS["daily"]), "{number} encounters a day"),
+        (State("seizure_events"), "{number} seizures"),
+        (KINDS["share"], "{number}%"),
+        (KINDS["year before"], "{number}%"),
+    ],
+)
+def test_a_figure_is_said_with_its_unit_as_people_say_it(
+    tables: Tables, state: State, value: str
+) -> None:
+    rows = layer_of(drawn(answer(tables, state)))["said"]["rows"]
+    assert {row["value"] for row in rows} == {value}
 
 
 def test_a_trace_is_told_from_nothing_where_the_mouse_is(tables: Tables) -> None:
@@ -255,10 +297,10 @@ def test_a_trace_is_told_from_nothing_where_the_mouse_is(tables: Tables) -> None
     lsd = State("seizure_pounds", filters=Filters({"drug": ["LSD"]}))
     for state in (lsd, replace(lsd, view=VIEWS["fiscal"])):
         said = {
-            round(float(value), 6): texts[-1]
-            for trace in drawn(answer(tables, state))["data"]
-            if "customdata" in trace and "hovertemplate" in trace
-            for value, texts in zip(trace["y"], trace["customdata"], strict=True)
+            round(float(value), 6): words
+            for row in layer_of(drawn(answer(tables, state)))["said"]["rows"]
+            if "numbers" in row
+            for value, words in zip(row["y"], row["numbers"], strict=True)
             if value is not None
         }
         least = min(value for value in said if value)
@@ -266,12 +308,17 @@ def test_a_trace_is_told_from_nothing_where_the_mouse_is(tables: Tables) -> None
         assert said.get(0.0, "0") == "0"
 
 
-def test_only_the_newest_of_many_years_are_told(tables: Tables) -> None:
+def test_of_years_overlaid_all_drawn_ones_are_said_the_newest_first(tables: Tables) -> None:
     figure = drawn(answer(tables, OVERLAYS["many years"]))
-    names = [t["name"] for t in figure["data"] if "hovertemplate" in t]
-    labels = [a["text"] for a in figure["layout"]["annotations"] if a["name"] == "end-label"]
-    assert names == labels
-    assert len(names) < len(figure["data"])
+    said = layer_of(figure)["said"]
+    drawn_years = [trace["name"] for trace in figure["data"]]
+    assert [row["name"] for row in said["rows"]] == drawn_years[::-1]
+    assert drawn_years == sorted(drawn_years)
+    assert said["ranked"] is False
+    assert said["when"][:3] == ["October", "November", "December"]
+    named = [each["text"] for each in layer_of(figure)["names"]]
+    assert named == drawn_years[::-1][: len(named)]
+    assert 0 < len(named) < len(drawn_years)
 
 
 @pytest.mark.parametrize("form", [Chart.BAR, Chart.AREA])
@@ -292,12 +339,8 @@ def test_zero_is_no_ground_for_a_change_in_percent() -> None:
         [release("new", "drug_seizures", "2023-10-01", "2024-11-01", "2024-12-10", "2024")],
         drug_seizures=table(text),
     )
-    trace = next(
-        t
-        for t in drawn(answer(held, State("seizure_pounds", Month.of(2023, 10))))["data"]
-        if "hovertemplate" in t
-    )
-    assert [row[0] for row in trace["customdata"]] == [""] * 14
+    figure = drawn(answer(held, State("seizure_pounds", Month.of(2023, 10))))
+    assert said_by(figure)["all"]["changes"] == []
 
 
 def test_where_nothing_is_held_there_is_a_figure_without_traces() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.figures import chart, compare, compare_points, panels
+from dashboard.figures import Disc, chart, compare, compare_points, panels
 from dashboard.figures.palette import DARK
-from dashboard.figures.panels import MOST, frame_class, in_panels
+from dashboard.figures.panels import MOST, frame_class
 from dashboard.i18n import language
 from dashboard.queries import VIEWS, Chart, Filters, Panels, State, answer, comparison
 from dashboard.queries.inspections import (
@@ -22,6 +22,7 @@ from dashboard.queries.inspections import (
     statements_of,
 )
 from dashboard.tables import Tables
+from dashboard.terms.months import Month
 from tests.conftest import ROOT
 
 ENGLISH = language("en")
@@ -45,6 +46,11 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 def drawn(tables: Tables, state: State) -> dict[str, Any]:
     return panels(answer(tables, state), ENGLISH)
+
+
+def plots(figure: dict[str, Any]) -> list[dict[str, Any]]:
+    """The layer over each plot."""
+    return figure["layout"]["meta"]["layer"]["plots"]
 
 
 def axes(figure: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
@@ -80,13 +86,13 @@ def test_plotly_takes_small_charts_and_every_colour_has_a_twin(tables: Tables, k
 
 def test_each_series_has_its_named_panel_and_no_two_share_room(tables: Tables, kind: str) -> None:
     found = answer(tables, PANELS[kind])
-    assert in_panels(found)
+    assert found.in_panels
     figure = panels(found, ENGLISH)
     count = min(len(found.series), MOST)
     across, up = axes(figure, "x"), axes(figure, "y")
     assert len(across) == len(up) == count == figure["layout"]["meta"]["panels"]["count"]
-    titles = [a["text"] for a in figure["layout"]["annotations"] if a["name"] == "panel-title"]
-    assert len(set(titles)) == count
+    titles = [each["heading"]["name"] for each in plots(figure)]
+    assert len(set(titles)) == len(titles) == count
     boxes = [
         (*across[f"xaxis{n}"]["domain"], *up[f"yaxis{n}"]["domain"])
         for n in ("", *map(str, range(2, count + 1)))
@@ -113,9 +119,9 @@ def test_the_last_mark_of_a_panel_is_not_cut_and_its_title_is_not_told_again(
 ) -> None:
     figure = drawn(tables, PANELS["own scales"])
     assert all(trace["cliponaxis"] is False for trace in figure["data"])
-    templates = [trace["hovertemplate"] for trace in figure["data"] if "hovertemplate" in trace]
-    assert templates
-    assert all(each.endswith("<extra></extra>") for each in templates)
+    assert {len(each["said"]["rows"]) for each in plots(figure)} == {1}
+    assert {each["heading"]["unit"] for each in plots(figure)} == {""}
+    assert figure["layout"]["meta"]["layer"]["unit"] == "pounds"
 
 
 def test_years_overlaid_of_several_series_are_never_mixed_into_one(tables: Tables) -> None:
@@ -136,7 +142,7 @@ def test_the_page_keeps_room_for_every_number_of_panels() -> None:
 
 def test_a_single_line_is_no_small_chart(tables: Tables) -> None:
     found = answer(tables, State("seizure_pounds", filters=FENTANYL, panels=Panels.OWN))
-    assert not in_panels(found)
+    assert not found.in_panels
     assert frame_class(found) == ""
 
 
@@ -158,15 +164,22 @@ def test_two_metrics_share_the_months_and_never_a_plot(tables: Tables, other: st
     assert set(axes(figure, "x")) == {"xaxis"}
     assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
     assert "overlaying" not in layout["yaxis2"]
-    headings = [a["text"] for a in layout["annotations"] if a["name"] == "unit-label"]
-    assert headings[0] == "<b>Fentanyl seized nationwide</b>, pounds"
-    assert len(set(headings)) == 2
+    upper, lower = (each["heading"] for each in plots(figure))
+    assert upper == {"name": "Fentanyl seized nationwide", "unit": "pounds"}
+    assert lower["name"] != upper["name"]
+    assert [(each["x"], each["y"]) for each in plots(figure)] == [
+        ("xaxis", "yaxis"),
+        ("xaxis", "yaxis2"),
+    ]
     assert {trace.get("yaxis", "y") for trace in figure["data"]} == {"y", "y2"}
     low, high = layout["xaxis"]["range"]
     for trace in figure["data"]:
-        if trace.get("yaxis") == "y2" and "hovertemplate" in trace:
-            assert trace["x"]
+        if trace.get("yaxis") == "y2" and trace["name"] != "joined":
             assert all(low <= each <= high for each in trace["x"])
+    told = plots(figure)[1]
+    places = told["said"]["x"] if told["said"] else [each["x"] for each in told["spots"]]
+    assert places
+    assert all(low <= each <= high for each in places)
 
 
 def test_the_second_metric_takes_over_the_filters_it_carries(tables: Tables) -> None:
@@ -193,3 +206,15 @@ def test_the_second_metric_takes_over_the_filters_it_carries(tables: Tables) -> 
 def test_a_share_near_the_whole_ends_at_a_hundred(tables: Tables) -> None:
     figure = chart(answer(tables, State("ports_of_entry_share", split="drug")), ENGLISH)
     assert max(figure["layout"]["yaxis"]["tickvals"]) == 100
+
+
+def test_a_claim_stands_on_the_small_chart_of_its_own_series(tables: Tables) -> None:
+    found = answer(tables, PANELS["drugs"])
+    disc = Disc("2", "made-up/C2", Month.of(2025, 2), 1029.0, Month.of(2025, 1), 1027.8)
+    figure = panels(found, ENGLISH, {"Fentanyl": [disc]})
+    marked = {each["heading"]["name"]: each["marks"] for each in plots(figure) if each["marks"]}
+    assert list(marked) == ["Fentanyl"]
+    (mark,) = marked["Fentanyl"]
+    assert (mark["x"], mark["y"], mark["claim"]) == ("2025-02-01", 1029.0, "made-up/C2")
+    assert mark["true"] == {"x": "2025-01-01", "y": 1027.8}
+    assert 0 < mark["up"] < 1

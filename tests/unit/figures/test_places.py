@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures.bands import (
-    LANE_HEIGHT,
-    LANES,
+    NARROW_BREADTH,
     PIXELS_PER_LETTER,
+    POINT_REACH,
     Band,
-    band_shapes,
-    names_depth,
+    strip,
 )
 from dashboard.figures.chart import PLOT_PIXELS
-from dashboard.figures.labels import LINE_HEIGHT, End, _within, end_labels, spread
+from dashboard.figures.labels import LINE_HEIGHT, End, _within, end_names, fitting, spread
 from dashboard.figures.marks import (
     DISC_GAP,
     DISC_SIZE,
+    LEAN,
     MOST_BESIDE,
     NARROWEST_PLOT,
     Disc,
     disc_heights,
     gathered,
-    mark_traces,
+    mark_items,
 )
-from dashboard.figures.spans import span_shapes
+from dashboard.figures.spans import span_items
 from dashboard.terms.months import Month
 
 NEARLY = 1e-6
@@ -69,27 +69,53 @@ def test_names_stay_inside_the_plot_and_clear_of_each_other(wanted: list[float])
 @given(st.lists(st.floats(0, 1e6).map(lambda v: round(v, 6)), min_size=1, max_size=11))
 def test_a_name_stands_beside_its_line_moved_by_what_it_says(values: list[float]) -> None:
     top = max(values) * 1.1 or 1.0
-    labels = end_labels([End("2026-04-01", v, "made up", "#000000") for v in values], [0, top], 362)
-    drawn = sorted(each["y"] / top * 362 + each["yshift"] for each in labels)
-    assert [each["y"] for each in labels] == values
+    ends = [End("2026-04-01", v, "made up", "#000000", str(n)) for n, v in enumerate(values)]
+    names = end_names(ends, [0, top], 362)
+    drawn = sorted(each["up"] * 362 for each in names)
+    assert [each["y"] for each in names] == values
+    assert [each["key"] for each in names] == [str(n) for n in range(len(values))]
+    assert all(0 < each < 362 for each in drawn)
     assert all(b - a >= LINE_HEIGHT - 0.2 for a, b in pairwise(drawn))
+
+
+def test_more_lines_than_have_room_for_a_name_are_named_from_the_largest_on() -> None:
+    ends = [End("2026-04-01", 1.0, str(n), "#000000") for n in range(40)]
+    kept = fitting(ends, 10.5 * LINE_HEIGHT)
+    assert [each.name for each in kept] == [str(n) for n in range(10)]
 
 
 points = st.lists(st.tuples(st.integers(0, 90), st.floats(0, PLOT_PIXELS)), min_size=1, max_size=5)
 
 
-@given(points, st.integers(1, 320), st.integers(0, LANES))
-def test_discs_never_collide_nor_leave_the_plot_nor_cover_names_of_periods(
-    given_points: list[tuple[int, float]], months: int, lanes: int
+@given(points, st.integers(1, 320))
+def test_discs_never_collide_nor_leave_the_plot(
+    given_points: list[tuple[int, float]], months: int
 ) -> None:
-    names = float(lanes * LANE_HEIGHT)
     asked = [(at % months, height) for at, height in given_points]
-    placed = disc_heights(asked, months, PLOT_PIXELS, names)
-    assert all(DISC_SIZE / 2 <= each <= PLOT_PIXELS - names - DISC_SIZE / 2 for each in placed)
+    placed = disc_heights(asked, months, PLOT_PIXELS)
+    assert all(DISC_SIZE / 2 <= each <= PLOT_PIXELS - DISC_SIZE / 2 for each in placed)
     a_month = NARROWEST_PLOT / months
     for (one, at), (other, there) in combinations(zip(asked, placed, strict=True), 2):
         across = abs(one[0] - other[0]) * a_month
         assert across > DISC_SIZE - NEARLY or abs(at - there) >= DISC_GAP - NEARLY
+
+
+@given(st.lists(st.integers(0, 90), min_size=1, max_size=8), st.integers(91, 320))
+@pytest.mark.parametrize("breadth", [NARROWEST_PLOT, 590, 1100])
+def test_discs_that_lean_aside_do_not_meet_at_any_width(
+    breadth: float, places: list[int], months: int
+) -> None:
+    marks = mark_items(discs_at(places), [0, 40], PLOT_PIXELS, months)
+    first = Month.of(2020, 1)
+    spots = [
+        (
+            Month.parse(each["x"][:7]).since(first) * breadth / months + each["lean"],
+            each["up"] * PLOT_PIXELS,
+        )
+        for each in marks
+    ]
+    for (x, y), (other_x, other_y) in combinations(spots, 2):
+        assert abs(x - other_x) >= DISC_SIZE - 1 or abs(y - other_y) >= DISC_SIZE - 1
 
 
 def test_more_discs_than_find_room_are_drawn_all_the_same() -> None:
@@ -111,29 +137,23 @@ def test_an_arc_ends_in_the_true_point_which_wears_a_ring(
     start = Month.of(2023, 1)
     disc = Disc("1", "made-up/C1", start + claimed, value, start + true, true_value)
     top = max(value, true_value, 1.0) * 1.2
-    traces, shapes = mark_traces([disc], [0, top], PLOT_PIXELS, 41)
-    path = next(shape["path"] for shape in shapes if shape["type"] == "path")
-    found = re.fullmatch(r"M (\S+),(\S+) Q (\S+),(\S+) (\S+),(\S+)", path)
-    assert found
-    assert (found[1], float(found[2])) == ((start + claimed).first_day.isoformat(), value)
-    assert (found[5], float(found[6])) == ((start + true).first_day.isoformat(), true_value)
-    assert float(found[4]) > max(value, true_value)
-    ring = next(trace for trace in traces if trace["name"] == "true")
-    assert (ring["x"], ring["y"]) == ([found[5]], [true_value])
-    assert ring["marker"]["symbol"] == "circle-open"
+    (mark,) = mark_items([disc], [0, top], PLOT_PIXELS, 41)
+    assert (mark["x"], mark["y"]) == ((start + claimed).first_day.isoformat(), value)
+    assert mark["true"] == {"x": (start + true).first_day.isoformat(), "y": true_value}
+    assert abs(mark["up"] * PLOT_PIXELS - value / top * PLOT_PIXELS) >= DISC_SIZE / 2
+    assert mark["lean"] == (LEAN if true <= claimed else -LEAN), "away from the true point"
 
 
-def test_a_claim_in_its_own_place_has_a_disc_and_no_arc() -> None:
+def test_a_claim_in_its_own_place_stands_upright_and_has_no_arc() -> None:
     disc = Disc("7", "made-up/C7", Month.of(2025, 2), 10.0)
-    traces, shapes = mark_traces([disc], [0, 20], PLOT_PIXELS, 12)
-    assert [(shape["type"], shape["layer"]) for shape in shapes] == [("line", "below")]
-    assert {trace["name"]: trace["x"] for trace in traces} == {
-        "claimed": ["2025-02-01"],
-        "true": [],
-        "discs": ["2025-02-01"],
-    }
-    assert traces[-1]["customdata"] == ["made-up/C7"]
-    assert traces[-1]["text"] == ["7"]
+    (mark,) = mark_items([disc], [0, 20], PLOT_PIXELS, 12)
+    assert (mark["x"], mark["y"], mark["true"], mark["lean"]) == ("2025-02-01", 10.0, None, 0)
+    assert (mark["claim"], mark["label"]) == ("made-up/C7", "7")
+
+
+def test_claims_about_neighbouring_months_fan_out() -> None:
+    leans = [each["lean"] for each in mark_items(discs_at([30, 31]), [0, 20], PLOT_PIXELS, 90)]
+    assert leans == [-LEAN, LEAN]
 
 
 def discs_at(places: list[int]) -> list[Disc]:
@@ -169,17 +189,14 @@ def test_the_months_of_spans_are_shaded_once_and_their_total_is_named() -> None:
     one, two = (
         Disc(label, label, last, 9.0, first=first, total="6,149 lb in all") for label in ("2", "5")
     )
-    shapes, labels = span_shapes([one, two], Month.of(2020, 1), Month.of(2026, 1))
-    assert [(each["x0"], each["x1"]) for each in shapes if each["type"] == "rect"] == [
-        ("2024-09-16", "2025-02-16")
+    spans = span_items([one, two], Month.of(2020, 1), Month.of(2026, 1))
+    assert [(each["from"], each["to"], each["text"]) for each in spans] == [
+        ("2024-09-16", "2025-02-16", "2, 5: 6,149 lb in all")
     ]
-    assert [each["text"] for each in labels] == ["2, 5: 6,149 lb in all"]
-    traces, _ = mark_traces([one, two], [0, 20], PLOT_PIXELS, 61)
-    assert {trace["name"]: trace["x"] for trace in traces} == {
-        "claimed": [],
-        "true": [],
-        "discs": ["2024-12-01"] * 2,
-    }
+    marks = mark_items([one, two], [0, 20], PLOT_PIXELS, 61)
+    assert [(each["x"], each["y"], each["true"]) for each in marks] == [
+        ("2024-12-01", None, None)
+    ] * 2
 
 
 days = st.dates(dt.date(2016, 1, 1), dt.date(2028, 1, 1))
@@ -197,35 +214,92 @@ def bands(draw: st.DrawFn) -> list[Band]:
     return made
 
 
-def _across(day: str) -> float:
-    return (dt.date.fromisoformat(day) - FIRST).days / (LAST - FIRST).days * BREADTH
+def across(day: str, breadth: float) -> float:
+    return (dt.date.fromisoformat(day) - FIRST).days / (LAST - FIRST).days * breadth
+
+
+def reach(item: dict[str, Any], breadth: float) -> tuple[float, float]:
+    """From where to where the bar of an item is, in pixels."""
+    start = across(item["from"], breadth)
+    return start, across(item["to"], breadth) if item["to"] else start
+
+
+def laid(made: list[Band]) -> dict[str, Any]:
+    found = strip(made, FIRST, LAST, BREADTH, lambda count: f"{count} made-up events")
+    assert found
+    return found
+
+
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 @given(bands())
 def test_names_of_periods_neither_overlap_nor_are_cut(made: list[Band]) -> None:
-    shapes, labels = band_shapes(made, FIRST, LAST, PLOT_PIXELS, BREADTH)
+    seen = [band for band in made if band.start <= LAST and (band.end or band.start) >= FIRST]
+    if not seen:
+        assert strip(made, FIRST, LAST, BREADTH, str) is None
+        return
+    found = laid(made)
     boxes = []
-    for label in labels:
-        width = len(label["text"]) * PIXELS_PER_LETTER
-        at = _across(label["x"]) + label["xshift"]
-        left = at - width if label["xanchor"] == "right" else at
-        boxes.append((left, left + width, (1 - label["y"]) * PLOT_PIXELS))
-    assert all(left >= 0 and right <= BREADTH for left, right, _ in boxes)
-    depth = names_depth(labels, PLOT_PIXELS)
-    assert all(top + LANE_HEIGHT <= depth + NEARLY for _, _, top in boxes)
-    assert depth <= LANES * LANE_HEIGHT + 0.1
-    for one, other in combinations(boxes, 2):
-        beside = one[1] <= other[0] or other[1] <= one[0]
-        assert beside or abs(one[2] - other[2]) >= LANE_HEIGHT - 0.1
-    for shape in shapes:
-        assert FIRST.isoformat() <= shape["x0"] <= shape["x1"] <= LAST.isoformat()
-    rects = [number for number, shape in enumerate(shapes) if shape["type"] == "rect"]
-    assert rects == list(range(len(rects)))
+    for each in found["items"]:
+        start, end = reach(each, BREADTH)
+        width = len(each["label"]) * PIXELS_PER_LETTER
+        named = (end - width, end) if each["leftward"] else (start, start + width)
+        assert 0 <= start <= end <= BREADTH
+        boxes.append((each["lane"], (min(start, named[0]), max(end, named[1])), named))
+    assert all(named[0] >= -NEARLY and named[1] <= BREADTH + NEARLY for *_, named in boxes)
+    for (lane, one, _), (other_lane, other, _) in combinations(boxes, 2):
+        assert lane != other_lane or not overlap(one, other)
+    assert {lane for lane, *_ in boxes} == set(range(found["lanes"])), "no empty lane"
+    told = [each["told"][0]["label"] for each in found["items"]]
+    assert sorted(told) == sorted(band.label for band in seen)
 
 
-def test_a_meeting_is_a_stroke_on_the_axis_and_what_is_out_of_view_is_not_drawn() -> None:
-    meeting = Band("m", "made up", dt.date(2026, 1, 11), None, meeting=True)
+@given(bands())
+def test_bars_of_a_phone_lie_beside_each_other(made: list[Band]) -> None:
+    found = strip(made, FIRST, LAST, BREADTH, str)
+    for one, other in combinations(found["items"] if found else [], 2):
+        bars = [
+            (start, max(end, start + 5))
+            for start, end in (reach(each, NARROW_BREADTH) for each in (one, other))
+        ]
+        assert one["narrow"] != other["narrow"] or not overlap(*bars)
+
+
+def test_meetings_are_points_and_those_on_each_other_are_one_with_their_number() -> None:
+    near = [
+        Band(f"m{day}", f"made up {day}", dt.date(2026, 1, day), None, meeting=True)
+        for day in (11, 12, 15)
+    ]
+    far = Band("f", "made up and far", dt.date(2021, 3, 1), None, meeting=True)
     past = Band("p", "made up", dt.date(2010, 1, 1), dt.date(2011, 1, 1))
-    shapes, labels = band_shapes([meeting, past], FIRST, LAST, PLOT_PIXELS, BREADTH)
-    assert [(shape["x0"], shape["y1"] < 0.1) for shape in shapes] == [("2026-01-11", True)]
-    assert labels == []
+    items = laid([*near, far, past])["items"]
+    assert [(each["label"], each["from"], each["point"]) for each in items] == [
+        ("made up and far", "2021-03-01", True),
+        ("3 made-up events", "2026-01-11", True),
+    ]
+    told = [each["label"] for each in items[1]["told"]]
+    assert told == ["made up 11", "made up 12", "made up 15"]
+    assert across("2026-01-15", BREADTH) - across("2026-01-11", BREADTH) < POINT_REACH
+
+
+def test_a_period_says_its_dates_and_its_source() -> None:
+    band = Band(
+        "t",
+        "Made up",
+        dt.date(2020, 3, 21),
+        dt.date(2023, 5, 11),
+        dates="one to the other",
+        source="A made-up source",
+        href="https://example.org/",
+    )
+    (item,) = laid([band])["items"]
+    assert item["told"] == [
+        {
+            "label": "Made up",
+            "dates": "one to the other",
+            "source": "A made-up source",
+            "href": "https://example.org/",
+        }
+    ]
