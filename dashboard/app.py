@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -11,17 +12,19 @@ import flask
 from dash import Dash, dcc, html
 
 from dashboard import routes
-from dashboard.claims.texts import CheckedText
 from dashboard.components.frame import framed
 from dashboard.components.static_html import static_html
 from dashboard.pages import callbacks, check
+from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
 from dashboard.queries.links import read_address
-from dashboard.routes.check import CheckRequest
+from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.style import font_addresses, style_address
 from dashboard.scenes import current_site
+from dashboard.scenes.asked import Asked
+from dashboard.terms.pages import CHECK
 
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -46,7 +49,8 @@ WITH_CHARTS = """<div class="prerender">{prerender}</div>
 <footer hidden>{config}{scripts}{renderer}</footer>"""
 ICON = "icon.svg"
 OK = 200
-PLACE, TAKE = "place.js", "take.js"
+PLACE, TAKE, CHECKING = "place.js", "take.js", "check.js"
+_ENTERED = ("text", "date", "date_from", "language", "title", "outlet", "answers")
 
 
 class BorderStatistics(Dash):
@@ -76,27 +80,30 @@ class BorderStatistics(Dash):
         return self._read_only()
 
     def checked_page(
-        self, asked: CheckRequest, checked: CheckedText | None, words: str, status: int
-    ) -> str:
-        """The HTML of the page on a text that was checked, or why it was not."""
+        self, given: CheckRequest, asked: Asked | None, words: str, status: int
+    ) -> Iterator[str]:
+        """The HTML of the page on a text, made while it is sent, or why it was not checked."""
         site = current_site()
         flask.g.address = site.address(flask.request.path, asked_query(), origin())
         entered = Entered(
-            asked.text, asked.date, asked.language, asked.title, asked.outlet, asked.answers
+            **{name: getattr(given, name) for name in _ENTERED},
+            opened=flask.request.form.get("opened", ""),
         )
-        page = (
-            check.checked_page(flask.g.address, site, entered, checked)
-            if checked
-            else check.refused_page(flask.g.address, entered, words, status)
-        )
-        body = framed(flask.g.address, page.body, page.content)
-        flask.g.page = replace(page, body=body)
-        return self._read_only()
+        if asked is None:
+            made = PageInPieces(check.refused_page(flask.g.address, entered, words, status))
+        else:
+            made = check.checked_page(flask.g.address, site, entered, asked)
+        body = framed(flask.g.address, made.page.body, made.page.content)
+        flask.g.page = replace(made.page, body=body)
+        first, *rest = self._read_only().split(SEAM)
+        return _joined(first, zip(made.parts, rest, strict=True))
 
     def _read_only(self) -> str:
         """A page without charts: nothing of it is rendered again in the browser."""
         body = static_html(flask.g.page.body, ids=True)
         names = [PLACE, *([TAKE] if "data-copy" in body else [])]
+        if flask.g.address.site_page == CHECK:
+            names.append(CHECKING)
         scripts = [f'<script src="{self.get_asset_url(name)}"></script>' for name in names]
         return "\n".join([self._head(), f'<div id="page" class="page">{body}</div>', *scripts, END])
 
@@ -111,6 +118,14 @@ class BorderStatistics(Dash):
             fonts="\n".join(map(FONT.format, font_addresses())),
             css=self._generate_css_dist_html(),
         )
+
+
+def _joined(first: str, rest: Iterable[tuple[Iterator[Any], str]]) -> Iterator[str]:
+    """A page, and at each of its seams the pieces that belong there."""
+    yield first
+    for pieces, after in rest:
+        yield from (static_html(piece, ids=True) for piece in pieces)
+        yield after
 
 
 def create_app() -> Dash:

@@ -5,6 +5,7 @@ The rest is the hash of the text, and where each quote stands, with the words ar
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -96,6 +97,22 @@ def _located(
     }
 
 
+def begun(
+    *, language: str, title: str, outlet: str, day: dt.date | None, known: str, basis: str
+) -> str:
+    """An annotation file without claims, filled with what is known of its text.
+
+    ``known`` and ``basis`` say how the day is known; without a day they do not count.
+    """
+    said = {"language": language, "title": title, "outlet": outlet}
+    said["date_known"] = known if day else "unknown"
+    notes = SKELETON
+    for key, value in said.items():
+        line = re.compile(rf'^{key} = ".*"$', re.MULTILINE)
+        notes = line.sub(lambda _, k=key, v=value: f"{k} = {toml(v)}", notes, count=1)
+    return notes + (f"date = {day}\ndate_basis = {toml(basis)}\n" if day else "")
+
+
 def from_check(claims: Iterable[Mapping[str, Any]]) -> str:
     """The claims that a check of the text has read, as entries of an annotation file.
 
@@ -107,7 +124,10 @@ def from_check(claims: Iterable[Mapping[str, Any]]) -> str:
 
 def _entry(number: int, claim: Mapping[str, Any]) -> str:
     reading = {key: value for key, value in claim["reading"].items() if value not in ("", None, [])}
+    reading.pop("spans", None)  # places in the text: the quote has them
     fields = {"id": f"C{number:02d}", **reading, "printed": claim["printed"]}
+    if others := claim.get("readings"):
+        fields["readings"] = others
     fields = {**fields, "quote": dict(claim["quote"])}
     lines = "".join(f"{key} = {toml(value)}\n" for key, value in fields.items())
     return f"\n[[claims]]\n{lines}"

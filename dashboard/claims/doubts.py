@@ -57,7 +57,7 @@ def _answers(part: str, reading: Reading, day: dt.date | None) -> Sequence[str]:
     """The answers to choose from for one part, that of the guess first."""
     guess = reading.parts[part].value
     if part == "period":
-        return _periods(guess, day)
+        return tuple(dict.fromkeys([guess, *periods_near(day)]))
     if part == "metric":
         choices = _METRICS if guess in _METRICS else (guess,)
     else:
@@ -65,12 +65,12 @@ def _answers(part: str, reading: Reading, day: dt.date | None) -> Sequence[str]:
     return (guess, *(choice for choice in choices if choice != guess))
 
 
-def _periods(guess: str, day: dt.date | None) -> Sequence[str]:
+def periods_near(day: dt.date | None) -> Sequence[str]:
     """Periods that a text of a day may mean: its last months, the year to date, the year before."""
     if day is None:
-        return (guess,)
+        return ()
     last = Month.containing(day) - 1
     recent = [f"month:{last - back}" for back in range(3)]
     years = [f"fiscal_year_to_date:{last}", f"calendar_year_to_date:{last}"]
     whole = [f"fiscal_year:{last.fiscal_year - 1}", f"calendar_year:{last.year - 1}"]
-    return tuple(dict.fromkeys([guess, *recent, *years, *whole]))
+    return (*recent, *years, *whole)

@@ -30,13 +30,15 @@ def effects(
 ) -> Mapping[str, Effect]:
     """The effect of each answer of a question; of as many as time allows, the first ones.
 
-    ``until`` is a moment of ``time.monotonic``.
+    What else is asked of the claim is taken as it is guessed. ``until`` is a moment of
+    ``time.monotonic``.
     """
     found: dict[str, Effect] = {}
+    guessed = {each.part: each.answers[0] for each in one.questions}
     for value in question.answers:
         if time.monotonic() > until:
             break
-        said = corrected(one.reading, {question.part: value}, tables)
+        said = corrected(one.reading, {**guessed, question.part: value}, tables)
         try:
             claim = claim_of(said, article.text)
         except ValueError:

@@ -129,9 +129,11 @@ def stated_text(
     left = list(read.left)
     for reading in read.readings:
         try:
-            claims.append(_stated(reading, text, answers or {}, tables))
+            one = _stated(reading, text, answers or {}, tables)
         except ValueError:
             left.append(Left(reading.printed, LeftReason.NOT_UNDERSTOOD))
+            continue
+        claims.append(one)
     article = _article(text, language, day, title, outlet)
     article = replace(article, claims=tuple(one.claim for one in claims))
     return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)))

@@ -9,20 +9,27 @@ import sys
 from pathlib import Path
 
 from dashboard.claims import explain
-from dashboard.claims.texts import CheckedClaim, CheckedText, check_text
+from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.cli import ExitCode
+from dashboard.documents import Document, Unreadable, read_document
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading import DATING, LOUD, guessed_day, guessed_language, read_languages, text_day
+from dashboard.reading import DATING, LOUD, read_languages, text_day
+from dashboard.scenes.asked import Asked, DayFrom, asked
 from dashboard.scenes.checked import answer_words, as_answer, question_words
 from dashboard.tables import load
 
 
 def add_check_arguments(parser: argparse.ArgumentParser) -> None:
     """The text, what it does not say of itself, and how to print what was found."""
-    parser.add_argument("file", metavar="FILE", help="plain text in UTF-8, or - for standard input")
     parser.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help="of the text; else the first date in it"
+        "file", metavar="FILE", help="text, Markdown, HTML or PDF, or - for standard input"
+    )
+    parser.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="of the text; else the file's or the first in it",
     )
     parser.add_argument("--language", choices=read_languages(), help="of the text; else guessed")
     parser.add_argument("--notes", choices=languages(), default="en", help="language of the notes")
@@ -32,33 +39,56 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_check(arguments: argparse.Namespace) -> ExitCode:
     """OK where the text was read and checked, whatever the verdicts; else FAILED."""
+    language = spoken(arguments.notes)
     try:
-        text = _text(arguments.file)
+        document = _document(arguments.file)
         tables = load(arguments.folder)
+    except Unreadable as refusal:
+        words = language.text(f"check.file.{refusal.fault}", **refusal.values)
+        print(f"Cannot be read: {words}", file=sys.stderr)
+        return ExitCode.FAILED
     except (OSError, ValueError, RuntimeError) as fault:
         print(f"Cannot be read: {fault}", file=sys.stderr)
         return ExitCode.FAILED
-    code = arguments.language or guessed_language(text)
-    guess = guessed_day(text, code)
-    day = arguments.date or (guess[0] if guess else None)
+    to_check = asked(
+        document.text,
+        day=arguments.date or document.date,
+        day_from=DayFrom.GIVEN if arguments.date else DayFrom.FILE,
+        language=arguments.language or "",
+        title=document.title,
+        outlet=document.outlet,
+    )
     try:
-        checked = check_text(text, code, tables, day=day)
+        checked = to_check.checked(tables)
     except ValueError as fault:
         print(f"Cannot be checked: {fault}", file=sys.stderr)
         return ExitCode.FAILED
-    language = spoken_for(tables, spoken(arguments.notes))
+    language = spoken_for(tables, language)
     if arguments.json:
-        print(json.dumps(as_answer(checked, tables, language), ensure_ascii=False, indent=2))
+        answer = as_answer(to_check, checked, tables, language)
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
         return ExitCode.OK
-    known = "given" if arguments.date else "the first date in the text"
-    print(f"Language: {code}. Date: {f'{day} ({known})' if day else 'unknown, give --date'}.")
+    print(f"Language: {to_check.language}. Date: {_dated(to_check)}.")
     print("\n".join(_lines(checked, language)))
     return ExitCode.OK
 
 
-def _text(file: str) -> str:
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    return data.decode("utf-8-sig")
+def _document(file: str) -> Document:
+    """The file, or what standard input gives."""
+    if file == "-":
+        return read_document(sys.stdin.buffer.read())
+    return read_document(Path(file).read_bytes(), file)
+
+
+def _dated(to_check: Asked) -> str:
+    known = {
+        DayFrom.GIVEN: "given",
+        DayFrom.FILE: "as the file says",
+        DayFrom.TEXT: "the first date in the text",
+    }
+    if to_check.day is None:
+        return "unknown, give --date"
+    return f"{to_check.day} ({known[to_check.day_from]})"
 
 
 def _day(text: str) -> dt.date:
@@ -82,6 +112,8 @@ def _lines(checked: CheckedText, language: Language) -> list[str]:
     ]
     quiet = sum(left.reason not in LOUD | DATING for left in checked.left)
     counted = f"{len(checked.claims)} checked, {len(checked.asked)} asked, {quiet} other numbers."
+    if checked.unfinished:
+        counted += f" {len(checked.unfinished)} not checked: the time was not enough."
     return [*lines, counted]
 
 

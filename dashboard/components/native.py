@@ -89,11 +89,16 @@ class Select(_Native):
 class Field(_Native):
     """A field of a form on a page that Dash does not draw.
 
-    ``kind`` is ``text``, ``date``, ``hidden`` or, for many lines, ``lines``.
+    ``kind`` is ``text``, ``date``, ``month``, ``file``, ``hidden``, ``select`` with ``options``,
+    or, for many lines, ``lines``. ``form`` is the id of the form that it belongs to; ``quiet``
+    leaves its legend to screen readers.
     """
 
     _type = "Field"
-    PROPERTIES = ("id", "name", "kind", "legend", "value", "hint", "most", "rows", "required")
+    PROPERTIES = (
+        *("id", "name", "kind", "legend", "value", "hint", "most", "rows", "required"),
+        *("accept", "options", "form", "quiet"),
+    )
 
 
 class Table(_Native):

@@ -14,7 +14,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.native import Choice, Field, Select, Table, month_options
+from dashboard.components.native import Choice, Field, Option, Select, Table, month_options
 
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
 _ATTRIBUTES = {
@@ -129,6 +129,8 @@ def _field(node: Component) -> str:
         "maxlength": given.get("most"),
         "required": given.get("required", False),
         "placeholder": given.get("hint"),
+        "accept": given.get("accept"),
+        "form": given.get("form"),
     }
     if kind == "lines":
         # A line end right behind the tag would be left out by a browser.
@@ -137,12 +139,26 @@ def _field(node: Component) -> str:
             {**shared, "rows": given.get("rows", "12")},
             "\n" + escape(value, quote=False),
         )
+    elif kind == "select":
+        options = (
+            tag(
+                "option", {"value": each.value, "selected": each.value == value}, escape(each.label)
+            )
+            for each in given["options"]
+        )
+        box = tag("select", shared, "".join(options))
     else:
-        box = tag("input", {"type": kind, **shared, "value": value})
+        box = tag("input", {"type": kind, **shared, "value": None if kind == "file" else value})
     if kind == "hidden":
         return box
-    legend = tag("span", {"class": "field-label"}, escape(given["legend"]))
+    shown = "visually-hidden" if given.get("quiet") else "field-label"
+    legend = tag("span", {"class": shown}, escape(given["legend"]))
     return tag("label", {"class": "field"}, legend + box)
+
+
+def _option(option: Option, value: str) -> str:
+    attributes = {"value": option.value, "selected": option.value == value}
+    return tag("option", attributes, escape(option.label))
 
 
 def _table(node: Component) -> str:

@@ -2,193 +2,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import html
 
-from dashboard.claims.texts import CheckedClaim, CheckedText
-from dashboard.components.notes import tally
+from dashboard.claims import Outcome
+from dashboard.claims.texts import CheckedText, StatedText
+from dashboard.components.aria import data
+from dashboard.components.notes import Count, tally
 from dashboard.i18n import Language
-from dashboard.pages.check_form import Entered, carried, example_forms, whole_form
-from dashboard.pages.marked_text import text_with_notes
+from dashboard.pages.check_form import STATE, Entered, example_forms, state_form, whole_form
+from dashboard.pages.check_note import NoteMaker
+from dashboard.pages.checked_text import CheckedPages, Checking
 from dashboard.pages.page import Page
-from dashboard.pages.source import by_verdict
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.reading import DATING, LOUD
 from dashboard.scenes import Site
-from dashboard.scenes.checked import answer_words, asked_site, part_words, question_words
-from dashboard.scenes.claims import claims_in
+from dashboard.scenes.asked import Asked, DayFrom
 from dashboard.terms.pages import CHECK
+
+SEAM = "\0seam\0"
+"""Stands in a page where pieces come in that are made while the page is sent."""
+_SAID = ("copy", "copied", "too_long", "malformed", "reading", "failed")
+AT_ONCE = 40
+"""A text of so many claims is checked before its page is sent: then the counts come first."""
+
+
+@dataclass(frozen=True)
+class PageInPieces:
+    """A page with a ``SEAM`` for each of its parts, whose pieces are made one by one."""
+
+    page: Page
+    parts: Sequence[Iterator[Any]] = ()
 
 
 def check_page(address: Address, site: Site) -> Page:  # noqa: ARG001 (as every page)
     """The empty form."""
-    return _page(
-        address, [whole_form(Entered(), address.language), example_forms(address.language)]
-    )
+    language = address.language
+    start = [whole_form(Entered(), language), example_forms(language)]
+    return _page(address, [*_head(language), html.Div(start, className="check-start")])
 
 
 def refused_page(address: Address, entered: Entered, words: str, status: int) -> Page:
     """The form with what was entered, and why it could not be checked."""
     message = html.P(words, className="notice", role="alert")
-    return _page(address, [message, whole_form(entered, address.language)], status)
+    head = _head(address.language)
+    return _page(address, [*head, message, whole_form(entered, address.language)], status)
 
 
-def checked_page(address: Address, site: Site, entered: Entered, checked: CheckedText) -> Page:
-    """The text with its claims, the questions that are open, and the form below."""
+def checked_page(address: Address, site: Site, entered: Entered, asked: Asked) -> PageInPieces:
+    """The text with its claims and their notes, what was left, and the form below."""
     language = address.language
-    of_text = asked_site(site, checked)
-    shown = claims_in(checked.article, of_text)
-    settled = {one.claim.id for one in checked.claims}
-    found = [
-        html.H2(language.text("check.found.title")),
-        html.P(_counted(checked, language), className="summary"),
-        html.P(_dated(checked, language), className="fine"),
-        tally(by_verdict([each for each in shown if each.claim.id in settled], language)),
+    stated = asked.stated(site.tables)
+    checking = Checking(stated, site)
+    maker = NoteMaker(stated.article, site, entered, language)
+    at_once = len(stated.claims) <= AT_ONCE
+    counted = [_counted(checking.all(), language)] if at_once else []
+    body = [
+        state_form(entered, language),
+        _checked_head(asked, language),
+        *counted,
+        _actions(language),
+        html.Div(html.Div(SEAM, className="article-text"), className="article checked-text"),
+        SEAM,
+        _again(entered, asked, language),
     ]
-    body: list[Any] = [*found, *_asked(checked, entered, language)]
-    if shown:
-        text = text_with_notes(checked.article, of_text, language)
-        body.append(html.Div(html.Div(text, className="article-text"), className="article"))
-    body += [*_left(checked, language), *_readings(checked, entered, language)]
-    again = html.Details(
-        [html.Summary(language.text("check.again")), whole_form(entered, language)],
-        className="check-again",
-    )
-    return _page(address, [*body, again])
+    text = CheckedPages(stated, checking, maker, site)
+    page = _page(address, [html.Div(body, className="checked-page")])
+    return PageInPieces(page, (text.pieces(), _after(checking, stated, at_once, language)))
+
+
+def _head(language: Language) -> list[Any]:
+    intro = html.P(language.text("check.intro"), className="summary")
+    return [html.H1(language.text("check.title")), intro]
 
 
 def _page(address: Address, body: Sequence[Any], status: int = 200) -> Page:
     language = address.language
     words = language.text("check.title")
-    head = [html.H1(words), html.P(language.text("check.intro"), className="summary")]
     return Page(
         title=language.text("site.title", page=words, site=language.text("site.name")),
         description=language.text("check.intro"),
-        body=[*head, *body],
+        body=[*body, _for_scripts(language)],
         status=status,
     )
 
 
-def _counted(checked: CheckedText, language: Language) -> str:
-    counts = {
-        "checked": len(checked.claims),
-        "asked": len(checked.asked),
-        "left": sum(each.reason not in LOUD | DATING for each in checked.left),
-    }
-    parts = [
-        language.text(f"check.found.{name}", count=count)
-        for name, count in counts.items()
-        if count or name == "checked"
-    ]
-    return f"{language.listing(parts)}."
+def _for_scripts(language: Language) -> html.Div:
+    """What assets/check.js says, and where it asks."""
+    said = {name: language.text(f"check.share.{name}") for name in _SAID}
+    words = data("check-words", json.dumps(said, ensure_ascii=False))
+    return html.Div(hidden=True, **words, **data("check-address", links.page(CHECK, language)))
 
 
-def _dated(checked: CheckedText, language: Language) -> str:
-    day = checked.article.date
-    name = language.text(f"check.languages.{checked.article.language}")
-    if day is None:
-        return language.text("check.found.undated", language=name)
-    return language.text("check.found.dated", language=name, date=language.day(day))
-
-
-def _asked(checked: CheckedText, entered: Entered, language: Language) -> list[Any]:
-    """The questions of each claim that needs an answer, with a button for each answer."""
-    if not checked.asked:
-        return []
-    items = [
-        html.Li(
-            [
-                html.Q(one.claim.printed, lang=checked.article.language),
-                *(_question(q.id, q.part, q.answers, entered, language) for q in one.questions),
-            ]
-        )
-        for one in checked.asked
-    ]
-    return [
-        html.Section(
-            [
-                html.H3(language.text("check.asked.title")),
-                html.P(language.text("check.asked.why"), className="fine"),
-                html.Ul(items),
-            ],
-            className="check-asked",
-        )
-    ]
-
-
-def _question(
-    name: str, part: str, values: Sequence[str], entered: Entered, language: Language
-) -> html.Form:
-    buttons = [
-        html.Button(
-            answer_words(part, value, language),
-            type="submit",
-            name="answer",
-            value=f"{name}={value}",
-        )
-        for value in values
-    ]
-    return html.Form(
-        [html.Span(question_words(part, language)), *carried(entered, name), *buttons],
-        method="post",
-        action=links.page(CHECK, language),
+def _checked_head(asked: Asked, language: Language) -> html.Header:
+    """What the text is, as far as it is known, and from what its day is known."""
+    title = asked.title or language.text("check.found.title")
+    about = [asked.outlet, _dated(asked, language)] if asked.outlet else [_dated(asked, language)]
+    return html.Header(
+        [
+            html.P(
+                html.A(language.text("check.another"), href=links.page(CHECK, language)),
+                className="kicker",
+            ),
+            html.H1(title, lang=asked.language if asked.title else language.code),
+            html.P(" · ".join(about), className="fine"),
+        ],
+        className="checked-head",
     )
 
 
-def _readings(checked: CheckedText, entered: Entered, language: Language) -> list[Any]:
-    """How each claim was read, part by part, with the words that it was read from."""
-    claims = sorted((*checked.claims, *checked.asked), key=lambda one: one.reading.printed)
-    if not claims:
-        return []
-    items = [html.Li(_reading(one, checked, entered, language)) for one in claims]
-    return [
-        html.Details(
-            [html.Summary(language.text("check.readings.title")), html.Ol(items)],
-            className="check-readings",
-        )
+def _dated(asked: Asked, language: Language) -> str:
+    name = language.text(f"check.languages.{asked.language}")
+    day = language.day(asked.day) if asked.day else ""
+    return language.text(f"check.found.dated_{asked.day_from}", language=name, date=day)
+
+
+def _counted(checked: CheckedText, language: Language) -> html.Div:
+    """The line that counts: claims by verdict, those that need an answer, and what was left."""
+    totals = Counter(one.verdict.outcome for one in checked.claims)
+    counts = [
+        Count(outcome, outcome.sign(language), outcome.word(language), totals[outcome])
+        for outcome in Outcome
+        if totals[outcome]
     ]
+    if checked.asked:
+        unsure = Outcome.NOT_CHECKABLE
+        word = language.text("check.asked.word")
+        counts.append(Count(unsure, unsure.sign(language), word, len(checked.asked)))
+    other = sum(each.reason not in LOUD | DATING for each in checked.left)
+    parts: list[Any] = [tally(counts)] if counts else []
+    if not counts:
+        parts.append(html.P(language.text("check.found.nothing"), className="summary"))
+    if other:
+        parts.append(html.P(language.text("check.found.left", count=other), className="fine"))
+    if checked.unfinished:
+        words = language.text("check.found.unfinished", count=len(checked.unfinished))
+        parts.append(html.P(words, className="notice", role="alert"))
+    return html.Div(parts, className="counted", id="counted")
 
 
-def _reading(
-    one: CheckedClaim, checked: CheckedText, entered: Entered, language: Language
-) -> list[Any]:
-    rows = []
-    for name, part in one.reading.parts.items():
-        key = f"{one.claim.id}.{name}"
-        words = part.span.of(checked.article.text) if part.span else ""
-        where = "answered" if key in entered.answers else part.read_from.value
-        rows.append(
-            html.Tr(
-                [
-                    html.Th(part_words(name, language), scope="row"),
-                    html.Td(answer_words(name, part.value, language)),
-                    html.Td(html.Q(words, lang=checked.article.language) if words else ""),
-                    html.Td(language.text(f"check.read_from.{where}")),
-                ]
-            )
-        )
-    return [
-        html.Q(one.claim.printed, lang=checked.article.language),
-        html.Table(html.Tbody(rows), className="figures"),
-    ]
+def _actions(language: Language) -> html.Div:
+    """What can be done with the result: a link to it (needs a script), its two files."""
+    keep = html.Button(
+        language.text("check.keep.button"),
+        type="submit",
+        form=STATE,
+        formAction=links.KEEP,
+        title=language.text("check.keep.why"),
+    )
+    return html.Div(keep, className="check-actions", id="actions")
 
 
-def _left(checked: CheckedText, language: Language) -> list[Any]:
-    """Numbers near these statistics that are not checked, with why; the others are not told."""
-    loud = [each for each in checked.left if each.reason in LOUD]
+def _after(
+    checking: Checking, stated: StatedText, at_once: bool, language: Language
+) -> Iterator[Any]:
+    """What can be told only when all claims are checked, then what was left with a reason."""
+    if not at_once:
+        yield _counted(checking.all(), language)
+    loud = [each for each in stated.left if each.reason in LOUD]
     items = [
         html.Li(
             [
-                html.Q(each.span.of(checked.article.text), lang=checked.article.language),
+                html.Q(each.span.of(stated.article.text), lang=stated.article.language),
                 f" {language.text(f'check.left.{each.reason.value}')}",
             ]
         )
         for each in loud
     ]
-    if not items:
-        return []
-    title = html.H3(language.text("check.left.title"))
-    return [html.Section([title, html.Ul(items)], className="check-left")]
+    if items:
+        title = html.H2(language.text("check.left.title"))
+        yield html.Section([title, html.Ul(items)], className="check-left")
+
+
+def _again(entered: Entered, asked: Asked, language: Language) -> html.Details:
+    """The form again, filled: a guessed day stands in its field, and is said to be a guess."""
+    note = ""
+    if asked.day and asked.day_from in (DayFrom.FILE, DayFrom.TEXT):
+        entered = replace(entered, date=asked.day.isoformat())
+        note = language.text(f"check.form.date_{asked.day_from}")
+    return html.Details(
+        [
+            html.Summary(language.text("check.again")),
+            whole_form(entered, language, note),
+        ],
+        className="check-again",
+    )

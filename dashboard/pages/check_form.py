@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from dash import html
 
-from dashboard.components.native import Field, Option, select
+from dashboard.components.aria import data
+from dashboard.components.native import Field, Option
+from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.reading import LONGEST, read_languages
@@ -15,25 +17,46 @@ from dashboard.terms.pages import CHECK
 
 EXAMPLES = ("en", "es")
 """The languages of the examples to try; each is the text ``check.examples.<language>``."""
+STATE = "check-state"
+"""The id of the form that holds the text and the answers so far, for every button of the page."""
+_ACCEPT = ".txt,.md,.html,.htm,.mhtml,.pdf,text/plain,text/markdown,text/html,application/pdf"
 
 
 @dataclass(frozen=True)
 class Entered:
-    """What a reader has entered into the form; ``answers`` maps questions to answers."""
+    """What a reader has entered into the form; ``answers`` maps questions to answers.
+
+    ``date_from`` is ``file`` where the date is what a file says; ``opened`` is the claim whose
+    lists are asked for.
+    """
 
     text: str = ""
     date: str = ""
+    date_from: str = ""
     language: str = ""
     title: str = ""
     outlet: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    opened: str = ""
 
 
-def whole_form(entered: Entered, language: Language) -> html.Form:
-    """The fields, filled with what was entered."""
+def whole_form(entered: Entered, language: Language, date_note: str = "") -> html.Form:
+    """The fields, filled with what was entered; ``date_note`` says where a guessed date is from."""
     words = language.text
     known = [Option("", words("check.form.guess"))]
     known += [Option(code, words(f"check.languages.{code}")) for code in read_languages()]
+    about = [
+        Field(name="date", kind="date", legend=words("check.form.date"), value=entered.date),
+        Field(
+            name="language",
+            kind="select",
+            legend=words("check.form.language"),
+            options=known,
+            value=entered.language,
+        ),
+        Field(name="title", kind="text", legend=words("check.form.title"), value=entered.title),
+        Field(name="outlet", kind="text", legend=words("check.form.outlet"), value=entered.outlet),
+    ]
     fields = [
         Field(
             name="text",
@@ -41,29 +64,27 @@ def whole_form(entered: Entered, language: Language) -> html.Form:
             legend=words("check.form.text"),
             value=entered.text,
             most=str(LONGEST),
-            required=True,
         ),
-        html.Div(
-            [
-                Field(
-                    name="date", kind="date", legend=words("check.form.date"), value=entered.date
-                ),
-                select(None, "language", words("check.form.language"), known, entered.language),
-                Field(
-                    name="outlet",
-                    kind="text",
-                    legend=words("check.form.outlet"),
-                    value=entered.outlet,
-                ),
-            ],
-            className="check-fields",
+        Field(
+            name="file",
+            kind="file",
+            legend=words("check.form.file", most=LARGEST_FILE // 1_000_000),
+            accept=_ACCEPT,
         ),
-        html.P(words("check.form.date_why"), className="fine"),
+        html.Div(about, className="check-fields"),
+        html.P([date_note, " ", words("check.form.date_why")], className="fine"),
         html.Button(words("check.form.submit"), type="submit", className="check-submit"),
         html.P(words("check.form.private"), className="fine"),
     ]
     return html.Form(
-        fields, method="post", action=links.page(CHECK, language), className="check-form"
+        fields,
+        method="post",
+        action=links.page(CHECK, language),
+        encType="multipart/form-data",
+        className="check-form",
+        **data("most", str(LARGEST_FILE)),
+        **data("too-large", words("check.file.too_large", most=LARGEST_FILE // 1_000_000)),
+        **data("drop", words("check.form.drop")),
     )
 
 
@@ -79,11 +100,19 @@ def short_form(language: Language) -> html.Form:
                 rows="3",
                 required=True,
             ),
-            html.Button(language.text("check.form.submit"), type="submit"),
+            html.P(
+                [
+                    html.Button(
+                        language.text("check.form.submit"), type="submit", className="check-submit"
+                    ),
+                    " ",
+                    html.A(language.text("check.more"), href=links.page(CHECK, language)),
+                ]
+            ),
         ],
         method="post",
         action=links.page(CHECK, language),
-        className="check-form",
+        className="check-form is-short",
     )
 
 
@@ -110,14 +139,21 @@ def example_forms(language: Language) -> html.Div:
     )
 
 
-def carried(entered: Entered, without: str = "") -> list[Field]:
-    """What was entered and answered so far, for a form that adds one answer."""
+def state_form(entered: Entered, language: Language) -> html.Form:
+    """What was entered and answered so far, once on the page.
+
+    Buttons and lists anywhere on the page belong to it by its id: each adds one answer, which
+    counts more than an earlier one about the same part, since it stands behind it.
+    """
     given = {
         "text": entered.text,
         "date": entered.date,
+        "date_from": entered.date_from,
         "language": entered.language,
+        "title": entered.title,
         "outlet": entered.outlet,
     }
     fields = [Field(name=name, kind="hidden", value=value) for name, value in given.items()]
-    answers = (f"{key}={value}" for key, value in entered.answers.items() if key != without)
-    return [*fields, *(Field(name="answer", kind="hidden", value=each) for each in answers)]
+    answers = (f"{key}={value}" for key, value in entered.answers.items())
+    fields += [Field(name="answer", kind="hidden", value=each) for each in answers]
+    return html.Form(fields, id=STATE, method="post", action=links.page(CHECK, language))

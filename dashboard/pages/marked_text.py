@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -23,17 +23,27 @@ BESIDE = 3
 """So many paragraphs have room beside the list of the claims."""
 
 
+Claims = Mapping[str, ShownClaim]
+"""The claims of a text by their ids."""
+
+
 def _number(shown: ShownClaim) -> int:
     return shown.number
+
+
+def all_claims(article: Article, site: Site) -> Claims:
+    """The claims of a source text with their verdicts, in their order."""
+    return {each.claim.id: each for each in claims_in(article, site)}
 
 
 class MarkedText:
     """Draws one text: its paragraphs with their marks, each followed by its notes."""
 
-    def __init__(self, article: Article, site: Site, language: Language, lit: str) -> None:
+    def __init__(
+        self, article: Article, site: Site, language: Language, lit: str, claims: Claims
+    ) -> None:
         self.article, self.site, self.language, self.lit = article, site, language, lit
-        self.shown = claims_in(article, site)
-        self.claims = {each.claim.id: each for each in self.shown}
+        self.claims = claims
         noted = [mark for mark in article.marks if not isinstance(mark, Claim)]
         self.letters = {mark.id: chr(ord("a") + n % 26) for n, mark in enumerate(noted)}
         self.noted = {mark.id: mark for mark in noted}
@@ -55,17 +65,17 @@ class MarkedText:
         for runs in self.paragraphs:
             if not any(run.text.strip() for run in runs):
                 continue
-            drawn.append(self._paragraph(runs))
+            drawn.append(self.paragraph(runs))
             here = [name for run in runs for name in run.ids if self.first[name] is run]
             claimed = any(name in self.claims for name in here)
             if claimed and before and not waiting:
                 waiting = here
             else:
-                drawn += self._notes([*waiting, *here])
+                drawn += self.notes([*waiting, *here])
                 waiting = []
             before = claimed
         lost = [name for name in self.claims if name not in self.first]
-        return [*drawn, *self._notes([*waiting, *lost])]
+        return [*drawn, *self.notes([*waiting, *lost])]
 
     @property
     def begins_marked(self) -> bool:
@@ -75,24 +85,29 @@ class MarkedText:
             name in self.claims for runs in read[:BESIDE] for run in runs for name in run.ids
         )
 
-    def _paragraph(self, runs: Sequence[Segment]) -> html.P:
-        words = [part for run in runs for part in self._run(run)]
+    def paragraph(self, runs: Sequence[Segment]) -> html.P:
+        """A paragraph with its marks."""
+        words = [part for run in runs for part in self.run(run)]
         return html.P(words, className="passage", lang=self.article.language)
 
-    def _run(self, run: Segment) -> list[Any]:
+    def words(self, text: str, start: int) -> list[Any]:  # noqa: ARG002 (for those who need it)
+        """The words of a run as they are shown; ``start`` is their place in the text."""
+        return [text]
+
+    def run(self, run: Segment) -> list[Any]:
         """A run of the text: plain, noted, or claims that link to their charts."""
         claims = [self.claims[name] for name in run.ids if name in self.claims]
         if len(claims) == 1:
-            return [self._claim(run, claims[0], run.text, ends=True)]
+            return [self.claim(run, claims[0], run.text, run.start)]
         if claims:
-            return self._several(run, claims)
+            return self.several(run, claims)
         if run.ids:
             ends = [name for name in run.ids if self.last[name] is run]
             letters = "".join(self.letters[name] for name in ends)
             return [html.Span([run.text, html.Sup(letters, **HIDDEN)], className="noted")]
-        return [run.text]
+        return self.words(run.text, run.start)
 
-    def _several(self, run: Segment, claims: Sequence[ShownClaim]) -> list[Any]:
+    def several(self, run: Segment, claims: Sequence[ShownClaim]) -> list[Any]:
         """Words that several claims share: each has the line of its verdict under its own figure.
 
         What is between the figures has a line of no verdict. A claim whose figure is not in these
@@ -108,22 +123,23 @@ class MarkedText:
                 late.append(shown)
                 continue
             end = start + len(shown.claim.printed)
-            drawn += self._shared(run.text[at:start])
-            drawn.append(self._claim(run, shown, run.text[start:end], ends=True))
+            drawn += self.shared(run.text[at:start], run.start + at)
+            drawn.append(self.claim(run, shown, run.text[start:end], run.start + start))
             at = end
-        drawn += self._shared(run.text[at:])
-        return [*drawn, *(self._claim(run, each, "", ends=True) for each in late)]
+        drawn += self.shared(run.text[at:], run.start + at)
+        return [*drawn, *(self.claim(run, each, "", run.end) for each in late)]
 
-    def _shared(self, words: str) -> list[html.Span]:
-        return [html.Span(words, className="shared")] if words else []
+    def shared(self, words: str, start: int) -> list[html.Span]:
+        """Words that several claims share, between their figures."""
+        return [html.Span(self.words(words, start), className="shared")] if words else []
 
-    def _claim(self, run: Segment, shown: ShownClaim, words: str, *, ends: bool) -> html.A:
+    def claim(self, run: Segment, shown: ShownClaim, words: str, start: int) -> html.A:
         """Words of a claim, with its number and sign where its quote ends."""
         name = shown.claim.id
         outcome = shown.verdict.outcome
         word = outcome.word(self.language)
         sign = f"{shown.number}\u202f{outcome.sign(self.language)}"
-        ends = ends and self.last[name] is run
+        ends = self.last[name] is run
         code = self.language.code if self.language.complete else "en"
         hidden = html.Span(
             self.language.text("reading.verdict", verdict=word),
@@ -131,7 +147,7 @@ class MarkedText:
             lang=code,
         )
         return html.A(
-            [words, *([html.Sup(sign, **HIDDEN), hidden] if ends else [])],
+            [*self.words(words, start), *([html.Sup(sign, **HIDDEN), hidden] if ends else [])],
             href=chart_link(shown, self.site.tables, self.language)
             or links.local(links.note_anchor(name)),
             className=f"mark {outcome.css_class}" + (" is-lit" if name.lower() == self.lit else ""),
@@ -139,9 +155,10 @@ class MarkedText:
             **identified(name if self.first[name] is run else ""),
         )
 
-    def _notes(self, names: Sequence[str]) -> list[Any]:
+    def notes(self, names: Sequence[str]) -> list[Any]:
+        """The notes on marks with these ids, as a list; nothing where there are none."""
         claims = sorted((self.claims[n] for n in names if n in self.claims), key=_number)
-        loud = [self._note(each) for each in claims]
+        loud = [self.note(each) for each in claims]
         quiet = [
             quiet_note(self.letters[name], self._remark(self.noted[name]))
             for name in names
@@ -149,7 +166,8 @@ class MarkedText:
         ]
         return [html.Ol([*loud, *quiet], className="notes")] if loud or quiet else []
 
-    def _note(self, shown: ShownClaim) -> html.Li:
+    def note(self, shown: ShownClaim) -> html.Li:
+        """The note on a claim."""
         href = chart_link(shown, self.site.tables, self.language)
         link_key = (
             "reading.open_rates"
@@ -171,11 +189,6 @@ class MarkedText:
             name = self.language.text(f"events.{mark.event}")
             return self.language.text("reading.event", date=self.language.day(mark.date), name=name)
         return self.language.text("reading.statement")
-
-
-def text_with_notes(article: Article, site: Site, language: Language) -> list[Any]:
-    """The paragraphs of a text with its claims underlined, each with its note."""
-    return MarkedText(article, site, language, "").text()
 
 
 def shown_paragraphs(article: Article) -> tuple[tuple[Segment, ...], ...]:

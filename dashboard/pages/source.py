@@ -12,7 +12,7 @@ from dashboard.articles import Article
 from dashboard.claims import Outcome
 from dashboard.components.notes import Count, tally
 from dashboard.i18n import Language
-from dashboard.pages.marked_text import MarkedText
+from dashboard.pages.marked_text import MarkedText, all_claims
 from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
@@ -67,7 +67,8 @@ def _claim_line(shown: ShownClaim, language: Language) -> list[Any]:
 def source_page(article: Article, address: Address, site: Site) -> Page:
     """The page of a text: claims underlined, and a note on each beside it."""
     language = address.language
-    reader = MarkedText(article, site, language, address.claim)
+    claims = all_claims(article, site)
+    reader = MarkedText(article, site, language, address.claim, claims)
     title = text_name(article, language)
     head = html.Header(
         [
@@ -77,7 +78,7 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
             ),
             html.H1(title, lang=article.language),
             html.P(dated(article, language), className="fine"),
-            tally(by_verdict(reader.shown, language)),
+            tally(by_verdict(claims.values(), language)),
         ],
         className="article-head",
     )
@@ -92,7 +93,7 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
         html.Article(
             [
                 head,
-                claims_list(reader.shown, language),
+                claims_list(claims.values(), language),
                 html.P(language.text("reading.note"), className="fine how-read"),
                 html.Div(
                     reader.text(),

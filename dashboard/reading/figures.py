@@ -20,9 +20,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
-_DATING = dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE)
-_DATING["duration"] = LeftReason.TIME
-"""What is left for the kind of a period that a number is part of; other kinds are years."""
+_DAYS = ("day", "days_range")
 _LEFT = {
     "money": LeftReason.MONEY,
     "age": LeftReason.AGE,
@@ -96,7 +94,8 @@ def without_topic(found: Found, span: Span) -> Left:
 def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
     """Numbers that are years, dates, amounts of money, laws and the like."""
     span, plain = number.span, found.plain
-    if _is_money(found, span):
+    money = [hit for hit in found.hits(("left",), span) if hit.value == "money"]
+    if money or _CURRENCY.search(plain, max(0, span.start - 5), span.start):
         return LeftReason.MONEY
     if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
         return LeftReason.TIME
@@ -115,13 +114,8 @@ def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
             unit = found.behind(span, "units", _CLOSE)
             if hit.name == "calendar_year" and unit and not number.words:
                 return None
-            return _DATING.get(hit.name, LeftReason.YEAR)
+            return LeftReason.DATE if hit.name in _DAYS else LeftReason.YEAR
     return None
-
-
-def _is_money(found: Found, span: Span) -> bool:
-    inside = any(hit.value == "money" for hit in found.hits(("left",), span))
-    return inside or bool(_CURRENCY.search(found.plain, max(0, span.start - 5), span.start))
 
 
 def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:

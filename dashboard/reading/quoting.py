@@ -16,6 +16,11 @@ _END = re.compile(
     r"|\s(?:and|but|or|while|whereas|which|who|that|when|as|because|after|before|compared"
     r"|y|e|o|pero|mientras|aunque|que|cuando|porque|tras|segun|frente)\s"
 )
+# A phrase does not end with one of these: what they lead to belongs to it.
+_OPEN = re.compile(
+    r"\b(?:since|of|in|on|at|by|for|from|to|than|the|a|an|with"
+    r"|desde|hasta|de|del|en|por|para|con|a|al|el|la|los|las|un|una)\s?$"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -33,12 +38,18 @@ def whole_phrase(text: str, span: Span) -> Span:
     ahead = folded(text[max(0, start - 12) : start])
     if lead := _LEAD.search(ahead):
         start -= len(ahead) - lead.start()
-    behind = folded(text[end : end + _FARTHEST])
-    stop = _END.search(behind)
-    rest = stop.start() if stop else len(behind) if end + len(behind) == len(text) else 0
-    if not _DIGIT.search(behind, 0, rest):
-        end += len(behind[:rest].rstrip())
-    return Span(start, end)
+    return Span(start, end + _rest(text, end))
+
+
+def _rest(text: str, end: int) -> int:
+    """How many signs behind a place still belong to its phrase."""
+    near = folded(text[max(0, end - 12) : end + _FARTHEST])
+    known = min(end, 12)
+    stops = (match.start() for match in _END.finditer(near, known))
+    rest = next((stop for stop in stops if not _OPEN.search(near, 0, stop)), None)
+    if rest is None:
+        rest = len(near) if end + _FARTHEST >= len(text) else known
+    return 0 if _DIGIT.search(near, known, rest) else len(near[:rest].rstrip()) - known
 
 
 def _cuts(text: str, place: int) -> bool:

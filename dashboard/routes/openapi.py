@@ -10,7 +10,7 @@ from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
-from dashboard.routes.check import CheckRequest
+from dashboard.routes.check_asked import FILE, CheckRequest
 from dashboard.routes.forms import FORMS, Form
 from dashboard.routes.responses import PROBLEM
 from dashboard.tables import Tables
@@ -55,6 +55,16 @@ def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, 
         summary = language.text(f"openapi.{key}")
         paths[path] = {"get": _description(key, summary, media_type, language)}
     paths[links.CHECK] = {"post": _check(language)}
+    files = {"description": language.text("openapi.kept"), "content": {"application/zip": {}}}
+    check = paths[links.CHECK]["post"]
+    paths[links.KEEP] = {
+        "post": {
+            **check,
+            "operationId": "check.zip",
+            "summary": language.text("openapi.keep"),
+            "responses": {**check["responses"], "200": files},
+        }
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -151,8 +161,14 @@ def _description(
 
 
 def _check(language: Language) -> dict[str, Any]:
-    """The check of a text: it takes JSON or a form."""
+    """The check of a text: it takes JSON or a form, which may hold a file."""
     schema = msgspec.json.schema(CheckRequest)["$defs"][CheckRequest.__name__]
+    # In a form, each answer is a field of its own: ``id=value``.
+    fields = {name: each for name, each in schema["properties"].items() if name != "answers"}
+    fields["answer"] = {"type": "array", "items": {"type": "string"}}
+    form = {"type": "object", "properties": fields}
+    file = {"type": "string", "format": "binary", "description": language.text("openapi.file")}
+    with_file = {"type": "object", "properties": {**fields, FILE: file}}
     refusal = {PROBLEM: {"schema": {"$ref": f"{_REFERENCE}/schemas/Problem"}}}
     refused = {"description": language.text("openapi.check_refused"), "content": refusal}
     return {
@@ -160,14 +176,18 @@ def _check(language: Language) -> dict[str, Any]:
         "summary": language.text("openapi.check"),
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": schema}},
+            "content": {
+                "application/json": {"schema": schema},
+                "application/x-www-form-urlencoded": {"schema": form},
+                "multipart/form-data": {"schema": with_file},
+            },
         },
         "responses": {
             "200": {
                 "description": language.text("openapi.checked"),
                 "content": {"application/json": {"schema": {"type": "object"}}},
             },
-            **{str(status): refused for status in (400, 413, 415, 503)},
+            **{str(status): refused for status in (400, 413, 415, 422)},
         },
     }
 

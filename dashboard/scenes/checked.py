@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from dashboard.articles import Period
-from dashboard.articles.model import WITHOUT_SERIES
+from dashboard.articles.model import WITHOUT_SERIES, Reading
 from dashboard.articles.parts import DATED_BASELINES as _DATED
 from dashboard.claims import as_data, words
 from dashboard.claims.doubts import Question
@@ -18,8 +16,8 @@ from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.i18n import Language
 from dashboard.reading import Left, Part
 from dashboard.reading.text import Span
+from dashboard.scenes.asked import Asked
 from dashboard.scenes.claims import ShownClaim, chart_link
-from dashboard.scenes.site import Site
 from dashboard.tables import Tables
 from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
@@ -28,24 +26,20 @@ _AROUND = 32
 _NUMBERS = ("value", "from_value", "to_value", "threshold")
 
 
-def asked_site(site: Site, checked: CheckedText) -> Site:
-    """The site with a checked text as its only one, so that pages can show it as any other."""
-    verdicts = {
-        (checked.article.slug, one.claim.id): one.verdict
-        for one in (*checked.claims, *checked.asked)
-    }
-    return replace(site, articles=(checked.article,), verdicts=verdicts, log=())
-
-
-def as_answer(checked: CheckedText, tables: Tables, language: Language) -> dict[str, Any]:
+def as_answer(
+    asked: Asked, checked: CheckedText, tables: Tables, language: Language
+) -> dict[str, Any]:
     """The check as dicts, lists, strings and numbers: ``language`` is that of its notes.
 
-    Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``.
+    Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``. ``unfinished``
+    lists what was printed of claims for which the time was not enough.
     """
-    day = checked.article.date
     return {
-        "language": checked.article.language,
-        "date": day.isoformat() if isinstance(day, dt.date) else None,
+        "language": asked.language,
+        "date": asked.day.isoformat() if asked.day else None,
+        "date_from": asked.day_from.value,
+        "title": asked.title,
+        "outlet": asked.outlet,
         "claims": [_claim(checked, one, tables, language) for one in checked.claims],
         "asked": [
             {
@@ -78,7 +72,7 @@ def _claim(
                 if part.span
             },
         },
-        "readings": [dict(each) for each in one.reading.readings],
+        "readings": [_other(each) for each in one.claim.readings],
         "misfits": list(one.misfits),
         "outcome": data["outcome"],
         "official": data["official"],
@@ -86,6 +80,13 @@ def _claim(
         "note": data["note"],
         "chart": chart_link(shown, tables, language),
     }
+
+
+def _other(reading: Reading) -> dict[str, Any]:
+    """Another reading that the words allow: the parts that it reads in another way."""
+    parts = {name: getattr(reading, name) for name in reading.__struct_fields__}
+    said = {name: part for name, part in parts.items() if part is not None}
+    return {name: str(part) if name == "period" else part for name, part in said.items()}
 
 
 def _single(one: CheckedClaim) -> Iterable[tuple[str, Part]]:

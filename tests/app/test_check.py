@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.articles import load_articles
+from dashboard.articles import load_article, load_articles
 from dashboard.claims.texts import check_text
 from dashboard.cli import main
 from dashboard.reading import LONGEST
 from dashboard.tables import Tables
+from tests.unit.documents import made_up
 
 FENTANYL = "CBP seized 1,029 pounds of fentanyl nationwide in February 2025."
 BARE = "Agents seized 611 pounds of fentanyl."
@@ -219,7 +221,92 @@ def test_no_part_of_a_reading_is_shown_in_the_notation_of_the_form(reader: Flask
         "There were 9 straight months of less than 10,000 apprehensions."
     )
     page = reader.post("/en/check", data={"text": text, "date": DAY}).text
-    shown = re.findall(r"<td>([^<]*)</td>", page)
+    table = r'<table class="how-read-parts">.*?</table>'
+    rows = "".join(re.findall(table, page, re.DOTALL))
+    shown = re.findall(r'>([^<]+)</option>|placeholder="([^"]*)"', rows)
+    shown = [one or other for one, other in shown]
     assert "May 2025" in shown
     assert "4,592" in shown
     assert not [each for each in shown if re.search(r"\w:\d|_", each)]
+
+
+def test_a_checked_text_is_kept_as_a_source_text(
+    reader: FlaskClient, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"A “quoted” line\twith a tab.\n\n{FENTANYL} Most of the fentanyl comes through ports."
+    asked_for = {"text": text, "date": DAY, "title": 'A "made-up" title', "outlet": "No\\Paper"}
+    answer = reader.post("/data/check.zip", data=asked_for)
+    assert answer.mimetype == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        names = packed.namelist()
+        packed.extractall(tmp_path)
+    assert names == ["a-made-up-title.txt", "a-made-up-title.toml"]
+    assert (tmp_path / names[0]).read_text("utf-8") == text
+    article = load_article(tmp_path / names[0])
+    assert (article.title, article.outlet) == (asked_for["title"], asked_for["outlet"])
+    found = asked(reader, text)
+    printed = [each["printed"] for each in found["claims"]]
+    assert [claim.printed for claim in article.claims] == printed
+    assert main(["quotes", "--seeds", str(tmp_path)]) == 0
+    assert f"{len(printed)} exact" in capsys.readouterr().out
+
+
+def test_a_file_is_read_as_its_text_is(reader: FlaskClient) -> None:
+    page = made_up.PAGE.encode()
+    answer = reader.post("/data/check", data={"file": (io.BytesIO(page), "saved.html")})
+    body = json.loads(answer.text)
+    assert (body["title"], body["outlet"]) == ("A made-up story", "The Example Paper")
+    assert (body["date"], body["date_from"]) == ("2025-03-17", "file")
+    assert [each["printed"] for each in body["claims"]] == ["8,353 people"]
+    given = {"file": (io.BytesIO(page), "x"), "date": "2025-04-01", "text": "Another text."}
+    body = json.loads(reader.post("/data/check", data=given).text)
+    assert (body["date"], body["date_from"]) == ("2025-04-01", "given")
+    assert len(body["claims"]) == 1
+
+
+def test_a_file_that_cannot_be_read_is_told_on_the_page(reader: FlaskClient) -> None:
+    given = {"file": (io.BytesIO(made_up.pdf(())), "x.pdf"), "title": "Kept"}
+    page = reader.post("/en/check", data=given)
+    assert page.status_code == 422
+    assert "pictures of pages" in page.text
+    assert 'value="Kept"' in page.text
+    kind = "multipart/form-data; boundary=x"
+    refused = reader.post("/data/check", data=b"--x\r\n" + b"x" * 6_100_000, content_type=kind)
+    assert refused.status_code == 413
+    assert "5 MB" in json.loads(refused.text)["detail"]
+
+
+def test_the_page_says_from_what_a_date_is_known(reader: FlaskClient) -> None:
+    told = {
+        "as a text of January 15, 2026<": {"date": DAY},
+        "a guess, the first date in the text": {"text": f"May 5, 2025. {FENTANYL}"},
+        "a guess, the date that the file gives": {"date": DAY, "date_from": "file"},
+        "read without a date": {},
+    }
+    for words, more in told.items():
+        page = reader.post("/en/check", data={"text": FENTANYL, **more})
+        assert words in page.text
+
+
+def test_an_answer_given_again_counts_and_words_may_be_typed(reader: FlaskClient) -> None:
+    start = FENTANYL.index("1,029")
+    given = {
+        "text": FENTANYL,
+        "date": DAY,
+        "answer": ["", f"n{start}.drug=Heroin", f"n{start}.drug=Cocaine"],
+        f"n{start}.value": "1,200.5",
+        f"n{start}.period.kind": "fiscal_year",
+        f"n{start}.period.month": "2024-11",
+        "n9999.value": "",
+    }
+    (claim,) = json.loads(reader.post("/data/check", data=given).text)["claims"]
+    assert claim["reading"]["scope"]["drug"] == "Cocaine"
+    assert claim["reading"]["value"] == "1200.5"
+    assert claim["reading"]["period"] == "fiscal_year:2025"
+
+
+def test_line_ends_of_a_browser_move_no_place(reader: FlaskClient) -> None:
+    text = f"One line.\nAnother.\n\n{BARE}"
+    by_json = asked(reader, text)["asked"][0]["id"]
+    sent = {"text": text.replace("\n", "\r\n"), "date": DAY}
+    assert json.loads(reader.post("/data/check", data=sent).text)["asked"][0]["id"] == by_json

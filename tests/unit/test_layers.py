@@ -18,7 +18,7 @@ LAYERS = (
     ("terms",),
     ("schemas", "metrics", "i18n"),
     ("ingest", "tables", "articles"),
-    ("update", "queries", "reading"),
+    ("update", "queries", "reading", "documents"),
     ("claims", "summaries", "exports"),
     ("scenes",),
     ("figures",),
@@ -40,6 +40,8 @@ HOMES = {
     "flask": {"routes", "app", "wsgi"},
     "granian": {"serve"},
     "text_to_num": {"reading"},
+    "trafilatura": {"documents"},
+    "pypdf": {"documents"},
     # Only who asks for it goes to the network: a server never does.
     "requests": {"update"},
     "urllib3": {"update"},

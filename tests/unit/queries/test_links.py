@@ -130,7 +130,7 @@ def test_the_origin_is_scheme_and_host(url, origin) -> None:
 def test_each_metric_has_a_page_and_an_unknown_page_is_refused() -> None:
     assert {metric.page for metric in metrics().values()} <= set(PAGES)
     with pytest.raises(
-        ValueError, match="no page 'made-up'; pages are overview, check, encounters"
+        ValueError, match="no page 'made-up'; pages are check, overview, encounters"
     ):
         page_named("made-up")
 

@@ -1,0 +1,8 @@
+"""Files that people hand in: their kind, judged by their content, and the text in them."""
+
+from __future__ import annotations
+
+from dashboard.documents.model import Document, Kind, Unreadable
+from dashboard.documents.reading import LARGEST, read_document
+
+__all__ = ["LARGEST", "Document", "Kind", "Unreadable", "read_document"]

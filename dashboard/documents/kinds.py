@@ -1,0 +1,49 @@
+"""The kind of a file by its first bytes, the name only telling Markdown from other plain text."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.documents.model import Fault, Kind, Unreadable
+
+_HEAD = 4096
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<(?:head|body|article|main)[\s>].*<(?:p|div|h1|title|meta)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRAGMENT = re.compile(rb"\A\s*<(?:!--|p|div|h1|article|section|span)[\s>]", re.IGNORECASE)
+_MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN = (".md", ".markdown")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Signs that no text has; tab, line end, form feed and escape (of old terminals) it may have.
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROL = 0.01
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """The kind of a file with these bytes and this name.
+
+    Raises Unreadable for what is no text, HTML or PDF, whatever its name says.
+    """
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if data.startswith(_UTF_16):
+        return Kind.TEXT
+    if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
+        raise Unreadable(Fault.UNKNOWN_KIND)
+    if _MHTML.search(head):
+        return Kind.MHTML
+    if _HTML.search(head) or _FRAGMENT.search(head):
+        return Kind.HTML
+    return Kind.MARKDOWN if name.lower().endswith(_MARKDOWN) else Kind.TEXT
+
+
+def decoded(data: bytes) -> str:
+    """The bytes of a plain text as text: UTF-8, UTF-16 with its mark, else Windows-1252."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

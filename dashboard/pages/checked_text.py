@@ -1,0 +1,183 @@
+"""The text that a reader has checked: its marks, each part's words to light, its notes beside it.
+
+Claims are checked as they are drawn, so that the first notes can be sent before the last are known.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from dash import html
+
+from dashboard.articles import Segment
+from dashboard.claims.texts import (
+    SECONDS,
+    CheckedClaim,
+    CheckedText,
+    StatedText,
+    checked_claim,
+    checked_text,
+)
+from dashboard.components.aria import HIDDEN, data, identified
+from dashboard.pages.check_note import NoteMaker, anchor, shown_words
+from dashboard.pages.marked_text import MarkedText
+from dashboard.queries import links
+from dashboard.reading.quoting import whole_phrase
+from dashboard.reading.text import Span
+from dashboard.scenes import Site
+from dashboard.scenes.claims import ShownClaim
+
+
+class Checking(Mapping[str, ShownClaim]):
+    """The claims of a text by id, each checked when it is first asked for, while there is time.
+
+    A claim for which there is none is not in the mapping.
+    """
+
+    def __init__(self, stated: StatedText, site: Site, seconds: float = SECONDS) -> None:
+        self._stated, self._site = stated, site
+        self._until = time.monotonic() + seconds
+        ordered = sorted(stated.claims, key=lambda one: one.claim.quote.position)
+        self._numbers = {one.claim.id: n for n, one in enumerate(ordered, start=1)}
+        self._claims = {one.claim.id: one for one in stated.claims}
+        self._checked: dict[str, CheckedClaim] = {}
+
+    def __getitem__(self, name: str) -> ShownClaim:
+        one = self.checked(name)
+        return ShownClaim(self._numbers[name], self._stated.article, one.claim, one.verdict)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def checked(self, name: str) -> CheckedClaim:
+        """The claim with its verdict. Raises KeyError if there is none or the time is over."""
+        if name not in self._checked:
+            one = self._claims[name]
+            if time.monotonic() > self._until:
+                raise KeyError(name)
+            self._checked[name] = checked_claim(one, self._stated.article, self._site.tables)
+        return self._checked[name]
+
+    def all(self) -> CheckedText:
+        """The text with all its claims checked, as far as there is time."""
+        done = [self._checked[name] for name in self if name in self]
+        return checked_text(self._stated, done)
+
+
+class CheckedPages(MarkedText):
+    """Draws a checked text. Words from which a part was read carry their place, to be lit."""
+
+    def __init__(
+        self, stated: StatedText, checking: Checking, notes: NoteMaker, site: Site
+    ) -> None:
+        super().__init__(stated.article, site, notes.language, "", checking)
+        self.checking, self.maker = checking, notes
+        spans = {
+            part.span
+            for one in stated.claims
+            for part in one.reading.parts.values()
+            if part.span is not None
+        }
+        self.edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+        # A span that begins where another does is within the longer one.
+        self.named = {span.start: span for span in sorted(spans, key=lambda each: each.end)}
+        self.begins: dict[int, list[Span]] = {}
+        for span in sorted(spans, key=lambda each: -each.end):
+            self.begins.setdefault(span.start, []).append(span)
+
+    def pieces(self) -> Iterator[list[Any]]:
+        """The paragraphs, each with the notes on the claims that begin in it."""
+        for runs in self.paragraphs:
+            if any(run.text.strip() for run in runs):
+                here = [name for run in runs for name in run.ids if self.first[name] is run]
+                yield [self.paragraph(runs), *self.notes(here)]
+
+    def words(self, text: str, start: int) -> list[Any]:
+        """The words, cut where parts of readings begin and end; each piece knows its place."""
+        end = start + len(text)
+        cuts = [start, *(edge for edge in self.edges if start < edge < end), end]
+        if len(cuts) == 2 and start not in self.begins:
+            return [text]
+        drawn: list[Any] = []
+        for first, last in pairwise(cuts):
+            words = text[first - start : last - start]
+            drawn.append(self._piece(words, first, last))
+        return drawn
+
+    def _piece(self, words: str, first: int, last: int) -> Any:
+        spans = self.begins.get(first, [])
+        piece: Any = html.Span(words, **data("at", f"{first}-{last}"))
+        for span in reversed(spans):
+            piece = html.Span(piece, id=shown_words(span), className="read-here")
+        return piece
+
+    def run(self, run: Segment) -> list[Any]:
+        """A run of the text; a claim that was not checked for want of time is no mark."""
+        claims = [self.claims[name] for name in run.ids if name in self.claims]
+        if not claims:
+            return self.words(run.text, run.start)
+        if len(claims) == 1:
+            return self._trimmed(run, claims[0])
+        return self.several(run, claims)
+
+    def _trimmed(self, run: Segment, shown: ShownClaim) -> list[Any]:
+        """A claim's own words, the signs and spaces before them without a line."""
+        lead = len(run.text) - len(run.text.lstrip(" ,;:\u00a0"))
+        if not run.text.strip(" ,;:.\u00a0"):
+            return self.words(run.text, run.start)
+        ahead = self.words(run.text[:lead], run.start) if lead else []
+        return [*ahead, self.claim(run, shown, run.text[lead:], run.start + lead)]
+
+    def several(self, run: Segment, claims: Sequence[ShownClaim]) -> list[Any]:
+        """Words that several claims share: each has the line of its verdict from its figure on.
+
+        It goes on to the end of the phrase, or to the next figure.
+        """
+        places = sorted((run.text.find(each.claim.printed), n) for n, each in enumerate(claims))
+        starts = [start for start, _ in places if start >= 0]
+        drawn: list[Any] = []
+        late: list[ShownClaim] = []
+        at = 0
+        for start, n in places:
+            shown = claims[n]
+            if start < at:
+                late.append(shown)
+                continue
+            most = next((each for each in starts if each > start), len(run.text))
+            end = start + len(shown.claim.printed)
+            whole = whole_phrase(run.text, Span(start, end)).end
+            end = max(end, len(run.text[: min(whole, most)].rstrip(" ,;")))
+            drawn += self.shared(run.text[at:start], run.start + at)
+            drawn.append(self.claim(run, shown, run.text[start:end], run.start + start))
+            at = end
+        drawn += self.shared(run.text[at:], run.start + at)
+        late.sort(key=lambda each: each.number)
+        return [*drawn, *(self.claim(run, each, "", run.end) for each in late)]
+
+    def claim(self, run: Segment, shown: ShownClaim, words: str, start: int) -> html.A:
+        """Words of a claim that lead to its note, with its number and sign where they end."""
+        name = shown.claim.id
+        one = self.checking.checked(name)
+        sign, word, style = self.maker.verdict(one)
+        ends = self.last[name] is run
+        hidden = html.Span(
+            self.language.text("reading.verdict", verdict=word), className="visually-hidden"
+        )
+        mark = [html.Sup(f"{shown.number}\u202f{sign}", **HIDDEN), hidden] if ends else []
+        return html.A(
+            [*self.words(words, start), *mark],
+            href=links.local(anchor(name)),
+            className=f"mark {style}",
+            title=f"{sign} {word}",
+            **identified(name if self.first[name] is run else ""),
+        )
+
+    def note(self, shown: ShownClaim) -> html.Li:
+        """The note on a claim, with its questions and how it was read."""
+        return self.maker.note(shown, self.checking.checked(shown.claim.id))

@@ -1,0 +1,198 @@
+"""What a request asks to be checked: JSON, or a form with a text or a file. All stays in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO, Literal
+
+import flask
+import msgspec
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from dashboard.documents import LARGEST as LARGEST_FILE
+from dashboard.documents import Unreadable, read_document
+from dashboard.i18n import Language, languages
+from dashboard.reading import LONGEST, read_languages, text_day
+from dashboard.scenes.asked import Asked, DayFrom, asked
+
+LARGEST = 1_000_000
+"""Bytes of a request without a file. A text has at most ``LONGEST`` code points."""
+FILE = "file"
+"""The field of a form that holds a file."""
+_ANSWER = "answer"
+_PARTS = 5_000
+_OWN_WORDS = re.compile(r"n\d+\.(?:value|from_value|to_value|threshold)", re.ASCII)
+_PERIOD = re.compile(r"(n\d+\.period)\.month", re.ASCII)
+_MONTHS = "month"
+_THOUSANDS = re.compile(r"(?<=\d)[,. \u00a0\u202f](?=\d{3}(?:\D|$))")
+
+
+class CheckRequest(msgspec.Struct, forbid_unknown_fields=True):
+    """What is asked: the text, what it does not say of itself, and answers to questions.
+
+    ``date`` is YYYY-MM-DD or YYYY-MM, ``language`` that of the text, ``notes`` that of the answer.
+    ``date_from`` is ``file`` where the date is no more than what a file says of itself.
+    """
+
+    text: str
+    date: str = ""
+    date_from: Literal["", "file"] = ""
+    language: str = ""
+    notes: str = ""
+    title: str = ""
+    outlet: str = ""
+    answers: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class BadRequest(Exception):
+    """A request that cannot be checked: the status, and the key and values of the sentence."""
+
+    status: int
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    asked: CheckRequest | None = None
+
+    def words(self, language: Language) -> str:
+        """Why, in a sentence."""
+        return language.text(f"check.{self.key}", **self.values)
+
+
+def read_request() -> CheckRequest:
+    """The request of Flask's context: JSON, or a form whose answers are ``id=value``.
+
+    A file takes the place of the text, and what it says of itself that of fields left empty. Raises
+    BadRequest.
+    """
+    request = flask.request
+    if request.mimetype == "application/json":
+        _limit(LARGEST)
+        try:
+            given = msgspec.json.decode(request.get_data(), type=CheckRequest)
+        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+            raise BadRequest(400, "refused.malformed", {"fault": str(fault)}) from None
+        return _sound(given)
+    if request.mimetype == "multipart/form-data":
+        if (request.content_length or 0) > LARGEST_FILE + LARGEST:
+            raise BadRequest(413, "file.too_large", {"most": LARGEST_FILE // 1_000_000})
+        _limit(LARGEST_FILE + LARGEST)
+    elif request.mimetype in ("", "application/x-www-form-urlencoded"):
+        _limit(LARGEST)
+    else:
+        raise BadRequest(415, "refused.unknown_kind")
+    try:
+        given, file = _from_form(request.form), request.files.get(FILE)
+    except RequestEntityTooLarge:
+        raise BadRequest(413, "refused.too_large", {"most": f"{LARGEST:,}"}) from None
+    return _sound(_with_file(given, file) if file and file.filename else given)
+
+
+def to_check(given: CheckRequest) -> Asked:
+    """What is asked, with language and day guessed where they are left out. Raises BadRequest."""
+    day = _day(given)
+    return asked(
+        given.text,
+        day=day,
+        day_from=DayFrom(given.date_from) if given.date_from else DayFrom.GIVEN,
+        language=given.language,
+        title=given.title,
+        outlet=given.outlet,
+        answers=given.answers,
+    )
+
+
+class InMemory(flask.Request):
+    """A request whose files stay in memory: Werkzeug would write large ones to the disk."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return io.BytesIO()
+
+
+def _limit(most: int) -> None:
+    flask.request.max_content_length = most
+    flask.request.max_form_memory_size = LARGEST
+    flask.request.max_form_parts = _PARTS
+    if (flask.request.content_length or 0) > most:
+        raise BadRequest(413, "refused.too_large", {"most": f"{most:,}"})
+
+
+def _from_form(form: MultiDict[str, str]) -> CheckRequest:
+    """A form: a browser sends a line end as two signs, on which no place may depend."""
+    names = ("date", "language", "notes", "title", "outlet")
+    return CheckRequest(
+        text=form.get("text", "").replace("\r\n", "\n").replace("\0", ""),
+        date_from="file" if form.get("date_from") == "file" else "",
+        answers=dict(_answers(form)),
+        **{name: form.get(name, "").strip() for name in names},
+    )
+
+
+def _answers(form: MultiDict[str, str]) -> Iterator[tuple[str, str]]:
+    """The answers in a form; the last one about a part counts.
+
+    Besides ``answer``, numbers and months that a reader typed have fields of their own.
+    """
+    for each in form.getlist(_ANSWER):
+        name, sign, value = each.partition("=")
+        if sign:
+            yield name, value
+    for name, value in form.items():
+        if not value.strip():
+            continue
+        if _OWN_WORDS.fullmatch(name):
+            yield name, _THOUSANDS.sub("", value.strip())
+        elif month := _PERIOD.fullmatch(name):
+            yield month[1], _period(form.get(f"{month[1]}.kind", _MONTHS), value.strip())
+
+
+def _period(kind: str, month: str) -> str:
+    """A period of a kind that ends with a month (YYYY-MM), or is the year of it."""
+    year, _, number = month.partition("-")
+    if kind == "fiscal_year" and year.isdigit() and number.isdigit():
+        return f"{kind}:{int(year) + (int(number) >= 10)}"
+    return f"{kind}:{year if kind == 'calendar_year' else month}"
+
+
+def _with_file(given: CheckRequest, file: FileStorage) -> CheckRequest:
+    try:
+        found = read_document(file.stream.read(), file.filename or "")
+    except Unreadable as refusal:
+        status = 413 if refusal.fault == "too_large" else 422
+        raise BadRequest(status, f"file.{refusal.fault}", refusal.values, given) from None
+    said = {
+        "text": found.text,
+        "title": given.title or found.title,
+        "outlet": given.outlet or found.outlet,
+        # Answers are about another text.
+        "answers": {},
+    }
+    if not given.date and found.date:
+        said |= {"date": found.date.isoformat(), "date_from": "file"}
+    return msgspec.structs.replace(given, **said)
+
+
+def _sound(given: CheckRequest) -> CheckRequest:
+    if not given.text.strip():
+        raise BadRequest(400, "refused.no_text", asked=given)
+    if len(given.text) > LONGEST:
+        raise BadRequest(413, "refused.too_long", {"most": f"{LONGEST:,}"}, given)
+    for said, known in ((given.language, read_languages()), (given.notes, languages())):
+        if said and said not in known:
+            values = {"value": said, "known": ", ".join(known)}
+            raise BadRequest(400, "refused.unknown_language", values, given)
+    return given
+
+
+def _day(given: CheckRequest) -> dt.date | None:
+    """The day of the text; the last of its month where that is given. Raises BadRequest."""
+    if not given.date:
+        return None
+    try:
+        return text_day(given.date)
+    except ValueError:
+        raise BadRequest(400, "refused.bad_date", {"value": given.date}, given) from None
