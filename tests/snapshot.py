@@ -37,6 +37,10 @@ ENCOUNTERS = (
     "metric=border_patrol_encounters&compare=encounters&region=southwest",
     "metric=border_patrol_encounters&view=daily&hide=events",
     "metric=border_patrol_encounters&area=el-paso-sector",
+    "metric=border_patrol_encounters&chart=map&region=southwest&to=2022-03",
+    "metric=border_patrol_encounters&chart=map&over=span&from=2006-01&to=2006-12",
+    "metric=encounters&chart=map&map=states&view=yoy",
+    "metric=encounters&chart=map&component=ofo",
     "from=2030-01&to=2029-01&bogus=1&view=nothing",
 )
 SEIZURES = (
@@ -46,6 +50,8 @@ SEIZURES = (
     "metric=seizure_pounds&split=drug",
     "metric=seizure_pounds&split=drug&panels=own&view=fiscal",
     "metric=seizure_pounds&split=area&from=2025-01",
+    "metric=seizure_pounds&drug=fentanyl&chart=map&map=field-offices&unit=kg",
+    "metric=ports_of_entry_share&chart=map",
     "metric=seizure_pounds&drug=other&area=houston-field-office",
     "metric=seizure_pounds&drug=cocaine,heroin&view=cumulative",
     "metric=seizure_pounds&drug=fentanyl&compare=nii_scan_rate",

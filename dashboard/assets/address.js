@@ -124,6 +124,23 @@
     },
 
     /**
+     * The new query once a slider has chosen the last month; a later first month is given up.
+     *
+     * @param {string[]} values of all sliders
+     * @param {string | null} search the query so far
+     */
+    slide(values, search) {
+      const month = values[0];
+      if (!used || !month) return clientside.no_update;
+      used = false;
+      const given = new URLSearchParams(search || "");
+      given.delete("claim");
+      given.set("to", month);
+      if ((given.get("from") || "") > month) given.delete("from");
+      return `?${given.toString().replaceAll("%2C", ",")}`;
+    },
+
+    /**
      * Make the words of the headline the title of the browser's tab.
      *
      * @param {PictureWords | null} words

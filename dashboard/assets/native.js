@@ -233,5 +233,67 @@
     );
   }
 
-  window["dashboard.components.native"] = { Choice, Select, Table };
+  /**
+   * HTML that the server has made.
+   *
+   * @param {MarkupProps} props
+   */
+  function Markup(props) {
+    return h("div", {
+      id: domId(props.id),
+      className: props.className,
+      dangerouslySetInnerHTML: { __html: props.html },
+    });
+  }
+
+  /* Milliseconds that a handle rests before its month is asked for. */
+  const REST = 250;
+  /** @type {number | undefined} */
+  let waiting;
+
+  /**
+   * A range of months with a handle. The month in words follows the handle at once, the figures
+   * follow when it rests.
+   *
+   * @param {SliderProps} props
+   */
+  function Slider(props) {
+    const [moved, setMoved] = window.React.useState("");
+    const months = monthOptions(props.months);
+    const last = months.length - 1;
+    const shown = moved || props.value;
+    const place = Math.max(
+      months.findIndex((each) => each.value === shown),
+      0
+    );
+    const words = months[place]?.label || "";
+    /** @param {ControlEvent} event */
+    const move = (event) => {
+      const month = months[Number(event.target.value)]?.value || "";
+      setMoved(month);
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        setMoved("");
+        use(props, month);
+      }, REST);
+    };
+    return h(
+      "label",
+      { id: domId(props.id), className: `slider ${props.className || ""}` },
+      h("span", { className: "slider-label" }, props.legend),
+      h("input", {
+        type: "range",
+        name: props.name,
+        min: 0,
+        max: last,
+        step: 1,
+        value: place,
+        "aria-valuetext": words,
+        onChange: move,
+      }),
+      h("output", null, words)
+    );
+  }
+
+  window["dashboard.components.native"] = { Choice, Markup, Select, Slider, Table };
 })();

@@ -9,6 +9,7 @@
   const PAPER = "#fcfbf8";
   const MUTED = "#66625c";
   const WIDTH = 1000;
+  const SIDE = 24;
   const HEADLINE_LETTERS = 62;
   const SMALL_LETTERS = 120;
 
@@ -89,6 +90,56 @@
   }
 
   /**
+   * Room for the map, the headline above it; below it its classes, notes, sources and address.
+   *
+   * @param {string[]} head
+   * @param {string[]} foot
+   * @returns {Figure & { layout: { height: number } }}
+   */
+  function framedMap(head, foot) {
+    const [top, bottom] = [56 + 32 * head.length, 62 + 18 * foot.length];
+    const box = mapOnPage()?.viewBox.baseVal;
+    const plot = box ? Math.round(((WIDTH - 2 * SIDE) * box.height) / box.width) : 0;
+    const height = plot + top + bottom;
+    const axis = { visible: false };
+    return {
+      data: [],
+      layout: {
+        width: WIDTH,
+        height,
+        paper_bgcolor: PAPER,
+        plot_bgcolor: PAPER,
+        margin: { t: top, b: bottom, l: 72, r: SIDE },
+        title: title(head, height),
+        annotations: [smallPrint(foot)],
+        xaxis: axis,
+        yaxis: axis,
+      },
+    };
+  }
+
+  /** @returns {SVGSVGElement | null} */
+  function mapOnPage() {
+    return document.querySelector("#page #map svg.map");
+  }
+
+  /**
+   * The map of the page for a picture, in the colours of light paper.
+   *
+   * @param {number} top where it begins
+   * @param {string} style its rules
+   */
+  function mapIn(top, style) {
+    const drawing = /** @type {SVGSVGElement} */ (mapOnPage()?.cloneNode(true));
+    const { width, height } = drawing.viewBox.baseVal;
+    const wide = WIDTH - 2 * SIDE;
+    const place = { x: SIDE, y: top, width: wide, height: Math.round((wide * height) / width) };
+    for (const [name, value] of Object.entries(place)) drawing.setAttribute(name, String(value));
+    drawing.insertAdjacentHTML("afterbegin", `<style>${style}</style>`);
+    return drawing;
+  }
+
+  /**
    * The figure as the server built it, the headline above it; below it its notes, sources and
    * address. Its layer is drawn over it afterwards.
    *
@@ -102,6 +153,7 @@
       ...[...(words.notes || []), words.source].flatMap((text) => lines(text, SMALL_LETTERS)),
       ...pieces(words.address || currentAddress()),
     ];
+    if (words.map && mapOnPage()) return framedMap(head, [words.map.classes, ...foot]);
     const { layout } = figure;
     const top = 30 + 32 * head.length + layout.margin.t;
     const bottom = 62 + 18 * foot.length;
@@ -121,16 +173,19 @@
   }
 
   /**
-   * The picture as SVG: plotly's plots, the layer over them.
+   * The picture as SVG: plotly's plots and the layer over them, or the map.
    *
    * @param {Figure & { layout: { height: number } }} figure
+   * @param {string | undefined} style the rules of the map, if it is one
    */
-  async function pictured(figure) {
+  async function pictured(figure, style) {
     const { height } = figure.layout;
     const size = { width: WIDTH, height, imageDataOnly: true };
     const plots = await window.Plotly.toImage(figure, { format: "svg", ...size });
     const picture = new DOMParser().parseFromString(plots, "image/svg+xml").documentElement;
-    const layer = clientside.layer.drawn(figure, WIDTH, height);
+    const layer = style
+      ? mapIn(figure.layout.margin.t, style)
+      : clientside.layer.drawn(figure, WIDTH, height);
     layer.setAttribute("font-family", figure.layout.font?.family || "sans-serif");
     picture.append(layer);
     return new XMLSerializer().serializeToString(picture);
@@ -181,7 +236,7 @@
       if (pressed && figure && figure.data && clicks.some(Boolean)) {
         const whole = framed(figure, words);
         const name = `${words.file}.${pressed.picture}`;
-        pictured(whole).then(async (picture) => {
+        pictured(whole, words.map?.style).then(async (picture) => {
           const svg = new Blob([picture], { type: "image/svg+xml" });
           const png = pressed.picture === "png";
           const file = png ? await rasterized(picture, whole.layout.height) : svg;

@@ -108,6 +108,20 @@ class Table(_Native):
     PROPERTIES = ("id", "caption", "columns", "rows")
 
 
+class Markup(_Native):
+    """HTML that the server has made, with everything escaped that is not its own: a drawing."""
+
+    _type = "Markup"
+    PROPERTIES = ("id", "html", "className")
+
+
+class Slider(_Native):
+    """A range of months (see ``month_range``) with a handle. ``value``: the month, as YYYY-MM."""
+
+    _type = "Slider"
+    PROPERTIES = ("id", "name", "legend", "months", "value", "className")
+
+
 def checkboxes(
     id_: Any,
     name: str,

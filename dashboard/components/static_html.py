@@ -14,7 +14,16 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.native import Choice, Field, Option, Select, Table, month_options
+from dashboard.components.native import (
+    Choice,
+    Field,
+    Markup,
+    Option,
+    Select,
+    Slider,
+    Table,
+    month_options,
+)
 
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
 _ATTRIBUTES = {
@@ -187,6 +196,22 @@ def _table(node: Component) -> str:
     return tag("table", {"class": "figures"}, caption + head + body)
 
 
+def _markup(node: Component) -> str:
+    given = node.to_plotly_json()["props"]
+    return tag("div", {"class": given.get("className")}, given["html"])
+
+
+def _slider(node: Component) -> str:
+    """The months as words: a handle does nothing without a script."""
+    given = node.to_plotly_json()["props"]
+    month = next(
+        (each.label for each in month_options(given["months"]) if each.value == given["value"]), ""
+    )
+    legend = tag("span", {"class": "slider-label"}, escape(given["legend"]))
+    shown = tag("output", {}, escape(month))
+    return tag("label", {"class": f"slider {given.get('className', '')}".strip()}, legend + shown)
+
+
 _SPECIAL: dict[type, Callable[[Component], str]] = {
     dcc.Graph: _graph,
     dcc.Link: _link,
@@ -195,6 +220,8 @@ _SPECIAL: dict[type, Callable[[Component], str]] = {
     html.Script: _nothing,
     Choice: _choice,
     Field: _field,
+    Markup: _markup,
     Select: _select,
+    Slider: _slider,
     Table: _table,
 }

@@ -29,16 +29,11 @@ def toolbar(scene: Scene) -> list[Any]:
         view_choice(views_of(scene.answer.metric), state, language),
         html.Div(
             [
-                _split_choice(scene.splits, state, language),
+                # A map is split by its areas, and has no panels.
+                *([] if scene.is_map else [_split_choice(scene.splits, state, language)]),
                 *_apart(scene),
-                _row(
-                    "chart",
-                    [each for each in Chart if each is not Chart.MAP],
-                    "charts",
-                    state.chart,
-                    language,
-                ),
-                *([_panels_choice(state, language)] if state.split else []),
+                _chart_choice(scene),
+                *([_panels_choice(state, language)] if state.split and not scene.is_map else []),
                 *([_row("unit", tuple(Weight), "units", state.unit, language)] if weight else []),
             ],
             className="drawing",
@@ -79,6 +74,24 @@ def _apart(scene: Scene) -> list[html.P]:
     way = language.text(f"controls.together.from_{key}")
     link = dcc.Link(way, href=links.chart(found.other, language))
     return [html.P([words, " ", link], className="apart")]
+
+
+def _chart_choice(scene: Scene) -> Choice:
+    """The kind of chart; a metric without areas has no map, and says why."""
+    language, state = scene.language, scene.state
+    reason = "map_of_share" if scene.answer.metric.is_ratio else "map_not_for_metric"
+    why = "" if scene.maps else language.text(f"notices.{reason}")
+    options = [
+        Option(
+            each,
+            language.text(f"controls.charts.{each}"),
+            each is Chart.MAP and bool(why) and not scene.is_map,
+            why if each is Chart.MAP else "",
+        )
+        for each in Chart
+    ]
+    legend = language.text("controls.chart")
+    return radios(control_id("chart"), "chart", legend, options, state.chart, "row")
 
 
 def _panels_choice(state: State, language: Language) -> Choice:

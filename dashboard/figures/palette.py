@@ -78,6 +78,9 @@ _TERM_COLOURS = MappingProxyType(
     }
 )
 
+MAP_LEVELS = ("#fcfbf8", "#d9e4ee", "#b3cbe0", "#86aacb", "#5887b3", "#2f6597", "#113f6b")
+"""The classes of a map on light paper: zero, then one hue from pale to strong."""
+
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.terms.areas import areas
+
 FOLDER = Path(__file__).with_name("geography")
 WIDTH = 1600
 HEIGHT = 1000
@@ -34,12 +36,29 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class LabelPlace:
+    """Where a name is written on a map: that of an area by its term, or of a piece of land."""
+
+    name: str
+    x: int
+    y: int
+    anchor: str
+    of_area: bool
+
+
+@dataclass(frozen=True)
 class Sheet:
     """What one map can draw: its height, the land below, and a shape for each area by its term."""
 
+    name: str
     height: int
     land: tuple[Shape, ...]
     areas: Mapping[str, Shape]
+
+    @property
+    def southwest(self) -> bool:
+        """Whether it is the map of the southwest border."""
+        return self.name == "southwest"
 
 
 @cache
@@ -59,6 +78,25 @@ def discs(sheet: str) -> Mapping[str, Shape]:
             for row in _rows("places")
             if row["map"] == sheet
         }
+    )
+
+
+@cache
+def beyond(height: int) -> Mapping[str, Shape]:
+    """A disc in the corner for each area whose office is on no map: it works abroad."""
+    away = [each.name for each in areas().values() if each.place is None]
+    return MappingProxyType(
+        {name: disc(name, 60 + 70 * n, height - 50) for n, name in enumerate(away)}
+    )
+
+
+@cache
+def label_places(sheet: str) -> tuple[LabelPlace, ...]:
+    """Where names are written on a map."""
+    return tuple(
+        LabelPlace(row["name"], int(row["x"]), int(row["y"]), row["anchor"], row["kind"] == "area")
+        for row in _rows("labels")
+        if row["map"] == sheet
     )
 
 

@@ -70,6 +70,7 @@ def register(app: Dash) -> None:
         Output("headline", "children"),
         Output("toolbar", "children"),
         Output("figure", "data"),
+        Output("map", "children"),
         Output("under", "children"),
         Output("margin", "children"),
         Output("below", "children"),
@@ -90,6 +91,13 @@ def register(app: Dash) -> None:
         Output("address", "search"),
         Input(CONTROLS, "value"),
         State("defaults", "data"),
+        State("address", "search"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("address", "slide"),
+        Output("address", "search", allow_duplicate=True),
+        Input({"slider": ALL}, "value"),
         State("address", "search"),
         prevent_initial_call=True,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components import below, rail, toolbar
+from dashboard.components.map_panel import map_panel, map_words
 from dashboard.components.notes import Note, note_of, notes_by_text
 from dashboard.components.take_away import take_away
 from dashboard.figures.draw import draw
@@ -63,6 +64,7 @@ class Parts:
     headline: list[Any]
     toolbar: list[Any]
     figure: dict[str, Any]
+    map: list[Any]
     under: list[Any]
     margin: list[Any]
     below: list[Any]
@@ -120,6 +122,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
         headline=[*_headline(scene), toolbar.chips(in_force, language)],
         toolbar=toolbar.toolbar(controls),
         figure=drawing.figure,
+        map=map_panel(scene),
         under=below.under_chart(scene, reset),
         margin=_margin(all_notes, language),
         below=[
@@ -243,4 +246,5 @@ def _picture_words(scene: Scene, all_notes: list[Note], origin: str) -> dict[str
         "file": file_name(scene.answer),
         "address": f"{origin}{links.chart(scene.pinned, language)}",
         "notes": [*lines, *dict.fromkeys(provisional)],
+        **({"map": words} if (words := map_words(scene)) else {}),
     }

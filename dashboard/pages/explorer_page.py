@@ -47,6 +47,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                         html.Div(made.toolbar, id="toolbar"),
                         html.Figure(
                             [
+                                html.Div(made.map, id="map"),
                                 dcc.Graph(
                                     id="chart",
                                     responsive=True,

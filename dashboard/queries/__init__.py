@@ -5,7 +5,7 @@ from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
-from dashboard.queries.mapping import maps_of, months_of_map
+from dashboard.queries.mapping import levels, maps_of, months_of_map
 from dashboard.queries.others import other_figures
 from dashboard.queries.related import comparison
 from dashboard.queries.series import monthly
@@ -55,6 +55,7 @@ __all__ = [
     "comparison",
     "default_state",
     "dimensions",
+    "levels",
     "maps_of",
     "monthly",
     "months_of_map",

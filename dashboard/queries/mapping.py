@@ -22,6 +22,7 @@ from dashboard.queries.viewing import in_view, months_shown, unit_of
 from dashboard.queries.views import MONTHLY
 from dashboard.queries.vintage import vintage
 from dashboard.schemas.shapes import Status
+from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -61,7 +62,8 @@ def mapped(tables: Tables, state: State) -> Answer:
     shown = replace(state, split=state.map.column, view=view, panels=Panels.OFF, compare="")
     unit = unit_of(asked, shown)
     if reason := _no_map(tables, asked, state):
-        return Answer(replace(shown, split=""), asked, empty(), unit, unanswered=(reason,))
+        no_map = replace(shown, split="", chart=Chart.LINE)
+        return Answer(no_map, asked, empty(), unit, unanswered=(reason,))
     names = _areas(tables, asked, state, filters)
     if not names:
         return Answer(shown, asked, empty(), unit, unanswered=(Reason("map_without_areas"),))
@@ -207,3 +209,27 @@ def _rows(found: Sums, rows: list[int], window: slice) -> Sums:
         margin=found.margin[rows, window],
         source=found.source[rows, window],
     )
+
+
+def levels(tables: Tables, state: State) -> tuple[float, ...]:
+    """The figures of all areas in all months of a map, for the bounds of its classes.
+
+    Without those that are not held. Raises as ``answer`` does.
+    """
+    return _levels(tables, replace(state, first=None, last=None, claim="", over=Over.MONTH))
+
+
+@remembered(64)
+def _levels(tables: Tables, state: State) -> tuple[float, ...]:
+    asked = metric(state.metric)
+    filters = normal(tables, asked, state.filters)
+    view = MONTHLY if state.view.overlaid else state.view
+    shown = replace(state, split=state.map.column, view=view)
+    names = _areas(tables, asked, state, filters)
+    as_of = state.asof.last_day if state.asof else None
+    found = sums(tables, asked.id, filters.but(shown.split, *names), shown.split, as_of)
+    if found is None:
+        return ()
+    values, _, _ = in_view(found, asked, shown, state.base or found.first)
+    known = values[np.isfinite(values)]
+    return tuple(map(float, known))

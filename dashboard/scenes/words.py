@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.claims.announced import ChartAnnouncement
 from dashboard.i18n import Language
 from dashboard.metrics.units import factor
-from dashboard.queries import Answer, Panels, Passage, State, answer, links
+from dashboard.queries import Answer, Chart, Panels, Passage, State, answer, links
 from dashboard.queries.views import MONTHLY
 from dashboard.scenes.scene import Scene
 from dashboard.schemas.shapes import Status
@@ -178,6 +178,8 @@ def ways_out(scene: Scene) -> list[tuple[str, State]]:
 
 
 def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
+    if state.chart is Chart.MAP:
+        yield language.text("ways.no_map"), replace(state, chart=Chart.LINE)
     if state.first or state.last:
         yield language.text("ways.months"), replace(state, first=None, last=None)
     for column, terms in state.filters.items():

@@ -69,7 +69,8 @@ def _what(state: State, language: Language) -> str:
 
 def _split(state: State, language: Language) -> str:
     if state.chart is Chart.MAP:
-        return language.text(f"maps.by.{state.map}")
+        own = f"maps.by.{state.metric}.{state.map}"
+        return language.text(own if language.has(own) else f"maps.by.{state.map}")
     if not state.split:
         return ""
     own = f"scope.by.{state.metric}.{state.split}"

@@ -23,6 +23,7 @@ from dashboard.scenes import current_site
 from dashboard.terms.pages import PAGES
 
 PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")
+MAP = "metric=border_patrol_encounters&chart=map"
 HOST = "http://made-up.example"
 
 
@@ -41,6 +42,7 @@ def ids(app: Dash) -> list[Any]:
     trees = [
         app.layout,
         *(page_at(read_address(f"/en{p}", ""), current_site()).body for p in PATHS),
+        page_at(read_address("/en/encounters", MAP), current_site()).body,
     ]
     found = [getattr(part, "id", None) for tree in trees for part in parts_of(tree)]
     return [each for each in found if each is not None]

@@ -61,6 +61,7 @@ interface Trace {
 interface Axis {
   range?: unknown[];
   type?: string;
+  visible?: boolean;
   tickvals?: unknown[];
   ticktext?: string[];
   domain?: number[];
@@ -242,6 +243,7 @@ interface PictureWords {
   source: string;
   address?: string;
   file: string;
+  map?: { style: string; classes: string };
 }
 
 /* Controls (dashboard/components/native.py) */
@@ -293,6 +295,19 @@ interface SelectProps extends NativeProps {
   options: NativeOption[];
   months?: MonthRange;
   value?: string;
+  className?: string;
+}
+
+interface MarkupProps extends NativeProps {
+  html: string;
+  className?: string;
+}
+
+interface SliderProps extends NativeProps {
+  name: string;
+  legend: string;
+  months: MonthRange;
+  value: string;
   className?: string;
 }
 

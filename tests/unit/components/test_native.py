@@ -10,11 +10,20 @@ from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.components import native
-from dashboard.components.native import Choice, Option, Select, Table, checkboxes, radios
+from dashboard.components.native import (
+    Choice,
+    Markup,
+    Option,
+    Select,
+    Slider,
+    Table,
+    checkboxes,
+    radios,
+)
 from tests.conftest import ROOT
 
 SCRIPT = (ROOT / "dashboard" / "assets" / "native.js").read_text("utf-8")
-COMPONENTS: tuple[type[native._Native], ...] = (Choice, Select, Table)
+COMPONENTS: tuple[type[native._Native], ...] = (Choice, Markup, Select, Slider, Table)
 
 
 def browser_half(name: str) -> str:
@@ -32,7 +41,8 @@ def test_both_halves_know_the_same_properties(component: type[native._Native]) -
 
 
 def test_the_browser_half_is_found_under_the_name_that_python_sends() -> None:
-    found = re.search(r"window(?:\.(\w+)|\[\"([\w.]+)\"\]) = \{ Choice, Select, Table \}", SCRIPT)
+    names = ", ".join(each.__name__ for each in COMPONENTS)
+    found = re.search(rf"window(?:\.(\w+)|\[\"([\w.]+)\"\]) = \{{ {names} \}}", SCRIPT)
     assert found
     assert {each._namespace for each in COMPONENTS} == {found[1] or found[2]}
 
@@ -49,6 +59,8 @@ def test_a_property_that_nobody_reads_is_refused() -> None:
         radios({"control": "unit"}, "unit", "Unit", [Option("a", "A")], "a", "toolbar"),
         native.select("x", "from", "From", [Option("", "First held")], ""),
         Table(id="t", caption="", columns=[], rows=[]),
+        Markup(html="<b>a</b>", className="map-drawing"),
+        Slider(id={"slider": "to"}, name="to", legend="Month", months={}, value="2026-08"),
     ],
 )
 def test_a_control_travels_as_json(control: Component) -> None:

@@ -1,0 +1,287 @@
+"""The map of a chart page: its choices, the months, the drawing, the ranked list beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.map_key import class_words, legend, map_notes, map_unit
+from dashboard.components.native import Markup, Option, Slider, control_id, month_range, radios
+from dashboard.components.ranked import Heads, Ranked, ranked
+from dashboard.figures.classes import Classes, classes_of
+from dashboard.figures.map import Placed, level_class, map_svg, picture_style, sheet_of, swatch
+from dashboard.figures.shapes import Sheet, discs
+from dashboard.i18n import Language
+from dashboard.queries import Chart, MapOf, Over, State, levels, links
+from dashboard.queries.answer import Figure
+from dashboard.queries.views import YearBefore
+from dashboard.scenes import Scene
+from dashboard.summaries.words import (
+    change_of,
+    number_words,
+    percent_words,
+    series_words,
+    unit_text,
+    value_words,
+)
+from dashboard.terms.months import Month
+from dashboard.terms.slugs import slug
+
+SLIDER = {"slider": "to"}
+"""The id of the slider: it sets the last month of the address."""
+_LAND = ("CA", "AZ", "NM", "TX")
+"""States whose names are written on the map of the southwest border."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An area of a map with its figure (NaN if it has none) and that of a year before.
+
+    ``rank`` is its place among the areas, 0 if it has no figure or the figure is none (zero).
+    """
+
+    rank: int
+    term: str
+    figure: Figure
+    before: Figure
+
+
+def map_panel(scene: Scene) -> list[Any]:
+    """All of the map; nothing for other charts. Without figures, the choices alone."""
+    if not scene.is_map or not scene.maps:
+        return []
+    choices = html.Div([*_choices(scene), *_months(scene)], className="map-choices")
+    if scene.answer.unanswered:
+        return [choices]
+    rows = _rows(scene)
+    classes = _classes(scene)
+    sheet = _sheet(scene.state.map, [row.term for row in rows])
+    return [
+        choices,
+        html.Div(
+            [
+                html.Div(
+                    [
+                        _drawing(scene, rows, classes, sheet),
+                        legend(scene, [row.figure.value for row in rows], classes),
+                    ]
+                ),
+                ranked(_ranked(scene, rows, classes), _heads(scene)),
+            ],
+            className="map-and-list",
+        ),
+        *map_notes(scene, sheet, [row.term for row in rows]),
+    ]
+
+
+def map_words(scene: Scene) -> dict[str, str]:
+    """What a picture of the map needs besides the drawing: its colours, its classes in words."""
+    if not scene.is_map or scene.answer.unanswered:
+        return {}
+    values = [row.figure.value for row in _rows(scene)]
+    classes = [
+        f'<span style="color:{colour}">{sign}</span> {words}'
+        for level, words in class_words(scene, values, _classes(scene))
+        for sign, colour in [swatch(level)]
+    ]
+    unit = map_unit(scene)
+    return {"style": picture_style(), "classes": " \u2003".join([f"{unit}:", *classes])}
+
+
+def _rows(scene: Scene) -> list[Row]:
+    frame, answer = scene.answer.frame, scene.answer
+    figures = zip(frame["value"], frame["margin"], strict=True)
+    before = zip(answer.year_before, answer.year_before_margin, strict=True)
+    return [
+        Row(
+            rank if value == value and (value or answer.unit.signed) else 0,
+            term,
+            Figure(float(value), float(margin)),
+            Figure(*then),
+        )
+        for rank, (term, (value, margin), then) in enumerate(
+            zip(answer.series, figures, before, strict=True), 1
+        )
+    ]
+
+
+def _classes(scene: Scene) -> Classes:
+    """The classes of a month are those of all months: a colour means the same while time passes."""
+    answer = scene.answer
+    shown = scene.state.over is Over.SPAN
+    values = answer.frame["value"] if shown else levels(scene.site.tables, scene.state)
+    return classes_of(
+        map(float, values),
+        whole=answer.unit.counts,
+        signed=answer.unit.signed,
+    )
+
+
+def _sheet(which: MapOf, terms: Sequence[str]) -> Sheet:
+    southwest = which is not MapOf.STATES and set(terms) <= set(discs("southwest"))
+    return sheet_of(which, southwest=southwest)
+
+
+# The choices.
+
+
+def _choices(scene: Scene) -> list[Any]:
+    """Which areas, and a month or the sum of all."""
+    language, state = scene.language, scene.state
+    areas = [
+        Option(each, language.text(f"maps.of.{each}"), each not in scene.maps) for each in MapOf
+    ]
+    over = [Option(each, language.text(f"maps.over.{each}")) for each in Over]
+    return [
+        radios(control_id("map"), "map", language.text("maps.areas"), areas, state.map, "row"),
+        radios(control_id("over"), "over", language.text("maps.shown"), over, state.over, "row"),
+    ]
+
+
+def _months(scene: Scene) -> list[Any]:
+    """The month shown, with a slider and links to the months beside it."""
+    answer, language = scene.answer, scene.language
+    if scene.state.over is Over.SPAN or answer.last is None:
+        return []
+    first, last = scene.held
+    month = answer.last
+
+    def link(to: Month, key: str) -> Any:
+        words = language.text(f"maps.{key}")
+        if not first <= to <= last:
+            return html.Span(words, className="is-disabled")
+        start = scene.state.first if scene.state.first and scene.state.first <= to else None
+        return dcc.Link(
+            words, href=links.chart(replace(scene.state, first=start, last=to), language)
+        )
+
+    return [
+        html.Div(
+            [
+                link(month - 12, "year_back"),
+                link(month - 1, "month_back"),
+                Slider(
+                    id=SLIDER,
+                    name="to",
+                    legend=language.text("maps.month"),
+                    months=month_range(first.iso, last.iso, language.month_forms()),
+                    value=month.iso,
+                ),
+                link(month + 1, "month_on"),
+                link(month + 12, "year_on"),
+            ],
+            className="map-months",
+        )
+    ]
+
+
+# The drawing and the list.
+
+
+def _drawing(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) -> Markup:
+    language = scene.language
+    placed = [
+        Placed(
+            term=row.term,
+            key=slug(row.term),
+            level=classes.level_of(row.figure.value),
+            rank=row.rank,
+            words=language.text(
+                "maps.title", name=_name(scene, row), value=_value(scene, row, with_unit=True)
+            ),
+            name=_short(row, language),
+            href=links.chart(_of_area(scene.state, row.term), language),
+        )
+        for row in rows
+    ]
+    land = {code: language.term("state", code) for code in _LAND}
+    land["MX"] = language.text("maps.mexico")
+    return Markup(html=map_svg(sheet, placed, land), className="map-drawing")
+
+
+def _of_area(state: State, term: str) -> State:
+    """One area month by month: where an area of the map leads."""
+    filters = state.filters.but(state.map.column, term)
+    return replace(
+        state,
+        filters=filters,
+        chart=Chart.LINE,
+        split="",
+        last=None,
+        map=MapOf.SECTORS,
+        over=Over.MONTH,
+    )
+
+
+def _ranked(scene: Scene, rows: Sequence[Row], classes: Classes) -> list[Ranked]:
+    language = scene.language
+    known = [abs(row.figure.value) for row in rows if not math.isnan(row.figure.value)]
+    most = max(known, default=0.0)
+    return [
+        Ranked(
+            place=row.rank,
+            key=slug(row.term),
+            name=_name(scene, row),
+            href=links.chart(_of_area(scene.state, row.term), language),
+            value=_value(scene, row, with_unit=False),
+            share=None
+            if math.isnan(row.figure.value)
+            else abs(row.figure.value) / most
+            if most
+            else 0.0,
+            change=_change(row, language) if _has_change(scene) else "",
+            style=level_class(classes.level_of(row.figure.value)),
+        )
+        for row in rows
+    ]
+
+
+def _heads(scene: Scene) -> Heads:
+    language = scene.language
+    return Heads(
+        caption=language.text("maps.list"),
+        rank=language.text("maps.rank"),
+        name=language.text(f"maps.of.{scene.state.map}"),
+        value=unit_text(scene.answer.unit, language),
+        change=language.text("maps.change") if _has_change(scene) else "",
+    )
+
+
+def _has_change(scene: Scene) -> bool:
+    return scene.answer.state.view.year_before is not YearBefore.NONE
+
+
+def _change(row: Row, language: Language) -> str:
+    """The change on a year before; what it was, where that was zero; "" where it is not known."""
+    now, before = row.figure, row.before
+    if math.isnan(now.value) or math.isnan(before.value):
+        return ""
+    if before.value == 0:
+        return language.text("maps.after_zero") if now.value else ""
+    change = change_of(now, before)
+    return percent_words(change.value, language, change.margin, sign=True)
+
+
+def _name(scene: Scene, row: Row) -> str:
+    return series_words(scene.answer, row.term, scene.language)
+
+
+def _short(row: Row, language: Language) -> str:
+    """The name that is written beside an area on the map; "" where none is."""
+    key = f"maps.names.{slug(row.term)}"
+    return language.text(key) if language.has(key) else ""
+
+
+def _value(scene: Scene, row: Row, *, with_unit: bool) -> str:
+    """The figure; a rounded one is marked."""
+    language, unit, figure = scene.language, scene.answer.unit, row.figure
+    if math.isnan(figure.value):
+        return language.text("maps.no_figure")
+    write = value_words if with_unit else number_words
+    words = write(figure.value, unit, language, figure.margin)
+    rounded = figure.margin > unit.half_place
+    return language.text("maps.rounded", value=words) if rounded else words
