@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dashboard.reading.found import Found
+from dashboard.reading.leaving import ACTS
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import ReadFrom
-from dashboard.reading.text import Span
+from dashboard.reading.text import Span, around
 
-_BESIDE, _INCLUDED = 2, 12
+_BESIDE, _INCLUDED, _TOGETHER = 2, 40, 60
+_OR = re.compile(r"\b(?:o|u|or|and|y|e)\b")
 
 
 def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
     """Who acted; where a clause names all of CBP and one of its parts, that part."""
     nearest = found.nearest(("actors",), at, ("CBP", *parts))
-    if nearest and (_is_of_the_next(found, nearest[0], at) or _is_included(found, nearest[0])):
+    if nearest and _is_of_the_next(found, nearest[0], at):
         return None
+    if nearest and _is_included(found, nearest[0]):
+        return next(
+            (
+                (hit, ReadFrom.WORDS)
+                for hit in found.hits(("actors",), found.clause(at))
+                if hit.value in ("CBP", *parts) and not _is_included(found, hit)
+            ),
+            None,
+        )
     if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
         named = [
             hit
             for hit in found.hits(("actors",), found.clause(at))
-            if hit.value in parts and not _is_of_the_next(found, hit, at)
+            if hit.value in parts
+            and not _is_of_the_next(found, hit, at)
+            and not _is_included(found, hit)
         ]
         if len({hit.value for hit in named}) == 1:
             return named[0], ReadFrom.WORDS
@@ -31,7 +46,10 @@ def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFro
 def _is_included(found: Found, actor: Hit) -> bool:
     """Whether an agency is only part of who acted: ``including ports of entry``."""
     lead = found.ahead(actor.span, "shares", _INCLUDED)
-    return lead is not None and lead.value == "including"
+    if lead is None or lead.value != "including":
+        return False
+    between = Span(lead.span.end, actor.span.start)
+    return "," not in between.of(found.plain) and not found.counted(between)
 
 
 def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
@@ -48,3 +66,20 @@ def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
     whole = found.ahead(at, "shares", _BESIDE)
     done = found.hits(("people", "seizures"), Span(others[-1].span.end, actor.span.start))
     return whole is not None or not done
+
+
+def both_ways(found: Found, at: Span, counted: Hit) -> Span | None:
+    """The words by which people ``were detained or found inadmissible``: all whom CBP met."""
+    told = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in ACTS]
+    for first, last in pairwise(told):
+        between = Span(first.span.end, last.span.start)
+        if (
+            "inadmissible" in (first.value, last.value)
+            and first.value != last.value
+            and counted in (first, last)
+            and between.end - between.start <= _TOGETHER
+            and _OR.search(between.of(found.plain))
+            and not found.counted(between)
+        ):
+            return around(first.span, last.span)
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.articles import Period
@@ -12,7 +13,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
-_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 24
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 36
 _BACK = {"year_before": -12, "previous_month": -1}
 
 
@@ -140,13 +141,24 @@ def _to(found: Found, start: PeriodHit) -> Part | None:
 
 def own_base(found: Found, at: Span) -> Hit | None:
     """The words by which a level itself is of another time: ``8,391 a year ago``."""
-    hit = found.behind(at, "baselines", _OWN_BASE)
-    if hit and hit.value in _BACK:
+    hit = found.behind(at, "baselines", _LED)
+    if hit and hit.value in _BACK and _goes_with(found, at, hit):
         return hit
     lead = found.ahead(at, "baselines", _LED)
     if lead is None or lead.value not in _BACK:
         lead = found.ahead(at, "later", _LED)
     return lead if lead and _opens(found, lead, at) else None
+
+
+def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
+    """Whether nothing but what is counted stands between a figure and ``a year earlier``."""
+    between = Span(at.end, hit.span.start)
+    if between.end - between.start <= _OWN_BASE:
+        return True
+    words = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), between.of(found.plain))
+    others = found.hits(("comparing", "directions"), between)
+    dated = others or found.periods_in(between) or any(sign in ",;:.0123456789" for sign in words)
+    return not dated and found.knows_all(between)
 
 
 def _opens(found: Found, lead: Hit, at: Span) -> bool:

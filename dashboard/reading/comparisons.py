@@ -14,10 +14,10 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
-_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL = 2, 4, 30, 40, 16
+_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 30, 60, 16, 30
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _YEARS_BACK = re.compile(
-    r"(?:in|en)\s+(?:the last |los ultimos |mas de |more than |over |almost |casi )?$"
+    r"(?:in|en|de)\s+(?:the last |los ultimos |mas de |more than |over |almost |casi )?$"
 )
 _YEAR_WORDS = {"years": 1, "year": 1, "anos": 1, "ano": 1, "decades": 10, "decade": 10}
 _YEAR_WORDS |= {"decadas": 10, "decada": 10}
@@ -48,8 +48,12 @@ def period_of(
             and not _is_compared(found, hit, at)
         ]
 
+    if _has_duration(found, at):
+        return None
     if then := _then(found, at):
         return _period_part(then, ReadFrom.WORDS if then.whole else ReadFrom.TEXT)
+    if bracketed := _ahead_of_bracket(found, at):
+        return _period_part(bracketed, ReadFrom.WORDS if bracketed.whole else ReadFrom.TEXT)
     for span in (found.clause(at), found.sentence(at)):
         if inside := usable(span):
             hit = min(inside, key=lambda each: (_cost(found, each.span, at), each.span.start))
@@ -58,6 +62,25 @@ def period_of(
         if inside := usable(span):
             return _period_part(inside[-1], ReadFrom.TEXT)
     return None
+
+
+def _has_duration(found: Found, at: Span) -> bool:
+    """Whether a figure is of a stretch of time whose end nobody says: ``in 21 months``."""
+    clause = found.clause(at)
+    if found.hits(("records",), clause):
+        return False
+    inside = found.periods_in(clause)
+    return any(hit.name == "duration" for hit in inside) and not any(
+        hit.period and hit.span.distance(at) <= _NEAR for hit in inside
+    )
+
+
+def _ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
+    """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
+    if not found.plain.endswith("(", 0, at.start):
+        return None
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
+    return next((hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE), None)
 
 
 def _cost(found: Found, span: Span, at: Span) -> int:
@@ -74,7 +97,9 @@ def _then(found: Found, at: Span) -> PeriodHit | None:
     """The period that ``when`` refers back to: ``compared with July, when there were 3,120``."""
     start = max(found.sentence(at).start, at.start - _BETWEEN)
     for hit in found.hits(("comparing",), Span(start, at.start)):
-        if hit.value == "then" and not found.counted(Span(hit.span.end, at.start)):
+        between = Span(hit.span.end, at.start)
+        dated = any(each.period for each in found.periods_in(between))
+        if hit.value == "then" and not dated and not found.counted(between):
             periods = found.periods_in(Span(0, hit.span.start))
             ended = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE]
             return ended[-1] if ended and ended[-1].period else None
@@ -99,6 +124,7 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
 
 
 def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Period]]:
+    read_from = ReadFrom.CHOICE if hit.choice else read_from
     return Part(str(hit.period), read_from, hit.span), hit.others
 
 

@@ -79,6 +79,11 @@ class PeriodWords:
         """Whether the days named are the first of a month and the last day of ``last``."""
         return self.is_first and self._day("day2") == last.last_day.day
 
+    def ends_month(self, last: Month) -> bool:
+        """Whether the day named is the last one of its month, the last such before a text's."""
+        year = self.year if self.has_year else _last_such(self.month, last).year
+        return self._day("day") == Month.of(year, self.month).last_day.day
+
     def _day(self, name: str) -> int:
         return int(self.groups[name].rstrip("stndrhºo"))
 
@@ -217,6 +222,7 @@ def _until(words: PeriodWords, last: Month) -> Period:
 # What counts from the text's day; ``last`` is the last month that had ended.
 RELATIVE = {
     "until_month": _until,
+    "until_day": lambda words, last: _until(words, last) if words.ends_month(last) else None,
     "month": lambda words, last: Period.month(_last_such(words.month, last)),
     "months_range": _last_range,
     "month_of_last_year": lambda words, last: Period.month(

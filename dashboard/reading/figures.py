@@ -20,7 +20,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
-_DAYS = ("day", "days_range")
+_DATING = dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE)
+_DATING["duration"] = LeftReason.TIME
+"""What is left for the kind of a period that a number is part of; other kinds are years."""
 _LEFT = {
     "money": LeftReason.MONEY,
     "age": LeftReason.AGE,
@@ -94,8 +96,7 @@ def without_topic(found: Found, span: Span) -> Left:
 def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
     """Numbers that are years, dates, amounts of money, laws and the like."""
     span, plain = number.span, found.plain
-    money = [hit for hit in found.hits(("left",), span) if hit.value == "money"]
-    if money or _CURRENCY.search(plain, max(0, span.start - 5), span.start):
+    if _is_money(found, span):
         return LeftReason.MONEY
     if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
         return LeftReason.TIME
@@ -114,8 +115,13 @@ def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
             unit = found.behind(span, "units", _CLOSE)
             if hit.name == "calendar_year" and unit and not number.words:
                 return None
-            return LeftReason.DATE if hit.name in _DAYS else LeftReason.YEAR
+            return _DATING.get(hit.name, LeftReason.YEAR)
     return None
+
+
+def _is_money(found: Found, span: Span) -> bool:
+    inside = any(hit.value == "money" for hit in found.hits(("left",), span))
+    return inside or bool(_CURRENCY.search(found.plain, max(0, span.start - 5), span.start))
 
 
 def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:

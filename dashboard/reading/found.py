@@ -56,6 +56,9 @@ class Found:
         earlier = self.sentences[max(0, place - EARLIER) : place]
         here = self.sentences[place].start
         start = self.text.rfind("\n", earlier[0].start if earlier else here, here) + 1
+        if any(hit.span.start == here for hit in self.tags.hits["carried"]):
+            # "This is a fall of 40%" goes on with the paragraph before.
+            start = 0
         return tuple(reversed([each for each in earlier if each.start >= start]))
 
     def _place(self, span: Span) -> int:

@@ -48,9 +48,27 @@ def _of_sentence(
         elif end and hit.name != "until_month":
             year = Period.parse(f"calendar_year_to_date:{end}")
             others = (Period.parse(f"fiscal_year_to_date:{end}"),)
-            yield replace(hit, name="until_month", period=year, whole=False, others=others)
+            yield replace(
+                hit, name="until_month", period=year, whole=False, others=others, choice=True
+            )
+        elif hit.name == "calendar_year" and _says_fiscal(plain, sentence, periods):
+            yield _either_year(hit)
         else:
             yield hit
+
+
+def _says_fiscal(plain: str, sentence: Span, periods: Sequence[PeriodHit]) -> bool:
+    """Whether a sentence speaks of fiscal years, and of no calendar years."""
+    told = plain[sentence.start : sentence.end]
+    named = any(hit.period and hit.period.kind.startswith("calendar_year_") for hit in periods)
+    return "fiscal" in told and "calend" not in told and not named
+
+
+def _either_year(hit: PeriodHit) -> PeriodHit:
+    """A bare year beside fiscal years: likely one of them, else as it stands."""
+    assert hit.period is not None  # noqa: S101 (a calendar year always has one)
+    fiscal = Period.parse(str(hit.period).replace("calendar", "fiscal"))
+    return replace(hit, period=fiscal, whole=False, others=(hit.period,), choice=True)
 
 
 def _up_to(hit: PeriodHit, end: Month, *, whole: bool) -> PeriodHit:

@@ -77,6 +77,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     administrations: Lists
     periods: Lists
     later: Lists = {}
+    carried: Lists = {}
 
 
 PLAIN = tuple(

@@ -42,6 +42,9 @@ def bounds(found: Found, within: Span) -> list[Hit]:
 
 def qualifier(found: Found, at: Span) -> Part | None:
     """``about``, ``more_than`` or ``less_than`` right before a figure."""
+    article = found.ahead(at, "functions", _CLOSE)
+    if article and article.value == "articles":
+        at = article.span
     hit = found.ahead(at, "qualifiers", _CLOSE)
     return Part(hit.value, ReadFrom.WORDS, hit.span) if hit else None
 

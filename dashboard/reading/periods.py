@@ -27,8 +27,8 @@ class PeriodHit:
 
     ``period`` is None where the text's day is needed and not known. ``whole`` says that the words
     themselves fix it; otherwise its year or its place follows from the rest of the text or its day.
-    ``others`` are further periods that the same words allow; ``ends`` are the two that a range
-    names, ``October`` and ``May``.
+    ``others`` are further periods that the same words allow, as likely if ``choice``; ``ends`` are
+    the two that a range names, ``October`` and ``May``.
     """
 
     name: str
@@ -37,6 +37,7 @@ class PeriodHit:
     whole: bool
     others: tuple[Period, ...] = ()
     ends: tuple[Period, Period] | None = None
+    choice: bool = False
 
 
 def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tuple[PeriodHit, ...]:
@@ -84,6 +85,10 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return True
 
 
+_OPEN_YEAR = ("until_month", "until_day", "year_to_date")
+"""Phrases for what has gone by of a year, calendar or fiscal."""
+
+
 def _resolved(
     name: str,
     span: Span,
@@ -100,7 +105,10 @@ def _resolved(
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False)
         return
-    if name in ("since_office", "under_office"):
+    if name == "duration":
+        yield PeriodHit(name, span, None, whole=False)
+        return
+    if name in ("since_office", "under_office", "office_era"):
         found = administration(words.office, day)
         # What goes on since an office was taken is of its last term.
         found = found[:2] if name == "since_office" else found
@@ -121,9 +129,11 @@ def _resolved(
         yield PeriodHit(name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
         others = ()
-        if name == "until_month" and period:
+        if period and period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
+            # CBP itself counts by fiscal years.
             others = (Period.parse(f"fiscal_year_to_date:{period.last}"),)
-        yield PeriodHit(name, span, period, whole, others, _ends(name, words, period))
+        ends = _ends(name, words, period)
+        yield PeriodHit(name, span, period, whole, others, ends, choice=bool(others))
 
 
 def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:

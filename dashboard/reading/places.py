@@ -36,7 +36,7 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
             return scope
         scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
         return scope
-    named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))
+    named = _named(found, at)
     if north := _other_border(found, at, named):
         scope["region"] = north
         return scope
@@ -52,6 +52,18 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         region = NORTHERN if loose.value == "north" else SOUTHWEST
         scope["region"] = Part(region, where, loose.span)
     return scope
+
+
+def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
+    """The nearest region, but not one that only a part has: ``150, of whom 84 at the border``."""
+    named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))
+    if named is None:
+        return None
+    between = Span(at.end, named[0].span.start)
+    parts = [hit for hit in found.hits(("shares",), between) if hit.value == "of_these"]
+    counted = found.counted(between) if parts else ()
+    whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
+    return named if whole else None
 
 
 def has_several_areas(found: Found, at: Span) -> bool:

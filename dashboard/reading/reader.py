@@ -98,7 +98,9 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
         return _percent(found, measured, about)
     if measured.unit == TIMES:
         return _change(found, measured, about)
-    if _BY.search(found.plain, max(0, at.start - 12), at.start) and marking.direction(found, at):
+    turn = marking.direction(found, at)
+    moved = turn and turn.span and turn.span.end <= at.start
+    if moved and _BY.search(found.plain, max(0, at.start - 12), at.start):
         return Left(at, LeftReason.DIFFERENCE)
     return made(found, measured, about, "level", None)
 

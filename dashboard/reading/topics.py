@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.actors import actor_of
+from dashboard.reading.actors import actor_of, both_ways
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -160,6 +160,10 @@ def _metric(
     who = actor[0].value if actor else ""
     area = scope.get("area_of_responsibility")
     name, where, other = _PEOPLE[counted.value]
+    if not area and (both := both_ways(found, at, counted)):
+        # Those who crossed and those turned down at ports together are all whom CBP met.
+        scope["component"] = Part(_ALL, ReadFrom.WORDS, both)
+        return Part(ENCOUNTERS, ReadFrom.WORDS, both), None
     if area and area.value.endswith(" Sector"):
         # Sectors are the Border Patrol's.
         return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None

@@ -83,6 +83,7 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
     bounded = [each for each in marking.bounds(found, clause) if each.span.end <= hit.span.start]
     close = bounded[-1].span if bounded and hit.span.start - bounded[-1].span.end <= 2 else hit.span
     turn = found.ahead(close, "directions", _LEAD + _LEAD)
+    turn = turn or found.behind(hit.span, "directions", _LEAD)
     if turn is None:
         return None
     reading = made(
@@ -107,6 +108,9 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     since = comparisons.since(found, hit.span)
     ever = [each for each in found.hits(("sets",), found.sentence(hit.span)) if each.value == "all"]
     if named is None and not (since or ever):
+        return None
+    # Daily averages are ranked by themselves, and the totals of months are what is held.
+    if any(rate.value != "per_month" for rate in found.hits(("rates",), found.clause(hit.span))):
         return None
     # "The highest increase" is no highest level.
     if found.behind(hit.span, "directions", _LEAD):

@@ -23,6 +23,7 @@ from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
 from dashboard.articles import load_articles
+from dashboard.i18n import language
 from dashboard.pages.callbacks import show_view
 from dashboard.routes.proxies import behind
 from tests.conftest import ROOT
@@ -383,7 +384,7 @@ def test_a_page_that_can_only_be_read_says_so_in_the_look_of_the_site(
     answer = reader.open(path, method=method)
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
-    assert "<h1>This page can only be read</h1>" in answer.text
+    assert f"<h1>{language(code).text('site.errors.405.title')}</h1>" in answer.text
     assert f'href="/{code}/seizures"' in answer.text
     assert "/assets/style.css" in answer.text
     assert "Content-Security-Policy" in answer.headers
@@ -395,7 +396,7 @@ def test_a_fault_of_ours_is_a_page_without_its_details(
     monkeypatch.setattr("dashboard.app.page_at", broken)
     answer = reader.get(f"/es/seizures?{VIEW}")
     assert answer.status_code == 500
-    assert "<h1>This page could not be made</h1>" in answer.text
+    assert "<h1>No se pudo generar esta página</h1>" in answer.text
     assert f'href="/en/seizures?{VIEW}"' in unescape(answer.text)
     assert not re.search("made up|RuntimeError|Traceback|Werkzeug", answer.text)
 

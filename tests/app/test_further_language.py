@@ -99,8 +99,11 @@ def test_a_csv_is_the_same_in_every_language(reader: FlaskClient, german: str) -
     assert "Accept-Language" not in answers[0].vary
 
 
-def test_a_language_that_is_not_complete_is_not_answered_in(reader: FlaskClient) -> None:
-    refusal = reader.get(UNKNOWN, headers={"Accept-Language": "es"})
+def test_a_language_that_is_not_complete_is_not_answered_in(
+    reader: FlaskClient, folder: Path, tables: Tables
+) -> None:
+    write_pseudo(folder, "de", sentences(tables), locale="de", without="status.final")
+    refusal = reader.get(UNKNOWN, headers={"Accept-Language": "de"})
     assert refusal.headers["Content-Language"] == "en"
     assert refusal.get_json()["detail"].startswith("“colour” is not a known")
 

@@ -117,7 +117,7 @@ def test_a_page_that_is_not_there_says_so_and_shows_ways_out(
     answer = reader.get(address)
     assert answer.status_code == 404
     shown = first_paint(answer.text)
-    assert language("en").text("site.not_found") in shown
+    assert language(address[1:3]).text("site.not_found") in shown
     assert f'href="{address[:3]}/seizures"' in shown
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ TOP = ("pyproject.toml", "README.md")
 # Settings that would lead out of the copy, or ask for what only the repository has.
 SETTINGS = ("DATASETS", "SOURCE_TEXTS", "REPORT_ERRORS_TO", "CI")
 ENGLISH = "dashboard/i18n/en.toml"
+SPANISH = "dashboard/i18n/es.toml"
 ASK = """
 import json, sys
 from dashboard.app import create_app
@@ -89,14 +91,34 @@ class Copy:
         self.write(file, old.replace(before, text + before))
 
     def add_texts(self, section: str, *lines: str) -> None:
-        """Add lines to a section of the English language file, which need not be there yet."""
-        head = f"[{section}]\n"
-        text = self.read(ENGLISH)
-        added = "\n".join(lines) + "\n"
-        if f"\n{head}" not in text:
-            self.append(ENGLISH, f"\n{head}{added}")
-        else:
-            self.write(ENGLISH, text.replace(f"\n{head}", f"\n{head}{added}"))
+        """Add lines to a section of both language files, which need not be there yet.
+
+        The Spanish ones are the English ones with the further plural form of Spanish.
+        """
+        many = [line.replace(".other =", ".many =") for line in lines if ".other =" in line]
+        for file, all_lines in ((ENGLISH, lines), (SPANISH, (*lines, *many))):
+            head = f"[{section}]\n"
+            text = self.read(file)
+            added = "\n".join(all_lines) + "\n"
+            if f"\n{head}" not in text:
+                self.append(file, f"\n{head}{added}")
+            else:
+                self.write(file, text.replace(f"\n{head}", f"\n{head}{added}"))
+
+    def add_sentences(self, description: str) -> None:
+        """Give the Spanish file words for the sentences that describe a table (TOML)."""
+        told = tomllib.loads(description)
+        columns = told["columns"].values()
+        found = [told["title"], told["description"], *told["caveats"]]
+        found += [told["publisher"][part] for part in ("producer", "licence")]
+        found += [
+            each[part] for each in columns for part in ("description", "unit") if part in each
+        ]
+        known = {each["english"] for each in tomllib.loads(self.read(SPANISH))["sentences"]}
+        for each in dict.fromkeys(found):
+            if each not in known:
+                said = json.dumps(each)
+                self.append(SPANISH, f"\n[[sentences]]\nenglish = {said}\ntext = {said}\n")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy, which is first on the path."""

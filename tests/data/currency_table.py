@@ -97,6 +97,7 @@ currency,Foreign Currency,Foreign currency
 def a_table(copy: Copy) -> None:
     """Currency seizures, in dollars; the unit is another recipe."""
     copy.write("datasets/currency_seizures.toml", DESCRIPTION)
+    copy.add_sentences(DESCRIPTION)
     head, *sources = copy.read(SOURCES).splitlines(keepends=True)
     copy.write(SOURCES, "".join([head, *sorted([*sources, SOURCE])]))
     copy.append(SPELLINGS, TERMS)

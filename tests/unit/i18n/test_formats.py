@@ -91,7 +91,7 @@ def test_a_language_is_called_by_its_own_name() -> None:
 
 def test_what_charts_need_of_a_language() -> None:
     assert (ENGLISH.month_pattern, ENGLISH.separators) == ("%b %Y", ".,")
-    assert (SPANISH.month_pattern, SPANISH.separators) == ("%b %Y", ",.")
+    assert (SPANISH.month_pattern, SPANISH.separators) == ("%b %Y", ".,")
     assert Formats(Locale.parse("ja")).month_pattern == "%Y年%-m月"
     spanish = SPANISH.chart_format
     assert spanish["shortMonths"][:2] == ["ene", "feb"]
