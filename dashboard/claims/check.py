@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.articles import Article, Claim, Period
+from dashboard.articles import Article, Claim
 from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims.accusing import accuse, figure_parts, guessed
 from dashboard.claims.announced import nearest_change
@@ -18,13 +19,13 @@ from dashboard.claims.choosing import BEARS, best_reading, plain_claim
 from dashboard.claims.compared import check_direction, check_versus
 from dashboard.claims.figure import check_figure
 from dashboard.claims.findings import Text
-from dashboard.claims.history import history
 from dashboard.claims.model import Official, Outcome, Stated, Verdict, VerdictReason
-from dashboard.claims.question import month_known, official_figure, question_of
+from dashboard.claims.question import official_figure, question_of
 from dashboard.claims.rate import check_rate, check_without_series
 from dashboard.claims.record import check_rank, check_record
 from dashboard.claims.rules import rules
 from dashboard.claims.run import check_run
+from dashboard.claims.undated import in_the_present
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT
 from dashboard.schemas.shapes import Status
@@ -92,40 +93,13 @@ def _read(claim: Claim, article: Article, tables: Tables) -> Verdict:
 
 
 def _dated(claim: Claim, article: Article, tables: Tables) -> Verdict:
-    """The verdict on one reading. In the present tense, every span that is meant must bear it."""
+    """The verdict on one reading; without a period it is of the present."""
     if claim.period.months or article.date is None or claim.metric in WITHOUT_SERIES:
         return _single(claim, article, tables)
     if metric(claim.metric).is_points:
         return _single(claim, article, tables)
-    known, held = month_known(article.date), history(tables, claim.metric, claim.filters)
-    last = min(known, held.last) if held else known
-    if claim.comparison in _BY_COMPARISON:
-        return _single(plain_claim(claim, period=Period.month(last)), article, tables)
-    year = last.fiscal_year if last.fiscal_position == 11 else last.fiscal_year - 1
-    whole, latest = Period.year("fiscal_year", year), Period("months", last - 11, last)
-    spans = (whole,) if whole.months == latest.months else (latest, whole)
-    found = [_single(plain_claim(claim, period=span), article, tables) for span in spans]
-    return _of_both(found)
-
-
-def _of_both(found: list[Verdict]) -> Verdict:
-    """One verdict of those on the last twelve months and on the last whole fiscal year."""
-    first, last = found[0], found[-1]
-    spans = VerdictReason("both_spans", {"official": last.official}) if last.official else None
-    if first is last and first.official:
-        same = VerdictReason("one_span", {"official": first.official})
-        return replace(first, reasons=(*first.reasons, same))
-    if first is last or spans is None:
-        return first
-    bearing = [each for each in found if each.outcome in BEARS]
-    if len(bearing) == 1:
-        parted = VerdictReason("spans_part", {"official": first.official, "other": last.official})
-        return replace(first, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=(parted,))
-    worst = first if first.outcome is not Outcome.AGREES_ELSEWHERE else last
-    if bearing:
-        worst = next((each for each in found if each.outcome is Outcome.CLOSE), first)
-    other = VerdictReason("both_spans", {"official": (last if worst is first else first).official})
-    return replace(worst, reasons=(*worst.reasons, other))
+    judge = partial(_single, article=article, tables=tables)
+    return in_the_present(claim, article.date, tables, judge)
 
 
 def _single(claim: Claim, article: Article, tables: Tables) -> Verdict:

@@ -11,10 +11,12 @@ import msgspec
 from dashboard.articles import Claim
 from dashboard.articles.model import Reading, Scope
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.rules import canonical
 
 BEARS = (Outcome.AGREES, Outcome.CLOSE)
 """The outcomes of a claim that the tables support, the better one first."""
-_ACCUSES = (Outcome.AGREES_ELSEWHERE, Outcome.DIFFERS, Outcome.OVERSTATED)
+ACCUSES = (Outcome.AGREES_ELSEWHERE, Outcome.DIFFERS, Outcome.OVERSTATED)
+"""The outcomes of a claim that is wrong in what it says."""
 _MOST = 16
 """So many readings at once are tried before it is left open which one is meant."""
 Judge = Callable[[Claim], Verdict]
@@ -51,13 +53,33 @@ def _alike(claim: Claim, judge: Judge) -> Verdict | None:
     every = list(_every(claim))
     if len(every) > _MOST:
         return None
-    found = [judge(each) for each in every]
+    tried = [(each, judge(each)) for each in every]
+    found = [verdict for each, verdict in tried if not _follows(each, verdict, tried)]
     outcomes = {verdict.outcome for verdict in found}
-    if len(outcomes) > 1 or outcomes & {*BEARS, Outcome.NOT_CHECKABLE}:
+    if len(outcomes) != 1 or outcomes & {*BEARS, Outcome.NOT_CHECKABLE}:
         return None
     if _open_scope(claim) and not (_has_whole(claim, every) and all(map(_is_too_large, found))):
         return None
     return found[0]
+
+
+def _follows(claim: Claim, verdict: Verdict, tried: Sequence[tuple[Claim, Verdict]]) -> bool:
+    """Whether a reading that is not held is refuted by one that is held.
+
+    What is too large for a whole is too large for its part; too small for a part, for its whole.
+    """
+    if verdict.official is not None or claim.comparison != "level":
+        return False
+    own = canonical(claim.metric, claim.filters)
+    for other, known in tried:
+        off = known.difference if known.outcome is Outcome.DIFFERS else None
+        name, scope = canonical(other.metric, other.filters)
+        if off is None or name != own[0] or other.period != claim.period:
+            continue
+        part, whole = (own[1], scope) if off > 0 else (scope, own[1])
+        if whole.items() <= part.items():
+            return True
+    return False
 
 
 def _open_scope(claim: Claim) -> list[str]:

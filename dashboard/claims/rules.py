@@ -184,12 +184,12 @@ def fits_between(
 def cut_off(printed: str, sign: int, qualifier: str, value: float, rounded_to: float = 0.0) -> bool:
     """Whether a value is off by less than one unit of the last printed digit.
 
-    Then it was cut off, or rounded the wrong way. A bound has no last digit, and of a figure with
-    one digit nothing is left that could tell.
+    Then it was cut off, or rounded the wrong way. A bound has no last digit, what is said as
+    "about" has a width of its own, and of a figure with one digit nothing is left that could tell.
     """
     step = place(printed, rounded_to)
     digits = len(str(round(float(printed) / step)))
-    if qualifier in BOUNDS or digits < rules().close.cut_off_digits:
+    if qualifier != "exactly" or digits < rules().close.cut_off_digits:
         return False
     return abs(sign * value - float(printed)) < step
 

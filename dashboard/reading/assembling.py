@@ -54,6 +54,8 @@ def made(
         where = ReadFrom.CONTEXT if measured.unit == "tons" else ReadFrom.WORDS
         unit = Part(_unit(measured), where, measured.span)
         bound = marking.qualifier(found, at)
+        if measured.number.several:
+            bound = Part("more_than", ReadFrom.WORDS, at)
     else:
         at, printed = measured, measured
         unit = Part(PERCENT, ReadFrom.WORDS, at) if value and comparison == "share" else None
@@ -67,7 +69,8 @@ def made(
         named = comparisons.period_of(found, at, start.hit if start else own, reach)
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
-        period, others = named or (_unnamed(found, comparison), ())
+        habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)
+        period, others = named or (habit or _unnamed(found, comparison), ())
     if own and Period.parse(period.value).months:
         period = bases.moved(period, own)
     baseline = start.part if start else since
@@ -113,6 +116,13 @@ def _unnamed(found: Found, comparison: str) -> Part:
     if comparison in _PRESENT:
         return Part("undated", ReadFrom.CONTEXT)
     return last_month(found)
+
+
+def present(found: Found, at: Span, *, habit: bool = False) -> Part | None:
+    """The present, where the sentence of a place speaks of it; a habit is of every day or week."""
+    words = found.hits(("present",), found.sentence(at))
+    words = tuple(hit for hit in words if hit.value == "habit" or not habit)
+    return Part("undated", ReadFrom.WORDS, words[0].span) if words else None
 
 
 def last_month(found: Found) -> Part:

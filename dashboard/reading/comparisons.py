@@ -17,7 +17,8 @@ from dashboard.terms.months import Month
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 30, 60, 16, 30
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _YEARS_BACK = re.compile(
-    r"(?:in|en|de)\s+(?:the last |los ultimos |mas de |more than |over |almost |casi )?$"
+    r"(?:in|en|de)\s+(?:(?:the )?(?:last|past) |(?:los )?(?:ultimos|pasados) |mas de |more than "
+    r"|over |almost |nearly |about |some |cerca de |unos |casi )?$"
 )
 _YEAR_WORDS = {"years": 1, "year": 1, "anos": 1, "ano": 1, "decades": 10, "decade": 10}
 _YEAR_WORDS |= {"decadas": 10, "decada": 10}
@@ -77,7 +78,7 @@ def _has_duration(found: Found, at: Span) -> bool:
 
 def _ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
     """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
-    if not found.plain.endswith("(", 0, at.start):
+    if not found.text.endswith("(", 0, at.start):
         return None
     ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
     return next((hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE), None)
@@ -184,7 +185,7 @@ def among(found: Found, at: Span, period: Part) -> Part:
         return Part("same_calendar_month", ReadFrom.WORDS, month.span)
     kinds = {"fiscal_year": "fiscal_years", "calendar_year": "calendar_years"}
     kind = period.value.partition(":")[0]
-    ever = [hit for hit in found.hits(("sets",), sentence) if hit.value == "all"]
+    ever = [hit for hit in found.hits(("sets",), sentence) if hit.value in ("all", "itself")]
     if ever and kind not in kinds:
         return Part("all", ReadFrom.WORDS, ever[0].span)
     return Part(kinds.get(kind, "all"), period.read_from, period.span)

@@ -20,8 +20,10 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
-_DATING = dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE)
-_DATING["duration"] = LeftReason.TIME
+_DATING: dict[str, LeftReason] = {
+    **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
+    "duration": LeftReason.TIME,
+}
 """What is left for the kind of a period that a number is part of; other kinds are years."""
 _LEFT = {
     "money": LeftReason.MONEY,
@@ -266,17 +268,25 @@ def _rated(found: Found, figure: Figure) -> Figure:
         between = Span(figure.span.end, rate.span.start)
         if not found.counted(between):
             return replace(figure, rate=rate.value, span=Span(figure.span.start, rate.span.end))
-    # An average stands before its figure too: the monthly average was 155,000.
-    for rate in found.hits(("rates",), found.clause(figure.span)):
+    # An average stands before its figure too: the monthly average was 155,000; every day, 7,000.
+    opening = found.hits(("rates",), Span(found.sentence(figure.span).start, figure.span.start))
+    for rate in (*opening[:1], *found.hits(("rates",), found.clause(figure.span))):
         averages = found.hits(("averages",), found.clause(rate.span))
         between = Span(rate.span.end, figure.span.start)
         counted = found.hits(("people",), found.clause(rate.span))
         # So does the adjective of what is counted: daily apprehensions fell to 283.
         averages = (*averages, *(hit for hit in counted if figure.counts))
         beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)
+        beside |= _opens(found, rate)
         if beside and between.start < between.end and not found.counted(between):
             return replace(figure, rate=rate.value)
     return figure
+
+
+def _opens(found: Found, rate: Hit) -> bool:
+    """Whether a rate opens its sentence: ``Every day, …``."""
+    ahead = found.plain[found.sentence(rate.span).start : rate.span.start]
+    return not any(sign.isalnum() for sign in ahead)
 
 
 def _is_base(found: Found, rate: Hit) -> bool:

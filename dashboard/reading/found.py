@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from dashboard.reading.joined import joined
@@ -160,6 +161,8 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain = folded(text)
     tags, cut = lexicon.tags(plain), sentences(text)
+    counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
+    counted.sort(key=lambda number: number.span)
     return Found(
         text=text,
         plain=plain,
@@ -168,8 +171,22 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
         tags=tags,
         sentences=cut,
         periods=joined(plain, cut, tags, periods(text, plain, lexicon, day)),
-        numbers=_without_units(numbers(text, plain, lexicon), tags.hits["units"]),
+        numbers=_without_units(_apart(counted), tags.hits["units"]),
     )
+
+
+def _several(hit: Hit) -> Number:
+    """``Thousands of``: more than the number that it stands for."""
+    return Number(hit.span, Decimal(hit.value), Decimal(1), plain=True, several=True)
+
+
+def _apart(found: Sequence[Number]) -> list[Number]:
+    """The numbers without those that overlap one before: ``2 millones de`` is one."""
+    kept: list[Number] = []
+    for number in found:
+        if not kept or not kept[-1].span.overlaps(number.span):
+            kept.append(number)
+    return kept
 
 
 def _without_units(found: Sequence[Number], units: Sequence[Hit]) -> tuple[Number, ...]:

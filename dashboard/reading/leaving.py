@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.reading.found import Found
     from dashboard.reading.lexicon import Hit
 
-ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing")
+ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing", "unlawful")
 """What people words say that was done, or that people did, at the border."""
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED = 30, 3, 2, 2

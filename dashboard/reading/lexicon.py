@@ -64,6 +64,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     records: Lists
     ranks: Lists
     sets: Lists
+    present: Lists
+    several: Lists
     runs: Lists
     baselines: Lists
     comparing: Lists

@@ -35,7 +35,8 @@ class Number:
     """A number in a text. ``value`` is None where it cannot be read.
 
     ``step`` is the unit of its last printed digit (1 for 1,029; 100000 for 2.2 million), by which
-    another figure is rounded before the two are compared. ``words`` says that it is written out.
+    another figure is rounded before the two are compared. ``words`` says that it is written out,
+    ``several`` that it is no more than a bound: thousands.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Number:
     step: Decimal
     plain: bool
     words: bool = False
+    several: bool = False
 
 
 def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:

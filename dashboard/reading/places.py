@@ -48,7 +48,7 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
     if loose := _loose_border(found, at):
-        where = ReadFrom.CONTEXT if _is_local(found, at) else ReadFrom.CHOICE
+        where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
         region = NORTHERN if loose.value == "north" else SOUTHWEST
         scope["region"] = Part(region, where, loose.span)
     return scope
@@ -103,14 +103,16 @@ def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) ->
 
 
 def _loose_border(found: Found, at: Span) -> Hit | None:
-    """``the border`` without saying which, in the sentence; not in the name of an agency."""
-    sentence = found.sentence(at)
-    actors = found.hits(("actors",), sentence)
-    loose = [hit for hit in found.hits(("regions",), sentence) if hit.value in ("border", "north")]
-    return next((hit for hit in loose if not _is_within(hit, actors)), None)
+    """``the border`` without saying which, in the sentence or one before; not an agency's name."""
+    for span in (found.sentence(at), *found.before(at)):
+        actors = found.hits(("actors",), span)
+        hits = [hit for hit in found.hits(("regions",), span) if hit.value in ("border", "north")]
+        if loose := [hit for hit in hits if not _is_within(hit, actors)]:
+            return loose[0]
+    return None
 
 
-def _is_local(found: Found, at: Span) -> bool:
+def is_local(found: Found, at: Span) -> bool:
     """Whether a text has named a place up to a figure that may be meant by ``the border``."""
     return bool(found.hits(("places", "states", "narrow", "offices"), Span(0, at.end)))
 

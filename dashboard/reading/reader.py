@@ -71,11 +71,21 @@ def _of_sentence(
     changes, ends = from_to(found, figures)
     made += changes
     for number, measured in figures:
-        if number.span not in ends:
+        if number.several and not _is_dated_or_rated(found, measured):
+            made.append(Left(number.span, LeftReason.NO_TOPIC))
+        elif number.span not in ends:
             made.append(measured if isinstance(measured, Left) else _reading(found, measured))
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
     return made, before or acts(found, sentence)
+
+
+def _is_dated_or_rated(found: Found, measured: Figure | Left) -> bool:
+    """Whether ``thousands of`` is said of a time or as a rate; else it is no figure to check."""
+    if isinstance(measured, Left):
+        return False
+    periods = found.periods_in(found.clause(measured.number.span))
+    return bool(measured.rate) or any(hit.period for hit in periods)
 
 
 def _goes_on(found: Found, sentence: Span) -> bool:

@@ -1,7 +1,7 @@
 """A text cut into sentences and clauses, each a span of the text as it was handed in.
 
-Words are compared in folded form: lower case, without accents, and of the same length as the text,
-so that a place in one is the same place in the other.
+Words are compared in folded form: lower case, without accents or brackets, and of the same length
+as the text, so that a place in one is the same place in the other.
 """
 
 from __future__ import annotations
@@ -71,9 +71,13 @@ def around(*spans: Span) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+_SPACES = str.maketrans("\t[]()", " " * len("\t[]()"))
+# An editor's brackets in a quote are no words: "under [his] watch", "the (southwest) border".
+
+
 @lru_cache(maxsize=4096)
 def _folded(sign: str) -> str:
-    if sign in "\u00a0\u202f\u2009\u2007\t":
+    if sign in "\u00a0\u202f\u2009\u2007\t[]()":
         return " "
     if sign in "’‘ʼ`´":
         return "'"
@@ -84,7 +88,7 @@ def _folded(sign: str) -> str:
 def folded(text: str) -> str:
     """The text in lower case and without accents, with each code point in its place."""
     if text.isascii():
-        return text.lower().replace("\t", " ")
+        return text.lower().translate(_SPACES)
     return "".join(map(_folded, text))
 
 

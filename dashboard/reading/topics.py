@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dashboard.reading.actors import actor_of, both_ways
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
+from dashboard.reading.groups import groups, list_around
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.places import NATIONWIDE, NORTHERN, SOUTHWEST, has_several_areas, places
@@ -20,26 +21,27 @@ SCANNED = "nii_scan_rate"
 _ALL = "All"
 _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
-_LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
 _SUBJECTS = ("subject", "act", "count")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _PLACES = {"region", "area_of_responsibility", "state"}
-# What people words say of the agency that counts: the metric, and the other one they allow.
+# What people words say of the agency that counts: the metric, and the other one they allow. Whoever
+# crosses without permission is met between ports of entry; a text may have counted all the same.
 _PEOPLE = {
     "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
     "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
     "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
     "arrest": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
     "crossing": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
+    "unlawful": (BORDER_PATROL, ReadFrom.WORDS, ENCOUNTERS),
     "migrant": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
     "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
 }
 _OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
 _GENERIC = ("migrant", "person")
-_OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing")
+_OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing", "unlawful")
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         return None
     scope = places(found, at, ("people", "actors"))
     metric, other = _metric(found, at, counted, counted is noun, scope)
-    kept = _groups(found, at)
+    kept = groups(found, at)
     if kept is None:
         return None
     scope |= kept
@@ -198,41 +200,11 @@ def _is_of_the_border(found: Found, sentence: Span) -> bool:
     return bool(people or actors or regions)
 
 
-def _groups(found: Found, at: Span) -> Mapping[str, Part] | None:
-    """The people's group and citizenship; None for several of a kind, which no claim can have."""
-    scope = {}
-    for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
-        # A group behind another figure is that one's: 8,725 people, 620 of them children.
-        hits = [
-            hit
-            for hit in found.hits((kind,), found.clause(at))
-            if not found.counted(Span(at.end, hit.span.start))
-        ]
-        # So is one ahead that has a figure of its own: 620 were children and 690 adults.
-        free = [hit for hit in hits if not _is_of_another_figure(found, hit, at)]
-        hits = free or hits
-        if not hits:
-            continue
-        nearest = min(hits, key=lambda hit: hit.span.distance(at))
-        if len({hit.value for hit in _list_around(found, nearest)}) > 1:
-            return None
-        value = nearest.value
-        term = "Unaccompanied Children" if value == "children" else value
-        where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
-        scope[column] = Part(term, where, nearest.span)
-    return scope
-
-
-def _is_of_another_figure(found: Found, hit: Hit, at: Span) -> bool:
-    start = found.clause(at).start
-    return hit.span.end <= at.start and bool(found.counted(Span(start, hit.span.start)))
-
-
 def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     """What is counted of people: ``people were apprehended`` are apprehensions."""
     if noun.kind == "people" and noun.value not in _GENERIC:
         return noun
-    told = ("encounter", "apprehension", "inadmissible")
+    told = ("encounter", "apprehension", "inadmissible", "unlawful")
     hits = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
@@ -281,19 +253,7 @@ def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
         if not named:
             return Part(_ALL, ReadFrom.CONTEXT), ReadFrom.CONTEXT
         return Part(named[-1].value, ReadFrom.TEXT, hit.span), ReadFrom.TEXT
-    listed = _list_around(found, hit)
+    listed = list_around(found, hit)
     names = list(dict.fromkeys(each.value for each in listed if each.value != _ALL))
     span = Span(listed[0].span.start, listed[-1].span.end)
     return Part(", ".join(names) or _ALL, where, span), where
-
-
-def _list_around(found: Found, hit: Hit) -> Sequence[Hit]:
-    """The hit with those on either side that only commas and ``and`` keep apart."""
-    lists: list[list[Hit]] = []
-    for each in found.hits((hit.kind,), found.sentence(hit.span)):
-        between = found.plain[lists[-1][-1].span.end : each.span.start] if lists else ""
-        if lists and _LISTED.fullmatch(between):
-            lists[-1].append(each)
-        else:
-            lists.append([each])
-    return next(listed for listed in lists if hit in listed)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.reading import bases, comparisons, marking
-from dashboard.reading.assembling import last_month, made, share
+from dashboard.reading.assembling import made, share
 from dashboard.reading.figures import PERCENT, TIMES, figure
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Left, Part, ReadFrom, Reading
+from dashboard.reading.records import records
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 from dashboard.terms.months import Month
@@ -24,14 +25,7 @@ _TURNED = {"less_than": "more_than", "more_than": "less_than"}
 
 def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
     """Records, ranks, multiples and shares that are said in words and not in figures."""
-    for hit in found.hits(("records",), sentence):
-        # "The highest on record" is one record.
-        sets = found.hits(("sets",), sentence)
-        is_set = any(hit.span in other.span for other in sets)
-        vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
-        if not (is_set or vague) and not marking.is_compared_with(found, hit.span):
-            reading = _record(found, hit)
-            yield from [reading] if reading else []
+    yield from records(found, sentence)
     for hit in found.hits(("multiples",), sentence):
         about = topic(found, hit.span, TIMES, None)
         if about and not any(hit.span.overlaps(span) for span in figures):
@@ -97,39 +91,6 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
         bound=marking.qualifier(found, hit.span),
     )
     return replace(reading, unit=Part(PERCENT, ReadFrom.WORDS, hit.span))
-
-
-def _record(found: Found, hit: Hit) -> Reading | None:
-    """A record or a rank, if the clause says of what and the text says when."""
-    about = topic(found, hit.span, "record", None)
-    if about is None or (about.metric.read_from is ReadFrom.CONTEXT and about.metric.span is None):
-        return None
-    named = comparisons.period_of(found, hit.span, names=marking.SINCE)
-    since = comparisons.since(found, hit.span)
-    ever = [each for each in found.hits(("sets",), found.sentence(hit.span)) if each.value == "all"]
-    if named is None and not (since or ever):
-        return None
-    # Daily averages are ranked by themselves, and the totals of months are what is held.
-    if any(rate.value != "per_month" for rate in found.hits(("rates",), found.clause(hit.span))):
-        return None
-    # "The highest increase" is no highest level.
-    if found.behind(hit.span, "directions", _LEAD):
-        return None
-    period = named[0] if named else last_month(found)
-    rank = found.ahead(hit.span, "ranks", _LEAD)
-    at = around(rank.span, hit.span) if rank else hit.span
-    return made(
-        found,
-        at,
-        about,
-        "rank" if rank else "record",
-        None,
-        way=Part(hit.value, ReadFrom.WORDS, hit.span),
-        value=Part(rank.value, ReadFrom.WORDS, rank.span) if rank else None,
-        among=comparisons.among(found, hit.span, period),
-        since=since,
-        period=period,
-    )
 
 
 def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:

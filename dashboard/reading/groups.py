@@ -1,0 +1,69 @@
+"""Who is counted: the group of people and their citizenship; and lists, joined by commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.text import Span
+
+_CLOSE = 2
+_LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
+_ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
+"""All groups of citizenships but one, as the tables have them."""
+
+
+def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
+    """The people's group and citizenship; None for several of a kind, which no claim can have."""
+    scope = {}
+    for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
+        # A group behind another figure is that one's: 8,725 people, 620 of them children.
+        hits = [
+            hit
+            for hit in found.hits((kind,), found.clause(at))
+            if not found.counted(Span(at.end, hit.span.start))
+        ]
+        # So is one ahead that has a figure of its own: 620 were children and 690 adults.
+        free = [hit for hit in hits if not _is_of_another_figure(found, hit, at)]
+        hits = free or hits
+        if not hits:
+            continue
+        nearest = min(hits, key=lambda hit: hit.span.distance(at))
+        if len({hit.value for hit in list_around(found, nearest)}) > 1:
+            return None
+        value = nearest.value
+        if _is_excluded(found, nearest):
+            if value not in _ALL_BUT:
+                return None
+            scope["citizenship_group"] = Part(_ALL_BUT[value], ReadFrom.WORDS, nearest.span)
+            continue
+        term = "Unaccompanied Children" if value == "children" else value
+        where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
+        scope[column] = Part(term, where, nearest.span)
+    return scope
+
+
+def _is_excluded(found: Found, hit: Hit) -> bool:
+    """Whether all but a group are meant: ``not from Mexico``, ``other than Mexicans``."""
+    lead = found.ahead(hit.span, "negations", _CLOSE)
+    return lead is not None and lead.value == "words"
+
+
+def _is_of_another_figure(found: Found, hit: Hit, at: Span) -> bool:
+    start = found.clause(at).start
+    return hit.span.end <= at.start and bool(found.counted(Span(start, hit.span.start)))
+
+
+def list_around(found: Found, hit: Hit) -> Sequence[Hit]:
+    """The hit with those on either side that only commas and ``and`` keep apart."""
+    lists: list[list[Hit]] = []
+    for each in found.hits((hit.kind,), found.sentence(hit.span)):
+        between = found.plain[lists[-1][-1].span.end : each.span.start] if lists else ""
+        if lists and _LISTED.fullmatch(between):
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+    return next(listed for listed in lists if hit in listed)

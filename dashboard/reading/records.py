@@ -1,0 +1,130 @@
+"""Records and ranks: the lowest, the second highest, more than ever, fewer than in 30 years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.reading import comparisons, marking
+from dashboard.reading.assembling import last_month, made, present
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.places import is_local
+from dashboard.reading.text import Span, around
+from dashboard.reading.topics import Topic, topic
+
+_LEAD, _NEAR = 3, 30
+_WAYS = {"up": "high", "down": "low"}
+_TOPICS = ("people", "drugs", "seizures")
+_NOT_OF_WHAT = ("vague", "itself")
+
+
+def records(found: Found, sentence: Span) -> Iterator[Reading]:
+    """The records and ranks of a sentence."""
+    sets = found.hits(("sets",), sentence)
+    for hit in found.hits(("records",), sentence):
+        # "The highest on record" is one record.
+        is_set = any(hit.span in other.span for other in sets if other.value not in _NOT_OF_WHAT)
+        vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
+        if not (is_set or vague) and not marking.is_compared_with(found, hit.span):
+            reading = _record(found, hit)
+            yield from [reading] if reading else []
+    for than in found.hits(("leads",), sentence):
+        if than.value == "than" and (reading := _beyond(found, than, sentence)):
+            yield reading
+
+
+def _record(found: Found, hit: Hit) -> Reading | None:
+    """A record or a rank, if the clause says of what and the text says when."""
+    about = _about(found, hit.span)
+    if about is None:
+        return None
+    named = comparisons.period_of(found, hit.span, names=marking.SINCE)
+    since = comparisons.since(found, hit.span)
+    sets = found.hits(("sets",), found.sentence(hit.span))
+    ever = any(each.value == "all" for each in sets)
+    now = _present(found, hit.span)
+    itself = now and any(each.value == "itself" and each.span.overlaps(hit.span) for each in sets)
+    if named is None and not (since or ever or itself):
+        return None
+    # Daily averages are ranked by themselves, and the totals of months are what is held.
+    if any(rate.value != "per_month" for rate in found.hits(("rates",), found.clause(hit.span))):
+        return None
+    # "The highest increase" is no highest level.
+    if found.behind(hit.span, "directions", _LEAD):
+        return None
+    period = named[0] if named else now or last_month(found)
+    rank = found.ahead(hit.span, "ranks", _LEAD)
+    at = around(rank.span, hit.span) if rank else hit.span
+    return made(
+        found,
+        at,
+        about,
+        "rank" if rank else "record",
+        None,
+        way=Part(hit.value, ReadFrom.WORDS, hit.span),
+        value=Part(rank.value, ReadFrom.WORDS, rank.span) if rank else None,
+        among=comparisons.among(found, hit.span, period),
+        since=since,
+        period=period,
+    )
+
+
+def _about(found: Found, at: Span) -> Topic | None:
+    """What a record is of, if the text says so."""
+    about = topic(found, at, "record", None)
+    if about is None:
+        return None
+    if about.metric.read_from is ReadFrom.CONTEXT and about.metric.span is None:
+        return None
+    region = about.scope.get("region")
+    sets = found.hits(("sets",), found.sentence(at))
+    if region is None or region.read_from is not ReadFrom.CONTEXT or is_local(found, at):
+        return about
+    # "Ever in our history" is said of the country, at its border or at all of them.
+    whole = ReadFrom.CHOICE if any(hit.value == "all" for hit in sets) else region.read_from
+    scope = {**about.scope, "region": Part(region.value, whole, region.span)}
+    return replace(about, scope=scope)
+
+
+def _present(found: Found, at: Span) -> Part | None:
+    """The present, where a sentence speaks of it and not of months."""
+    months = any(hit.value == "months" for hit in found.hits(("sets",), found.sentence(at)))
+    return None if months else present(found, at)
+
+
+def _beyond(found: Found, than: Hit, sentence: Span) -> Reading | None:
+    """``Fewer than in the last 30 years``, ``more than ever``: a record said by comparing."""
+    ahead = Span(found.clause(than.span).start, than.span.start)
+    if any(than.span.overlaps(bound.span) for bound in marking.bounds(found, sentence)):
+        return None
+    turns = [hit for hit in found.hits(("directions",), ahead) if hit.value in _WAYS]
+    if not turns or found.counted(Span(turns[-1].span.start, than.span.start)):
+        return None
+    since = comparisons.since(found, than.span)
+    behind = Span(than.span.end, min(sentence.end, than.span.end + _NEAR))
+    ever = [hit for hit in found.hits(("sets",), behind) if hit.value == "all"]
+    reached = since and since.span and 0 <= since.span.start - than.span.end <= _NEAR
+    if not (reached or ever):
+        return None
+    turn = turns[-1]
+    about = _about(found, turn.span)
+    said = about and about.metric.span
+    counted = found.hits(_TOPICS, found.clause(turn.span))
+    if about is None or said is None or not counted:
+        return None
+    named = comparisons.period_of(found, turn.span, names=marking.SINCE)
+    period = named[0] if named else _present(found, turn.span) or last_month(found)
+    behind_it = (ever[0].span,) if ever else ()
+    return made(
+        found,
+        around(turn.span, than.span, *behind_it),
+        about,
+        "record",
+        None,
+        way=Part(_WAYS[turn.value], ReadFrom.WORDS, turn.span),
+        among=comparisons.among(found, turn.span, period),
+        since=since if reached else None,
+        period=period,
+    )
