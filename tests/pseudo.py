@@ -14,6 +14,7 @@ from babel import Locale
 from dashboard.i18n.files import CATEGORIES, FOLDER
 from dashboard.i18n.formats import OTHER, Formats
 
+HEAD = ("locale", "common_nouns", "sentences")
 OPEN, CLOSE = "⟦", "⟧"
 
 
@@ -29,7 +30,7 @@ def write_pseudo(
     english = tomllib.loads((FOLDER / "en.toml").read_text("utf-8"))
     plurals = Formats(Locale.parse(locale)).plurals
     lines = [f"locale = {json.dumps(locale)}"]
-    for key, forms in _texts({name: each for name, each in english.items() if name != "locale"}):
+    for key, forms in _texts({name: each for name, each in english.items() if name not in HEAD}):
         if key == without:
             continue
         for category in plurals if len(forms) > 1 else (OTHER,):

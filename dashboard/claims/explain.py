@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.articles import Period
 from dashboard.claims import words
 from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS, TIMES
 from dashboard.tables.credits import credited
 from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure, SourceType
@@ -45,7 +45,7 @@ def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> st
     if "width" in reason.values:
         values["width"] = _share(reason, language)
     text = language.text(f"claims.reasons.{_text_key(reason, verdict)}", **values)
-    return text[:1].upper() + text[1:]
+    return opening(text)
 
 
 def _difference(reason: VerdictReason, language: Language) -> str:

@@ -143,7 +143,7 @@ def scope(value: Scope, language: Language, metric: str = "", beside: Scope = _N
     smaller = next((words.pop(column) for column in _PLACES if column in words), None)
     if smaller and "region" in words:
         words["region"] = language.enumeration([smaller, words["region"]])
-    words.setdefault("region", smaller or language.term("region", "Nationwide"))
+    words.setdefault("region", smaller or language.within("region", "Nationwide"))
     rest = [words[column] for column in sorted(words) if column not in (*_NAMED_FIRST, "region")]
     return language.text(
         "claims.words.scope",
@@ -157,8 +157,8 @@ def scope(value: Scope, language: Language, metric: str = "", beside: Scope = _N
 def term(column: str, terms: Terms, language: Language) -> str:
     """What a scope says of one dimension: a term, a group by its name, or a list of terms."""
     if isinstance(terms, str):
-        return language.term(column, terms)
-    return language.listing([language.term(column, each) for each in terms])
+        return language.within(column, terms)
+    return language.listing([language.within(column, each) for each in terms])
 
 
 def change(value: float, unit: str, digits: int, language: Language) -> str:

@@ -1,6 +1,7 @@
 """Languages: every text a person reads, one TOML file per language."""
 
+from dashboard.i18n.formats import opening
 from dashboard.i18n.language import Language, language, languages, spoken
 from dashboard.i18n.negotiation import negotiated
 
-__all__ = ["Language", "language", "languages", "negotiated", "spoken"]
+__all__ = ["Language", "language", "languages", "negotiated", "opening", "spoken"]

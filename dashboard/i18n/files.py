@@ -37,6 +37,7 @@ class _Head(msgspec.Struct, frozen=True):
     """What a file holds besides texts."""
 
     locale: str = ""
+    common_nouns: tuple[str, ...] = ()
     sentences: tuple[_Sentence, ...] = ()
 
 
@@ -44,6 +45,7 @@ class _Head(msgspec.Struct, frozen=True):
 class LanguageFile:
     """What one file says: ``messages`` by dotted key, ``sentences`` of the data by the English one.
 
+    ``common_nouns``: the dimensions whose terms are written small within a sentence.
     ``faults``: what in it was ignored, each with its key. ``missing``: keys of English that it
     lacks, with a plural category where only that is lacking (``chart.rest (one)``).
     """
@@ -51,6 +53,7 @@ class LanguageFile:
     formats: Formats
     messages: Mapping[str, Message]
     sentences: Mapping[str, str]
+    common_nouns: frozenset[str]
     faults: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -88,7 +91,7 @@ def _file(folder: Path, code: str) -> LanguageFile:
         except BrokenFile as error:
             faults += error.faults
     formats = _formats(head.locale or code, faults)
-    texts = {key: value for key, value in tree.items() if key not in ("locale", "sentences")}
+    texts = {key: value for key, value in tree.items() if key not in _Head.__struct_fields__}
     known = english.messages if english else None
     messages = dict(_messages(texts, known, formats, faults))
     sentences: dict[str, str] = {}
@@ -101,6 +104,7 @@ def _file(folder: Path, code: str) -> LanguageFile:
         formats,
         MappingProxyType(messages),
         MappingProxyType(sentences),
+        frozenset(head.common_nouns),
         tuple(faults),
         tuple(_missing(messages, known or messages, formats)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ MINUS = "\N{MINUS SIGN}"
 OTHER = "other"
 """The plural category that every language has."""
 _THOUSANDS = (3, 3)
+_LIKE_Y = re.compile(r"(?:i|í|hi|hí)(?![aeo])", re.IGNORECASE)
 _SAMPLE_YEAR = 2001
 # The fields that CLDR's patterns for a short month with its year have.
 _D3 = {"y": "%Y", "MMM": "%b", "LLL": "%b", "MMMM": "%B", "LLLL": "%B", "M": "%-m", "L": "%-m"}
@@ -67,7 +69,13 @@ class Formats:
 
     def listing(self, words: Sequence[str]) -> str:
         """Words joined as a sentence does it: ``a, b, and c``."""
-        return format_list(words, locale=self.locale)
+        joined = format_list(words, locale=self.locale)
+        last = words[-1] if words else ""
+        before = joined.removesuffix(last)
+        # CLDR's lists leave out that "y" is "e" before the sound of another "i".
+        if self.locale.language == "es" and _LIKE_Y.match(last) and before.endswith(" y "):
+            return before[:-2] + "e " + last
+        return joined
 
     @property
     def separators(self) -> str:
@@ -107,7 +115,7 @@ class Formats:
     def own_name(self) -> str:
         """What the language calls itself, as the word that begins a line: ``Español``."""
         name = self.locale.get_language_name(self.locale) or str(self.locale)
-        return name[:1].upper() + name[1:]
+        return opening(name)
 
     def _digits(self, value: float, digits: int) -> str:
         if digits < 0:
@@ -131,6 +139,11 @@ class Formats:
         pattern = self.locale.percent_formats[None]
         mark = self.locale.number_symbols["latn"]["percentSign"]
         return pattern.prefix[0].replace("%", mark), pattern.suffix[0].replace("%", mark)
+
+
+def opening(words: str) -> str:
+    """Words as the beginning of a line: in many languages a month begins small."""
+    return words[:1].upper() + words[1:]
 
 
 def _sign(value: float, shown: str, plus: bool) -> str:

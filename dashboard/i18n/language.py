@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -33,11 +33,13 @@ class Language(Formats):
 
     ``missing`` names what it lacks of the English texts. ``fallback`` is the language that stands
     in: English, for which it is None. ``sentences`` maps a sentence of the data to its words here.
+    ``common_nouns`` are the dimensions whose terms it writes small within a sentence.
     """
 
     code: str
     messages: Mapping[str, Message]
     sentences: Mapping[str, str]
+    common_nouns: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
     fallback: Language | None = field(default=None, repr=False)
 
@@ -101,6 +103,17 @@ class Language(Formats):
         report(self.code, f"no text for {key}")
         return term
 
+    def within(self, dimension: str, term: str) -> str:
+        """A term as it is written within a sentence: ``fentanilo``, but ``LSD`` and ``Tucson``."""
+        named = self.term(dimension, term)
+        small = dimension in self.common_nouns and not named[1:2].isupper()
+        return named[:1].lower() + named[1:] if small else named
+
+    def terms(self, dimension: str, terms: Sequence[str]) -> str:
+        """Terms joined as the beginning of a line: ``Fentanilo y heroína``."""
+        first = [self.term(dimension, term) for term in terms[:1]]
+        return self.listing([*first, *(self.within(dimension, term) for term in terms[1:])])
+
     def sentence(self, english: str) -> str:
         """A sentence that the data hold in English, in this language's words."""
         if self.fallback is None or not english:
@@ -143,6 +156,7 @@ def _language(folder: Path, code: str) -> Language:
         code,
         own.messages,
         own.sentences,
+        own.common_nouns,
         own.missing,
         None if code == FALLBACK else _language(folder, FALLBACK),
     )

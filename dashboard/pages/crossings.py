@@ -116,7 +116,7 @@ def _where(shown: Answer, language: Language) -> str:
     regions = shown.state.filters.get("region", ())
     if shown.state.split and len(regions) != 1:
         return ""
-    names = [language.term("region", each) for each in regions]
+    names = [language.within("region", each) for each in regions]
     return language.listing(names) or language.text("inspections.crossings.together")
 
 

@@ -13,7 +13,7 @@ from dashboard.components.map_panel import map_panel, map_words
 from dashboard.components.notes import Note, note_of, notes_by_text
 from dashboard.components.take_away import take_away
 from dashboard.figures.draw import draw
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.queries import State, default_state, links, read_state
 from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.links import Address
@@ -161,7 +161,7 @@ def _title(scene: Scene) -> list[Any]:
     """What is shown; below it, smaller, unit and months, and as of when in which release."""
     subject, measure = headline_lines(scene.answer, scene.language)
     then = asof_words(scene.answer.vintage, scene.language)
-    smaller = [each[:1].upper() + each[1:] for each in (measure, then) if each]
+    smaller = [opening(each) for each in (measure, then) if each]
     return [subject, *[part for each in smaller for part in (" ", html.Small(each))]]
 
 

@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.cards import cards
 from dashboard.components.notes import tally
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.pages.check_form import short_form
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
@@ -123,12 +123,13 @@ def _changed(found: RevisedRelease, language: Language, heading: type[Any]) -> l
 
 
 def _title(table: str, first: Month, last: Month, language: Language) -> str:
-    return language.text(
+    title = language.text(
         "overview.revised.title",
         table=table_words(table, language),
         first=language.month(first),
         last=language.month(last) if first != last else "",
     )
+    return opening(title)
 
 
 def _measures(found: RevisedRelease, language: Language) -> str:
@@ -152,11 +153,11 @@ def _largest(measure: str, found: RevisedRelease, language: Language) -> html.Ul
 
 def _cell(change: Revision, language: Language) -> str:
     named = [
-        language.term(column, change.cell[column]) for column in _NAMED if column in change.cell
+        language.within(column, change.cell[column]) for column in _NAMED if column in change.cell
     ]
     if "area_of_responsibility" not in change.cell and "region" in change.cell:
-        named.append(language.term("region", change.cell["region"]))
-    return language.enumeration([*named, language.month(change.month, short=True)])
+        named.append(language.within("region", change.cell["region"]))
+    return opening(language.enumeration([*named, language.month(change.month, short=True)]))
 
 
 def _change(change: Revision, measure: str, language: Language) -> str:

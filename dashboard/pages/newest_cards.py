@@ -13,7 +13,7 @@ from dashboard.claims.rate import SERIES, newest_rates, published_rates
 from dashboard.components.cards import Card, Picture
 from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Single, dot_plot, place_line, sparkline
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.metrics import metric
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer, Filters, State, answer, default_state, links
@@ -96,7 +96,7 @@ def _change(found: Newest, state: State, language: Language) -> tuple[str, str]:
     written = partial(_number, unit=found.unit, language=language)
     share = metric(state.metric).is_ratio
     words = change_words(found.figure, found.before, base, written, language, share=share)
-    return _ARROWS[direction(found.figure, found.before, written)], words[:1].upper() + words[1:]
+    return _ARROWS[direction(found.figure, found.before, written)], opening(words)
 
 
 def _to_date(shown: Answer, found: Newest, language: Language) -> str:
@@ -189,7 +189,7 @@ def _fresh(found: Newest, state: State, site: Site, language: Language) -> tuple
         lines.append(
             language.text(
                 "overview.card.announced",
-                region=language.term("region", later_figure.region),
+                region=language.within("region", later_figure.region),
                 period=claim_words.days(later_figure.first, later_figure.last, language),
                 value=value_words(later_figure.value, later_figure.unit, language),
             )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from dashboard.articles import Claim
 from dashboard.claims import Official, Verdict, VerdictReason, explain, words
 from dashboard.claims.marks import states_figure
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.scenes.marks import ClaimMark
 
 
@@ -52,7 +52,7 @@ def truth(verdict: Verdict, language: Language) -> str:
     Where there is neither, it is the first sentence of the note, which says why.
     """
     clause = _truth(verdict, language)
-    return clause[:1].upper() + clause[1:]
+    return opening(clause)
 
 
 def _truth(verdict: Verdict, language: Language) -> str:

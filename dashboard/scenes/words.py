@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.claims.announced import ChartAnnouncement
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.metrics.units import factor
 from dashboard.queries import Answer, Chart, Panels, Passage, State, answer, links
 from dashboard.queries.views import MONTHLY
@@ -49,20 +49,21 @@ def remarks(scene: Scene) -> list[str]:
 def _outlier_words(scene: Scene) -> list[str]:
     """One sentence for each month dominated by a single row: its size and its terms."""
     shown, language = scene.answer, scene.language
-    return [
+    rows = [
         language.text(
             "outliers.row",
             month=language.month(each.month),
             value=row_words(each.value, shown, language),
             total=row_words(each.total, shown, language),
             cell=language.enumeration(
-                language.term(column, term)
+                language.within(column, term)
                 for column, term in each.named_beside(shown.state.filters)
             ),
             events=language.text("outliers.events", count=each.events) if each.events else "",
         )
         for each in scene.outliers
     ]
+    return [opening(each) for each in rows]
 
 
 def row_words(value: float, shown: Answer, language: Language) -> str:
@@ -183,7 +184,7 @@ def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
     if state.first or state.last:
         yield language.text("ways.months"), replace(state, first=None, last=None)
     for column, terms in state.filters.items():
-        named = language.listing([language.term(column, term) for term in terms[:3]])
+        named = language.listing([language.within(column, term) for term in terms[:3]])
         name = dimension_name(state.metric, column, language)
         words = language.text("ways.without", name=name, terms=named)
         yield words, replace(state, filters=state.filters.but(column))

@@ -62,7 +62,7 @@ def _what(state: State, language: Language) -> str:
     for column in _SUBJECTS:
         terms = state.filters.get(column, ())
         if terms and language.has(f"{key}_of"):
-            names = language.listing([language.term(column, term) for term in terms])
+            names = language.terms(column, terms)
             return language.text(f"{key}_of", **{column: names})
     return language.text(key)
 

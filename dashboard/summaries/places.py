@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.queries import Answer, Over
 from dashboard.queries.answer import Figure
 from dashboard.queries.views import YearBefore
@@ -39,7 +39,7 @@ def places_summary(answer: Answer, language: Language) -> str:
         _none(answer, known, language),
         _absent(answer, language),
     ]
-    return " ".join(filter(None, sentences))
+    return " ".join(map(opening, filter(None, sentences)))
 
 
 def places_period(answer: Answer, language: Language) -> str:
@@ -59,7 +59,9 @@ def _names(
     return language.listing(
         [
             language.text(
-                "maps.one", name=series_words(answer, name, language), value=written(figure)
+                "maps.one",
+                name=series_words(answer, name, language, within=True),
+                value=written(figure),
             )
             for name, figure in known
         ]
@@ -118,7 +120,7 @@ def _first_before(answer: Answer, written: Written, language: Language) -> str:
         return ""
     return language.text(
         "maps.before",
-        name=series_words(answer, name, language),
+        name=series_words(answer, name, language, within=True),
         value=written(Figure(value, margin)),
     )
 
@@ -139,7 +141,7 @@ def _none(answer: Answer, known: list[tuple[str, Figure]], language: Language) -
         return ""
     if len(none) > _NAMED:
         return language.text("maps.none_count", count=len(none))
-    names = [series_words(answer, name, language) for name in none]
+    names = [series_words(answer, name, language, within=True) for name in none]
     return language.text("maps.none", names=language.listing(names))
 
 
@@ -150,5 +152,5 @@ def _absent(answer: Answer, language: Language) -> str:
         return ""
     if len(absent) > _NAMED:
         return language.text("maps.absent_count", count=len(absent))
-    names = [series_words(answer, str(name), language) for name in absent]
+    names = [series_words(answer, str(name), language, within=True) for name in absent]
     return language.text("maps.absent", names=language.listing(names))

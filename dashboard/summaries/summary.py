@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.queries import REST, Answer, Chart
 from dashboard.queries.answer import Figure
 from dashboard.queries.runs import extremes, figures_by_month
@@ -42,7 +42,7 @@ def summary(answer: Answer, language: Language) -> str:
         to_date_words(answer, 0, language),
         _extremes(answer, language),
     ]
-    return " ".join(filter(None, sentences))
+    return " ".join(map(opening, filter(None, sentences)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _latest(answer: Answer, last: _Newest, language: Language) -> str:
     return language.text(
         "summary.latest",
         when=_when(answer, last.month, language),
-        name=series_words(answer, last.series, language)
+        name=series_words(answer, last.series, language, within=True)
         if last.series or answer.state.together
         else "",
         value=_written(answer, language)(last.figure),
@@ -160,7 +160,7 @@ def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> st
     names = [
         language.text(
             "summary.one_of_several",
-            name=series_words(answer, figure.series, language),
+            name=series_words(answer, figure.series, language, within=True),
             value=_written(answer, language)(figure.figure),
             provisional=_provisional(figure.provisional and not every, language),
         )
@@ -184,7 +184,11 @@ def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> st
         ),
         language.text("summary.change_of", name=name, change=change) if change else "",
         to_date_words(
-            answer, answer.series.index(first.series), language, name=name, known_open=every
+            answer,
+            answer.series.index(first.series),
+            language,
+            name=series_words(answer, first.series, language, within=True),
+            known_open=every,
         ),
     ]
-    return " ".join(filter(None, sentences))
+    return " ".join(map(opening, filter(None, sentences)))

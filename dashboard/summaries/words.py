@@ -77,8 +77,11 @@ def change_of(now: Figure, before: Figure) -> Figure:
     return Figure(100 * (now.value - base) / base, 100 * margin)
 
 
-def series_words(answer: Answer, series: str, language: Language) -> str:
-    """The name of a series: its term, or the metric's where there is only one line."""
+def series_words(answer: Answer, series: str, language: Language, *, within: bool = False) -> str:
+    """The name of a series: its term, or the metric's where there is only one line.
+
+    ``within``: as it is written within a sentence.
+    """
     if series == REST:
         return language.text("chart.rest", count=len(answer.rest))
     if not series:
@@ -86,7 +89,8 @@ def series_words(answer: Answer, series: str, language: Language) -> str:
     total = f"chart.total.{answer.state.split}"
     if series == answer.total and language.has(total):
         return language.text(total)
-    return language.term(answer.state.split, series)
+    named = language.within if within else language.term
+    return named(answer.state.split, series)
 
 
 def _whole_words(answer: Answer, language: Language) -> str:
@@ -99,7 +103,7 @@ def _whole_words(answer: Answer, language: Language) -> str:
     if len(added) > 1 or len(terms) > _NAMED_TERMS:
         names = language.text(f"metrics.{answer.metric.id}.short")
     else:
-        names = language.listing([language.term(column, term) for term in terms])
+        names = language.terms(column, terms)
     return language.text("chart.together", names=names)
 
 
@@ -119,7 +123,7 @@ def scope_words(state: State, language: Language) -> str:
     if len(components) == 1:
         silent.add("component")
     details = [
-        language.listing([language.term(column, term) for term in terms])
+        language.listing([language.within(column, term) for term in terms])
         for column, terms in state.filters.items()
         if column not in silent
     ]
@@ -139,7 +143,7 @@ def _where(state: State, language: Language) -> str:
     if len(regions) == 1:
         return _phrase("region", regions[0], language)
     if regions:
-        names = [language.term("region", term) for term in regions]
+        names = [language.within("region", term) for term in regions]
         return language.text("scope.several", regions=language.listing(names))
     # Single statements are about different ports, so they have no place in common.
     everywhere = state.split != "region" and not asked.is_points
@@ -149,7 +153,7 @@ def _where(state: State, language: Language) -> str:
 def _phrase(column: str, term: str, language: Language) -> str:
     """A term as it stands in a sentence: ``at the southwest border``, ``by Field Operations``."""
     key = f"scope.{column}.{slug(term)}"
-    return language.text(key) if language.has(key) else language.term(column, term)
+    return language.text(key) if language.has(key) else language.within(column, term)
 
 
 def dimension_name(name: str, column: str, language: Language) -> str:
@@ -180,7 +184,7 @@ def reason_text(reason: Reason, language: Language) -> str:
     }
     if split := dict(reason.values).get("split"):
         names = [
-            language.term(split, term) if term else language.text("notices.smaller_series")
+            language.within(split, term) if term else language.text("notices.smaller_series")
             for name, term in reason.values
             if name == "series"
         ]

@@ -235,7 +235,7 @@ def test_a_table(currency: Currency) -> None:
     answers = currency.answers
     assert answers.log == ""
     overview = words(answers["/en/"])
-    assert "currency seizures, August 2026" in overview
+    assert "Currency seizures, August 2026" in overview
     assert "3 values" in overview
     assert "230,016.0 → 77,000.0 US dollars" in overview
     revised = "Border Patrol · Southwest border · US dollars US dollars 230,016.0 77,000.0"

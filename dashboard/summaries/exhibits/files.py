@@ -124,7 +124,7 @@ def air_marine(context: ExhibitContext) -> Exhibit:
             "component",
             float(value),
             POUNDS,
-            name=context.language.term("component", str(name)),
+            name=context.language.within("component", str(name)),
             **words,
         )
         for name, value in sorted(pounds.to_dict().items())

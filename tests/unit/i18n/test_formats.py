@@ -65,6 +65,8 @@ def test_numbers_and_percentages_by_locale(locale: str, number: str, percent: st
         (["a"], "a", "a"),
         (["a", "b"], "a and b", "a y b"),
         (["a", "b", "c"], "a, b, and c", "a, b y c"),
+        (["Ohio", "Idaho"], "Ohio and Idaho", "Ohio e Idaho"),
+        (["fuego", "hielo"], "fuego and hielo", "fuego y hielo"),
     ],
 )
 def test_a_listing(words: list[str], english: str, spanish: str) -> None:

@@ -167,6 +167,17 @@ def test_every_english_text_has_a_form_for_any_count() -> None:
             assert {"count", "number"} & message.names, key
 
 
+def test_a_common_noun_is_small_within_a_sentence(folder: Path) -> None:
+    terms = '[terms]\ndrug.lsd = "LSD"\ndrug.khat = "Khat"\nstate.tx = "Texas"\n'
+    (folder / "en.toml").write_text(terms, encoding="utf-8")
+    (folder / "es.toml").write_text(f'common_nouns = ["drug"]\n{terms}', encoding="utf-8")
+    english, spanish = language("en"), language("es")
+    asked = [("drug", "LSD"), ("drug", "Khat"), ("state", "TX")]
+    assert [english.within(*each) for each in asked] == ["LSD", "Khat", "Texas"]
+    assert [spanish.within(*each) for each in asked] == ["LSD", "khat", "Texas"]
+    assert spanish.terms("drug", ["Khat", "LSD", "Khat"]) == "Khat, LSD y khat"
+
+
 def test_terms() -> None:
     assert ENGLISH.term("region", "Southwest") == "Southwest border"
 
