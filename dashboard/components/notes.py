@@ -25,11 +25,12 @@ from dashboard.tables import Tables
 class Note:
     """The note on one claim: its label on the page, key (text and claim), quote and verdict.
 
-    ``text`` is what its source text is called, ``text_href`` its page. ``sign`` and ``word`` are
-    shown of the verdict, ``sentences`` explain it, ``truth`` does so in one clause. ``href`` leads
-    to the sentence (beside a chart) or to the chart (beside a text), with the text ``link``.
-    ``lit`` marks the claim that the address asks for. ``elsewhere`` says in which view the
-    mark of the claim stands, and leads there, where the chart beside the note has none.
+    ``quote`` has its quotation marks. ``text`` is what its source text is called, ``text_href`` its
+    page. ``sign`` and ``word`` are shown of the verdict, ``sentences`` explain it, ``truth`` does
+    so in one clause. ``href`` leads to the sentence (beside a chart) or to the chart (beside a
+    text), with the text ``link``. ``lit`` marks the claim that the address asks for. ``elsewhere``
+    says in which view the mark of the claim stands, and leads there, where the chart beside the
+    note has none.
     """
 
     label: str
@@ -85,7 +86,7 @@ def note_of(
         claim=shown.claim.id,
         text=text_name(article, language),
         text_href=links.source_text(article.slug, language),
-        quote=shown.claim.quote.exact,
+        quote=language.text("notes.quote", words=shown.claim.quote.exact),
         quote_language=article.language,
         verdict=verdict.outcome,
         sign=verdict.outcome.sign(language),
@@ -131,7 +132,7 @@ def note(
         else [html.Span(disc, className="disc", **HIDDEN)]
     )
     if quoted:
-        words = html.A(f"\u201c{each.quote}\u201d", href=each.href, lang=each.quote_language)
+        words = html.A(each.quote, href=each.href, lang=each.quote_language)
         head.append(html.Blockquote(words))
     verdict = [*_hidden(name), html.Span(f"{each.sign} ", **HIDDEN), each.word]
     tail = (

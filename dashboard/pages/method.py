@@ -11,12 +11,13 @@ from dashboard.claims import words as claim_words
 from dashboard.claims.texts import UNKEPT
 from dashboard.components.handbook import Column, Section, definitions, handbook, item_list, ledger
 from dashboard.components.method import Shown, checking, traps
-from dashboard.i18n import Language
+from dashboard.i18n import Language, languages, spoken
 from dashboard.ingest.corrections import Correction, CorrectionKind, corrections
 from dashboard.metrics import metrics
 from dashboard.pages.page import Page
 from dashboard.queries import Filters, State, links
 from dashboard.queries.links import Address
+from dashboard.queries.sentences import spoken_for
 from dashboard.scenes import ShownClaim, Site
 from dashboard.scenes.claims import chart_link
 from dashboard.scenes.examples import engine_record, examples
@@ -31,9 +32,10 @@ from dashboard.terms.months import Month
 from dashboard.terms.pages import ABOUT
 
 WORDS = (
-    *("encounter", "apprehension", "inadmissible", "expulsion", "component", "region", "area"),
-    *("authority", "demographic", "large", "seizure", "scan", "fiscal_year", "release"),
-    *("vintage", "revision", "status", "claim", "source"),
+    *("encounter", "apprehension", "inadmissible", "expulsion", "component", "border_patrol"),
+    *("field_operations", "port", "region", "area", "authority", "demographic", "large"),
+    *("seizure", "scan", "fiscal_year", "release", "held", "vintage", "revision", "status"),
+    *("claim", "source", "numbers"),
 )
 STEPS, RULES = 6, 9
 # Examples of how one rule finds different tables: a metric and filters (column → term).
@@ -52,7 +54,7 @@ def method_page(address: Address, site: Site) -> Page:
     """The page in the language of an address."""
     language = address.language
     content = {
-        "words": [definitions([_word(key, language) for key in WORDS])],
+        "words": [definitions([_word(key, site.tables, language) for key in WORDS])],
         "metrics": [_metrics(language)],
         "making": _making(site.tables, language),
         "answering": _answering(site.tables, language),
@@ -81,8 +83,21 @@ def _numbered(key: str, count: int, language: Language) -> list[str]:
     return [language.text(f"{key}{number}") for number in range(1, count + 1)]
 
 
-def _word(key: str, language: Language) -> tuple[str, str]:
-    return language.text(f"method.words.{key}.name"), language.text(f"method.words.{key}.text")
+def _word(key: str, tables: Tables, language: Language) -> tuple[Any, str]:
+    """A word of the glossary, the same word in the other languages of the site, its meaning."""
+    name = f"method.words.{key}.name"
+    others = [
+        html.Small(
+            language.parts(
+                "method.words_elsewhere.in",
+                language=other.own_name,
+                word=html.Span(other.text(name), lang=code),
+            )
+        )
+        for code in languages()
+        if code != language.code and (other := spoken_for(tables, spoken(code))).complete
+    ]
+    return [language.text(name), *others], language.text(f"method.words.{key}.text")
 
 
 def _metrics(language: Language) -> html.Dl:

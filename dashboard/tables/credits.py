@@ -33,4 +33,4 @@ class Credit:
 def credited(publisher: str, language: Language) -> str:
     """Who stands behind a source, in words: ``Reuters, copy by AsiaOne``."""
     credit = Credit.of(publisher)
-    return language.text("sources.credit", author=credit.author, copier=credit.copier)
+    return language.text("sources.credit", author=credit.short(language), copier=credit.copier)

@@ -61,12 +61,10 @@ def relabelled(context: ExhibitContext) -> Exhibit:
         raise NotHeld(context.trap)
     year = Month.containing(frame["month"].max()).fiscal_year
     value = _between(_of(context, correction), *fiscal_year(year))
-    published, expected = (
-        context.language.term(correction.column, term)
-        for term in (correction.published, correction.expected)
-    )
+    published = context.language.term(correction.column, correction.published)
+    within = context.language.within(correction.column, correction.expected)
     lines = (
-        context.figure("table", value, COUNT, term=expected, year=year),
+        context.figure("table", value, COUNT, term=within, year=year),
         replace(context.line("printed", published, year=year), wrong=True),
     )
     return context.exhibit(lines)

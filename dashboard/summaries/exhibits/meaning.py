@@ -104,7 +104,7 @@ def outlier(context: ExhibitContext) -> Exhibit:
     words = {
         "month": context.language.month(month),
         "drug": context.language.term("drug", drug),
-        "area": row["area_of_responsibility"],
+        "area": context.language.within("area_of_responsibility", row["area_of_responsibility"]),
     }
     lines = (
         context.figure("cell", float(row["pounds"]), POUNDS, **words),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.metrics.units import PERCENT_CHANGE, Unit
 from dashboard.queries import Filters, State, View, monthly
 from dashboard.queries.views import MONTHLY
@@ -55,7 +55,8 @@ class ExhibitContext:
 
     def line(self, key: str, value: str, /, **words: object) -> Line:
         """A line whose label is the text ``method.traps.<trap>.<key>``."""
-        return Line(self.language.text(f"method.traps.{self.trap}.{key}", **words), value)
+        label = self.language.text(f"method.traps.{self.trap}.{key}", **words)
+        return Line(opening(label), value)
 
     def figure(self, key: str, value: float, unit: Unit, /, **words: object) -> Line:
         """A line with a figure in a unit."""

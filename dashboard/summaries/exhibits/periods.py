@@ -66,8 +66,9 @@ def february(context: ExhibitContext) -> Exhibit:
             now, days, days_before = float(series[month]), month.days, (month - 1).days
             if now < before and now / days > before / days_before:
                 unit = asked(metric).unit
-                named = filters.get("drug") or filters.get("measure")
-                what = named or context.language.text(f"metrics.{metric}.short")
+                named = next((c for c in ("drug", "measure") if c in filters), "")
+                what = context.language.text(f"metrics.{metric}.short")
+                what = context.language.term(named, filters[named]) if named else what
                 each = {"what": what, "month": context.language.month(month)}
                 base = {"what": what, "month": context.language.month(month - 1)}
                 lines = (
