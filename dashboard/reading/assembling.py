@@ -70,7 +70,7 @@ def made(
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
         habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)
-        period, others = named or (habit or _unnamed(found, comparison), ())
+        period, others = named or (habit or _unnamed(found, at, comparison), ())
     if own and Period.parse(period.value).months:
         period = bases.moved(period, own)
     baseline = start.part if start else since
@@ -111,11 +111,14 @@ def _says(found: Found, part: Part, at: Span) -> bool:
     return part.span is not None and part.span in found.sentence(at)
 
 
-def _unnamed(found: Found, comparison: str) -> Part:
-    """The period of a claim whose text names none: the last month, or the present of a share."""
+def _unnamed(found: Found, at: Span, comparison: str) -> Part:
+    """The guessed period of a claim that names none: that of paragraphs before, or the last month.
+
+    A share or a rate is of the present.
+    """
     if comparison in _PRESENT:
         return Part("undated", ReadFrom.CONTEXT)
-    return last_month(found)
+    return comparisons.told_before(found, at) or last_month(found)
 
 
 def present(found: Found, at: Span, *, habit: bool = False) -> Part | None:

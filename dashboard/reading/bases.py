@@ -152,6 +152,9 @@ def own_base(found: Found, at: Span) -> Hit | None:
 
 def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
     """Whether nothing but what is counted stands between a figure and ``a year earlier``."""
+    if any(hit.span in each.span != hit.span for each in found.periods_in(found.sentence(at))):
+        # "The last fiscal year" is a period of its own.
+        return False
     between = Span(at.end, hit.span.start)
     if between.end - between.start <= _OWN_BASE:
         return True

@@ -15,6 +15,7 @@ from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 30, 60, 16, 30
+_FAR, _MOST = 3000, 12
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _YEARS_BACK = re.compile(
     r"(?:in|en|de)\s+(?:(?:the )?(?:last|past) |(?:los )?(?:ultimos|pasados) |mas de |more than "
@@ -63,6 +64,20 @@ def period_of(
         if inside := usable(span):
             return _period_part(inside[-1], ReadFrom.TEXT)
     return None
+
+
+def told_before(found: Found, at: Span) -> Part | None:
+    """The last period that the text before a sentence names for these tables, a guess."""
+    start = found.sentence(at).start
+    earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
+    told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
+    return Part(str(told[-1].period), ReadFrom.CONTEXT, told[-1].span) if told else None
+
+
+def _is_told(found: Found, hit: PeriodHit) -> bool:
+    """Whether a period is what a sentence tells of, and not what something is compared with."""
+    about = found.hits(("people", "seizures"), found.sentence(hit.span))
+    return bool(about) and hit.name not in SINCE and not _is_compared(found, hit, hit.span)
 
 
 def _has_duration(found: Found, at: Span) -> bool:

@@ -228,6 +228,10 @@ RELATIVE = {
     "month_of_last_year": lambda words, last: Period.month(
         Month.of((last + 1).year - 1, words.month)
     ),
+    "months_of_last_year": lambda words, last: _span_of(
+        Month.of((last + 1).year - 1 - (words.month > words.month2), words.month),
+        Month.of((last + 1).year - 1, words.month2),
+    ),
     "month_of_this_year": lambda words, last: Period.month(Month.of((last + 1).year, words.month)),
     "months_list": lambda words, last: _three_months(words, _last_such(words.month3, last)),
     "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),

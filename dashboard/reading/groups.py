@@ -32,9 +32,9 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         if not hits:
             continue
         nearest = min(hits, key=lambda hit: hit.span.distance(at))
-        if len({hit.value for hit in list_around(found, nearest)}) > 1:
-            return None
         value = nearest.value
+        if value == "several" or len({hit.value for hit in list_around(found, nearest)}) > 1:
+            return None
         if _is_excluded(found, nearest):
             if value not in _ALL_BUT:
                 return None

@@ -171,7 +171,11 @@ def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     return Period.month(Month.of(last.year + (words.month <= last.month), words.month))
 
 
-_AFTER = {"same_month": _same, "month_of_that_year": _of_that_year, "next_month_named": _next}
+_AFTER = {
+    "same_month": _same,
+    "month_of_that_year": _of_that_year,
+    "next_month_named": _next,
+}
 """What counts from the period before in the text."""
 
 

@@ -64,7 +64,7 @@ def _of_sentence(
         measured = (
             figure(found, number, before) if whole else Left(number.span, LeftReason.UNREADABLE)
         )
-        if isinstance(measured, Figure):
+        if isinstance(measured, Figure) and not _says_again(found, measured, before):
             before = measured
         figures.append((number, measured))
     figures = with_units_behind(found, figures)
@@ -86,6 +86,13 @@ def _is_dated_or_rated(found: Found, measured: Figure | Left) -> bool:
         return False
     periods = found.periods_in(found.clause(measured.number.span))
     return bool(measured.rate) or any(hit.period for hit in periods)
+
+
+def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> bool:
+    """Whether a mass in brackets tells the one before it in another unit: ``46 lb (20.8 kg)``."""
+    ahead = found.plain[: measured.number.span.start].rstrip()
+    close = isinstance(before, Figure) and len(ahead) - 1 - before.span.end <= _CLOSE
+    return close and measured.weighs and ahead.endswith("(")
 
 
 def _goes_on(found: Found, sentence: Span) -> bool:

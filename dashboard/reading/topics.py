@@ -12,7 +12,13 @@ from dashboard.reading.found import Found
 from dashboard.reading.groups import groups, list_around
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import OPEN, Part, ReadFrom
-from dashboard.reading.places import NATIONWIDE, NORTHERN, SOUTHWEST, has_several_areas, places
+from dashboard.reading.places import (
+    NATIONWIDE,
+    NORTHERN,
+    SOUTHWEST,
+    has_several_areas,
+    places,
+)
 from dashboard.reading.text import Span
 
 ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
@@ -204,7 +210,8 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     """What is counted of people: ``people were apprehended`` are apprehensions."""
     if noun.kind == "people" and noun.value not in _GENERIC:
         return noun
-    told = ("encounter", "apprehension", "inadmissible", "unlawful")
+    all_of_cbp = any(hit.value == "CBP" for hit in found.hits(("actors",), found.clause(at)))
+    told = ("encounter", "apprehension", "inadmissible", "unlawful", *(() if all_of_cbp else ("arrest",)))
     hits = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
