@@ -152,13 +152,16 @@ def own_base(found: Found, at: Span) -> Hit | None:
 
 def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
     """Whether nothing but what is counted stands between a figure and ``a year earlier``."""
-    if any(hit.span in each.span != hit.span for each in found.periods_in(found.sentence(at))):
+    sentence = found.sentence(at)
+    if hit.span not in sentence:
+        return False
+    if any(hit.span in each.span != hit.span for each in found.periods_in(sentence)):
         # "The last fiscal year" is a period of its own.
         return False
     between = Span(at.end, hit.span.start)
     if between.end - between.start <= _OWN_BASE:
         return True
-    words = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), between.of(found.plain))
+    words = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), between.of(found.text))
     others = found.hits(("comparing", "directions"), between)
     dated = others or found.periods_in(between) or any(sign in ",;:.0123456789" for sign in words)
     return not dated and found.knows_all(between)

@@ -15,7 +15,7 @@ from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 30, 60, 16, 30
-_FAR, _MOST = 3000, 12
+_FAR, _MOST, _LEAD = 3000, 12, 12
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _YEARS_BACK = re.compile(
     r"(?:in|en|de)\s+(?:(?:the )?(?:last|past) |(?:los )?(?:ultimos|pasados) |mas de |more than "
@@ -50,7 +50,7 @@ def period_of(
             and not _is_compared(found, hit, at)
         ]
 
-    if _has_duration(found, at):
+    if _has_duration(found, at) or _is_of_a_peak(found, at):
         return None
     if then := _then(found, at):
         return _period_part(then, ReadFrom.WORDS if then.whole else ReadFrom.TEXT)
@@ -88,6 +88,24 @@ def _has_duration(found: Found, at: Span) -> bool:
     inside = found.periods_in(clause)
     return any(hit.name == "duration" for hit in inside) and not any(
         hit.period and hit.span.distance(at) <= _NEAR for hit in inside
+    )
+
+
+def _is_of_a_peak(found: Found, at: Span) -> bool:
+    """Whether a figure is that of an earlier peak: ``92% fewer than the peak of 370,883``.
+
+    A record of the same sentence is one where another figure stands before it. When it was must be
+    said behind the figure.
+    """
+    rest = Span(at.end, found.clause(at).end)
+    if any(hit.period for hit in found.periods_in(rest)):
+        return False
+    hit = found.ahead(at, "baselines", _LEAD)
+    if hit and hit.value in ("peak", "vague"):
+        return True
+    record = found.ahead(at, "records", _LEAD)
+    return record is not None and bool(
+        found.counted(Span(found.sentence(at).start, record.span.start))
     )
 
 

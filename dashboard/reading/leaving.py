@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.reading.model import LeftReason
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing", "unlawful")
 """What people words say that was done, or that people did, at the border."""
+_OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
+_SUBJECTS = ("subject", "act", "count")
+"""The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED = 30, 3, 2, 2
 _FEW, _HANDFUL = 50, 10
@@ -24,6 +28,24 @@ _FEW, _HANDFUL = 50, 10
 def why_left(found: Found, figure: Figure) -> LeftReason | None:
     """The first reason for which a figure is no claim about these statistics; None if it is one."""
     return next((reason for is_so, reason in _REASONS if is_so(found, figure)), None)
+
+
+def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
+    """Whether a change is of the price of a drug, of the deaths of migrants, of lorries that cross.
+
+    What a topic belongs to stands right ahead of it, or right behind; or it stands nearer to the
+    figure than the topic does.
+    """
+    others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
+    for other in others:
+        first, last = sorted((other.span, hit.span))
+        rate = found.behind(first, "rates", 2)
+        between = found.plain[rate.span.end if rate else first.end : last.start]
+        if (other.value != "count" or first == hit.span) and _OF.fullmatch(between):
+            return True
+        if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
+            return True
+    return False
 
 
 def _is_of_another_agency(found: Found, figure: Figure) -> bool:

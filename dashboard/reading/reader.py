@@ -90,7 +90,7 @@ def _is_dated_or_rated(found: Found, measured: Figure | Left) -> bool:
 
 def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> bool:
     """Whether a mass in brackets tells the one before it in another unit: ``46 lb (20.8 kg)``."""
-    ahead = found.plain[: measured.number.span.start].rstrip()
+    ahead = found.text[: measured.number.span.start].rstrip()
     close = isinstance(before, Figure) and len(ahead) - 1 - before.span.end <= _CLOSE
     return close and measured.weighs and ahead.endswith("(")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from dashboard.reading.actors import actor_of, both_ways
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.groups import groups, list_around
+from dashboard.reading.leaving import is_of_something_else
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.places import (
@@ -27,11 +27,8 @@ SCANNED = "nii_scan_rate"
 _ALL = "All"
 _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
-_OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
-_SUBJECTS = ("subject", "act", "count")
-"""The lists of ``left`` that name what a change may be of, other than these statistics."""
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow. Whoever
 # crosses without permission is met between ports of entry; a text may have counted all the same.
@@ -75,7 +72,7 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
             return None
         if noun.kind == "seizures":
             return _seizures(found, at, EVENTS)
-        if _is_of_something_else(found, noun.span, noun):
+        if is_of_something_else(found, noun.span, noun):
             return None
         made = _people(found, at, noun)
         here = noun.span in found.sentence(at)
@@ -89,30 +86,12 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
         groups = found.hits(("demographics", "citizenships"), found.clause(at))
         return _people(found, at, groups[0]) if groups else None
     hit, where = nearest
-    if _is_of_something_else(found, at, hit):
+    if is_of_something_else(found, at, hit):
         return None
     if hit.kind == "people":
         made = _people(found, at, hit)
         return made and _as_far(made, where)
     return _seizures(found, at, POUNDS)
-
-
-def _is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
-    """Whether a change is of the price of a drug, of the deaths of migrants, of lorries that cross.
-
-    What a topic belongs to stands right ahead of it, or right behind; or it stands nearer to the
-    figure than the topic does.
-    """
-    others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
-    for other in others:
-        first, last = sorted((other.span, hit.span))
-        rate = found.behind(first, "rates", 2)
-        between = found.plain[rate.span.end if rate else first.end : last.start]
-        if (other.value != "count" or first == hit.span) and _OF.fullmatch(between):
-            return True
-        if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
-            return True
-    return False
 
 
 def _as_far(made: Topic, where: ReadFrom) -> Topic:
@@ -211,7 +190,13 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     if noun.kind == "people" and noun.value not in _GENERIC:
         return noun
     all_of_cbp = any(hit.value == "CBP" for hit in found.hits(("actors",), found.clause(at)))
-    told = ("encounter", "apprehension", "inadmissible", "unlawful", *(() if all_of_cbp else ("arrest",)))
+    told = (
+        "encounter",
+        "apprehension",
+        "inadmissible",
+        "unlawful",
+        *(() if all_of_cbp else ("arrest",)),
+    )
     hits = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))

@@ -5,6 +5,7 @@ of the sentences agrees.
 """
 
 import datetime as dt
+import random
 import tomllib
 from pathlib import Path
 
@@ -29,6 +30,7 @@ SERIES = {
     "meth": ("seizure_pounds", {"drug": "Methamphetamine"}),
     "local": ("seizure_pounds", {"drug": "Fentanyl", **SOUTHWEST}),
 }
+ACCUSING = (Outcome.DIFFERS, Outcome.AGREES_ELSEWHERE, Outcome.OVERSTATED)
 MOVED = {"en": ("rose", "fell"), "es": ("subieron", "bajaron")}
 TOLD = tomllib.loads(Path(__file__).with_name("true_sentences.toml").read_text("utf-8"))
 
@@ -84,3 +86,18 @@ def test_false_figures_are_never_found_true(language: str, month: str, tables: T
         if not found or {Outcome.AGREES, Outcome.CLOSE} & {*found}:
             told[text] = found
     assert told == {}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_two_true_sentences_of_other_months_accuse_nobody(language: str, tables: Tables) -> None:
+    chance = random.Random(20260115)
+    whole = [each for each in TOLD[language]["levels"] if each.endswith(".")]
+    accused = []
+    for _ in range(40):
+        months = chance.sample(MONTHS, 2)
+        parts = [written(chance.choice(whole), language, month) for month in months]
+        text = chance.choice([" ", "\n"]).join(parts)
+        day = (max(map(Month.parse, months)) + 1).last_day
+        read = check_text(text, language, tables, day=day, today=dt.date(2026, 6, 1))
+        accused += [text for each in read.claims if each.verdict.outcome in ACCUSING]
+    assert accused == []
