@@ -14,11 +14,12 @@ from dash import Dash, dcc, html
 from dashboard import routes
 from dashboard.components.frame import framed
 from dashboard.components.static_html import static_html
+from dashboard.i18n import languages, spoken
 from dashboard.pages import callbacks, check
 from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
-from dashboard.queries.links import read_address
+from dashboard.queries.links import Address, read_address
 from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.style import font_addresses, style_address
@@ -41,6 +42,8 @@ HEAD = """<!DOCTYPE html>
 # Asked for at once: a browser would learn of a font from the style sheet only.
 FONT = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 CANONICAL = '<link rel="canonical" href="{}">\n'
+# The same page in each complete language; for any other language it is the first one, English.
+ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
 APP_ENTRY = '<div id="react-entry-point"></div>'
 END = "</body>\n</html>"
 # A page with charts is readable as plain HTML until Dash has rendered it.
@@ -113,11 +116,22 @@ class BorderStatistics(Dash):
             lang=language.code if language.complete else "en",
             title=escape(page.title),
             description=escape(page.description),
-            canonical=CANONICAL.format(escape(flask.g.address.whole)) if page.status == OK else "",
+            canonical=_addresses(flask.g.address) if page.status == OK else "",
             icon=self.get_asset_url(ICON),
             fonts="\n".join(map(FONT.format, font_addresses())),
             css=self._generate_css_dist_html(),
         )
+
+
+def _addresses(address: Address) -> str:
+    """The links of a head to the page itself and to the page in every language."""
+    codes = [code for code in languages() if spoken(code).complete]
+    named = [(code, code) for code in codes] + [("x-default", codes[0])]
+    alternates = (
+        ALTERNATE.format(name, escape(address.origin + address.in_language(code)))
+        for name, code in named
+    )
+    return "".join([CANONICAL.format(escape(address.whole)), *alternates])
 
 
 def _joined(first: str, rest: Iterable[tuple[Iterator[Any], str]]) -> Iterator[str]:

@@ -97,8 +97,8 @@ def _drawn(scene: Scene, sheet: Sheet, terms: Sequence[str]) -> list[str]:
             language.text(
                 "maps.shared",
                 county=county,
-                drawn=language.term(column, drawn),
-                other=language.term(column, other),
+                drawn=language.within(column, drawn),
+                other=language.within(column, other),
             )
             for county, drawn, other in shared_counties()
             if drawn in terms

@@ -55,6 +55,20 @@ def test_a_complete_language_is_served_under_its_code(reader: FlaskClient, germa
     assert 'lang="de">Deutsch</a>' in page(reader, "/en/")
 
 
+def test_a_page_names_the_same_page_in_every_complete_language(
+    reader: FlaskClient, german: str
+) -> None:
+    text = page(reader, "/de/seizures?metric=seizure_pounds&drug=fentanyl")
+    named = re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)">', text)
+    query = "seizures?metric=seizure_pounds&amp;drug=fentanyl"
+    # Spanish has no file beside this one, so that it is not complete here.
+    assert named == [
+        ("en", f"http://localhost/en/{query}"),
+        ("de", f"http://localhost/de/{query}"),
+        ("x-default", f"http://localhost/en/{query}"),
+    ]
+
+
 def test_a_language_that_lacks_a_text_is_shown_in_english_and_says_so(
     reader: FlaskClient, folder: Path, tables: Tables
 ) -> None:
