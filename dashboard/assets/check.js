@@ -205,7 +205,7 @@
         const kind = part.id ? `#${part.id}` : `.${part.classList[0]}`;
         const former = before.querySelector(`.checked-page > ${kind}`);
         if (!former) before.querySelector(".checked-page")?.append(part);
-        else if (part.id !== "actions" && former.outerHTML !== part.outerHTML)
+        else if (part.id !== "actions" && plain(former) !== plain(part))
           former.replaceWith(part);
       }
     } else {
@@ -241,6 +241,11 @@
     return twin.textContent;
   }
 
+  /** What an element is, without what was opened or lit in it. @param {Element} element */
+  function plain(element) {
+    return element.outerHTML.replace(/ open=""| is-near| is-lit-word| tabindex="-1"/g, "");
+  }
+
   /**
    * Put what is new among the children in the place of the old ones. A list of notes has them one
    * by one.
@@ -254,7 +259,7 @@
     come.forEach((child, place) => {
       const twin = former[place];
       if (!twin) old.append(child);
-      else if (twin.outerHTML === child.outerHTML) return;
+      else if (plain(twin) === plain(child)) return;
       else if (twin.matches(".notes") && child.matches(".notes")) exchange(twin, child);
       else twin.replaceWith(child);
     });

@@ -25,7 +25,7 @@ from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, part_words, question_words
 from dashboard.scenes.claims import ShownClaim, chart_link
 
-EFFECT_SECONDS = 0.8
+EFFECT_SECONDS = 0.3
 """How long the effects of all answers of a text may take; those that come too late are not told."""
 ASKED = "verdict-not_checkable"
 

@@ -20,7 +20,7 @@ from dashboard.reading import Part, Reading
 from dashboard.scenes.checked import answer_words, part_words
 from dashboard.tables import Tables
 
-MOST_FORMS = 60
+MOST_FORMS = 40
 """So many claims have their lists on the page; the others are opened one by one."""
 _TYPED = ("value", "from_value", "to_value", "threshold")
 _ORDER = (

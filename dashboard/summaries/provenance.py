@@ -106,22 +106,33 @@ def date_words(published: str, language: Language) -> str:
     return published
 
 
+@remembered(1)
+def _covered(tables: Tables) -> Mapping[str, tuple[str, Month]]:
+    """The table of each release and the last month that it covers."""
+    frame = tables.releases[["release", "table", "covers_to"]]
+    return MappingProxyType(
+        {
+            str(name): (str(table), Month.containing(last))
+            for name, table, last in frame.itertuples(index=False)
+        }
+    )
+
+
 def release_names(names: Iterable[str], tables: Tables, language: Language) -> str:
     """Releases as one phrase: ``drug seizures to April 2026 and to May 2025``.
 
     ``names`` are releases by their ids, whose order is kept; those of one table are listed
     together. An id that is not in the table ``releases`` is shown unchanged.
     """
-    rows = {str(row["release"]): row for row in tables.releases.to_dict("records")}
+    covered = _covered(tables)
     by_table: dict[str, list[str]] = {}
     for name in names:
-        row = rows.get(name)
-        if row is None:
+        if name not in covered:
             by_table.setdefault(name, [])
             continue
-        month = language.month(Month.containing(row["covers_to"]))
-        to = language.text("releases.to", month=month)
-        by_table.setdefault(str(row["table"]), []).append(to)
+        table, last = covered[name]
+        to = language.text("releases.to", month=language.month(last))
+        by_table.setdefault(table, []).append(to)
     return language.listing(
         [
             language.text(

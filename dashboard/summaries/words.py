@@ -107,6 +107,10 @@ def _whole_words(answer: Answer, language: Language) -> str:
     return language.text("chart.together", names=names)
 
 
+_WITHIN = ("area_of_responsibility", "state")
+"""Dimensions that say where within the country."""
+
+
 def period_words(first: Month, last: Month, language: Language) -> str:
     """A range of months, ``October 2018 – April 2026``, or a single month."""
     if first == last:
@@ -146,7 +150,9 @@ def _where(state: State, language: Language) -> str:
         names = [language.within("region", term) for term in regions]
         return language.text("scope.several", regions=language.listing(names))
     # Single statements are about different ports, so they have no place in common.
-    everywhere = state.split != "region" and not asked.is_points
+    # The name of a sector or a state stands for itself.
+    within = any(column in state.filters for column in _WITHIN)
+    everywhere = state.split != "region" and not asked.is_points and not within
     return language.text("scope.nationwide") if everywhere else ""
 
 

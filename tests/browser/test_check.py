@@ -1,8 +1,50 @@
-"""A text is checked, a chart of it opened, and the way back leads to the checked text."""
+"""A text is checked as readers do it: pasted, dropped, answered, corrected, shared, by keyboard."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.unit.documents import made_up
+
+Visit = Callable[..., Page]
+TEXT = (
+    "January 15, 2026. Agents seized 611 pounds of fentanyl.\n\n"
+    "CBP seized 1,029 pounds of fentanyl nationwide in February 2025, and Border Patrol agents"
+    " apprehended 8,353 people at the southwest border in February 2025."
+)
+ASKED, SEIZED = "611 pounds", "1,029 pounds"
+
+
+def pasted(page: Page, text: str = TEXT) -> Page:
+    """The result for a text that is typed into the form."""
+    page.goto("/en/check")
+    page.locator("textarea").fill(text)
+    page.locator(".check-submit").click()
+    expect(page.locator(".check-again")).to_be_visible()
+    return page
+
+
+def note_on(page: Page, words: str) -> Locator:
+    """The note on the claim whose mark in the text has these words."""
+    mark = page.locator("a.mark", has_text=words).first
+    anchor = mark.get_attribute("href") or ""
+    return page.locator(f"li{anchor}")
+
+
+def row_of(note: Locator, part: str) -> Locator:
+    """The row of one part in how a claim was read."""
+    name = note.page.locator("th", has_text=re.compile(f"^{part}$"))
+    return note.locator("tr", has=name)
+
+
+def answered(page: Page) -> Locator:
+    """The buttons that answer February 2025 and so on, of the claim that asks."""
+    return note_on(page, ASKED).locator(".question button")
 
 
 def test_the_way_back_from_a_chart_is_the_checked_text(page: Page) -> None:
@@ -10,7 +52,7 @@ def test_the_way_back_from_a_chart_is_the_checked_text(page: Page) -> None:
     page.locator(".check-examples button").first.click()
     notes = page.locator(".notes li")
     expect(notes).to_have_count(4)
-    page.locator(".notes a").first.click()
+    page.locator(".notes .way a").first.click()
     page.wait_for_url("**/en/encounters?*")
     page.go_back()
     expect(notes).to_have_count(4)
@@ -18,3 +60,145 @@ def test_the_way_back_from_a_chart_is_the_checked_text(page: Page) -> None:
     expect(page.locator("textarea")).to_be_visible()
     page.go_forward()
     expect(notes).to_have_count(4)
+
+
+def test_a_doubt_is_answered_and_its_link_shows_the_same_to_another_reader(
+    page: Page, visit: Visit
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    pasted(page)
+    month = note_on(page, ASKED).get_by_role("button", name=re.compile("^October 2025"))
+    told = month.locator(".effect").inner_text()
+    assert re.search(r"→ \S (differs|agrees|close)", told)
+    before = page.url
+    month.click()
+    page.wait_for_url(lambda url: url != before)
+    expect(note_on(page, ASKED).get_by_text("Which period?")).to_have_count(0)
+    page.locator("[data-share]").click()
+    expect(page.locator(".check-said")).to_contain_text("Copied")
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    assert link == page.url
+    notes = page.locator(".note .verdict").all_inner_texts()
+    other = visit()
+    other.goto(link)
+    expect(other.locator(".check-again")).to_be_visible()
+    assert other.locator(".note .verdict").all_inner_texts() == notes
+    expect(note_on(other, ASKED).get_by_text("Which period?")).to_have_count(0)
+    other.reload()
+    expect(other.locator(".check-again")).to_be_visible()
+    page.go_back()
+    expect(note_on(page, ASKED).get_by_text("Which period?")).to_be_visible()
+
+
+def test_a_link_that_was_cut_is_told(page: Page) -> None:
+    page.goto("/en/check#c=not-a-text")
+    expect(page.locator(".notices")).to_contain_text("cannot be read")
+    expect(page.locator("textarea")).to_be_visible()
+
+
+def test_a_dropped_file_is_checked_and_its_date_is_told_to_be_a_guess(page: Page) -> None:
+    page.goto("/en/check")
+    data = page.evaluate_handle(
+        """([page]) => { const data = new DataTransfer();
+        data.items.add(new File([page], "story.html", { type: "text/html" })); return data; }""",
+        [made_up.PAGE],
+    )
+    page.dispatch_event(".check-form", "drop", {"dataTransfer": data})
+    expect(page.locator(".checked-head h1")).to_have_text("A made-up story")
+    expect(page.locator(".checked-head")).to_contain_text("a guess, the date that the file gives")
+    expect(note_on(page, "8,353").locator(".verdict")).to_contain_text("close")
+
+
+def test_a_part_is_corrected_and_the_verdict_follows_in_its_place(page: Page) -> None:
+    pasted(page)
+    note = note_on(page, SEIZED)
+    expect(note.locator(".verdict")).to_contain_text("misplaced")
+    other = note_on(page, "8,353")
+    other.evaluate("(note) => { note.seen = true }")
+    note.get_by_text("How it was read").click()
+    note.get_by_text("another period").click()
+    field = note.get_by_label("Its last month")
+    field.fill("2025-01")
+    field.press("Tab")
+    expect(note.locator(".verdict")).to_contain_text("close")
+    expect(row_of(note, "period")).to_contain_text("your answer")
+    # The note next to it was not drawn anew, and what was opened is open.
+    assert other.evaluate("(note) => note.seen")
+    expect(note.locator(".part-by-part")).to_have_attribute("open", "")
+    drug = row_of(note, "drug").locator("select")
+    drug.focus()
+    drug.select_option(label="Heroin")
+    expect(note.locator(".verdict")).to_contain_text("differs")
+    expect(row_of(note, "drug").locator("select")).to_be_focused()
+
+
+def test_words_are_lit_while_their_part_is_pointed_at(page: Page) -> None:
+    pasted(page)
+    note = note_on(page, SEIZED)
+    note.get_by_text("How it was read").click()
+    row_of(note, "drug").hover()
+    expect(page.locator(".is-lit-word")).to_have_text("fentanyl")
+    row_of(note, "place").locator("a").focus()
+    expect(page.locator(".is-lit-word")).to_have_text("nationwide")
+
+
+def test_the_keyboard_alone_checks_and_answers(page: Page) -> None:
+    page.goto("/en/check")
+    page.locator("textarea").focus()
+    page.keyboard.insert_text(TEXT)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.check-submit')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".check-again")).to_be_visible()
+    first = answered(page).first
+    first.focus()
+    before = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != before)
+    held = page.evaluate("() => document.activeElement.closest('.note')?.id")
+    assert held == note_on(page, ASKED).get_attribute("id")
+
+
+def test_without_scripts_everything_but_the_link_works(visit: Visit, tmp_path: Path) -> None:
+    page = pasted(visit(java_script_enabled=False))
+    expect(page.locator("[data-share]")).to_have_count(0)
+    answered(page).first.click()
+    expect(note_on(page, ASKED).get_by_text("Which period?")).to_have_count(0)
+    note = note_on(page, SEIZED)
+    note.get_by_text("How it was read").click()
+    row_of(note, "drug").locator("a").click()
+    expect(page.locator(".read-here:target")).to_have_text("fentanyl")
+    row_of(note, "drug").locator("select").select_option(label="Heroin")
+    note.get_by_role("button", name="Apply").click()
+    expect(note_on(page, SEIZED).locator(".verdict")).to_contain_text("differs")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Keep as a source text").click()
+    assert waited.value.suggested_filename.endswith(".zip")
+    page.goto("/en/check")
+    path = tmp_path / "story.pdf"
+    path.write_bytes(made_up.pdf(made_up.LINES, created="D:20250318"))
+    page.locator("input[type=file]").set_input_files(path)
+    page.locator(".check-submit").click()
+    expect(note_on(page, "8,353").locator(".verdict")).to_contain_text("close")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_a_note_stands_with_its_words_and_nothing_is_cut(visit: Visit, width: int) -> None:
+    page = pasted(visit(width=width), TEXT.replace("\n\n", "\n\nA quiet line.\n\n"))
+    wide = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
+    for words in (ASKED, SEIZED):
+        passage = page.locator(".passage", has_text=words).bounding_box()
+        note = note_on(page, words).bounding_box()
+        assert passage
+        assert note
+        if width > 1180:
+            assert note["x"] >= passage["x"] + passage["width"]
+        else:
+            assert note["y"] >= passage["y"] + passage["height"]
+    order = page.locator(".article-text > *").evaluate_all(
+        "(all) => all.map((each) => each.className)"
+    )
+    assert order == ["passage", "notes", "passage", "passage", "notes"]
