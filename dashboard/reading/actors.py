@@ -43,6 +43,13 @@ def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFro
     return nearest
 
 
+def names_both(found: Found, at: Span) -> bool:
+    """Whether one figure is told to be of the Border Patrol and at ports of entry, which parts."""
+    clause = found.clause(at)
+    here = {hit.value for hit in found.hits(("actors",), clause) if not _is_included(found, hit)}
+    return {"USBP", "OFO"} <= here and len(found.counted(clause)) == 1
+
+
 def _is_included(found: Found, actor: Hit) -> bool:
     """Whether an agency is only part of who acted: ``including ports of entry``."""
     lead = found.ahead(actor.span, "shares", _INCLUDED)
@@ -76,7 +83,8 @@ def both_ways(found: Found, at: Span, counted: Hit) -> Span | None:
         if (
             "inadmissible" in (first.value, last.value)
             and first.value != last.value
-            and counted in (first, last)
+            and counted in told
+            and not found.counted(Span(at.end, first.span.start))
             and between.end - between.start <= _TOGETHER
             and _OR.search(between.of(found.plain))
             and not found.counted(between)

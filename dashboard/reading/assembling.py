@@ -66,7 +66,8 @@ def made(
     if period is None:
         # "The lowest since 1965" says how far a record reaches, not when it was.
         reach = marking.SINCE if found.hits(("records",), found.sentence(at)) else ()
-        named = comparisons.period_of(found, at, start.hit if start else own, reach)
+        before = comparisons.listed_before(found, at) if own else None
+        named = before or comparisons.period_of(found, at, start.hit if start else own, reach)
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
         habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)

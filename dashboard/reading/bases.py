@@ -147,7 +147,8 @@ def own_base(found: Found, at: Span) -> Hit | None:
     lead = found.ahead(at, "baselines", _LED)
     if lead is None or lead.value not in _BACK:
         lead = found.ahead(at, "later", _LED)
-    return lead if lead and _opens(found, lead, at) else None
+    here = lead is not None and lead.span in found.sentence(at)
+    return lead if lead and here and _opens(found, lead, at) else None
 
 
 def _goes_with(found: Found, at: Span, hit: Hit) -> bool:

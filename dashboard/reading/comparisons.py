@@ -17,6 +17,7 @@ from dashboard.terms.months import Month
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 30, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
+_LISTED = re.compile(r"[\s,]*(?:(?:y|e|and)\s+)?")
 _YEARS_BACK = re.compile(
     r"(?:in|en|de)\s+(?:(?:the )?(?:last|past) |(?:los )?(?:ultimos|pasados) |mas de |more than "
     r"|over |almost |nearly |about |some |cerca de |unos |casi )?$"
@@ -71,13 +72,24 @@ def told_before(found: Found, at: Span) -> Part | None:
     start = found.sentence(at).start
     earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
     told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
+    counted = [hit for hit in told if found.counted(found.sentence(hit.span))]
+    told = counted or told
     return Part(str(told[-1].period), ReadFrom.CONTEXT, told[-1].span) if told else None
 
 
 def _is_told(found: Found, hit: PeriodHit) -> bool:
-    """Whether a period is what a sentence tells of, and not what something is compared with."""
+    """Whether a sentence tells something of a period, and compares nothing with it."""
     about = found.hits(("people", "seizures"), found.sentence(hit.span))
     return bool(about) and hit.name not in SINCE and not _is_compared(found, hit, hit.span)
+
+
+def listed_before(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
+    """The period of the figure before in a list: ``3,027 in 2017 and 2,283 the year before``."""
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
+    for hit in ahead:
+        if hit.period and _LISTED.fullmatch(found.plain, hit.span.end, at.start):
+            return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
+    return None
 
 
 def _has_duration(found: Found, at: Span) -> bool:
@@ -218,6 +230,9 @@ def among(found: Found, at: Span, period: Part) -> Part:
         return Part("same_calendar_month", ReadFrom.WORDS, month.span)
     kinds = {"fiscal_year": "fiscal_years", "calendar_year": "calendar_years"}
     kind = period.value.partition(":")[0]
+    if vague := [hit for hit in found.hits(("plurals",), sentence) if hit.span.overlaps(at)]:
+        # "At historic lows" does not say that no month was lower.
+        return Part("all", ReadFrom.CONTEXT, vague[0].span)
     ever = [hit for hit in found.hits(("sets",), sentence) if hit.value in ("all", "itself")]
     if ever and kind not in kinds:
         return Part("all", ReadFrom.WORDS, ever[0].span)

@@ -237,6 +237,7 @@ RELATIVE = {
     "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_date": _fiscal_to_date,
+    "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "first_months": _first_months_of_this,
     "last_months": lambda words, last: _span_of(last - (words.n - 1), last),

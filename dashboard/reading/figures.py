@@ -182,6 +182,8 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
         return None
     if kind == "left" and hit.value == "count" and _joined(found, words):
         return None
+    if kind not in ("people", "left") and words.strip() in found.lexicon.words.numbers.joining:
+        return None
     if kind == "seizures" and hit.value != "events":
         return None
     drug = kind == "seizures" and any(

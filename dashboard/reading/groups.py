@@ -10,7 +10,8 @@ from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
 
-_CLOSE = 2
+_CLOSE, _NEAR = 2, 30
+_WITH = re.compile(r"(?:\s(?:con|with)\s|:\s|\s\()(?:(?:unos|unas|about|some)\s)?")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""
@@ -24,8 +25,10 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         hits = [
             hit
             for hit in found.hits((kind,), found.clause(at))
-            if not found.counted(Span(at.end, hit.span.start))
+            if not found.counted(Span(at.end, hit.span.start)) and not _has_its_own(found, hit, at)
         ]
+        if named := [hit for hit in hits if _stands_for(found, hit, at)]:
+            hits = named
         # So is one ahead that has a figure of its own: 620 were children and 690 adults.
         free = [hit for hit in hits if not _is_of_another_figure(found, hit, at)]
         hits = free or hits
@@ -44,6 +47,24 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
         scope[column] = Part(term, where, nearest.span)
     return scope
+
+
+def _stands_for(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is that of the figure right behind it: ``Honduras with 91,958``."""
+    between = found.text[hit.span.end : at.start]
+    return hit.span.end <= at.start and _WITH.fullmatch(between) is not None
+
+
+def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether another figure stands right behind a group in that way."""
+    numbers = found.counted(Span(hit.span.end, hit.span.end + _NEAR))
+    return any(
+        number.span != at
+        and _stands_for(found, hit, number.span)
+        # A share with its number behind it is of the same group: 15% of children (75,192).
+        and not found.text.endswith("(", 0, number.span.start)
+        for number in numbers
+    )
 
 
 def _is_excluded(found: Found, hit: Hit) -> bool:

@@ -80,6 +80,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: Lists
     later: Lists = {}
     carried: Lists = {}
+    plurals: Lists = {}
 
 
 PLAIN = tuple(

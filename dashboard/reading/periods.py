@@ -100,21 +100,11 @@ def _resolved(
     """The period that the words mean; none for words that name no real month or year."""
     groups = {key: value for key, value in match.groupdict().items() if value}
     words = PeriodWords(groups, match.group(), lexicon)
-    if name in _AFTER:
-        after = _AFTER[name](words, before)
-        if after or words.has_year:
-            yield PeriodHit(name, span, after, whole=False)
-        return
-    if name == "duration":
-        yield PeriodHit(name, span, None, whole=False)
-        return
-    if name in ("since_office", "under_office", "office_era"):
-        found = administration(words.office, day)
-        # What goes on since an office was taken is of its last term.
-        found = found[:2] if name == "since_office" else found
-        first, others = (found[0], found[1:]) if found else (None, ())
-        yield PeriodHit(name, span, first, whole=False, others=tuple(others))
-        return
+    if name in _AFTER or name in _UNDATED:
+        told = list(_by_the_text(name, span, words, day, before))
+        yield from told
+        if told or name not in RELATIVE:
+            return
     try:
         period = DATED[name](words) if name in DATED else None
         whole = name in DATED and words.has_year
@@ -134,6 +124,24 @@ def _resolved(
             others = (Period.parse(f"fiscal_year_to_date:{period.last}"),)
         ends = _ends(name, words, period)
         yield PeriodHit(name, span, period, whole, others, ends, choice=bool(others))
+
+
+def _by_the_text(
+    name: str, span: Span, words: PeriodWords, day: dt.date | None, before: Sequence[PeriodHit]
+) -> Iterator[PeriodHit]:
+    """The period of words that count from the one before, or from a term of office."""
+    if name in _AFTER:
+        after = _AFTER[name](words, before)
+        if after or words.has_year:
+            yield PeriodHit(name, span, after, whole=False)
+    elif name == "duration":
+        yield PeriodHit(name, span, None, whole=False)
+    else:
+        found = administration(words.office, day)
+        # What goes on since an office was taken is of its last term.
+        found = found[:2] if name == "since_office" else found
+        first, others = (found[0], found[1:]) if found else (None, ())
+        yield PeriodHit(name, span, first, whole=False, others=tuple(others))
 
 
 def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
@@ -163,6 +171,14 @@ def _of_that_year(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | N
     return Period.month(Month.of(last.year, words.month)) if last else None
 
 
+def _fiscal_year_before(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The fiscal year before the one that the text named before."""
+    years = (hit.period for hit in reversed(before) if hit.period)
+    named = next((period for period in years if period.kind == "fiscal_year"), None)
+    last = named.last if named else None
+    return Period.year("fiscal_year", last.fiscal_year - 1) if last else None
+
+
 def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """The first month of that name after the period that the text named before."""
     _, last = _last_dated(before)
@@ -171,8 +187,10 @@ def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     return Period.month(Month.of(last.year + (words.month <= last.month), words.month))
 
 
+_UNDATED = ("duration", "since_office", "under_office", "office_era")
 _AFTER = {
     "same_month": _same,
+    "fiscal_year_before": _fiscal_year_before,
     "month_of_that_year": _of_that_year,
     "next_month_named": _next,
 }

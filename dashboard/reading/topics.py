@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.actors import actor_of, both_ways
+from dashboard.reading.actors import actor_of, both_ways, names_both
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.groups import groups, list_around
@@ -24,7 +24,7 @@ from dashboard.reading.text import Span
 ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED = "nii_scan_rate"
-_ALL = "All"
+_ALL, OFO = "All", "OFO"
 _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
 _LOOSE_REGIONS = ("same", NATIONWIDE)
@@ -147,10 +147,8 @@ def _metric(
     who = actor[0].value if actor else ""
     area = scope.get("area_of_responsibility")
     name, where, other = _PEOPLE[counted.value]
-    if not area and (both := both_ways(found, at, counted)):
-        # Those who crossed and those turned down at ports together are all whom CBP met.
-        scope["component"] = Part(_ALL, ReadFrom.WORDS, both)
-        return Part(ENCOUNTERS, ReadFrom.WORDS, both), None
+    if not area and (mixed := _mixed(found, at, counted, scope)):
+        return mixed
     if area and area.value.endswith(" Sector"):
         # Sectors are the Border Patrol's.
         return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None
@@ -164,7 +162,7 @@ def _metric(
             scope["component"] = Part(_ALL, ReadFrom.CONTEXT, actor[0].span)
             return Part(name, where, counted.span), other
         return Part(name, ReadFrom.CONTEXT, counted.span), BORDER_PATROL
-    if actor and who == "USBP":
+    if actor and who == "USBP" and counted.value != "inadmissible":
         if actor[1] is ReadFrom.WORDS or where in OPEN:
             return Part(BORDER_PATROL, actor[1], actor[0].span), None
         return Part(BORDER_PATROL, ReadFrom.WORDS, counted.span), None
@@ -175,6 +173,19 @@ def _metric(
     if name == ENCOUNTERS and actor:
         scope["component"] = Part(_ALL, actor[1], actor[0].span)
     return Part(name, where, counted.span), other
+
+
+def _mixed(
+    found: Found, at: Span, counted: Hit, scope: dict[str, Part]
+) -> tuple[Part, str | None] | None:
+    """The metric where words name both what the Border Patrol does and what is done at ports."""
+    if both := both_ways(found, at, counted):
+        # Those who crossed and those turned down at ports together are all whom CBP met.
+        scope["component"] = Part(_ALL, ReadFrom.WORDS, both)
+        return Part(ENCOUNTERS, ReadFrom.WORDS, both), None
+    if counted.value != "inadmissible" and names_both(found, at):
+        return Part(BORDER_PATROL, ReadFrom.CONTEXT, counted.span), ENCOUNTERS
+    return None
 
 
 def _is_of_the_border(found: Found, sentence: Span) -> bool:
@@ -197,7 +208,11 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
         "unlawful",
         *(() if all_of_cbp else ("arrest",)),
     )
-    hits = [hit for hit in found.hits(("people",), found.clause(at)) if hit.value in told]
+    within = found.clause(at)
+    if found.plain[: within.start].rstrip().endswith(":"):
+        # A list behind a colon is of what stands before it.
+        within = found.sentence(at)
+    hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
 
@@ -223,7 +238,8 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     actor = actor_of(found, at, ("USBP", "OFO", "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
-        scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)
+        if not (value == OFO and _is_field_office(scope)):
+            scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)
     elif "area_of_responsibility" not in scope:
         scope["component"] = Part(_ALL, ReadFrom.CONTEXT)
     span = seized[0].span if seized else (drugs.span if drugs else None)
@@ -231,6 +247,12 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
     subject = None if told else Part("flow", ReadFrom.WORDS)
     return Topic(Part(metric, read, span), scope, _other_regions(scope), subject)
+
+
+def _is_field_office(scope: Mapping[str, Part]) -> bool:
+    """Whether the area is one of Field Operations, which nobody else has."""
+    area = scope.get("area_of_responsibility")
+    return area is not None and area.value.endswith(" Field Office")
 
 
 def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
