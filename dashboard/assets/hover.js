@@ -224,6 +224,8 @@
   /** @param {Held} now */
   function hide(now) {
     now.at = -1;
+    // The chart may have given its place to a map, which has no layer.
+    if (!now.place.querySelector(".said")) return;
     const box = partOf(now, "said");
     box.hidden = true;
     box.classList.remove("is-pinned");

@@ -246,14 +246,16 @@
     });
   }
 
-  /* Milliseconds that a handle rests before its month is asked for. */
+  /* Milliseconds that the keys rest before a month is asked for. */
   const REST = 250;
   /** @type {number | undefined} */
   let waiting;
+  /* A handle that is dragged asks for its month when it is let go: the slider is drawn anew then. */
+  let dragged = false;
 
   /**
    * A range of months with a handle. The month in words follows the handle at once, the figures
-   * follow when it rests.
+   * follow when it is let go or the keys rest.
    *
    * @param {SliderProps} props
    */
@@ -267,15 +269,18 @@
       0
     );
     const words = months[place]?.label || "";
+    /** @param {string} month */
+    const ask = (month) => {
+      dragged = false;
+      clearTimeout(waiting);
+      if (month && month !== props.value) use(props, month);
+    };
     /** @param {ControlEvent} event */
     const move = (event) => {
       const month = months[Number(event.target.value)]?.value || "";
       setMoved(month);
       clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        setMoved("");
-        use(props, month);
-      }, REST);
+      if (!dragged) waiting = setTimeout(ask, REST, month);
     };
     return h(
       "label",
@@ -290,6 +295,11 @@
         value: place,
         "aria-valuetext": words,
         onChange: move,
+        onPointerDown: () => {
+          dragged = true;
+        },
+        onPointerUp: () => ask(moved),
+        onPointerCancel: () => ask(moved),
       }),
       h("output", null, words)
     );

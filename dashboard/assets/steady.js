@@ -27,14 +27,15 @@
   }
 
   /**
-   * Whether an element stands for the one in hand. A select changes its value, so that only its
-   * name tells.
+   * Whether an element stands for the one in hand. A select and a slider change their value, so
+   * that only their name tells.
    *
    * @param {Held} element
    * @param {{ element: Held, mark: string }} former
    */
   function isSame(element, former) {
-    return former.element.name && former.element.tagName === "SELECT"
+    const { name, tagName, type } = former.element;
+    return name && (tagName === "SELECT" || type === "range")
       ? element.name === former.element.name
       : markOf(element) === former.mark;
   }

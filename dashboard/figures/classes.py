@@ -7,9 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dashboard.schemas.structure import DECIMALS
+
 LEVELS = 6
 """How many colours there are, from the palest (1) to the strongest."""
 _BOUNDS = LEVELS - 1
+_FEW = 3
+"""With fewer bounds that begin with 1, 2 or 5, figures are too much alike for them."""
+_LEADING = (1, 2, 5)
 _CHANGES = (-50.0, -25.0, 0.0, 25.0, 100.0)
 """Bounds of changes in percent: zero is always one of them."""
 
@@ -47,28 +52,45 @@ class Classes:
 def classes_of(values: Iterable[float], *, whole: bool, signed: bool) -> Classes:
     """Classes for figures. ``whole``: they are counts; ``signed``: they are changes in percent.
 
-    The bounds are numbers that begin with 1, 2 or 5. They lie above the twentieth of the figures
-    that is smallest and below the fiftieth that is largest, evenly in proportion: figures of areas
-    differ by thousands of times.
+    The bounds are numbers that begin with 1, 2 or 5, or equal steps of such a number. They lie
+    above the twentieth of the figures that is smallest and below the fiftieth that is largest,
+    evenly in proportion: figures of areas differ by thousands of times.
     """
     if signed:
         return Classes(_CHANGES, signed=True)
-    known = sorted(value for value in values if not math.isnan(value) and value > 0)
+    known = sorted(round(value, DECIMALS) for value in values if value > 0)
+    known = [value for value in known if value > 0]
     if not known:
         return Classes(())
     low, high = known[len(known) // 20], known[(len(known) * 49) // 50]
-    candidates = [n for n in _round_numbers(low, high, (1, 2, 5)) if n > 1 or not whole]
-    if len(candidates) < _BOUNDS:
-        finer = _round_numbers(low, high, (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8))
-        candidates = [n for n in finer if not whole or (n > 1 and n == int(n))]
+    if low == high:
+        return Classes(())
+    candidates = [n for n in _round_numbers(low, high) if n > 1 or not whole]
+    if len(candidates) < _FEW:
+        candidates = [n for n in _equal_steps(low, high) if not whole or (n > 1 and n == int(n))]
     return Classes(tuple(_evenly(candidates, _BOUNDS)))
 
 
-def _round_numbers(low: float, high: float, leading: Sequence[float]) -> list[float]:
-    """The numbers above ``low`` up to ``high`` that have one of the leading parts."""
+def _round_numbers(low: float, high: float) -> list[float]:
+    """The numbers above ``low`` up to ``high`` that begin with 1, 2 or 5."""
     powers = range(math.floor(math.log10(low)), math.floor(math.log10(high)) + 1)
-    found = (round(n * 10.0**power, 9) for power in powers for n in leading)
+    found = (_whole(n, power) for power in powers for n in _LEADING)
     return [n for n in found if low < n <= high]
+
+
+def _equal_steps(low: float, high: float) -> list[float]:
+    """Round numbers above ``low`` up to ``high`` at equal steps, for figures of like size."""
+    least = (high - low) / LEVELS
+    power = math.floor(math.log10(least))
+    step = next(
+        s for s in (*(_whole(n, power) for n in _LEADING), _whole(1, power + 1)) if s >= least
+    )
+    places = range(math.floor(low / step) + 1, math.floor(high / step) + 1)
+    return [round(place * step, 9) for place in places]
+
+
+def _whole(leading: int, power: int) -> float:
+    return round(leading * 10.0**power, 9)
 
 
 def _evenly(numbers: Sequence[float], most: int) -> list[float]:
