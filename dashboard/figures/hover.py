@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
@@ -135,4 +135,4 @@ def hover_row(
 
 def months_in_words(rows: pd.DataFrame, language: Language) -> list[str]:
     """The months of rows in words: ``January 2025``."""
-    return [language.month(Month.containing(day)) for day in rows["month"]]
+    return [opening(language.month(Month.containing(day))) for day in rows["month"]]
