@@ -67,12 +67,11 @@ def take_away(scene: Scene, origin: str) -> html.Section:
 
 def _downloads(scene: Scene) -> list[tuple[str, str]]:
     """The files of a chart as (text key, address): series, second metric, rows of a table."""
-    state, second = series_state(scene.state), scene.second
+    state, second, code = series_state(scene.state), scene.second, scene.language.code
     found = [
         ("csv_first" if second else "csv_series", links.series_file(state)),
-        *((f"{form}_series", links.series_file(state, form)) for form in FORMS),
+        *((f"{form}_series", links.series_file(state, form, lang=code)) for form in FORMS),
     ]
-    code = scene.language.code
     if code in VARIANTS:
         found.insert(1, (f"csv_{code}", links.series_file(state, variant=code)))
     if second and second.metric.is_points:

@@ -100,9 +100,13 @@ def table_rows(state: State, tables: Tables, name: str) -> str:
     return table_file(name, query=write_table_query(state, tables, name))
 
 
-def series_file(state: State, form: str = "csv", *, variant: str = "") -> str:
-    """The figures of a chart as a file; ``variant`` is a dialect of CSV (``es``)."""
+def series_file(state: State, form: str = "csv", *, variant: str = "", lang: str = "") -> str:
+    """The figures of a chart as a file; ``variant`` is a dialect of CSV (``es``).
+
+    ``lang`` is the language of the descriptions in a form that has some.
+    """
     query = write_state(state, BLANK) + (f"&variant={variant}" if variant else "")
+    query += f"&lang={lang}" if lang else ""
     return table_file(SERIES, form, query=query)
 
 

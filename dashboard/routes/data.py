@@ -13,8 +13,9 @@ from dashboard.articles.model import Mark
 from dashboard.claims.words import mark as mark_words
 from dashboard.exports.catalogue import data_catalog
 from dashboard.exports.descriptor import all_tables_package
-from dashboard.i18n import Language
+from dashboard.i18n import Language, spoken
 from dashboard.queries import links
+from dashboard.queries.sentences import spoken_for
 from dashboard.routes.forms import FORMS, own_parameters
 from dashboard.routes.openapi import open_api
 from dashboard.routes.responses import (
@@ -81,6 +82,8 @@ def _answered(
     if response is None:
         try:
             own, asked = own_parameters(form, asked_query(), language)
+            if code := own.get("lang"):
+                language = spoken_for(tables, spoken(code))
             sheet = sheet_of(tables, asked, language)
         except Refused as refusal:
             return refusal.response

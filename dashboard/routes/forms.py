@@ -21,7 +21,7 @@ from dashboard.exports.descriptor import (
     schema,
     sources,
 )
-from dashboard.i18n import Language
+from dashboard.i18n import Language, languages
 from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
 from dashboard.queries.parameters import Parameter
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 VARIANT = Parameter("variant", "word", tuple(VARIANTS))
+# The language of the descriptions in a file; without it, the one that the request prefers.
+LANG = Parameter("lang", "word", languages())
 _BLOCK = 1 << 16
 _DEFINITIONS = ("definition", "not_counted", "caveats")
 
@@ -108,9 +110,9 @@ def _blocks(file: IO[bytes]) -> Iterator[bytes]:
 FORMS = MappingProxyType(
     {
         "csv": Form("CSV", MEDIA_TYPES["csv"], _csv, (VARIANT,), worded=False),
-        "json": Form("JSON", MEDIA_TYPES["json"], _json),
-        "parquet": Form("Parquet", MEDIA_TYPES["parquet"], _parquet),
-        "zip": Form("ZIP", MEDIA_TYPES["zip"], _zip, dated=True),
+        "json": Form("JSON", MEDIA_TYPES["json"], _json, (LANG,)),
+        "parquet": Form("Parquet", MEDIA_TYPES["parquet"], _parquet, (LANG,)),
+        "zip": Form("ZIP", MEDIA_TYPES["zip"], _zip, (LANG,), dated=True),
     }
 )
 

@@ -131,6 +131,17 @@ def test_the_spanish_variant_opens_in_a_spanish_spreadsheet(client: FlaskClient)
     assert b"\r\n2025-01-01;1027,787636;final;" in body
 
 
+def test_a_file_is_described_in_the_language_that_its_address_names(client: FlaskClient) -> None:
+    titles = {}
+    for code in ("en", "es"):
+        address = f"/data/series.json?{FENTANYL}&lang={code}"
+        answer = client.get(address, headers={"Accept-Language": "en"})
+        assert answer.headers["Content-Language"] == code
+        titles[code] = answer.get_json()["title"]
+    assert titles["en"].startswith("Fentanyl seized")
+    assert titles["es"].startswith("Fentanilo: cantidad incautada")
+
+
 @pytest.mark.parametrize(
     ("address", "status", "name", "allowed"),
     [
@@ -140,6 +151,7 @@ def test_the_spanish_variant_opens_in_a_spanish_spreadsheet(client: FlaskClient)
         ("series.csv?metric=encounters&drug=fentanyl", 400, "drug", "citizenship"),
         ("series.csv?metric=encounters&variant=fr", 400, "variant", "es"),
         ("series.json?metric=encounters&variant=es", 400, "variant", "metric"),
+        ("series.zip?metric=encounters&lang=xx", 400, "lang", "es"),
         ("drug_seizures.parquet?drug=x", 400, "drug", "fentanyl"),
         ("drug_seizures.csv?view=yoy", 400, "view", "drug"),
         ("nothing.csv", 404, "table", "encounters"),
