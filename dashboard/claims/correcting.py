@@ -56,7 +56,10 @@ def corrected(reading: Reading, own: Mapping[str, str], tables: Tables) -> Readi
     said = {*own, *(PLACES if PLACE in own else ())}
     others = [each for each in reading.readings if not said & each.keys()]
     rounded = {} if "value" not in own else {"rounded_to": ""}
-    changed |= {"scope": scope, "readings": tuple(others), **rounded}
+    # What a reader says puts an end to the doubts of the part; of a place, to those of any column.
+    settled = {*said, *((PLACE,) if said & {*PLACES} else ())}
+    doubts = tuple(each for each in reading.doubts if each not in settled)
+    changed |= {"scope": scope, "readings": tuple(others), "doubts": doubts, **rounded}
     made = replace(reading, **changed)  # type: ignore[arg-type]
     if own.keys() & {"metric", "comparison"}:
         return _fitted(made, own, tables)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dashboard.claims.model import Outcome, Verdict
+from dashboard.claims.choosing import ACCUSES
+from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.reading import OPEN, Reading
+from dashboard.reading.doubting import place_of
 from dashboard.terms.months import Month
 
 _NEEDS_ANSWER = ("if_it_means", "no_date")
@@ -31,12 +33,30 @@ def name_of(reading: Reading) -> str:
     return f"n{reading.printed.start}"
 
 
+def doubted_parts(reading: Reading) -> frozenset[str]:
+    """The parts of a reading that other words of its sentence may change."""
+    return frozenset(place_of(reading) if each == "place" else each for each in reading.doubts)
+
+
+def held_back(verdict: Verdict, reading: Reading) -> Verdict:
+    """The verdict; not checkable if it accuses while a part of the reading is in doubt."""
+    if not reading.doubts or verdict.outcome not in ACCUSES:
+        return verdict
+    official = verdict.official or (verdict.elsewhere and verdict.elsewhere.official)
+    means = VerdictReason("if_it_means", {"official": official} if official else {})
+    reasons = (means, *(each for each in verdict.reasons if each.key != "if_it_means"))
+    return replace(verdict, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=reasons)
+
+
 def questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[Question, ...]:
     """What to ask where a verdict rests on a guess; nothing where it stands."""
     keys = {reason.key for reason in verdict.reasons}
     if verdict.outcome is not Outcome.NOT_CHECKABLE or not keys & set(_NEEDS_ANSWER):
         return ()
-    guessed = [name for name, part in reading.parts.items() if part.read_from in OPEN]
+    doubted = doubted_parts(reading)
+    guessed = [
+        name for name, part in reading.parts.items() if part.read_from in OPEN or name in doubted
+    ]
     found = []
     for name in guessed:
         answers = _answers(name, reading, day)
@@ -50,6 +70,8 @@ _ANSWERS: Mapping[str, Sequence[str]] = {
     "region": ("Southwest", "Nationwide", "Northern"),
     "component": ("All", "OFO", "USBP"),
     "unit": ("short_tons", "tonnes"),
+    "drug": ("Fentanyl", "Methamphetamine", "Cocaine", "Heroin", "Marijuana", "All"),
+    "vehicle_class": ("passenger", "commercial"),
 }
 
 

@@ -28,6 +28,7 @@ from dashboard.claims.notes import (
     parts_of,
     was_rounded,
 )
+from dashboard.claims.ports import may_count_ports
 from dashboard.claims.question import Question, base_period, official_figure, question_of
 from dashboard.claims.rules import rules, significant_digits
 from dashboard.claims.unsettled import unsettled
@@ -74,10 +75,20 @@ def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     verdict = replace(verdict, difference=difference(verdict))
     if len(asked) > 1:
         return _no_baseline(verdict, found)
-    if meant := _near(printed, tried):
+    return _nowhere(verdict, claim, question, _near(printed, tried), tables)
+
+
+def _nowhere(
+    verdict: Verdict, claim: Claim, question: Question, meant: Official | None, tables: Tables
+) -> Verdict:
+    """The figure fits nowhere: it differs, unless it may well mean what cannot be told."""
+    if meant:
         reason = VerdictReason("near_elsewhere", {"official": meant})
-        return replace(verdict, reasons=(reason, *apart(verdict)))
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), apart(verdict))
+    elif may_count_ports(verdict, question, tables):
+        reason = VerdictReason("ports_not_held", {"official": verdict.official})
+    else:
+        return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), apart(verdict))
+    return replace(verdict, reasons=(reason, *apart(verdict)))
 
 
 def readings(question: Question) -> list[Question]:

@@ -54,6 +54,12 @@ class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     significant_digits: int
 
 
+class Elsewhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``ports``: how many times the Border Patrol's figure that of all of CBP may be."""
+
+    ports: float
+
+
 class Records(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The narrower sets that are tried if a record does not hold."""
 
@@ -94,6 +100,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: About
     close: Close
     neighbours: Neighbours
+    elsewhere: Elsewhere
     records: Records
     changes: Changes
     same: Mapping[str, OtherName]

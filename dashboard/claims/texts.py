@@ -15,7 +15,7 @@ from dashboard.articles.model import Reading as OtherReading
 from dashboard.articles.model import Scope
 from dashboard.claims.check import check
 from dashboard.claims.correcting import corrected, own_answers
-from dashboard.claims.doubts import Question, name_of, questions
+from dashboard.claims.doubts import Question, doubted_parts, held_back, name_of, questions
 from dashboard.claims.model import Verdict
 from dashboard.claims.rules import place
 from dashboard.metrics import metrics
@@ -155,7 +155,7 @@ def checked_claim(
     one: StatedClaim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> CheckedClaim:
     """A claim of a text with its verdict, and what is to be asked about it."""
-    verdict = check(one.claim, article, tables, today=today)
+    verdict = held_back(check(one.claim, article, tables, today=today), one.reading)
     asked = questions(one.reading, verdict, article.date)
     return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
 
@@ -204,6 +204,10 @@ def claim_of(reading: Reading, text: str) -> Claim:
     stated += [
         name for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts and parts[name].value
     ]
+    doubted = doubted_parts(reading)
+    read_from = {
+        name: "context" if name in doubted else str(parts[name].read_from) for name in stated
+    }
     given = {name: parts[name].value for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts}
     return ClaimForm(
         id=name_of(reading),
@@ -218,7 +222,7 @@ def claim_of(reading: Reading, text: str) -> Claim:
         period=Period.parse(reading.period.value),
         comparison=reading.comparison.value,  # type: ignore[arg-type]
         printed=reading.printed.of(text),
-        read_from={name: str(parts[name].read_from) for name in stated},  # type: ignore[arg-type]
+        read_from=read_from,  # type: ignore[arg-type]
         readings=tuple(_others(reading)),
         rounded_to=_rounded_to(reading),
         **given,  # type: ignore[arg-type]

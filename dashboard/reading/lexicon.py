@@ -66,6 +66,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: Lists
     present: Lists
     several: Lists
+    doubts: Lists
     runs: Lists
     baselines: Lists
     comparing: Lists

@@ -73,7 +73,8 @@ class Reading:
 
     ``scope`` maps columns of the tables to parts; ``readings`` are further sets of parts that the
     same words allow, by the same names. ``rounded_to`` is what a word rounds the value to, as in
-    ``7 million``; empty for a number that is written in figures.
+    ``7 million``; empty for a number that is written in figures. ``doubts`` names the parts whose
+    meaning other words of the sentence may change: nobody is accused as long as there are any.
     """
 
     quote: Span
@@ -94,6 +95,7 @@ class Reading:
     subject: Part | None = None
     readings: Sequence[Mapping[str, str]] = ()
     rounded_to: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def parts(self) -> Mapping[str, Part]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dashboard.reading import bases, marking
 from dashboard.reading.assembling import made, share
 from dashboard.reading.compared import from_to, versus, with_units_behind
+from dashboard.reading.doubting import with_doubts
 from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
 from dashboard.reading.found import Found, find
 from dashboard.reading.lexicon import Hit, lexicon
@@ -77,6 +78,9 @@ def _of_sentence(
             made.append(measured if isinstance(measured, Left) else _reading(found, measured))
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
+    read = [each for each in made if isinstance(each, Reading)]
+    left = [each for each in made if isinstance(each, Left)]
+    made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
 
 

@@ -1,0 +1,168 @@
+"""What a sentence says beside its readings: words that may change what one of them means.
+
+A careful reader accuses nobody as long as a word of the sentence that names a time, a place, a
+drug, an agency or a group is part of no reading of it, or as two of them may belong to one figure.
+The part in doubt of each reading is named; that it is read at all does not depend on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, Reading
+from dashboard.reading.periods import PeriodHit
+from dashboard.reading.text import Span
+
+PERIOD, METRIC, COMPARISON = "period", "metric", "comparison"
+_PLACES = ("area_of_responsibility", "state", "region")
+_KINDS = {
+    "drugs": "drug",
+    "citizenships": "citizenship",
+    "demographics": "demographic",
+    "vehicles": "vehicle_class",
+}
+"""Lists whose words name a term of a column."""
+_OURS = ("USBP", "OFO", "AMO", "CBP")
+_NAME = re.compile(
+    r"\b(?:in|at|near|around|of|from|outside|en|cerca de|desde|de)\s+(?:el |la |los )?"
+)
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w-])")
+_ASKED = re.compile(r"\?[\"'”’»)\]]*$|^\W*¿")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A sentence with its readings, and the places of all words that are part of one of them."""
+
+    found: Found
+    sentence: Span
+    readings: Sequence[Reading]
+    used: Sequence[Span]
+
+    def is_used(self, span: Span) -> bool:
+        """Whether words are part of a reading."""
+        return any(span.overlaps(each) for each in self.used)
+
+    def unused(self, kind: str) -> list[Hit]:
+        """The words of a list that are part of no reading, and that name nothing that one names."""
+        hits = self.found.hits((kind,), self.sentence)
+        named = {hit.value for hit in hits if self.is_used(hit.span)}
+        return [hit for hit in hits if hit.value not in named and not self.is_used(hit.span)]
+
+
+def with_doubts(found: Found, sentence: Span, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a sentence, each with the names of its parts that are in doubt."""
+    used = [span for reading in readings for span in _spans(reading)]
+    said = _Said(found, sentence, readings, used)
+    loose = [*_loose(said)]
+    return [
+        replace(reading, doubts=tuple(dict.fromkeys((*loose, *_doubts(said, reading)))))
+        for reading in readings
+    ]
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    yield reading.printed
+    yield from (part.span for part in reading.parts.values() if part.span)
+
+
+def _loose(said: _Said) -> Iterator[str]:
+    """What is in doubt for every reading of a sentence."""
+    found, sentence = said.found, said.sentence
+    if _ASKED.search(sentence.of(found.text)):
+        yield COMPARISON
+    for hit in said.unused("doubts"):
+        if hit.value != "harmless":
+            yield hit.value
+    if any(_dates(hit) and not said.is_used(hit.span) for hit in found.periods_in(sentence)):
+        yield PERIOD
+    if any(hit.value in _OURS for hit in said.unused("actors")):
+        yield METRIC
+    named = any(said.unused(kind) for kind in ("places", "states", "narrow", "offices"))
+    if named or _names(said):
+        yield "place"
+    for kind, column in _KINDS.items():
+        if any(hit.value not in ("same", "children") for hit in said.unused(kind)):
+            yield column
+
+
+def _dates(hit: PeriodHit) -> bool:
+    return hit.period is not None or hit.name == "duration"
+
+
+def _names(said: _Said) -> bool:
+    """Whether a sentence has a name of a place, or letters for something, that no list knows."""
+    found, sentence = said.found, said.sentence
+    harmless = [hit.span for hit in found.hits(("doubts",), sentence) if hit.value == "harmless"]
+    known = [*harmless, *(hit.span for hit in found.periods_in(sentence))]
+    known += [hit.span for hits in found.tags.hits.values() for hit in hits]
+    places = [match.end() for match in _NAME.finditer(found.plain, sentence.start, sentence.end)]
+    starts = [Span(at, at + 1) for at in places if found.text[at : at + 1].isupper()]
+    starts += [
+        Span(match.start(), match.end())
+        for match in _CAPITALS.finditer(found.text, sentence.start, sentence.end)
+    ]
+    inside = [span for span in known if span.overlaps(sentence)]
+    return any(not any(start.overlaps(span) for span in inside) for start in starts)
+
+
+def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
+    """What is in doubt for one reading: its period, and words that belong to another figure."""
+    if _is_period_open(said, reading):
+        yield PERIOD
+    for name, part in reading.parts.items():
+        if part.span is None or part.span not in said.sentence:
+            continue
+        kind = next((kind for kind, column in _KINDS.items() if column == name), None)
+        if kind and _is_shared(said, kind, part, reading):
+            yield name
+        behind = name in _PLACES and part.span.start >= reading.printed.end
+        if behind and said.found.counted(_between(part.span, reading.printed)):
+            yield "place"
+
+
+def _is_shared(said: _Said, kind: str, part: Part, reading: Reading) -> bool:
+    """Whether one of several words of a kind is that of another figure: lists that slip."""
+    hits = said.found.hits((kind,), said.sentence)
+    others = [each for each in said.readings if each is not reading]
+    several = len({hit.value for hit in hits}) > 1
+    shared = any(part.span and span.overlaps(part.span) for each in others for span in _spans(each))
+    apart = part.span and said.found.counted(_between(part.span, reading.printed))
+    return several and bool(shared or apart)
+
+
+def _between(one: Span, other: Span) -> Span:
+    first, last = sorted((one, other))
+    return Span(min(first.end, last.start), last.start)
+
+
+def _is_period_open(said: _Said, reading: Reading) -> bool:
+    """Whether another time may be that of a figure, in its sentence or in the one it comes from."""
+    found, span = said.found, reading.period.span
+    parts = (reading.period, reading.baseline, reading.among)
+    own = [part.span for part in parts if part and part.span]
+    others = [
+        hit
+        for hit in found.periods_in(said.sentence)
+        if _dates(hit) and not any(hit.span.overlaps(each) for each in own)
+    ]
+    if span is None or span not in said.sentence:
+        source = found.periods_in(found.sentence(span)) if span else ()
+        return bool(others) or len({str(hit.period) for hit in source if hit.period}) > 1
+    if not others:
+        return False
+    if found.counted(_between(span, reading.printed)):
+        return True
+    clause = found.clause(reading.printed)
+    nearer = [hit for hit in others if hit.span in clause and not said.is_used(hit.span)]
+    far = span.distance(reading.printed)
+    return any(hit.span.distance(reading.printed) < far for hit in nearer)
+
+
+def place_of(reading: Reading) -> str:
+    """The part that says where a reading is of."""
+    return next((name for name in _PLACES if name in reading.scope), METRIC)
