@@ -50,6 +50,7 @@
     const metric = String(values[names.indexOf("metric")]);
     const dropped = foreign(defaults.carried || {}, metric);
     return names.flatMap((name, index) => {
+      if (name === "window") return [];
       const text = inAddress(values[index]);
       const outOfPlace =
         dropped.has(name) ||
@@ -57,6 +58,19 @@
         (name === "compare" && text === metric);
       return !outOfPlace && text && text !== defaults[name] ? [`${name}=${text}`] : [];
     });
+  }
+
+  /**
+   * The values of the controls after the window of months was moved on the strip: it sets both ends.
+   *
+   * @param {string[]} names the parameters of the controls
+   * @param {ControlValue[]} values
+   */
+  function afterMove(names, values) {
+    const [from = "", to = ""] = String(values[names.indexOf("window")] || "").split(",");
+    /** @type {Record<string, string>} */
+    const ends = { from, to };
+    return values.map((value, index) => ends[names[index] || ""] ?? value);
   }
 
   /**
@@ -113,7 +127,10 @@
       used = false;
       const names = clientside.callback_context.inputs_list[0].map((each) => each.id.control);
       const last = clientside.callback_context.triggered_id?.control || "";
-      const chosen = afterTick(names, values, last, search || "");
+      const chosen =
+        last === "window"
+          ? afterMove(names, values)
+          : afterTick(names, values, last, search || "");
       const whole = names.includes("split") && !chosen[names.indexOf("split")];
       const pairs = [
         ...fromControls(names, chosen, defaults),

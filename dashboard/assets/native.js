@@ -199,6 +199,147 @@
     );
   }
 
+  /* Pixels on each side of an end of the window that count as on it. */
+  const GRIP = 14;
+  /* Milliseconds that a handle rests before its month is asked for. */
+  const REST = 300;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  /** @type {((place: number) => [number, number]) | null} */
+  let drag = null;
+
+  /**
+   * @param {number} one
+   * @param {number} other
+   * @returns {[number, number]}
+   */
+  function ordered(one, other) {
+    return [Math.min(one, other), Math.max(one, other)];
+  }
+
+  /**
+   * What a drag from a place does to the window: moves an end, all of it, or draws a new one where
+   * the window is the whole series.
+   *
+   * @param {[number, number]} shown the window when the drag begins
+   * @param {number} from the place where it begins
+   * @param {number} last the last place
+   * @param {number} grip how many places count as on an end
+   * @returns {(place: number) => [number, number]}
+   */
+  function dragging([start, end], from, last, grip) {
+    const [toStart, toEnd] = [Math.abs(from - start), Math.abs(from - end)];
+    if (Math.min(toStart, toEnd) <= grip || from < start || from > end)
+      return toStart < toEnd || (toStart === toEnd && from < start)
+        ? (place) => ordered(place, end)
+        : (place) => ordered(start, place);
+    if (start === 0 && end === last) return (place) => ordered(from, place);
+    return (place) => {
+      const by = Math.min(Math.max(place - from, -start), last - end);
+      return [start + by, end + by];
+    };
+  }
+
+  /**
+   * A whole series as a strip on which the window of months is moved: by pointer, or by two ranges
+   * that the keyboard reaches.
+   *
+   * @param {StripProps} props
+   */
+  function Strip(props) {
+    const zero = monthNumber(props.first);
+    const last = monthNumber(props.last) - zero;
+    /** @type {{ value: string, window: [number, number] }} */
+    const given = { value: props.value, window: [props.start, props.end] };
+    const [state, setState] = useState(given);
+    const [start, end] = state.value === props.value ? state.window : given.window;
+    /** @param {number} place */
+    const share = (place) => `${(100 * place) / last}%`;
+    /** @param {number} place */
+    const month = (place) => {
+      const year = String(Math.floor((zero + place) / 12));
+      const number = (zero + place) % 12;
+      return {
+        iso: `${year}-${String(number + 1).padStart(2, "0")}`,
+        words: (props.forms[number] || "").replace("{year}", year),
+      };
+    };
+    /** @param {[number, number]} window */
+    const show = (window) => setState({ value: props.value, window });
+    /** @param {[number, number]} window */
+    const take = ([from, to]) => {
+      clearTimeout(resting);
+      if (from === props.start && to === props.end) return;
+      use(props, `${from ? month(from).iso : ""},${to < last ? month(to).iso : ""}`);
+    };
+    /** @param {PointerEvent} event */
+    const placeOf = (event) => {
+      const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+      const place = Math.round(((event.clientX - box.left) / box.width) * last);
+      return { place: Math.min(Math.max(place, 0), last), grip: (GRIP / box.width) * last };
+    };
+    /** @param {"from" | "to"} side */
+    const range = (side) =>
+      h("input", {
+        type: "range",
+        name: `strip-${side}`,
+        className: "strip-range",
+        min: 0,
+        max: last,
+        value: side === "from" ? start : end,
+        "aria-label": side === "from" ? props.from_label : props.to_label,
+        "aria-valuetext": month(side === "from" ? start : end).words,
+        onChange: (/** @type {ControlEvent} */ event) => {
+          const place = Number(event.target.value);
+          /** @type {[number, number]} */
+          const window =
+            side === "from" ? [Math.min(place, end), end] : [start, Math.max(place, start)];
+          show(window);
+          clearTimeout(resting);
+          resting = setTimeout(() => take(window), REST);
+        },
+      });
+    /** @param {number} place */
+    const handle = (place) =>
+      h("span", { className: "strip-end", style: { left: share(place) } });
+    return h(
+      "div",
+      {
+        id: domId(props.id),
+        className: "strip",
+        role: "group",
+        "aria-label": props.legend,
+        onPointerDown: (/** @type {PointerEvent} */ event) => {
+          const { place, grip } = placeOf(event);
+          drag = dragging([start, end], place, last, grip);
+          /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+          event.preventDefault();
+        },
+        onPointerMove: (/** @type {PointerEvent} */ event) => {
+          if (drag) show(drag(placeOf(event).place));
+        },
+        onPointerUp: (/** @type {PointerEvent} */ event) => {
+          if (drag) take(drag(placeOf(event).place));
+          drag = null;
+        },
+        onPointerCancel: () => {
+          drag = null;
+          show(given.window);
+        },
+      },
+      h("img", { src: props.picture, alt: "", draggable: false }),
+      h("span", { className: "strip-shade", style: { left: 0, width: share(start) } }),
+      h("span", { className: "strip-shade", style: { left: share(end), right: 0 } }),
+      range("from"),
+      handle(start),
+      range("to"),
+      handle(end),
+      props.years.map(({ place, label }) =>
+        h("span", { key: place, className: "strip-year", style: { left: share(place) } }, label)
+      )
+    );
+  }
+
   /**
    * A table from columns and rows of text; the first cell of a row is its header.
    *
@@ -246,8 +387,6 @@
     });
   }
 
-  /* Milliseconds that the keys rest before a month is asked for. */
-  const REST = 250;
   /** @type {number | undefined} */
   let waiting;
   /* A handle that is dragged asks for its month when it is let go: the slider is drawn anew then. */
@@ -305,5 +444,5 @@
     );
   }
 
-  window["dashboard.components.native"] = { Choice, Markup, Select, Slider, Table };
+  window["dashboard.components.native"] = { Choice, Markup, Select, Slider, Strip, Table };
 })();

@@ -23,9 +23,26 @@
     }
   }
 
-  lead();
+  /* Where the pages stand in a row that scrolls sideways, the one that is shown is in view. */
+  const scrolled = new WeakSet();
+  function showCurrent() {
+    for (const current of document.querySelectorAll(".masthead [aria-current]")) {
+      const row = current.closest("nav");
+      if (!row || !(current instanceof HTMLElement) || scrolled.has(row)) continue;
+      scrolled.add(row);
+      const middle = current.offsetLeft - row.offsetLeft + current.offsetWidth / 2;
+      row.scrollLeft = middle - row.clientWidth / 2;
+    }
+  }
+
+  function follow() {
+    lead();
+    showCurrent();
+  }
+
+  follow();
   /* Dash changes the address without an event, but draws the page anew. */
-  new MutationObserver(lead).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
   for (const name of ["hashchange", "popstate"]) window.addEventListener(name, lead);
   for (const name of ["click", "auxclick", "contextmenu"])
     document.addEventListener(name, lead, true);

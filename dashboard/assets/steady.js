@@ -22,7 +22,8 @@
   function markOf(element) {
     const words = (element.textContent || "").replace(/\s*\(\d+\)$/, "");
     const note = element.closest(".note");
-    const content = element.type ? element.value : words;
+    /* A range changes its value while it is in hand. */
+    const content = element.type === "range" ? "" : element.type ? element.value : words;
     return [note ? note.id : "", element.tagName, element.name || "", content].join("|");
   }
 
@@ -127,7 +128,12 @@
     const place = skip && document.querySelector(`#page ${skip.getAttribute("href")}`);
     if (!(place instanceof HTMLElement)) return;
     event.preventDefault();
-    place.focus();
+    /* On a phone the filters are folded: their button brings them and moves the focus. */
+    const button = place.checkVisibility()
+      ? null
+      : document.querySelector(`#page [aria-controls="${place.id}"]`);
+    if (button instanceof HTMLElement) button.click();
+    else place.focus();
   });
 
   /* The static page has done its work once Dash has drawn its own. If it stayed, its radio buttons

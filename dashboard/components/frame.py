@@ -17,10 +17,10 @@ from dashboard.terms.pages import OVERVIEW, PAGES
 MAIN = "main"
 
 
-def masthead(address: Address, content: str = MAIN) -> html.Header:
+def masthead(address: Address, content: str = MAIN, filters: str = "") -> html.Header:
     """The name of the site, its pages, and this page in the other languages.
 
-    ``content`` is the id that the skip link leads to.
+    ``content`` is the id that the skip link leads to, ``filters`` that of a second one, if any.
     """
     language = address.language
     items = [
@@ -41,6 +41,17 @@ def masthead(address: Address, content: str = MAIN) -> html.Header:
     return html.Header(
         [
             html.A(language.text("site.skip"), href=links.local(content), className="skip"),
+            *(
+                [
+                    html.A(
+                        language.text("site.to_filters"),
+                        href=links.local(filters),
+                        className="skip",
+                    )
+                ]
+                if filters
+                else []
+            ),
             html.A(
                 language.text("site.name"),
                 href=links.page(OVERVIEW, language),
@@ -61,13 +72,15 @@ def footer(language: Language) -> html.Footer:
     )
 
 
-def framed(address: Address, body: Sequence[Any], content: str = MAIN) -> html.Div:
+def framed(
+    address: Address, body: Sequence[Any], content: str = MAIN, filters: str = ""
+) -> html.Div:
     """A whole page: masthead, the body after a notice where it is not yet translated, footer."""
     language = address.language
     messages = [] if language.complete else [html.P(language.text("site.not_translated"))]
     notices = html.Div(messages, className="notices", role="status")
     main = html.Main([notices, *body], id=MAIN, tabIndex="-1")
     return html.Div(
-        [masthead(address, content), main, footer(language)],
+        [masthead(address, content, filters), main, footer(language)],
         lang=language.code if language.complete else "en",
     )

@@ -101,6 +101,21 @@ class Field(_Native):
     )
 
 
+class Strip(_Native):
+    """A whole series on which the window of months is moved, by pointer and by two ranges.
+
+    ``value``: the window as ``from,to``, months as in addresses, each empty where it is open.
+    ``first`` and ``last`` bound it, ``start`` and ``end`` are its places; ``forms`` are the words
+    for the twelve months; ``years``: {place, label}; ``picture``: the address of an image.
+    """
+
+    _type = "Strip"
+    PROPERTIES = (
+        *("id", "legend", "from_label", "to_label", "first", "last", "start", "end"),
+        *("forms", "years", "picture", "value"),
+    )
+
+
 class Table(_Native):
     """A table of text: ``columns`` are {label, numeric}, ``rows`` lists of cells, header first."""
 

@@ -21,6 +21,7 @@ from dashboard.components.native import (
     Option,
     Select,
     Slider,
+    Strip,
     Table,
     month_options,
 )
@@ -130,6 +131,38 @@ def _select(node: Component) -> str:
     return tag("label", {"class": "select"}, inner)
 
 
+def _strip(node: Component) -> str:
+    """The strip with its window; without a script it can't be moved, so it has no controls."""
+    given = node.to_plotly_json()["props"]
+    months = _month_place(given["last"]) - _month_place(given["first"])
+
+    def share(place: int) -> str:
+        return f"{100 * place / months:.2f}%"
+
+    start, end = given["start"], given["end"]
+    parts = [
+        tag("img", {"src": given["picture"], "alt": ""}),
+        tag("span", {"class": "strip-shade", "style": f"left:0;width:{share(start)}"}),
+        tag("span", {"class": "strip-shade", "style": f"left:{share(end)};right:0"}),
+        tag("span", {"class": "strip-end", "style": f"left:{share(start)}"}),
+        tag("span", {"class": "strip-end", "style": f"left:{share(end)}"}),
+        *(
+            tag(
+                "span",
+                {"class": "strip-year", "style": f"left:{share(year['place'])}"},
+                escape(year["label"]),
+            )
+            for year in given["years"]
+        ),
+    ]
+    attributes = {"class": "strip", "role": "group", "aria-label": given["legend"]}
+    return tag("div", attributes, "".join(parts))
+
+
+def _month_place(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])
+
+
 def _field(node: Component) -> str:
     given = node.to_plotly_json()["props"]
     kind, value = given["kind"], given.get("value", "")
@@ -223,5 +256,6 @@ _SPECIAL: dict[type, Callable[[Component], str]] = {
     Markup: _markup,
     Select: _select,
     Slider: _slider,
+    Strip: _strip,
     Table: _table,
 }

@@ -8,7 +8,17 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.aria import HIDDEN, label
-from dashboard.components.native import Choice, Option, Select, control_id, radios, select
+from dashboard.components.native import (
+    Choice,
+    Option,
+    Select,
+    Strip,
+    control_id,
+    radios,
+    select,
+)
+from dashboard.figures.stamp import as_uri
+from dashboard.figures.strip import strip
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.queries import PARAMETER_OF, Chart, Panels, State, View, Weight, links, views_of
@@ -30,8 +40,11 @@ def toolbar(scene: Scene) -> list[Any]:
         html.Div(
             [
                 # A map is split by its areas, and has no panels.
-                *([] if scene.is_map else [_split_choice(scene.splits, state, language)]),
-                *_apart(scene),
+                *(
+                    []
+                    if scene.is_map
+                    else [_split_choice(scene.splits, state, language), *_apart(scene)]
+                ),
                 _chart_choice(scene),
                 *([_panels_choice(state, language)] if state.split and not scene.is_map else []),
                 *([_row("unit", tuple(Weight), "units", state.unit, language)] if weight else []),
@@ -64,16 +77,13 @@ def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> 
     return select(control_id("split"), "split", legend, options, value)
 
 
-def _apart(scene: Scene) -> list[html.P]:
-    """Whether several terms are added up or shown apart, with a link to the other way."""
+def _apart(scene: Scene) -> list[dcc.Link]:
+    """The other way to show several terms: added up, or each on its own."""
     found, language = shown_apart(scene), scene.language
     if found is None:
         return []
-    key = "added" if found.added else "apart"
-    words = language.text(f"controls.together.{key}")
-    way = language.text(f"controls.together.from_{key}")
-    link = dcc.Link(way, href=links.chart(found.other, language))
-    return [html.P([words, " ", link], className="apart")]
+    words = language.text(f"controls.together.{'from_added' if found.added else 'from_apart'}")
+    return [dcc.Link(words, href=links.chart(found.other, language))]
 
 
 def _chart_choice(scene: Scene) -> Choice:
@@ -94,9 +104,11 @@ def _chart_choice(scene: Scene) -> Choice:
     return radios(control_id("chart"), "chart", legend, options, state.chart, "row")
 
 
-def _panels_choice(state: State, language: Language) -> Choice:
+def _panels_choice(state: State, language: Language) -> Select:
     """One chart, or a small chart for each series, on a common scale or each on its own."""
-    return _row("panels", tuple(Panels), "scales", state.panels, language)
+    options = [Option(each, language.text(f"controls.scales.{each}")) for each in Panels]
+    legend = language.text("controls.panels")
+    return select(control_id("panels"), "panels", legend, options, state.panels)
 
 
 def _row(
@@ -105,6 +117,29 @@ def _row(
     options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
     legend = language.text(f"controls.{parameter}")
     return radios(control_id(parameter), parameter, legend, options, value, "row")
+
+
+def months_strip(scene: Scene) -> list[Strip]:
+    """The whole series below the chart, with the window of months; none where nothing is shown."""
+    found, state, language = strip(scene), scene.state, scene.language
+    if found is None:
+        return []
+    return [
+        Strip(
+            id=control_id("window"),
+            legend=language.text("controls.strip"),
+            from_label=language.text("controls.from"),
+            to_label=language.text("controls.to"),
+            first=found.first.iso,
+            last=found.last.iso,
+            start=found.start,
+            end=found.end,
+            forms=list(language.month_forms()),
+            years=[{"place": place, "label": str(year)} for place, year in found.years],
+            picture=as_uri(found.picture),
+            value=",".join(each.iso if each else "" for each in (state.first, state.last)),
+        )
+    ]
 
 
 def chips(in_force: Sequence[InForce], language: Language) -> html.Ul:

@@ -71,6 +71,7 @@ def register(app: Dash) -> None:
         Output("toolbar", "children"),
         Output("figure", "data"),
         Output("map", "children"),
+        Output("strip", "children"),
         Output("under", "children"),
         Output("margin", "children"),
         Output("below", "children"),

@@ -65,6 +65,7 @@ class Parts:
     toolbar: list[Any]
     figure: dict[str, Any]
     map: list[Any]
+    strip: list[Any]
     under: list[Any]
     margin: list[Any]
     below: list[Any]
@@ -123,6 +124,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
         toolbar=toolbar.toolbar(controls),
         figure=drawing.figure,
         map=map_panel(scene),
+        strip=toolbar.months_strip(scene),
         under=below.under_chart(scene, reset),
         margin=_margin(all_notes, language),
         below=[
@@ -165,9 +167,27 @@ def _title(scene: Scene) -> list[Any]:
     return [subject, *[part for each in smaller for part in (" ", html.Small(each))]]
 
 
+# From how many letters on a headline and a summary are set smaller, to keep to their room.
+_LONG_HEADLINE, _LONG_SUMMARY = (80, 150), (300, 420)
+
+
+def _size(words: str, long: tuple[int, int]) -> str | None:
+    """The class of a text that is longer than its room allows in full size."""
+    smaller = sum(len(words) > most for most in long)
+    return ("", "is-long", "is-longer")[smaller] or None
+
+
 def _headline(scene: Scene) -> list[Any]:
-    """Headline and summary, and the headline of the second metric."""
-    parts: list[Any] = [html.H1(_title(scene)), html.P(scene.summary, className="summary")]
+    """Headline and summary, and the headline of the second metric.
+
+    Longer ones are set smaller: what stands below them keeps its place from filter to filter.
+    """
+    title = _title(scene)
+    summary = " ".join(filter(None, ("summary", _size(scene.summary, _LONG_SUMMARY))))
+    parts: list[Any] = [
+        html.H1(title, className=_size(title[0], _LONG_HEADLINE)),
+        html.P(scene.summary, className=summary),
+    ]
     if scene.second:
         below_it = headline(scene.second, scene.language)
         line = scene.language.text("compared.line", headline=below_it)

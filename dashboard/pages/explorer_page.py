@@ -14,7 +14,7 @@ from dashboard.queries import PARAMETER_OF, dimensions
 from dashboard.queries.links import Address
 from dashboard.scenes import Site
 
-STAGE = "stage"
+STAGE, RAIL = "stage", "rail"
 
 
 def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
@@ -33,18 +33,19 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                     id="filters-toggle",
                     className="filters-toggle",
                     type="button",
-                    **unfolds("rail"),
+                    **unfolds(RAIL),
                 ),
                 html.Form(
                     made.rail,
-                    id="rail",
+                    id=RAIL,
                     className="rail",
+                    tabIndex="-1",
                     **label(language.text("controls.filters")),
                 ),
                 html.Section(
                     [
                         html.Div(made.headline, id="headline", className="headline"),
-                        html.Div(made.toolbar, id="toolbar"),
+                        html.Div(made.toolbar, id="toolbar", className="toolbar"),
                         html.Figure(
                             [
                                 html.Div(made.map, id="map"),
@@ -59,7 +60,8 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                             className=made.frame,
                             **labelled_by("headline"),
                         ),
-                        html.Div(made.under, id="under"),
+                        html.Div(made.strip, id="strip", className="strip-place"),
+                        html.Div(made.under, id="under", className="under"),
                     ],
                     id=STAGE,
                     className="stage",
@@ -81,6 +83,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         body=body,
         charts=True,
         content=STAGE,
+        filters=RAIL,
     )
 
 

@@ -13,7 +13,8 @@ class Page:
     """A page as it is served: title, description for search engines, body and HTTP status.
 
     A page with ``charts`` has charts and controls, which Dash draws in the browser. Other pages are
-    served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to.
+    served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to,
+    ``filters`` that of a second one; "" where there are no filters.
     """
 
     title: str
@@ -22,3 +23,4 @@ class Page:
     status: int = 200
     charts: bool = False
     content: str = MAIN
+    filters: str = ""

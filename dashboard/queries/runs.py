@@ -83,6 +83,46 @@ def extremes(answer: Answer, figures: Mapping[Month, Figure]) -> Extremes | None
     )
 
 
+@dataclass(frozen=True)
+class Rank:
+    """The place of the newest figure among the months of its run.
+
+    ``months`` is how many they are with it; ``lower`` and ``higher`` count the others.
+    """
+
+    month: Month
+    months: int
+    lower: int
+    higher: int
+
+
+def rank(answer: Answer, figures: Mapping[Month, Figure]) -> Rank | None:
+    """The rank of the newest of these figures of one series in the run that ends with it.
+
+    None for figures that grow within a year, where there is nothing to compare, and where rounding
+    may hide which figures are lower.
+    """
+    last = max(figures, default=None)
+    if last is None or answer.state.view.grows:
+        return None
+    start = run_start(last, figures.__contains__)
+    now = figures[last]
+    others = [figures[last - back] for back in range(1, last.since(start) + 1)]
+    told_apart = all(
+        abs(each.value - now.value) > (apart := each.margin + now.margin)
+        or (apart == 0 and each.value == now.value)
+        for each in others
+    )
+    if not others or not told_apart:
+        return None
+    return Rank(
+        month=last,
+        months=len(others) + 1,
+        lower=sum(each.value < now.value for each in others),
+        higher=sum(each.value > now.value for each in others),
+    )
+
+
 def _stands_out(extreme: Figure, figures: Sequence[Figure], sign: int) -> bool:
     """Whether no other value can be beyond the highest (sign 1) or lowest (-1) one."""
     others = [sign * each.value + each.margin for each in figures if each.value != extreme.value]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dashboard.i18n import Language, opening
 from dashboard.queries import REST, Answer, Chart
 from dashboard.queries.answer import Figure
-from dashboard.queries.runs import extremes, figures_by_month
+from dashboard.queries.runs import Extremes, extremes, figures_by_month, rank
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.changes import Written, change_words, run_words, to_date_words
@@ -137,13 +137,35 @@ def _extremes(answer: Answer, language: Language) -> str:
         zero = found.high.value == 0 and answer.unit.from_zero and not grows
         key = "zero" if zero else "always_same_months" if grows else "always"
         return language.text(f"summary.{key}", run=run, value=high)
-    return language.text(
+    words = language.text(
         "summary.extremes_same_months" if grows else "summary.extremes",
         run=run,
         high=high,
         low=low,
         high_month=_when(answer, found.high_month, language),
         low_month=_when(answer, found.low_month, language),
+    )
+    return f"{words} {_rank(answer, found, language)}".strip()
+
+
+def _rank(answer: Answer, found: Extremes, language: Language) -> str:
+    """How many of these months were lower than the newest, or higher if these are fewer.
+
+    Empty where the newest is the highest or the lowest itself, and for views of change.
+    """
+    place = rank(answer, figures_by_month(answer, answer.series[0]))
+    if (
+        place is None
+        or not answer.unit.ranked
+        or place.month in (found.high_month, found.low_month)
+    ):
+        return ""
+    low = place.lower <= place.higher
+    return language.text(
+        "summary.rank_lower" if low else "summary.rank_higher",
+        months=language.number(place.months, 0),
+        count=place.lower if low else place.higher,
+        month=_when(answer, place.month, language),
     )
 
 

@@ -311,6 +311,20 @@ interface SliderProps extends NativeProps {
   className?: string;
 }
 
+interface StripProps extends NativeProps {
+  legend: string;
+  from_label: string;
+  to_label: string;
+  first: string;
+  last: string;
+  start: number;
+  end: number;
+  forms: string[];
+  years: { place: number; label: string }[];
+  picture: string;
+  value: string;
+}
+
 interface TableProps extends NativeProps {
   caption: string;
   columns?: { label: string; numeric?: boolean }[];

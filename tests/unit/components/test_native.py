@@ -16,6 +16,7 @@ from dashboard.components.native import (
     Option,
     Select,
     Slider,
+    Strip,
     Table,
     checkboxes,
     radios,
@@ -23,7 +24,7 @@ from dashboard.components.native import (
 from tests.conftest import ROOT
 
 SCRIPT = (ROOT / "dashboard" / "assets" / "native.js").read_text("utf-8")
-COMPONENTS: tuple[type[native._Native], ...] = (Choice, Markup, Select, Slider, Table)
+COMPONENTS: tuple[type[native._Native], ...] = (Choice, Markup, Select, Slider, Strip, Table)
 
 
 def browser_half(name: str) -> str:

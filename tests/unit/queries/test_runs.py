@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.queries import VIEWS, State, answer
-from dashboard.queries.runs import extremes, figures_by_month, run_start
+from dashboard.queries import VIEWS, Filters, State, answer
+from dashboard.queries.runs import Rank, extremes, figures_by_month, rank, run_start
 from dashboard.terms.months import Month, YearKind
 from tests.unit.queries.made_up import made_up, release, table
 
@@ -70,3 +70,42 @@ def test_the_months_shown_bound_the_run():
 
 def test_one_figure_alone_has_no_extremes():
     assert found(first=Month.of(2022, 11)) is None
+
+
+def ranked(*values: int, **state) -> Rank | None:
+    months = [Month.of(2022, 1) + place for place in range(len(values))]
+    rows = "".join(f"{m},Southwest,TX,{v}\n" for m, v in zip(months, values, strict=True))
+    one = made_up(
+        [release("r", "encounters", "2022-01-01", f"{months[-1]}-01", "2023-12-10", "2022")],
+        encounters=table(f"month,region,state,encounters\n{rows}", gaps=[("2022-02", "2022-02")]),
+        area_encounters=table("month,region,encounters\n"),
+        citizenship_encounters=table("month,region,encounters\n"),
+        southwest_encounters=table("month,encounters\n", scope={"region": "Southwest"}),
+    )
+    shown = answer(one, State("encounters", **state))
+    return rank(shown, figures_by_month(shown, ""))
+
+
+def test_the_rank_of_the_newest_month_counts_its_own_run_only():
+    # January stands before the hole of February; of equal ones none is lower or higher.
+    assert ranked(1, 0, 7, 4, 9, 5, 5) == Rank(Month.of(2022, 7), 5, lower=1, higher=2)
+
+
+def test_a_year_to_date_and_a_month_alone_have_no_rank():
+    assert ranked(1, 0, 7, 4, view=VIEWS["cumulative"]) is None
+    assert ranked(1, 0, 7) is None
+
+
+@pytest.mark.parametrize(
+    ("sector", "last", "lower"),
+    [("Houlton Sector", "2021-10", None), ("Yuma Sector", "2022-06", 13)],
+)
+def test_a_rank_that_rounding_may_hide_is_none(tables, sector, last, lower):
+    # To the nearest ten: 20 beside 10 tells nothing; 22,360 stands 80 from the nearest figure.
+    filters = Filters({"area_of_responsibility": [sector]})
+    first, last = Month.of(2020, 10), Month.parse(last)
+    shown = answer(
+        tables, State("border_patrol_encounters", filters=filters, first=first, last=last)
+    )
+    found = rank(shown, figures_by_month(shown, ""))
+    assert (found and found.lower) == lower

@@ -37,7 +37,8 @@ def test_latest_change_highest_and_lowest():
         "November 2023 (20.0 pounds). Fiscal year 2025 (October to November): 40.0 pounds "
         "(provisional), 14.3% more than in the same months a year before (35.0 pounds). "
         "Highest from October 2023 to November 2024: 30.0 pounds in October 2024; "
-        "lowest: 0 pounds in September 2024."
+        "lowest: 0 pounds in September 2024. "
+        "Of these 14 months, 3 were higher than November 2024."
     )
 
 

@@ -1,0 +1,136 @@
+"""The whole of a series as a strip below its chart, on which the window of months is moved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.figures.palette import ACCENT, DARK
+from dashboard.queries import Panels, answer
+from dashboard.queries.views import MONTHLY
+from dashboard.scenes import Scene
+from dashboard.terms.months import Month
+
+HEIGHT = 100
+STEP = 10
+"""Units of the picture: its height, and its width for each month. The page stretches both."""
+MOST_YEARS = 9
+"""At most this many years are named below a strip."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The months that can be shown, those that are (as places from 0), and a picture as SVG.
+
+    ``years``: the place of each January that is named, and its year.
+    """
+
+    first: Month
+    last: Month
+    start: int
+    end: int
+    picture: str
+    years: tuple[tuple[int, int], ...]
+
+    @property
+    def months(self) -> int:
+        """How many months can be shown."""
+        return self.last.since(self.first) + 1
+
+
+def strip(scene: Scene) -> Strip | None:
+    """The strip of a scene; None where nothing is shown or there are fewer than two months.
+
+    It draws the figures month by month, whatever the view, and as one line, whatever the split. A
+    map has none, since it has a slider of its own.
+    """
+    if scene.answer.unanswered or scene.is_map:
+        return None
+    first, last = scene.held
+    if last.since(first) < 1:
+        return None
+    state = scene.state
+    return Strip(
+        first=first,
+        last=last,
+        start=max(state.first.since(first), 0) if state.first else 0,
+        end=min(state.last or last, last).since(first),
+        picture=picture(_values(scene, first, last)),
+        years=_years(first, last),
+    )
+
+
+def _values(scene: Scene, first: Month, last: Month) -> list[float | None]:
+    whole = replace(
+        scene.state,
+        first=first,
+        last=last,
+        view=MONTHLY,
+        base=None,
+        split="",
+        panels=Panels.OFF,
+        compare="",
+        claim="",
+    )
+    found = answer(scene.site.tables, whole)
+    if found.unanswered:
+        found = answer(scene.site.tables, replace(whole, split=scene.state.split))
+    frame = found.frame
+    if frame.empty:
+        return []
+    one = frame[frame["series"] == found.series[0]]
+    by_month = dict(zip(one["month"].map(Month.containing), one["value"], strict=True))
+    values = [by_month.get(first + place, math.nan) for place in range(last.since(first) + 1)]
+    return [None if math.isnan(value) else value for value in values]
+
+
+def _years(first: Month, last: Month) -> tuple[tuple[int, int], ...]:
+    januaries = [
+        (place, (first + place).year)
+        for place in range(last.since(first) + 1)
+        if (first + place).month == 1
+    ]
+    step = next(n for n in (1, 2, 5, 10, 20, 50) if len(januaries) <= MOST_YEARS * n)
+    return tuple(each for each in januaries if each[1] % step == 0)
+
+
+def picture(values: Sequence[float | None]) -> str:
+    """A series as SVG that may be stretched: an area above zero, with gaps where None stands."""
+    high = max((value for value in values if value), default=0.0)
+    tops = [
+        None if value is None or not high else round(HEIGHT - HEIGHT * max(value, 0.0) / high)
+        for value in values
+    ]
+    lines = "".join(_line(run) for run in _runs(tops))
+    areas = "".join(
+        f"M{run[0][0]} {HEIGHT}" + _line(run).replace("M", "L", 1) + f"V{HEIGHT}Z"
+        for run in _runs(tops)
+    )
+    width = max(len(values) - 1, 1) * STEP
+
+    def colours(colour: str) -> str:
+        return f".a{{fill:{colour};fill-opacity:.16}}.l{{fill:none;stroke:{colour}}}"
+
+    dark = f"@media(prefers-color-scheme:dark){{{colours(DARK[ACCENT])}}}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" '
+        f'preserveAspectRatio="none"><style>{colours(ACCENT)}{dark}</style>'
+        f'<path class="a" d="{areas}"/>'
+        f'<path class="l" vector-effect="non-scaling-stroke" d="{lines}"/></svg>'
+    )
+
+
+def _runs(tops: Sequence[int | None]) -> list[list[tuple[int, int]]]:
+    """The unbroken runs of points: across and down."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for place, top in enumerate(tops):
+        if top is None:
+            runs.append([])
+        else:
+            runs[-1].append((place * STEP, top))
+    return [run for run in runs if run]
+
+
+def _line(run: Sequence[tuple[int, int]]) -> str:
+    return "".join(f"{'L' if place else 'M'}{x} {y}" for place, (x, y) in enumerate(run))
