@@ -352,24 +352,51 @@
     const heads = columns.map((column, index) =>
       h("th", { key: index, scope: "col", className: kind(index) }, column.label)
     );
-    /** @param {string[]} row */
-    const cells = (row) =>
+    const cite = props.cite;
+    const months = props.months;
+    /* assets/take.js copies the figure. */
+    const button = cite
+      ? h("button", {
+          type: "button",
+          className: "cite",
+          "aria-label": cite.label,
+          title: cite.label,
+          "data-done": cite.done,
+        })
+      : null;
+    /**
+     * @param {string[]} row
+     * @param {string | undefined} month
+     */
+    const cells = (row, month) =>
       row.map((cell, index) =>
         h(
           index ? "td" : "th",
           { key: index, scope: index ? undefined : "row", className: kind(index) },
-          cell
+          cell,
+          month && index === cite?.figure ? button : null
         )
       );
     return h(
       "table",
-      { id: domId(props.id), className: "figures" },
+      {
+        id: domId(props.id),
+        className: "figures",
+        "data-cite": cite?.text,
+        "data-status": cite?.status,
+      },
       h("caption", null, props.caption),
       h("thead", null, h("tr", null, heads)),
       h(
         "tbody",
         null,
-        (props.rows || []).map((row, index) => h("tr", { key: index }, cells(row)))
+        (props.rows || []).map((row, index) =>
+          h(
+            "tr",
+            { key: index, "data-month": months?.[index] || undefined },
+            cells(row, months?.[index])
+          )
+        )
       )
     );
   }

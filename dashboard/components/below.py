@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -15,10 +16,12 @@ from dashboard.queries import links
 from dashboard.scenes import Scene
 from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
 from dashboard.summaries import UsedRelease
+from dashboard.summaries.citation import figure_citation
 from dashboard.summaries.words import number_words, reason_text, series_words, unit_text
 from dashboard.tables.credits import credited
 from dashboard.terms.months import Month
 
+_ANY_MONTH = Month.of(1900, 1)
 DIFFERENT = 0.05
 """Smallest difference in percent that counts as different from the announced figure."""
 
@@ -74,8 +77,11 @@ def _nothing_shown(scene: Scene, reset: str) -> list[html.Div]:
     ]
 
 
-def figures_table(scene: Scene) -> html.Details:
-    """The figures of the chart as a table, newest month first; missing figures are marked."""
+def figures_table(scene: Scene, origin: str) -> html.Details:
+    """The figures of the chart as a table, newest month first; missing figures are marked.
+
+    Each figure can be copied with its source; ``origin`` is the scheme and host of its address.
+    """
     answer, language = scene.answer, scene.language
     unit = unit_text(answer.unit, language)
     split = bool(answer.state.split)
@@ -90,6 +96,7 @@ def figures_table(scene: Scene) -> html.Details:
     names = {term: series_words(answer, term, language) for term in answer.series}
     absent = language.text("below.absent")
     rows: list[list[str]] = []
+    months: list[str] = []
     frame = answer.frame.sort_values("month", ascending=False, kind="stable")
     for month, series, value, margin, status, release in zip(
         frame["month"],
@@ -101,6 +108,7 @@ def figures_table(scene: Scene) -> html.Details:
         strict=True,
     ):
         held = value == value  # False for NaN
+        months.append(Month.containing(month).iso if held else "")
         rows.append(
             [
                 language.month(Month.containing(month), short=True),
@@ -110,13 +118,36 @@ def figures_table(scene: Scene) -> html.Details:
                 str(release),
             ]
         )
-    table = Table(id="table", caption=scene.headline, columns=columns, rows=rows)
+    figure = 2 if split else 1
+    cite = {
+        "text": figure_citation(
+            answer,
+            scene.site.tables,
+            language,
+            columns=("{0}", "{1}" if split else "", f"{{{figure}}}", f"{{{figure + 2}}}"),
+            address=f"{origin}{_address_of_month(scene)}",
+            day=scene.site.day,
+        ),
+        "label": language.text("below.cite"),
+        "done": language.text("take.copied"),
+        "figure": figure,
+        "status": figure + 1,
+    }
+    # A map's rows are areas of one month or span: they have no month of their own.
+    citable = {} if scene.is_map or answer.unanswered else {"cite": cite, "months": months}
+    table = Table(id="table", caption=scene.headline, columns=columns, rows=rows, **citable)
     return html.Details(
         [
             html.Summary(language.text("below.table")),
             html.Div(table, className="table-scroll", tabIndex="0"),
         ]
     )
+
+
+def _address_of_month(scene: Scene) -> str:
+    """The address that shows one month, with ``{iso}`` in its place; later releases leave it."""
+    one = replace(scene.pinned, first=_ANY_MONTH, last=_ANY_MONTH, claim="")
+    return links.chart(one, scene.language).replace(_ANY_MONTH.iso, "{iso}")
 
 
 def _status(status: str, language: Language, *, rounded: bool) -> str:

@@ -117,10 +117,16 @@ class Strip(_Native):
 
 
 class Table(_Native):
-    """A table of text: ``columns`` are {label, numeric}, ``rows`` lists of cells, header first."""
+    """A table of text: ``columns`` are {label, numeric}, ``rows`` lists of cells, header first.
+
+    With ``cite``, each figure has a button that copies it as ``cite["text"]`` says: ``{0}`` is the
+    first cell of its row, ``{iso}`` the row's month out of ``months``, ``{status}`` its status in
+    brackets. ``cite["figure"]`` and ``cite["status"]`` are the columns of the two,
+    ``cite["label"]`` and ``cite["done"]`` the words of the button. A row without a month has none.
+    """
 
     _type = "Table"
-    PROPERTIES = ("id", "caption", "columns", "rows")
+    PROPERTIES = ("id", "caption", "columns", "rows", "cite", "months")
 
 
 class Markup(_Native):

@@ -212,21 +212,39 @@ def _table(node: Component) -> str:
         for column, kind in zip(columns, classes, strict=True)
     )
 
-    def row(cells: Iterable[str]) -> str:
+    rows, cite = given.get("rows", []), given.get("cite")
+    months = given.get("months") or [""] * len(rows)
+
+    def row(cells: Iterable[str], month: str) -> str:
         drawn = (
             tag(
                 "td" if index else "th",
                 {"scope": None if index else "row", "class": kind},
-                escape(cell),
+                escape(cell) + (_cite(cite) if cite and month and index == cite["figure"] else ""),
             )
             for index, (cell, kind) in enumerate(zip(cells, classes, strict=True))
         )
-        return tag("tr", {}, "".join(drawn))
+        return tag("tr", {"data-month": month or None}, "".join(drawn))
 
-    body = tag("tbody", {}, "".join(map(row, given.get("rows", []))))
+    body = tag("tbody", {}, "".join(map(row, rows, months)))
     head = tag("thead", {}, tag("tr", {}, "".join(heads)))
     caption = tag("caption", {}, escape(given.get("caption", "")))
-    return tag("table", {"class": "figures"}, caption + head + body)
+    attributes = {"class": "figures"}
+    if cite:
+        attributes |= {"data-cite": cite["text"], "data-status": cite["status"]}
+    return tag("table", attributes, caption + head + body)
+
+
+def _cite(cite: Mapping[str, Any]) -> str:
+    """The button that copies a figure with its source."""
+    attributes = {
+        "type": "button",
+        "class": "cite",
+        "aria-label": cite["label"],
+        "title": cite["label"],
+        "data-done": cite["done"],
+    }
+    return tag("button", attributes)
 
 
 def _markup(node: Component) -> str:

@@ -128,7 +128,7 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
         under=below.under_chart(scene, reset),
         margin=_margin(all_notes, language),
         below=[
-            below.figures_table(scene),
+            below.figures_table(scene, address.origin),
             take_away(scene, address.origin),
             *below.announced_list(scene),
             html.Section(

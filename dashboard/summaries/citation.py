@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
 from dashboard.queries import Answer
-from dashboard.summaries.headline import headline
+from dashboard.summaries.headline import headline, headline_lines, unit_words
 from dashboard.tables.vintages import releases_of
 from dashboard.terms.slugs import slug
 
@@ -88,6 +88,40 @@ def table_citation(tables: Tables, name: str, language: Language, *, address: st
         release=releases[-1].name,
         month=language.month(releases[-1].covers_to),
         site=language.text("site.name"),
+        address=address,
+    )
+
+
+def figure_citation(
+    answer: Answer,
+    tables: Tables,
+    language: Language,
+    *,
+    columns: tuple[str, str, str, str],
+    address: str,
+    day: dt.date,
+) -> str:
+    """One figure of an answer with its source, as a sentence with places to be filled in.
+
+    ``columns`` are the places of month, series, figure and release; ``{status}`` stands where the
+    status in brackets goes. ``address`` shows the month; ``day`` is the day of retrieval.
+    """
+    month, series, figure, release = columns
+    producers = [
+        language.sentence(tables.metadata(each).publisher.producer) for each in answer.tables
+    ]
+    return language.text(
+        "citation.figure",
+        subject=headline_lines(answer, language)[0],
+        series=series,
+        unit=unit_words(answer, language),
+        month=month,
+        # The plural form of many, since the figure is not known here.
+        value=language.text(f"units.value.{answer.unit.key}", count=2, number=figure) + "{status}",
+        publishers=language.listing(list(dict.fromkeys(producers))),
+        release=release,
+        site=language.text("site.name"),
+        day=language.day(day),
         address=address,
     )
 

@@ -43,7 +43,7 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
         together=language.text("headline.together") if state.together else "",
         split=_split(state, language),
     )
-    unit = _unit(answer, language)
+    unit = unit_words(answer, language)
     if not unit:
         return subject, months
     return subject, language.text("headline.lines.measure", unit=unit, months=months)
@@ -77,7 +77,7 @@ def _split(state: State, language: Language) -> str:
     return language.text(own if language.has(own) else f"scope.by.{state.split}")
 
 
-def _unit(answer: Answer, language: Language) -> str:
+def unit_words(answer: Answer, language: Language) -> str:
     """The unit as the view shows it: ``pounds per month``."""
     state, asked = answer.state, answer.metric
     own = f"metrics.{asked.id}.unit"

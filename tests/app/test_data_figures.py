@@ -72,7 +72,7 @@ def bare(value: Any) -> float | None:
 
 def on_page(shown: Answer) -> list[float]:
     """The figures of the table under the chart, in the order of the answer."""
-    table = figures_table(Scene(current_site(), shown.state, language("en")))
+    table = figures_table(Scene(current_site(), shown.state, language("en")), "")
     (found,) = (node for node in table._traverse() if isinstance(node, Table))
     rows: list[list[str]] = found.to_plotly_json()["props"]["rows"]
     place = 1 + bool(shown.state.split)

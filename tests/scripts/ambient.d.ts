@@ -329,6 +329,10 @@ interface TableProps extends NativeProps {
   caption: string;
   columns?: { label: string; numeric?: boolean }[];
   rows?: string[][];
+  /** How each figure is copied (see components/native.py). */
+  cite?: { text: string; label: string; done: string; figure: number; status: number };
+  /** The month of each row, empty for one without a figure. */
+  months?: string[];
 }
 
 interface ControlEvent {
