@@ -137,7 +137,7 @@ def _counted(checked: CheckedText, language: Language) -> html.Div:
         counts.append(Count(unsure, unsure.sign(language), word, len(checked.asked)))
     other = sum(each.reason not in LOUD | DATING for each in checked.left)
     parts: list[Any] = [tally(counts)] if counts else []
-    if not counts:
+    if not counts and not checked.unfinished:
         parts.append(html.P(language.text("check.found.nothing"), className="summary"))
     if other:
         parts.append(html.P(language.text("check.found.left", count=other), className="fine"))

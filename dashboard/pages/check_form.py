@@ -46,6 +46,12 @@ def whole_form(entered: Entered, language: Language, date_note: str = "") -> htm
     known = [Option("", words("check.form.guess"))]
     known += [Option(code, words(f"check.languages.{code}")) for code in read_languages()]
     about = [
+        Field(
+            name="file",
+            kind="file",
+            legend=words("check.form.file", most=LARGEST_FILE // 1_000_000),
+            accept=_ACCEPT,
+        ),
         Field(name="date", kind="date", legend=words("check.form.date"), value=entered.date),
         Field(
             name="language",
@@ -64,12 +70,7 @@ def whole_form(entered: Entered, language: Language, date_note: str = "") -> htm
             legend=words("check.form.text"),
             value=entered.text,
             most=str(LONGEST),
-        ),
-        Field(
-            name="file",
-            kind="file",
-            legend=words("check.form.file", most=LARGEST_FILE // 1_000_000),
-            accept=_ACCEPT,
+            rows="9",
         ),
         html.Div(about, className="check-fields"),
         html.P([date_note, " ", words("check.form.date_why")], className="fine"),
@@ -84,7 +85,6 @@ def whole_form(entered: Entered, language: Language, date_note: str = "") -> htm
         className="check-form",
         **data("most", str(LARGEST_FILE)),
         **data("too-large", words("check.file.too_large", most=LARGEST_FILE // 1_000_000)),
-        **data("drop", words("check.form.drop")),
     )
 
 

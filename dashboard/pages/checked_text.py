@@ -37,9 +37,9 @@ class Checking(Mapping[str, ShownClaim]):
     A claim for which there is none is not in the mapping.
     """
 
-    def __init__(self, stated: StatedText, site: Site, seconds: float = SECONDS) -> None:
+    def __init__(self, stated: StatedText, site: Site) -> None:
         self._stated, self._site = stated, site
-        self._until = time.monotonic() + seconds
+        self._until = time.monotonic() + SECONDS
         ordered = sorted(stated.claims, key=lambda one: one.claim.quote.position)
         self._numbers = {one.claim.id: n for n, one in enumerate(ordered, start=1)}
         self._claims = {one.claim.id: one for one in stated.claims}
@@ -139,6 +139,7 @@ class CheckedPages(MarkedText):
 
         It goes on to the end of the phrase, or to the next figure.
         """
+        claims = sorted(claims, key=lambda each: each.number)
         places = sorted((run.text.find(each.claim.printed), n) for n, each in enumerate(claims))
         starts = [start for start, _ in places if start >= 0]
         drawn: list[Any] = []

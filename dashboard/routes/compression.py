@@ -85,8 +85,10 @@ def compress(response: Response, encoding: str, kept: dict[Key, bytes]) -> None:
     length = response.content_length
     if response.is_streamed and not (response.direct_passthrough and (length or 0) <= LARGEST_KEPT):
         close = getattr(response.response, "close", None)
+        # A page that is made while it is sent is to be seen while it is sent.
+        at_once = response.mimetype == "text/html"
         response.response = ClosingIterator(
-            encoded(response.iter_encoded(), encoding), [close] if close else None
+            encoded(response.iter_encoded(), encoding, at_once=at_once), [close] if close else None
         )
         response.direct_passthrough = False
         del response.headers["Content-Length"]
@@ -119,27 +121,35 @@ def _compressed_body(response: Response, encoding: str, kept: dict[Key, bytes]) 
     return body
 
 
-def encoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+def encoded(chunks: Iterable[bytes], encoding: str, *, at_once: bool = False) -> Iterator[bytes]:
     """Chunks compressed one by one, so that memory stays flat; ``encoding`` is a key of ENCODERS.
 
-    Empty chunks are left out: a compressor often has nothing to give for a chunk.
+    Empty chunks are left out: a compressor often has nothing to give for a chunk, unless all that
+    it holds is sent ``at_once``.
     """
-    yield from filter(None, ENCODERS[encoding](chunks))
+    yield from filter(None, ENCODERS[encoding](chunks, at_once))
 
 
-def _brotli(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _brotli(chunks: Iterable[bytes], at_once: bool) -> Iterator[bytes]:
     compressor = brotli.Compressor(quality=BROTLI_QUALITY)
     for chunk in chunks:
         yield compressor.process(chunk)
+        if at_once:
+            yield compressor.flush()
     yield compressor.finish()
 
 
-def _gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _gzip(chunks: Iterable[bytes], at_once: bool) -> Iterator[bytes]:
     # 16 more than the size of the window makes zlib write gzip's header.
     compressor = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
     for chunk in chunks:
         yield compressor.compress(chunk)
+        if at_once:
+            yield compressor.flush(zlib.Z_SYNC_FLUSH)
     yield compressor.flush()
 
 
-ENCODERS: dict[str, Callable[[Iterable[bytes]], Iterator[bytes]]] = {"br": _brotli, "gzip": _gzip}
+ENCODERS: dict[str, Callable[[Iterable[bytes], bool], Iterator[bytes]]] = {
+    "br": _brotli,
+    "gzip": _gzip,
+}

@@ -6,10 +6,13 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
+from dash import Dash
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -310,3 +313,52 @@ def test_line_ends_of_a_browser_move_no_place(reader: FlaskClient) -> None:
     by_json = asked(reader, text)["asked"][0]["id"]
     sent = {"text": text.replace("\n", "\r\n"), "date": DAY}
     assert json.loads(reader.post("/data/check", data=sent).text)["asked"][0]["id"] == by_json
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_a_long_text_is_sent_while_it_is_checked(app: Dash, encoding: str) -> None:
+    """The first notes leave before the last claims are checked, also when they are compressed."""
+    client = app.server.test_client()
+    text = "\n\n".join([FENTANYL, "A line of its own."] * 60)
+    sent = {"text": text, "date": DAY}
+    headers = {"Accept-Encoding": encoding}
+    answer = client.post("/en/check", data=sent, headers=headers, buffered=False)
+    assert answer.headers["Content-Encoding"] == encoding
+    decoded = (
+        brotli.Decompressor().process if encoding == "br" else zlib.decompressobj(31).decompress
+    )
+    parts = [decoded(part).decode("utf-8", "ignore") for part in answer.iter_encoded()]
+    seen = [part.count('class="note checked') for part in parts]
+    answer.close()
+    assert sum(seen) == 60
+    assert max(seen) <= 2
+    assert seen[-1] == 0
+
+
+def test_what_was_checked_is_kept_when_the_time_is_over(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.claims.texts.SECONDS", -1.0)
+    monkeypatch.setattr("dashboard.pages.checked_text.SECONDS", -1.0)
+    body = asked(reader, FENTANYL)
+    assert (body["claims"], body["unfinished"]) == ([], ["1,029 pounds"])
+    page = reader.post("/en/check", data={"text": FENTANYL, "date": DAY})
+    assert page.status_code == 200
+    assert "1 figure was not checked" in page.text
+    assert "No figure" not in page.text
+    assert "in February 2025." in page.text
+
+
+def test_the_command_reads_a_page_and_a_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "saved.html").write_text(made_up.PAGE, encoding="utf-8")
+    (tmp_path / "paper.pdf").write_bytes(made_up.pdf(made_up.LINES, created="D:20250318"))
+    (tmp_path / "scan.pdf").write_bytes(made_up.pdf(()))
+    for name, date in (("saved.html", "2025-03-17"), ("paper.pdf", "2025-03-18")):
+        assert main(["check", str(tmp_path / name)]) == 0
+        told = capsys.readouterr().out
+        assert f"Date: {date} (as the file says)." in told
+        assert "8,353 people" in told
+    assert main(["check", str(tmp_path / "scan.pdf")]) == 1
+    assert "pictures of pages" in capsys.readouterr().err

@@ -159,9 +159,9 @@ def test_a_bundle_is_kept_once_for_all_fingerprints(
     made: list[str] = []
     brotli_encoder = compression.ENCODERS["br"]
 
-    def counted(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    def counted(chunks: Iterable[bytes], at_once: bool) -> Iterator[bytes]:
         made.append("br")
-        return brotli_encoder(chunks)
+        return brotli_encoder(chunks, at_once)
 
     monkeypatch.setitem(compression.ENCODERS, "br", counted)
     server = Flask(__name__)
