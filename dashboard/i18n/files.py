@@ -45,7 +45,7 @@ class _Head(msgspec.Struct, frozen=True):
 class LanguageFile:
     """What one file says: ``messages`` by dotted key, ``sentences`` of the data by the English one.
 
-    ``common_nouns``: the dimensions whose terms are written small within a sentence.
+    ``common_nouns``: the dimensions, and terms of others, that are written small within a sentence.
     ``faults``: what in it was ignored, each with its key. ``missing``: keys of English that it
     lacks, with a plural category where only that is lacking (``chart.rest (one)``).
     """

@@ -33,7 +33,8 @@ class Language(Formats):
 
     ``missing`` names what it lacks of the English texts. ``fallback`` is the language that stands
     in: English, for which it is None. ``sentences`` maps a sentence of the data to its words here.
-    ``common_nouns`` are the dimensions whose terms it writes small within a sentence.
+    ``common_nouns`` are the dimensions (``drug``) and terms (``citizenship.other``) that it writes
+    small within a sentence.
     """
 
     code: str
@@ -106,7 +107,8 @@ class Language(Formats):
     def within(self, dimension: str, term: str) -> str:
         """A term as it is written within a sentence: ``fentanilo``, but ``LSD`` and ``Tucson``."""
         named = self.term(dimension, term)
-        small = dimension in self.common_nouns and not named[1:2].isupper()
+        common = not self.common_nouns.isdisjoint({dimension, f"{dimension}.{slug(term)}"})
+        small = common and not named[1:2].isupper()
         return named[:1].lower() + named[1:] if small else named
 
     def terms(self, dimension: str, terms: Sequence[str]) -> str:

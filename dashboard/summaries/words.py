@@ -85,7 +85,7 @@ def series_words(answer: Answer, series: str, language: Language, *, within: boo
     if series == REST:
         return language.text("chart.rest", count=len(answer.rest))
     if not series:
-        return _whole_words(answer, language)
+        return _whole_words(answer, language, within=within)
     total = f"chart.total.{answer.state.split}"
     if series == answer.total and language.has(total):
         return language.text(total)
@@ -93,7 +93,7 @@ def series_words(answer: Answer, series: str, language: Language, *, within: boo
     return named(answer.state.split, series)
 
 
-def _whole_words(answer: Answer, language: Language) -> str:
+def _whole_words(answer: Answer, language: Language, *, within: bool) -> str:
     """The name of the only line: the metric's, or the terms that are added up in it."""
     added = answer.state.together
     if not added:
@@ -103,7 +103,8 @@ def _whole_words(answer: Answer, language: Language) -> str:
     if len(added) > 1 or len(terms) > _NAMED_TERMS:
         names = language.text(f"metrics.{answer.metric.id}.short")
     else:
-        names = language.terms(column, terms)
+        inside = [language.within(column, term) for term in terms]
+        names = language.listing(inside) if within else language.terms(column, terms)
     return language.text("chart.together", names=names)
 
 
