@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import dcc, html
 
@@ -14,7 +15,7 @@ from dashboard.components.native import Markup
 from dashboard.components.static_html import tag
 from dashboard.figures.classes import Classes
 from dashboard.figures.map import hatched, level_class
-from dashboard.figures.shapes import Sheet, shared_counties
+from dashboard.figures.shapes import Sheet, county_sources, shared_counties
 from dashboard.i18n import Language
 from dashboard.queries import Chart, Filters, MapOf, State, links, months_of_map
 from dashboard.scenes import Scene
@@ -84,7 +85,41 @@ def map_notes(scene: Scene, sheet: Sheet, terms: Sequence[str]) -> list[Any]:
     panels = replace(months_of_map(state), last=None)
     way = dcc.Link(language.text("maps.all_months"), href=links.chart(panels, language))
     words = " ".join(_drawn(scene, sheet, terms))
-    return [html.P([way], className="map-way"), html.P(words, className="fine"), *_longer(scene)]
+    return [
+        html.P([way], className="map-way"),
+        html.P(words, className="fine"),
+        *_longer(scene),
+        *([_sources(terms, language)] if state.map is MapOf.SECTORS else []),
+    ]
+
+
+def _sources(terms: Sequence[str], language: Language) -> html.Details:
+    """For each sector the pages that name its states and counties, by their hosts."""
+    known = county_sources()
+    items = [
+        html.Li(
+            language.parts(
+                "maps.sources_of",
+                sector=language.term(MapOf.SECTORS.column, term),
+                sources=html.Span(
+                    [
+                        part
+                        for page in known[term]
+                        for part in (html.A(html.Code(_host(page)), href=page, rel="noopener"), " ")
+                    ]
+                ),
+            )
+        )
+        for term in sorted(terms)
+        if term in known
+    ]
+    return html.Details(
+        [html.Summary(language.text("maps.sources")), html.Ul(items)], className="map-sources"
+    )
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.")
 
 
 def _drawn(scene: Scene, sheet: Sheet, terms: Sequence[str]) -> list[str]:

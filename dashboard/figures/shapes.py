@@ -117,6 +117,15 @@ def shared_counties() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+@cache
+def county_sources() -> Mapping[str, tuple[str, ...]]:
+    """Sector → the addresses of the pages from which its counties are known, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for row in _rows("sector_counties"):
+        found.setdefault(row["sector"], {})[row["source"]] = None
+    return MappingProxyType({sector: tuple(pages) for sector, pages in found.items()})
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
