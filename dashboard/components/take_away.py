@@ -87,7 +87,7 @@ def _downloads(scene: Scene) -> list[tuple[str, str]]:
 
 def series_state(state: State) -> State:
     """A state without panels and comparison, which do not affect the content of files."""
-    return replace(state, panels=Panels.OFF, compare="")
+    return replace(state, panels=Panels.AUTO, compare="")
 
 
 def _for_citing(scene: Scene, origin: str) -> list[Any]:

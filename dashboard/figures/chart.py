@@ -37,6 +37,8 @@ MARGIN = {"l": LEFT, "r": 132, "t": TOP, "b": 44, "pad": 0}
 # Width of the chart on a page 1280 pixels wide, the narrowest page that shows names of periods.
 COLUMN = 670
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
+SINGLE = ("drug", "area_of_responsibility", "state", "citizenship", "region", "component")
+"""Dimensions of which a single term gives a single line its colour, the first one that has it."""
 BESIDE = 24
 """The right margin in pixels of a chart without names at the ends of its lines."""
 
@@ -67,8 +69,8 @@ def all_series(answer: Answer, language: Language, *, filled: bool = False) -> l
 
 
 def _single(answer: Answer) -> str:
-    """The term that gives a single line its colour: the one drug, region or component selected."""
-    for column in ("drug", "region", "component"):
+    """The term that gives a single line its colour: the one drug, place or group selected."""
+    for column in SINGLE:
         terms = answer.state.filters.get(column, ())
         if len(terms) == 1:
             return terms[0]

@@ -1,16 +1,20 @@
 """Colours: a palette for light paper, its counterpart for dark, and the colour of each term.
 
 Six strong hues that colour-blind readers can distinguish (after Okabe and Ito, darkened until each
-is readable as text, with a contrast of 4.5:1 to the paper); the rest is grey. A drug has the same
-colour on every page. Figures are built in the light colours; ``DARK`` maps each to its dark
-counterpart, and the browser swaps them.
+is readable as text, with a contrast of 4.5:1 to the paper); the rest is grey. A term has the same
+colour on every page (``colours.csv``). Figures are built in the light colours; ``DARK`` maps each
+to its dark counterpart, and the browser swaps them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import cycle
+from pathlib import Path
 from types import MappingProxyType
+from zlib import crc32
 
 from dashboard.queries import REST
 
@@ -57,24 +61,15 @@ DARK = MappingProxyType(
 GREYS = (GREY, PALE, MUTED, GREY_SOFT, GREY_DEEP)
 STRONG = (BLUE, VERMILION, GREEN, PURPLE, OCHRE, SLATE)
 
-_TERM_COLOURS = MappingProxyType(
+_NAMED = MappingProxyType(
     {
-        "Fentanyl": VERMILION,
-        "Methamphetamine": BLUE,
-        "Cocaine": GREEN,
-        "Marijuana": OCHRE,
-        "Heroin": PURPLE,
-        "Ketamine": SLATE,
-        "Ecstasy": GREY,
-        "Khat": GREY,
-        "LSD": GREY,
-        "Southwest": BLUE,
-        "Northern": GREEN,
-        "Coastal/Interior": OCHRE,
-        "Coastal": OCHRE,
-        "USBP": GREEN,
-        "OFO": BLUE,
-        "AMO": PURPLE,
+        "vermilion": VERMILION,
+        "blue": BLUE,
+        "green": GREEN,
+        "ochre": OCHRE,
+        "purple": PURPLE,
+        "slate": SLATE,
+        "grey": GREY,
     }
 )
 
@@ -84,29 +79,51 @@ MAP_LEVELS = ("#fcfbf8", "#d9e4ee", "#b3cbe0", "#86aacb", "#5887b3", "#2f6597", 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 
-def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """A colour for each term: its own if it has one, else a free strong colour, else grey.
+@cache
+def _listed() -> Mapping[str, str]:
+    """The colours of ``colours.csv``, term → colour; earlier rows come before later ones.
 
-    At most six strong colours are used. Terms are expected largest first, so that the small ones
-    are grey.
+    Raises KeyError for a colour without a name here.
+    """
+    text = Path(__file__).with_name("colours.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({row["term"]: _NAMED[row["colour"]] for row in rows})
+
+
+def colour_of(term: str) -> str:
+    """The colour that belongs to a term: the listed one, else one that its name decides.
+
+    Rests ("Other", the smaller terms together) are grey.
+    """
+    if term == REST or term.startswith("Other"):
+        return GREY
+    return _listed().get(term) or STRONG[crc32(term.encode()) % len(STRONG)]
+
+
+def colours(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """A colour for each term: its own, whatever the order and the values.
+
+    At most six are strong and none is given twice. Where two terms have the same, the one that
+    ``colours.csv`` lists first keeps it (others by their names); the other one takes a free colour
+    if all terms can have one, and is grey if there are more terms than colours.
     """
     if len(terms) == 1:
-        return (_TERM_COLOURS.get(terms[0], ACCENT),)
-    taken = {_TERM_COLOURS[term] for term in terms if term in _TERM_COLOURS}
-    free = iter([colour for colour in STRONG if colour not in taken])
-    given: list[str] = []
-    for term in terms:
-        strong = len({colour for colour in given if colour != GREY})
-        colour = _TERM_COLOURS.get(term) if strong < len(STRONG) else None
-        if (
-            colour is None
-            and strong < len(STRONG)
-            and term != REST
-            and not term.startswith("Other")
-        ):
-            colour = next(free, None)
-        given.append(colour or GREY)
-    return tuple(given)
+        return (colour_of(terms[0]) if terms[0] else ACCENT,)
+    listed = list(_listed())
+    ranks = {term: rank for rank, term in enumerate(listed)}
+    given: dict[str, str] = {}
+    waiting: list[str] = []
+    for term in sorted(terms, key=lambda each: (ranks.get(each, len(listed)), each)):
+        own = colour_of(term)
+        if own == GREY or own not in given.values():
+            given[term] = own
+        else:
+            waiting.append(term)
+    free = [colour for colour in STRONG if colour not in given.values()]
+    for place, term in enumerate(waiting):
+        fits = len(terms) <= len(STRONG) and place < len(free)
+        given[term] = free[place] if fits else GREY
+    return tuple(given[term] for term in terms)
 
 
 def shaded(given: Sequence[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from dashboard.figures.palette import MUTED
 from dashboard.figures.spans import span_items
 from dashboard.figures.traces import Series
 from dashboard.i18n import Language
-from dashboard.queries import Answer, Panels
+from dashboard.queries import Answer
 from dashboard.summaries.words import unit_text
 
 MOST = 12
@@ -74,11 +74,7 @@ def panels(
     for place, each in enumerate(lines):
         suffix = "" if place == 0 else str(place + 1)
         marked = (discs or {}).get(each.key, ())
-        own = (
-            all_values
-            if answer.state.panels is Panels.SAME
-            else finite(each.rows["value"].tolist())
-        )
+        own = all_values if answer.on_one_scale else finite(each.rows["value"].tolist())
         own = [*own, *(disc.value for disc in marked)]
         across_from, up_from = _domains(place, count, across)
         layout[f"xaxis{suffix}"] = _time(answer, language) | {

@@ -9,11 +9,15 @@ import pandas as pd
 
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
-from dashboard.queries.state import Panels, State
+from dashboard.queries.state import Chart, Panels, State
 from dashboard.queries.vintage import Vintage
 from dashboard.terms.months import Month
 
 REST = "Others together"
+LINES = 4
+"""The most lines that one chart tells apart; more have a small chart each."""
+FLAT = 0.05
+"""A series below this share of the highest one is nearly flat on its scale."""
 SEVERAL = "; "
 """Joins several terms, releases or tables in one cell."""
 
@@ -131,9 +135,31 @@ class Answer:
 
     @property
     def in_panels(self) -> bool:
-        """Whether each of several series has a small chart of its own: if asked, or by year."""
-        asked = self.state.panels is not Panels.OFF or self.state.view.overlaid
-        return len(self.series) > 1 and asked
+        """Whether each of several series has a small chart of its own.
+
+        If the state asks for it, where years are overlaid, and where there would be more lines than
+        ``LINES`` in one chart; bars are stacked instead, and those of a single month are ranked.
+        """
+        if self.state.panels is not Panels.AUTO or self.state.view.overlaid:
+            asked = self.state.panels is not Panels.OFF or self.state.view.overlaid
+            return len(self.series) > 1 and asked
+        lines = self.state.chart in (Chart.LINE, Chart.AREA) and self.first != self.last
+        return lines and len(self.parts) > LINES
+
+    @property
+    def on_one_scale(self) -> bool:
+        """Whether its small charts share a scale: by year, each has its own unless one is asked."""
+        if self.state.panels is Panels.AUTO:
+            return not self.state.view.overlaid
+        return self.state.panels is Panels.SAME
+
+    @property
+    def nearly_flat(self) -> int:
+        """How many small charts on one scale never rise above a twentieth of the highest one."""
+        if not (self.in_panels and self.on_one_scale) or self.unit.signed:
+            return 0
+        tops = self.frame.groupby("series")["value"].max()
+        return int((tops < tops.max() * FLAT).sum())
 
     @property
     def rounded(self) -> bool:

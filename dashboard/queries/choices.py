@@ -71,7 +71,7 @@ def _has(tables: Tables, state: State, column: str) -> bool:
 
 def _nearby(tables: Tables, state: State, offered: Sequence[str]) -> Iterator[State]:
     if state.split:
-        yield replace(state, split="", panels=Panels.OFF)
+        yield replace(state, split="", panels=Panels.AUTO)
     for name in offered:
         if name != state.metric:
             yield with_metric(tables, state, name)
@@ -95,7 +95,7 @@ def with_metric(tables: Tables, state: State, name: str) -> State:
         metric=name,
         filters=Filters(filters),
         split=split,
-        panels=state.panels if split else Panels.OFF,
+        panels=state.panels if split else Panels.AUTO,
         view=state.view if state.view in views_of(other) else MONTHLY,
         unit=state.unit if other.unit.is_weight else Weight.LB,
         compare="" if state.compare == name else state.compare,

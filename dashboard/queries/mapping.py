@@ -59,7 +59,7 @@ def mapped(tables: Tables, state: State) -> Answer:
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
     view = MONTHLY if state.over is Over.SPAN or state.view.overlaid else state.view
-    shown = replace(state, split=state.map.column, view=view, panels=Panels.OFF, compare="")
+    shown = replace(state, split=state.map.column, view=view, panels=Panels.AUTO, compare="")
     unit = unit_of(asked, shown)
     if reason := _no_map(tables, asked, state):
         no_map = replace(shown, split="", chart=Chart.LINE)

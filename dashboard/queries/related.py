@@ -85,7 +85,7 @@ def reach(tables: Tables, state: State) -> Reach | None:
 
 def _wider(state: State) -> Iterator[tuple[str, State]]:
     if state.split:
-        yield "", replace(state, split="", panels=Panels.OFF)
+        yield "", replace(state, split="", panels=Panels.AUTO)
     for column in state.filters:
         if column != state.split:
             yield column, replace(state, filters=state.filters.but(column))

@@ -73,8 +73,12 @@ class Weight(StrEnum):
 
 
 class Panels(StrEnum):
-    """Whether each series has its own small chart, and if so whether they share one scale."""
+    """Whether each series has its own small chart, and if so whether they share one scale.
 
+    ``AUTO`` gives more lines than one chart can tell apart small charts on one scale.
+    """
+
+    AUTO = "auto"
     OFF = "off"
     SAME = "same"
     OWN = "own"
@@ -197,7 +201,7 @@ class State:
     claim: str = ""
     hide: frozenset[Layer] = frozenset()
     show: frozenset[Layer] = frozenset()
-    panels: Panels = Panels.OFF
+    panels: Panels = Panels.AUTO
     compare: str = ""
     map: MapOf = MapOf.SECTORS
     over: Over = Over.MONTH

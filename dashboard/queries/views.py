@@ -192,7 +192,7 @@ CUMULATIVE = View(
     to_date=False,
     single_months=False,
     marks=False,
-    overlaid=False,
+    overlaid=True,
     grows=True,
     has_base=False,
 )

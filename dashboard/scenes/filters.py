@@ -97,7 +97,7 @@ def without(state: State, column: str, *terms: str) -> State:
         state,
         filters=state.filters.but(column, *left),
         split="" if alone else state.split,
-        panels=Panels.OFF if alone else state.panels,
+        panels=Panels.AUTO if alone else state.panels,
     )
 
 
@@ -112,7 +112,7 @@ def shown_apart(scene: Scene) -> Apart | None:
             continue
         added = not state.split
         other = replace(
-            state, split=column if added else "", panels=state.panels if added else Panels.OFF
+            state, split=column if added else "", panels=state.panels if added else Panels.AUTO
         )
         return Apart(dimension_name(state.metric, column, scene.language), added, other)
     return None

@@ -119,8 +119,18 @@ def _compared(scene: Scene) -> list[str]:
 
 
 def pointers(scene: Scene) -> list[Pointer]:
-    """Links to a different figure in another table and to a longer history."""
-    return [*_other_figure(scene), *_further_back(scene)]
+    """Links to scales of their own, to a different figure in another table, to more history."""
+    return [*_own_scales(scene), *_other_figure(scene), *_further_back(scene)]
+
+
+def _own_scales(scene: Scene) -> Iterator[Pointer]:
+    """A link to small charts with a scale of their own, where one scale flattens several."""
+    shown, language = scene.answer, scene.language
+    if not shown.nearly_flat or scene.second:
+        return
+    words = language.text("panels.flat", count=shown.nearly_flat, all=len(shown.series))
+    address = links.chart(replace(scene.state, panels=Panels.OWN), language)
+    yield Pointer(words, language.text("panels.own"), address, is_file=False)
 
 
 def _other_figure(scene: Scene) -> Iterator[Pointer]:
@@ -191,7 +201,7 @@ def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
     if state.split:
         name = dimension_name(state.metric, state.split, language)
         words = language.text("ways.no_split", name=name)
-        yield words, replace(state, split="", panels=Panels.OFF)
+        yield words, replace(state, split="", panels=Panels.AUTO)
     if state.asof:
         yield language.text("ways.now"), replace(state, asof=None)
     if state.view is not MONTHLY:

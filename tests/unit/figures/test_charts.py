@@ -36,7 +36,6 @@ KINDS: dict[str, State] = {
     "others together": State("seizure_pounds", split="area_of_responsibility"),
     "kilograms": State("seizure_pounds", filters=FENTANYL, unit=Weight.KG),
     "a day": State("seizure_pounds", filters=FENTANYL, view=VIEWS["daily"]),
-    "to date": State("seizure_pounds", filters=FENTANYL, view=VIEWS["cumulative"]),
     "twelve months": State("seizure_pounds", filters=FENTANYL, view=VIEWS["sum12"]),
     "year before": State("seizure_pounds", filters=FENTANYL, view=VIEWS["yoy"]),
     "month before": State("seizure_pounds", filters=FENTANYL, view=VIEWS["mom"], chart=Chart.BAR),
@@ -51,6 +50,7 @@ KINDS: dict[str, State] = {
 OVERLAYS: dict[str, State] = {
     "fiscal": State("seizure_pounds", filters=FENTANYL, view=VIEWS["fiscal"]),
     "calendar": State("encounters", view=VIEWS["fiscal"], year=YearKind.CALENDAR),
+    "to date": State("seizure_pounds", filters=FENTANYL, view=VIEWS["cumulative"]),
     "many years": State("border_patrol_encounters", filters=SOUTHWEST, view=VIEWS["fiscal"]),
 }
 BANDS = [

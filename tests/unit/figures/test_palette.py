@@ -17,15 +17,21 @@ from dashboard.figures.palette import (
     MUTED,
     PAPER,
     STRONG,
+    colour_of,
     colours,
     shaded,
     text_colour,
 )
 from dashboard.queries import REST
 from dashboard.terms.spellings import terms_of
+from tests.conftest import ROOT
 from tests.unit.figures.contrast import contrast
 
 DRUGS = terms_of("drug")
+DIMENSIONS = (
+    *("drug", "region", "component", "area_of_responsibility", "state", "citizenship", "measure"),
+    *("demographic", "title_of_authority", "encounter_type"),
+)
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -73,10 +79,45 @@ def test_a_drug_has_one_colour_in_every_company(order: list[str], count: int) ->
     assert together == alone
 
 
-@given(st.lists(st.text("abcdefgh", min_size=1, max_size=3), min_size=2, max_size=30, unique=True))
+names = st.lists(st.text("abcdefgh", min_size=1, max_size=3), min_size=2, max_size=30, unique=True)
+
+
+@given(names)
 def test_at_most_six_strong_colours_and_none_twice(terms: list[str]) -> None:
     strong = [colour for colour in colours(tuple(terms)) if colour != GREY]
-    assert len(strong) == len(set(strong)) == min(len(terms), 6)
+    assert len(strong) == len(set(strong)) <= 6
+    assert len(terms) > 6 or len(strong) == len(terms), "few lines are all told apart"
+
+
+@given(names.flatmap(lambda terms: st.tuples(st.just(terms), st.permutations(terms))))
+def test_rank_and_months_change_no_colour(pair: tuple[list[str], list[str]]) -> None:
+    one, other = (dict(zip(terms, colours(tuple(terms)), strict=True)) for terms in pair)
+    assert one == other
+
+
+PLACES = (*terms_of("area_of_responsibility"), *terms_of("state"), *terms_of("citizenship"))
+
+
+@given(st.lists(st.sampled_from(PLACES), min_size=7, max_size=40, unique=True))
+def test_a_place_has_its_own_colour_or_none_among_many(terms: list[str]) -> None:
+    for term, colour in zip(terms, colours(tuple(terms)), strict=True):
+        assert colour in (colour_of(term), GREY)
+
+
+def test_the_places_most_asked_for_keep_their_colours_beside_all_others() -> None:
+    sectors = [term for term in terms_of("area_of_responsibility") if term.endswith("Sector")]
+    worn = dict(zip(sectors, colours(tuple(sectors)), strict=True))
+    six = ("Rio Grande Valley", "Del Rio", "El Paso", "Tucson", "San Diego", "Yuma")
+    assert {worn[f"{name} Sector"] for name in six} == set(STRONG)
+    assert [worn[f"{name} Sector"] for name in six] == [colour_of(f"{n} Sector") for n in six]
+
+
+def test_what_is_listed_is_a_term_of_the_tables() -> None:
+    known = {term for dimension in DIMENSIONS for term in terms_of(dimension)}
+    rows = (ROOT / "dashboard/figures/colours.csv").read_text("utf-8").splitlines()[1:]
+    listed = [row.split(",")[0] for row in rows]
+    assert set(listed) <= known
+    assert len(listed) == len(set(listed))
 
 
 def test_the_rest_is_grey_even_where_colours_are_left() -> None:

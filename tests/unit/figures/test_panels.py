@@ -140,6 +140,37 @@ def test_the_page_keeps_room_for_every_number_of_panels() -> None:
         assert f".panels-{count} {{" in style
 
 
+@pytest.mark.parametrize(
+    ("state", "small"),
+    [
+        (State("seizure_pounds", split="drug"), True),
+        (State("seizure_pounds", split="drug", chart=Chart.AREA), True),
+        (State("seizure_pounds", split="drug", panels=Panels.OFF), False),
+        (State("seizure_pounds", split="drug", chart=Chart.BAR), False),
+        (State("seizure_pounds", split="drug", first=Month.of(2026, 4)), False),
+        (State("seizure_pounds", split="region"), False),
+        (State("border_patrol_encounters", split="region"), False),
+        (State("seizure_pounds", split="region", panels=Panels.SAME), True),
+    ],
+)
+def test_more_lines_than_four_are_small_charts_on_one_scale(
+    tables: Tables, state: State, small: bool
+) -> None:
+    found = answer(tables, state)
+    assert found.in_panels is small
+    if small:
+        scales = {tuple(each["range"]) for each in axes(panels(found, ENGLISH), "y").values()}
+        assert len(scales) == 1
+
+
+def test_series_that_one_scale_flattens_are_counted(tables: Tables) -> None:
+    found = answer(tables, State("seizure_pounds", split="drug"))
+    tops = found.frame.groupby("series")["value"].max().tolist()
+    assert found.nearly_flat == sum(1 for top in tops if top < max(tops) / 20) > 2
+    own = answer(tables, State("seizure_pounds", split="drug", panels=Panels.OWN))
+    assert own.nearly_flat == 0
+
+
 def test_a_single_line_is_no_small_chart(tables: Tables) -> None:
     found = answer(tables, State("seizure_pounds", filters=FENTANYL, panels=Panels.OWN))
     assert not found.in_panels

@@ -1,6 +1,7 @@
 """Where a claim stands in each view: as a point, as a span of months, or not at all."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -112,9 +113,12 @@ def test_calendar_years_to_date_hold_the_claims_about_calendar_years(tables):
     assert kinds[YearKind.FISCAL] == ()
 
 
-def test_small_charts_have_no_marks(tables):
+def test_on_small_charts_a_mark_stands_with_its_own_series(tables):
     state = State("seizure_pounds", split="drug", panels=Panels.SAME)
-    assert marks_of([shown_of(tables, MONTH)], answer(tables, state)) == ()
+    (mark,) = marks_of([shown_of(tables, MONTH)], answer(tables, state))
+    assert mark.series == "Fentanyl"
+    without = replace(state, filters=Filters({"drug": ["Heroin", "Cocaine"]}))
+    assert marks_of([shown_of(tables, MONTH)], answer(tables, without)) == ()
 
 
 @pytest.mark.parametrize("fields", [MONTH, TO_DATE, YEAR, ON_YEAR])
