@@ -173,9 +173,10 @@
    * @param {Surroundings} now
    */
   function shaped(figure, now) {
-    const panels = figure.layout.meta?.panels;
+    const { panels, ranked } = figure.layout.meta || {};
     const wide = now.cramped ? thinned(bared(figure)) : figure;
     if (!now.narrow) return wide;
+    if (ranked) return withLayer(wide, { narrow: true });
     return panels ? stacked(wide, panels) : fitted(wide);
   }
 
@@ -369,7 +370,8 @@
       if (!figure || !figure.layout) return clientside.no_update;
       const now = given || surroundings();
       const paper = shaped(figure, now);
-      keepRoom(now.narrow && !paper.layout.meta?.panels ? paper.layout.height : null);
+      const { panels, ranked } = paper.layout.meta || {};
+      keepRoom(now.narrow && !panels && !ranked ? paper.layout.height : null);
       if (!now.dark) return paper;
       const shown = darkened(paper);
       if (shown.layout.meta) lights.set(shown.layout.meta, paper);

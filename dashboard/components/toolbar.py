@@ -90,13 +90,16 @@ def _chart_choice(scene: Scene) -> Choice:
     """The kind of chart; a metric without areas has no map, and says why."""
     language, state = scene.language, scene.state
     reason = "map_of_share" if scene.answer.metric.is_ratio else "map_not_for_metric"
-    why = "" if scene.maps else language.text(f"notices.{reason}")
+    reasons = {
+        Chart.MAP: "" if scene.maps else language.text(f"notices.{reason}"),
+        Chart.RANK: "" if state.split else language.text("notices.rank_of_one"),
+    }
     options = [
         Option(
             each,
             language.text(f"controls.charts.{each}"),
-            each is Chart.MAP and bool(why) and not scene.is_map,
-            why if each is Chart.MAP else "",
+            bool(reasons.get(each)) and each is not state.chart,
+            reasons.get(each, ""),
         )
         for each in Chart
     ]

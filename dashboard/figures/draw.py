@@ -16,6 +16,7 @@ from dashboard.figures.labels import Callout
 from dashboard.figures.marks import Disc
 from dashboard.figures.overlay import overlay
 from dashboard.figures.panels import frame_class, panels
+from dashboard.figures.ranked import ranked, ranked_frame
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Layer
 from dashboard.queries.inspections import (
@@ -53,6 +54,8 @@ def draw(scene: Scene) -> Drawing:
     if scene.is_map:
         # The map is no figure of plotly's: components/map.py puts it in this place.
         return Drawing({"data": [], "layout": base_layout(language)}, "chart is-map")
+    if shown.is_ranked and not scene.second:
+        return Drawing(ranked(shown, language), ranked_frame(shown))
     if shown.in_panels and not scene.second:
         return Drawing(_panels(scene), f"chart {frame_class(shown)}")
     if shown.state.view.overlaid:

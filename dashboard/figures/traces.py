@@ -14,6 +14,8 @@ from dashboard.schemas.shapes import Status
 
 MARKED_MONTHS = 40
 PALENESS = 0.5
+SINGLE = 8 * 86_400_000
+"""The width of the bar of a single month: eight days, in the milliseconds of a date axis."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,8 @@ def bars(series: Series) -> list[dict[str, Any]]:
             "name": series.name,
             "legendgroup": series.key,
             "marker": {"color": fill, "line": {"color": series.colour, "width": 1}},
+            # The bar of a single month would be as wide as the chart, or as a hair.
+            **({"width": SINGLE} if len(rows) == 1 else {}),
             "hoverinfo": "skip",
         }
     ]

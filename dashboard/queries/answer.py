@@ -134,17 +134,28 @@ class Answer:
         return tuple(term for term in self.series if not self.total or term != self.total)
 
     @property
+    def is_ranked(self) -> bool:
+        """Whether several series are bars of the last month, largest first.
+
+        If the state asks for it, and where there is one month only, which has no lines.
+        """
+        asked = self.state.chart is Chart.RANK
+        single = self.state.chart is not Chart.MAP and self.first == self.last
+        return len(self.series) > 1 and (asked or single)
+
+    @property
     def in_panels(self) -> bool:
         """Whether each of several series has a small chart of its own.
 
         If the state asks for it, where years are overlaid, and where there would be more lines than
-        ``LINES`` in one chart; bars are stacked instead, and those of a single month are ranked.
+        ``LINES`` in one chart; bars are stacked instead.
         """
+        if self.is_ranked:
+            return False
         if self.state.panels is not Panels.AUTO or self.state.view.overlaid:
             asked = self.state.panels is not Panels.OFF or self.state.view.overlaid
             return len(self.series) > 1 and asked
-        lines = self.state.chart in (Chart.LINE, Chart.AREA) and self.first != self.last
-        return lines and len(self.parts) > LINES
+        return self.state.chart in (Chart.LINE, Chart.AREA) and len(self.parts) > LINES
 
     @property
     def on_one_scale(self) -> bool:

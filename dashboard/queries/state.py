@@ -21,6 +21,7 @@ class Chart(StrEnum):
     LINE = "line"
     AREA = "area"
     BAR = "bar"
+    RANK = "rank"
     MAP = "map"
 
     @property

@@ -41,7 +41,7 @@ class ClaimMark:
 
 def marks_of(claims: Sequence[ShownClaim], found: Answer) -> tuple[ClaimMark, ...]:
     """The marks on the chart of an answer; of a claim that the view cannot hold there is none."""
-    if found.first is None or found.last is None:
+    if found.first is None or found.last is None or found.is_ranked:
         return ()
     marks = (_mark(each, found) for each in claims)
     return tuple(mark for mark in marks if mark)

@@ -206,7 +206,7 @@ interface Layout {
   font?: { family: string };
   height?: number;
   margin: { t: number; b: number; l: number; r: number };
-  meta?: { dark: Record<string, string>; layer?: Layer; panels?: Panels; compared?: boolean };
+  meta?: { dark: Record<string, string>; layer?: Layer; panels?: Panels; compared?: boolean; ranked?: boolean };
   xaxis?: Axis;
   [more: string]: any;
 }

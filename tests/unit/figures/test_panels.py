@@ -13,6 +13,8 @@ import pytest
 from dashboard.figures import Disc, chart, compare, compare_points, panels
 from dashboard.figures.palette import DARK
 from dashboard.figures.panels import MOST, frame_class
+from dashboard.figures.ranked import MOST as MOST_RANKED
+from dashboard.figures.ranked import ranked
 from dashboard.i18n import language
 from dashboard.queries import VIEWS, Chart, Filters, Panels, State, answer, comparison
 from dashboard.queries.inspections import (
@@ -147,6 +149,7 @@ def test_the_page_keeps_room_for_every_number_of_panels() -> None:
         (State("seizure_pounds", split="drug", chart=Chart.AREA), True),
         (State("seizure_pounds", split="drug", panels=Panels.OFF), False),
         (State("seizure_pounds", split="drug", chart=Chart.BAR), False),
+        (State("seizure_pounds", split="drug", chart=Chart.RANK), False),
         (State("seizure_pounds", split="drug", first=Month.of(2026, 4)), False),
         (State("seizure_pounds", split="region"), False),
         (State("border_patrol_encounters", split="region"), False),
@@ -249,3 +252,49 @@ def test_a_claim_stands_on_the_small_chart_of_its_own_series(tables: Tables) -> 
     assert (mark["x"], mark["y"], mark["claim"]) == ("2025-02-01", 1029.0, "made-up/C2")
     assert mark["true"] == {"x": "2025-01-01", "y": 1027.8}
     assert 0 < mark["up"] < 1
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        State("seizure_pounds", split="drug", chart=Chart.RANK),
+        State("seizure_pounds", split="drug", chart=Chart.RANK, view=VIEWS["cumulative"]),
+        State("seizure_pounds", split="drug", first=Month.of(2025, 2), last=Month.of(2025, 2)),
+        State("seizure_pounds", split="region", chart=Chart.RANK, view=VIEWS["yoy"]),
+        State("encounters", split="area_of_responsibility", chart=Chart.RANK),
+    ],
+)
+def test_ranked_bars_are_the_last_month_from_the_largest_on(tables: Tables, state: State) -> None:
+    found = answer(tables, state)
+    assert found.is_ranked
+    figure = ranked(found, ENGLISH)
+    go.Figure(figure)
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+    last = found.frame[found.frame["month"] == found.frame["month"].max()]
+    wanted = sorted(last["value"].dropna().tolist(), reverse=True)
+    (bars,) = figure["data"]
+    assert [value for value in bars["x"] if value is not None] == wanted
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert low <= min(0, *wanted) <= max(wanted) <= high
+    (layer,) = plots(figure)
+    names = [each["lines"][0] for each in layer["labels"][::2]]
+    assert len(names) == len(found.series)
+    assert [each["words"].partition("\n")[0] for each in layer["spots"]] == names
+
+
+def test_a_ranked_bar_says_its_change_on_a_year_before(tables: Tables) -> None:
+    month = Month.of(2025, 2)
+    state = State("seizure_pounds", split="drug", first=month, last=month)
+    (layer,) = plots(ranked(answer(tables, state), ENGLISH))
+    said = dict(each["words"].split("\n") for each in layer["spots"])
+    cells = tables.frame("drug_seizures")
+    cells = cells[cells["drug"] == "Fentanyl"].groupby("month")["pounds"].sum()
+    now, before = cells["2025-02-01"], cells["2024-02-01"]
+    change = f"{(now / before - 1) * 100:+.1f}%".replace("-", "\N{MINUS SIGN}")
+    assert said["Fentanyl"] == f"{now:,.1f} pounds ({change} on a year before)"
+
+
+def test_the_page_keeps_room_for_every_number_of_ranked_bars() -> None:
+    style = (ROOT / "dashboard/assets/style/chart.css").read_text("utf-8")
+    for count in range(2, MOST_RANKED + 1):
+        assert f".ranked-{count} {{" in style
