@@ -38,6 +38,8 @@ MARGIN = {"l": 40, "r": 14, "t": 30, "b": 6, "pad": 0}
 GAP = 0.085
 TICKS = 4
 WIDTH, MARK = 1.6, 4
+# Months of a small chart that have room for a mark each.
+MARKED = 36
 
 
 def columns(count: int) -> int:
@@ -88,7 +90,8 @@ def panels(
         )
         drawn, layer = _panel(answer, each, language, marked, layout[f"yaxis{suffix}"], suffix)
         axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        data += [_small(trace) | axes for trace in drawn]
+        crowded = len(each.rows) > MARKED and not answer.state.view.overlaid
+        data += [_small(trace, crowded=crowded) | axes for trace in drawn]
         over.append(layer)
     add_layer(layout, over, language)
     layout["margin"] = dict(MARGIN)
@@ -160,7 +163,8 @@ def _time(answer: Answer, language: Language) -> dict[str, Any]:
     }
 
 
-def _small(trace: dict[str, Any]) -> dict[str, Any]:
+def _small(trace: dict[str, Any], *, crowded: bool) -> dict[str, Any]:
+    """A trace with small marks; ``crowded``: there are more months than have room for one each."""
     if trace["type"] == "scatter":
         # In a narrow panel the mark of the last month would be cut at the edge.
         trace = trace | {"cliponaxis": False}
@@ -168,4 +172,8 @@ def _small(trace: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(marker.get("size"), list):
         return trace
     sizes = [min(size, MARK) for size in marker["size"]]
+    if crowded:
+        # Marks of neighbouring months would be one blot: only the newest is marked.
+        newest = max((place for place, size in enumerate(sizes) if size), default=-1)
+        sizes = [size if place == newest else 0 for place, size in enumerate(sizes)]
     return trace | {"marker": marker | {"size": sizes}}

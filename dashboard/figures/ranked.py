@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.chart import all_series, base_layout, finite
-from dashboard.figures.hover import hover_format
+from dashboard.figures.hover import NUMBER, hover_format
 from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.palette import INK, MUTED, faded
 from dashboard.figures.traces import PALENESS, Series
@@ -47,21 +48,24 @@ def ranked(answer: Answer, language: Language) -> dict[str, Any]:
             "fixedrange": True,
         },
     }
-    words = [_words(each, answer, language) for each in lines]
+    said = [_said(each, answer, language) for each in lines]
     labels = [
         label
-        for row, (each, said) in enumerate(zip(lines, words, strict=True))
+        for row, (each, words) in enumerate(zip(lines, said, strict=True))
         for label in (
             _label(each.name, row, low, "start", INK),
-            _label(said, row, high, "end", INK if values[row] is not None else MUTED),
+            _label(words.short, row, high, "end", INK if values[row] is not None else MUTED),
         )
     ]
     spots = [
-        {"x": value or 0.0, "y": row, "words": f"{each.name}\n{said}"}
-        for row, (each, value, said) in enumerate(zip(lines, values, words, strict=True))
+        {"x": value or 0.0, "y": row, "words": f"{each.name}\n{words.whole}"}
+        for row, (each, value, words) in enumerate(zip(lines, values, said, strict=True))
     ]
     month = language.month(answer.last) if answer.last else ""
-    head = heading(unit_text(answer.unit, language), month)
+    unit = unit_text(answer.unit, language)
+    if any(words.changed for words in said):
+        unit = language.text("chart.ranked_unit", unit=unit)
+    head = heading(unit, month)
     layout["meta"]["ranked"] = True
     add_layer(layout, [plot(head, None, labels=labels, spots=spots)], language)
     bars = {
@@ -92,22 +96,35 @@ def _fill(each: Series) -> str:
     return faded(each.colour, PALENESS) if provisional else each.colour
 
 
-def _words(each: Series, answer: Answer, language: Language) -> str:
-    """The figure with its unit, and the change on the same month a year before."""
+@dataclass(frozen=True)
+class _Words:
+    """A figure and its change: ``short`` above its bar, ``whole`` with the unit."""
+
+    short: str
+    whole: str
+    changed: bool = False
+
+
+def _said(each: Series, answer: Answer, language: Language) -> _Words:
+    """The figure, and the change on the same month a year before where there is one."""
     value, margin = _value(each), float(each.rows["margin"].iloc[-1])
     if value is None:
-        return language.text("below.absent")
+        return _Words(language.text("below.absent"), language.text("below.absent"))
     form = hover_format(answer, language)
-    words = form.value.replace("{number}", number_words(value, answer.unit, language, margin))
+    number = number_words(value, answer.unit, language, margin)
+    words = form.value.replace(NUMBER, number)
     place = answer.series.index(each.key) if each.key in answer.series else 0
     before = Figure(answer.year_before[place], answer.year_before_margin[place])
     comparable = (form.change or answer.state.view.grows) and not answer.metric.is_ratio
     if not (comparable and before.value > 0):
-        return words
+        return _Words(number, words)
     change = change_of(Figure(value, margin), before)
     shown = percent_words(change.value, language, change.margin, sign=True)
-    return language.text(
-        "chart.ranked", value=words, change=language.text("chart.hover_change", change=shown)
+    long = language.text("chart.hover_change", change=shown)
+    return _Words(
+        language.text("chart.ranked", value=number, change=shown),
+        language.text("chart.ranked", value=words, change=long),
+        changed=True,
     )
 
 
