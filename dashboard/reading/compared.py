@@ -9,7 +9,7 @@ from itertools import pairwise
 from dashboard.articles import Period
 from dashboard.articles.parts import DATED_BASELINES
 from dashboard.reading import bases, comparisons, marking
-from dashboard.reading.assembling import made, plain_digits
+from dashboard.reading.assembling import made, plain_digits, present
 from dashboard.reading.figures import COUNT, MASS, PERCENT, Figure
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -124,14 +124,23 @@ def versus(found: Found, sentence: Span) -> Iterator[Reading]:
             continue
         if base.period.kind not in DATED_BASELINES or _is_supposed(found, more, sentence):
             continue
-        named = comparisons.period_of(found, more.span, base)
+        own = _own_period(found, more, base)
         about = topic(found, more.span, PERCENT, None)
-        if named is None or about is None or not Period.parse(named[0].value).months:
+        if own is None or about is None:
             continue
         way = Part(more.value, ReadFrom.WORDS, more.span)
         where = ReadFrom.WORDS if base.whole else ReadFrom.TEXT
         start = bases.Base(Part(str(base.period), where, base.span), base)
-        yield made(found, more.span, about, "versus", start, way=way, period=named[0])
+        yield made(found, more.span, about, "versus", start, way=way, period=own)
+
+
+def _own_period(found: Found, more: Hit, base: PeriodHit) -> Part | None:
+    """The months that are said to have more; today's are set against one month only."""
+    named = comparisons.period_of(found, more.span, base)
+    if named:
+        return named[0] if Period.parse(named[0].value).months else None
+    of_a_month = base.period is not None and base.period.kind == "month"
+    return present(found, more.span) if of_a_month else None
 
 
 def _behind(found: Found, than: Hit, sentence: Span) -> PeriodHit | None:

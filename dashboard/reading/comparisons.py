@@ -163,6 +163,11 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     mark = [m for m in marks(found, sentence) if m.span.start < hit.span.start][-1]
     if mark.span.end <= at.start and at.end <= hit.span.start:
         return False
+    part = found.ahead(at, "shares", _LEAD)
+    here = part is not None and part.value == "of_these" and part.span in sentence
+    if here and part and hit.span.end <= part.span.start:
+        # A part is of the time of its whole: "against the 320 in May, of whom 110 …".
+        return False
     # "Below February's total of 8,346": the figure is that of the month.
     between = found.plain[hit.span.end : at.start]
     owns = 0 < len(between) <= _TOTAL and not _PARTING.search(between)

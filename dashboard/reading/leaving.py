@@ -21,7 +21,7 @@ _OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
 _SUBJECTS = ("subject", "act", "count")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
-_NEAR, _BESIDE, _CLOSE, _JOINED = 30, 3, 2, 2
+_NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT = 30, 3, 2, 2, 3
 _FEW, _HANDFUL = 50, 10
 
 
@@ -122,6 +122,10 @@ def _is_denied(found: Found, figure: Figure) -> bool:
 def _is_another_act(found: Found, figure: Figure) -> bool:
     """Whether people are counted for something else, such as a release: the nearest act says so."""
     span, clause = figure.number.span, found.clause(figure.number.span)
+    done = found.ahead(span, "left", _OBJECT)
+    if done and done.value == "act" and figure.counts:
+        # "Ordered to release 615 detainees": those who were arrested are released.
+        return True
     acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
     ours = [hit for hit in found.hits(("people",), clause) if hit.value in ACTS]
     nearest = min((hit.span.distance(span) for hit in acts), default=None)

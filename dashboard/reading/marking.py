@@ -11,7 +11,7 @@ from dashboard.reading.text import Span
 SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
 _NO_BASE = ("day", "since_office", "under_office", *SINCE)
-_MARKED, _NEAR, _CLOSE = 24, 12, 2
+_MARKED, _NEAR, _CLOSE, _FIGURE = 24, 12, 2, 40
 
 
 def direction(found: Found, at: Span) -> Part | None:
@@ -76,15 +76,28 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
         before = [
             mark
             for mark in compared
-            if mark.span.start < hit.span.start and hit.span.start - mark.span.end <= _MARKED
+            if mark.span.start < hit.span.start
+            and (hit.span.start - mark.span.end <= _MARKED or _with_figure(found, mark, hit))
         ]
-        if not before or hit.name in _NO_BASE or (hit.ends and before[-1].value == "loose"):
+        if not before or hit.name in _NO_BASE:
             continue
         between = Span(before[-1].span.end, hit.span.start)
+        if hit.ends and before[-1].value == "loose" and not found.hits(("averages",), between):
+            continue
         led = any(lead.value == "to" for lead in found.hits(("leads",), between))
         if not led and not any(span.overlaps(between) for span in others):
             marked.append(hit)
     return marked
+
+
+def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
+    """Whether one figure and what it counts stand between: ``from the 563,204 arrests of 2016``."""
+    counted = found.counted(Span(mark.span.end, hit.span.start))
+    if len(counted) != 1:
+        return False
+    number = counted[0].span
+    near = number.start - mark.span.end <= _NEAR and hit.span.start - number.end <= _FIGURE
+    return near and not any(sign in ",;" for sign in found.plain[number.end : hit.span.start])
 
 
 def is_compared_with(found: Found, at: Span) -> bool:

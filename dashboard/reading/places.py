@@ -54,6 +54,15 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     return scope
 
 
+def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:
+    """The places of another sentence, for a figure that goes on with it."""
+    there = {ReadFrom.WORDS: ReadFrom.TEXT}
+    return {
+        name: Part(part.value, there.get(part.read_from, part.read_from), part.span)
+        for name, part in scope.items()
+    }
+
+
 def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     """The nearest region, but not one that only a part has: ``150, of whom 84 at the border``."""
     named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))

@@ -22,7 +22,7 @@ from dashboard.reading.worded import runs, worded
 LONGEST = 100_000
 """Code points; a longer text is not read."""
 _RATES = (SCANNED, "search_rate")
-_CLOSE, _LEAD = 2, 3
+_NEAR = 30
 _BY = re.compile(r"(?:\bby|\ben)\s(?:about |unos |unas |some |nearly |casi )?$")
 
 
@@ -65,7 +65,7 @@ def _of_sentence(
         measured = (
             figure(found, number, before) if whole else Left(number.span, LeftReason.UNREADABLE)
         )
-        if isinstance(measured, Figure) and not _says_again(found, measured, before):
+        if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))
     figures = with_units_behind(found, figures)
@@ -92,11 +92,20 @@ def _is_dated_or_rated(found: Found, measured: Figure | Left) -> bool:
     return bool(measured.rate) or any(hit.period for hit in periods)
 
 
+def _leads_on(found: Found, measured: Figure, before: Figure | Hit | None) -> bool:
+    """Whether the next figure may take its unit from this one, and not from that before it."""
+    told = isinstance(before, Figure) and (before.counts or before.weighs)
+    if told and measured.unit in (PERCENT, TIMES):
+        return False
+    return not _says_again(found, measured, before)
+
+
 def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> bool:
     """Whether a mass in brackets tells the one before it in another unit: ``46 lb (20.8 kg)``."""
-    ahead = found.text[: measured.number.span.start].rstrip()
-    close = isinstance(before, Figure) and len(ahead) - 1 - before.span.end <= _CLOSE
-    return close and measured.weighs and ahead.endswith("(")
+    if not (isinstance(before, Figure) and before.weighs and measured.weighs):
+        return False
+    between = Span(before.span.end, measured.number.span.start)
+    return between.end - between.start <= _NEAR and between.of(found.text).rstrip().endswith("(")
 
 
 def _goes_on(found: Found, sentence: Span) -> bool:

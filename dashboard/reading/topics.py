@@ -16,6 +16,7 @@ from dashboard.reading.places import (
     NATIONWIDE,
     NORTHERN,
     SOUTHWEST,
+    as_told,
     has_several_areas,
     places,
 )
@@ -123,6 +124,9 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     if counted.value in _GENERIC and not any(_is_of_the_border(found, each) for each in where):
         return None
     scope = places(found, at, ("people", "actors"))
+    if not scope and place != at:
+        # "A year earlier it was 17,900" is of the sector of what it goes on with.
+        scope = as_told(places(found, place, ("people", "actors")))
     metric, other = _metric(found, at, counted, counted is noun, scope)
     kept = groups(found, at)
     if kept is None:
