@@ -42,7 +42,8 @@ def corrected(reading: Reading, own: Mapping[str, str], tables: Tables) -> Readi
     """The reading with the parts that a reader said; these are no guesses any more.
 
     Where another metric or comparison has other parts, those that it cannot have are left out, and
-    those that it needs are put in with their plainest value.
+    those that it needs are put in with their plainest value. Raises ValueError for a comparison
+    that there is not.
     """
     if not own:
         return reading
@@ -91,7 +92,7 @@ def _fitted(reading: Reading, own: Mapping[str, str], tables: Tables) -> Reading
         comparison = replace(comparison, value=wanted)
     parts = PARTS.get(comparison.value)
     if parts is None:
-        return replace(reading, scope=scope, comparison=comparison)
+        raise ValueError(f"comparison: {comparison.value!r} is unknown")
     changed: dict[str, Part | None] = {
         name: None
         for name in ("value", "from_value", "to_value", "threshold", "among")

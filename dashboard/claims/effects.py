@@ -38,8 +38,8 @@ def effects(
     for value in question.answers:
         if time.monotonic() > until:
             break
-        said = corrected(one.reading, {**guessed, question.part: value}, tables)
         try:
+            said = corrected(one.reading, {**guessed, question.part: value}, tables)
             claim = claim_of(said, article.text)
         except ValueError:
             continue

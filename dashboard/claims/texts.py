@@ -143,8 +143,8 @@ def _stated(reading: Reading, text: str, answers: Mapping[str, str], tables: Tab
     """A reading as a claim, corrected if the corrected parts fit together."""
     own = own_answers(name_of(reading), answers)
     if own:
-        said = corrected(reading, own, tables)
         try:
+            said = corrected(reading, own, tables)
             return StatedClaim(said, claim_of(said, text))
         except ValueError:
             return StatedClaim(reading, claim_of(reading, text), tuple(own))

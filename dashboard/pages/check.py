@@ -22,6 +22,8 @@ from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.reading import DATING, LOUD
+from dashboard.reading.quoting import whole_phrase
+from dashboard.reading.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.asked import Asked, DayFrom
 from dashboard.terms.pages import CHECK
@@ -169,7 +171,7 @@ def _after(
     items = [
         html.Li(
             [
-                html.Q(each.span.of(stated.article.text), lang=stated.article.language),
+                html.Q(_in_its_phrase(each.span, stated), lang=stated.article.language),
                 f" {language.text(f'check.left.{each.reason.value}')}",
             ]
         )
@@ -178,6 +180,12 @@ def _after(
     if items:
         title = html.H2(language.text("check.left.title"))
         yield html.Section([title, html.Ul(items)], className="check-left")
+
+
+def _in_its_phrase(span: Span, stated: StatedText) -> str:
+    """A number that was left, with the words that it counts."""
+    text = stated.article.text
+    return whole_phrase(text, span).of(text)
 
 
 def _again(entered: Entered, asked: Asked, language: Language) -> html.Details:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ from dashboard.articles import Period
 from dashboard.articles.model import WITHOUT_SERIES, Reading
 from dashboard.articles.parts import DATED_BASELINES as _DATED
 from dashboard.claims import as_data, words
-from dashboard.claims.doubts import Question
+from dashboard.claims.effects import effects
 from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.i18n import Language
 from dashboard.reading import Left, Part
@@ -23,6 +24,8 @@ from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
 _AROUND = 32
+EFFECT_SECONDS = 1.0
+"""How long the effects of the answers to all questions may take; later ones are not told."""
 _NUMBERS = ("value", "from_value", "to_value", "threshold")
 
 
@@ -34,6 +37,7 @@ def as_answer(
     Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``. ``unfinished``
     lists what was printed of claims for which the time was not enough.
     """
+    until = time.monotonic() + EFFECT_SECONDS
     return {
         "language": asked.language,
         "date": asked.day.isoformat() if asked.day else None,
@@ -44,7 +48,7 @@ def as_answer(
         "asked": [
             {
                 **_claim(checked, one, tables, language),
-                "questions": _questions(one.questions, language),
+                "questions": _questions(one, checked, tables, until, language),
             }
             for one in checked.asked
         ],
@@ -93,19 +97,30 @@ def _single(one: CheckedClaim) -> Iterable[tuple[str, Part]]:
     return ((n, part) for n, part in one.reading.parts.items() if n not in one.reading.scope)
 
 
-def _questions(questions: Iterable[Question], language: Language) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": question.id,
-            "part": question.part,
-            "question": question_words(question.part, language),
-            "answers": [
-                {"value": value, "label": answer_words(question.part, value, language)}
-                for value in question.answers
-            ],
-        }
-        for question in questions
-    ]
+def _questions(
+    one: CheckedClaim, checked: CheckedText, tables: Tables, until: float, language: Language
+) -> list[dict[str, Any]]:
+    """The questions; each answer with the outcome that it leads to, None if that is not known."""
+    found = []
+    for question in one.questions:
+        told = effects(one, question, checked.article, tables, until)
+        answers = [
+            {
+                "value": value,
+                "label": answer_words(question.part, value, language),
+                "outcome": told[value].outcome.value if value in told else None,
+            }
+            for value in question.answers
+        ]
+        found.append(
+            {
+                "id": question.id,
+                "part": question.part,
+                "question": question_words(question.part, language),
+                "answers": answers,
+            }
+        )
+    return found
 
 
 def question_words(part: str, language: Language) -> str:
@@ -117,9 +132,9 @@ def question_words(part: str, language: Language) -> str:
 
 
 def part_words(part: str, language: Language) -> str:
-    """The name of a part of a claim."""
-    key = f"check.parts.{part}"
-    return language.text(key) if language.has(key) else language.text(f"dimensions.{part}")
+    """The name of a part of a claim; what is no part is named as it was given."""
+    keys = (f"check.parts.{part}", f"dimensions.{part}")
+    return next((language.text(key) for key in keys if language.has(key)), part)
 
 
 def answer_words(part: str, value: str, language: Language) -> str:

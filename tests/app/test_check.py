@@ -93,6 +93,12 @@ def test_a_guess_is_asked_and_its_answer_settles_it(reader: FlaskClient) -> None
     assert {"period", "region"} <= set(questions)
     labels = {each["value"]: each["label"] for each in questions["region"]["answers"]}
     assert labels["Nationwide"]
+    # Each answer says what it leads to, and so it does.
+    for answer in questions["period"]["answers"]:
+        rest = {each["id"]: each["answers"][0]["value"] for each in claim["questions"]}
+        rest[questions["period"]["id"]] = answer["value"]
+        told = asked(reader, BARE, answers=rest)
+        assert [each["outcome"] for each in told["claims"]] == [answer["outcome"]]
     answers = {questions[part]["id"]: value for part, value in (("period", "month:2025-02"),)}
     again = asked(reader, BARE, answers=answers)
     (settled,) = [*again["claims"], *again["asked"]]
@@ -199,6 +205,30 @@ def test_any_text_gets_an_answer(reader: FlaskClient, text: str, language: str) 
     body = {"text": text.encode("utf-8", "replace").decode(), "language": language}
     answer = reader.post("/data/check", json=body)
     assert answer.status_code == (200 if body["text"].strip() else 400)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["metric", "place", "period", "comparison", "value", "unit", "drug", "x.y"]),
+    st.one_of(st.text(max_size=12), st.sampled_from(["region:", ":", "run", "versus", "month:"])),
+)
+def test_no_text_and_no_answer_breaks_the_page(
+    reader: FlaskClient, around: str, part: str, value: str
+) -> None:
+    around = around.encode("utf-8", "replace").decode()
+    text = f"{around} {FENTANYL} {around}<script>alert(1)</script>"
+    start = text.replace("\r\n", "\n").replace("\0", "").index("1,029")
+    value = value.encode("utf-8", "replace").decode()
+    answers = [f"n{start}.{part}={value}", "=", "n.=", value]
+    page = reader.post("/en/check", data={"text": text, "date": DAY, "answer": answers})
+    assert page.status_code == 200
+    assert page.text.rstrip().endswith("</html>")
+    assert "<script>alert" not in page.text
 
 
 def test_the_command_reads_a_file_or_what_it_is_given(
