@@ -36,7 +36,7 @@ def places_summary(answer: Answer, language: Language) -> str:
         _first(answer, known, when, written, language, provisional=every),
         _change_of_first(answer, known[0], written, language),
         _first_before(answer, written, language),
-        _none(answer, known, language),
+        *_none(answer, known, language),
         _absent(answer, language),
     ]
     return " ".join(map(opening, filter(None, sentences)))
@@ -134,23 +134,29 @@ def _base(answer: Answer, language: Language) -> str:
     return period_words(answer.first - 12, answer.last - 12, language)
 
 
-def _none(answer: Answer, known: list[tuple[str, Figure]], language: Language) -> str:
-    """The areas with a figure of zero."""
-    none = [name for name, figure in known if figure.value == 0]
-    if not none or len(none) == len(known) or not answer.unit.from_zero:
-        return ""
-    if len(none) > _NAMED:
-        return language.text("maps.none_count", count=len(none))
-    names = [series_words(answer, name, language, within=True) for name in none]
-    return language.text("maps.none", names=language.listing(names))
+def _none(answer: Answer, known: list[tuple[str, Figure]], language: Language) -> list[str]:
+    """The areas with a figure of zero; apart, those whose figure is only rounded to zero."""
+    none = [(name, figure) for name, figure in known if figure.value == 0]
+    if len(none) == len(known) or not answer.unit.from_zero:
+        return []
+    exact = [name for name, figure in none if figure.margin <= answer.unit.half_place]
+    rounded = [name for name, figure in none if figure.margin > answer.unit.half_place]
+    return [
+        _of_areas(names, f"maps.{key}", answer, language)
+        for key, names in (("none", exact), ("rounded_none", rounded))
+        if names
+    ]
 
 
 def _absent(answer: Answer, language: Language) -> str:
     """The areas without a figure."""
-    absent = answer.frame.loc[answer.frame["value"].isna(), "series"]
-    if absent.empty:
-        return ""
-    if len(absent) > _NAMED:
-        return language.text("maps.absent_count", count=len(absent))
-    names = [series_words(answer, str(name), language, within=True) for name in absent]
-    return language.text("maps.absent", names=language.listing(names))
+    absent = [str(name) for name in answer.frame.loc[answer.frame["value"].isna(), "series"]]
+    return _of_areas(absent, "maps.absent", answer, language) if absent else ""
+
+
+def _of_areas(names: list[str], key: str, answer: Answer, language: Language) -> str:
+    """A sentence that names areas, or counts them where they are many."""
+    if len(names) > _NAMED:
+        return language.text(f"{key}_count", count=len(names))
+    words = [series_words(answer, name, language) for name in names]
+    return language.text(key, names=language.listing(words))
