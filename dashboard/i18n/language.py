@@ -34,7 +34,7 @@ class Language(Formats):
     ``missing`` names what it lacks of the English texts. ``fallback`` is the language that stands
     in: English, for which it is None. ``sentences`` maps a sentence of the data to its words here.
     ``common_nouns`` are the dimensions (``drug``) and terms (``citizenship.other``) that it writes
-    small within a sentence.
+    small within a sentence; ``dimensions`` stands for the names of the dimensions themselves.
     """
 
     code: str
@@ -108,8 +108,12 @@ class Language(Formats):
         """A term as it is written within a sentence: ``fentanilo``, but ``LSD`` and ``Tucson``."""
         named = self.term(dimension, term)
         common = not self.common_nouns.isdisjoint({dimension, f"{dimension}.{slug(term)}"})
-        small = common and not named[1:2].isupper()
-        return named[:1].lower() + named[1:] if small else named
+        return _small(named) if common else named
+
+    def dimension_within(self, name: str) -> str:
+        """The name of a dimension (what ``dimensions.<name>`` says) within a sentence."""
+        named = self.text(f"dimensions.{name}")
+        return _small(named) if "dimensions" in self.common_nouns else named
 
     def terms(self, dimension: str, terms: Sequence[str]) -> str:
         """Terms joined as the beginning of a line: ``Fentanilo y heroína``."""
@@ -127,6 +131,11 @@ class Language(Formats):
     def in_english(self, missing: tuple[str, ...]) -> Language:
         """English under this language's code, for as long as it lacks something."""
         return replace(self.fallback or self, code=self.code, missing=missing)
+
+
+def _small(words: str) -> str:
+    """Words with a small first letter, unless they begin with an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 @cache

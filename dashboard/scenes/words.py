@@ -195,11 +195,11 @@ def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
         yield language.text("ways.months"), replace(state, first=None, last=None)
     for column, terms in state.filters.items():
         named = language.listing([language.within(column, term) for term in terms[:3]])
-        name = dimension_name(state.metric, column, language)
+        name = dimension_name(state.metric, column, language, within=True)
         words = language.text("ways.without", name=name, terms=named)
         yield words, replace(state, filters=state.filters.but(column))
     if state.split:
-        name = dimension_name(state.metric, state.split, language)
+        name = dimension_name(state.metric, state.split, language, within=True)
         words = language.text("ways.no_split", name=name)
         yield words, replace(state, split="", panels=Panels.AUTO)
     if state.asof:

@@ -163,10 +163,14 @@ def _phrase(column: str, term: str, language: Language) -> str:
     return language.text(key) if language.has(key) else language.within(column, term)
 
 
-def dimension_name(name: str, column: str, language: Language) -> str:
-    """What a dimension is called, in the words of a metric (by id) where these differ."""
-    own = f"dimensions.{name}.{column}"
-    return language.text(own if language.has(own) else f"dimensions.{column}")
+def dimension_name(name: str, column: str, language: Language, *, within: bool = False) -> str:
+    """What a dimension is called, in the words of a metric (by id) where these differ.
+
+    ``within``: as it is written within a sentence.
+    """
+    own = f"{name}.{column}"
+    found = own if language.has(f"dimensions.{own}") else column
+    return language.dimension_within(found) if within else language.text(f"dimensions.{found}")
 
 
 def notice_text(notice: Notice, language: Language) -> str:
@@ -201,9 +205,9 @@ def reason_text(reason: Reason, language: Language) -> str:
 
 def _reason_value(name: str, value: str, language: Language) -> str:
     if name == "columns":
-        return language.listing([language.text(f"dimensions.{c}") for c in value.split(",")])
+        return language.listing([language.dimension_within(c) for c in value.split(",")])
     if name == "column":
-        return language.text(f"dimensions.{value}")
+        return language.dimension_within(value)
     try:
         return language.month(Month.parse(value))
     except ValueError:
