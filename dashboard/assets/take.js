@@ -279,7 +279,7 @@
     const status = cells[Number(table.dataset.status)];
     /** @type {Record<string, string>} */
     const values = {
-      ...cells,
+      ...Object.fromEntries(cells.entries()),
       iso: row.dataset.month || "",
       status: status ? ` (${status})` : "",
     };

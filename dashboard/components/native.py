@@ -195,6 +195,7 @@ def select(
     options: Sequence[Option],
     value: str,
     months: Mapping[str, Any] | None = None,
+    class_name: str | None = None,
 ) -> Select:
     """A select; ``value`` is the selected option."""
     return Select(
@@ -204,6 +205,7 @@ def select(
         options=[option.as_prop() for option in options],
         months=months,
         value=value,
+        className=class_name,
     )
 
 

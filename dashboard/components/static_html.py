@@ -128,7 +128,8 @@ def _select(node: Component) -> str:
     options = "".join(map(option, [*given["options"], *months]))
     legend = tag("span", {"class": "select-label"}, escape(given["legend"]))
     inner = legend + tag("select", {"name": given["name"]}, options)
-    return tag("label", {"class": "select"}, inner)
+    classes = f"select {given.get('className', '')}".strip()
+    return tag("label", {"class": classes}, inner)
 
 
 def _strip(node: Component) -> str:

@@ -111,7 +111,7 @@ def _panels_choice(state: State, language: Language) -> Select:
     """One chart, or a small chart for each series, on a common scale or each on its own."""
     options = [Option(each, language.text(f"controls.scales.{each}")) for each in Panels]
     legend = language.text("controls.panels")
-    return select(control_id("panels"), "panels", legend, options, state.panels)
+    return select(control_id("panels"), "panels", legend, options, state.panels, class_name="bare")
 
 
 def _row(

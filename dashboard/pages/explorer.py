@@ -168,7 +168,7 @@ def _title(scene: Scene) -> list[Any]:
 
 
 # From how many letters on a headline and a summary are set smaller, to keep to their room.
-_LONG_HEADLINE, _LONG_SUMMARY = (80, 150), (300, 420)
+_LONG_HEADLINE, _LONG_SUMMARY = (76, 140), (270, 370)
 
 
 def _size(words: str, long: tuple[int, int]) -> str | None:
@@ -183,16 +183,16 @@ def _headline(scene: Scene) -> list[Any]:
     Longer ones are set smaller: what stands below them keeps its place from filter to filter.
     """
     title = _title(scene)
-    summary = " ".join(filter(None, ("summary", _size(scene.summary, _LONG_SUMMARY))))
-    parts: list[Any] = [
-        html.H1(title, className=_size(title[0], _LONG_HEADLINE)),
-        html.P(scene.summary, className=summary),
-    ]
+    second = ""
     if scene.second:
         below_it = headline(scene.second, scene.language)
-        line = scene.language.text("compared.line", headline=below_it)
-        parts.append(html.P(line, className="second"))
-    return parts
+        second = scene.language.text("compared.line", headline=below_it)
+    size = _size(scene.summary + second, _LONG_SUMMARY)
+    return [
+        html.H1(title, className=_size(title[0], _LONG_HEADLINE)),
+        html.P(scene.summary, className=" ".join(filter(None, ("summary", size)))),
+        *([html.P(second, className="second")] if second else []),
+    ]
 
 
 def _notes(scene: Scene) -> list[Note]:
