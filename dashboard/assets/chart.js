@@ -10,8 +10,9 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const narrow = window.matchMedia("(max-width: 720px)");
 
-  /* Below this, names of periods no longer fit beside each other (COLUMN in figures/chart.py). */
-  const cramped = window.matchMedia("(max-width: 980px)");
+  /* Here names of periods do not fit beside each other (COLUMN in figures/chart.py): on a phone,
+   * and where the filters beside the chart leave it too little. */
+  const cramped = window.matchMedia("(max-width: 720px), (900px < width <= 980px)");
 
   /* Letters of a name that has room at the end of its line on a phone; most names below a plot. */
   const SHORT = 9;
@@ -181,6 +182,15 @@
   }
 
   /**
+   * Traces as they were before plotly.js made typed arrays of their numbers.
+   *
+   * @param {Trace[]} data
+   */
+  function plain(data) {
+    return data.map((trace) => ({ ...trace, x: Array.from(trace.x), y: Array.from(trace.y) }));
+  }
+
+  /**
    * A figure in the colours of dark paper.
    *
    * @param {Figure} figure
@@ -225,18 +235,20 @@
   new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true });
 
   /* Paper is white: charts are printed in light colours, whatever the screen. */
-  /** @type {WeakMap<object, Figure>} */
-  const lights = new WeakMap();
 
   /** @param {boolean} printing */
   function printed(printing) {
-    for (const graph of document.querySelectorAll("#page .chart .js-plotly-plot")) {
-      const plot = /** @type {PlotlyElement} */ (graph);
-      const paper = plot.layout?.meta && lights.get(plot.layout.meta);
-      if (!paper) continue;
-      const shown = printing ? paper : darkened(paper);
-      if (shown.layout.meta) lights.set(shown.layout.meta, paper);
-      window.Plotly.react(plot, shown.data, { ...shown.layout, autosize: true, height: undefined });
+    if (!dark.matches) return;
+    for (const each of document.querySelectorAll("#page .chart .js-plotly-plot")) {
+      const graph = /** @type {PlotlyElement} */ (each);
+      const { data, layout } = graph;
+      const map = layout?.meta?.dark;
+      if (!data || !layout || !map) continue;
+      const pairs = Object.entries(map);
+      const wanted = printing ? Object.fromEntries(pairs.map(([paper, twin]) => [twin, paper])) : map;
+      const shown = recoloured({ data: plain(data), layout }, wanted);
+      window.Plotly.react(graph, shown.data, shown.layout);
+      paint(graph);
     }
   }
   window.addEventListener("beforeprint", () => printed(true));
@@ -372,10 +384,7 @@
       const paper = shaped(figure, now);
       const { panels, ranked } = paper.layout.meta || {};
       keepRoom(now.narrow && !panels && !ranked ? paper.layout.height : null);
-      if (!now.dark) return paper;
-      const shown = darkened(paper);
-      if (shown.layout.meta) lights.set(shown.layout.meta, paper);
-      return shown;
+      return now.dark ? darkened(paper) : paper;
     },
   };
 })();

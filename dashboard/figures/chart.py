@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.figures.announced import Tick, announced_ticks
 from dashboard.figures.axes import LEFT, left_margin, time_axis, value_axis
 from dashboard.figures.bands import Band, depth, strip
-from dashboard.figures.hover import hover_format, hover_row, months_in_words
+from dashboard.figures.hover import hover_format, hover_row, months_in_words, unit_on_axis
 from dashboard.figures.labels import Callout, End, callout_labels, end_names, fitting, room
 from dashboard.figures.layer import TOP, add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
@@ -30,7 +30,7 @@ from dashboard.figures.spans import span_items
 from dashboard.figures.traces import Series, bars, line, places
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Chart
-from dashboard.summaries.words import series_words, unit_text
+from dashboard.summaries.words import series_words
 
 HEIGHT = 460
 MARGIN = {"l": LEFT, "r": 132, "t": TOP, "b": 44, "pad": 0}
@@ -39,6 +39,8 @@ COLUMN = 670
 PLOT_PIXELS = HEIGHT - MARGIN["t"] - MARGIN["b"]
 SINGLE = ("drug", "area_of_responsibility", "state", "citizenship", "region", "component")
 """Dimensions of which a single term gives a single line its colour, the first one that has it."""
+# Room above the highest value, as a share of the range of values; more where claims are marked.
+HEADROOM, MARKED = 0.05, 0.12
 BESIDE = 24
 """The right margin in pixels of a chart without names at the ends of its lines."""
 
@@ -163,9 +165,11 @@ def share_axis(
     return axis | {"tickmode": "array", "tickvals": [0, 20, 40, 60, 80, 100]}
 
 
-def axis_of(answer: Answer, values: Sequence[float]) -> dict[str, Any]:
+def axis_of(answer: Answer, values: Sequence[float], headroom: float = HEADROOM) -> dict[str, Any]:
     """The y axis of an answer, from the values that are drawn on it."""
-    axis = share_axis(answer, values) or value_axis(values, zero=answer.unit.from_zero)
+    axis = share_axis(answer, values, headroom) or value_axis(
+        values, zero=answer.unit.from_zero, headroom=headroom
+    )
     if answer.state.view.has_base:
         # An index is compared with 100, so the zero line is not emphasized.
         axis["zerolinecolor"] = HAIRLINE
@@ -225,13 +229,13 @@ def chart(
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs), *(tick.value for tick in announced)]
     layout["xaxis"] = time_axis(answer.first, answer.last, language, answer.state.year)
-    layout["yaxis"] = vertical = axis_of(answer, values)
+    layout["yaxis"] = vertical = axis_of(answer, values, MARKED if discs else HEADROOM)
     ends = (_stacked_ends(lines) if stacked else _ends(lines)) if len(lines) > 1 else []
     layout["margin"] |= {"l": left_margin(vertical), "r": room(ends) if ends else BESIDE}
     drawn_strip = _strip(bands, layout, language)
     pixels = share * (height - MARGIN["t"] - MARGIN["b"] - depth(drawn_strip))
     over = plot(
-        heading(unit_text(answer.unit, language)),
+        heading(unit_on_axis(answer, language)),
         said_of(answer, lines, language),
         names=end_names(fitting(ends, pixels), vertical["range"], pixels),
         marks=mark_items(discs, vertical["range"], pixels, answer.last.since(answer.first) + 1),

@@ -17,6 +17,7 @@ from dashboard.figures.chart import (
     said_of,
     series_traces,
 )
+from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.labels import Callout
 from dashboard.figures.layer import heading, plot
 from dashboard.figures.marks import Disc
@@ -26,7 +27,6 @@ from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.inspections import InspectionPoint
 from dashboard.summaries.headline import what_and_where
-from dashboard.summaries.words import unit_text
 from dashboard.tables.facts import InspectionStatement
 
 HEIGHT = 600
@@ -128,7 +128,7 @@ def _below(
 
 def _heading(answer: Answer, language: Language) -> dict[str, str]:
     """The heading of a plot: metric, scope and unit."""
-    return heading(unit_text(answer.unit, language), what_and_where(answer.state, language))
+    return heading(unit_on_axis(answer, language), what_and_where(answer.state, language))
 
 
 def _height(row: InspectionStatement) -> float:

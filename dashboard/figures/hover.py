@@ -15,7 +15,7 @@ from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import change_of, number_words, percent_words
+from dashboard.summaries.words import change_of, number_words, percent_words, unit_text
 from dashboard.terms.months import Month
 
 NUMBER = "{number}"
@@ -38,6 +38,13 @@ class HoverFormat:
     language: Language
     value: str
     change: bool
+
+
+def unit_on_axis(answer: Answer, language: Language) -> str:
+    """What is counted, as it stands above an axis: ``encounters``, ``pounds``, ``% change``."""
+    if not language.has(f"chart.things.{answer.unit.key}"):
+        return unit_text(answer.unit, language)
+    return _value(answer.metric, answer.unit, language).replace(NUMBER, "").strip()
 
 
 def hover_format(answer: Answer, language: Language) -> HoverFormat:

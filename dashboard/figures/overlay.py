@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.figures.axes import left_margin, value_axis, year_axis
 from dashboard.figures.chart import PLOT_PIXELS, base_layout
-from dashboard.figures.hover import HoverFormat, hover_format, hover_row, numbers
+from dashboard.figures.hover import HoverFormat, hover_format, hover_row, numbers, unit_on_axis
 from dashboard.figures.labels import End, end_names
 from dashboard.figures.layer import add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
@@ -20,7 +20,6 @@ from dashboard.figures.traces import isolated
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import unit_text
 from dashboard.terms.months import Month
 
 # Only the newest years are named at their ends: there is no room for more.
@@ -128,7 +127,7 @@ def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> d
     layout["yaxis"] = vertical
     layout["margin"]["l"] = left_margin(vertical)
     over = plot(
-        heading(unit_text(answer.unit, language)),
+        heading(unit_on_axis(answer, language)),
         said_of_years(answer, years, language),
         names=end_names(years.ends[: -YEARS_NAMED - 1 : -1], vertical["range"], PLOT_PIXELS),
         marks=mark_items(

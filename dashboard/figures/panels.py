@@ -20,6 +20,7 @@ from dashboard.figures.chart import (
     said_of,
     series_traces,
 )
+from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.overlay import MONTHS, said_of_years, years_of
@@ -28,7 +29,6 @@ from dashboard.figures.spans import span_items
 from dashboard.figures.traces import Series
 from dashboard.i18n import Language
 from dashboard.queries import Answer
-from dashboard.summaries.words import unit_text
 
 MOST = 12
 # Heights in pixels of the parts of a panel: name, plot, labels of the time axis.
@@ -126,7 +126,7 @@ def _panel(
 
 
 def _unit(answer: Answer, language: Language) -> str:
-    unit = unit_text(answer.unit, language)
+    unit = unit_on_axis(answer, language)
     if not answer.state.view.overlaid:
         return unit
     return language.text("chart.panels_years", unit=unit)

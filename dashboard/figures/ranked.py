@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.chart import all_series, base_layout, finite
-from dashboard.figures.hover import NUMBER, hover_format
+from dashboard.figures.hover import NUMBER, hover_format, unit_on_axis
 from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.palette import INK, MUTED, faded
 from dashboard.figures.traces import PALENESS, Series
@@ -14,7 +14,7 @@ from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import change_of, number_words, percent_words, unit_text
+from dashboard.summaries.words import change_of, number_words, percent_words
 
 MARGIN = {"l": 14, "r": 14, "t": 28, "b": 14, "pad": 0}
 MOST = 14
@@ -62,7 +62,7 @@ def ranked(answer: Answer, language: Language) -> dict[str, Any]:
         for row, (each, value, words) in enumerate(zip(lines, values, said, strict=True))
     ]
     month = language.month(answer.last) if answer.last else ""
-    unit = unit_text(answer.unit, language)
+    unit = unit_on_axis(answer, language)
     if any(words.changed for words in said):
         unit = language.text("chart.ranked_unit", unit=unit)
     head = heading(unit, month)

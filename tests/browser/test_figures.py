@@ -136,8 +136,8 @@ def test_an_address_shows_another_reader_the_same_view(visit: Visit) -> None:
     one = opened(visit(), "/en/seizures?metric=seizure_pounds&drug=fentanyl")
     choose(one, "split", "region")
     expect(headline(one)).to_contain_text("by region")
-    set_box(one, "view", "cumulative")
-    expect(headline(one)).to_contain_text("year to date")
+    set_box(one, "view", "sum12")
+    expect(headline(one)).to_contain_text("twelve months")
     set_box(one, "chart", "area")
     one.wait_for_function(
         "() => document.querySelector('#chart .js-plotly-plot').data.some((t) => t.fill)"

@@ -234,3 +234,18 @@ def test_on_paper_the_figures_are_open_and_nothing_wants_a_pointer(page: Page) -
     expect(shown).to_have_count(0)
     width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert width <= 0
+
+
+def test_a_dark_browser_prints_a_light_chart(visit: Visit) -> None:
+    page = opened(visit(scheme="dark"), "/en/seizures")
+    page.locator("#frame .disc-shape").wait_for()
+    colours = """() => ["#chart .js-plotly-plot .ytick text", "#frame .disc-shape"].map(
+      (each) => getComputedStyle(document.querySelector(each)).fill)"""
+    dark = page.evaluate(colours)
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    light = page.evaluate(colours)
+    red, green, blue = (int(INK[at : at + 2], 16) for at in (1, 3, 5))
+    assert light[1] == f"rgb({red}, {green}, {blue})"
+    assert light[0] != dark[0]
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(colours) == dark
