@@ -11,6 +11,7 @@ from dash import html
 from dashboard.articles import Article
 from dashboard.claims.doubts import Question
 from dashboard.claims.effects import Effect, effects
+from dashboard.claims.model import Outcome
 from dashboard.claims.texts import CheckedClaim
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import picture
@@ -27,7 +28,7 @@ from dashboard.scenes.claims import ShownClaim, chart_link
 
 EFFECT_SECONDS = 0.3
 """How long the effects of all answers of a text may take; those that come too late are not told."""
-ASKED = "verdict-not_checkable"
+_REASONS = 3
 
 
 def anchor(name: str) -> str:
@@ -80,7 +81,11 @@ class NoteMaker:
         if one.questions:
             body.append(self._questions(one))
         else:
-            body.append(html.P(f"{made.truth.removesuffix('.')}.", className="truth"))
+            told = [f"{made.truth.removesuffix('.')}."]
+            if one.verdict.outcome is Outcome.NOT_CHECKABLE:
+                # Why is all that there is to say.
+                told = [*made.sentences[1 : 1 + _REASONS]]
+            body.append(html.Div([html.P(each) for each in told], className="truth"))
         if one.misfits:
             body.append(self._misfits(one))
         more: list[Any] = [
@@ -120,7 +125,7 @@ class NoteMaker:
         asked: list[Any] = [self._question(one, each) for each in one.questions]
         if len(asked) > 1:
             asked.append(html.P(self.language.text("check.asked.others"), className="fine"))
-        return html.Div(asked, className="questions")
+        return html.Div(asked, className="doubts")
 
     def _question(self, one: CheckedClaim, question: Question) -> html.Fieldset:
         """One question with a button for each answer, which says what would follow."""
@@ -132,7 +137,7 @@ class NoteMaker:
                 html.Legend(question_words(question.part, self.language)),
                 *(self._answer(question, value, told) for value in question.answers),
             ],
-            className="question",
+            className="doubt",
         )
 
     def _answer(self, question: Question, value: str, told: Mapping[str, Effect]) -> html.Button:

@@ -6,6 +6,7 @@ Claims are checked as they are drawn, so that the first notes can be sent before
 from __future__ import annotations
 
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -101,7 +102,8 @@ class CheckedPages(MarkedText):
     def words(self, text: str, start: int) -> list[Any]:
         """The words, cut where parts of readings begin and end; each piece knows its place."""
         end = start + len(text)
-        cuts = [start, *(edge for edge in self.edges if start < edge < end), end]
+        within = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
+        cuts = [start, *within, end]
         if len(cuts) == 2 and start not in self.begins:
             return [text]
         drawn: list[Any] = []

@@ -44,7 +44,7 @@ def row_of(note: Locator, part: str) -> Locator:
 
 def answered(page: Page) -> Locator:
     """The buttons that answer February 2025 and so on, of the claim that asks."""
-    return note_on(page, ASKED).locator(".question button")
+    return note_on(page, ASKED).locator(".doubt button")
 
 
 def test_the_way_back_from_a_chart_is_the_checked_text(page: Page) -> None:
@@ -202,3 +202,13 @@ def test_a_note_stands_with_its_words_and_nothing_is_cut(visit: Visit, width: in
         "(all) => all.map((each) => each.className)"
     )
     assert order == ["passage", "notes", "passage", "passage", "notes"]
+
+
+def test_a_text_pasted_on_the_overview_has_a_link_too(page: Page) -> None:
+    page.goto("/en/")
+    page.locator(".check-form textarea").fill(TEXT)
+    page.locator(".check-submit").click()
+    page.wait_for_url("**/en/check#c=*")
+    expect(note_on(page, SEIZED).locator(".verdict")).to_contain_text("misplaced")
+    page.reload()
+    expect(note_on(page, SEIZED).locator(".verdict")).to_contain_text("misplaced")
