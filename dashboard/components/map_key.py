@@ -15,7 +15,7 @@ from dashboard.components.native import Markup
 from dashboard.components.static_html import tag
 from dashboard.figures.classes import Classes
 from dashboard.figures.map import hatched, level_class
-from dashboard.figures.shapes import Sheet, county_sources, shared_counties
+from dashboard.figures.shapes import Sheet, county_sources, geography, shared_counties
 from dashboard.i18n import Language
 from dashboard.queries import Chart, Filters, MapOf, State, links, months_of_map
 from dashboard.scenes import Scene
@@ -85,9 +85,13 @@ def map_notes(scene: Scene, sheet: Sheet, terms: Sequence[str]) -> list[Any]:
     panels = replace(months_of_map(state), last=None)
     way = dcc.Link(language.text("maps.all_months"), href=links.chart(panels, language))
     words = " ".join(_drawn(scene, sheet, terms))
+    census = html.A(
+        language.text("maps.census"), href=geography().boundaries.address, rel="noopener"
+    )
+    credit = language.parts("maps.credit", source=census)
     return [
         html.P([way], className="map-way"),
-        html.P(words, className="fine"),
+        html.P([words, " ", *credit], className="fine"),
         *_longer(scene),
         *([_sources(terms, language)] if state.map is MapOf.SECTORS else []),
     ]

@@ -14,14 +14,41 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+import msgspec
+
 from dashboard.terms.areas import areas
+from dashboard.terms.config import read
 
 FOLDER = Path(__file__).with_name("geography")
+FILE = FOLDER / "geography.toml"
 WIDTH = 1600
 HEIGHT = 1000
 SOUTHWEST_HEIGHT = 660
 RADIUS = 26
 """The radius of a disc that stands for an area without known boundaries."""
+
+
+class Boundaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the outlines come from, and the command that wrote them."""
+
+    source: str
+    publisher: str
+    address: str
+    licence: str
+    written_by: str
+
+
+class Geography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of the files in ``geography/``: their source, and what each one holds."""
+
+    boundaries: Boundaries
+    files: dict[str, str]
+
+
+@cache
+def geography() -> Geography:
+    """The description of the files. Raises BrokenFile if it is not as it should be."""
+    return read(FILE, Geography)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.articles.loading import load_article
 from dashboard.claims import rules
+from dashboard.figures import shapes
 from dashboard.metrics import catalogue
 from dashboard.queries import outliers
 from dashboard.reading import lexicon
@@ -32,7 +33,7 @@ def reader(path: Path, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Callable[
     """What reads this file, made to read the copy."""
     readers = (
         *((rules, "rules"), (outliers, "rule"), (publishers, "all_series")),
-        *((catalogue, "metrics"), (groups, "groups")),
+        *((catalogue, "metrics"), (groups, "groups"), (shapes, "geography")),
     )
     for module, name in readers:
         if path == module.FILE:

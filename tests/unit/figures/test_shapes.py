@@ -12,6 +12,7 @@ from dashboard.figures.shapes import (
     SOUTHWEST_HEIGHT,
     WIDTH,
     discs,
+    geography,
     shapes,
     shared_counties,
 )
@@ -128,6 +129,13 @@ def test_counties_of_sectors_are_named_once_and_their_sources_given():
     assert {row["basis"] for row in rows} == {"named", "line", "place"}
     assert all(row["source"].startswith("http") for row in rows)
     assert ("Imperial", "El Centro Sector", "Yuma Sector") in shared_counties()
+
+
+def test_each_file_of_shapes_is_described_and_its_source_is_named():
+    about = geography()
+    assert set(about.files) == {path.stem for path in FOLDER.glob("*.csv")}
+    assert about.boundaries.address.startswith("https://www.census.gov/")
+    assert "Public domain" in about.boundaries.licence
 
 
 def test_a_map_is_small():
