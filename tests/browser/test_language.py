@@ -9,13 +9,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.queries.sentences import sentences
 from dashboard.tables import Tables
-from tests.browser.reading import opened
+from tests.browser.reading import drawn, opened
 from tests.pseudo import write_pseudo
 from tests.served import ROOT, free_port
 
@@ -23,6 +24,7 @@ from tests.served import ROOT, free_port
 SERVER = """
 import sys
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 from werkzeug.serving import run_simple
 from dashboard.i18n import files
 files.FOLDER = Path(sys.argv[1])
@@ -77,3 +79,18 @@ def test_a_chart_has_the_months_and_numbers_of_its_language(german: str, chromiu
     expect(hover).to_contain_text("März 2024")
     expect(hover).to_contain_text(re.compile(r"⟦Methamphetamine⟧\d+\.\d{3},\d"))
     page.close()
+
+
+def test_the_switch_of_language_keeps_the_whole_view(page: Page) -> None:
+    query = "metric=seizure_pounds&drug=fentanyl&region=southwest&from=2024-10&to=2025-03"
+    opened(page, f"/en/seizures?{query}")
+    page.get_by_role("link", name="Español").click()
+    page.wait_for_url("**/es/seizures?*")
+    drawn(page)
+    assert parse_qs(urlsplit(page.url).query) == parse_qs(query)
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.locator("h1")).to_contain_text("Fentanilo: cantidad incautada")
+    expect(page.locator("#chart .xtick text").first).to_contain_text("oct")
+    page.locator("#frame .layer").focus()
+    page.keyboard.press("End")
+    expect(page.locator("#frame .said")).to_contain_text("Marzo de 2025")
