@@ -172,7 +172,7 @@ def _multiplied(found: Found, number: Number) -> Figure | None:
 def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     """The first noun behind a number within its clause, with no other number between."""
     hit = found.behind(span, kind, _NOUN)
-    if hit is None or hit.span not in found.sentence(span):
+    if hit is None or hit.span not in found.clause(span):
         return None
     between = Span(span.end, hit.span.start)
     words = between.of(found.plain)

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 
-_CLOSE, _NEAR = 2, 30
+_CLOSE, _NEAR, _FEW = 2, 30, 13
 _WITH = re.compile(r"(?:\s(?:con|with)\s|:\s|\s\()(?:(?:unos|unas|about|some)\s)?")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
@@ -25,7 +26,8 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         hits = [
             hit
             for hit in found.hits((kind,), found.clause(at))
-            if not found.counted(Span(at.end, hit.span.start)) and not _has_its_own(found, hit, at)
+            if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
+            and not _has_its_own(found, hit, at)
         ]
         if named := [hit for hit in hits if _stands_for(found, hit, at)]:
             hits = named
@@ -47,6 +49,11 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
         scope[column] = Part(term, where, nearest.span)
     return scope
+
+
+def _is_few(number: Number) -> bool:
+    """Whether a number only says how many groups there are: ``from four countries``."""
+    return number.words and number.value is not None and number.value < _FEW
 
 
 def _stands_for(found: Found, hit: Hit, at: Span) -> bool:

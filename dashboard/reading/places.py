@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from dashboard.reading.text import Span
 from dashboard.terms.spellings import terms_of
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
-_OFFICE_NEAR, _BESIDE = 26, 2
+_OFFICE_NEAR, _BESIDE, _FIGURE = 26, 2, 24
+_WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
 def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
@@ -130,9 +132,34 @@ def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
     return any(hit.span.overlaps(other.span) for other in others)
 
 
+def _places_of(found: Found, at: Span) -> Sequence[Hit]:
+    """The names of places that may be those of a figure: of its clause, or ahead of ``, with 9``.
+
+    One with a figure of its own behind it is not: ``San Diego, with 12, and El Paso, with 9``.
+    """
+    clause, sentence = found.clause(at), found.sentence(at)
+    own = [
+        hit
+        for hit in found.hits(("places",), clause)
+        if hit.span.end <= at.start or not _has_its_own(found, hit)
+    ]
+    functions = found.lexicon.words.functions["words"]
+    opens = all(word in functions for word in found.plain[clause.start : at.start].split())
+    if own or not opens:
+        return own
+    ahead = found.counted(Span(sentence.start, at.start))
+    start = ahead[-1].span.end if ahead else sentence.start
+    return found.hits(("places",), Span(start, at.start))
+
+
+def _has_its_own(found: Found, place: Hit) -> bool:
+    numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
+    return any(_WITH.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
+
+
 def _area(found: Found, at: Span) -> Part | None:
     """A sector or field office: the name of a place beside one of these words."""
-    places = found.hits(("places",), found.clause(at))
+    places = _places_of(found, at)
     for place in sorted(places, key=lambda hit: found.cost(hit.span, at)):
         near = [
             office

@@ -23,6 +23,7 @@ _ABBREVIATIONS = re.compile(
 )
 _CLAUSE_END = re.compile(
     r",\s+(?=(?:y|e|and|but|while|whereas|mientras|pero|aunque|en tanto|with|con)\b)|\s[–—]\s|:\s"
+    r"|\s(?=(?:mientras|while|whereas)\b)"
 )
 
 
