@@ -136,7 +136,9 @@
         ...fromControls(names, chosen, defaults),
         ...besides(names, search || "", whole),
       ].filter((pair) => !whole || !pair.startsWith("panels="));
-      const query = `?${pairs.join("&")}`;
+      const ofMap = chosen[names.indexOf("chart")] === "map" ? [] : ["map=", "over="];
+      const kept = pairs.filter((pair) => !ofMap.some((name) => pair.startsWith(name)));
+      const query = `?${kept.join("&")}`;
       return query === (search || "") ? clientside.no_update : query;
     },
 

@@ -116,7 +116,9 @@ class Scene:
 
     @cached_property
     def marks(self) -> tuple[ClaimMark, ...]:
-        """The claims with a mark on the chart."""
+        """The claims with a mark on the chart; a map has none."""
+        if self.is_map:
+            return ()
         return marks_of(self.claims, self.answer)
 
     @cached_property

@@ -171,3 +171,25 @@ def test_all_areas_month_by_month_are_one_click_away(page: Page) -> None:
     expect(headline(page)).to_contain_text("by sector")
     assert setting(page)["split"] == "area"
     expect(page.locator("#frame")).to_have_class(re.compile("panels-9"))
+
+
+def test_back_to_a_line_the_address_forgets_what_was_the_maps(page: Page) -> None:
+    mapped(page, "/en/encounters?metric=encounters&chart=map&map=states")
+    set_box(page, "over", "span")
+    expect(page).to_have_url(re.compile("over=span"))
+    set_box(page, "chart", "line")
+    expect(page).not_to_have_url(re.compile("map|over"))
+    expect(page.locator("#page #map svg")).to_have_count(0)
+
+
+def test_the_picture_is_the_map_with_its_classes_source_and_address(page: Page) -> None:
+    mapped(page, SECTORS)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    picture = download.value.path().read_text("utf-8")
+    assert 'data-area="tucson-sector"' in picture
+    for words in ("by sector", "20,000 or more", "Customs and Border Protection", "chart=map"):
+        assert words in picture, words
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
