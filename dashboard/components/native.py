@@ -168,6 +168,14 @@ def checkboxes(
     )
 
 
+def choice_field(
+    name: str, legend: str, options: Sequence[Option], value: str = "", **more: Any
+) -> Field:
+    """A select of a form on a page that Dash does not draw; ``more`` as for ``Field``."""
+    listed = [option.as_prop() for option in options]
+    return Field(name=name, kind="select", legend=legend, options=listed, value=value, **more)
+
+
 def radios(
     id_: Any,
     name: str,

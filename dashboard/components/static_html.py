@@ -18,7 +18,6 @@ from dashboard.components.native import (
     Choice,
     Field,
     Markup,
-    Option,
     Select,
     Slider,
     Strip,
@@ -183,12 +182,7 @@ def _field(node: Component) -> str:
             "\n" + escape(value, quote=False),
         )
     elif kind == "select":
-        options = (
-            tag(
-                "option", {"value": each.value, "selected": each.value == value}, escape(each.label)
-            )
-            for each in given["options"]
-        )
+        options = (_option(each, value) for each in given["options"])
         box = tag("select", shared, "".join(options))
     else:
         box = tag("input", {"type": kind, **shared, "value": None if kind == "file" else value})
@@ -199,9 +193,9 @@ def _field(node: Component) -> str:
     return tag("label", {"class": "field"}, legend + box)
 
 
-def _option(option: Option, value: str) -> str:
-    attributes = {"value": option.value, "selected": option.value == value}
-    return tag("option", attributes, escape(option.label))
+def _option(option: Mapping[str, Any], value: str) -> str:
+    attributes = {"value": option["value"], "selected": option["value"] == value}
+    return tag("option", attributes, escape(option["label"]))
 
 
 def _table(node: Component) -> str:

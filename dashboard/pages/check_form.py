@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dash import html
 
 from dashboard.components.aria import data
-from dashboard.components.native import Field, Option
+from dashboard.components.native import Field, Option, choice_field
 from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.i18n import Language
 from dashboard.queries import links
@@ -53,13 +53,7 @@ def whole_form(entered: Entered, language: Language, date_note: str = "") -> htm
             accept=_ACCEPT,
         ),
         Field(name="date", kind="date", legend=words("check.form.date"), value=entered.date),
-        Field(
-            name="language",
-            kind="select",
-            legend=words("check.form.language"),
-            options=known,
-            value=entered.language,
-        ),
+        choice_field("language", words("check.form.language"), known, entered.language),
         Field(name="title", kind="text", legend=words("check.form.title"), value=entered.title),
         Field(name="outlet", kind="text", legend=words("check.form.outlet"), value=entered.outlet),
     ]

@@ -12,7 +12,7 @@ from dashboard.claims.correctable import ALL, NATIONWIDE, claim_choices, metric_
 from dashboard.claims.correcting import PLACE, PLACES
 from dashboard.claims.texts import CheckedClaim
 from dashboard.components.aria import data
-from dashboard.components.native import Field, Option
+from dashboard.components.native import Field, Option, choice_field
 from dashboard.i18n import Language
 from dashboard.pages.check_form import STATE, Entered
 from dashboard.queries import links
@@ -127,9 +127,7 @@ class ReadingForm:
         options += [
             Option(f"{key}={value}", self.words(name, value)) for value in values if value != now
         ]
-        control = Field(
-            name="answer", kind="select", legend=label, options=options, form=STATE, quiet=True
-        )
+        control = choice_field("answer", label, options, form=STATE, quiet=True)
         return [control, self._other_period(key)] if name == "period" else control
 
     def _other_period(self, key: str) -> html.Details:
@@ -139,13 +137,7 @@ class ReadingForm:
         return html.Details(
             [
                 html.Summary(words("check.reading.other_period")),
-                Field(
-                    name=f"{key}.kind",
-                    kind="select",
-                    legend=words("check.reading.kind"),
-                    options=kinds,
-                    form=STATE,
-                ),
+                choice_field(f"{key}.kind", words("check.reading.kind"), kinds, form=STATE),
                 Field(
                     name=f"{key}.month",
                     kind="month",
