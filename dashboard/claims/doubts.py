@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.claims.choosing import ACCUSES
+from dashboard.claims.choosing import BEARS
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.rules import BOUNDS, rules, significant_digits
 from dashboard.reading import OPEN, Reading
-from dashboard.reading.doubting import place_of
+from dashboard.reading.doubting import COMPARISON, METRIC, place_of
 from dashboard.terms.months import Month
 
 _NEEDS_ANSWER = ("if_it_means", "no_date")
@@ -39,13 +40,33 @@ def doubted_parts(reading: Reading) -> frozenset[str]:
 
 
 def held_back(verdict: Verdict, reading: Reading) -> Verdict:
-    """The verdict; not checkable if it accuses while a part of the reading is in doubt."""
-    if not reading.doubts or verdict.outcome not in ACCUSES:
+    """The verdict; not checkable if it accuses while a part of the reading is in doubt.
+
+    Nor is a figure found true then that says so little that it fits at many places by luck.
+    """
+    if not reading.doubts or verdict.outcome is Outcome.NOT_CHECKABLE:
+        return verdict
+    if verdict.outcome in BEARS and not _may_be_luck(verdict, reading):
         return verdict
     official = verdict.official or (verdict.elsewhere and verdict.elsewhere.official)
     means = VerdictReason("if_it_means", {"official": official} if official else {})
     reasons = (means, *(each for each in verdict.reasons if each.key != "if_it_means"))
     return replace(verdict, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=reasons)
+
+
+def _may_be_luck(verdict: Verdict, reading: Reading) -> bool:
+    """Whether a figure fits in another reading, or of another time or place, but tells little."""
+    other = any(reason.key == "reading_bears" for reason in verdict.reasons)
+    return not _tells(reading) and (other or bool({*reading.doubts} - {METRIC, COMPARISON}))
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether a figure is so exact that it fits at no other place by luck."""
+    if reading.value is None:
+        return False
+    bound = reading.qualifier is not None and reading.qualifier.value in BOUNDS
+    digits = significant_digits(reading.value.value)
+    return digits >= rules().neighbours.significant_digits and not bound
 
 
 def questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[Question, ...]:

@@ -15,6 +15,7 @@ from dashboard.reading.text import Span, around
 from dashboard.reading.topics import POUNDS, SHARE, Topic
 from dashboard.terms.months import Month
 
+_YEAR, _NEAR = 12, 20
 _PRESENT = ("share", "rate")
 """Without a period of their own, shares and rates are of the present, not of the month before."""
 
@@ -75,6 +76,8 @@ def made(
     if own and Period.parse(period.value).months:
         period = bases.moved(period, own)
     baseline = start.part if start else since
+    if start and comparison == "change" and value:
+        baseline = _like(found, start, period)
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]
     if isinstance(measured, Figure) and measured.unit == "tons":
@@ -100,6 +103,30 @@ def made(
         readings=tuple(readings),
         rounded_to=_rounded_to(measured) if isinstance(measured, Figure) else "",
     )
+
+
+def _like(found: Found, start: bases.Base, period: Part) -> Part:
+    """What a change starts from; of a part of a year and a bare year, the same part of that year.
+
+    ``March 2018 compared with 2017``; not with all of 2017.
+    """
+    own, hit = Period.parse(period.value), start.hit
+    if hit is None or hit.period is None or own.last is None or hit.period.last is None:
+        return start.part
+    bare = str(start.part.value) == str(hit.period) and len(hit.period.months) == _YEAR
+    if not bare or len(own.months) >= _YEAR or _is_all(found, hit.span):
+        return start.part
+    fiscal = hit.period.kind == "fiscal_year"
+    year = own.last.fiscal_year if fiscal else own.last.year
+    base = hit.period.last.fiscal_year if fiscal else hit.period.last.year
+    moved = own.shifted(_YEAR * (base - year))
+    return Part(str(moved), ReadFrom.TEXT, start.part.span)
+
+
+def _is_all(found: Found, at: Span) -> bool:
+    """Whether a year is said to be meant as a whole: ``all of 2017``."""
+    sets = found.hits(("whole",), Span(max(0, at.start - _NEAR), at.end))
+    return any(hit.span.end <= at.end for hit in sets)
 
 
 def _rounded_to(measured: Figure) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.articles import Period
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, Reading
@@ -26,6 +27,7 @@ _KINDS = {
     "vehicles": "vehicle_class",
 }
 """Lists whose words name a term of a column."""
+_CLOSE = 2
 _OURS = ("USBP", "OFO", "AMO", "CBP")
 _NAME = re.compile(
     r"\b(?:in|at|near|around|of|from|outside|en|cerca de|desde|de)\s+(?:el |la |los )?"
@@ -75,15 +77,17 @@ def _loose(said: _Said) -> Iterator[str]:
     found, sentence = said.found, said.sentence
     if _ASKED.search(sentence.of(found.text)):
         yield COMPARISON
-    for hit in said.unused("doubts"):
-        if hit.value != "harmless":
-            yield hit.value
-    if any(_dates(hit) and not said.is_used(hit.span) for hit in found.periods_in(sentence)):
+    meant = {Period.parse(reading.period.value).months for reading in said.readings}
+    dated = [hit for hit in found.periods_in(sentence) if _dates(hit)]
+    unsaid = [hit for hit in dated if not hit.period or hit.period.months not in meant]
+    if any(not said.is_used(hit.span) for hit in unsaid):
         yield PERIOD
     if any(hit.value in _OURS for hit in said.unused("actors")):
         yield METRIC
-    named = any(said.unused(kind) for kind in ("places", "states", "narrow", "offices"))
-    if named or _names(said):
+    named = any(said.unused(kind) for kind in ("places", "states", "narrow"))
+    areas = any("area_of_responsibility" in reading.scope for reading in said.readings)
+    sectors = [hit for hit in said.unused("offices") if hit.value in ("sector", "several")]
+    if named or (sectors and not areas) or _names(said):
         yield "place"
     for kind, column in _KINDS.items():
         if any(hit.value not in ("same", "children") for hit in said.unused(kind)):
@@ -112,8 +116,15 @@ def _names(said: _Said) -> bool:
 
 def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
     """What is in doubt for one reading: its period, and words that belong to another figure."""
+    for hit in said.unused("doubts"):
+        if hit.value != "harmless" and not _is_lead_of(hit, reading):
+            yield hit.value
     if _is_period_open(said, reading):
         yield PERIOD
+    region, ports = reading.scope.get("region"), reading.metric.span
+    if reading.comparison.value == "share" and region and region.span and ports:
+        # "Of all fentanyl, 80% was seized at ports along the border": all of it, or the border's?
+        yield from ["place"] if region.span.start >= ports.end else []
     for name, part in reading.parts.items():
         if part.span is None or part.span not in said.sentence:
             continue
@@ -123,6 +134,13 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
         behind = name in _PLACES and part.span.start >= reading.printed.end
         if behind and said.found.counted(_between(part.span, reading.printed)):
             yield "place"
+
+
+def _is_lead_of(hit: Hit, reading: Reading) -> bool:
+    """Whether a word such as ``as of`` leads the month of a change: only sums add up to it."""
+    span = reading.period.span
+    leads = span is not None and 0 <= span.start - hit.span.end <= _CLOSE
+    return leads and reading.comparison.value == "change"
 
 
 def _is_shared(said: _Said, kind: str, part: Part, reading: Reading) -> bool:
@@ -145,6 +163,9 @@ def _is_period_open(said: _Said, reading: Reading) -> bool:
     found, span = said.found, reading.period.span
     parts = (reading.period, reading.baseline, reading.among)
     own = [part.span for part in parts if part and part.span]
+    # What another figure is compared with is no time of this one.
+    bases = (each.baseline for each in said.readings)
+    own += [part.span for part in bases if part and part.span]
     others = [
         hit
         for hit in found.periods_in(said.sentence)
@@ -155,7 +176,9 @@ def _is_period_open(said: _Said, reading: Reading) -> bool:
         return bool(others) or len({str(hit.period) for hit in source if hit.period}) > 1
     if not others:
         return False
-    if found.counted(_between(span, reading.printed)):
+    # A time that opens a sentence is that of all its figures.
+    opens = not found.counted(Span(said.sentence.start, span.start))
+    if found.counted(_between(span, reading.printed)) and not opens:
         return True
     clause = found.clause(reading.printed)
     nearer = [hit for hit in others if hit.span in clause and not said.is_used(hit.span)]

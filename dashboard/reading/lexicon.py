@@ -67,6 +67,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: Lists
     several: Lists
     doubts: Lists
+    whole: Lists
     runs: Lists
     baselines: Lists
     comparing: Lists

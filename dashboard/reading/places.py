@@ -15,7 +15,8 @@ from dashboard.reading.text import Span
 from dashboard.terms.spellings import terms_of
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
-_OFFICE_NEAR, _BESIDE, _FIGURE = 26, 2, 24
+_SECTOR = ("sector", "agents")
+_OFFICE_NEAR, _OFFICE_BESIDE, _BESIDE, _FIGURE = 26, 3, 2, 24
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
@@ -49,7 +50,7 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     ):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
-    if loose := _loose_border(found, at):
+    if loose := loose_border(found, at):
         where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
         region = NORTHERN if loose.value == "north" else SOUTHWEST
         scope["region"] = Part(region, where, loose.span)
@@ -80,6 +81,8 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
 def has_several_areas(found: Found, at: Span) -> bool:
     """Whether a figure is of two sectors or more together, which no claim can name."""
     clause = found.clause(at)
+    if _listed(found, at):
+        return False
     for several in found.hits(("offices",), clause):
         if several.value == "several":
             named = found.hits(("places",), Span(several.span.end, clause.end))
@@ -113,7 +116,7 @@ def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) ->
     return Part(NORTHERN, where, nearest[0].span)
 
 
-def _loose_border(found: Found, at: Span) -> Hit | None:
+def loose_border(found: Found, at: Span) -> Hit | None:
     """``the border`` without saying which, in the sentence or one before; not an agency's name."""
     for span in (found.sentence(at), *found.before(at)):
         actors = found.hits(("actors",), span)
@@ -158,6 +161,11 @@ def _has_its_own(found: Found, place: Hit) -> bool:
 
 
 def _area(found: Found, at: Span) -> Part | None:
+    """The sector or field office of a figure: of its clause, its list or a sentence before."""
+    return _area_named(found, at) or _listed(found, at) or _area_before(found, at)
+
+
+def _area_named(found: Found, at: Span) -> Part | None:
     """A sector or field office: the name of a place beside one of these words."""
     places = _places_of(found, at)
     for place in sorted(places, key=lambda hit: found.cost(hit.span, at)):
@@ -167,10 +175,36 @@ def _area(found: Found, at: Span) -> Part | None:
             if office.value != "several" and office.span.distance(place.span) <= _OFFICE_NEAR
         ]
         for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
-            name = f"{place.value} {'Sector' if office.value == 'sector' else 'Field Office'}"
+            name = f"{place.value} {'Sector' if office.value in _SECTOR else 'Field Office'}"
             if name in terms_of("area_of_responsibility"):
                 first, last = sorted((place.span, office.span))
                 return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
+    return None
+
+
+def _listed(found: Found, at: Span) -> Part | None:
+    """A sector that is the label of a figure, where sectors are listed: ``Tucson 4,000``."""
+    here = found.sentence(at)
+    told = [hit for each in (here, *found.before(at)) for hit in found.hits(("offices",), each)]
+    label = found.ahead(at, "places", _OFFICE_BESIDE)
+    name = f"{label.value} Sector" if label else ""
+    if label is None or not any(hit.value == "several" for hit in told):
+        return None
+    known = label.span in here and name in terms_of("area_of_responsibility")
+    return Part(name, ReadFrom.WORDS, label.span) if known else None
+
+
+def _area_before(found: Found, at: Span) -> Part | None:
+    """The area of a sentence before, where this one speaks of ``the sector`` and names no place."""
+    here = found.sentence(at)
+    named = found.hits(("places", "states", "regions", "narrow"), here)
+    again = [hit for hit in found.hits(("offices",), here) if hit.value == "sector"]
+    if not again or any(hit.value not in ("border", "north") for hit in named):
+        return None
+    for span in found.before(at):
+        for place in reversed(found.hits(("places",), span)):
+            if area := _area_named(found, place.span):
+                return Part(area.value, ReadFrom.TEXT, again[0].span)
     return None
 
 

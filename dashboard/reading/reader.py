@@ -12,6 +12,7 @@ from dashboard.reading.compared import from_to, versus, with_units_behind
 from dashboard.reading.doubting import with_doubts
 from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
 from dashboard.reading.found import Found, find
+from dashboard.reading.labelled import labelled
 from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
@@ -65,6 +66,8 @@ def _of_sentence(
         measured = (
             figure(found, number, before) if whole else Left(number.span, LeftReason.UNREADABLE)
         )
+        if isinstance(measured, Left) and measured.reason is LeftReason.NO_TOPIC and whole:
+            measured = labelled(found, number) or measured
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))

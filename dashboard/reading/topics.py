@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,8 @@ _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
+_NEXT = 12
+_OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow. Whoever
 # crosses without permission is met between ports of entry; a text may have counted all the same.
@@ -89,10 +92,18 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     hit, where = nearest
     if is_of_something_else(found, at, hit):
         return None
-    if hit.kind == "people":
+    if hit.kind == "people" and not _is_of_drugs(found, hit):
         made = _people(found, at, hit)
         return made and _as_far(made, where)
     return _seizures(found, at, POUNDS)
+
+
+def _is_of_drugs(found: Found, hit: Hit) -> bool:
+    """Whether drugs stand right behind a word for people: ``apprehensions of heroin``."""
+    drug = found.behind(hit.span, "drugs", _NEXT)
+    if drug is None:
+        return False
+    return _OF_DRUGS.fullmatch(found.plain, hit.span.end, drug.span.start) is not None
 
 
 def _as_far(made: Topic, where: ReadFrom) -> Topic:

@@ -1,0 +1,52 @@
+"""Figures without a noun right behind their label: ``FY2023: 2 million; Tucson 4,000``."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.figures import COUNT, Figure
+from dashboard.reading.found import Found
+from dashboard.reading.leaving import ACTS, why_left
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.numbers import Number
+from dashboard.reading.places import loose_border
+from dashboard.reading.text import Span
+
+_LEAST = 1000
+"""Smaller numbers beside a year or a place are too often something else."""
+_JOINT = re.compile(r"[\s:=–—-]*")
+
+
+def labelled(found: Found, number: Number) -> Figure | None:
+    """A count of people behind a time or a place that is its label; None for any other number.
+
+    What is counted is said before, in the same paragraph; at least it must be of the border.
+    """
+    if number.value is None or number.value < _LEAST or not _has_label(found, number.span):
+        return None
+    noun = _noun(found, number.span)
+    if noun is None:
+        return None
+    made = Figure(number, COUNT, number.span, noun=noun)
+    return None if why_left(found, made) else made
+
+
+def _has_label(found: Found, at: Span) -> bool:
+    sentence = found.sentence(at)
+    ahead = Span(max(sentence.start, at.start - 40), at.start)
+    bound = found.ahead(at, "qualifiers", 2)
+    end = bound.span.start if bound else at.start
+    labels = [hit.span for hit in found.periods_in(ahead) if hit.period]
+    labels += [hit.span for hit in found.hits(("places",), ahead)]
+    return any(_JOINT.fullmatch(found.plain, span.end, end) for span in labels if span.end <= end)
+
+
+def _noun(found: Found, at: Span) -> Hit | None:
+    """What was counted last in the sentence or those before; else whoever crosses the border."""
+    here = found.sentence(at)
+    for span in (Span(here.start, at.start), *found.before(at)):
+        acts = [hit for hit in found.hits(("people",), span) if hit.value in ACTS]
+        if acts:
+            return acts[-1]
+    border = loose_border(found, at)
+    return Hit("people", "crossing", border.span) if border else None
