@@ -14,12 +14,12 @@ from dash import dcc, html
 from dashboard.components.native import Markup
 from dashboard.components.static_html import tag
 from dashboard.figures.classes import Classes
+from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.map import hatched, level_class
 from dashboard.figures.shapes import Sheet, county_sources, geography, shared_counties
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.queries import Chart, Filters, MapOf, State, links, months_of_map
 from dashboard.scenes import Scene
-from dashboard.summaries.words import unit_text
 
 _BORDER_PATROL = "border_patrol_encounters"
 _ALL_ENCOUNTERS = ("encounters", "southwest_encounters")
@@ -32,7 +32,7 @@ def legend(scene: Scene, values: Sequence[float], classes: Classes) -> Markup:
         tag("li", {}, _swatch(level) + tag("span", {}, escape(words)))
         for level, words in class_words(scene, values, classes)
     )
-    title = tag("span", {"class": "map-unit"}, escape(map_unit(scene)))
+    title = tag("span", {"class": "map-unit"}, escape(opening(map_unit(scene))))
     return Markup(html=title + tag("ul", {}, swatches), className="map-legend")
 
 
@@ -54,11 +54,8 @@ def class_words(
 
 
 def map_unit(scene: Scene) -> str:
-    """What the figures of a map are: their unit, or what is counted."""
-    answer, language = scene.answer, scene.language
-    if answer.unit == answer.metric.unit and answer.unit.counts:
-        return language.text(f"metrics.{answer.metric.id}.what")
-    return unit_text(answer.unit, language)
+    """What the figures of a map are, in words: ``encounters a day``, ``pounds``, ``% change``."""
+    return unit_on_axis(scene.answer, scene.language)
 
 
 def _bound(value: float, language: Language, *, signed: bool) -> str:

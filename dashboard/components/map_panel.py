@@ -15,7 +15,7 @@ from dashboard.components.ranked import Heads, Ranked, ranked
 from dashboard.figures.classes import Classes, classes_of
 from dashboard.figures.map import Placed, level_class, map_svg, picture_style, sheet_of, swatch
 from dashboard.figures.shapes import Sheet, discs
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.queries import Chart, MapOf, Over, State, levels, links
 from dashboard.queries.answer import Figure
 from dashboard.queries.views import YearBefore
@@ -25,7 +25,6 @@ from dashboard.summaries.words import (
     number_words,
     percent_words,
     series_words,
-    unit_text,
     value_words,
 )
 from dashboard.terms.months import Month
@@ -89,7 +88,7 @@ def map_words(scene: Scene) -> dict[str, str]:
         for sign, colour in [swatch(level)]
     ]
     unit = map_unit(scene)
-    return {"style": picture_style(), "classes": " \u2003".join([f"{unit}:", *classes])}
+    return {"style": picture_style(), "classes": " \u2003".join([f"{opening(unit)}:", *classes])}
 
 
 def _rows(scene: Scene) -> list[Row]:
@@ -243,10 +242,10 @@ def _ranked(scene: Scene, rows: Sequence[Row], classes: Classes) -> list[Ranked]
 def _heads(scene: Scene) -> Heads:
     language = scene.language
     return Heads(
-        caption=language.text("maps.list"),
+        caption=language.text("maps.list", unit=opening(map_unit(scene))),
         rank=language.text("maps.rank"),
         name=language.text(f"maps.of.{scene.state.map}"),
-        value=unit_text(scene.answer.unit, language),
+        value=map_unit(scene),
         change=language.text("maps.change") if _has_change(scene) else "",
     )
 
