@@ -9,7 +9,9 @@ from dashboard.reading.text import Span, folded
 _FARTHEST = 48
 """So many signs behind the words of a claim its phrase may still go on."""
 _LEAD = re.compile(
-    r"(?:\b(?:in|on|at|of|for|from|by|the|a|an|en|el|la|los|las|un|una|de|del|al|por|con)\s){1,2}$"
+    r"(?:\b(?:in|on|at|of|for|from|by|the|a|an|over|about|nearly|almost|some|more than|less than"
+    r"|fewer than|en|el|la|los|las|un|una|de|del|al|por|con|casi|unos|unas|cerca de|mas de"
+    r"|menos de)\s){1,2}$"
 )
 _END = re.compile(
     r"[.!?…](?=\s|$)|[,;:](?=\s)|[)\]\"”»\n]|\s[–—-]\s"
@@ -35,7 +37,7 @@ def whole_phrase(text: str, span: Span) -> Span:
         start -= 1
     while _cuts(text, end):
         end += 1
-    ahead = folded(text[max(0, start - 12) : start])
+    ahead = folded(text[max(0, start - 20) : start])
     if lead := _LEAD.search(ahead):
         start -= len(ahead) - lead.start()
     return Span(start, end + _rest(text, end))

@@ -112,6 +112,8 @@ def test_an_effect_is_what_the_answer_leads_to(tables: Tables) -> None:
         ("fell to 8,353 at 2 places of 1999", "8,3", "8,353"),
         ("fell to 8,353 at the border while few", "8,353", "8,353 at the border"),
         ("8,353", "353", "8,353"),
+        ("Over half of it comes here.", "half of it", "Over half of it comes here"),
+        ("Y más de 1.029 libras.", "1.029 libras", "más de 1.029 libras"),
         ("el mes más bajo desde que hay registros. Y", "bajo", "bajo desde que hay registros"),
     ],
 )
