@@ -11,7 +11,13 @@ import numpy as np
 from dashboard.figures.announced import Tick, announced_ticks
 from dashboard.figures.axes import LEFT, left_margin, time_axis, value_axis
 from dashboard.figures.bands import Band, depth, strip
-from dashboard.figures.hover import hover_format, hover_row, months_in_words, unit_on_axis
+from dashboard.figures.hover import (
+    hover_format,
+    hover_row,
+    months_in_words,
+    points_of,
+    unit_on_axis,
+)
 from dashboard.figures.labels import Callout, End, callout_labels, end_names, fitting, room
 from dashboard.figures.layer import TOP, add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
@@ -196,7 +202,9 @@ def base_of(answer: Answer) -> float | None:
 def said_of(answer: Answer, lines: Sequence[Series], language: Language) -> dict[str, Any]:
     """What is said of each month of an answer."""
     form = hover_format(answer, language)
-    rows = [hover_row(each.key, each.name, each.colour, each.rows, form) for each in lines]
+    rows = [
+        hover_row(each.key, each.name, each.colour, points_of(each.rows), form) for each in lines
+    ]
     months = lines[0].rows
     return told(places(months), months_in_words(months, language), rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -66,9 +67,30 @@ def _value(metric: Metric, unit: Unit, language: Language) -> str:
     return language.text(things, number=NUMBER, things=language.text(f"metrics.{metric.id}.things"))
 
 
-def _changes(rows: pd.DataFrame, form: HoverFormat) -> list[str]:
+@dataclass(frozen=True)
+class Points:
+    """The figures of a line, one for each place on the axis: value (NaN: none), margin, status."""
+
+    values: Sequence[float]
+    margins: Sequence[float]
+    statuses: Sequence[str]
+
+    @property
+    def figures(self) -> list[Figure | None]:
+        """Each value with its margin; None where one is missing."""
+        return [
+            None if isnan(value) else Figure(value, margin)
+            for value, margin in zip(self.values, self.margins, strict=True)
+        ]
+
+
+def points_of(rows: pd.DataFrame) -> Points:
+    """The points of rows of ``Answer.frame``."""
+    return Points(rows["value"].tolist(), rows["margin"].tolist(), rows["status"].tolist())
+
+
+def _changes(figures: Sequence[Figure | None], form: HoverFormat) -> list[str]:
     """The change from the same month a year earlier in words; "" unless both are shown."""
-    figures = figures_of(rows)
     # Rows are consecutive months, missing ones as None: 12 rows back is a year earlier.
     before = [*[None] * min(12, len(figures)), *figures[:-12]]
     return [_change(*pair, form.language) for pair in zip(figures, before, strict=True)]
@@ -79,14 +101,6 @@ def _change(now: Figure | None, before: Figure | None, language: Language) -> st
         return ""
     change = change_of(now, before)
     return percent_words(change.value, language, change.margin, sign=True)
-
-
-def figures_of(rows: pd.DataFrame) -> list[Figure | None]:
-    """The figures of rows with a value and a margin; None where one is missing."""
-    return [
-        None if np.isnan(value) else Figure(value, margin)
-        for value, margin in zip(rows["value"].tolist(), rows["margin"].tolist(), strict=True)
-    ]
 
 
 def _written(figures: Sequence[Figure | None], form: HoverFormat) -> dict[str, Any]:
@@ -106,37 +120,41 @@ def _written(figures: Sequence[Figure | None], form: HoverFormat) -> dict[str, A
     }
 
 
-def _notes(rows: pd.DataFrame, form: HoverFormat) -> dict[str, str]:
+def _notes(points: Points, form: HoverFormat) -> dict[str, str]:
     """What else holds of a figure, by the index of its row: that it is provisional, or rounded."""
     language, found = form.language, dict[str, str]()
-    for index, (status, margin) in enumerate(zip(rows["status"], rows["margin"], strict=True)):
-        words = [language.text("chart.hover_provisional")] if status == Status.PROVISIONAL else []
-        if margin > form.unit.half_place:
-            words.append(language.text("chart.hover_rounded"))
+    provisional, rounded = (
+        language.text(f"chart.hover_{each}") for each in ("provisional", "rounded")
+    )
+    half_place = form.unit.half_place
+    for index, (status, margin) in enumerate(zip(points.statuses, points.margins, strict=True)):
+        words = [provisional] if status == Status.PROVISIONAL else []
+        if margin > half_place:
+            words.append(rounded)
         if words:
             found[str(index)] = language.enumeration(words)
     return found
 
 
 def hover_row(
-    key: str, name: str, colour: str, rows: pd.DataFrame, form: HoverFormat
+    key: str, name: str, colour: str, points: Points, form: HoverFormat
 ) -> dict[str, Any]:
-    """What is said of one line: ``rows`` of ``Answer.frame`` with a row for each place on the axis.
+    """What is said of one line.
 
     ``y`` are its values, ``changes`` the changes on a year before ("" where there is none),
     ``notes`` what else holds, by index.
     """
-    figures = figures_of(rows)
-    changes = _changes(rows, form) if form.change else []
+    figures = points.figures
+    changes = _changes(figures, form) if form.change else []
     return {
         "key": key,
         "name": name,
         "colour": colour,
-        "y": numbers(rows["value"]),
+        "y": [each.value if each else None for each in figures],
         "value": form.value,
         **_written(figures, form),
         "changes": changes if any(changes) else [],
-        "notes": _notes(rows, form),
+        "notes": _notes(points, form),
     }
 
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.figures.axes import left_margin, value_axis, year_axis
 from dashboard.figures.chart import PLOT_PIXELS, base_layout
-from dashboard.figures.hover import HoverFormat, hover_format, hover_row, numbers, unit_on_axis
+from dashboard.figures.hover import (
+    HoverFormat,
+    Points,
+    hover_format,
+    hover_row,
+    numbers,
+    points_of,
+    unit_on_axis,
+)
 from dashboard.figures.labels import End, end_names
 from dashboard.figures.layer import add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
@@ -100,10 +108,14 @@ def _add(
     found.rows.append(hover_row(key, name, colour, _whole(own), form))
 
 
-def _whole(own: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a year with one for each of the twelve months."""
-    whole = own.set_index("place").reindex(range(MONTHS))
-    return whole.fillna({"status": "", "margin": 0.0, "value": np.nan})
+def _whole(own: pd.DataFrame) -> Points:
+    """The points of a year, one for each of the twelve months."""
+    held = points_of(own)
+    values, margins, statuses = [nan] * MONTHS, [0.0] * MONTHS, [""] * MONTHS
+    for index, place in enumerate(own["place"].tolist()):
+        values[place], margins[place] = held.values[index], held.margins[index]
+        statuses[place] = held.statuses[index]
+    return Points(values, margins, statuses)
 
 
 def said_of_years(answer: Answer, years: Years, language: Language) -> dict[str, Any]:
