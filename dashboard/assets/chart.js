@@ -17,6 +17,8 @@
   /* Letters of a name that has room at the end of its line on a phone; most names below a plot. */
   const SHORT = 9;
   const MOST_BELOW = 8;
+  /* Months of which each has room for a mark on a phone. */
+  const MOST_MARKED = 48;
 
   /** @returns {Surroundings} */
   function surroundings() {
@@ -134,6 +136,22 @@
   }
 
   /**
+   * Traces of many months, of which only the newest is marked: marks would be one blot.
+   *
+   * @param {Trace[]} data
+   */
+  function sparsely(data) {
+    if (!data.some((trace) => trace.x.length > MOST_MARKED)) return data;
+    return data.map((trace) => {
+      const sizes = trace.marker?.size;
+      if (!Array.isArray(sizes)) return trace;
+      const last = sizes.findLastIndex(Boolean);
+      const size = sizes.map((each, index) => (index === last ? each : 0));
+      return { ...trace, marker: { ...trace.marker, size } };
+    });
+  }
+
+  /**
    * A chart on a phone: the plot first. Long names of lines stand below it, and the figure grows
    * by their rows.
    *
@@ -148,11 +166,12 @@
     const right = names.length && !below ? 20 + 7 * Math.max(...names.map((n) => n.text.length)) : 14;
     const places = below ? clientside.layer.flow(below, window.innerWidth - 48) : [];
     const rows = places.length ? (places[places.length - 1]?.row || 0) + 1 : 0;
-    const more = rows ? rows * clientside.layer.ROW + 8 : 0;
+    const more = rows ? rows * clientside.layer.ROW + 18 : 0;
     const strip = layer ? clientside.layer.stripHeight(layer) : 0;
     const height = (compared ? 520 : 340) + more + strip;
     const lower = { ...margin, r: right, l: margin.l - 10, b: margin.b + more };
-    return withLayer(withLayout(figure, { margin: lower, height }), { narrow: true, below });
+    const sparse = { data: sparsely(figure.data), layout: figure.layout };
+    return withLayer(withLayout(sparse, { margin: lower, height }), { narrow: true, below });
   }
 
   /**

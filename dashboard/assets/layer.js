@@ -16,7 +16,7 @@
   const LEADER = 18;
   /* Rows of names below the plot of a phone, and the width of a name in them. */
   const ROW = 20;
-  const ROWS_FROM = 40;
+  const ROWS_FROM = 50;
   const ENTRY = 30;
   const LETTER = 7.2;
   const NAME_APART = 14;

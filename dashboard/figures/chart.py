@@ -15,10 +15,19 @@ from dashboard.figures.hover import (
     hover_format,
     hover_row,
     months_in_words,
+    numbers,
     points_of,
     unit_on_axis,
 )
-from dashboard.figures.labels import Callout, End, callout_labels, end_names, fitting, room
+from dashboard.figures.labels import (
+    Callout,
+    End,
+    callout_labels,
+    end_names,
+    fitting,
+    gap_labels,
+    room,
+)
 from dashboard.figures.layer import TOP, add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.palette import (
@@ -209,6 +218,17 @@ def said_of(answer: Answer, lines: Sequence[Series], language: Language) -> dict
     return told(places(months), months_in_words(months, language), rows)
 
 
+def gaps_of(
+    answer: Answer, lines: Sequence[Series], axis: dict[str, Any], language: Language
+) -> list[dict[str, Any]]:
+    """Where a single line has no figures for long, that none are held; or a change has no base."""
+    if len(lines) != 1:
+        return []
+    words = language.text("chart.gap_of_change" if answer.unit.signed else "chart.gap")
+    rows = lines[0].rows
+    return gap_labels(places(rows), numbers(rows["value"]), axis["range"], words)
+
+
 def chart(
     answer: Answer,
     language: Language,
@@ -248,7 +268,10 @@ def chart(
         names=end_names(fitting(ends, pixels), vertical["range"], pixels),
         marks=mark_items(discs, vertical["range"], pixels, answer.last.since(answer.first) + 1),
         spans=span_items(discs, answer.first, answer.last),
-        labels=[] if stacked else callout_labels(callouts),
+        labels=[
+            *([] if stacked else callout_labels(callouts)),
+            *gaps_of(answer, lines, vertical, language),
+        ],
         ticks=announced_ticks(announced),
         base=base_of(answer),
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+import pandas as pd
 
 from dashboard.figures.axes import value_axis
 from dashboard.figures.bands import Band
@@ -14,6 +17,7 @@ from dashboard.figures.chart import (
     base_of,
     chart,
     finite,
+    gaps_of,
     said_of,
     series_traces,
 )
@@ -23,6 +27,7 @@ from dashboard.figures.layer import heading, plot
 from dashboard.figures.marks import Disc
 from dashboard.figures.palette import ACCENT, INK, PAPER, SLATE
 from dashboard.figures.points import SYMBOLS
+from dashboard.figures.traces import Series
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.inspections import InspectionPoint
@@ -50,8 +55,21 @@ def compare(
     data = [trace for each in lines for trace in series_traces(second, each)]
     axis = axis_of(second, finite(second.frame["value"].tolist()))
     said = said_of(second, lines, language)
-    _below(figure, data, axis, _heading(second, language), said, base=base_of(second))
+    gaps = gaps_of(second, _over(lines, figure), axis, language)
+    head = _heading(second, language)
+    _below(figure, data, axis, head, said, base=base_of(second), labels=gaps)
     return figure
+
+
+def _over(lines: Sequence[Series], figure: dict[str, Any]) -> list[Series]:
+    """The lines with a row for each month of the upper plot: the lower may begin later."""
+    said = figure["layout"]["meta"]["layer"]["plots"][0]["said"]
+    months = pd.to_datetime(said["x"])
+    months = months.rename("month")
+    return [
+        replace(each, rows=each.rows.set_index("month").reindex(months).reset_index())
+        for each in lines
+    ]
 
 
 def compare_points(

@@ -109,6 +109,37 @@ def end_names(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list
     ]
 
 
+def gap_labels(
+    months: Sequence[str], values: Sequence[float | None], axis: Sequence[float], words: str
+) -> list[dict[str, Any]]:
+    """``words`` in the middle of each long run of ``months`` without a value, above the axis.
+
+    Long is a tenth of all months, so that the words have room, and at least three.
+    """
+    least = max(len(months) / 10, 3)
+    gaps: list[tuple[int, int]] = []
+    start = 0
+    for place, value in enumerate([*values, 0.0]):
+        if value is not None:
+            if place - start >= least:
+                gaps.append((start, place - 1))
+            start = place + 1
+    return [
+        {
+            "x": months[(first + last) // 2],
+            "y": axis[0],
+            "lines": [words],
+            "anchor": "middle",
+            "dx": 0,
+            "dy": -10,
+            "size": 11,
+            "colour": MUTED,
+            "brief": False,
+        }
+        for first, last in gaps
+    ]
+
+
 @dataclass(frozen=True)
 class Callout:
     """A short text beside one point of a chart; ``leftward`` puts it to the left of the point."""

@@ -26,7 +26,7 @@ from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.overlay import MONTHS, said_of_years, years_of
 from dashboard.figures.palette import MUTED
 from dashboard.figures.spans import span_items
-from dashboard.figures.traces import Series
+from dashboard.figures.traces import Series, newest_only
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 
@@ -174,6 +174,5 @@ def _small(trace: dict[str, Any], *, crowded: bool) -> dict[str, Any]:
     sizes = [min(size, MARK) for size in marker["size"]]
     if crowded:
         # Marks of neighbouring months would be one blot: only the newest is marked.
-        newest = max((place for place, size in enumerate(sizes) if size), default=-1)
-        sizes = [size if place == newest else 0 for place, size in enumerate(sizes)]
+        sizes = newest_only(sizes)
     return trace | {"marker": marker | {"size": sizes}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from dashboard.figures.palette import PAPER, faded
 from dashboard.schemas.shapes import Status
 
 MARKED_MONTHS = 40
+CROWDED_MONTHS = 120
+"""From so many months on, marks of neighbours would be one blot: only the newest is marked."""
 PALENESS = 0.5
 SINGLE = 8 * 86_400_000
 """The width of the bar of a single month: eight days, in the milliseconds of a date axis."""
@@ -53,6 +56,12 @@ def isolated(values: list[float | None]) -> list[bool]:
         here and not (before or after)
         for before, here, after in zip(held, held[1:], held[2:], strict=False)
     ]
+
+
+def newest_only(sizes: Sequence[int]) -> list[int]:
+    """Sizes of marks, all but the last one zero."""
+    newest = max((place for place, size in enumerate(sizes) if size), default=-1)
+    return [size if place == newest else 0 for place, size in enumerate(sizes)]
 
 
 def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
@@ -96,6 +105,8 @@ def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
         start = int(np.argmax(needed))
         pale = [value if use else None for use, value in zip(needed, values, strict=True)]
         sizes = [6 if each else 0 for each in provisional]
+        if len(rows) > CROWDED_MONTHS:
+            sizes = newest_only(sizes)
         traces.append(
             {
                 **common,

@@ -53,6 +53,7 @@ interface DashClientside {
 interface Trace {
   name?: string;
   legendgroup?: string;
+  marker?: { size?: number | number[] };
   x: ArrayLike<unknown>;
   y: ArrayLike<unknown>;
   customdata?: unknown[];

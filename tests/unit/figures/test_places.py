@@ -19,7 +19,15 @@ from dashboard.figures.bands import (
     strip,
 )
 from dashboard.figures.chart import PLOT_PIXELS
-from dashboard.figures.labels import LINE_HEIGHT, End, _within, end_names, fitting, spread
+from dashboard.figures.labels import (
+    LINE_HEIGHT,
+    End,
+    _within,
+    end_names,
+    fitting,
+    gap_labels,
+    spread,
+)
 from dashboard.figures.marks import (
     DISC_GAP,
     DISC_SIZE,
@@ -302,4 +310,22 @@ def test_a_period_says_its_dates_and_its_source() -> None:
             "source": "A made-up source",
             "href": "https://example.org/",
         }
+    ]
+
+
+def test_a_long_run_without_figures_says_so_in_its_middle_and_a_short_one_does_not() -> None:
+    months = [(Month.of(2020, 1) + n).first_day.isoformat() for n in range(40)]
+    values: list[float | None] = [1.0] * 40
+    values[10:20] = [None] * 10
+    values[30:33] = [None] * 3
+    labels = gap_labels(months, values, [0, 5], "made up")
+    assert [(each["x"], each["y"], each["lines"]) for each in labels] == [
+        (months[14], 0, ["made up"])
+    ]
+    values[:6] = [None] * 6
+    values[34:] = [None] * 6
+    assert [each["x"] for each in gap_labels(months, values, [0, 5], "made up")] == [
+        months[2],
+        months[14],
+        months[36],
     ]
