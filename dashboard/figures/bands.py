@@ -11,6 +11,8 @@ LANE_HEIGHT = 16
 # On a phone the strip has bars without names, which a tap brings.
 NARROW_LANE_HEIGHT = 9
 NARROW_BREADTH = 280.0
+# A strip whose names need more lanes than this has bars alone.
+MOST_LANES = 6
 SHORTEST_BAR = 7.0
 PIXELS_PER_LETTER = 5.9
 GAP = 12.0
@@ -186,4 +188,13 @@ def _count(lanes: Sequence[int]) -> int:
 
 def depth(drawn: dict[str, Any] | None) -> int:
     """The height in pixels that a strip takes above the plot of a wide page."""
-    return drawn["lanes"] * LANE_HEIGHT + 8 if drawn else 0
+    if not drawn:
+        return 0
+    if is_bare(drawn):
+        return drawn["narrow_lanes"] * NARROW_LANE_HEIGHT + 8
+    return drawn["lanes"] * LANE_HEIGHT + 8
+
+
+def is_bare(drawn: dict[str, Any] | None) -> bool:
+    """Whether a strip has no names on any page: they would take too much of the plot's height."""
+    return drawn is not None and drawn["lanes"] > MOST_LANES

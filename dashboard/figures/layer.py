@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.bands import depth
+from dashboard.figures.bands import depth, is_bare
 from dashboard.figures.palette import ACCENT, GREYS, HAIRLINE, INK, MUTED, PALE, PAPER
 from dashboard.i18n import Language
 
@@ -85,6 +85,7 @@ def add_layer(
     layout["meta"]["layer"] = {
         "plots": list(plots),
         "strip": strip,
+        "bare": is_bare(strip),
         "colours": {
             "ink": INK,
             "muted": MUTED,

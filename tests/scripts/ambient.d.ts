@@ -89,8 +89,9 @@ interface Layer {
   words: { change: string; several: string; source: string; separators: string };
   /** The unit above small multiples. */
   unit?: string;
-  /** For a narrow screen (assets/chart.js): no names in the strip; brief texts; names below. */
+  /** No names in the strip: too many, or a narrow screen. */
   bare?: boolean;
+  /** For a narrow screen (assets/chart.js): brief texts; names below. */
   narrow?: boolean;
   below?: LineName[] | null;
 }

@@ -16,6 +16,8 @@ from dashboard.figures.bands import (
     PIXELS_PER_LETTER,
     POINT_REACH,
     Band,
+    depth,
+    is_bare,
     strip,
 )
 from dashboard.figures.chart import PLOT_PIXELS
@@ -329,3 +331,12 @@ def test_a_long_run_without_figures_says_so_in_its_middle_and_a_short_one_does_n
         months[14],
         months[36],
     ]
+
+
+def test_names_that_would_take_too_much_of_the_plot_are_left_to_the_pointer() -> None:
+    crowd = [Band(f"b{n}", f"made up number {n}", dt.date(2026, 1, 1 + n), None) for n in range(9)]
+    few, many = laid(crowd[:3]), laid(crowd)
+    assert not is_bare(few)
+    assert few["lanes"] == 3
+    assert is_bare(many)
+    assert depth(many) < many["lanes"] * 10
