@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dashboard.articles import Article
 from dashboard.articles.parts import NAMED_BASELINES, PARTS, units_of
 from dashboard.claims.correcting import PLACE, PLACES
-from dashboard.claims.doubts import periods_near
+from dashboard.claims.doubts import periods_named, periods_near
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions, terms, totals
 from dashboard.reading import Reading
@@ -17,6 +17,8 @@ from dashboard.terms.groups import groups
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
+_NAMED = 12
+"""So many of the periods that a text names are in the list."""
 ALL, NATIONWIDE = "All", "Nationwide"
 OF_PEOPLE_AND_DRUGS = ("drug", "component", "demographic", "citizenship")
 """The dimensions, besides places, that a reader may correct."""
@@ -55,12 +57,13 @@ def _places(tables: Tables, metric: str) -> Iterator[str]:
                 yield f"{column}:{term}"
 
 
-def claim_choices(reading: Reading, day: dt.date | None) -> Mapping[str, tuple[str, ...]]:
-    """The lists that depend on the claim: metric, comparison, and what goes with them."""
+def claim_choices(reading: Reading, article: Article) -> Mapping[str, tuple[str, ...]]:
+    """The lists that depend on the claim of a text: metric, comparison, and what goes with them."""
     comparison = reading.comparison.value
     parts = PARTS[comparison]
     read = [each["period"] for each in reading.readings if "period" in each]
-    periods = tuple(dict.fromkeys([reading.period.value, *read, *periods_near(day)]))
+    near = (*periods_named(article)[:_NAMED], *periods_near(article.date))
+    periods = tuple(dict.fromkeys([reading.period.value, *read, *near]))
     choices = {
         "metric": tuple(metrics()),
         "period": periods,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.articles import Article
 from dashboard.claims.choosing import BEARS
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import BOUNDS, rules, significant_digits
@@ -69,8 +70,11 @@ def _tells(reading: Reading) -> bool:
     return digits >= rules().neighbours.significant_digits and not bound
 
 
-def questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[Question, ...]:
-    """What to ask where a verdict rests on a guess; nothing where it stands."""
+def questions(reading: Reading, verdict: Verdict, article: Article) -> tuple[Question, ...]:
+    """What to ask where a verdict rests on a guess; nothing where it stands.
+
+    ``article`` is the text with all its claims, since what it says of others it may mean here.
+    """
     keys = {reason.key for reason in verdict.reasons}
     if verdict.outcome is not Outcome.NOT_CHECKABLE or not keys & set(_NEEDS_ANSWER):
         return ()
@@ -80,12 +84,14 @@ def questions(reading: Reading, verdict: Verdict, day: dt.date | None) -> tuple[
     ]
     found = []
     for name in guessed:
-        answers = _answers(name, reading, day)
+        answers = _answers(name, reading, article)
         if len(answers) > 1:
             found.append(Question(f"{name_of(reading)}.{name}", name, tuple(answers)))
     return tuple(found)
 
 
+_NAMED = 3
+"""So many of the periods that a text names are among the answers."""
 _METRICS = ("encounters", "border_patrol_encounters")
 _ANSWERS: Mapping[str, Sequence[str]] = {
     "region": ("Southwest", "Nationwide", "Northern"),
@@ -96,16 +102,23 @@ _ANSWERS: Mapping[str, Sequence[str]] = {
 }
 
 
-def _answers(part: str, reading: Reading, day: dt.date | None) -> Sequence[str]:
+def _answers(part: str, reading: Reading, article: Article) -> Sequence[str]:
     """The answers to choose from for one part, that of the guess first."""
     guess = reading.parts[part].value
     if part == "period":
-        return tuple(dict.fromkeys([guess, *periods_near(day)]))
+        named = periods_named(article)[:_NAMED]
+        return tuple(dict.fromkeys([guess, *named, *periods_near(article.date)]))
     if part == "metric":
         choices = _METRICS if guess in _METRICS else (guess,)
     else:
         choices = tuple(_ANSWERS.get(part, (guess,)))
     return (guess, *(choice for choice in choices if choice != guess))
+
+
+def periods_named(article: Article) -> Sequence[str]:
+    """The periods that the words of a text give its claims, in the order of the text, each once."""
+    claims = (claim for claim in article.claims if claim.basis("period") != "context")
+    return tuple(dict.fromkeys(str(claim.period) for claim in claims if claim.period.months))
 
 
 def periods_near(day: dt.date | None) -> Sequence[str]:

@@ -156,7 +156,7 @@ def checked_claim(
 ) -> CheckedClaim:
     """A claim of a text with its verdict, and what is to be asked about it."""
     verdict = held_back(check(one.claim, article, tables, today=today), one.reading)
-    asked = questions(one.reading, verdict, article.date)
+    asked = questions(one.reading, verdict, article)
     return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
 
 

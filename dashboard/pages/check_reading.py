@@ -87,7 +87,7 @@ class ReadingForm:
         metric = reading.metric.value
         if metric not in self._of_metric:
             self._of_metric[metric] = metric_choices(self.tables, metric)
-        return {**self._of_metric[metric], **claim_choices(reading, self.article.date)}
+        return {**self._of_metric[metric], **claim_choices(reading, self.article)}
 
     def _parts(self, reading: Reading, lists: Mapping[str, Any]) -> Iterator[str]:
         """The parts to show: those that were read, and those of the scope that could have been."""
