@@ -207,6 +207,8 @@
   let resting;
   /** @type {((place: number) => [number, number]) | null} */
   let drag = null;
+  /* Where the drag began: a press that goes nowhere moves nothing. */
+  let pressed = -1;
 
   /**
    * @param {number} one
@@ -312,6 +314,7 @@
         onPointerDown: (/** @type {PointerEvent} */ event) => {
           const { place, grip } = placeOf(event);
           drag = dragging([start, end], place, last, grip);
+          pressed = place;
           /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
           event.preventDefault();
         },
@@ -319,7 +322,9 @@
           if (drag) show(drag(placeOf(event).place));
         },
         onPointerUp: (/** @type {PointerEvent} */ event) => {
-          if (drag) take(drag(placeOf(event).place));
+          const { place } = placeOf(event);
+          if (drag && place !== pressed) take(drag(place));
+          else if (drag) show(given.window);
           drag = null;
         },
         onPointerCancel: () => {

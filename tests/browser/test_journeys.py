@@ -205,6 +205,9 @@ def test_the_strip_moves_the_window_by_pointer_and_by_keyboard(page: Page) -> No
     box = strip.bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
+    page.mouse.click(box["x"] + box["width"] / 3, middle)  # a press that goes nowhere
+    page.wait_for_timeout(300)
+    assert setting(page) == {}
     page.mouse.move(box["x"] + 1, middle)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 2, middle, steps=5)
