@@ -103,15 +103,14 @@ def _names(said: _Said) -> bool:
     found, sentence = said.found, said.sentence
     harmless = [hit.span for hit in found.hits(("doubts",), sentence) if hit.value == "harmless"]
     known = [*harmless, *(hit.span for hit in found.periods_in(sentence))]
-    known += [hit.span for hits in found.tags.hits.values() for hit in hits]
+    known += [hit.span for hit in found.hits(tuple(found.tags.hits), sentence)]
     places = [match.end() for match in _NAME.finditer(found.plain, sentence.start, sentence.end)]
     starts = [Span(at, at + 1) for at in places if found.text[at : at + 1].isupper()]
     starts += [
         Span(match.start(), match.end())
         for match in _CAPITALS.finditer(found.text, sentence.start, sentence.end)
     ]
-    inside = [span for span in known if span.overlaps(sentence)]
-    return any(not any(start.overlaps(span) for span in inside) for start in starts)
+    return any(not any(start.overlaps(span) for span in known) for start in starts)
 
 
 def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
