@@ -95,6 +95,8 @@ _NAMED = 3
 _METRICS = ("encounters", "border_patrol_encounters")
 _ANSWERS: Mapping[str, Sequence[str]] = {
     "region": ("Southwest", "Nationwide", "Northern"),
+    "area_of_responsibility": ("All",),
+    "citizenship": ("All",),
     "component": ("All", "OFO", "USBP"),
     "unit": ("short_tons", "tonnes"),
     "drug": ("Fentanyl", "Methamphetamine", "Cocaine", "Heroin", "Marijuana", "All"),

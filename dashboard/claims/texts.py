@@ -14,7 +14,7 @@ from dashboard.articles.form import ClaimForm
 from dashboard.articles.model import Reading as OtherReading
 from dashboard.articles.model import Scope
 from dashboard.claims.check import check
-from dashboard.claims.correcting import corrected, own_answers
+from dashboard.claims.correcting import PLACES, corrected, own_answers
 from dashboard.claims.doubts import Question, doubted_parts, held_back, name_of, questions
 from dashboard.claims.model import Verdict
 from dashboard.claims.rules import place
@@ -252,7 +252,7 @@ def _others(reading: Reading) -> Iterator[OtherReading]:
     """The further readings that the words allow, each with its scope as a whole."""
     for other in reading.readings:
         metric = other.get("metric", reading.metric.value)
-        moved = {name: value for name, value in other.items() if name in reading.scope}
+        moved = {name: v for name, v in other.items() if name in (*reading.scope, *PLACES)}
         own = {name: part.value for name, part in reading.scope.items()}
         scope: Scope | None = _scope(metric, {**own, **moved})
         if not moved and scope == _scope(reading.metric.value, own):

@@ -57,10 +57,20 @@ class Found:
         earlier = self.sentences[max(0, place - EARLIER) : place]
         here = self.sentences[place].start
         start = self.text.rfind("\n", earlier[0].start if earlier else here, here) + 1
-        if any(hit.span.start == here for hit in self.tags.hits["carried"]):
+        if self.goes_on(span):
             # "This is a fall of 40%" goes on with the paragraph before.
             start = 0
         return tuple(reversed([each for each in earlier if each.start >= start]))
+
+    def goes_on(self, span: Span) -> bool:
+        """Whether the sentence of a span begins as one that goes on with the one before."""
+        start = self.sentence(span).start
+        return any(hit.span.start == start for hit in self.tags.hits["carried"])
+
+    def earlier(self, span: Span, most: int) -> tuple[Span, ...]:
+        """So many sentences before that of a span, of any paragraph, the nearest first."""
+        place = self._place(span)
+        return tuple(reversed(self.sentences[max(0, place - most) : place]))
 
     def _place(self, span: Span) -> int:
         return max(0, bisect_right(self.sentences, span.start, key=lambda each: each.start) - 1)

@@ -11,7 +11,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 
-_CLOSE, _NEAR, _FEW = 2, 30, 13
+_CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _WITH = re.compile(r"(?:\s(?:con|with)\s|:\s|\s\()(?:(?:unos|unas|about|some)\s)?")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
@@ -37,7 +37,13 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         if not hits:
             continue
         nearest = min(hits, key=lambda hit: hit.span.distance(at))
-        value = nearest.value
+        value, where = nearest.value, ReadFrom.WORDS
+        if value == "same":
+            # "Fellow nationals" are those of the citizenship that the text named before.
+            before = _named(found, kind, Span(0, nearest.span.start))
+            if not before:
+                return None
+            value, where = before[-1].value, ReadFrom.TEXT
         if value == "several" or len({hit.value for hit in list_around(found, nearest)}) > 1:
             return None
         if _is_excluded(found, nearest):
@@ -46,9 +52,30 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
             scope["citizenship_group"] = Part(_ALL_BUT[value], ReadFrom.WORDS, nearest.span)
             continue
         term = "Unaccompanied Children" if value == "children" else value
-        where = ReadFrom.CONTEXT if value == "children" else ReadFrom.WORDS
+        where = ReadFrom.CONTEXT if value == "children" else where
         scope[column] = Part(term, where, nearest.span)
     return scope
+
+
+def told_groups(found: Found, at: Span) -> dict[str, Part]:
+    """The citizenship that the text before was about, a guess: the only one, and more than once.
+
+    A sentence that goes on with the one before (``this figure``) takes its group from there.
+    """
+    start = found.sentence(at).start
+    if found.goes_on(at):
+        (before, *_) = (*found.earlier(at, 1), Span(0, 0))
+        named = _named(found, "citizenships", before)
+        if len({hit.value for hit in named}) == 1:
+            return {"citizenship": Part(named[0].value, ReadFrom.CONTEXT, named[0].span)}
+    named = _named(found, "citizenships", Span(max(0, start - _FAR), start))
+    if len(named) > 1 and len({hit.value for hit in named}) == 1:
+        return {"citizenship": Part(named[-1].value, ReadFrom.CONTEXT, named[-1].span)}
+    return {}
+
+
+def _named(found: Found, kind: str, within: Span) -> Sequence[Hit]:
+    return [hit for hit in found.hits((kind,), within) if hit.value not in ("same", "several")]
 
 
 def _is_few(number: Number) -> bool:

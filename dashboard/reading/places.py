@@ -17,6 +17,9 @@ from dashboard.terms.spellings import terms_of
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _BESIDE, _FIGURE = 26, 3, 2, 24
+_NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
+_TOLD = 12
+"""How many sentences back a place may be named that is meant without being said."""
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
@@ -64,6 +67,26 @@ def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:
         name: Part(part.value, there.get(part.read_from, part.read_from), part.span)
         for name, part in scope.items()
     }
+
+
+def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
+    """The place that the text last named for things of some kinds, a guess; empty if it has none.
+
+    A sector or field office holds until the text names another one, or a border, or the country.
+    Of the borders only the northern one is no usual guess.
+    """
+    for sentence in found.earlier(at, _TOLD):
+        if not found.hits(kinds, sentence):
+            continue
+        last = tuple(reversed(found.hits(("places",), sentence)))
+        if area := _first_area(found, last, sentence):
+            return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
+        regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        if regions and regions[-1].value == NORTHERN:
+            return {"region": Part(NORTHERN, ReadFrom.CONTEXT, regions[-1].span)}
+        if regions:
+            return {}
+    return {}
 
 
 def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
@@ -168,10 +191,15 @@ def _area(found: Found, at: Span) -> Part | None:
 def _area_named(found: Found, at: Span) -> Part | None:
     """A sector or field office: the name of a place beside one of these words."""
     places = _places_of(found, at)
-    for place in sorted(places, key=lambda hit: found.cost(hit.span, at)):
+    ordered = sorted(places, key=lambda hit: found.cost(hit.span, at))
+    return _first_area(found, ordered, found.sentence(at))
+
+
+def _first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | None:
+    for place in places:
         near = [
             office
-            for office in found.hits(("offices",), found.sentence(at))
+            for office in found.hits(("offices",), sentence)
             if office.value != "several" and office.span.distance(place.span) <= _OFFICE_NEAR
         ]
         for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):

@@ -16,6 +16,8 @@ from typing import Protocol, TypeVar
 
 _LONGEST_SENTENCE = 800
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
+_CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
+"""The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
 # A point after one of these ends no sentence. The same in both languages, as names are.
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:[a-z]|ee\.? ?uu|u\.s|sr|sra|dr|dra|mr|mrs|ms|gov|sen|rep|gen|st|no|num|art|approx"
@@ -97,7 +99,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them. Line ends and ; end one too."""
     plain = folded(text)
     found, start = [], 0
-    for match in _SENTENCE_END.finditer(plain):
+    ends = [*_SENTENCE_END.finditer(plain), *_CLOSE_END.finditer(text)]
+    for match in sorted(ends, key=lambda match: match.start()):
         mark = match.group()
         if mark == "." and _ABBREVIATIONS.search(
             plain, max(start, match.start() - 12), match.start()

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.actors import actor_of, both_ways, names_both
+from dashboard.reading.drugs import drugs_of
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
-from dashboard.reading.groups import groups, list_around
+from dashboard.reading.groups import groups, told_groups
 from dashboard.reading.leaving import is_of_something_else
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import OPEN, Part, ReadFrom
@@ -20,6 +21,7 @@ from dashboard.reading.places import (
     as_told,
     has_several_areas,
     places,
+    told_place,
 )
 from dashboard.reading.text import Span
 
@@ -27,8 +29,6 @@ ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED = "nii_scan_rate"
 _ALL, OFO = "All", "OFO"
-_SAME = 4000
-"""How many signs back a drug may be named that ``this drug`` means."""
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
 _NEXT = 12
@@ -143,11 +143,27 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     if kept is None:
         return None
     scope |= kept
+    # A place of its own is of all people there, unless the sentence goes on.
+    wide = scope.keys() & _PLACES and not found.goes_on(at)
+    meant = {} if "citizenship" in kept or wide else told_groups(found, at)
+    scope |= meant
+    default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
     if not scope.keys() & _PLACES:
-        default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
-        scope["region"] = Part(default, ReadFrom.CONTEXT)
+        before = told_place(found, at, ("people",))
+        fits = _fits(before, metric.value, scope)
+        scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     readings = [{"metric": other}] if other else []
-    return Topic(metric, scope, (*readings, *_other_regions(scope)))
+    readings += [{name: _ALL} for name in meant]
+    return Topic(metric, scope, (*readings, *_other_regions(scope, default)))
+
+
+def _fits(place: Mapping[str, Part], metric: str, scope: Mapping[str, Part]) -> bool:
+    """Whether a place that was told before can be meant: sectors are the Border Patrol's."""
+    area = place.get("area_of_responsibility")
+    if area is None:
+        return bool(place)
+    at_ports = "component" in scope and scope["component"].value == OFO
+    return at_ports if _is_field_office(place) else metric == BORDER_PATROL
 
 
 def _metric(
@@ -232,8 +248,13 @@ def _counted(found: Found, at: Span, noun: Hit) -> Hit:
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
 
 
-def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
-    """The region that a guessed one may be instead."""
+def _other_regions(
+    scope: Mapping[str, Part], default: str = NATIONWIDE
+) -> Sequence[Mapping[str, str]]:
+    """The region that a guessed one may be instead, or that a guessed sector may."""
+    area = scope.get("area_of_responsibility")
+    if area is not None and area.read_from is ReadFrom.CONTEXT:
+        return ({"area_of_responsibility": _ALL, "region": default},)
     region = scope.get("region")
     if region is None or region.read_from not in OPEN:
         return ()
@@ -242,13 +263,14 @@ def _other_regions(scope: Mapping[str, Part]) -> Sequence[Mapping[str, str]]:
 
 def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     """Drugs that were seized, by drug, agency and place; a flow of drugs is named as such."""
-    drugs, where = _drugs(found, at)
+    drugs, where = drugs_of(found, at)
     seized = found.nearest(("seizures",), at)
     if drugs is None and seized is None:
         return None
     scope = places(found, at, ("drugs", "seizures"))
     if not scope:
-        scope["region"] = Part(NATIONWIDE, ReadFrom.CONTEXT)
+        scope |= told_place(found, at, ("drugs", "seizures"))
+        scope = scope or {"region": Part(NATIONWIDE, ReadFrom.CONTEXT)}
     scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
     actor = actor_of(found, at, ("USBP", "OFO", "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
@@ -268,21 +290,3 @@ def _is_field_office(scope: Mapping[str, Part]) -> bool:
     """Whether the area is one of Field Operations, which nobody else has."""
     area = scope.get("area_of_responsibility")
     return area is not None and area.value.endswith(" Field Office")
-
-
-def _drugs(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
-    """The drug of a figure, or the drugs of a list, joined by commas."""
-    nearest = found.nearest(("drugs",), at)
-    if nearest is None:
-        return None, ReadFrom.CONTEXT
-    hit, where = nearest
-    if hit.value == "same":
-        earlier = found.hits(("drugs",), Span(max(0, hit.span.start - _SAME), hit.span.start))
-        named = [h for h in earlier if h.value not in ("same", _ALL)]
-        if not named:
-            return Part(_ALL, ReadFrom.CONTEXT), ReadFrom.CONTEXT
-        return Part(named[-1].value, ReadFrom.TEXT, hit.span), ReadFrom.TEXT
-    listed = list_around(found, hit)
-    names = list(dict.fromkeys(each.value for each in listed if each.value != _ALL))
-    span = Span(listed[0].span.start, listed[-1].span.end)
-    return Part(", ".join(names) or _ALL, where, span), where
