@@ -122,16 +122,29 @@ class NoteMaker:
 
     def _questions(self, one: CheckedClaim) -> html.Div:
         """The questions; of several, a verdict told holds with the others as they are guessed."""
-        asked: list[Any] = [self._question(one, each) for each in one.questions]
-        if len(asked) > 1:
+        told = [self._effects(one, each) for each in one.questions]
+        asked: list[Any] = [
+            self._question(each, effect) for each, effect in zip(one.questions, told, strict=True)
+        ]
+        known = {effect.outcome for each in told for effect in each.values()}
+        whole = all(
+            len(each) == len(q.answers) for each, q in zip(told, one.questions, strict=True)
+        )
+        if whole and len(known) == 1:
+            asked.append(html.P(self.language.text("check.asked.same"), className="fine"))
+        elif len(asked) > 1:
             asked.append(html.P(self.language.text("check.asked.others"), className="fine"))
         return html.Div(asked, className="doubts")
 
-    def _question(self, one: CheckedClaim, question: Question) -> html.Fieldset:
-        """One question with a button for each answer, which says what would follow."""
+    def _effects(self, one: CheckedClaim, question: Question) -> Mapping[str, Effect]:
+        """What would follow from each answer, while there is time for it."""
         begun = time.monotonic()
         told = effects(one, question, self.article, self.site.tables, begun + self._left)
         self._left = max(0.0, self._left - (time.monotonic() - begun))
+        return told
+
+    def _question(self, question: Question, told: Mapping[str, Effect]) -> html.Fieldset:
+        """One question with a button for each answer, which says what would follow."""
         return html.Fieldset(
             [
                 html.Legend(question_words(question.part, self.language)),

@@ -392,3 +392,16 @@ def test_the_command_reads_a_page_and_a_paper(
         assert "8,353 people" in told
     assert main(["check", str(tmp_path / "scan.pdf")]) == 1
     assert "pictures of pages" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", ["CBP seized 31 tons of methamphetamine nationwide in March 2025.", BARE]
+)
+def test_a_question_whose_answers_lead_to_one_verdict_says_so(
+    reader: FlaskClient, text: str
+) -> None:
+    (claim,) = asked(reader, text)["asked"]
+    outcomes = {each["outcome"] for q in claim["questions"] for each in q["answers"]}
+    page = reader.post("/en/check", data={"text": text, "date": DAY}).text
+    same = "Each of these answers leads to the same verdict" in page
+    assert same == (len(outcomes) == 1)
