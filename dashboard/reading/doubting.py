@@ -120,19 +120,32 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
             yield hit.value
     if _is_period_open(said, reading):
         yield PERIOD
-    region, ports = reading.scope.get("region"), reading.metric.span
-    if reading.comparison.value == "share" and region and region.span and ports:
-        # "Of all fentanyl, 80% was seized at ports along the border": all of it, or the border's?
-        yield from ["place"] if region.span.start >= ports.end else []
-    for name, part in reading.parts.items():
-        if part.span is None or part.span not in said.sentence:
-            continue
-        kind = next((kind for kind, column in _KINDS.items() if column == name), None)
-        if kind and _is_shared(said, kind, part, reading):
+    if any(_is_place_open(said, reading, name) for name in _PLACES):
+        yield "place"
+    of_what = (reading.metric, *(reading.scope.get(name) for name in _PLACES))
+    if not any(part and part.span and part.span in said.sentence for part in of_what):
+        # The sentence itself says neither what it counts nor where.
+        yield METRIC
+    for kind, name in _KINDS.items():
+        part = reading.scope.get(name)
+        inside = part and part.span and part.span in said.sentence
+        if part and inside and _is_shared(said, kind, part, reading):
             yield name
-        behind = name in _PLACES and part.span.start >= reading.printed.end
-        if behind and said.found.counted(_between(part.span, reading.printed)):
-            yield "place"
+
+
+def _is_place_open(said: _Said, reading: Reading, name: str) -> bool:
+    """Whether the place of a reading may be that of a part or of another figure alone."""
+    part, ports = reading.scope.get(name), reading.metric.span
+    if part is None or part.span is None:
+        return False
+    counted, span = said.found.counted, part.span
+    if span not in said.sentence:
+        # "5,000 in all, 98 percent along the border. 700 of cocaine": the border of a part.
+        return len(counted(Span(said.found.sentence(span).start, span.start))) > 1
+    if reading.comparison.value == "share" and ports and span.start >= ports.end:
+        # "Of all fentanyl, 80% was seized at ports along the border": all of it, or the border's?
+        return True
+    return span.start >= reading.printed.end and bool(counted(_between(span, reading.printed)))
 
 
 def _is_lead_of(hit: Hit, reading: Reading) -> bool:

@@ -22,7 +22,7 @@ APPREHENDED = "the Border Patrol apprehended 77,412 people at the southwest bord
 DOUBTFUL = {
     f"In March 2025, {APPREHENDED} in Whitestone.": "place",
     f"In March 2025, the QXV said, {APPREHENDED}.": "place",
-    f"Through March 2025, {APPREHENDED}.": "period",
+    f"In March 2025, {APPREHENDED}, a cumulative count.": "period",
     f"In its report for February 2025, CBP said that {APPREHENDED} in March 2025.": "period",
     f"In March 2025, {APPREHENDED}, including those at ports of entry.": "metric",
     f"Is it so that {APPREHENDED} in March 2025?": "comparison",
