@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dashboard.reading.found import Found
 from dashboard.reading.groups import list_around
+from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
 
 _ALL = "All"
+_TOLD = 6
+"""How many sentences back a drug may be named that is meant without being said."""
 _SAME = 4000
 """How many signs back a drug may be named that ``this drug`` means."""
 
@@ -28,3 +31,29 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
     names = list(dict.fromkeys(each.value for each in listed if each.value != _ALL))
     span = Span(listed[0].span.start, listed[-1].span.end)
     return Part(", ".join(names) or _ALL, where, span), where
+
+
+def told_drug(found: Found, at: Span) -> Part | None:
+    """The drug that the text last told to be seized, a guess for a dated mass of nothing named."""
+    if not any(hit.period for hit in found.periods_in(found.sentence(at))):
+        return None
+    for sentence in found.earlier(at, _TOLD):
+        named = [hit for hit in found.hits(("drugs",), sentence) if hit.value != "same"]
+        if named and found.hits(("seizures",), sentence):
+            return Part(named[-1].value, ReadFrom.CONTEXT, named[-1].span)
+    return None
+
+
+def is_guessed(
+    found: Found, at: Span, drugs: Part | None, seized: tuple[Hit, ReadFrom] | None
+) -> bool:
+    """Whether nothing in the sentence of a figure says that it is of seizures: no drug, no agency.
+
+    A sentence that goes on with the one before, or has a date, need not say so.
+    """
+    if seized is None and drugs and drugs.read_from is ReadFrom.CONTEXT:
+        return True
+    here = found.sentence(at)
+    told = (seized and seized[1] is ReadFrom.WORDS) or found.hits(("drugs", "actors"), here)
+    dated = any(hit.period for hit in found.periods_in(here))
+    return not (told or dated or found.goes_on(at) or found.knows_all(here))

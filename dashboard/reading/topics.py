@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.actors import actor_of, both_ways, names_both
-from dashboard.reading.drugs import drugs_of
+from dashboard.reading.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
 from dashboard.reading.groups import groups, told_groups
@@ -266,7 +266,9 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     drugs, where = drugs_of(found, at)
     seized = found.nearest(("seizures",), at)
     if drugs is None and seized is None:
-        return None
+        drugs = told_drug(found, at)
+        if drugs is None:
+            return None
     scope = places(found, at, ("drugs", "seizures"))
     if not scope:
         scope |= told_place(found, at, ("drugs", "seizures"))
@@ -281,6 +283,8 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         scope["component"] = Part(_ALL, ReadFrom.CONTEXT)
     span = seized[0].span if seized else (drugs.span if drugs else None)
     read = seized[1] if seized else where
+    if is_guessed(found, at, drugs, seized):
+        read = ReadFrom.CONTEXT
     told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
     subject = None if told else Part("flow", ReadFrom.WORDS)
     return Topic(Part(metric, read, span), scope, _other_regions(scope), subject)
