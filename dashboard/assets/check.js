@@ -261,8 +261,22 @@
       if (!twin) old.append(child);
       else if (plain(twin) === plain(child)) return;
       else if (twin.matches(".notes") && child.matches(".notes")) exchange(twin, child);
+      else if (isSameNote(twin, child)) exchange(twin, child);
       else twin.replaceWith(child);
     });
+  }
+
+  /**
+   * Whether two are the same note with the same parts, some of which may have changed.
+   *
+   * @param {Element} old
+   * @param {Element} fresh
+   */
+  function isSameNote(old, fresh) {
+    const asks = [old, fresh].map((each) => each.classList.contains("is-asking"));
+    const parts = [old, fresh].map((each) => each.children.length);
+    const note = old.matches(".note.checked") && old.id === fresh.id;
+    return note && asks[0] === asks[1] && parts[0] === parts[1];
   }
 
   /**
