@@ -46,9 +46,12 @@ def best_reading(claim: Claim, judge: Judge) -> Verdict:
 def _alike(claim: Claim, judge: Judge) -> Verdict | None:
     """The first verdict where every reading accuses, and all in the same way.
 
-    A figure that is too large even for the whole is so for every part of it that may be meant.
+    A figure that is too large even for the whole is so for every part of it that may be meant, if
+    the words themselves say all the rest.
     """
     if "choice" not in claim.read_from.values() and not _open_scope(claim):
+        return None
+    if _open_scope(claim) and "text" in claim.read_from.values():
         return None
     every = list(_every(claim))
     if len(every) > _MOST:
