@@ -1,1 +1,1 @@
-"""How the machine reads real texts that two people have read before it."""
+"""How the machine reads real texts that two readers have read before it."""

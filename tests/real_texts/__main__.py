@@ -1,9 +1,9 @@
-"""Prints how the machine reads real texts that two people have read before it.
+"""Prints how the machine reads real texts that two readers have read before it.
 
 python -m tests.real_texts FOLDER            # the table, and every accusation
 python -m tests.real_texts FOLDER --partings # and each figure where the machine parts from both
 
-FOLDER has NN.txt, NN.json (``language``, ``date``), and the people's readings in A/NN.json and
+FOLDER has NN.txt, NN.json (``language``, ``date``), and the two annotations in A/NN.json and
 B/NN.json: lists of figures with ``printed``, ``start``, ``expect`` and the parts of a claim. The
 texts are others' and stay outside the project.
 """
@@ -106,7 +106,7 @@ def _scored(file: Path, tables: Tables) -> Scored:
 
 
 def _table(texts: Sequence[Scored]) -> Table:
-    table = Table(title="Real texts, read by two people before the machine")
+    table = Table(title="Real texts, read by two readers before the machine")
     languages = sorted({text.language for text in texts})
     table.add_column("")
     for name in (*languages, "all"):
@@ -128,7 +128,7 @@ def _rows(texts: Sequence[Scored]) -> Iterator[tuple[str, str]]:
     words = sum(text.words for text in texts)
     yield "texts", f"{len(texts)}"
     yield "words", f"{words:,}"
-    yield "figures that both people list", f"{len(both)}"
+    yield "figures that both readers list", f"{len(both)}"
     yield "  that only one lists", f"{len(one_person)}"
     yield "  the same to be done with them", _share(len(each.expected) == 1 for each in both)
     for part in PARTS:
@@ -165,12 +165,12 @@ def _count(figures: Iterable[Figure], expect: str) -> int:
 
 
 def _rightly_asked(each: Compared) -> bool:
-    """A question is right where a person would ask, or the two people read different things."""
+    """A question is right where a person would ask, or the two readers read different things."""
     return LEFT not in each.expected and each.doubtful
 
 
 def _luckily_right(each: Compared) -> bool:
-    """The machine confirms a figure that it took for another than both people do."""
+    """The machine confirms a figure that it took for another than both readers do."""
     claim = each.machine and each.machine.claim
     confirmed = (Outcome.AGREES, Outcome.CLOSE)
     return bool(claim and each.got == CLAIM and each.wrong and claim.verdict.outcome in confirmed)
@@ -198,7 +198,7 @@ def _reading(one: CheckedClaim) -> str:
 
 
 def _partings(texts: Sequence[Scored]) -> Iterator[str]:
-    """Each figure where the machine parts from both people, by language and by kind of fault."""
+    """Each figure where the machine parts from both readers, by language and by kind of fault."""
     found: dict[tuple[str, str], list[str]] = {}
     for text in texts:
         for each in text.score.both:

@@ -1,4 +1,4 @@
-"""The machine's reading of a text held against those of two people, figure by figure, by place."""
+"""The machine's reading of a text held against those of two readers, figure by figure, by place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNSEEN = "unseen"
 
 @dataclass(frozen=True)
 class Compared:
-    """A figure that both people list, and what the machine made of it (None if it saw nothing)."""
+    """A figure that both readers list, and what the machine made of it (None if it saw nothing)."""
 
     first: Figure
     second: Figure
@@ -21,7 +21,7 @@ class Compared:
 
     @property
     def expected(self) -> frozenset[str]:
-        """What the two people would do with it: ``claim``, ``ask``, ``left``."""
+        """What the two readers would do with it: ``claim``, ``ask``, ``left``."""
         return frozenset({self.first.expect, self.second.expect})
 
     @property
@@ -31,22 +31,22 @@ class Compared:
 
     @property
     def readable(self) -> bool:
-        """Whether both people read it."""
+        """Whether both readers read it."""
         return LEFT not in self.expected
 
     @property
     def found(self) -> bool:
-        """Whether the machine read it where both people do."""
+        """Whether the machine read it where both readers do."""
         return self.readable and self.got in (CLAIM, ASK)
 
     @property
     def left_wrongly(self) -> bool:
-        """Whether the machine passed over what both people read."""
+        """Whether the machine passed over what both readers read."""
         return self.readable and self.got in (LEFT, UNSEEN)
 
     @property
     def read_wrongly(self) -> bool:
-        """Whether the machine read what both people leave."""
+        """Whether the machine read what both readers leave."""
         return self.expected == {LEFT} and self.got in (CLAIM, ASK)
 
     @property
@@ -55,7 +55,7 @@ class Compared:
         return ASK in self.expected or not all(self.agreed(part) for part in PARTS)
 
     def agreed(self, part: str) -> bool:
-        """Whether the two people mean the same by a part."""
+        """Whether the two readers mean the same by a part."""
         return agree(part, self.first, self.second)
 
     @property
@@ -65,7 +65,7 @@ class Compared:
         return all(agree(part, one, other) for part in PARTS)
 
     def right(self, part: str) -> bool:
-        """Whether the machine means by a part what either of the people means."""
+        """Whether the machine means by a part what either of the readers means."""
         machine = self.machine
         return machine is not None and any(
             agree(part, machine, person) for person in (self.first, self.second)
@@ -73,13 +73,13 @@ class Compared:
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """The parts of a figure that was found in which the machine parts from both people."""
+        """The parts of a figure that was found in which the machine parts from both readers."""
         return tuple(part for part in PARTS if not self.right(part)) if self.found else ()
 
 
 @dataclass(frozen=True)
 class Score:
-    """One text: the figures that both people list, those of one of them, those of neither."""
+    """One text: the figures that both readers list, those of one of them, those of neither."""
 
     both: tuple[Compared, ...]
     one_person: tuple[Figure, ...]
@@ -88,7 +88,7 @@ class Score:
 
 
 def scored(first: Sequence[Figure], second: Sequence[Figure], machine: Sequence[Figure]) -> Score:
-    """Hold what the machine found against what two people did; figures are told by their place."""
+    """Hold what the machine found against what two readers did; figures are told by their place."""
     people = paired(first, second)
     met = {id(figure) for pair in people for figure in pair}
     matched = {id(a): b for a, b in paired([each for each, _ in people], machine)}

@@ -1,4 +1,4 @@
-"""How a machine's reading is held against two people's: a made-up text, figure by figure."""
+"""How a machine's reading is held against two readers's: a made-up text, figure by figure."""
 
 from __future__ import annotations
 
