@@ -70,21 +70,25 @@ def panels(
     layout["margin"] = dict(MARGIN)
     layout["height"] = height(count, across)
     layout["meta"]["panels"] = {"count": count, "title": TITLE, "plot": PLOT, "pitch": PITCH}
+    marked_by = discs or {}
+    # On one scale all panels are as high as the one that needs most room.
+    everywhere = [disc for each in lines for disc in marked_by.get(each.key, ())]
     all_values = finite(answer.frame["value"].tolist())
+    all_values += [disc.value for disc in everywhere]
     data: list[dict[str, Any]] = []
     over: list[dict[str, Any]] = []
     for place, each in enumerate(lines):
         suffix = "" if place == 0 else str(place + 1)
-        marked = (discs or {}).get(each.key, ())
-        own = all_values if answer.on_one_scale else finite(each.rows["value"].tolist())
-        own = [*own, *(disc.value for disc in marked)]
+        marked = marked_by.get(each.key, ())
+        own = [*finite(each.rows["value"].tolist()), *(disc.value for disc in marked)]
+        values, crowned = (all_values, everywhere) if answer.on_one_scale else (own, marked)
         across_from, up_from = _domains(place, count, across)
         layout[f"xaxis{suffix}"] = _time(answer, language) | {
             "domain": across_from,
             "anchor": f"y{suffix}",
         }
         layout[f"yaxis{suffix}"] = (
-            value_axis(own, zero=answer.unit.from_zero, headroom=0.4 if marked else 0.12)
+            value_axis(values, zero=answer.unit.from_zero, headroom=0.4 if crowned else 0.12)
             | {"domain": up_from, "anchor": f"x{suffix}", "nticks": 4, "tickformat": "~s"}
             | {"tickfont": {"size": 11, "color": MUTED}}
         )

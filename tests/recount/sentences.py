@@ -24,6 +24,7 @@ from tests.recount.wording import (
     open_months,
     series_name,
     starts,
+    together,
     unit_of,
 )
 
@@ -47,7 +48,8 @@ class Summary:
         if len(shown.series) > 1:
             return self.several(last)
         (series,) = shown.series
-        name = f", {series_name(self.asked, shown, series)}" if series else ""
+        name = series_name(self.asked, shown, series) if series else together(self.asked)
+        name = f", {name}" if name else ""
         newest = self.figures(series)[last]
         parts = [f"{self.when(last)}{name}: {self.write(newest)}"]
         parts[0] += " (provisional)" * open_months(shown, series, [last])
@@ -108,7 +110,9 @@ class Summary:
         words = f"{asked.year.capitalize()} year {number // 12}"
         base = "the year before"
         if into < 11:
-            words += f" to {month_words(month)}"
+            first = month_words(months[-1]).partition(" ")[0]
+            final = month_words(month).partition(" ")[0]
+            words += f" ({first} to {final})" if into else f" ({final})"
             base = "the same months a year before"
         said = f"{words}{name}: {plain.write(value)}"
         if open_months(self.counted, series, months) and not known:
@@ -153,7 +157,22 @@ class Summary:
         said = f"ighest: {most} in {self.when(high)}; lowest: {least} in {self.when(low)}."
         if grows:
             return f"Of the same months of each year {since}, h{said}"
-        return f"H{said.replace(':', f' {since}:', 1)}"
+        told = f"H{said.replace(':', f' {since}:', 1)}"
+        return told if last in (high, low) else f"{told} {self.rank(run, figures)}".strip()
+
+    def rank(self, run: list[str], figures: dict[str, Figure]) -> str:
+        """How many months of a run are below its newest, or above it if these are fewer."""
+        newest, *others = [figures[month] for month in run]
+        apart = [abs(each[0] - newest[0]) > each[1] + newest[1] for each in others]
+        equal = [each == newest and not newest[1] for each in others]
+        if not self.write.ranked or not all(map(max, apart, equal)):
+            return ""
+        below = sum(each[0] < newest[0] for each in others)
+        above = sum(each[0] > newest[0] for each in others)
+        number, word = (below, "lower") if below <= above else (above, "higher")
+        verb = "was" if number == 1 else "were"
+        when = self.when(run[0])
+        return f"Of these {len(run):,} months, {number:,} {verb} {word} than {when}."
 
     def hides(self, figure: Figure, high: Figure, low: Figure) -> bool:
         """Whether rounding may hide that a figure is beyond the highest or the lowest one."""

@@ -132,6 +132,19 @@ def series_name(asked: Asked, counted: Counted, series: str) -> str:
     return texts["terms"].get(asked.split, {}).get(slug(series), series)
 
 
+def together(asked: Asked) -> str:
+    """What a single line is called that adds up several terms; "" for one that does not."""
+    added = [c for c, terms in asked.filters.items() if len(terms) > 1 and c != asked.split]
+    if not added:
+        return ""
+    terms, texts = asked.filters[added[0]], _names()
+    if len(added) > 1 or len(terms) > 3:
+        return f"{texts['metrics'][asked.metric]['short']} together"
+    names = [texts["terms"][added[0]][slug(term)] for term in sorted(terms)]
+    last = names.pop()
+    return f"{', '.join(names)}{',' * (len(names) > 1)} and {last} together"
+
+
 def open_months(counted: Counted, series: str, months: list[str]) -> bool:
     """Whether one of these months is provisional."""
     cells = counted.cells[series]

@@ -242,6 +242,15 @@ def test_a_share_near_the_whole_ends_at_a_hundred(tables: Tables) -> None:
     assert max(figure["layout"]["yaxis"]["tickvals"]) == 100
 
 
+def test_a_mark_in_one_panel_leaves_all_on_one_scale(tables: Tables) -> None:
+    found = answer(tables, PANELS["drugs"])
+    high = 10 * max(found.frame["value"])
+    disc = Disc("1", "made-up/C1", Month.of(2025, 2), high)
+    marked = axes(panels(found, ENGLISH, {"Fentanyl": [disc]}), "y").values()
+    assert len({tuple(each["range"]) for each in marked}) == 1
+    assert all(each["range"][1] > high for each in marked)
+
+
 def test_a_claim_stands_on_the_small_chart_of_its_own_series(tables: Tables) -> None:
     found = answer(tables, PANELS["drugs"])
     disc = Disc("2", "made-up/C2", Month.of(2025, 2), 1029.0, Month.of(2025, 1), 1027.8)
