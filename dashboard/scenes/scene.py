@@ -86,7 +86,11 @@ class Scene:
 
         Raises ValueError if no table holds a month of the metric.
         """
-        shown = months_of_map(self.state) if self.is_map else self.state
+        shown = self.state
+        if self.is_map:
+            # Without areas for this map, the answer is that of a line, and says why.
+            drawn = self.answer.state.chart is Chart.MAP
+            shown = months_of_map(shown) if drawn else replace(shown, chart=Chart.LINE)
         whole = replace(shown, first=None, last=None, view=MONTHLY)
         for state in (whole, State(metric=self.state.metric)):
             found = answer(self.site.tables, state)

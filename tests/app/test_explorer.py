@@ -8,11 +8,13 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.metrics import metric
 from dashboard.pages.explorer import parts
 from dashboard.pages.registry import EXPLORERS
+from dashboard.queries import MapOf, maps_of
 from dashboard.queries.links import read_address
 from dashboard.scenes import current_site
-from dashboard.terms.pages import SEIZURES
+from dashboard.terms.pages import SEIZURES, SitePage
 
 
 def page(reader: FlaskClient, path: str) -> str:
@@ -295,3 +297,20 @@ def test_the_browser_gets_what_belongs_below_a_picture() -> None:
     assert "Customs and Border Protection" in words["source"]
     assert "Transportation Statistics" in words["source"]
     assert any("provisional" in each for each in words["notes"])
+
+
+OFFERED = [(each.page, name) for each in EXPLORERS.values() for name in each.metrics]
+
+
+@pytest.mark.parametrize("kind", MapOf)
+@pytest.mark.parametrize(("where", "name"), OFFERED)
+def test_a_map_that_a_metric_has_not_is_a_page_that_says_so(
+    reader: FlaskClient, where: SitePage, name: str, kind: MapOf
+) -> None:
+    """Found by opening states on the opening view, whose tables have none: it was a 500."""
+    maps = maps_of(current_site().tables, metric(name))
+    for language in ("en", "es"):
+        address = f"/{language}/{where.slug}?metric={name}&chart=map&map={kind}&from=2024-01"
+        empty = "chart-empty" in page(reader, address)
+        # One that it has may still be empty: the Border Patrol works in no field office.
+        assert empty or kind in maps
