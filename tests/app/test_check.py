@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from dashboard.articles import load_article, load_articles
 from dashboard.claims.texts import check_text
 from dashboard.cli import main
+from dashboard.i18n import language
 from dashboard.reading import LONGEST
 from dashboard.tables import Tables
 from tests.unit.documents import made_up
@@ -405,3 +406,14 @@ def test_a_question_whose_answers_lead_to_one_verdict_says_so(
     page = reader.post("/en/check", data={"text": text, "date": DAY}).text
     same = "Each of these answers leads to the same verdict" in page
     assert same == (len(outcomes) == 1)
+
+
+def test_each_refusal_has_a_title_of_its_own(reader: FlaskClient) -> None:
+    damaged = {"file": (io.BytesIO(b"%PDF-1.7 and no more"), "a.pdf")}
+    answer = reader.post("/data/check", data=damaged)
+    assert (answer.status_code, answer.get_json()["title"]) == (422, "Unprocessable Content")
+    described = reader.get("/openapi.json").get_json()["paths"]["/data/check"]["post"]["responses"]
+    refusals = [status for status in described if status.startswith("4")]
+    assert len(refusals) == 4
+    for code in ("en", "es"):
+        assert all(f"problems.title.{each}" in language(code).messages for each in refusals)
