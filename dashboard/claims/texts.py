@@ -98,10 +98,17 @@ def check_text(
     ``answers`` maps ids of questions, or of any part of a claim, to what a reader says instead.
     Raises ValueError for a text that is too long to read.
     """
-    until = time.monotonic() + SECONDS
     stated = stated_text(
         text, language, tables, day=day, title=title, outlet=outlet, answers=answers
     )
+    return check_stated(stated, tables, today=today)
+
+
+def check_stated(
+    stated: StatedText, tables: Tables, *, today: dt.date | None = None
+) -> CheckedText:
+    """Check each claim of a text that was read, as far as ``SECONDS`` go."""
+    until = time.monotonic() + SECONDS
     checked: list[CheckedClaim] = []
     for one in stated.claims:
         if time.monotonic() > until:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dashboard.claims.texts import CheckedText, StatedText, check_text, stated_text
+from dashboard.claims.texts import CheckedText, StatedText, check_stated, stated_text
 from dashboard.reading import guessed_day, guessed_language
 from dashboard.tables import Tables
 
@@ -47,15 +47,7 @@ class Asked:
 
     def checked(self, tables: Tables) -> CheckedText:
         """The text with its claims checked."""
-        return check_text(
-            self.text,
-            self.language,
-            tables,
-            day=self.day,
-            title=self.title,
-            outlet=self.outlet,
-            answers=self.answers,
-        )
+        return check_stated(self.stated(tables), tables)
 
 
 def asked(
