@@ -1,21 +1,16 @@
-"""Axes of charts over time: month names in the page's language, fiscal years, few ticks."""
+"""Axes of time: month names in the page's language, fiscal years, few ticks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import floor, log10
 from typing import Any
 
-from dashboard.figures.palette import HAIRLINE, INK, MUTED
+from dashboard.figures.palette import INK, MUTED, TICK_FONT
 from dashboard.i18n import Language
 from dashboard.terms.months import Month, YearKind
 
-TICK_FONT = {"size": 12, "color": MUTED}
 YEARS_SHOWN_SINGLY = 9
 MONTHS_SHOWN_SINGLY = 16
 MONTHS_BY_NAME = 36
-# The left margin in pixels: at least this, and room for the letters of the widest tick label.
-LEFT, LETTER, APART = 56, 7.4, 14
 
 
 def position(month: Month) -> str:
@@ -121,46 +116,3 @@ def year_axis(language: Language, kind: YearKind) -> dict[str, Any]:
         "linecolor": INK,
         "fixedrange": True,
     }
-
-
-def value_axis(values: Sequence[float], *, zero: bool, headroom: float = 0.12) -> dict[str, Any]:
-    """The y axis: thin grid lines, few ticks, room above for marks.
-
-    ``zero``: the axis includes zero. ``headroom`` is the room above the highest value, as a
-    share of the range of values.
-    """
-    axis: dict[str, Any] = {
-        "tickfont": TICK_FONT,
-        "nticks": 6,
-        "gridcolor": HAIRLINE,
-        "gridwidth": 1,
-        "zeroline": True,
-        "zerolinecolor": INK if not zero else HAIRLINE,
-        "zerolinewidth": 1,
-        "fixedrange": True,
-        "separatethousands": True,
-        "tickformat": ",~f",
-        "ticksuffix": "",
-        "automargin": False,
-        "title": {"text": ""},
-    }
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    # A range of no height (a single value, all zero) is not an axis: fall back to the value, or 1.
-    room = (high - min(low, 0.0 if zero else low)) or abs(high) or 1.0
-    if zero:
-        axis["range"] = [0 if low >= 0 else low - 0.06 * room, (high + headroom * room) or 1]
-    else:
-        axis["range"] = [low - 0.08 * room, high + headroom * room]
-    return axis
-
-
-def left_margin(axis: dict[str, Any]) -> int:
-    """The room in pixels that the labels of a y axis need at its left.
-
-    It is fixed with the figure: all that is drawn over the plot is placed by it.
-    """
-    low, high = axis["range"]
-    step = (high - low) / axis["nticks"]
-    places = max(0, -floor(log10(step))) if step > 0 else 0
-    longest = max(len(f"{each:,.{places}f}") for each in (low, high))
-    return max(LEFT, round(longest * LETTER + APART))

@@ -9,25 +9,26 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.axes import value_axis
 from dashboard.figures.bands import Band
-from dashboard.figures.chart import (
-    all_series,
-    axis_of,
-    base_of,
-    chart,
-    finite,
-    gaps_of,
-    said_of,
-    series_traces,
-)
+from dashboard.figures.chart import chart
 from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.labels import Callout
 from dashboard.figures.layer import heading, plot
 from dashboard.figures.marks import Disc
 from dashboard.figures.palette import ACCENT, INK, PAPER, SLATE
+from dashboard.figures.plotted import (
+    BESIDE_TICKS,
+    all_series,
+    axis_of,
+    base_of,
+    finite,
+    gaps_of,
+    said_of,
+    series_traces,
+)
 from dashboard.figures.points import SYMBOLS
 from dashboard.figures.traces import Series
+from dashboard.figures.value_axes import value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.inspections import InspectionPoint
@@ -53,7 +54,8 @@ def compare(
     figure = _upper(first, language, discs, bands, callouts)
     lines = all_series(second, language, filled=second.state.chart.filled)
     data = [trace for each in lines for trace in series_traces(second, each)]
-    axis = axis_of(second, finite(second.frame["value"].tolist()))
+    values = finite(second.frame["value"].tolist())
+    axis = axis_of(second, values, language, most=BESIDE_TICKS)
     said = said_of(second, lines, language)
     gaps = gaps_of(second, _over(lines, figure), axis, language)
     head = _heading(second, language)
@@ -92,7 +94,9 @@ def compare_points(
     figure = _upper(first, language, discs, bands, callouts)
     low, high = figure["layout"]["xaxis"]["range"]
     shown = [point for point in points if low <= point.own.middle.isoformat() <= high]
-    axis = value_axis([_height(point.own) for point in shown], zero=True)
+    axis = value_axis(
+        [_height(point.own) for point in shown], language, zero=True, most=BESIDE_TICKS
+    )
     data: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
     for name in dict.fromkeys(point.own.vehicle_class for point in shown):
@@ -123,7 +127,7 @@ def _upper(
     )
     layout = figure["layout"]
     layout["xaxis"]["anchor"] = "y2"
-    layout["yaxis"] |= {"domain": list(UPPER), "anchor": "x", "nticks": 5}
+    layout["yaxis"] |= {"domain": list(UPPER), "anchor": "x"}
     layout["meta"]["layer"]["plots"][0]["heading"] = _heading(first, language)
     layout["meta"]["compared"] = True
     return figure
@@ -140,7 +144,7 @@ def _below(
     """Add traces and their y axis to ``figure``, in the lower plot, and the layer over it."""
     figure["data"] += [trace | {"yaxis": "y2"} for trace in data]
     layout = figure["layout"]
-    layout["yaxis2"] = axis | {"domain": list(LOWER), "anchor": "x", "nticks": 5}
+    layout["yaxis2"] = axis | {"domain": list(LOWER), "anchor": "x"}
     layout["meta"]["layer"]["plots"].append(plot(head, said, suffix="2", x_suffix="", **items))
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.figures.palette import MUTED
+from dashboard.figures.value_axes import foot_of, height_on
 
 LINE_HEIGHT = 17.0
 LONG = 18
@@ -85,14 +86,13 @@ def fitting(ends: Sequence[End], pixels: float) -> list[End]:
     return list(ends[: int(pixels / LINE_HEIGHT)])
 
 
-def end_names(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list[dict[str, Any]]:
-    """The name of each line beside its end; ``axis`` is the y range over ``pixels``.
+def end_names(ends: Sequence[End], axis: dict[str, Any], pixels: float) -> list[dict[str, Any]]:
+    """The name of each line beside its end, on a y axis that is so many pixels high.
 
     ``x`` and ``y`` are the end of the line. ``up`` is the middle of the name, as a share of the
     height of the plot: it is moved where names would overlap.
     """
-    scale = pixels / ((axis[1] - axis[0]) or 1.0)
-    wanted = [(end.y - axis[0]) * scale for end in ends]
+    wanted = [height_on(axis, end.y, pixels) for end in ends]
     moved = _within(spread(wanted, LINE_HEIGHT), pixels)
     size = size_of(ends)
     return [
@@ -110,7 +110,7 @@ def end_names(ends: Sequence[End], axis: Sequence[float], pixels: float) -> list
 
 
 def gap_labels(
-    months: Sequence[str], values: Sequence[float | None], axis: Sequence[float], words: str
+    months: Sequence[str], values: Sequence[float | None], axis: dict[str, Any], words: str
 ) -> list[dict[str, Any]]:
     """``words`` in the middle of each long run of ``months`` without a value, above the axis.
 
@@ -127,7 +127,7 @@ def gap_labels(
     return [
         {
             "x": months[(first + last) // 2],
-            "y": axis[0],
+            "y": foot_of(axis),
             "lines": [words],
             "anchor": "middle",
             "dx": 0,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.axes import position
+from dashboard.figures.value_axes import height_on
 from dashboard.terms.months import Month
 
 DISC_LIFT = 34
@@ -153,12 +154,12 @@ def _step(month: Month, at: Place) -> int:
 
 def mark_items(
     discs: Sequence[Disc],
-    axis: Sequence[float],
+    axis: dict[str, Any],
     pixels: float,
     months: int,
     at: Place = position,
 ) -> list[dict[str, Any]]:
-    """The mark of each claim; ``axis`` is the y range over ``pixels``, ``months`` the x range.
+    """The mark of each claim on a y axis of so many pixels; ``months`` is the x range.
 
     ``x`` is where the disc stands, ``up`` its height as a share of the plot, ``lean`` the pixels
     by which it leans aside. ``y`` is the claimed point, to which a hairline leads; ``true`` is the
@@ -166,9 +167,8 @@ def mark_items(
     has the keys of the claims, with spaces between them. ``at``: where a month is on the axis.
     """
     drawn = gathered(discs, months)
-    per_pixel = (axis[1] - axis[0]) / pixels
     steps = [_step(disc.place, at) for disc in drawn]
-    heights = [(disc.value - axis[0]) / per_pixel for disc in drawn]
+    heights = [height_on(axis, disc.value, pixels) for disc in drawn]
     reach = months * (DISC_SIZE + 2 * LEAN) / NARROWEST_PLOT
     placed = disc_heights(list(zip(steps, heights, strict=True)), months, pixels, reach)
     return [

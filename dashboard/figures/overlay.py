@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.axes import left_margin, value_axis, year_axis
+from dashboard.figures.axes import year_axis
 from dashboard.figures.chart import PLOT_PIXELS, base_layout
 from dashboard.figures.hover import (
     HoverFormat,
@@ -25,6 +25,7 @@ from dashboard.figures.layer import add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.palette import ACCENT, INK, MUTED, PALE, PAPER
 from dashboard.figures.traces import isolated
+from dashboard.figures.value_axes import left_margin, value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.schemas.shapes import Status
@@ -134,17 +135,15 @@ def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> d
     years = years_of(answer, answer.frame, language)
     held = [float(value) for value in answer.frame["value"] if value == value]  # no NaN
     values = [*held, *(disc.value for disc in discs)]
-    vertical = value_axis(values, zero=answer.unit.from_zero)
+    vertical = value_axis(values, language, zero=answer.unit.from_zero)
     layout["xaxis"] = year_axis(language, answer.state.year)
     layout["yaxis"] = vertical
     layout["margin"]["l"] = left_margin(vertical)
     over = plot(
         heading(unit_on_axis(answer, language)),
         said_of_years(answer, years, language),
-        names=end_names(years.ends[: -YEARS_NAMED - 1 : -1], vertical["range"], PLOT_PIXELS),
-        marks=mark_items(
-            discs, vertical["range"], PLOT_PIXELS, MONTHS, at=answer.state.year.position
-        ),
+        names=end_names(years.ends[: -YEARS_NAMED - 1 : -1], vertical, PLOT_PIXELS),
+        marks=mark_items(discs, vertical, PLOT_PIXELS, MONTHS, at=answer.state.year.position),
     )
     add_layer(layout, [over], language)
     return {"data": years.traces, "layout": layout}

@@ -36,6 +36,7 @@ OCHRE = "#8c6808"
 PURPLE = "#8b4a95"
 SLATE = "#4c5a67"
 
+TICK_FONT = {"size": 12, "color": MUTED}
 DARK = MappingProxyType(
     {
         PAPER: "#15171a",

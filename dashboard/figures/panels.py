@@ -11,22 +11,17 @@ from dataclasses import replace
 from math import ceil
 from typing import Any
 
-from dashboard.figures.axes import time_axis, value_axis, year_axis
-from dashboard.figures.chart import (
-    all_series,
-    base_layout,
-    base_of,
-    finite,
-    said_of,
-    series_traces,
-)
+from dashboard.figures.axes import time_axis, year_axis
+from dashboard.figures.chart import base_layout
 from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.overlay import MONTHS, said_of_years, years_of
 from dashboard.figures.palette import MUTED
+from dashboard.figures.plotted import all_series, base_of, finite, said_of, series_traces
 from dashboard.figures.spans import span_items
 from dashboard.figures.traces import Series, newest_only
+from dashboard.figures.value_axes import value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 
@@ -34,7 +29,7 @@ MOST = 12
 # Heights in pixels of the parts of a panel: name, plot, labels of the time axis.
 TITLE, PLOT, LABELS = 26, 112, 34
 PITCH = TITLE + PLOT + LABELS
-MARGIN = {"l": 40, "r": 14, "t": 30, "b": 6, "pad": 0}
+MARGIN = {"l": 46, "r": 14, "t": 30, "b": 6, "pad": 0}
 GAP = 0.085
 TICKS = 4
 WIDTH, MARK = 1.6, 4
@@ -88,8 +83,15 @@ def panels(
             "anchor": f"y{suffix}",
         }
         layout[f"yaxis{suffix}"] = (
-            value_axis(values, zero=answer.unit.from_zero, headroom=0.4 if crowned else 0.12)
-            | {"domain": up_from, "anchor": f"x{suffix}", "nticks": 4, "tickformat": "~s"}
+            value_axis(
+                values,
+                language,
+                zero=answer.unit.from_zero,
+                headroom=0.4 if crowned else 0.12,
+                most=TICKS,
+                brief=True,
+            )
+            | {"domain": up_from, "anchor": f"x{suffix}"}
             | {"tickfont": {"size": 11, "color": MUTED}}
         )
         drawn, layer = _panel(answer, each, language, marked, layout[f"yaxis{suffix}"], suffix)
@@ -116,13 +118,13 @@ def _panel(
     if answer.state.view.overlaid:
         years = years_of(answer, each.rows, language, f"{each.key} ")
         traces, said = years.traces, said_of_years(answer, years, language)
-        marks = mark_items(discs, axis["range"], PLOT, MONTHS, at=kind.position)
+        marks = mark_items(discs, axis, PLOT, MONTHS, at=kind.position)
         spans: list[dict[str, Any]] = []
     else:
         slim = replace(each, width=min(each.width, WIDTH))
         traces, said = series_traces(answer, slim), said_of(answer, [each], language)
         months = answer.last.since(answer.first) + 1 if answer.first and answer.last else 1
-        marks = mark_items(discs, axis["range"], PLOT, months)
+        marks = mark_items(discs, axis, PLOT, months)
         spans = span_items(discs, answer.first, answer.last) if answer.first and answer.last else []
     head = heading("", each.name)
     layer = plot(head, said, suffix=suffix, marks=marks, spans=spans, base=base_of(answer))

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
-from dashboard.figures.axes import time_axis, value_axis
+from dashboard.figures.axes import time_axis
 from dashboard.figures.chart import base_layout, unit_annotation
 from dashboard.figures.palette import BLUE, INK, MUTED, PALE, PAPER, SLATE
+from dashboard.figures.value_axes import value_axis
 from dashboard.i18n import Language
 from dashboard.queries.inspections import TARGET, InspectionPoint
 from dashboard.tables.facts import InspectionStatement
@@ -68,9 +69,8 @@ def points_figure(
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
         "xaxis": time_axis(*months, language, YearKind.CALENDAR),
         "yaxis": {
-            **value_axis([0.0, WHOLE], zero=True),
+            **value_axis([0.0, WHOLE], language, zero=True, ticks=(0, 20, 40, 60, 80, 100)),
             "range": [0, WHOLE * 1.04],
-            "tickvals": [0, 20, 40, 60, 80, 100],
         },
         "annotations": [
             unit_label(unit),

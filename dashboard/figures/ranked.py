@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.chart import all_series, base_layout, finite
+from dashboard.figures.chart import base_layout
 from dashboard.figures.hover import NUMBER, hover_format, unit_on_axis
 from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.palette import INK, MUTED, faded
+from dashboard.figures.plotted import all_series, finite
 from dashboard.figures.traces import PALENESS, Series
 from dashboard.i18n import Language
 from dashboard.queries import Answer

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dashboard.figures.axes import time_axis, value_axis
+from dashboard.figures.axes import time_axis
 from dashboard.figures.chart import base_layout
 from dashboard.figures.palette import MUTED, SLATE, faded
 from dashboard.figures.points import SIDES, span, unit_label
+from dashboard.figures.value_axes import value_axis
 from dashboard.i18n import Language
 from dashboard.queries.inspections import InspectionPoint
 from dashboard.terms.months import Month, YearKind, fiscal_year_start
@@ -62,7 +63,7 @@ def scans_figure(
         "hovermode": "closest",
         "hoverlabel": {**layout["hoverlabel"], "align": "left"},
         "xaxis": time_axis(first, last, language, YearKind.FISCAL),
-        "yaxis": value_axis(values, zero=True, headroom=0.3),
+        "yaxis": value_axis(values, language, zero=True, headroom=0.3),
         "annotations": [
             unit_label(unit),
             *_amounts(points, language),

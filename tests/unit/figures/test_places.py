@@ -47,6 +47,13 @@ from dashboard.terms.months import Month
 NEARLY = 1e-6
 BREADTH = 590.0
 FIRST, LAST = dt.date(2018, 10, 1), dt.date(2026, 4, 15)
+
+
+def to(top: float) -> dict[str, Any]:
+    """A y axis from zero."""
+    return {"type": "linear", "range": [0, top]}
+
+
 heights = st.lists(st.floats(0, PLOT_PIXELS), min_size=1, max_size=11)
 
 
@@ -80,7 +87,7 @@ def test_names_stay_inside_the_plot_and_clear_of_each_other(wanted: list[float])
 def test_a_name_stands_beside_its_line_moved_by_what_it_says(values: list[float]) -> None:
     top = max(values) * 1.1 or 1.0
     ends = [End("2026-04-01", v, "made up", "#000000", str(n)) for n, v in enumerate(values)]
-    names = end_names(ends, [0, top], 362)
+    names = end_names(ends, to(top), 362)
     drawn = sorted(each["up"] * 362 for each in names)
     assert [each["y"] for each in names] == values
     assert [each["key"] for each in names] == [str(n) for n in range(len(values))]
@@ -115,7 +122,7 @@ def test_discs_never_collide_nor_leave_the_plot(
 def test_discs_that_lean_aside_do_not_meet_at_any_width(
     breadth: float, places: list[int], months: int
 ) -> None:
-    marks = mark_items(discs_at(places), [0, 40], PLOT_PIXELS, months)
+    marks = mark_items(discs_at(places), to(40), PLOT_PIXELS, months)
     first = Month.of(2020, 1)
     spots = [
         (
@@ -147,7 +154,7 @@ def test_an_arc_ends_in_the_true_point_which_wears_a_ring(
     start = Month.of(2023, 1)
     disc = Disc("1", "made-up/C1", start + claimed, value, start + true, true_value)
     top = max(value, true_value, 1.0) * 1.2
-    (mark,) = mark_items([disc], [0, top], PLOT_PIXELS, 41)
+    (mark,) = mark_items([disc], to(top), PLOT_PIXELS, 41)
     assert (mark["x"], mark["y"]) == ((start + claimed).first_day.isoformat(), value)
     assert mark["true"] == {"x": (start + true).first_day.isoformat(), "y": true_value}
     assert abs(mark["up"] * PLOT_PIXELS - value / top * PLOT_PIXELS) >= DISC_SIZE / 2
@@ -156,13 +163,13 @@ def test_an_arc_ends_in_the_true_point_which_wears_a_ring(
 
 def test_a_claim_in_its_own_place_stands_upright_and_has_no_arc() -> None:
     disc = Disc("7", "made-up/C7", Month.of(2025, 2), 10.0)
-    (mark,) = mark_items([disc], [0, 20], PLOT_PIXELS, 12)
+    (mark,) = mark_items([disc], to(20), PLOT_PIXELS, 12)
     assert (mark["x"], mark["y"], mark["true"], mark["lean"]) == ("2025-02-01", 10.0, None, 0)
     assert (mark["claim"], mark["label"]) == ("made-up/C7", "7")
 
 
 def test_claims_about_neighbouring_months_fan_out() -> None:
-    leans = [each["lean"] for each in mark_items(discs_at([30, 31]), [0, 20], PLOT_PIXELS, 90)]
+    leans = [each["lean"] for each in mark_items(discs_at([30, 31]), to(20), PLOT_PIXELS, 90)]
     assert leans == [-LEAN, LEAN]
 
 
@@ -203,7 +210,7 @@ def test_the_months_of_spans_are_shaded_once_and_their_total_is_named() -> None:
     assert [(each["from"], each["to"], each["text"]) for each in spans] == [
         ("2024-09-16", "2025-02-16", "2, 5: 6,149 lb in all")
     ]
-    marks = mark_items([one, two], [0, 20], PLOT_PIXELS, 61)
+    marks = mark_items([one, two], to(20), PLOT_PIXELS, 61)
     assert [(each["x"], each["y"], each["true"]) for each in marks] == [
         ("2024-12-01", None, None)
     ] * 2
@@ -320,13 +327,13 @@ def test_a_long_run_without_figures_says_so_in_its_middle_and_a_short_one_does_n
     values: list[float | None] = [1.0] * 40
     values[10:20] = [None] * 10
     values[30:33] = [None] * 3
-    labels = gap_labels(months, values, [0, 5], "made up")
+    labels = gap_labels(months, values, to(5), "made up")
     assert [(each["x"], each["y"], each["lines"]) for each in labels] == [
         (months[14], 0, ["made up"])
     ]
     values[:6] = [None] * 6
     values[34:] = [None] * 6
-    assert [each["x"] for each in gap_labels(months, values, [0, 5], "made up")] == [
+    assert [each["x"] for each in gap_labels(months, values, to(5), "made up")] == [
         months[2],
         months[14],
         months[36],
