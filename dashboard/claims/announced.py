@@ -177,8 +177,8 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
     whole = {*WHOLE, *totals(tables, answer.metric).values()}
     scope = {column: named(column, each) for column, each in terms.items() if each[0] not in whole}
     shown = canonical(state.metric, scope)
-    rows = answer.frame[answer.frame["series"] == term]
-    values = dict(zip(map(Month.containing, rows["month"]), rows["value"], strict=True))
+    line = answer.line(term)
+    values = dict(zip(line.months, line.values, strict=True)) if line else {}
     scale = factor(answer.metric.unit, answer.unit)
     for each in announcements(tables):
         month = each.month
@@ -188,6 +188,6 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
             and each.comparison != "below"
             and _quantity(each.metric, each.scope) == shown
         ):
-            figure = float(values[month])
+            figure = values[month]
             held = figure if figure == figure else None  # NaN is not equal to itself
             yield ChartAnnouncement(term, month, each.value * scale, held, each)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from dashboard.components.native import Table
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
 from dashboard.queries import links
+from dashboard.queries.lines import Line
 from dashboard.scenes import Scene
 from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
 from dashboard.summaries import UsedRelease
@@ -97,25 +98,17 @@ def figures_table(scene: Scene, origin: str) -> html.Details:
     absent = language.text("below.absent")
     rows: list[list[str]] = []
     months: list[str] = []
-    frame = answer.frame.sort_values("month", ascending=False, kind="stable")
-    for month, series, value, margin, status, release in zip(
-        frame["month"],
-        frame["series"],
-        frame["value"],
-        frame["margin"],
-        frame["status"],
-        frame["release"],
-        strict=True,
-    ):
-        held = value == value  # False for NaN
-        months.append(Month.containing(month).iso if held else "")
+    half_place = answer.unit.half_place
+    for place, line in _newest_first(answer.lines):
+        month, value, margin = line.months[place], line.numbers[place], line.margins[place]
+        months.append("" if value is None else month.iso)
         rows.append(
             [
-                language.month(Month.containing(month), short=True),
-                *([str(names.get(series, series))] if split else []),
-                number_words(value, answer.unit, language, margin) if held else absent,
-                _status(status, language, rounded=margin > answer.unit.half_place),
-                str(release),
+                language.month(month, short=True),
+                *([names.get(line.key, line.key)] if split else []),
+                absent if value is None else number_words(value, answer.unit, language, margin),
+                _status(line.statuses[place], language, rounded=margin > half_place),
+                line.releases[place],
             ]
         )
     figure = 2 if split else 1
@@ -142,6 +135,12 @@ def figures_table(scene: Scene, origin: str) -> html.Details:
             html.Div(table, className="table-scroll", tabIndex="0"),
         ]
     )
+
+
+def _newest_first(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    """The places of all figures, the newest month first; all lines have the same months."""
+    for place in range(len(lines[0]) - 1, -1, -1) if lines else ():
+        yield from ((place, line) for line in lines)
 
 
 def _address_of_month(scene: Scene) -> str:

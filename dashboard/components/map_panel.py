@@ -92,19 +92,17 @@ def map_words(scene: Scene) -> dict[str, str]:
 
 
 def _rows(scene: Scene) -> list[Row]:
-    frame, answer = scene.answer.frame, scene.answer
-    figures = zip(frame["value"], frame["margin"], strict=True)
+    answer = scene.answer
     before = zip(answer.year_before, answer.year_before_margin, strict=True)
     return [
         Row(
             rank if value == value and (value or answer.unit.signed) else 0,
-            term,
-            Figure(float(value), float(margin)),
+            line.key,
+            Figure(value, line.margins[0]),
             Figure(*then),
         )
-        for rank, (term, (value, margin), then) in enumerate(
-            zip(answer.series, figures, before, strict=True), 1
-        )
+        for rank, (line, then) in enumerate(zip(answer.lines, before, strict=True), 1)
+        for value in line.values
     ]
 
 
@@ -112,7 +110,7 @@ def _classes(scene: Scene) -> Classes:
     """The classes of a month are those of all months: a colour means the same while time passes."""
     answer = scene.answer
     shown = scene.state.over is Over.SPAN
-    values = answer.frame["value"] if shown else levels(scene.site.tables, scene.state)
+    values = answer.values if shown else levels(scene.site.tables, scene.state)
     return classes_of(
         map(float, values),
         whole=answer.unit.counts,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
-
-import numpy as np
 
 from dashboard.figures.announced import Tick, announced_ticks
 from dashboard.figures.axes import time_axis
@@ -98,12 +97,11 @@ def unit_annotation(unit: str) -> dict[str, Any]:
 def _ends(lines: Sequence[Series]) -> list[End]:
     ends = []
     for each in lines:
-        held = each.rows[each.rows["value"].notna()]
-        if len(held):
-            last = held.iloc[-1]
-            day = last["month"].strftime("%Y-%m-%d")
+        own = each.line
+        if own.places:
+            last = own.places[-1]
             colour = text_colour(each.colour)
-            ends.append(End(day, float(last["value"]), each.name, colour, each.key))
+            ends.append(End(own.days[last], own.values[last], each.name, colour, each.key))
     return ends
 
 
@@ -111,11 +109,10 @@ def _stacked_ends(lines: Sequence[Series]) -> list[End]:
     """The middle of each bar of the last stack; a total is a line, and ends where it ends."""
     ends, top = _ends([each for each in lines if each.total]), 0.0
     for each in lines:
-        last = each.rows.iloc[-1]
-        if each.total or not np.isfinite(last["value"]):
+        height = each.line.values[-1]
+        if each.total or not isfinite(height):
             continue
-        height = float(last["value"])
-        colour, day = text_colour(each.colour), last["month"].strftime("%Y-%m-%d")
+        colour, day = text_colour(each.colour), each.line.days[-1]
         ends.append(End(day, top + height / 2, each.name, colour, each.key))
         top += height
     return ends
@@ -123,8 +120,8 @@ def _stacked_ends(lines: Sequence[Series]) -> list[End]:
 
 def _stacked_top(lines: Sequence[Series]) -> list[float]:
     # Not sum: a series without a figure in a month would make the whole stack NaN.
-    stack = np.nansum([each.rows["value"].to_numpy(float) for each in lines], axis=0)
-    return finite([*stack.tolist(), 0.0])
+    columns = zip(*(each.line.numbers for each in lines), strict=True)
+    return [*(sum(filter(None, column)) for column in columns), 0.0]
 
 
 def chart(
@@ -145,13 +142,13 @@ def chart(
     other plots: from these, names and discs are spaced.
     """
     layout: dict[str, Any] = base_layout(language) | {"height": height}
-    if answer.first is None or answer.last is None or answer.frame.empty:
+    if answer.first is None or answer.last is None or not answer.lines:
         layout["xaxis"] = {"visible": False, "fixedrange": True}
         layout["yaxis"] = {"visible": False, "fixedrange": True}
         return {"data": [], "layout": layout}
     lines = all_series(answer, language, filled=answer.state.chart.filled)
     stacked = answer.state.chart is Chart.BAR and len(lines) > 1 and answer.unit.from_zero
-    values = finite(answer.frame["value"].tolist())
+    values = finite(answer.values)
     values += _stacked_top([each for each in lines if not each.total]) if stacked else []
     values = [*values, *(disc.value for disc in discs), *(tick.value for tick in announced)]
     layout["xaxis"] = time_axis(answer.first, answer.last, language, answer.state.year)

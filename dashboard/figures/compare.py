@@ -7,8 +7,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import chart
 from dashboard.figures.hover import unit_on_axis
@@ -34,6 +32,7 @@ from dashboard.queries import Answer
 from dashboard.queries.inspections import InspectionPoint
 from dashboard.summaries.headline import what_and_where
 from dashboard.tables.facts import InspectionStatement
+from dashboard.terms.months import Month
 
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
@@ -54,7 +53,7 @@ def compare(
     figure = _upper(first, language, discs, bands, callouts)
     lines = all_series(second, language, filled=second.state.chart.filled)
     data = [trace for each in lines for trace in series_traces(second, each)]
-    values = finite(second.frame["value"].tolist())
+    values = finite(second.values)
     axis = axis_of(second, values, language, most=BESIDE_TICKS)
     said = said_of(second, lines, language)
     gaps = gaps_of(second, _over(lines, figure), axis, language)
@@ -66,12 +65,8 @@ def compare(
 def _over(lines: Sequence[Series], figure: dict[str, Any]) -> list[Series]:
     """The lines with a row for each month of the upper plot: the lower may begin later."""
     said = figure["layout"]["meta"]["layer"]["plots"][0]["said"]
-    months = pd.to_datetime(said["x"])
-    months = months.rename("month")
-    return [
-        replace(each, rows=each.rows.set_index("month").reindex(months).reset_index())
-        for each in lines
-    ]
+    first, last = (Month.parse(said["x"][end][:7]) for end in (0, -1))
+    return [replace(each, line=each.line.within(first, last)) for each in lines]
 
 
 def compare_points(

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.announced import Tick
 from dashboard.figures.bands import Band
 from dashboard.figures.chart import base_layout, chart
@@ -139,8 +137,10 @@ def _callouts(scene: Scene) -> list[Callout]:
     shown, language = scene.answer, scene.language
     found = []
     for each in scene.outliers:
-        day = pd.Timestamp(each.month.first_day)
-        rows = shown.frame[(shown.frame["series"] == each.series) & (shown.frame["month"] == day)]
+        line = shown.line(each.series)
+        if line is None or shown.first is None:
+            continue
+        place = each.month.since(shown.first)
         column, term = each.named_by
         words = language.text(
             "chart.outlier",
@@ -153,8 +153,7 @@ def _callouts(scene: Scene) -> list[Callout]:
             and shown.last
             and 2 * each.month.since(shown.first) > shown.last.since(shown.first)
         )
-        height = float(rows["value"].iloc[0])
-        found.append(Callout(day.strftime("%Y-%m-%d"), height, words, leftward))
+        found.append(Callout(line.days[place], line.values[place], words, leftward))
     return found
 
 

@@ -7,24 +7,17 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from dashboard.i18n import Language, opening
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
+from dashboard.queries.lines import Line
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.words import change_of, number_words, percent_words, unit_text
 from dashboard.terms.months import Month
 
 NUMBER = "{number}"
-
-
-def numbers(values: pd.Series) -> list[float | None]:
-    """Floats for JSON, which has no NaN: a missing figure is None, which breaks the line."""
-    return [None if np.isnan(value) else value for value in values.to_numpy(float).tolist()]
 
 
 @dataclass(frozen=True)
@@ -84,9 +77,9 @@ class Points:
         ]
 
 
-def points_of(rows: pd.DataFrame) -> Points:
-    """The points of rows of ``Answer.frame``."""
-    return Points(rows["value"].tolist(), rows["margin"].tolist(), rows["status"].tolist())
+def points_of(line: Line) -> Points:
+    """The points of a line of an answer."""
+    return Points(line.values, line.margins, line.statuses)
 
 
 def _changes(figures: Sequence[Figure | None], form: HoverFormat) -> list[str]:
@@ -158,6 +151,6 @@ def hover_row(
     }
 
 
-def months_in_words(rows: pd.DataFrame, language: Language) -> list[str]:
-    """The months of rows in words: ``January 2025``."""
-    return [opening(language.month(Month.containing(day))) for day in rows["month"]]
+def months_in_words(months: Sequence[Month], language: Language) -> list[str]:
+    """Months in words: ``January 2025``."""
+    return [opening(language.month(month)) for month in months]

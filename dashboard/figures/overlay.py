@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan
 from typing import Any
-
-import pandas as pd
 
 from dashboard.figures.axes import year_axis
 from dashboard.figures.chart import PLOT_PIXELS, base_layout
@@ -16,8 +13,6 @@ from dashboard.figures.hover import (
     Points,
     hover_format,
     hover_row,
-    numbers,
-    points_of,
     unit_on_axis,
 )
 from dashboard.figures.labels import End, end_names
@@ -28,8 +23,8 @@ from dashboard.figures.traces import isolated
 from dashboard.figures.value_axes import left_margin, value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer
+from dashboard.queries.lines import Line
 from dashboard.schemas.shapes import Status
-from dashboard.terms.months import Month
 
 # Only the newest years are named at their ends: there is no room for more.
 YEARS_NAMED = 8
@@ -54,39 +49,38 @@ class Years:
     rows: list[dict[str, Any]]
 
 
-def years_of(answer: Answer, rows: pd.DataFrame, language: Language, key: str = "") -> Years:
+def years_of(answer: Answer, line: Line, language: Language, key: str = "") -> Years:
     """One line per year of one series; provisional months are hollow in the newest two years.
 
     ``key`` tells the lines of one series from those of another.
     """
     kind = answer.state.year
-    months = [Month.containing(day) for day in rows["month"]]
-    frame = rows.assign(
-        year=[kind.year(month) for month in months],
-        place=[kind.position(month) for month in months],
-    )
-    years = sorted(frame.loc[frame["value"].notna(), "year"].unique(), reverse=True)
+    years = sorted({kind.year(line.months[place]) for place in line.places}, reverse=True)
     form = hover_format(answer, language)
     found = Years([], [], [])
     for rank, year in reversed(list(enumerate(years))):
         name = language.text(f"chart.years.{kind}", year=year)
-        own = frame[frame["year"] == year]
-        _add(found, own, rank, name, f"{key}{year}", form)
+        start = kind.start(year)
+        own = line.within(max(start, line.first), min(start + (MONTHS - 1), line.last))
+        _add(found, own, own.first.since(start), rank, name, f"{key}{year}", form)
     return found
 
 
 def _add(
-    found: Years, own: pd.DataFrame, rank: int, name: str, key: str, form: HoverFormat
+    found: Years, own: Line, start: int, rank: int, name: str, key: str, form: HoverFormat
 ) -> None:
-    """Add one year: its rows, its ``rank`` (0 for the newest), its name and its key."""
+    """Add one year: its figures, the place of the first in the year, its ``rank``, name and key.
+
+    The newest year has the rank 0.
+    """
     colour, width = _style(rank)
-    values = numbers(own["value"])
+    values = list(own.numbers)
     alone = isolated(values)
     found.traces.append(
         {
             "type": "scatter",
             "mode": "lines+markers" if rank < 2 or any(alone) else "lines",
-            "x": own["place"].tolist(),
+            "x": list(range(start, start + len(own))),
             "y": values,
             "name": name,
             "legendgroup": key,
@@ -95,28 +89,22 @@ def _add(
             "line": {"color": colour, "width": width},
             "marker": {
                 "size": [7 if rank < 2 else 4 if each else 0 for each in alone],
-                "color": [
-                    PAPER if each == Status.PROVISIONAL else colour for each in own["status"]
-                ],
+                "color": [PAPER if each == Status.PROVISIONAL else colour for each in own.statuses],
                 "opacity": 1,
                 "line": {"color": colour, "width": 1.4},
             },
         }
     )
-    last = own[own["value"].notna()].iloc[-1]
+    last = own.places[-1]
     tone = colour if rank < 2 else MUTED
-    found.ends.append(End(float(last["place"]), float(last["value"]), name, tone, key))
-    found.rows.append(hover_row(key, name, colour, _whole(own), form))
+    found.ends.append(End(float(start + last), own.values[last], name, tone, key))
+    found.rows.append(hover_row(key, name, colour, _whole(own, start), form))
 
 
-def _whole(own: pd.DataFrame) -> Points:
+def _whole(own: Line, start: int) -> Points:
     """The points of a year, one for each of the twelve months."""
-    held = points_of(own)
-    values, margins, statuses = [nan] * MONTHS, [0.0] * MONTHS, [""] * MONTHS
-    for index, place in enumerate(own["place"].tolist()):
-        values[place], margins[place] = held.values[index], held.margins[index]
-        statuses[place] = held.statuses[index]
-    return Points(values, margins, statuses)
+    whole = own.within(own.first - start, own.first + (MONTHS - 1 - start))
+    return Points(whole.values, whole.margins, whole.statuses)
 
 
 def said_of_years(answer: Answer, years: Years, language: Language) -> dict[str, Any]:
@@ -130,10 +118,10 @@ def said_of_years(answer: Answer, years: Years, language: Language) -> dict[str,
 def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> dict[str, Any]:
     """One line per year; provisional months have hollow markers. Claims stand on their years."""
     layout = base_layout(language)
-    if answer.frame.empty:
+    if not answer.lines:
         return {"data": [], "layout": layout}
-    years = years_of(answer, answer.frame, language)
-    held = [float(value) for value in answer.frame["value"] if value == value]  # no NaN
+    years = years_of(answer, answer.lines[0], language)
+    held = [value for value in answer.values if value == value]  # no NaN
     values = [*held, *(disc.value for disc in discs)]
     vertical = value_axis(values, language, zero=answer.unit.from_zero)
     layout["xaxis"] = year_axis(language, answer.state.year)

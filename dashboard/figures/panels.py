@@ -68,14 +68,14 @@ def panels(
     marked_by = discs or {}
     # On one scale all panels are as high as the one that needs most room.
     everywhere = [disc for each in lines for disc in marked_by.get(each.key, ())]
-    all_values = finite(answer.frame["value"].tolist())
+    all_values = finite(answer.values)
     all_values += [disc.value for disc in everywhere]
     data: list[dict[str, Any]] = []
     over: list[dict[str, Any]] = []
     for place, each in enumerate(lines):
         suffix = "" if place == 0 else str(place + 1)
         marked = marked_by.get(each.key, ())
-        own = [*finite(each.rows["value"].tolist()), *(disc.value for disc in marked)]
+        own = [*finite(each.line.values), *(disc.value for disc in marked)]
         values, crowned = (all_values, everywhere) if answer.on_one_scale else (own, marked)
         across_from, up_from = _domains(place, count, across)
         layout[f"xaxis{suffix}"] = _time(answer, language) | {
@@ -96,7 +96,7 @@ def panels(
         )
         drawn, layer = _panel(answer, each, language, marked, layout[f"yaxis{suffix}"], suffix)
         axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        crowded = len(each.rows) > MARKED and not answer.state.view.overlaid
+        crowded = len(each.line) > MARKED and not answer.state.view.overlaid
         data += [_small(trace, crowded=crowded) | axes for trace in drawn]
         over.append(layer)
     add_layer(layout, over, language)
@@ -116,7 +116,7 @@ def _panel(
     """The traces of a panel, with thinner lines and smaller marks, and the layer over it."""
     kind = answer.state.year
     if answer.state.view.overlaid:
-        years = years_of(answer, each.rows, language, f"{each.key} ")
+        years = years_of(answer, each.line, language, f"{each.key} ")
         traces, said = years.traces, said_of_years(answer, years, language)
         marks = mark_items(discs, axis, PLOT, MONTHS, at=kind.position)
         spans: list[dict[str, Any]] = []

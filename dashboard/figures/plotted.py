@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
-
-import numpy as np
 
 from dashboard.figures.hover import (
     hover_format,
     hover_row,
     months_in_words,
-    numbers,
     points_of,
 )
 from dashboard.figures.labels import gap_labels
 from dashboard.figures.layer import told
 from dashboard.figures.palette import HAIRLINE, INK, SYMBOLS, colours, shaded
-from dashboard.figures.traces import Series, bars, line, places
+from dashboard.figures.traces import Series, bars, line
 from dashboard.figures.value_axes import MOST_TICKS, value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer, Chart
@@ -46,13 +44,15 @@ def all_series(answer: Answer, language: Language, *, filled: bool = False) -> l
         Series(
             key=key or "all",
             name=series_words(answer, key, language),
-            rows=answer.frame[answer.frame["series"] == key],
+            line=own,
             colour=colour,
             symbol=SYMBOLS[index % len(SYMBOLS)],
             width=2.2 if len(keys) <= 6 or index < 6 else 1.3,
             total=bool(whole) and index == 0,
         )
-        for index, (key, colour) in enumerate(zip(keys, line_colours, strict=True))
+        for index, (own, key, colour) in enumerate(
+            zip(answer.lines, keys, line_colours, strict=True)
+        )
     ]
 
 
@@ -67,7 +67,7 @@ def _single(answer: Answer) -> str:
 
 def finite(values: Sequence[float]) -> list[float]:
     """The values without NaN and infinity, which JSON and axis ranges cannot hold."""
-    return [value for value in values if np.isfinite(value)]
+    return [value for value in values if isfinite(value)]
 
 
 def share_axis(
@@ -121,10 +121,10 @@ def said_of(answer: Answer, lines: Sequence[Series], language: Language) -> dict
     """What is said of each month of an answer."""
     form = hover_format(answer, language)
     rows = [
-        hover_row(each.key, each.name, each.colour, points_of(each.rows), form) for each in lines
+        hover_row(each.key, each.name, each.colour, points_of(each.line), form) for each in lines
     ]
-    months = lines[0].rows
-    return told(places(months), months_in_words(months, language), rows)
+    months = lines[0].line
+    return told(months.days, months_in_words(months.months, language), rows)
 
 
 def gaps_of(
@@ -134,5 +134,5 @@ def gaps_of(
     if len(lines) != 1:
         return []
     words = language.text("chart.gap_of_change" if answer.unit.signed else "chart.gap")
-    rows = lines[0].rows
-    return gap_labels(places(rows), numbers(rows["value"]), axis, words)
+    own = lines[0].line
+    return gap_labels(own.days, own.numbers, axis, words)

@@ -88,12 +88,11 @@ def ranked_frame(answer: Answer) -> str:
 
 def _value(each: Series) -> float | None:
     """The figure of the last month; None if there is none."""
-    value = float(each.rows["value"].iloc[-1])
-    return None if value != value else value  # NaN
+    return each.line.numbers[-1]
 
 
 def _fill(each: Series) -> str:
-    provisional = each.rows["status"].iloc[-1] == Status.PROVISIONAL
+    provisional = each.line.statuses[-1] == Status.PROVISIONAL
     return faded(each.colour, PALENESS) if provisional else each.colour
 
 
@@ -108,7 +107,7 @@ class _Words:
 
 def _said(each: Series, answer: Answer, language: Language) -> _Words:
     """The figure, and the change on the same month a year before where there is one."""
-    value, margin = _value(each), float(each.rows["margin"].iloc[-1])
+    value, margin = _value(each), each.line.margins[-1]
     if value is None:
         return _Words(language.text("below.absent"), language.text("below.absent"))
     form = hover_format(answer, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -76,13 +75,7 @@ def _values(scene: Scene, first: Month, last: Month) -> list[float | None]:
     found = answer(scene.site.tables, whole)
     if found.unanswered:
         found = answer(scene.site.tables, replace(whole, split=scene.state.split))
-    frame = found.frame
-    if frame.empty:
-        return []
-    one = frame[frame["series"] == found.series[0]]
-    by_month = dict(zip(one["month"].map(Month.containing), one["value"], strict=True))
-    values = [by_month.get(first + place, math.nan) for place in range(last.since(first) + 1)]
-    return [None if math.isnan(value) else value for value in values]
+    return list(found.lines[0].within(first, last).numbers) if found.lines else []
 
 
 def _years(first: Month, last: Month) -> tuple[tuple[int, int], ...]:

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
-from dashboard.figures.hover import numbers
 from dashboard.figures.palette import PAPER, faded
+from dashboard.queries.lines import Line
 from dashboard.schemas.shapes import Status
 
 MARKED_MONTHS = 40
@@ -23,30 +20,25 @@ SINGLE = 8 * 86_400_000
 
 @dataclass(frozen=True)
 class Series:
-    """One line of a chart: its rows (month, value, status, release), name, colour and symbol.
+    """One line of a chart: its figures, name, colour and symbol.
 
     ``total``: the other series are parts of this one.
     """
 
     key: str
     name: str
-    rows: pd.DataFrame
+    line: Line
     colour: str
     symbol: str
     width: float = 2.0
     total: bool = False
 
 
-def places(rows: pd.DataFrame) -> list[str]:
-    """The first days of the months as ISO dates, which plotly reads."""
-    return rows["month"].dt.strftime("%Y-%m-%d").tolist()
-
-
-def _runs(provisional: np.ndarray) -> np.ndarray:
+def _runs(provisional: Sequence[bool]) -> list[bool]:
     """The points of the pale line: provisional ones and their neighbours, to which it connects."""
     # ``padded`` has one extra element at each end: its slices are the mask shifted by one month.
-    padded = np.concatenate(([False], provisional, [False]))
-    return provisional | padded[2:] | padded[:-2]
+    padded = [False, *provisional, False]
+    return [any(near) for near in zip(provisional, padded[2:], padded[:-2], strict=True)]
 
 
 def isolated(values: list[float | None]) -> list[bool]:
@@ -66,13 +58,12 @@ def newest_only(sizes: Sequence[int]) -> list[int]:
 
 def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
     """The traces of one line: a strong one, and a pale one from the first provisional month on."""
-    rows = series.rows
-    days, values = places(rows), numbers(rows["value"])
-    provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
+    days, values = list(series.line.days), list(series.line.numbers)
+    provisional = [each == Status.PROVISIONAL for each in series.line.statuses]
     strong: list[float | None] = [
         None if pale else value for pale, value in zip(provisional, values, strict=True)
     ]
-    marked = len(rows) <= MARKED_MONTHS
+    marked = len(values) <= MARKED_MONTHS
     shown = [marked or each for each in isolated(strong)]
     common: dict[str, Any] = {
         "type": "scatter",
@@ -99,13 +90,13 @@ def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
             **({"fill": "tozeroy", "fillcolor": faded(series.colour, 0.13)} if area else {}),
         }
     ]
-    if provisional.any():
+    if any(provisional):
         needed = _runs(provisional)
         # The settled months before the first pale one need no points of their own.
-        start = int(np.argmax(needed))
+        start = needed.index(True)
         pale = [value if use else None for use, value in zip(needed, values, strict=True)]
         sizes = [6 if each else 0 for each in provisional]
-        if len(rows) > CROWDED_MONTHS:
+        if len(values) > CROWDED_MONTHS:
             sizes = newest_only(sizes)
         traces.append(
             {
@@ -130,19 +121,19 @@ def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
 
 def bars(series: Series) -> list[dict[str, Any]]:
     """The trace of one series as bars; provisional months are pale with an outline."""
-    rows = series.rows
-    provisional = (rows["status"] == Status.PROVISIONAL).to_numpy()
+    own = series.line
+    provisional = [each == Status.PROVISIONAL for each in own.statuses]
     fill = [faded(series.colour, 0.25) if pale else series.colour for pale in provisional]
     return [
         {
             "type": "bar",
-            "x": places(rows),
-            "y": numbers(rows["value"]),
+            "x": list(own.days),
+            "y": list(own.numbers),
             "name": series.name,
             "legendgroup": series.key,
             "marker": {"color": fill, "line": {"color": series.colour, "width": 1}},
             # The bar of a single month would be as wide as the chart, or as a hair.
-            **({"width": SINGLE} if len(rows) == 1 else {}),
+            **({"width": SINGLE} if len(own) == 1 else {}),
             "hoverinfo": "skip",
         }
     ]

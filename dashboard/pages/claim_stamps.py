@@ -51,12 +51,10 @@ def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
 
 def _run(found: Answer, first: Month, last: Month) -> tuple[list[float | None], int]:
     """The values of all months, None if missing, and the number of provisional ones at the end."""
-    known = found.frame.dropna(subset="value")
     rows = {
-        Month.containing(month): (float(value), status)
-        for month, value, status in zip(
-            known["month"], known["value"], known["status"], strict=True
-        )
+        line.months[place]: (line.values[place], line.statuses[place])
+        for line in found.lines
+        for place in line.places
     }
     months = months_between(first, last)
     settled = [n for n, month in enumerate(months) if rows.get(month, (0, ""))[1] == Status.FINAL]

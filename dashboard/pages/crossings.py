@@ -132,12 +132,12 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
     cells: dict[Month, dict[int, str]] = {}
     for each in shown:
         kind = each.state.filters["measure"][0]
-        for term in each.series:
+        for line in each.lines:
+            term = line.key
             where = series_words(each, term, language) if term else _where(each, language)
-            rows = each.frame[each.frame["series"] == term]
-            for month, value in zip(rows["month"], rows["value"], strict=True):
-                text = language.number(value) if value == value else absent  # NaN
-                cells.setdefault(Month.containing(month), {})[len(columns)] = text
+            for month, value in zip(line.months, line.numbers, strict=True):
+                text = absent if value is None else language.number(value)
+                cells.setdefault(month, {})[len(columns)] = text
             columns.append({"label": _chart_name(kind, where, language), "numeric": True})
     rows = [
         [language.month(month, short=True)]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pandas as pd
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
+from dashboard.queries.lines import Line, frame_of
 from dashboard.queries.state import Chart, Panels, State
 from dashboard.queries.vintage import Vintage
 from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 REST = "Others together"
 LINES = 4
@@ -78,20 +82,11 @@ class ToDate:
 class Answer:
     """What a chart, its table, its summary and its download all show.
 
-    Columns of ``frame``, sorted by series (in the order of ``series``, largest first) and month;
-    every series has every month from ``first`` to ``last``:
-
-    - month: datetime64.
-    - series: the term of the split; "" without a split, ``REST`` for the smaller terms added up.
-    - value: float64, in ``unit``; NaN if not held or undefined.
-    - margin: float64, in ``unit``: the most by which the value may differ from the exact one, since
-      the cells behind it are rounded; 0 for an exact one. Two values that are apart by no more than
-      both margins are not told apart.
-    - status: final or provisional; "" if nothing is held or the publisher does not label months.
-    - release, table: the source of the figure; "" if nothing is held.
-
     Fields that are not plain:
 
+    - ``lines``: the figures, one line for each of the ``series`` (``REST``: the smaller terms added
+      up), each with every month from ``first`` to ``last``. Values and margins are in ``unit``. Two
+      values that are apart by no more than both margins are not told apart.
     - ``rest``: the terms added up as ``REST``; ``rest_known``: how many of them have a figure in
       the last month in which ``REST`` has one.
     - ``total``: the term of the split that is the publisher's own total; it comes first and is
@@ -110,8 +105,8 @@ class Answer:
 
     state: State
     metric: Metric
-    frame: pd.DataFrame
     unit: Unit
+    lines: tuple[Line, ...] = ()
     series: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     rest_known: int = 0
@@ -127,6 +122,23 @@ class Answer:
     vintage: Vintage | None = None
     unanswered: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The figures as a frame of the caller's own, sorted by series and month.
+
+        Columns: month (datetime64), series, value, margin (float64), status, release, table.
+        """
+        return frame_of(self.lines)
+
+    @property
+    def values(self) -> list[float]:
+        """All values, line by line, NaN where there is none."""
+        return [value for line in self.lines for value in line.values]
+
+    def line(self, key: str) -> Line | None:
+        """The line of a series; None if it is not shown."""
+        return next((line for line in self.lines if line.key == key), None)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -169,28 +181,30 @@ class Answer:
         """How many small charts on one scale never rise above a twentieth of the highest one."""
         if not (self.in_panels and self.on_one_scale) or self.unit.signed:
             return 0
-        tops = self.frame.groupby("series")["value"].max()
-        return int((tops < tops.max() * FLAT).sum())
+        tops = [max(held) for line in self.lines if (held := [line.values[n] for n in line.places])]
+        return sum(top < max(tops) * FLAT for top in tops)
 
     @property
     def rounded(self) -> bool:
         """Whether rounding shows in any of the figures as they are written."""
-        return bool((self.frame["margin"] > self.unit.half_place).any())
+        half_place = self.unit.half_place
+        return any(margin > half_place for line in self.lines for margin in line.margins)
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables of the figures shown, in order of appearance."""
-        return _single(self.frame["table"].unique())
+        return _single(chain.from_iterable(line.tables for line in self.lines))
 
     @property
     def releases(self) -> tuple[str, ...]:
         """The releases of the figures shown, in order of appearance."""
-        return _single(self.frame["release"].unique())
+        return _single(chain.from_iterable(line.releases for line in self.lines))
 
 
 def _single(cells: Iterable[str]) -> tuple[str, ...]:
     """The names in cells of one or several, each once."""
-    return tuple(dict.fromkeys(name for cell in cells if cell for name in cell.split(SEVERAL)))
+    once = dict.fromkeys(cells)
+    return tuple(dict.fromkeys(name for cell in once if cell for name in cell.split(SEVERAL)))
 
 
 @dataclass(frozen=True)

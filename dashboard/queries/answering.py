@@ -15,10 +15,10 @@ from dashboard.queries.answer import REST, Answer, Figure, Passage, Reason, ToDa
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.choices import unanswered
 from dashboard.queries.index import Floats
+from dashboard.queries.lines import lines_of
 from dashboard.queries.mapping import mapped
 from dashboard.queries.notes import notes_on
 from dashboard.queries.parts import total_of, with_total
-from dashboard.queries.series import empty, frame_of
 from dashboard.queries.state import Chart, State
 from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.queries.transforms import earlier
@@ -37,6 +37,7 @@ TOP = 10
 MANY = 12
 
 
+@remembered(256)
 def answer(tables: Tables, state: State) -> Answer:
     """The figures of a state, in its view and unit, cut to its months.
 
@@ -44,13 +45,6 @@ def answer(tables: Tables, state: State) -> Answer:
     States from ``read_state`` never raise. Other states raise KeyError for an unknown metric and
     ValueError for a filter or split that is not a dimension of the metric.
     """
-    found = _answer(tables, state)
-    # The answer is cached: a shallow copy (pandas copies on write) keeps callers from changing it.
-    return replace(found, frame=found.frame.copy(deep=False))
-
-
-@remembered(256)
-def _answer(tables: Tables, state: State) -> Answer:
     if state.chart is Chart.MAP:
         return mapped(tables, state)
     asked = metric(state.metric)
@@ -59,16 +53,16 @@ def _answer(tables: Tables, state: State) -> Answer:
         raise ValueError(f"{asked.id} cannot be split by {state.split}")
     unit = unit_of(asked, state)
     if asked.is_points:
-        return Answer(state, asked, empty(), unit, unanswered=(Reason("points"),))
+        return Answer(state, asked, unit, unanswered=(Reason("points"),))
     if asked.is_ratio and not state.view.for_shares:
-        return Answer(state, asked, empty(), unit, unanswered=(Reason("view_not_for_metric"),))
+        return Answer(state, asked, unit, unanswered=(Reason("view_not_for_metric"),))
     as_of = state.asof.last_day if state.asof else None
     found = with_total(tables, asked.id, filters, state.split, as_of)
     total = total_of(tables, asked.id, filters, state.split)
     window = months_shown(found, state) if found else None
     if found is None or window is None:
         reasons = unanswered(tables, asked, filters, state, found)
-        return Answer(state, asked, empty(), unit, unanswered=reasons)
+        return Answer(state, asked, unit, unanswered=reasons)
     named = filters.get(state.split, ())
     visible = _visible_series(found, window, named, total)
     left_out = tuple(term for term in named if term not in visible.series)
@@ -76,7 +70,7 @@ def _answer(tables: Tables, state: State) -> Answer:
     base = state.base or _first_value(found, window)
     values, margins, reasons = in_view(found, asked, state, base)
     if reasons:
-        return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
+        return Answer(state, asked, unit, base=base, unanswered=reasons)
     if state.first is None:
         # Skip the first months if the view has no value there yet (the year before is missing).
         window = slice(window.start + _leading(values[:, window]), window.stop)
@@ -85,8 +79,8 @@ def _answer(tables: Tables, state: State) -> Answer:
     return Answer(
         state=state,
         metric=asked,
-        frame=frame_of(shown, values[:, window], margins[:, window]),
         unit=unit,
+        lines=lines_of(shown, values[:, window], margins[:, window]),
         series=found.series,
         total=total,
         rest=rest,

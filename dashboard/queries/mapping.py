@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import factor
 from dashboard.queries.answer import SEVERAL, Answer, Reason
 from dashboard.queries.asking import dimensions, normal, terms
 from dashboard.queries.choices import choices, unanswered
+from dashboard.queries.lines import Line, lines_of
 from dashboard.queries.notes import notes_on
-from dashboard.queries.series import empty, frame_of
 from dashboard.queries.state import Chart, Filters, MapOf, Over, Panels, State
 from dashboard.queries.sums import NOT_HELD, Sums, exact, sums
 from dashboard.queries.transforms import earlier
@@ -49,10 +49,10 @@ def months_of_map(state: State) -> State:
 
 
 def mapped(tables: Tables, state: State) -> Answer:
-    """The answer to a state with a map: its frame has one row for each area, largest first.
+    """The answer to a state with a map: it has one line for each area, largest first.
 
     Over a month, that is the newest one of those asked for that has a figure. Over a span, it is
-    the sum of its months: ``month`` is the last of them, the value is NaN where one is not held,
+    the sum of its months: its month is the last of them, the value is NaN where one is not held,
     and several releases and tables are joined by ``SEVERAL``. The state of the answer is split by
     the dimension of the areas. Raises as ``answer`` does.
     """
@@ -63,16 +63,16 @@ def mapped(tables: Tables, state: State) -> Answer:
     unit = unit_of(asked, shown)
     if reason := _no_map(tables, asked, state):
         no_map = replace(shown, split="", chart=Chart.LINE)
-        return Answer(no_map, asked, empty(), unit, unanswered=(reason,))
+        return Answer(no_map, asked, unit, unanswered=(reason,))
     names = _areas(tables, asked, state, filters)
     if not names:
-        return Answer(shown, asked, empty(), unit, unanswered=(Reason("map_without_areas"),))
+        return Answer(shown, asked, unit, unanswered=(Reason("map_without_areas"),))
     as_of = state.asof.last_day if state.asof else None
     found = sums(tables, asked.id, filters.but(shown.split, *names), shown.split, as_of)
     window = months_shown(found, shown) if found else None
     if found is None or window is None:
         reasons = unanswered(tables, asked, filters, shown, found)
-        return Answer(shown, asked, empty(), unit, unanswered=reasons)
+        return Answer(shown, asked, unit, unanswered=reasons)
     held = np.flatnonzero((found.source[:, window] != NOT_HELD).any(axis=0)) + window.start
     window = slice(int(held[0]), int(held[-1]) + 1)
     answered = _span if state.over is Over.SPAN else _month
@@ -115,7 +115,7 @@ def _month(found: Sums, asked: Metric, state: State, window: slice) -> Answer:
     unit, base = unit_of(asked, state), state.base or found.first + window.start
     values, margins, reasons = in_view(found, asked, state, base)
     if reasons:
-        return Answer(state, asked, empty(), unit, base=base, unanswered=reasons)
+        return Answer(state, asked, unit, base=base, unanswered=reasons)
     place = window.stop - 1
     order = _largest_first(values[:, place], found.series)
     ranked = _rows(found, order, slice(place, place + 1))
@@ -124,8 +124,8 @@ def _month(found: Sums, asked: Metric, state: State, window: slice) -> Answer:
     return Answer(
         state=state,
         metric=asked,
-        frame=frame_of(ranked, values[order, place : place + 1], margins[order, place : place + 1]),
         unit=unit,
+        lines=lines_of(ranked, values[order, place : place + 1], margins[order, place : place + 1]),
         series=ranked.series,
         first=month,
         last=month,
@@ -153,25 +153,29 @@ def _span(found: Sums, asked: Metric, state: State, window: slice) -> Answer:
         list(dict.fromkeys(found.origins[code] for code in row if code != NOT_HELD))
         for row in ranked.source
     ]
-    frame = pd.DataFrame(
-        {
-            "month": pd.Series([last.first_day] * len(order)).astype("datetime64[us]"),
-            "series": pd.array(ranked.series, dtype="str"),
-            "value": added[order],
-            "margin": np.where(np.isnan(added), np.nan, margins)[order],
-            "status": [
-                _status([origin.status for origin in own]) if known else ""
-                for own, known in zip(origins, ~np.isnan(added[order]), strict=True)
-            ],
-            "release": [_joined([origin.release for origin in own]) for own in origins],
-            "table": [_joined([origin.table for origin in own]) for own in origins],
-        }
-    ).astype({"status": "str", "release": "str", "table": "str"})
+    lines = tuple(
+        Line(
+            name,
+            last,
+            values=(value,),
+            margins=(margin,),
+            statuses=("" if isnan(value) else _status([origin.status for origin in own]),),
+            releases=(_joined([origin.release for origin in own]),),
+            tables=(_joined([origin.table for origin in own]),),
+        )
+        for name, value, margin, own in zip(
+            ranked.series,
+            added[order].tolist(),
+            np.where(np.isnan(added), np.nan, margins)[order].tolist(),
+            origins,
+            strict=True,
+        )
+    )
     return Answer(
         state=state,
         metric=asked,
-        frame=frame,
         unit=unit_of(asked, state),
+        lines=lines,
         series=ranked.series,
         first=first,
         last=last,

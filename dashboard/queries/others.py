@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from dashboard.metrics import Metric, metric
 from dashboard.queries.asking import normal
 from dashboard.queries.parts import with_total
-from dashboard.queries.series import empty, share
+from dashboard.queries.series import share
 from dashboard.queries.state import State
 from dashboard.queries.sums import Sums
+from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -21,16 +22,29 @@ if TYPE_CHECKING:
 
 # Smaller differences are rounding.
 _TOLERANCE = 1e-6
-_SHOWN = ("value", "release", "table")
 
 
-def other_figures(tables: Tables, state: State) -> pd.DataFrame:
+@dataclass(frozen=True)
+class OtherFigure:
+    """A figure that another table has for a month of a series, and the one that is shown.
+
+    Values are in the metric's own unit.
+    """
+
+    month: Month
+    series: str
+    value: float
+    release: str
+    table: str
+    shown_value: float
+    shown_release: str
+
+
+def other_figures(tables: Tables, state: State) -> tuple[OtherFigure, ...]:
     """The months of a state for which another table of the metric has a different figure.
 
-    Uses the state's metric, filters, split, months and ``asof``, not its view; figures are in the
-    metric's own unit. Columns: those of ``monthly`` for the other figure, and ``shown_value``
-    (float64), ``shown_release``, ``shown_table`` for the one shown. Sorted by month, newest first;
-    empty if all agree. Differences up to a millionth are ignored.
+    Uses the state's metric, filters, split, months and ``asof``, not its view; sorted by month,
+    newest first; none if all agree. Differences up to a millionth are ignored.
 
     Raises KeyError for an unknown metric, ValueError for a filter that is not a dimension of it.
     """
@@ -38,22 +52,17 @@ def other_figures(tables: Tables, state: State) -> pd.DataFrame:
     as_of = state.asof.last_day if state.asof else None
     filters = normal(tables, asked, state.filters)
     shown = with_total(tables, asked.id, filters, state.split, as_of)
-    differences: list[dict[str, object]] = []
+    found: list[OtherFigure] = []
     for name in dict.fromkeys(answering.table for answering in asked.answers):
         other = with_total(tables, asked.id, filters, state.split, as_of, only=name)
         if shown is not None and other is not None:
-            differences += _differences(shown, other, asked, state)
-    if not differences:
-        none = empty()
-        return none.assign(**{f"shown_{column}": none[column] for column in _SHOWN})
-    frame = pd.DataFrame(differences).astype({"month": "datetime64[us]"})
-    return frame.sort_values(["month", "series"], ascending=[False, True], ignore_index=True)
+            found += _differences(shown, other, asked, state)
+    found.sort(key=lambda each: (-each.month.ordinal, each.series))
+    return tuple(found)
 
 
-def _differences(
-    shown: Sums, other: Sums, asked: Metric, state: State
-) -> Iterator[dict[str, object]]:
-    """The months of a state in which two sums differ, as rows."""
+def _differences(shown: Sums, other: Sums, asked: Metric, state: State) -> Iterator[OtherFigure]:
+    """The months of a state in which two sums differ."""
     first = max(shown.first, other.first, *([state.first] if state.first else []))
     last = min(shown.last, other.last, *([state.last] if state.last else []))
     common = [name for name in other.series if name in shown.series]
@@ -72,14 +81,12 @@ def _differences(
     for row, place in zip(*np.nonzero(differs), strict=True):
         mine = shown.origins[sources[0][row, place]]
         theirs = other.origins[sources[1][row, place]]
-        yield {
-            "month": np.datetime64((first + int(place)).iso, "D"),
-            "series": common[row],
-            "value": float(values[1][row, place]),
-            "status": theirs.status,
-            "release": theirs.release,
-            "table": theirs.table,
-            "shown_value": float(values[0][row, place]),
-            "shown_release": mine.release,
-            "shown_table": mine.table,
-        }
+        yield OtherFigure(
+            month=first + int(place),
+            series=common[row],
+            value=float(values[1][row, place]),
+            release=theirs.release,
+            table=theirs.table,
+            shown_value=float(values[0][row, place]),
+            shown_release=mine.release,
+        )

@@ -40,14 +40,10 @@ class Extremes:
 
 def figures_by_month(answer: Answer, series: str) -> dict[Month, Figure]:
     """The figures of one series of an answer by month, without missing ones."""
-    frame = answer.frame
-    known = frame[(frame["series"] == series) & frame["value"].notna()]
-    return {
-        Month.containing(month): Figure(float(value), float(margin))
-        for month, value, margin in zip(
-            known["month"], known["value"], known["margin"], strict=True
-        )
-    }
+    line = answer.line(series)
+    if line is None:
+        return {}
+    return {line.months[n]: Figure(line.values[n], line.margins[n]) for n in line.places}
 
 
 def extremes(answer: Answer, figures: Mapping[Month, Figure]) -> Extremes | None:

@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from dashboard.metrics import metric
 from dashboard.queries.asking import dimensions, normal
-from dashboard.queries.index import NOT_HELD, Floats
+from dashboard.queries.index import Floats
+from dashboard.queries.lines import frame_of, lines_of
 from dashboard.queries.parts import with_total
 from dashboard.queries.sums import Sums
 
 if TYPE_CHECKING:
-    from dashboard.tables import Tables
+    import pandas as pd
 
-COLUMNS = ("month", "series", "value", "margin", "status", "release", "table")
+    from dashboard.tables import Tables
 
 
 def monthly(
@@ -52,10 +51,10 @@ def monthly(
     wanted = normal(tables, asked, filters or {})
     sums = with_total(tables, name, wanted, split or "", as_of)
     if sums is None:
-        return empty()
+        return frame_of(())
     if asked.is_ratio:
-        return frame_of(sums, share(sums), share_margin(sums))
-    return frame_of(sums, sums.whole, sums.margin)
+        return frame_of(lines_of(sums, share(sums), share_margin(sums)))
+    return frame_of(lines_of(sums, sums.whole, sums.margin))
 
 
 def share(sums: Sums) -> Floats:
@@ -68,34 +67,3 @@ def share(sums: Sums) -> Floats:
 def share_margin(sums: Sums) -> Floats:
     """The most by which a share may be off: the parts that make the whole are off by its margin."""
     return 100 * sums.margin / np.where(sums.whole == 0, np.nan, sums.whole)
-
-
-def frame_of(sums: Sums, values: Floats, margins: Floats) -> pd.DataFrame:
-    """Values and margins in the shape of the sums, as a frame with the columns of ``monthly``."""
-    height, width = values.shape
-    start = np.datetime64(sums.first.iso, "M")
-    months = np.arange(start, start + width).astype("datetime64[us]")
-    source = sums.source.ravel()
-    return pd.DataFrame(
-        {
-            "month": np.tile(months, height),
-            "series": _texts(np.repeat(np.arange(height), width), sums.series),
-            "value": values.ravel(),
-            "margin": np.where(np.isnan(values), np.nan, margins).ravel(),
-            "status": _texts(source, [origin.status for origin in sums.origins]),
-            "release": _texts(source, [origin.release for origin in sums.origins]),
-            "table": _texts(source, [origin.table for origin in sums.origins]),
-        }
-    )
-
-
-def _texts(places: npt.NDArray[np.int64], texts: Iterable[str]) -> pd.api.extensions.ExtensionArray:
-    """The text at each position; an empty text for NOT_HELD."""
-    known = pd.array([*texts, ""], dtype="str")
-    return known.take(np.where(places == NOT_HELD, len(known) - 1, places))
-
-
-def empty() -> pd.DataFrame:
-    """The frame of ``monthly`` without rows."""
-    frame = pd.DataFrame({column: pd.Series(dtype="str") for column in COLUMNS})
-    return frame.astype({"month": "datetime64[us]", "value": "float64", "margin": "float64"})

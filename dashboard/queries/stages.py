@@ -136,12 +136,12 @@ def _stages_of(
 ) -> Iterator[MonthStages]:
     """The months of one series with more than one known stage."""
     name, filters = series
-    shown = answer(tables, State(metric=name, filters=filters)).frame
-    held = shown[shown["value"].notna()]
+    shown = answer(tables, State(metric=name, filters=filters))
     first = _first_released(tables, name, filters)
     now = {
-        Month.containing(month): Stage(float(value), "", str(release))
-        for month, value, release in zip(held["month"], held["value"], held["release"], strict=True)
+        line.months[place]: Stage(line.values[place], "", line.releases[place])
+        for line in shown.lines
+        for place in line.places
     }
     for month in sorted(now, reverse=True):
         earliest = first.get(month)

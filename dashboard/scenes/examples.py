@@ -62,9 +62,10 @@ def _made_up(tables: Tables, wanted: frozenset[str]) -> tuple[tuple[Claim, Verdi
 
 def _claims(tables: Tables, asked: Metric) -> Iterator[Claim]:
     """Claims about the newest month of a metric, from right to wrong."""
-    rows = answer(tables, State(asked.id)).frame.dropna(subset="value").tail(_MONTHS_TRIED)
-    months = [Month.containing(day) for day in rows["month"]]
-    values = [float(value) for value in rows["value"]]
+    lines = answer(tables, State(asked.id)).lines
+    held = [(line.months[place], line.values[place]) for line in lines for place in line.places]
+    months = [month for month, _ in held[-_MONTHS_TRIED:]]
+    values = [value for _, value in held[-_MONTHS_TRIED:]]
     if len(months) < _MONTHS_TRIED:
         return
     last, value = months[-1], values[-1]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from dashboard.claims import ChartPoint, claim_points
 from dashboard.metrics.units import factor
 from dashboard.queries import Answer
+from dashboard.queries.lines import Line
 from dashboard.queries.transforms import Columns
 from dashboard.scenes.claims import ShownClaim
 from dashboard.terms.months import Month
@@ -49,13 +49,13 @@ def marks_of(claims: Sequence[ShownClaim], found: Answer) -> tuple[ClaimMark, ..
 
 def _mark(shown: ShownClaim, found: Answer) -> ClaimMark | None:
     if not found.in_panels:
-        return _point(shown, found) or _span(shown, found, found.frame)
+        return _point(shown, found) or _span(shown, found, found.lines)
     series = _series(shown, found)
-    if series is None:
+    line = None if series is None else found.line(series)
+    if line is None:
         return None
-    rows = found.frame[found.frame["series"] == series]
-    mark = _point(shown, found) or _span(shown, found, rows)
-    return replace(mark, series=series) if mark else None
+    mark = _point(shown, found) or _span(shown, found, (line,))
+    return replace(mark, series=line.key) if mark else None
 
 
 def _series(shown: ShownClaim, found: Answer) -> str | None:
@@ -110,10 +110,10 @@ def _change(point: ChartPoint, found: Answer) -> float | None:
     return None if np.isnan(value) else value
 
 
-def _span(shown: ShownClaim, found: Answer, rows: pd.DataFrame) -> ClaimMark | None:
+def _span(shown: ShownClaim, found: Answer, lines: Sequence[Line]) -> ClaimMark | None:
     """The months of a claim about several, if each month of the chart stands for itself.
 
-    ``rows`` are those of the lines near which the mark stands.
+    The mark stands near these lines.
     """
     period, view = shown.verdict.period, found.state.view
     if period.first is None or period.last is None or found.first is None or found.last is None:
@@ -122,8 +122,10 @@ def _span(shown: ShownClaim, found: Answer, rows: pd.DataFrame) -> ClaimMark | N
     if not (several and within and view.single_months) or view.overlaid:
         return None
     first = max(period.first, found.first)
-    inside = rows["month"].between(
-        np.datetime64(first.first_day), np.datetime64(period.last.first_day)
-    )
-    values = rows.loc[inside, "value"].dropna()
-    return ClaimMark(shown, period.last, float(values.max()) if len(values) else 0.0, first=first)
+    values = [
+        line.values[place]
+        for line in lines
+        for place in line.places
+        if first <= line.months[place] <= period.last
+    ]
+    return ClaimMark(shown, period.last, max(values, default=0.0), first=first)

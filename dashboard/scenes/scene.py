@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import pandas as pd
-
 from dashboard.claims.announced import ChartAnnouncement, announced_beside
 from dashboard.i18n import Language
 from dashboard.queries import (
@@ -25,6 +23,7 @@ from dashboard.queries import (
     other_figures,
     split_choices,
 )
+from dashboard.queries.others import OtherFigure
 from dashboard.queries.outliers import Outlier, outliers
 from dashboard.queries.related import Reach, asof_months, pinned, reach
 from dashboard.queries.views import MONTHLY
@@ -150,7 +149,7 @@ class Scene:
         )
 
     @cached_property
-    def other_figures(self) -> pd.DataFrame:
+    def other_figures(self) -> tuple[OtherFigure, ...]:
         """Months for which another table has a different figure (see ``queries.others``)."""
         state = self.state
         if self.is_map:

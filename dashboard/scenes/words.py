@@ -22,7 +22,6 @@ from dashboard.summaries.words import (
     value_words,
 )
 from dashboard.tables.credits import credited
-from dashboard.terms.months import Month
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,13 @@ def _step(passage: Passage, name: str, language: Language) -> str:
 
 def _closed(shown: Answer) -> set[str]:
     """The releases of which only final months are shown: these no longer change."""
-    frame = shown.frame
-    return set(shown.releases) - set(frame.loc[frame["status"] != Status.FINAL, "release"])
+    still_open = {
+        release
+        for line in shown.lines
+        for release, status in zip(line.releases, line.statuses, strict=True)
+        if status != Status.FINAL
+    }
+    return set(shown.releases) - still_open
 
 
 def _compared(scene: Scene) -> list[str]:
@@ -136,27 +140,27 @@ def _own_scales(scene: Scene) -> Iterator[Pointer]:
 def _other_figure(scene: Scene) -> Iterator[Pointer]:
     """The newest month with a different figure in another table, and the number of others."""
     shown, language = scene.answer, scene.language
-    if shown.unanswered or len(shown.metric.answers) < 2 or scene.other_figures.empty:
+    if shown.unanswered or len(shown.metric.answers) < 2 or not scene.other_figures:
         return
     found = scene.other_figures
-    row = found.iloc[0]
-    month = Month.containing(row["month"])
-    digits = shown.metric.unit.digits_apart(row["value"], row["shown_value"])
-    months = found["month"].nunique()
+    first = found[0]
+    month = first.month
+    digits = shown.metric.unit.digits_apart(first.value, first.shown_value)
+    months = len({each.month for each in found})
     when = language.month(month)
     if shown.state.split:
-        name = series_words(shown, row["series"], language)
+        name = series_words(shown, first.series, language)
         when = language.text("others.series", month=when, series=name)
     words = language.text(
         "others.differs",
         month=when,
-        value=language.number(row["value"], digits),
-        shown=language.number(row["shown_value"], digits),
-        release=row["release"],
+        value=language.number(first.value, digits),
+        shown=language.number(first.shown_value, digits),
+        release=first.release,
         more=language.text("others.more", count=months - 1) if months > 1 else "",
     )
     state = replace(shown.state, first=month, last=month)
-    rows = links.table_rows(state, scene.site.tables, row["table"])
+    rows = links.table_rows(state, scene.site.tables, first.table)
     yield Pointer(words, language.text("others.link"), rows, is_file=True)
 
 

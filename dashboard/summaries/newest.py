@@ -45,16 +45,16 @@ class Newest:
 
 def newest(answer: Answer) -> Newest | None:
     """The newest figure of an answer; None without figures or with several series."""
-    known = answer.frame.dropna(subset="value")
-    if known.empty or len(answer.series) != 1:
+    if len(answer.lines) != 1 or not answer.lines[0].places:
         return None
-    figures = figures_by_month(answer, answer.series[0])
+    (line,) = answer.lines
+    figures = figures_by_month(answer, line.key)
     last = max(figures)
     back = (figures.get(last - months) for months in range(RUN - 1, -1, -1))
     run = tuple(None if each is None else each.value for each in back)
     held = next(place for place, value in enumerate(run) if value is not None)
-    settled = known.loc[known["status"] != Status.PROVISIONAL, "month"]
-    final = Month.containing(settled.max()) if len(settled) else min(figures) - 1
+    settled = [n for n in line.places if line.statuses[n] != Status.PROVISIONAL]
+    final = line.months[settled[-1]] if settled else min(figures) - 1
     return Newest(
         month=last,
         figure=figures[last],

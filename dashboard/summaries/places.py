@@ -18,19 +18,15 @@ _NAMED = 3
 
 def places_summary(answer: Answer, language: Language) -> str:
     """Where the figures of a map are highest, and the same a year before, without judgement."""
-    rows = answer.frame
-    known = [
-        (str(name), Figure(float(value), float(margin)))
-        for name, value, margin in zip(rows["series"], rows["value"], rows["margin"], strict=True)
-        if not math.isnan(value)
-    ]
+    held = [line for line in answer.lines if line.places]
+    known = [(line.key, Figure(line.values[0], line.margins[0])) for line in held]
     if not known:
         return language.text("summary.no_figure")
 
     def written(figure: Figure) -> str:
         return value_words(figure.value, answer.unit, language, figure.margin)
 
-    every = set(rows.loc[rows["value"].notna(), "status"]) == {Status.PROVISIONAL}
+    every = {line.statuses[0] for line in held} == {Status.PROVISIONAL}
     when = places_period(answer, language)
     sentences = [
         _first(answer, known, when, written, language, provisional=every),
@@ -113,7 +109,7 @@ def _first_before(answer: Answer, written: Written, language: Language) -> str:
     if answer.state.view.year_before is YearBefore.NONE:
         return ""
     before = list(zip(answer.series, answer.year_before, answer.year_before_margin, strict=True))
-    if any(math.isnan(value) for _, value, _ in before) or not answer.frame["value"].iloc[0]:
+    if any(math.isnan(value) for _, value, _ in before) or not answer.lines[0].values[0]:
         return ""
     name, value, margin = max(before, key=lambda each: each[1])
     if name == answer.series[0] or not value:
@@ -150,7 +146,7 @@ def _none(answer: Answer, known: list[tuple[str, Figure]], language: Language) -
 
 def _absent(answer: Answer, language: Language) -> str:
     """The areas without a figure."""
-    absent = [str(name) for name in answer.frame.loc[answer.frame["value"].isna(), "series"]]
+    absent = [line.key for line in answer.lines if not line.places]
     return _of_areas(absent, "maps.absent", answer, language) if absent else ""
 
 

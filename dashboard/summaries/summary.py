@@ -57,18 +57,17 @@ class _Newest:
 
 def _newest(answer: Answer) -> list[_Newest]:
     """The figures of the newest month that has any, in the order of the series."""
-    known = answer.frame[answer.frame["value"].notna()]
-    rows = known[known["month"] == known["month"].max()]
+    # Every line has the same months.
+    newest = max((line.places[-1] for line in answer.lines if line.places), default=-1)
     return [
         _Newest(
-            Month.containing(month),
-            str(series),
-            Figure(float(value), float(margin)),
-            status == Status.PROVISIONAL,
+            line.months[newest],
+            line.key,
+            Figure(line.values[newest], line.margins[newest]),
+            line.statuses[newest] == Status.PROVISIONAL,
         )
-        for month, series, value, margin, status in zip(
-            *(rows[name] for name in ("month", "series", "value", "margin", "status")), strict=True
-        )
+        for line in answer.lines
+        if line.places and line.places[-1] == newest
     ]
 
 

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,9 +106,16 @@ class Month:
         return self.iso
 
 
+@lru_cache(512)
 def months_between(first: Month, last: Month) -> tuple[Month, ...]:
     """Every month from the first to the last, both included; empty if last is before first."""
     return tuple(Month(n) for n in range(first.ordinal, last.ordinal + 1))
+
+
+@lru_cache(512)
+def days_between(first: Month, last: Month) -> tuple[str, ...]:
+    """The first day of each of these months, as YYYY-MM-DD."""
+    return tuple(f"{month.iso}-01" for month in months_between(first, last))
 
 
 def earliest_day(date: str) -> dt.date:

@@ -58,17 +58,17 @@ def revised(context: ExhibitContext) -> Exhibit:
 
 def two_releases(context: ExhibitContext) -> Exhibit:
     """The newest months for which two tables have different figures."""
-    frame = other_figures(context.tables, State(metric="encounters")).head(2)
-    if frame.empty:
+    found = other_figures(context.tables, State(metric="encounters"))[:2]
+    if not found:
         raise NotHeld(context.trap)
     lines = []
-    for row in frame.to_dict("records"):
-        month = context.language.month(Month.containing(row["month"]))
-        older = {"month": month, "release": row["release"]}
-        newer = {"month": month, "release": row["shown_release"]}
-        lines.append(context.figure("older", row["value"], COUNT, **older))
-        lines.append(context.figure("newer", row["shown_value"], COUNT, **newer))
-    months = [Month.containing(month) for month in frame["month"]]
+    for each in found:
+        month = context.language.month(each.month)
+        older = {"month": month, "release": each.release}
+        newer = {"month": month, "release": each.shown_release}
+        lines.append(context.figure("older", each.value, COUNT, **older))
+        lines.append(context.figure("newer", each.shown_value, COUNT, **newer))
+    months = [each.month for each in found]
     return context.exhibit(lines, charted("encounters", {}, min(months) - 6, max(months)))
 
 

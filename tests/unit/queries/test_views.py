@@ -199,8 +199,8 @@ def test_up_to_twelve_terms_all_stand_alone():
 
 def test_what_a_caller_does_to_a_frame_stays_with_the_caller():
     tables = seizures()
-    first = answer(tables, State("seizure_pounds"))
-    first.frame["value"] = 0.0
+    frame = answer(tables, State("seizure_pounds")).frame
+    frame["value"] = 0.0
     assert answer(tables, State("seizure_pounds")).frame["value"].sum() > 0
 
 
