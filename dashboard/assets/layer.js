@@ -69,8 +69,11 @@
       bottom: margin.t + (1 - low) * high,
     };
     const [first, last] = across.range.map(linear);
-    const scale = up.type === "log" ? Math.log10 : Number;
     const [floor, ceiling] = up.range;
+    /* On an axis by powers of ten zero has no place: it is said at its foot. */
+    /** @param {number} value */
+    const ratio = (value) => (value > 0 ? Math.log10(value) : floor);
+    const scale = up.type === "log" ? ratio : Number;
     return {
       ...box,
       x: (place) => box.left + ((linear(place) - first) / (last - first)) * (box.right - box.left),

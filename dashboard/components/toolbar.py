@@ -21,7 +21,17 @@ from dashboard.figures.stamp import as_uri
 from dashboard.figures.strip import strip
 from dashboard.i18n import Language
 from dashboard.metrics import metric
-from dashboard.queries import PARAMETER_OF, Chart, Panels, State, View, Weight, links, views_of
+from dashboard.queries import (
+    PARAMETER_OF,
+    Chart,
+    Panels,
+    Scale,
+    State,
+    View,
+    Weight,
+    links,
+    views_of,
+)
 from dashboard.queries import Choice as Offer
 from dashboard.scenes import Scene
 from dashboard.scenes.filters import InForce, shown_apart
@@ -46,8 +56,9 @@ def toolbar(scene: Scene) -> list[Any]:
                     else [_split_choice(scene.splits, state, language), *_apart(scene)]
                 ),
                 _chart_choice(scene),
+                *([] if scene.is_map else [_scale_choice(scene)]),
                 *([_panels_choice(state, language)] if state.split and not scene.is_map else []),
-                *([_row("unit", tuple(Weight), "units", state.unit, language)] if weight else []),
+                *([_unit_choice(state, language)] if weight else []),
             ],
             className="drawing",
         ),
@@ -107,6 +118,23 @@ def _chart_choice(scene: Scene) -> Choice:
     return radios(control_id("chart"), "chart", legend, options, state.chart, "row")
 
 
+def _scale_choice(scene: Scene) -> Select:
+    """An even axis or one by powers of ten, which says why where it has no sense."""
+    state, language = scene.state, scene.language
+    reason = scene.answer.linear_because
+    options = [
+        Option(
+            each,
+            language.text(f"controls.axes.{each}"),
+            bool(reason) and each is Scale.LOG and each is not state.scale,
+            language.text(f"notices.{reason}") if reason and each is Scale.LOG else "",
+        )
+        for each in Scale
+    ]
+    legend = language.text("controls.scale")
+    return select(control_id("scale"), "scale", legend, options, state.scale, class_name="bare")
+
+
 def _panels_choice(state: State, language: Language) -> Select:
     """One chart, or a small chart for each series, on a common scale or each on its own."""
     options = [Option(each, language.text(f"controls.scales.{each}")) for each in Panels]
@@ -114,12 +142,11 @@ def _panels_choice(state: State, language: Language) -> Select:
     return select(control_id("panels"), "panels", legend, options, state.panels, class_name="bare")
 
 
-def _row(
-    parameter: str, values: Sequence[str], group: str, value: str, language: Language
-) -> Choice:
-    options = [Option(each, language.text(f"controls.{group}.{each}")) for each in values]
-    legend = language.text(f"controls.{parameter}")
-    return radios(control_id(parameter), parameter, legend, options, value, "row")
+def _unit_choice(state: State, language: Language) -> Select:
+    """The unit of weights."""
+    options = [Option(each, language.text(f"controls.units.{each}")) for each in Weight]
+    legend = language.text("controls.unit")
+    return select(control_id("unit"), "unit", legend, options, state.unit, class_name="bare")
 
 
 def months_strip(scene: Scene) -> list[Strip]:

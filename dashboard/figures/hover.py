@@ -36,9 +36,11 @@ class HoverFormat:
 
 def unit_on_axis(answer: Answer, language: Language) -> str:
     """What is counted, as it stands above an axis: ``encounters``, ``pounds``, ``% change``."""
-    if not language.has(f"chart.things.{answer.unit.key}"):
-        return unit_text(answer.unit, language)
-    return _value(answer.metric, answer.unit, language).replace(NUMBER, "").strip()
+    if language.has(f"chart.things.{answer.unit.key}"):
+        unit = _value(answer.metric, answer.unit, language).replace(NUMBER, "").strip()
+    else:
+        unit = unit_text(answer.unit, language)
+    return language.text("chart.log", unit=unit) if answer.is_log else unit
 
 
 def hover_format(answer: Answer, language: Language) -> HoverFormat:

@@ -19,7 +19,7 @@ from dashboard.figures.labels import End, end_names
 from dashboard.figures.layer import add_layer, heading, plot, told
 from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.palette import ACCENT, INK, MUTED, PALE, PAPER
-from dashboard.figures.traces import isolated
+from dashboard.figures.traces import isolated, positive
 from dashboard.figures.value_axes import left_margin, value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer
@@ -62,19 +62,28 @@ def years_of(answer: Answer, line: Line, language: Language, key: str = "") -> Y
         name = language.text(f"chart.years.{kind}", year=year)
         start = kind.start(year)
         own = line.within(max(start, line.first), min(start + (MONTHS - 1), line.last))
-        _add(found, own, own.first.since(start), rank, name, f"{key}{year}", form)
+        place = own.first.since(start)
+        _add(found, own, place, rank, name, f"{key}{year}", form, log=answer.is_log)
     return found
 
 
 def _add(
-    found: Years, own: Line, start: int, rank: int, name: str, key: str, form: HoverFormat
+    found: Years,
+    own: Line,
+    start: int,
+    rank: int,
+    name: str,
+    key: str,
+    form: HoverFormat,
+    *,
+    log: bool,
 ) -> None:
     """Add one year: its figures, the place of the first in the year, its ``rank``, name and key.
 
     The newest year has the rank 0.
     """
     colour, width = _style(rank)
-    values = list(own.numbers)
+    values = positive(own.numbers) if log else list(own.numbers)
     alone = isolated(values)
     found.traces.append(
         {
@@ -123,7 +132,7 @@ def overlay(answer: Answer, language: Language, discs: Sequence[Disc] = ()) -> d
     years = years_of(answer, answer.lines[0], language)
     held = [value for value in answer.values if value == value]  # no NaN
     values = [*held, *(disc.value for disc in discs)]
-    vertical = value_axis(values, language, zero=answer.unit.from_zero)
+    vertical = value_axis(values, language, zero=answer.unit.from_zero, log=answer.is_log)
     layout["xaxis"] = year_axis(language, answer.state.year)
     layout["yaxis"] = vertical
     layout["margin"]["l"] = left_margin(vertical)

@@ -90,6 +90,7 @@ def panels(
                 headroom=0.4 if crowned else 0.12,
                 most=TICKS,
                 brief=True,
+                log=answer.is_log,
             )
             | {"domain": up_from, "anchor": f"x{suffix}"}
             | {"tickfont": {"size": 11, "color": MUTED}}

@@ -92,7 +92,12 @@ def axis_of(
 ) -> dict[str, Any]:
     """The y axis of an answer, from the values that are drawn on it, with ``most`` ticks."""
     axis = share_axis(answer, values, language, headroom) or value_axis(
-        values, language, zero=answer.unit.from_zero, headroom=headroom, most=most
+        values,
+        language,
+        zero=answer.unit.from_zero,
+        headroom=headroom,
+        most=most,
+        log=answer.is_log,
     )
     if answer.state.view.has_base:
         # An index is compared with 100, so the zero line is not emphasized.
@@ -109,7 +114,7 @@ def series_traces(answer: Answer, each: Series) -> list[dict[str, Any]]:
     form = Chart.LINE if each.total else Chart.BAR if single else answer.state.chart
     if form is Chart.BAR:
         return bars(each)
-    return line(each, area=form is Chart.AREA)
+    return line(each, area=form is Chart.AREA, log=answer.is_log)
 
 
 def base_of(answer: Answer) -> float | None:

@@ -56,9 +56,18 @@ def newest_only(sizes: Sequence[int]) -> list[int]:
     return [size if place == newest else 0 for place, size in enumerate(sizes)]
 
 
-def line(series: Series, *, area: bool) -> list[dict[str, Any]]:
-    """The traces of one line: a strong one, and a pale one from the first provisional month on."""
+def positive(values: Sequence[float | None]) -> list[float | None]:
+    """The values that have a place on an axis by powers of ten; None in the place of the others."""
+    return [value if value is not None and value > 0 else None for value in values]
+
+
+def line(series: Series, *, area: bool, log: bool = False) -> list[dict[str, Any]]:
+    """The traces of one line: a strong one, and a pale one from the first provisional month on.
+
+    ``log``: on an axis by powers of ten, where a month with zero is a gap.
+    """
     days, values = list(series.line.days), list(series.line.numbers)
+    values = positive(values) if log else values
     provisional = [each == Status.PROVISIONAL for each in series.line.statuses]
     strong: list[float | None] = [
         None if pale else value for pale, value in zip(provisional, values, strict=True)

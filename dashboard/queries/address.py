@@ -26,6 +26,7 @@ from dashboard.queries.state import (
     Notice,
     Over,
     Panels,
+    Scale,
     State,
     Weight,
 )
@@ -42,8 +43,8 @@ WHOLE = {"region": "Nationwide"}
 NAMES = (
     *("metric", "from", "to"),
     *PARAMETERS,
-    *("view", "split", "chart", "map", "over", "panels", "compare", "base"),
-    *("year", "unit", "asof", "claim", "hide", "show"),
+    *("view", "split", "chart", "map", "over", "panels", "scale", "compare"),
+    *("base", "year", "unit", "asof", "claim", "hide", "show"),
 )
 # Parameters whose value is a month → field of the state.
 MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
@@ -58,6 +59,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "panels": {each.value: each for each in Panels},
     "map": {each.value: each for each in MapOf},
     "over": {each.value: each for each in Over},
+    "scale": {each.value: each for each in Scale},
 }
 # Parameters that may be empty (written as ``none``) → their value in the address.
 _OPTIONAL: dict[str, Callable[[State], str]] = {

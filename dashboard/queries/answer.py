@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
 from dashboard.queries.lines import Line, frame_of
-from dashboard.queries.state import Chart, Panels, State
+from dashboard.queries.state import Chart, Panels, Scale, State
 from dashboard.queries.vintage import Vintage
 from dashboard.terms.months import Month
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REST = "Others together"
 LINES = 4
 """The most lines that one chart tells apart; more have a small chart each."""
+WIDE = 100
+"""An axis by powers of ten has a sense where the largest figure is this many times the smallest."""
 FLAT = 0.05
 """A series below this share of the highest one is nearly flat on its scale."""
 SEVERAL = "; "
@@ -170,6 +172,31 @@ class Answer:
         return self.state.chart in (Chart.LINE, Chart.AREA) and len(self.parts) > LINES
 
     @property
+    def linear_because(self) -> str:
+        """Why an axis by powers of ten has no sense; "" where it has one.
+
+        A key of the texts ``notices.<key>``. Bars and areas grow from zero, which such an axis does
+        not have; shares, changes and an index are ratios already; and figures within two powers of
+        ten are as legible on an even axis.
+        """
+        if self.state.chart is not Chart.LINE or self.is_ranked or self.first == self.last:
+            return "log_of_lengths"
+        if self.unit.is_relative:
+            return "log_of_ratios"
+        above = [value for value in self.values if value > 0]
+        return "" if above and max(above) >= WIDE * min(above) else "log_of_alike"
+
+    @property
+    def is_log(self) -> bool:
+        """Whether its axis is by powers of ten: if the state asks for it and it has a sense."""
+        return self.state.scale is Scale.LOG and not self.linear_because
+
+    @property
+    def zeros(self) -> int:
+        """How many of its figures are zero."""
+        return sum(value == 0 for value in self.values)
+
+    @property
     def on_one_scale(self) -> bool:
         """Whether its small charts share a scale: by year, each has its own unless one is asked."""
         if self.state.panels is Panels.AUTO:
@@ -179,7 +206,7 @@ class Answer:
     @property
     def nearly_flat(self) -> int:
         """How many small charts on one scale never rise above a twentieth of the highest one."""
-        if not (self.in_panels and self.on_one_scale) or self.unit.signed:
+        if not (self.in_panels and self.on_one_scale) or self.unit.signed or self.is_log:
             return 0
         tops = [max(held) for line in self.lines if (held := [line.values[n] for n in line.places])]
         return sum(top < max(tops) * FLAT for top in tops)

@@ -48,6 +48,7 @@ def comparison(tables: Tables, shown: Answer) -> State | None:
         view=state.view if state.view in views_of(other) else MONTHLY,
         base=shown.base,
         year=state.year,
+        scale=state.scale,
         unit=state.unit if other.unit.is_weight else Weight.LB,
         asof=state.asof,
     )

@@ -73,6 +73,13 @@ class Weight(StrEnum):
         return KILOGRAMS if self is Weight.KG else POUNDS
 
 
+class Scale(StrEnum):
+    """Whether equal heights are equal amounts, or equal ratios (by powers of ten)."""
+
+    LINEAR = "linear"
+    LOG = "log"
+
+
 class Panels(StrEnum):
     """Whether each series has its own small chart, and if so whether they share one scale.
 
@@ -186,6 +193,7 @@ class State:
     - ``show``: layers of SHOWABLE that are drawn; they are not drawn by default.
     - ``compare``: the metric (by id) shown below this one for the same months; "" for none.
     - ``map``, ``over``: what a map shows; used with the chart MAP only, which has no split.
+    - ``scale``: of the axis of values; ``Answer.is_log`` says whether it has a sense.
     """
 
     metric: str
@@ -206,6 +214,7 @@ class State:
     compare: str = ""
     map: MapOf = MapOf.SECTORS
     over: Over = Over.MONTH
+    scale: Scale = Scale.LINEAR
 
     def __post_init__(self) -> None:
         if not isinstance(self.filters, Filters):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.claims.announced import ChartAnnouncement
 from dashboard.i18n import Language, opening
 from dashboard.metrics.units import factor
-from dashboard.queries import Answer, Chart, Panels, Passage, State, answer, links
+from dashboard.queries import Answer, Chart, Panels, Passage, Scale, State, answer, links
 from dashboard.queries.views import MONTHLY
 from dashboard.scenes.scene import Scene
 from dashboard.schemas.shapes import Status
@@ -39,10 +39,21 @@ def remarks(scene: Scene) -> list[str]:
     shown, language = scene.answer, scene.language
     return [
         *[reason_text(each, language) for each in shown.notes],
+        *_axis_words(shown, language),
         *_outlier_words(scene),
         *_passages(shown, language),
         *_compared(scene),
     ]
+
+
+def _axis_words(shown: Answer, language: Language) -> Iterator[str]:
+    """What an axis by powers of ten leaves out; or why it was asked for in vain."""
+    if shown.is_log:
+        yield language.text("chart.log_read")
+        if shown.zeros:
+            yield language.text("chart.log_zeros", count=shown.zeros)
+    elif shown.state.scale is Scale.LOG and not shown.unanswered:
+        yield language.text(f"notices.{shown.linear_because}")
 
 
 def _outlier_words(scene: Scene) -> list[str]:

@@ -46,7 +46,8 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
     unit = unit_words(answer, language)
     if not unit:
         return subject, months
-    return subject, language.text("headline.lines.measure", unit=unit, months=months)
+    scale = language.text("headline.log") if answer.is_log else ""
+    return subject, language.text("headline.lines.measure", unit=unit, months=months, scale=scale)
 
 
 def what_and_where(state: State, language: Language) -> str:

@@ -86,7 +86,7 @@ def test_filtered_figures_agree_in_chart_table_and_download(page: Page, tables: 
 
 def test_kilograms_in_chart_and_download(page: Page, tables: Tables) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=heroin&from=2025-01")
-    set_box(page, "unit", "kg")
+    choose(page, "unit", "kg")
     expect(headline(page)).to_contain_text("Kilograms")
     wanted = cells(tables, drug="Heroin") * 0.45359237
     page.wait_for_function(

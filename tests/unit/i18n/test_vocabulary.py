@@ -21,7 +21,7 @@ from dashboard.pages.data_page import ACROSS, ALONE, CHECKS
 from dashboard.pages.inspections import PANELS
 from dashboard.pages.newest_cards import VIEWS as CARDS
 from dashboard.queries.parameters import series_parameters
-from dashboard.queries.state import HIDEABLE, PARAMETER_OF, SHOWABLE, Chart, Panels, Weight
+from dashboard.queries.state import HIDEABLE, PARAMETER_OF, SHOWABLE, Chart, Panels, Scale, Weight
 from dashboard.queries.views import VIEWS, YearBefore
 from dashboard.routes.forms import FORMS
 from dashboard.schemas.shapes import MONTHLY, YEARLY, ColumnKind, Status, TableKind
@@ -55,6 +55,7 @@ def of_queries() -> Iterator[str]:
     yield from (f"{group}.{each}" for group in YEARS for each in YearKind)
     yield from (f"controls.charts.{each}" for each in Chart)
     yield from (f"controls.scales.{each}" for each in Panels)
+    yield from (f"controls.axes.{each}" for each in Scale)
     yield from (f"controls.units.{each}" for each in Weight)
     yield from (f"controls.hides.{each}" for each in HIDEABLE)
     yield from (f"controls.shows.{each}" for each in SHOWABLE)
