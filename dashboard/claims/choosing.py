@@ -53,7 +53,7 @@ def _alike(claim: Claim, judge: Judge) -> Verdict | None:
         return None
     if _open_scope(claim) and "text" in claim.read_from.values():
         return None
-    every = list(_every(claim))
+    every = list(every_reading(claim))
     if len(every) > _MOST:
         return None
     tried = [(each, judge(each)) for each in every]
@@ -101,7 +101,7 @@ def _is_too_large(verdict: Verdict) -> bool:
     return level and verdict.difference is not None and verdict.difference > 0
 
 
-def _every(claim: Claim) -> Iterator[Claim]:
+def every_reading(claim: Claim) -> Iterator[Claim]:
     """The claim in every reading: of each part its own or another one, with no choice left."""
     by_parts: dict[frozenset[str], list[Reading | None]] = {}
     for reading in claim.readings:

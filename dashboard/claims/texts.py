@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim, Period, Quote
@@ -18,6 +19,7 @@ from dashboard.claims.correcting import PLACES, corrected, own_answers
 from dashboard.claims.doubts import Question, doubted_parts, held_back, name_of, questions
 from dashboard.claims.model import Verdict
 from dashboard.claims.rules import place
+from dashboard.claims.withheld import withheld
 from dashboard.metrics import metrics
 from dashboard.reading import Left, LeftReason, Reading, read_text
 from dashboard.reading.quoting import whole_phrase
@@ -162,7 +164,8 @@ def checked_claim(
     one: StatedClaim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> CheckedClaim:
     """A claim of a text with its verdict, and what is to be asked about it."""
-    verdict = held_back(check(one.claim, article, tables, today=today), one.reading)
+    judge = partial(check, article=article, tables=tables, today=today)
+    verdict = held_back(withheld(judge(one.claim), one.claim, judge), one.reading)
     asked = questions(one.reading, verdict, article)
     return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
 

@@ -215,6 +215,18 @@ def _month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
     )
 
 
+def noun_month(found: Found, at: Span) -> PeriodHit | None:
+    """The month that is the noun ahead of a record: ``el octubre más bajo``, of all Octobers."""
+    for hit in found.periods_in(Span(found.sentence(at).start, at.start)):
+        ahead = found.plain[: hit.span.start].rpartition(" ")[0].rpartition(" ")[2]
+        led = ahead in found.lexicon.words.functions.get("articles", ())
+        led = led or found.ahead(hit.span, "ranks", 1) is not None
+        named = hit.period is not None and hit.period.kind == "month"
+        if named and led and found.plain[hit.span.end : at.start] == " ":
+            return hit
+    return None
+
+
 def among(found: Found, at: Span, period: Part) -> Part:
     """The set of a record: all months, one calendar month, starts of fiscal years, or years."""
     sentence = found.sentence(at)
@@ -229,10 +241,13 @@ def among(found: Found, at: Span, period: Part) -> Part:
             for hit in found.periods_in(sentence)
             if hit.period and hit.period.kind == "month" and 0 <= hit.span.start - at.end <= _CLOSE
         ),
-        _month_of_set(found, sentence),
+        noun_month(found, at) or _month_of_set(found, sentence),
     )
     if month:
         return Part("same_calendar_month", ReadFrom.WORDS, month.span)
+    own = [hit for hit in found.hits(("sets",), Span(at.end, sentence.end)) if hit.value == "own"]
+    if own and period.value.startswith("month:"):
+        return Part("same_calendar_month", ReadFrom.WORDS, own[0].span)
     kinds = {"fiscal_year": "fiscal_years", "calendar_year": "calendar_years"}
     kind = period.value.partition(":")[0]
     if vague := [hit for hit in found.hits(("plurals",), sentence) if hit.span.overlaps(at)]:

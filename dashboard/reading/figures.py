@@ -13,7 +13,7 @@ from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
-MASS = ("pounds", "kilograms", "tonnes", "tons")
+MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)

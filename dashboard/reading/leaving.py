@@ -142,19 +142,43 @@ def _is_difference(found: Found, figure: Figure) -> bool:
 
 
 def _is_one_event(found: Found, figure: Figure) -> bool:
-    """Whether a figure is of one lorry or one day, and not of what is counted by the month."""
+    """Whether a figure is of one lorry or the like, and not of what is counted by the month."""
     span, sentence = figure.number.span, found.sentence(figure.number.span)
     events = [hit for hit in found.hits(("left",), sentence) if hit.value == "event"]
     if not (figure.counts or figure.weighs):
         return False
     if figure.weighs and events:
         return True
-    if any(0 <= span.start - hit.span.end <= _BESIDE for hit in events):
+    return any(0 <= span.start - hit.span.end <= _BESIDE for hit in events)
+
+
+def _is_of_one_day(found: Found, figure: Figure) -> bool:
+    """Whether a figure is of one day or night, and not of what is counted by the month."""
+    span, sentence = figure.number.span, found.sentence(figure.number.span)
+    if not (figure.counts or figure.weighs):
+        return False
+    if any(hit.value == "shift" for hit in found.hits(("left",), found.clause(span))):
         return True
-    inside = found.periods_in(sentence)
-    days = [hit for hit in inside if hit.name == "day"]
-    leads = [lead for day in days if (lead := found.ahead(day.span, "leads", _CLOSE))]
-    return any(lead.value == "on" for lead in leads) and len(days) == len(inside)
+    if any(hit.name != "day" for hit in found.periods_in(sentence)):
+        return False
+    days = [hit.span for hit in found.periods_in(sentence) if _is_on(found, hit.span)]
+    days += [hit.span for hit in found.hits(("left",), sentence) if hit.value == "weekday"]
+    return bool(days) and not _is_told(found, sentence)
+
+
+def _is_on(found: Found, day: Span) -> bool:
+    """Whether a day is that on which something happened, and not the end of a time."""
+    start = found.sentence(day).start
+    lead = found.ahead(day, "leads", _CLOSE)
+    ahead = found.plain[start : day.start].rstrip(" ,").rpartition(" ")[2]
+    led = lead is not None and lead.value == "on"
+    return led or ahead in found.lexicon.words.functions["days"]
+
+
+def _is_told(found: Found, sentence: Span) -> bool:
+    """Whether a sentence says that something was told: its day need not be that of the figure."""
+    telling = {*found.lexicon.words.functions["telling"]}
+    return any(word.strip(",.:") in telling for word in sentence.of(found.plain).split())
 
 
 def _is_of_another_place(found: Found, figure: Figure) -> bool:
@@ -181,5 +205,6 @@ _REASONS = (
     (_is_difference, LeftReason.DIFFERENCE),
     (_is_one_event, LeftReason.SINGLE_EVENT),
     (_is_of_another_place, LeftReason.OTHER_PLACE),
+    (_is_of_one_day, LeftReason.SINGLE_EVENT),
     (_is_one_incident, LeftReason.SINGLE_EVENT),
 )

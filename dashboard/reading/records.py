@@ -55,7 +55,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     if found.behind(hit.span, "directions", _LEAD):
         return None
     period = named[0] if named else now or last_month(found)
-    rank = found.ahead(hit.span, "ranks", _LEAD)
+    rank = _rank(found, hit)
     at = around(rank.span, hit.span) if rank else hit.span
     return made(
         found,
@@ -69,6 +69,12 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
+
+
+def _rank(found: Found, hit: Hit) -> Hit | None:
+    """The rank right ahead of a record, or ahead of its month: ``el segundo octubre más bajo``."""
+    month = comparisons.noun_month(found, hit.span)
+    return found.ahead(month.span if month else hit.span, "ranks", _LEAD)
 
 
 def _about(found: Found, at: Span) -> Topic | None:
@@ -109,6 +115,8 @@ def _beyond(found: Found, than: Hit, sentence: Span) -> Reading | None:
     if not (reached or ever):
         return None
     turn = turns[-1]
+    if any(turn.span.overlaps(hit.span) for hit in found.hits(("records",), sentence)):
+        return None
     about = _about(found, turn.span)
     said = about and about.metric.span
     counted = found.hits(_TOPICS, found.clause(turn.span))

@@ -1,4 +1,7 @@
-"""What a careful reader understands of made-up sentences: one file of them for each language.
+"""What a careful reader understands of made-up sentences: files of them for each language.
+
+``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``kinds`` by kinds of
+words that the reader once failed on.
 
 Each was written down before the reader saw it. ``read`` has the claims of a text by the words that
 each begins with; ``left`` has the numbers that are none, with why. A part with ``~`` stands in
@@ -22,7 +25,7 @@ import pytest
 from dashboard.reading import OPEN, Part, ReadFrom, Reading, TextRead, read_text
 
 FOLDER = Path(__file__).parent
-LANGUAGES = {"english": "en", "spanish": "es"}
+LANGUAGES = {"english": "en", "english_kinds": "en", "spanish": "es", "spanish_kinds": "es"}
 MARKS = {"~": {ReadFrom.TEXT}, "?": OPEN, "/": {ReadFrom.CHOICE}}
 
 

@@ -1,0 +1,49 @@
+"""Verdicts that a guess of a machine's reading keeps open: a record of a guessed place, tons.
+
+A person who annotates a text has chosen what it means; a machine has only guessed, and asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dashboard.articles import Claim
+from dashboard.claims.choosing import ACCUSES, Judge, every_reading, plain_claim
+from dashboard.claims.model import Outcome, Verdict, VerdictReason
+
+_OTHER_TON: Mapping[str, str] = {"short_tons": "tonnes", "tonnes": "short_tons"}
+
+
+def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
+    """The verdict on a claim that a machine has read; not checkable where a guess decides it.
+
+    A record is not overstated as long as what it is of, or where, is guessed, or left open between
+    readings that do not all accuse. A figure in tons has a verdict where short tons and metric ones
+    have the same. ``judge`` checks the claim in another reading.
+    """
+    if verdict.outcome is Outcome.NOT_CHECKABLE:
+        return verdict
+    if verdict.outcome is Outcome.OVERSTATED and _may_be_elsewhere(claim, judge):
+        return _open(verdict)
+    other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
+    if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
+        return _open(verdict)
+    return verdict
+
+
+def _may_be_elsewhere(claim: Claim, judge: Judge) -> bool:
+    """Whether a record may be meant of something else or of another place, and hold there."""
+    said = {claim.basis(part) for part in ("metric", *claim.scope)}
+    if "context" in said:
+        return True
+    others = every_reading(claim) if "choice" in said else ()
+    return any(judge(each).outcome not in ACCUSES for each in others)
+
+
+def _open(verdict: Verdict) -> Verdict:
+    """The verdict as it would be if the guess were right, which a reader is asked."""
+    official = verdict.official or (verdict.elsewhere and verdict.elsewhere.official)
+    means = VerdictReason("if_it_means", {"official": official} if official else {})
+    reasons = (means, *(each for each in verdict.reasons if each.key != "taken_to_mean"))
+    return replace(verdict, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=reasons)
