@@ -30,7 +30,7 @@ def best_reading(claim: Claim, judge: Judge) -> Verdict:
     own = judge(claim)
     if own.outcome is Outcome.AGREES or not claim.readings:
         return own
-    others = [judge(_with(claim, each)) for each in claim.readings]
+    others = [judge(in_reading(claim, each)) for each in claim.readings]
     for outcome in BEARS:
         if own.outcome is outcome:
             return own
@@ -114,7 +114,7 @@ def every_reading(claim: Claim) -> Iterator[Claim]:
     for chosen in product(*by_parts.values()):
         one = plain
         for reading in chosen:
-            one = _with(one, reading, claim.scope) if reading else one
+            one = in_reading(one, reading, claim.scope) if reading else one
         yield plain_claim(one, readings=())
 
 
@@ -131,7 +131,7 @@ def _moved(own: Scope, other: Scope) -> Mapping[str, str | tuple[str, ...] | Non
     return {c: other.get(c) for c in {*own, *other} if own.get(c) != other.get(c)}
 
 
-def _with(claim: Claim, reading: Reading, own: Scope | None = None) -> Claim:
+def in_reading(claim: Claim, reading: Reading, own: Scope | None = None) -> Claim:
     """A claim with the parts that a reading reads in another way.
 
     ``own`` is the scope of the claim before other readings were put into it.

@@ -11,7 +11,8 @@ from dashboard.articles import Article
 from dashboard.claims.correcting import corrected
 from dashboard.claims.doubts import Question
 from dashboard.claims.model import Outcome
-from dashboard.claims.texts import CheckedClaim, StatedClaim, checked_claim, claim_of
+from dashboard.claims.stating import claim_of
+from dashboard.claims.texts import CheckedClaim, StatedClaim, checked_claim
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables

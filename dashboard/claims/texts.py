@@ -5,24 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.articles import Article, Claim, Period, Quote
-from dashboard.articles.form import ClaimForm
-from dashboard.articles.model import Reading as OtherReading
-from dashboard.articles.model import Scope
+from dashboard.articles import Article, Claim
+from dashboard.claims.asking import asked_of
 from dashboard.claims.check import check
-from dashboard.claims.correcting import PLACES, corrected, own_answers
-from dashboard.claims.doubts import Question, doubted_parts, held_back, name_of, questions
+from dashboard.claims.correcting import corrected, own_answers
+from dashboard.claims.doubts import Question, held_back, name_of, questions
 from dashboard.claims.model import Verdict
-from dashboard.claims.rules import place
+from dashboard.claims.stating import claim_of
 from dashboard.claims.withheld import withheld
-from dashboard.metrics import metrics
 from dashboard.reading import Left, LeftReason, Reading, read_text
-from dashboard.reading.quoting import whole_phrase
 from dashboard.reading.text import Span
 
 if TYPE_CHECKING:
@@ -32,9 +28,6 @@ UNKEPT = "checked text"
 """Stands for the slug of a text that is only checked and never kept; no slug has a space."""
 SECONDS = 20.0
 """How long the claims of one text may take."""
-_AROUND = 32
-_PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
-_MAY_SAY = ("among", "threshold", "qualifier", "from_value", "to_value")
 
 
 @dataclass(frozen=True)
@@ -167,6 +160,7 @@ def checked_claim(
     judge = partial(check, article=article, tables=tables, today=today)
     verdict = held_back(withheld(judge(one.claim), one.claim, judge), one.reading)
     asked = questions(one.reading, verdict, article)
+    verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
     return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
 
 
@@ -203,76 +197,3 @@ def _article(text: str, language: str, day: dt.date | None, title: str, outlet: 
         events=(),
         statements=(),
     )
-
-
-def claim_of(reading: Reading, text: str) -> Claim:
-    """A reading in the form of a claim. Raises ValueError where its parts do not fit together."""
-    quote = whole_phrase(text, reading.quote)
-    scope = _scope(reading.metric.value, {name: part.value for name, part in reading.scope.items()})
-    stated = [*scope, "metric", "period", "comparison"]
-    parts = reading.parts
-    stated += [
-        name for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts and parts[name].value
-    ]
-    doubted = doubted_parts(reading)
-    read_from = {
-        name: "context" if name in doubted else str(parts[name].read_from) for name in stated
-    }
-    given = {name: parts[name].value for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts}
-    return ClaimForm(
-        id=name_of(reading),
-        quote=Quote(
-            exact=quote.of(text),
-            prefix=text[max(0, quote.start - _AROUND) : quote.start],
-            suffix=text[quote.end : quote.end + _AROUND],
-            position=quote.start,
-        ),
-        metric=reading.metric.value,
-        scope=scope,
-        period=Period.parse(reading.period.value),
-        comparison=reading.comparison.value,  # type: ignore[arg-type]
-        printed=reading.printed.of(text),
-        read_from=read_from,  # type: ignore[arg-type]
-        readings=tuple(_others(reading)),
-        rounded_to=_rounded_to(reading),
-        **given,  # type: ignore[arg-type]
-    )
-
-
-def _rounded_to(reading: Reading) -> str:
-    """What the value is rounded to, where its digits do not show it."""
-    value = reading.value.value if reading.value else ""
-    told = value and reading.rounded_to and float(reading.rounded_to) != place(value)
-    return reading.rounded_to if told else ""
-
-
-def _scope(metric: str, scope: Mapping[str, str]) -> dict[str, str | tuple[str, ...]]:
-    """A scope in the form: lists as such, and without what the metric itself says."""
-    found = metrics().get(metric)
-    held = {name for answer in found.answers for name in answer.where} if found else set()
-    held |= set(found.numerator) if found else set()
-    return {
-        name: tuple(sorted(value.split(", "))) if ", " in value else value
-        for name, value in scope.items()
-        if name not in held
-    }
-
-
-def _others(reading: Reading) -> Iterator[OtherReading]:
-    """The further readings that the words allow, each with its scope as a whole."""
-    for other in reading.readings:
-        metric = other.get("metric", reading.metric.value)
-        moved = {name: v for name, v in other.items() if name in (*reading.scope, *PLACES)}
-        own = {name: part.value for name, part in reading.scope.items()}
-        scope: Scope | None = _scope(metric, {**own, **moved})
-        if not moved and scope == _scope(reading.metric.value, own):
-            scope = None
-        period = Period.parse(other["period"]) if "period" in other else None
-        made = OtherReading(
-            metric=metric if metric != reading.metric.value else None,
-            scope=scope,
-            period=period,
-            baseline=other.get("baseline"),
-        )
-        if made != OtherReading():
-            yield made

@@ -91,9 +91,9 @@ def test_a_guess_is_asked_and_its_answer_settles_it(reader: FlaskClient) -> None
     (claim,) = asked(reader, BARE)["asked"]
     assert claim["outcome"] == "not_checkable"
     questions = {question["part"]: question for question in claim["questions"]}
-    assert {"period", "region"} <= set(questions)
-    labels = {each["value"]: each["label"] for each in questions["region"]["answers"]}
-    assert labels["Nationwide"]
+    assert set(questions) == {"period"}
+    labels = {each["value"]: each["label"] for each in questions["period"]["answers"]}
+    assert labels["month:2025-12"] == "December 2025"
     # Each answer says what it leads to, and so it does.
     for answer in questions["period"]["answers"]:
         rest = {each["id"]: each["answers"][0]["value"] for each in claim["questions"]}

@@ -123,8 +123,8 @@ def test_a_quote_ends_where_its_phrase_ends(text: str, words: str, whole: str) -
 
 
 def test_a_period_that_the_text_names_elsewhere_is_among_the_answers(tables: Tables) -> None:
-    text = f"{SEIZED}\n\nA quiet line.\n\nAgents seized 88 pounds of heroin."
+    text = f"{SEIZED}\n\nA quiet line.\n\nAgents seized 388 pounds of heroin."
     read = check_text(text, "en", tables, day=DAY)
-    (asked,) = (one for one in read.asked if one.claim.printed == "88 pounds")
+    (asked,) = (one for one in read.asked if one.claim.printed == "388 pounds")
     (period,) = (each for each in asked.questions if each.part == "period")
-    assert {"month:2025-02", "month:2025-12"} <= set(period.answers)
+    assert {"month:2025-02", "month:2025-10"} <= set(period.answers)

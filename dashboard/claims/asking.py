@@ -1,0 +1,142 @@
+"""Which questions about a claim are worth asking: those whose answer decides whether it holds.
+
+A question is asked where one answer leads to a figure that the tables support and another does
+not. Where every answer leads to the same, nobody is asked, and the note says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING
+
+from dashboard.articles import Article, Claim
+from dashboard.claims.check import check
+from dashboard.claims.choosing import BEARS, in_reading
+from dashboard.claims.correcting import corrected
+from dashboard.claims.doubts import Question, held_back
+from dashboard.claims.figure import printed_of, readings
+from dashboard.claims.findings import Text, find
+from dashboard.claims.model import Verdict, VerdictReason
+from dashboard.claims.question import question_of
+from dashboard.claims.stating import claim_of
+from dashboard.metrics import metrics
+from dashboard.reading import Reading
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+_MOST = 240
+"""So many sets of answers are tried; if there are more, everything is asked."""
+_FIGURES = ("level", "change", "share")
+_MEANS = "if_it_means"
+_Answers = tuple[str, ...]
+
+
+def asked_of(
+    reading: Reading,
+    verdict: Verdict,
+    questions: Sequence[Question],
+    article: Article,
+    tables: Tables,
+) -> tuple[Verdict, tuple[Question, ...]]:
+    """The verdict, and those of the questions whose answers would decide another one.
+
+    Each set of answers is tried. If the figure fits none, or all, the verdict says so. What has
+    more answers than can be offered is asked all the same: a time that the text names nowhere.
+    So is a ton, which the text has said and only its writer can explain.
+    """
+    if not questions or prod(len(each.answers) for each in questions) > _MOST:
+        return verdict, tuple(questions)
+    free = [each for each in questions if _is_free(each, reading)]
+    every = list(product(*(each.answers for each in questions)))
+    borne = {
+        answers: found
+        for answers in every
+        if (found := _borne(reading, questions, answers, article, tables))
+    }
+    if not borne and free:
+        return verdict, tuple(free)
+    if not borne:
+        return _with(verdict, "no_answer_bears"), ()
+    if len(borne) == len(every) and not free:
+        # The periods that are offered are never all that may be meant.
+        settled = all(each.part != "period" for each in questions)
+        return _with(borne[every[0]] if settled else verdict, "each_answer_bears"), ()
+    decide = [
+        question
+        for place, question in enumerate(questions)
+        if question in free or _decides(place, question, borne)
+    ]
+    return verdict, tuple(decide)
+
+
+def _is_free(question: Question, reading: Reading) -> bool:
+    """Whether a question has answers beyond those offered, or only the writer has its answer."""
+    part = reading.parts.get(question.part)
+    if question.part == "unit":
+        return True
+    return question.part == "period" and part is not None and part.span is None
+
+
+def _decides(place: int, question: Question, borne: Collection[_Answers]) -> bool:
+    """Whether a figure that fits with some answer to a question fits no more with another."""
+    return any(
+        (*answers[:place], other, *answers[place + 1 :]) not in borne
+        for answers in borne
+        for other in question.answers
+    )
+
+
+def _borne(
+    reading: Reading,
+    questions: Sequence[Question],
+    answers: _Answers,
+    article: Article,
+    tables: Tables,
+) -> Verdict | None:
+    """The verdict with these answers if the tables support the claim then, else None."""
+    said = {each.part: answer for each, answer in zip(questions, answers, strict=True)}
+    try:
+        read = corrected(reading, said, tables)
+        claim = claim_of(read, article.text)
+    except ValueError:
+        return None
+    if not _may_fit(claim, article, tables):
+        return None
+    verdict = held_back(check(claim, article, tables), read)
+    return verdict if verdict.outcome in BEARS else None
+
+
+def _may_fit(claim: Claim, article: Article, tables: Tables) -> bool:
+    """Whether a claim may fit: quickly, without what is said of a figure that does not."""
+    return any(
+        _is_no_figure(each) or any(_fits(each, article, tables)) for each in _all_readings(claim)
+    )
+
+
+def _all_readings(claim: Claim) -> Iterator[Claim]:
+    yield claim
+    yield from (in_reading(claim, other) for other in claim.readings)
+
+
+def _is_no_figure(claim: Claim) -> bool:
+    found = metrics().get(claim.metric)
+    figure = claim.comparison in _FIGURES and claim.value and claim.period.months
+    return not figure or found is None or found.is_points
+
+
+def _fits(claim: Claim, article: Article, tables: Tables) -> Iterator[bool]:
+    printed, text = printed_of(claim), Text.of(article)
+    for question in readings(question_of(claim, claim.period)):
+        found = find(tables, question, printed, text)
+        yield bool(found.fits or found.close)
+
+
+def _with(verdict: Verdict, key: str) -> Verdict:
+    """The verdict with one more sentence, behind that which says what the text is taken to mean."""
+    told = [each for each in verdict.reasons if each.key == _MEANS]
+    others = [each for each in verdict.reasons if each.key not in (_MEANS, "no_reading_bears")]
+    return replace(verdict, reasons=(*told, VerdictReason(key, {}), *others))

@@ -1,0 +1,86 @@
+"""What is asked: only what decides. The texts are made up; some of their figures are true ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dashboard.articles import Article
+from dashboard.claims import Outcome
+from dashboard.claims.check import check
+from dashboard.claims.choosing import ACCUSES
+from dashboard.claims.doubts import held_back
+from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.tables import Tables
+
+DAY = dt.date(2026, 1, 15)
+SENTENCES = Path(__file__).parents[1] / "reading"
+
+
+def last(text: str, tables: Tables, day: dt.date | None = DAY) -> CheckedClaim:
+    """The last claim of an English text, checked or asked."""
+    read = check_text(text, "en", tables, day=day)
+    return max((*read.claims, *read.asked), key=lambda one: one.reading.printed)
+
+
+def keys(one: CheckedClaim) -> set[str]:
+    return {reason.key for reason in one.verdict.reasons}
+
+
+def test_a_figure_that_no_answer_bears_is_not_asked_about_but_told_so(tables: Tables) -> None:
+    one = last("In March 2025, 411 pounds of fentanyl were seized.", tables)
+    assert one.questions == ()
+    assert one.verdict.outcome is Outcome.NOT_CHECKABLE
+    assert "no_answer_bears" in keys(one)
+
+
+def test_of_what_is_guessed_only_the_part_that_decides_is_asked(tables: Tables) -> None:
+    # True of the heroin seized in October 2025 in all of the country and by all of CBP.
+    text = (
+        "In February 2025, CBP seized 1,029 pounds of fentanyl.\n\nA quiet line."
+        "\n\nAgents seized 388 pounds of heroin."
+    )
+    one = last(text, tables)
+    assert {"period", "region"} & {
+        name for name, part in one.reading.parts.items() if part.read_from == "context"
+    } == {"period", "region"}
+    assert "period" in {question.part for question in one.questions}
+    assert "drug" not in {question.part for question in one.questions}
+
+
+def test_a_time_that_the_text_names_nowhere_is_asked_whatever_is_offered(tables: Tables) -> None:
+    one = last("Agents seized 77,412 pounds of fentanyl.", tables)
+    assert [question.part for question in one.questions] == ["period"]
+
+
+def test_a_ton_is_asked_about_though_neither_ton_bears_the_figure(tables: Tables) -> None:
+    one = last("CBP seized 3,100 tons of methamphetamine nationwide in March 2025.", tables)
+    assert [question.part for question in one.questions] == ["unit"]
+
+
+def test_a_bound_that_every_answer_bears_is_confirmed_without_a_question(tables: Tables) -> None:
+    one = last("More than 3 pounds of fentanyl were seized in March 2025.", tables)
+    assert one.questions == ()
+    assert one.verdict.outcome is Outcome.AGREES
+
+
+def without_answers(one: CheckedClaim, article: Article, tables: Tables) -> Outcome:
+    return held_back(check(one.claim, article, tables), one.reading).outcome
+
+
+@pytest.mark.parametrize(("name", "language"), [("english", "en"), ("spanish", "es")])
+def test_trying_answers_accuses_nobody_who_was_not_accused(
+    name: str, language: str, tables: Tables
+) -> None:
+    told = tomllib.loads((SENTENCES / f"{name}.toml").read_text("utf-8"))
+    tried = 0
+    for each in told["sentences"][::4]:
+        read = check_text(each["text"], language, tables, day=each.get("day", told["day"]))
+        for one in (*read.claims, *read.asked):
+            if one.verdict.outcome in ACCUSES:
+                assert without_answers(one, read.article, tables) is one.verdict.outcome
+            tried += "no_answer_bears" in keys(one)
+    assert tried > 10
