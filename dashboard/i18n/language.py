@@ -59,6 +59,8 @@ class Language(Formats):
         if found is None:
             report(self.code, f"no text for {key}")
             return self.fallback.text(key, **values) if self.fallback else _bare(key)
+        if found.plain is not None:
+            return found.plain
         category = OTHER
         count = values.get("count")
         if isinstance(count, int | float):
@@ -97,8 +99,9 @@ class Language(Formats):
     def term(self, dimension: str, term: str) -> str:
         """What a term of a table (``Southwest``) is called; without a text, the term itself."""
         key = f"terms.{dimension}.{slug(term)}"
-        if key in self.messages:
-            return self.messages[key].fill(OTHER, _NOTHING)
+        found = self.messages.get(key)
+        if found is not None:
+            return found.fill(OTHER, _NOTHING) if found.plain is None else found.plain
         if self.fallback:
             return self.fallback.term(dimension, term)
         report(self.code, f"no text for {key}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.i18n.formats import OTHER
 
@@ -29,6 +29,14 @@ class Message:
     """The forms of a message by plural category; one that does not count has ``other`` alone."""
 
     forms: Mapping[str, tuple[Piece, ...]]
+    plain: str | None = field(init=False, repr=False)
+    """The whole text, where it has no values and one form; else None."""
+
+    def __post_init__(self) -> None:
+        pieces = self.forms.get(OTHER, ())
+        is_plain = len(self.forms) == len(pieces) == 1 and "{" not in pieces[0].template
+        text = pieces[0].template.replace("}}", "}") if is_plain else None
+        object.__setattr__(self, "plain", text)
 
     def fill(self, category: str, values: Mapping[str, object]) -> str:
         """The form of a category with its values; KeyError for a value that is not given."""

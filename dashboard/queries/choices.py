@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dashboard.metrics import Metric, metric
 from dashboard.queries.answer import Choice, Reason
 from dashboard.queries.asking import ask, dimensions, indexes, normal, own_terms, terms
 from dashboard.queries.coverage import known
+from dashboard.queries.cubes import has_rows, with_rows
 from dashboard.queries.notes import nothing_held
 from dashboard.queries.state import PARAMETER_OF, Filters, Panels, State, Weight
 from dashboard.queries.sums import Sums, sums
@@ -116,7 +115,7 @@ def _terms(
     if asked.is_points:
         return ()
     reachable: set[str] = set()
-    with_rows: set[str] = set()
+    filled: set[str] = set()
     for answering, index in indexes(tables, asked):
         # Ask with a split by this column: one query then covers all of its terms.
         question = ask(asked, answering, index, others, column)
@@ -125,23 +124,18 @@ def _terms(
             continue
         names = [term for term in question.series if term is not None]
         reachable.update(names)
-        mask = index.rows(question.whole)
         if question.split is None:
-            if mask is None or mask.any():
-                with_rows.update(names)
+            if has_rows(tables, index, question.whole):
+                filled.update(names)
             continue
-        codes = index.codes[column] if mask is None else index.codes[column][mask]
-        # Rows per term of the column; minlength keeps the terms at the end that have none.
-        here = np.bincount(codes, minlength=len(index.terms[column]))
-        with_rows.update(
-            t for t, place in own_terms(answering, index, column).items() if here[place]
-        )
+        here = with_rows(tables, index, question.whole, column)
+        filled.update(t for t, place in own_terms(answering, index, column).items() if here[place])
     return tuple(
         Choice(
             term,
             slug(term),
-            term in with_rows,
-            "" if term in with_rows else "no_rows" if term in reachable else "no_table",
+            term in filled,
+            "" if term in filled else "no_rows" if term in reachable else "no_table",
         )
         for term in terms(tables, asked, column)
     )

@@ -1,6 +1,7 @@
-"""A table prepared for summing: each dimension as integer codes, each month as a column number.
+"""A table prepared for summing: its rows as cells of a grid of terms, in the order of the months.
 
-Summing a measure by month and one dimension is then a single ``bincount``, whatever the filters.
+A cell is a combination of terms that occurs. What is added up are whole numbers (an amount in
+millionths), so that a sum is the same in whatever order and from whatever parts it is made.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +18,7 @@ import pandas as pd
 
 from dashboard.queries.coverage import Held, coverage, known_day
 from dashboard.schemas.shapes import ROUNDED_TO
-from dashboard.schemas.structure import Shape
+from dashboard.schemas.structure import DECIMALS, ColumnKind, Shape
 from dashboard.tables import vintages
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
@@ -25,25 +27,40 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 Floats = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer]
 # In arrays of sources: no release holds the month. As an index, -1 is the last element, so arrays
 # that are read with it get one more element at the end.
 NOT_HELD = -1
 # Column → the codes that pass the filter.
 Wanted = Mapping[str, tuple[int, ...]]
+AMOUNTS, MARGINS = 10.0**DECIMALS, 2 * 10.0**DECIMALS
+"""How many of the whole numbers that are added up make one: of amounts, of margins.
+
+A margin is half of what a figure is rounded to, so half of a millionth at least.
+"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """The figures of the rows of an index, as whole numbers of which ``scale`` make one."""
+
+    values: Floats
+    scale: float
+
+
+@dataclass(frozen=True, eq=False)
 class Index:
     """One table, or its state on a day. Do not change the arrays.
 
     - ``first``, ``length``: the first month covered and the number of months.
     - ``terms``: column → the terms that occur, sorted.
-    - ``codes``: column → the position in ``terms`` of each row's term.
-    - ``months``: the month of each row, counted from ``first``.
-    - ``values``: measure → the figure of each row.
+    - ``cells``: column → for each cell the position of its term in ``terms``; -1 for none.
+    - ``rows``: for each row its cell; rows are sorted by month and cell, each of which is one row.
+    - ``starts``: for each month, counted from ``first``, the place of its first row; then the end.
+    - ``values``: measure → the figures of the rows.
     - ``margins``: measure → the most by which the figure of each row may differ from the exact one;
       a measure that is exact is left out.
+    - ``counts``: how many rows of the table each row stands for.
     - ``held``: the releases, with rank and status, that answer the months; each once.
     - ``source``: for each month the position in ``held``; NOT_HELD if no release holds it.
     - ``scope``: the constant dimensions, column → term.
@@ -53,12 +70,14 @@ class Index:
     first: Month
     length: int
     terms: Mapping[str, tuple[str, ...]]
-    codes: Mapping[str, Codes]
-    months: Codes
-    values: Mapping[str, Floats]
-    margins: Mapping[str, Floats]
+    cells: Mapping[str, Codes]
+    rows: Codes
+    starts: Codes
+    values: Mapping[str, Measure]
+    margins: Mapping[str, Measure]
+    counts: Measure
     held: tuple[Held, ...]
-    source: Codes
+    source: npt.NDArray[np.int64]
     scope: Mapping[str, str]
     totals: Mapping[str, str]
 
@@ -70,48 +89,30 @@ class Index:
         """
         return bool(self.totals)
 
-    def rows(self, wanted: Wanted) -> npt.NDArray[np.bool_] | None:
-        """A mask of the rows with the wanted terms; None for all rows."""
+    @cached_property
+    def months(self) -> Codes:
+        """The month of each row, counted from ``first``."""
+        return np.repeat(np.arange(self.length, dtype=np.int16), np.diff(self.starts))
+
+    def cells_of(self, wanted: Wanted) -> npt.NDArray[np.bool_] | None:
+        """Which cells have the wanted terms; None for all of them."""
         mask: npt.NDArray[np.bool_] | None = None
         for column, places in wanted.items():
-            # One more element at the end, always false: factorize codes a missing term as -1.
+            # One more element at the end, always false: a missing term has the code -1.
             allowed = np.zeros(len(self.terms[column]) + 1, dtype=bool)
             allowed[list(places)] = True
-            passes = allowed[self.codes[column]]
+            passes = allowed[self.cells[column]]
             mask = passes if mask is None else mask & passes
         return mask
 
-    def sums(self, measure: str, wanted: Wanted, split: str | None) -> Floats:
-        """The sums of a measure; zero if there is no row.
-
-        One row per term of the split (one row without a split), one column per month from
-        ``first``. Raises KeyError for an unknown measure or column.
-        """
-        return self._count(self.values[measure], wanted, split)
-
-    def counts(self, wanted: Wanted, split: str | None) -> Floats:
-        """The number of table rows behind each of the ``sums``."""
-        return self._count(None, wanted, split)
-
-    def margin(self, measure: str, wanted: Wanted, split: str | None) -> Floats:
-        """The most by which each of the ``sums`` of a measure may differ from the exact one."""
-        if measure not in self.margins:
-            return np.zeros((len(self.terms[split]) if split else 1, self.length))
-        return self._count(self.margins[measure], wanted, split)
-
-    def _count(self, weights: Floats | None, wanted: Wanted, split: str | None) -> Floats:
-        height = len(self.terms[split]) if split else 1
-        # Number the cells of the result row by row, so that one bincount adds up all of them.
-        places = self.months
-        if split:
-            places = self.codes[split] * self.length + places
-        mask = self.rows(wanted)
-        if mask is not None:
-            chosen = np.flatnonzero(mask)
-            places = places[chosen]
-            weights = None if weights is None else weights[chosen]
-        total = np.bincount(places, weights, minlength=height * self.length)
-        return total.astype(np.float64, copy=False).reshape(height, self.length)
+    def rows_of_month(self, month: Month, wanted: Wanted) -> Codes:
+        """The places of the rows of one month with the wanted terms."""
+        place = month.since(self.first)
+        start, end = self.starts[place], self.starts[place + 1]
+        mask = self.cells_of(wanted)
+        if mask is None:
+            return np.arange(start, end)
+        return start + np.flatnonzero(mask[self.rows[start:end]])
 
 
 def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
@@ -124,7 +125,7 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
 
 @remembered(64)
 def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
-    metadata = tables.metadata(table)
+    metadata, shape = tables.metadata(table), tables.shape(table)
     frame = tables.frame(table) if as_of is None else vintages.as_of(tables, table, as_of)
     covered = coverage(tables, table, as_of)
     days = frame["month"].to_numpy(dtype="datetime64[M]")
@@ -136,23 +137,42 @@ def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
     source[[month.ordinal - first for month in covered]] = [held.index(h) for h in covered.values()]
     # Rows in declared gaps or outside the releases have no source and are left out.
     inside = np.isin(ordinals, bounds)
-    terms: dict[str, tuple[str, ...]] = {}
-    codes: dict[str, Codes] = {}
-    for column in metadata.dimensions:
-        terms[column], codes[column] = _coded(frame[column][inside])
+    frame = frame[inside]
+    coded = {column: _coded(frame[column]) for column in metadata.dimensions}
+    terms = {column: found for column, (found, _) in coded.items()}
+    cells, places = _cells({column: codes for column, (_, codes) in coded.items()}, len(frame))
+    # Rows of one month and cell are one.
+    keys, rows = np.unique(
+        (ordinals[inside] - first) * max(cells.shape[1], 1) + places, return_inverse=True
+    )
+    months, own = np.divmod(keys, max(cells.shape[1], 1))
+
+    def added(values: Floats, scale: float) -> Measure:
+        total = np.bincount(rows, np.rint(values * scale), len(keys))
+        return Measure(total.astype(np.float64, copy=False), scale)
+
     return Index(
         first=Month(first),
         length=len(source),
         terms=terms,
-        codes=codes,
-        months=ordinals[inside] - first,
-        values={name: frame[name].to_numpy(dtype=np.float64)[inside] for name in metadata.measures},
-        margins=_margins(frame[inside], tables.shape(table)),
+        cells=dict(zip(terms, cells, strict=True)),
+        rows=own.astype(np.int32),
+        starts=np.searchsorted(months, np.arange(len(source) + 1)).astype(np.int32),
+        values={
+            name: added(frame[name].to_numpy(dtype=np.float64), _scale(shape, name))
+            for name in metadata.measures
+        },
+        margins={name: added(values, MARGINS) for name, values in _margins(frame, shape).items()},
+        counts=added(np.ones(len(frame)), 1.0),
         held=held,
         source=source,
         scope=dict(metadata.scope),
         totals=dict(metadata.totals),
     )
+
+
+def _scale(shape: Shape, measure: str) -> float:
+    return 1.0 if shape.column(measure).kind is ColumnKind.COUNT else AMOUNTS
 
 
 def _margins(rows: pd.DataFrame, shape: Shape) -> dict[str, Floats]:
@@ -172,3 +192,16 @@ def _coded(values: pd.Series) -> tuple[tuple[str, ...], Codes]:
     """The terms that occur, sorted, and the position of each row's term among them."""
     places, terms = pd.factorize(values, sort=True)
     return tuple(str(term) for term in terms), places.astype(np.int64)
+
+
+def _cells(codes: Mapping[str, Codes], length: int) -> tuple[Codes, Codes]:
+    """The combinations of codes that occur (a row per column), and that of each of the rows."""
+    whole = np.zeros(length, dtype=np.int64)
+    sizes = [int(own.max(initial=-1)) + 2 for own in codes.values()]
+    for own, size in zip(codes.values(), sizes, strict=True):
+        whole = whole * size + (own + 1)
+    found, places = np.unique(whole, return_inverse=True)
+    cells = np.empty((len(sizes), len(found)), dtype=np.int32)
+    for row, size in reversed([*enumerate(sizes)]):
+        found, cells[row] = np.divmod(found, size)
+    return cells - 1, places

@@ -53,12 +53,12 @@ class Line:
         """The last month; ``first`` must have a figure, held or not."""
         return self.first + (len(self.values) - 1)
 
-    @property
+    @cached_property
     def months(self) -> tuple[Month, ...]:
         """The month of each figure."""
         return months_between(self.first, self.last)
 
-    @property
+    @cached_property
     def days(self) -> tuple[str, ...]:
         """The first day of each month, as YYYY-MM-DD."""
         return days_between(self.first, self.last)

@@ -157,23 +157,22 @@ def _largest(
     question = ask(asked, answering, index, own, "")
     if question is None:
         return None
-    mask = index.rows(question.whole)
-    here = index.months == month.since(index.first)
-    rows = np.flatnonzero(here if mask is None else here & mask)
+    rows = index.rows_of_month(month, question.whole)
     if not len(rows):
         return None
-    values = index.values[answering.column]
+    values, scale = index.values[answering.column].values, index.values[answering.column].scale
     best = rows[np.argmax(values[rows])]
+    own = index.rows[best]
     cell = []
     for column in index.terms:
         ours = {place: term for term, place in own_terms(answering, index, column).items()}
-        cell.append((column, ours[int(index.codes[column][best])]))
+        cell.append((column, ours[int(index.cells[column][own])]))
     counted = EVENTS in index.values and answering.column != EVENTS
     return Outlier(
         month=month,
         series=name,
-        total=float(values[rows].sum()),
-        value=float(values[best]),
+        total=float(values[rows].sum() / scale),
+        value=float(values[best] / scale),
         cell=tuple(cell),
-        events=int(index.values[EVENTS][best]) if counted else None,
+        events=int(index.values[EVENTS].values[best]) if counted else None,
     )

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from dashboard.metrics import Answering, Metric, metric
 from dashboard.queries.asking import Ask, ask, indexes
+from dashboard.queries.cubes import counts_of, margins_of, sums_of
 from dashboard.queries.index import NOT_HELD, Floats, Index
 from dashboard.queries.state import Filters
 from dashboard.schemas.structure import DECIMALS
@@ -87,7 +88,7 @@ def sums(
     names = sorted({name for *_, q in able for name in q.series if name is not None})
     merged = _MergedSums(names, first, last - first)
     for order, answering, index, question in able:
-        merged.add(asked, answering, index, question, order)
+        merged.add(tables, asked, answering, index, question, order)
     return merged.result(filters.get(split, ()))
 
 
@@ -107,15 +108,25 @@ class _MergedSums:
         self.origins: list[Origin] = []
         self.ranks: list[tuple[Month, str, int]] = []
 
-    def add(self, asked: Metric, answering: Answering, index: Index, q: Ask, order: int) -> None:
+    def add(
+        self,
+        tables: Tables,
+        asked: Metric,
+        answering: Answering,
+        index: Index,
+        q: Ask,
+        order: int,
+    ) -> None:
         """Takes the figures of a table where no newer release has answered before."""
-        whole = index.sums(answering.column, q.whole, q.split)
-        part = index.sums(answering.column, q.part, q.split) if asked.numerator else whole
-        margin = index.margin(answering.column, q.whole, q.split)
+        column = answering.column
+        whole = sums_of(tables, index, column, q.whole, q.split)
+        part = sums_of(tables, index, column, q.part, q.split) if asked.numerator else whole
+        margin = margins_of(tables, index, column, q.whole, q.split)
         answered = np.ones(whole.shape, dtype=bool)
         # Each combination of terms wanted is one row: if one is missing, the sum was not published.
         if index.dense:
-            answered = index.counts(q.whole, q.split) == prod(len(p) for p in q.whole.values())
+            needed = prod(len(places) for places in q.whole.values())
+            answered = counts_of(tables, index, q.whole, q.split) == needed
         source = self._origins(answering.table, index, order)
         for place, name in enumerate(q.series):
             if name is None:

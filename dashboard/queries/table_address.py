@@ -37,7 +37,7 @@ def table_months(tables: Tables, name: str) -> tuple[str, ...]:
 
     Raises KeyError for an unknown table.
     """
-    bounds = ("from", "to") if {"month", FISCAL_YEAR} & set(tables.frame(name)) else ()
+    bounds = ("from", "to") if {"month", FISCAL_YEAR} & set(tables.shape(name).names) else ()
     return (*bounds, "asof") if tables.metadata(name).kind is TableKind.MONTHLY else bounds
 
 

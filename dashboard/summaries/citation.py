@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.summaries.headline import headline, headline_lines, unit_words
+from dashboard.summaries.provenance import published_days
 from dashboard.tables.vintages import releases_of
 from dashboard.terms.slugs import slug
 
@@ -191,9 +192,8 @@ def _in_every_style(
 
 def _year(releases: Sequence[str], tables: Tables) -> str:
     """The year in which the newest of the releases was published; "" if that is not known."""
-    rows = tables.releases
-    rows = rows[rows["release"].isin(releases)]
-    return max((str(published)[:4] for published in rows["published"]), default="")
+    published = published_days(tables)
+    return max((published[each][:4] for each in releases if each in published), default="")
 
 
 def _escaped(text: str) -> str:

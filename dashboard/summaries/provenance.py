@@ -47,13 +47,13 @@ def used_releases(
 ) -> tuple[UsedRelease, ...]:
     """The releases of the figures of one or several answers, each once."""
     names = dict.fromkeys(name for answer in answers for name in answer.releases)
-    published = _published(tables)
+    published, addresses = published_days(tables), _addresses(tables)
     return tuple(
         UsedRelease(
             language.text(
-                "summary.release", release=name, date=date_words(published[name][0], language)
+                "summary.release", release=name, date=date_words(published[name], language)
             ),
-            published[name][1],
+            addresses[name],
         )
         for name in names
         if name in published
@@ -88,13 +88,20 @@ def asof_words(vintage: Vintage | None, language: Language) -> str:
     )
 
 
+def published_days(tables: Tables) -> Mapping[str, str]:
+    """Release → its date of publication as far as known; every chart asks."""
+    return _of_releases(tables, "published")
+
+
+def _addresses(tables: Tables) -> Mapping[str, str]:
+    """Release → where it was published."""
+    return _of_releases(tables, "url")
+
+
 @remembered(2)
-def _published(tables: Tables) -> Mapping[str, tuple[str, str]]:
-    """Release → its date of publication as far as known, and its address; every chart asks."""
-    frame = tables.releases[["release", "published", "url"]].astype("str")
-    return MappingProxyType(
-        {str(name): (str(day), str(url)) for name, day, url in frame.itertuples(index=False)}
-    )
+def _of_releases(tables: Tables, column: str) -> Mapping[str, str]:
+    frame = tables.releases[["release", column]].astype("str")
+    return MappingProxyType({str(name): str(text) for name, text in frame.itertuples(index=False)})
 
 
 def date_words(published: str, language: Language) -> str:
