@@ -205,8 +205,13 @@ class Answer:
 
     @property
     def nearly_flat(self) -> int:
-        """How many small charts on one scale never rise above a twentieth of the highest one."""
-        if not (self.in_panels and self.on_one_scale) or self.unit.signed or self.is_log:
+        """How many of several lines on one scale never rise above a twentieth of the highest one.
+
+        Lines of one chart are on one scale, as are small charts that share theirs.
+        """
+        drawn = self.state.chart in (Chart.LINE, Chart.AREA) and not self.is_ranked
+        one_scale = self.on_one_scale if self.in_panels else not self.state.view.overlaid
+        if not (drawn and one_scale) or self.unit.signed or self.is_log:
             return 0
         tops = [max(held) for line in self.lines if (held := [line.values[n] for n in line.places])]
         return sum(top < max(tops) * FLAT for top in tops)

@@ -139,13 +139,18 @@ def pointers(scene: Scene) -> list[Pointer]:
 
 
 def _own_scales(scene: Scene) -> Iterator[Pointer]:
-    """A link to small charts with a scale of their own, where one scale flattens several."""
+    """Links to scales of their own and to a logarithmic one, where one scale flattens several."""
     shown, language = scene.answer, scene.language
     if not shown.nearly_flat or scene.second:
         return
-    words = language.text("panels.flat", count=shown.nearly_flat, all=len(shown.series))
+    key = "panels.flat" if shown.in_panels else "panels.flat_lines"
+    words = language.text(key, count=shown.nearly_flat, all=len(shown.series))
     address = links.chart(replace(scene.state, panels=Panels.OWN), language)
     yield Pointer(words, language.text("panels.own"), address, is_file=False)
+    if not shown.linear_because:
+        address = links.chart(replace(scene.state, scale=Scale.LOG), language)
+        words = language.text("panels.on_log")
+        yield Pointer(words, language.text("panels.log"), address, is_file=False)
 
 
 def _other_figure(scene: Scene) -> Iterator[Pointer]:

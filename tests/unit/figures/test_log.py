@@ -14,7 +14,7 @@ from dashboard.figures.panels import panels
 from dashboard.i18n import language
 from dashboard.queries import VIEWS, Chart, Filters, Panels, Scale, State, answer, read_state
 from dashboard.scenes import Scene, Site
-from dashboard.scenes.words import remarks
+from dashboard.scenes.words import pointers, remarks
 from dashboard.summaries import headline
 from dashboard.tables import Tables
 
@@ -105,6 +105,17 @@ def test_no_small_chart_is_flat_by_powers_of_ten(tables: Tables) -> None:
     split = replace(DRUGS, filters=Filters({}))
     assert answer(tables, replace(split, scale=Scale.LINEAR)).nearly_flat
     assert not answer(tables, split).nearly_flat
+
+
+@pytest.mark.parametrize("drugs", [["LSD", "Marijuana", "Khat"], []], ids=["lines", "small charts"])
+def test_what_one_large_series_flattens_has_ways_out(tables: Tables, drugs: list[str]) -> None:
+    state = replace(DRUGS, filters=Filters({"drug": drugs}), scale=Scale.LINEAR)
+    scene = Scene(Site(dt.date(2026, 11, 1), tables, (), {}, ()), state, ENGLISH)
+    addresses = [each.address for each in pointers(scene)]
+    assert any("panels=own" in each for each in addresses)
+    assert any("scale=log" in each for each in addresses)
+    log = replace(scene, state=replace(state, scale=Scale.LOG))
+    assert not any("panels=own" in each.address for each in pointers(log))
 
 
 def test_the_address_has_it_and_refuses_another_word(tables: Tables) -> None:
