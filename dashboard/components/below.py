@@ -126,8 +126,9 @@ def figures_table(scene: Scene, origin: str) -> html.Details:
         "figure": figure,
         "status": figure + 1,
     }
-    # A map's rows are areas of one month or span: they have no month of their own.
-    citable = {} if scene.is_map or answer.unanswered else {"cite": cite, "months": months}
+    # Rows of a map or of sums have no month of their own.
+    single = not (scene.is_map or answer.is_sum or answer.unanswered)
+    citable = {"cite": cite, "months": months} if single else {}
     table = Table(id="table", caption=scene.headline, columns=columns, rows=rows, **citable)
     return html.Details(
         [

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.components.map_key import class_words, legend, map_notes, map_unit
-from dashboard.components.native import Markup, Option, Slider, control_id, month_range, radios
+from dashboard.components.native import (
+    Choice,
+    Markup,
+    Option,
+    control_id,
+    radios,
+)
+from dashboard.components.over_months import month_choices
 from dashboard.components.ranked import Heads, Ranked, ranked
 from dashboard.figures.classes import Classes, classes_of
 from dashboard.figures.map import Placed, level_class, map_svg, picture_style, sheet_of, swatch
@@ -27,11 +34,8 @@ from dashboard.summaries.words import (
     series_words,
     value_words,
 )
-from dashboard.terms.months import Month
 from dashboard.terms.slugs import slug
 
-SLIDER = {"slider": "to"}
-"""The id of the slider: it sets the last month of the address."""
 _LAND = ("CA", "AZ", "NM", "TX")
 """States whose names are written on the map of the southwest border."""
 
@@ -53,7 +57,7 @@ def map_panel(scene: Scene) -> list[Any]:
     """All of the map; nothing for other charts. Without figures, the choices alone."""
     if not scene.is_map or not scene.maps:
         return []
-    choices = html.Div([*_choices(scene), *_months(scene)], className="map-choices")
+    choices = html.Div([_kinds(scene), *month_choices(scene)], className="map-choices")
     if scene.answer.unanswered:
         return [choices]
     rows = _rows(scene)
@@ -109,7 +113,7 @@ def _rows(scene: Scene) -> list[Row]:
 def _classes(scene: Scene) -> Classes:
     """The classes of a month are those of all months: a colour means the same while time passes."""
     answer = scene.answer
-    shown = scene.state.over is Over.SPAN
+    shown = answer.is_sum
     values = answer.values if shown else levels(scene.site.tables, scene.state)
     return classes_of(
         map(float, values),
@@ -126,54 +130,13 @@ def _sheet(which: MapOf, terms: Sequence[str]) -> Sheet:
 # The choices.
 
 
-def _choices(scene: Scene) -> list[Any]:
-    """Which areas, and a month or the sum of all."""
+def _kinds(scene: Scene) -> Choice:
+    """Which areas."""
     language, state = scene.language, scene.state
     areas = [
         Option(each, language.text(f"maps.of.{each}"), each not in scene.maps) for each in MapOf
     ]
-    over = [Option(each, language.text(f"maps.over.{each}")) for each in Over]
-    return [
-        radios(control_id("map"), "map", language.text("maps.areas"), areas, state.map, "row"),
-        radios(control_id("over"), "over", language.text("maps.shown"), over, state.over, "row"),
-    ]
-
-
-def _months(scene: Scene) -> list[Any]:
-    """The month shown, with a slider and links to the months beside it."""
-    answer, language = scene.answer, scene.language
-    if scene.state.over is Over.SPAN or answer.last is None:
-        return []
-    first, last = scene.held
-    month = answer.last
-
-    def link(to: Month, key: str) -> Any:
-        words = language.text(f"maps.{key}")
-        if not first <= to <= last:
-            return html.Span(words, className="is-disabled")
-        start = scene.state.first if scene.state.first and scene.state.first <= to else None
-        return dcc.Link(
-            words, href=links.chart(replace(scene.state, first=start, last=to), language)
-        )
-
-    return [
-        html.Div(
-            [
-                link(month - 12, "year_back"),
-                link(month - 1, "month_back"),
-                Slider(
-                    id=SLIDER,
-                    name="to",
-                    legend=language.text("maps.month"),
-                    months=month_range(first.iso, last.iso, language.month_forms()),
-                    value=month.iso,
-                ),
-                link(month + 1, "month_on"),
-                link(month + 12, "year_on"),
-            ],
-            className="map-months",
-        )
-    ]
+    return radios(control_id("map"), "map", language.text("maps.areas"), areas, state.map, "row")
 
 
 # The drawing and the list.

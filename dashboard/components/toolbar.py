@@ -17,6 +17,7 @@ from dashboard.components.native import (
     radios,
     select,
 )
+from dashboard.components.over_months import month_choices
 from dashboard.figures.stamp import as_uri
 from dashboard.figures.strip import strip
 from dashboard.i18n import Language
@@ -41,10 +42,13 @@ from dashboard.summaries.words import dimension_name
 def toolbar(scene: Scene) -> list[Any]:
     """The views in one row; split, kind of chart, small charts and unit in the other.
 
+    Ranked bars have a third one for their months; those of a map stand above it.
+
     ``scene`` is the one whose controls are offered.
     """
     state, language = scene.state, scene.language
     weight = metric(state.metric).unit.is_weight
+    months = [] if scene.is_map else month_choices(scene)
     return [
         view_choice(views_of(scene.answer.metric), state, language),
         html.Div(
@@ -57,12 +61,18 @@ def toolbar(scene: Scene) -> list[Any]:
                 ),
                 _chart_choice(scene),
                 *([] if scene.is_map else [_scale_choice(scene)]),
-                *([_panels_choice(state, language)] if state.split and not scene.is_map else []),
+                *([_panels_choice(state, language)] if _has_lines(scene) else []),
                 *([_unit_choice(state, language)] if weight else []),
             ],
             className="drawing",
         ),
+        *([html.Div(months, className="map-choices")] if months else []),
     ]
+
+
+def _has_lines(scene: Scene) -> bool:
+    """Whether a split gives lines or bars over time, which can have a small chart each."""
+    return bool(scene.state.split) and scene.state.chart not in (Chart.MAP, Chart.RANK)
 
 
 def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:

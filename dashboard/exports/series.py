@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.exports.text import csv_pieces
-from dashboard.queries import Answer, Chart, Over
+from dashboard.queries import Answer
 from dashboard.queries.answer import SEVERAL
 from dashboard.schemas.structure import DECIMALS
 
@@ -15,7 +15,7 @@ FIRST, LAST = "first_month", "last_month"
 
 def is_span(answer: Answer) -> bool:
     """Whether each figure is the sum of all months shown, as on a map over a span."""
-    return answer.state.chart is Chart.MAP and answer.state.over is Over.SPAN
+    return answer.is_sum
 
 
 def month_columns(answer: Answer) -> tuple[str, ...]:

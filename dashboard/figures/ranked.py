@@ -1,4 +1,4 @@
-"""Ranked bars: one month of a split, largest first, each with its figure and its change."""
+"""Ranked bars: a month, a year or a span of a split, largest first, each with its change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import change_of, number_words, percent_words
+from dashboard.summaries.words import change_of, number_words, percent_words, period_words
 
 MARGIN = {"l": 14, "r": 14, "t": 28, "b": 14, "pad": 0}
 MOST = 14
@@ -25,7 +25,7 @@ ABOVE = -12
 
 
 def ranked(answer: Answer, language: Language) -> dict[str, Any]:
-    """The figures of the last month of an answer as bars from the largest to the smallest.
+    """The figures of the last month of an answer, or its sums, from the largest to the smallest.
 
     Above each bar stand its name, its figure and the change on a year before where there is one. A
     series without a figure in that month comes last and says so. Provisional figures are pale.
@@ -62,7 +62,7 @@ def ranked(answer: Answer, language: Language) -> dict[str, Any]:
         {"x": value or 0.0, "y": row, "words": f"{each.name}\n{words.whole}"}
         for row, (each, value, words) in enumerate(zip(lines, values, said, strict=True))
     ]
-    month = language.month(answer.last) if answer.last else ""
+    month = _months(answer, language)
     unit = unit_on_axis(answer, language)
     if any(words.changed for words in said):
         unit = language.text("chart.ranked_unit", unit=unit)
@@ -89,6 +89,14 @@ def ranked_frame(answer: Answer) -> str:
 def _value(each: Series) -> float | None:
     """The figure of the last month; None if there is none."""
     return each.line.numbers[-1]
+
+
+def _months(answer: Answer, language: Language) -> str:
+    """The months of the figures: the last one shown, or all that are added up."""
+    if answer.first is None or answer.last is None:
+        return ""
+    first = answer.first if answer.is_sum else answer.last
+    return period_words(first, answer.last, language)
 
 
 def _fill(each: Series) -> str:

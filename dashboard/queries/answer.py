@@ -148,6 +148,11 @@ class Answer:
         return tuple(term for term in self.series if not self.total or term != self.total)
 
     @property
+    def is_sum(self) -> bool:
+        """Whether each line has one figure: the sum of all months from ``first`` to ``last``."""
+        return self.state.adds_months
+
+    @property
     def is_ranked(self) -> bool:
         """Whether several series are bars of the last month, largest first.
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.metrics import Metric, metric
+from dashboard.queries.adding import added, window_of
 from dashboard.queries.answer import REST, Answer, Figure, Passage, Reason, ToDate
 from dashboard.queries.asking import dimensions, normal
 from dashboard.queries.choices import unanswered
@@ -23,7 +24,7 @@ from dashboard.queries.state import Chart, State
 from dashboard.queries.sums import NOT_HELD, Sums
 from dashboard.queries.transforms import earlier
 from dashboard.queries.viewing import in_view, months_shown, unit_of, year_before
-from dashboard.queries.views import CUMULATIVE
+from dashboard.queries.views import CUMULATIVE, MONTHLY
 from dashboard.queries.vintage import vintage
 from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
@@ -51,6 +52,8 @@ def answer(tables: Tables, state: State) -> Answer:
     filters = normal(tables, asked, state.filters)
     if state.split and state.split not in dimensions(tables, asked):
         raise ValueError(f"{asked.id} cannot be split by {state.split}")
+    if state.adds_months:
+        state = replace(state, view=MONTHLY)
     unit = unit_of(asked, state)
     if asked.is_points:
         return Answer(state, asked, unit, unanswered=(Reason("points"),))
@@ -59,7 +62,8 @@ def answer(tables: Tables, state: State) -> Answer:
     as_of = state.asof.last_day if state.asof else None
     found = with_total(tables, asked.id, filters, state.split, as_of)
     total = total_of(tables, asked.id, filters, state.split)
-    window = months_shown(found, state) if found else None
+    shown_months = window_of if state.adds_months else months_shown
+    window = shown_months(found, state) if found else None
     if found is None or window is None:
         reasons = unanswered(tables, asked, filters, state, found)
         return Answer(state, asked, unit, unanswered=reasons)
@@ -67,6 +71,14 @@ def answer(tables: Tables, state: State) -> Answer:
     visible = _visible_series(found, window, named, total)
     left_out = tuple(term for term in named if term not in visible.series)
     found, rest = _largest(visible, bool(total))
+    if state.adds_months:
+        return replace(
+            added(found, asked, state, window, total),
+            rest=rest,
+            rest_known=len(rest),
+            held_to=found.last,
+            vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
+        )
     base = state.base or _first_value(found, window)
     values, margins, reasons = in_view(found, asked, state, base)
     if reasons:

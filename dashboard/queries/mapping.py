@@ -1,27 +1,25 @@
-"""Answers a state whose chart is a map: one figure for each area, of one month or of a span."""
+"""Answers a state whose chart is a map: one figure for each area, of a month or of several."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.metrics import Metric, metric
-from dashboard.metrics.units import factor
-from dashboard.queries.answer import SEVERAL, Answer, Reason
+from dashboard.queries.adding import added, largest_first, rows_of, window_of
+from dashboard.queries.answer import Answer, Reason
 from dashboard.queries.asking import dimensions, normal, terms
 from dashboard.queries.choices import choices, unanswered
-from dashboard.queries.lines import Line, lines_of
+from dashboard.queries.lines import lines_of
 from dashboard.queries.notes import notes_on
 from dashboard.queries.state import Chart, Filters, MapOf, Over, Panels, State
-from dashboard.queries.sums import NOT_HELD, Sums, exact, sums
+from dashboard.queries.sums import NOT_HELD, Sums, sums
 from dashboard.queries.transforms import earlier
-from dashboard.queries.viewing import in_view, months_shown, unit_of
+from dashboard.queries.viewing import in_view, unit_of
 from dashboard.queries.views import MONTHLY
 from dashboard.queries.vintage import vintage
-from dashboard.schemas.shapes import Status
 from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
@@ -51,14 +49,13 @@ def months_of_map(state: State) -> State:
 def mapped(tables: Tables, state: State) -> Answer:
     """The answer to a state with a map: it has one line for each area, largest first.
 
-    Over a month, that is the newest one of those asked for that has a figure. Over a span, it is
-    the sum of its months: its month is the last of them, the value is NaN where one is not held,
-    and several releases and tables are joined by ``SEVERAL``. The state of the answer is split by
-    the dimension of the areas. Raises as ``answer`` does.
+    Over a month, that is the newest one of those asked for that has a figure. Over a year or a
+    span, it is the sum of its months (see ``adding``). The state of the answer is split by the
+    dimension of the areas. Raises as ``answer`` does.
     """
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
-    view = MONTHLY if state.over is Over.SPAN or state.view.overlaid else state.view
+    view = MONTHLY if state.over.adds or state.view.overlaid else state.view
     shown = replace(state, split=state.map.column, view=view, panels=Panels.AUTO, compare="")
     unit = unit_of(asked, shown)
     if reason := _no_map(tables, asked, state):
@@ -69,14 +66,13 @@ def mapped(tables: Tables, state: State) -> Answer:
         return Answer(shown, asked, unit, unanswered=(Reason("map_without_areas"),))
     as_of = state.asof.last_day if state.asof else None
     found = sums(tables, asked.id, filters.but(shown.split, *names), shown.split, as_of)
-    window = months_shown(found, shown) if found else None
+    window = window_of(found, shown) if found else None
     if found is None or window is None:
         reasons = unanswered(tables, asked, filters, shown, found)
         return Answer(shown, asked, unit, unanswered=reasons)
     held = np.flatnonzero((found.source[:, window] != NOT_HELD).any(axis=0)) + window.start
     window = slice(int(held[0]), int(held[-1]) + 1)
-    answered = _span if state.over is Over.SPAN else _month
-    answer = answered(found, asked, shown, window)
+    answer = (added if state.over.adds else _month)(found, asked, shown, window)
     if answer.unanswered:
         return answer
     tables_shown = {each.table for each in found.origins}
@@ -117,8 +113,8 @@ def _month(found: Sums, asked: Metric, state: State, window: slice) -> Answer:
     if reasons:
         return Answer(state, asked, unit, base=base, unanswered=reasons)
     place = window.stop - 1
-    order = _largest_first(values[:, place], found.series)
-    ranked = _rows(found, order, slice(place, place + 1))
+    order = largest_first(values[:, place], found.series)
+    ranked = rows_of(found, order, slice(place, place + 1))
     month = ranked.first
     before, margin_before = earlier(values, 12)[order, place], earlier(margins, 12)[order, place]
     return Answer(
@@ -133,85 +129,6 @@ def _month(found: Sums, asked: Metric, state: State, window: slice) -> Answer:
         year_before=tuple(map(float, before)),
         year_before_margin=tuple(map(float, margin_before)),
         notes=notes_on(ranked, asked.unit, state.split, (), ()),
-    )
-
-
-def _span(found: Sums, asked: Metric, state: State, window: slice) -> Answer:
-    """The areas over all months of a window, added up."""
-    in_unit = factor(asked.unit, state.unit.applied_to(asked.unit))
-    added = exact(found.whole[:, window].sum(axis=1)) * in_unit
-    margins = found.margin[:, window].sum(axis=1) * in_unit
-    start, stop = window.start - 12, window.stop - 12
-    before = margin_before = np.full(len(added), np.nan)
-    if start >= 0:
-        before = exact(found.whole[:, start:stop].sum(axis=1)) * in_unit
-        margin_before = found.margin[:, start:stop].sum(axis=1) * in_unit
-    order = _largest_first(added, found.series)
-    ranked = _rows(found, order, window)
-    first, last = ranked.first, ranked.last
-    origins = [
-        list(dict.fromkeys(found.origins[code] for code in row if code != NOT_HELD))
-        for row in ranked.source
-    ]
-    lines = tuple(
-        Line(
-            name,
-            last,
-            values=(value,),
-            margins=(margin,),
-            statuses=("" if isnan(value) else _status([origin.status for origin in own]),),
-            releases=(_joined([origin.release for origin in own]),),
-            tables=(_joined([origin.table for origin in own]),),
-        )
-        for name, value, margin, own in zip(
-            ranked.series,
-            added[order].tolist(),
-            np.where(np.isnan(added), np.nan, margins)[order].tolist(),
-            origins,
-            strict=True,
-        )
-    )
-    return Answer(
-        state=state,
-        metric=asked,
-        unit=unit_of(asked, state),
-        lines=lines,
-        series=ranked.series,
-        first=first,
-        last=last,
-        year_before=tuple(map(float, before[order])),
-        year_before_margin=tuple(map(float, margin_before[order])),
-        notes=notes_on(ranked, asked.unit, state.split, (), ()),
-    )
-
-
-def _status(known: list[str]) -> str:
-    """The status of a sum: final if each of its figures is."""
-    return Status.PROVISIONAL if Status.PROVISIONAL in known else known[0] if known else ""
-
-
-def _joined(texts: list[str]) -> str:
-    return SEVERAL.join(dict.fromkeys(texts))
-
-
-def _largest_first(values: np.ndarray, names: tuple[str, ...]) -> list[int]:
-    """Rows by value, largest first, then by name; those without a figure last."""
-    return sorted(
-        range(len(names)),
-        key=lambda row: (bool(np.isnan(values[row])), -np.nan_to_num(values[row]), names[row]),
-    )
-
-
-def _rows(found: Sums, rows: list[int], window: slice) -> Sums:
-    """These rows of sums, in this order, in a window of their months."""
-    return replace(
-        found,
-        first=found.first + window.start,
-        series=tuple(found.series[row] for row in rows),
-        part=found.part[rows, window],
-        whole=found.whole[rows, window],
-        margin=found.margin[rows, window],
-        source=found.source[rows, window],
     )
 
 

@@ -54,10 +54,19 @@ _AREA_KINDS = {MapOf.SECTORS: AreaKind.SECTOR, MapOf.FIELD_OFFICES: AreaKind.FIE
 
 
 class Over(StrEnum):
-    """Whether a map shows the newest month of those asked for, or their sum."""
+    """What a map and ranked bars show: the newest month of those asked for, or a sum.
+
+    ``YEAR`` adds up the year of that month up to it, ``SPAN`` all months asked for.
+    """
 
     MONTH = "month"
+    YEAR = "year"
     SPAN = "span"
+
+    @property
+    def adds(self) -> bool:
+        """Whether several months are added up."""
+        return self is not Over.MONTH
 
 
 class Weight(StrEnum):
@@ -192,7 +201,8 @@ class State:
     - ``hide``: layers of HIDEABLE that are not drawn.
     - ``show``: layers of SHOWABLE that are drawn; they are not drawn by default.
     - ``compare``: the metric (by id) shown below this one for the same months; "" for none.
-    - ``map``, ``over``: what a map shows; used with the chart MAP only, which has no split.
+    - ``map``: the areas of a map; used with the chart MAP only, which has no split.
+    - ``over``: the months of a map and of ranked bars.
     - ``scale``: of the axis of values; ``Answer.is_log`` says whether it has a sense.
     """
 
@@ -223,6 +233,12 @@ class State:
     def hides(self, layer: Layer) -> bool:
         """Whether a layer is not drawn: hidden, or off by default and not asked for."""
         return layer in self.hide if layer in HIDEABLE else layer not in self.show
+
+    @property
+    def adds_months(self) -> bool:
+        """Whether each figure is a sum over months: on a map or as ranked bars, if it says so."""
+        ranked = self.chart is Chart.RANK and bool(self.split)
+        return self.over.adds and (ranked or self.chart is Chart.MAP)
 
     @property
     def together(self) -> tuple[str, ...]:

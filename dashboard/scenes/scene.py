@@ -14,6 +14,7 @@ from dashboard.queries import (
     Choice,
     Layer,
     MapOf,
+    Over,
     State,
     answer,
     choices,
@@ -90,7 +91,7 @@ class Scene:
             # Without areas for this map, the answer is that of a line, and says why.
             drawn = self.answer.state.chart is Chart.MAP
             shown = months_of_map(shown) if drawn else replace(shown, chart=Chart.LINE)
-        whole = replace(shown, first=None, last=None, view=MONTHLY)
+        whole = replace(shown, first=None, last=None, view=MONTHLY, over=Over.MONTH)
         for state in (whole, State(metric=self.state.metric)):
             found = answer(self.site.tables, state)
             if found.first and found.last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.i18n import Language
 from dashboard.metrics.units import KILOGRAMS
-from dashboard.queries import PARAMETER_OF, Answer, Chart, Over, State
+from dashboard.queries import PARAMETER_OF, Answer, Chart, State
 from dashboard.queries.views import MONTHLY
 from dashboard.summaries.provenance import asof_words
 from dashboard.summaries.words import period_words, scope_words
@@ -35,7 +35,7 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
     months = (
         period_words(answer.first, answer.last, language) if answer.first and answer.last else ""
     )
-    if months and state.chart is Chart.MAP and state.over is Over.SPAN:
+    if months and answer.is_sum and answer.first != answer.last:
         months = language.text("maps.together", months=months)
     subject = language.text(
         "headline.lines.subject",
@@ -86,7 +86,7 @@ def unit_words(answer: Answer, language: Language) -> str:
     words = language.text(own if language.has(own) else f"units.{unit.key}")
     if asked.is_points:
         return words
-    if state.chart is Chart.MAP and state.view is MONTHLY:
+    if (state.chart is Chart.MAP or answer.is_sum) and state.view is MONTHLY:
         return "" if unit.counts and answer.first else words
     return language.text(
         f"views.{state.view}.{'how_ratio' if asked.is_ratio else 'how'}",
@@ -113,8 +113,7 @@ def file_name(answer: Answer) -> str:
         parts.append(f"by-{PARAMETER_OF[state.split]}")
     if answer.first and answer.last:
         parts += [answer.first.iso, answer.last.iso]
-    together = state.chart is Chart.MAP and state.over is Over.SPAN
-    parts += ["sum" if together else str(state.view), str(state.year)]
+    parts += ["sum" if answer.is_sum else str(state.view), str(state.year)]
     if answer.metric.unit.is_weight and state.unit.applied_to(answer.metric.unit) is KILOGRAMS:
         parts.append(KILOGRAMS.column)
     if state.asof:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from dashboard.i18n import Language, opening
-from dashboard.queries import Answer, Over
+from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
@@ -42,7 +42,7 @@ def places_period(answer: Answer, language: Language) -> str:
     """The months that the figures of a map cover."""
     if answer.first is None or answer.last is None:
         return ""
-    if answer.state.over is Over.SPAN:
+    if answer.is_sum:
         return period_words(answer.first, answer.last, language)
     return period_words(
         answer.state.view.starts(answer.last, answer.state.year), answer.last, language
@@ -123,7 +123,7 @@ def _first_before(answer: Answer, written: Written, language: Language) -> str:
 
 def _base(answer: Answer, language: Language) -> str:
     """The time a year before."""
-    if answer.state.over is Over.MONTH and answer.state.view.year_before is YearBefore.WORDS:
+    if not answer.is_sum and answer.state.view.year_before is YearBefore.WORDS:
         return language.text(f"views.{answer.state.view}.year_before")
     if answer.first is None or answer.last is None:
         return ""

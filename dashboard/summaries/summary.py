@@ -93,6 +93,8 @@ def _provisional(is_open: bool, language: Language) -> str:
 
 def _when(answer: Answer, month: Month, language: Language) -> str:
     """The months that a figure covers."""
+    if answer.is_sum and answer.first:
+        return period_words(answer.first, month, language)
     return period_words(answer.state.view.starts(month, answer.state.year), month, language)
 
 
@@ -104,6 +106,8 @@ def _change_of_month(answer: Answer, figure: _Newest, language: Language) -> str
     if view.year_before is YearBefore.NONE:
         return ""
     base = language.month(figure.month - 12)
+    if answer.is_sum and answer.first:
+        base = period_words(answer.first - 12, figure.month - 12, language)
     if view.year_before is YearBefore.WORDS:
         base = language.text(f"views.{view}.year_before")
     written, share = _written(answer, language), answer.metric.is_ratio
