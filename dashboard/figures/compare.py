@@ -13,7 +13,7 @@ from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.labels import Callout
 from dashboard.figures.layer import heading, plot
 from dashboard.figures.marks import Disc
-from dashboard.figures.palette import ACCENT, INK, PAPER, SLATE
+from dashboard.figures.palette import ACCENT, INK, MUTED, PAPER, SLATE
 from dashboard.figures.plotted import (
     BESIDE_TICKS,
     all_series,
@@ -26,14 +26,18 @@ from dashboard.figures.plotted import (
 )
 from dashboard.figures.points import SYMBOLS
 from dashboard.figures.traces import Series
-from dashboard.figures.value_axes import value_axis
+from dashboard.figures.value_axes import top_of, value_axis
 from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.inspections import InspectionPoint
+from dashboard.scenes.filters import as_offered
 from dashboard.summaries.headline import what_and_where
+from dashboard.summaries.words import scope_words
 from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month
 
+SCOPE = ("region", "component", "area_of_responsibility", "state")
+"""The dimensions that are a place or an agency, which two metrics may have alike."""
 HEIGHT = 600
 UPPER, LOWER = (0.54, 1.0), (0.0, 0.4)
 # Not colours of drugs or regions, which may be in the plot above.
@@ -58,8 +62,36 @@ def compare(
     said = said_of(second, lines, language)
     gaps = gaps_of(second, _over(lines, figure), axis, language)
     head = _heading(second, language)
-    _below(figure, data, axis, head, said, base=base_of(second), labels=gaps)
+    labels = [*gaps, *_other_scope(first, second, figure, axis, language)]
+    _below(figure, data, axis, head, said, base=base_of(second), labels=labels)
     return figure
+
+
+def _other_scope(
+    first: Answer,
+    second: Answer,
+    figure: dict[str, Any],
+    axis: dict[str, Any],
+    language: Language,
+) -> list[dict[str, Any]]:
+    """What the lower plot counts where that is not the place or agency of the upper one."""
+    upper, lower = as_offered(first.state).filters, as_offered(second.state).filters
+    if all(upper.get(column) == lower.get(column) for column in SCOPE):
+        return []
+    words = language.text("chart.other_scope", scope=scope_words(second.state, language))
+    return [
+        {
+            "x": figure["layout"]["xaxis"]["range"][0],
+            "y": top_of(axis),
+            "lines": [words],
+            "anchor": "start",
+            "dx": 8,
+            "dy": 12,
+            "size": 11,
+            "colour": MUTED,
+            "brief": False,
+        }
+    ]
 
 
 def _over(lines: Sequence[Series], figure: dict[str, Any]) -> list[Series]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -110,11 +110,15 @@ def end_names(ends: Sequence[End], axis: dict[str, Any], pixels: float) -> list[
 
 
 def gap_labels(
-    months: Sequence[str], values: Sequence[float | None], axis: dict[str, Any], words: str
+    months: Sequence[str],
+    values: Sequence[float | None],
+    axis: dict[str, Any],
+    words: Callable[[int, int], str],
 ) -> list[dict[str, Any]]:
-    """``words`` in the middle of each long run of ``months`` without a value, above the axis.
+    """Words in the middle of each long run of ``months`` without a value, above the axis.
 
-    Long is a tenth of all months, so that the words have room, and at least three.
+    Long is a tenth of all months, so that the words have room, and at least three. ``words`` says
+    the run between two places of months, both without a value.
     """
     least = max(len(months) / 10, 3)
     gaps: list[tuple[int, int]] = []
@@ -128,7 +132,7 @@ def gap_labels(
         {
             "x": months[(first + last) // 2],
             "y": foot_of(axis),
-            "lines": [words],
+            "lines": [words(first, last)],
             "anchor": "middle",
             "dx": 0,
             "dy": -10,

@@ -25,6 +25,8 @@ SINGLE = ("drug", "area_of_responsibility", "state", "citizenship", "region", "c
 """Dimensions of which a single term gives a single line its colour, the first one that has it."""
 # Room above the highest value, as a share of the range of values; more where claims are marked.
 HEADROOM, MARKED = 0.05, 0.12
+ROOMY = 0.4
+"""The share of the months from which on a gap has room for more than two words, also on a phone."""
 BESIDE_TICKS = 5
 """About how many ticks the axis of a plot has that shares its figure with another."""
 
@@ -135,9 +137,23 @@ def said_of(answer: Answer, lines: Sequence[Series], language: Language) -> dict
 def gaps_of(
     answer: Answer, lines: Sequence[Series], axis: dict[str, Any], language: Language
 ) -> list[dict[str, Any]]:
-    """Where a single line has no figures for long, that none are held; or a change has no base."""
+    """Where a single line has no figures for long, that none are held; or a change has no base.
+
+    A gap at an end that has the room also says which month is the first or the last one held.
+    """
     if len(lines) != 1:
         return []
-    words = language.text("chart.gap_of_change" if answer.unit.signed else "chart.gap")
     own = lines[0].line
+
+    def words(first: int, last: int) -> str:
+        if answer.unit.signed:
+            return language.text("chart.gap_of_change")
+        if last - first + 1 >= len(own) * ROOMY and first == 0:
+            held = language.month(own.months[last + 1], short=True)
+            return language.text("chart.gap_before", month=held)
+        if last - first + 1 >= len(own) * ROOMY and last == len(own) - 1:
+            held = language.month(own.months[first - 1], short=True)
+            return language.text("chart.gap_after", month=held)
+        return language.text("chart.gap")
+
     return gap_labels(own.days, own.numbers, axis, words)

@@ -142,6 +142,12 @@ def foot_of(axis: dict[str, Any]) -> float:
     return 10.0**low if is_log(axis) else low
 
 
+def top_of(axis: dict[str, Any]) -> float:
+    """The value at the top of an axis."""
+    high = float(axis["range"][1])
+    return 10.0**high if is_log(axis) else high
+
+
 def left_margin(axis: dict[str, Any]) -> int:
     """The room in pixels that the labels of a y axis need at its left.
 

@@ -307,3 +307,24 @@ def test_the_page_keeps_room_for_every_number_of_ranked_bars() -> None:
     style = (ROOT / "dashboard/assets/style/chart.css").read_text("utf-8")
     for count in range(2, MOST_RANKED + 1):
         assert f".ranked-{count} {{" in style
+
+
+def labels_below(figure: dict[str, Any]) -> list[str]:
+    """The short texts in the lower plot."""
+    plot = figure["layout"]["meta"]["layer"]["plots"][1]
+    return [words for label in plot["labels"] for words in label["lines"]]
+
+
+def test_a_gap_at_an_end_says_from_when_on_the_lower_figures_are_held(tables: Tables) -> None:
+    southwest = Filters({"region": ["Southwest"]})
+    patrol = State("border_patrol_encounters", filters=southwest, compare="seizure_pounds")
+    words = labels_below(two(tables, patrol))
+    assert words == [ENGLISH.text("chart.gap_before", month="Oct 2018")]
+
+
+def test_a_lower_plot_of_another_place_or_agency_says_so_in_the_plot(tables: Tables) -> None:
+    port = Filters({"area_of_responsibility": ["Laredo Field Office"]})
+    other = State("seizure_pounds", filters=port, compare="border_crossings")
+    assert any("Another scope" in each for each in labels_below(two(tables, other)))
+    alike = State("seizure_pounds", filters=FENTANYL, compare="encounters")
+    assert not any("Another scope" in each for each in labels_below(two(tables, alike)))

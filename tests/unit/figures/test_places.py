@@ -327,13 +327,17 @@ def test_a_long_run_without_figures_says_so_in_its_middle_and_a_short_one_does_n
     values: list[float | None] = [1.0] * 40
     values[10:20] = [None] * 10
     values[30:33] = [None] * 3
-    labels = gap_labels(months, values, to(5), "made up")
+
+    def words(first: int, last: int) -> str:
+        return f"made up {first} {last}"
+
+    labels = gap_labels(months, values, to(5), words)
     assert [(each["x"], each["y"], each["lines"]) for each in labels] == [
-        (months[14], 0, ["made up"])
+        (months[14], 0, ["made up 10 19"])
     ]
     values[:6] = [None] * 6
     values[34:] = [None] * 6
-    assert [each["x"] for each in gap_labels(months, values, to(5), "made up")] == [
+    assert [each["x"] for each in gap_labels(months, values, to(5), words)] == [
         months[2],
         months[14],
         months[36],
