@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -181,6 +182,40 @@ def _place_choice(offers: Sequence[Offer], state: State, language: Language) -> 
     return radios(control_id(PLACE), PLACE, legend, options, value)
 
 
+def _further_places(offers: Sequence[Offer], scene: Scene) -> list[Any]:
+    """Links that add another place to those chosen; with the whole nation, one to all of them.
+
+    Several places are a line each, unless the figures are split by something else.
+    """
+    state, language = scene.state, scene.language
+    chosen = state.filters.get(PLACE, ())
+    apart = any(each.term == PLACE and each.available for each in scene.splits)
+    split = PLACE if apart and state.split in ("", PLACE) else state.split
+    if not chosen:
+        if split != PLACE or state.split == PLACE:
+            return []
+        every = links.chart(replace(state, split=PLACE), language)
+        return [
+            html.P(dcc.Link(language.text("controls.places_apart"), href=every), className="also")
+        ]
+    further = [each for each in offers if each.available and each.term not in chosen]
+    items = [
+        html.Li(
+            dcc.Link(
+                language.text("controls.place_add", name=language.term(PLACE, each.term)),
+                href=links.chart(
+                    replace(
+                        state, filters=state.filters.but(PLACE, *chosen, each.term), split=split
+                    ),
+                    language,
+                ),
+            )
+        )
+        for each in further
+    ]
+    return [html.Ul(items, className="presets also")] if items else []
+
+
 def toggle_words(count: int, language: Language) -> list[html.Span]:
     """The texts of the filter button, collapsed and expanded; ``count`` filters are set."""
     key = "controls.filters_set" if count else "controls.filters"
@@ -216,7 +251,7 @@ def rail(
             [
                 _group(
                     language.text("controls.place"),
-                    [_place_choice(place, state, language)],
+                    [_place_choice(place, state, language), *_further_places(place, scene)],
                     always=True,
                 )
             ]

@@ -54,6 +54,20 @@ def test_encounters_open_with_all_of_them_at_the_southwest_border_in_one_line(
     assert chips(wider) == {}
 
 
+def test_a_second_place_is_added_by_a_link_as_a_line_of_its_own(reader: FlaskClient) -> None:
+    text = page(reader, "/en/encounters")
+    href = re.search(r'<a href="([^"]+)"[^>]*>\+ Northern border</a>', text)
+    assert href
+    both = page(reader, href[1])
+    assert "by region" in headline(both)
+    assert list(chips(both)) == ["Region: Northern border", "Region: Southwest border"]
+    assert not re.search(r">\+ Northern border</a>", both)
+    nation = page(reader, "/en/seizures")
+    every = re.search(r'<a href="([^"]+)"[^>]*>Each place on its own</a>', nation)
+    assert every
+    assert "by region" in headline(page(reader, every[1]))
+
+
 @pytest.mark.parametrize(
     ("query", "shown"),
     [
