@@ -22,6 +22,7 @@ LAYERS = (
     ("claims", "summaries", "exports"),
     ("scenes",),
     ("figures",),
+    ("drawing",),
     ("components",),
     ("pages", "routes"),
     ("app", "wsgi", "serve"),

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 
+from dashboard.drawing.ink import NAMES
 from dashboard.figures import palette as figures
 from dashboard.figures.palette import DARK
 from dashboard.routes.style import style_sheet
@@ -65,7 +66,8 @@ def test_every_property_that_is_used_is_defined_and_the_other_way_round() -> Non
     values = "\n".join(value for rule in rules() for _, value in rule.declarations)
     used = set(re.findall(r"var\((--[\w-]+)", values))
     assert used <= defined
-    assert defined <= used
+    drawn = {f"--{name}" for name in NAMES.values()}
+    assert defined <= used | drawn
 
 
 # Rules that add up instead of one replacing the other.
