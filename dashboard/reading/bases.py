@@ -179,8 +179,13 @@ def _opens(found: Found, lead: Hit, at: Span) -> bool:
         all(word in functions for word in ahead)
         and found.knows_all(between)
         and not compared
-        and not found.periods_in(sentence)
+        and all(_is_part_of(hit.span, lead.span) for hit in found.periods_in(sentence))
     )
+
+
+def _is_part_of(period: Span, lead: Span) -> bool:
+    """Whether a period is only part of the words: the month of ``the same month last year``."""
+    return period.overlaps(lead) and lead not in period
 
 
 def moved(period: Part, hit: Hit) -> Part:

@@ -79,7 +79,7 @@ def told_before(found: Found, at: Span) -> Part | None:
 
 def _is_told(found: Found, hit: PeriodHit) -> bool:
     """Whether a sentence tells something of a period, and compares nothing with it."""
-    about = found.hits(("people", "seizures"), found.sentence(hit.span))
+    about = found.hits(("people", "seizures", "actors", "regions"), found.sentence(hit.span))
     return bool(about) and hit.name not in SINCE and not _is_compared(found, hit, hit.span)
 
 

@@ -27,8 +27,10 @@ _KINDS = {
     "vehicles": "vehicle_class",
 }
 """Lists whose words name a term of a column."""
+_COUNTING = ("people", "seizures", "units")
 _CLOSE = 2
-_OURS = ("USBP", "OFO", "AMO", "CBP")
+_PARTS = ("USBP", "OFO", "AMO")
+_OURS = (*_PARTS, "CBP")
 _NAME = re.compile(
     r"\b(?:in|at|near|around|of|from|outside|en|cerca de|desde|de)\s+(?:el |la |los )?"
 )
@@ -122,6 +124,10 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
         yield PERIOD
     if any(_is_place_open(said, reading, name) for name in _PLACES):
         yield "place"
+    who = reading.scope.get("component")
+    if who and who.span and who.value in _PARTS and who.span not in said.sentence:
+        # "It seized": who acted in the sentence before, as far as that can be told.
+        yield METRIC
     of_what = (reading.metric, *(reading.scope.get(name) for name in _PLACES))
     if not any(part and part.span and part.span in said.sentence for part in of_what):
         # The sentence itself says neither what it counts nor where.
@@ -140,6 +146,9 @@ def _is_place_open(said: _Said, reading: Reading, name: str) -> bool:
         return False
     counted, span = said.found.counted, part.span
     if span not in said.sentence:
+        if name == "area_of_responsibility" and said.found.hits(_COUNTING, said.sentence):
+            # "Agents in Tucson are busy. They apprehended 1,402 people": all of them there?
+            return True
         # "5,000 in all, 98 percent along the border. 700 of cocaine": the border of a part.
         return len(counted(Span(said.found.sentence(span).start, span.start))) > 1
     if reading.comparison.value == "share" and ports and span.start >= ports.end:

@@ -12,7 +12,7 @@ from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
-_WITH = re.compile(r"(?:\s(?:con|with)\s|:\s|\s\()(?:(?:unos|unas|about|some)\s)?")
+_WITH = re.compile(r"(?:\s(?:con|with|for)\s|[:,]\s|\s\()(?:(?:unos|unas|about|some)\s)?")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""

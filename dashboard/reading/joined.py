@@ -11,6 +11,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, inside
 from dashboard.terms.months import Month
 
+_YEARS = ("calendar_year", "year_to_date")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _OPENING = ",(:"
 _CLOSE = 2
@@ -25,19 +26,25 @@ def joined(
     the fiscal year where the sentence names the one in which that May lies.
     """
     told: list[PeriodHit] = []
+    fiscal = False
     for sentence in sentences:
-        told += _of_sentence(plain, sentence, tags, inside(periods, sentence))
+        own = inside(periods, sentence)
+        told += _of_sentence(plain, sentence, tags, own, fiscal=fiscal)
+        words = plain[sentence.start : sentence.end]
+        fiscal = "calend" not in words and (fiscal or _says_fiscal(plain, sentence, own))
     kept = {hit.span for hit in told}
     told += [hit for hit in periods if hit.span not in kept]
     return tuple(sorted(told, key=lambda hit: hit.span))
 
 
 def _of_sentence(
-    plain: str, sentence: Span, tags: Tags, periods: Sequence[PeriodHit]
+    plain: str, sentence: Span, tags: Tags, periods: Sequence[PeriodHit], *, fiscal: bool
 ) -> Iterator[PeriodHit]:
-    fiscal = [hit for hit in periods if hit.name in _FISCAL and hit.period]
+    """The periods of a sentence; ``fiscal`` says that the text before speaks of fiscal years."""
+    years_told = fiscal or _says_fiscal(plain, sentence, periods)
+    named = [hit for hit in periods if hit.name in _FISCAL and hit.period]
     ends = {hit.span: end for hit in periods if (end := _end(plain, sentence, tags, hit))}
-    years = [hit for hit in fiscal if any(_holds(hit, end) for end in ends.values())]
+    years = [hit for hit in named if any(_holds(hit, end) for end in ends.values())]
     for hit in periods:
         end = ends.get(hit.span)
         if end and years and _holds(years[0], end):
@@ -51,7 +58,7 @@ def _of_sentence(
             yield replace(
                 hit, name="until_month", period=year, whole=False, others=others, choice=True
             )
-        elif hit.name == "calendar_year" and _says_fiscal(plain, sentence, periods):
+        elif hit.name in _YEARS and years_told and "calend" not in hit.span.of(plain):
             yield _either_year(hit)
         else:
             yield hit
@@ -65,8 +72,9 @@ def _says_fiscal(plain: str, sentence: Span, periods: Sequence[PeriodHit]) -> bo
 
 
 def _either_year(hit: PeriodHit) -> PeriodHit:
-    """A bare year beside fiscal years: likely one of them, else as it stands."""
-    assert hit.period is not None  # noqa: S101 (a calendar year always has one)
+    """A bare year, or what has passed of one, beside fiscal years: likely one, else as it is."""
+    if hit.period is None or not hit.period.kind.startswith("calendar"):
+        return hit
     fiscal = Period.parse(str(hit.period).replace("calendar", "fiscal"))
     return replace(hit, period=fiscal, whole=False, others=(hit.period,), choice=True)
 

@@ -82,6 +82,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: Lists
     later: Lists = {}
     carried: Lists = {}
+    going: Lists = {}
     plurals: Lists = {}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from dashboard.reading.carried import places_before
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
@@ -50,8 +51,12 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         named[1] is ReadFrom.WORDS
         or found.hits(kinds, found.sentence(named[0].span))
         or _is_meant_again(found, at)
+        or found.counted(found.sentence(named[0].span))
     ):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
+        return scope
+    if again := _again_of_paragraphs_before(found, at):
+        scope["region"] = again
         return scope
     if loose := loose_border(found, at):
         where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
@@ -117,6 +122,18 @@ def _is_meant_again(found: Found, at: Span) -> bool:
     """Whether the sentence means the border named before: ``en esa frontera``."""
     regions = found.hits(("regions",), found.sentence(at))
     return any(hit.value == "same" for hit in regions)
+
+
+def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
+    """``That border``, where the paragraph names none: the last one that the text has named."""
+    again = [h for h in found.hits(("regions",), found.sentence(at)) if h.value == "same"]
+    if not again:
+        return None
+    for sentence in found.earlier(at, _TOLD):
+        told = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        if told:
+            return Part(told[-1].value, ReadFrom.TEXT, again[0].span)
+    return None
 
 
 def _names(found: Found, hit: Hit) -> bool:
@@ -223,11 +240,15 @@ def _listed(found: Found, at: Span) -> Part | None:
 
 
 def _area_before(found: Found, at: Span) -> Part | None:
-    """The area of a sentence before, where this one speaks of ``the sector`` and names no place."""
+    """The area of a sentence before, where this one goes on with it, or says ``the sector``."""
     here = found.sentence(at)
     named = found.hits(("places", "states", "regions", "narrow"), here)
     again = [hit for hit in found.hits(("offices",), here) if hit.value == "sector"]
-    if not again or any(hit.value not in ("border", "north") for hit in named):
+    if not again:
+        told = (_area_named(found, place.span) for place in places_before(found, at))
+        area = next(told, None)
+        return Part(area.value, ReadFrom.TEXT, area.span) if area else None
+    if any(hit.value not in ("border", "north") for hit in named):
         return None
     for span in found.before(at):
         for place in reversed(found.hits(("places",), span)):

@@ -115,10 +115,12 @@ def _goes_on(found: Found, sentence: Span) -> bool:
     """Whether a sentence goes on with what the one before counts: it counts nothing of its own.
 
     It has a period (``In 2019, 3,120``), or no word but those that the lists know (``of these``).
+    In a new paragraph it has to say so: ``it recorded 3,120``.
     """
     if found.hits(("people", "drugs", "seizures", "units"), sentence):
         return False
-    return bool(found.before(sentence)) and found.knows_all(sentence)
+    near = found.before(sentence) or found.hits(("going",), sentence)
+    return bool(near) and found.knows_all(sentence)
 
 
 def _reading(found: Found, measured: Figure) -> Reading | Left:

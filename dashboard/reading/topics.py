@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.actors import actor_of, both_ways, names_both
+from dashboard.reading.carried import acts_again
+from dashboard.reading.counted import GENERIC, NEAR, counted_of, is_of_the_border
 from dashboard.reading.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
@@ -29,8 +31,6 @@ ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED = "nii_scan_rate"
 _ALL, OFO = "All", "OFO"
-_LOOSE_REGIONS = ("same", NATIONWIDE)
-"""Regions that people may be in without having come to the border."""
 _NEXT = 12
 _OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
 _PLACES = {"region", "area_of_responsibility", "state"}
@@ -47,8 +47,6 @@ _PEOPLE = {
     "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
 }
 _OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
-_GENERIC = ("migrant", "person")
-_OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing", "unlawful")
 
 
 @dataclass(frozen=True)
@@ -129,10 +127,13 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     """Encounters of all of CBP or of the Border Patrol, by what is counted and who counts."""
     # What is counted may stand in a sentence before: "Of these, 14% …".
     place = at if noun.span in found.sentence(at) else noun.span
-    counted = _counted(found, place, noun)
+    counted = counted_of(found, place, noun)
     # Migrants may be told to be of the border some sentences before; people must be here.
     where = [found.sentence(place), *(found.before(place) if counted.value == "migrant" else ())]
-    if counted.value in _GENERIC and not any(_is_of_the_border(found, each) for each in where):
+    if noun.kind == "demographics":
+        # Only the tables of the border have single adults and family units.
+        where += found.earlier(place, NEAR)
+    if counted.value in GENERIC and not any(is_of_the_border(found, each) for each in where):
         return None
     scope = places(found, at, ("people", "actors"))
     if not scope and place != at:
@@ -142,6 +143,9 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     kept = groups(found, at)
     if kept is None:
         return None
+    if not kept and place != at:
+        # "In March the number was 588" is of the group of what it goes on with.
+        kept = as_told(groups(found, place) or {})
     scope |= kept
     # A place of its own is of all people there, unless the sentence goes on.
     wide = scope.keys() & _PLACES and not found.goes_on(at)
@@ -154,7 +158,9 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     readings = [{"metric": other}] if other else []
     readings += [{name: _ALL} for name in meant]
-    return Topic(metric, scope, (*readings, *_other_regions(scope, default)))
+    made = Topic(metric, scope, (*readings, *_other_regions(scope, default)))
+    here = counted.span in found.sentence(place)
+    return made if here else _as_far(made, ReadFrom.TEXT)
 
 
 def _fits(place: Mapping[str, Part], metric: str, scope: Mapping[str, Part]) -> bool:
@@ -190,7 +196,9 @@ def _metric(
     if actor and actor[1] is ReadFrom.TEXT and counted.value == "encounter" and who != "CBP":
         # Who acted in a sentence before need not be who counts here.
         if who == "OFO":
-            scope["component"] = Part(_ALL, ReadFrom.CONTEXT, actor[0].span)
+            again = acts_again(found, at)
+            value, told = (OFO, ReadFrom.TEXT) if again else (_ALL, ReadFrom.CONTEXT)
+            scope["component"] = Part(value, told, actor[0].span)
             return Part(name, where, counted.span), other
         return Part(name, ReadFrom.CONTEXT, counted.span), BORDER_PATROL
     if actor and who == "USBP" and counted.value != "inadmissible":
@@ -219,35 +227,6 @@ def _mixed(
     return None
 
 
-def _is_of_the_border(found: Found, sentence: Span) -> bool:
-    """Whether a sentence that counts people does so of the border, or of those who guard it."""
-    people = [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
-    actors = [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
-    regions = [h for h in found.hits(("regions",), sentence) if h.value not in _LOOSE_REGIONS]
-    return bool(people or actors or regions)
-
-
-def _counted(found: Found, at: Span, noun: Hit) -> Hit:
-    """What is counted of people: ``people were apprehended`` are apprehensions."""
-    if noun.kind == "people" and noun.value not in _GENERIC:
-        return noun
-    all_of_cbp = any(hit.value == "CBP" for hit in found.hits(("actors",), found.clause(at)))
-    told = (
-        "encounter",
-        "apprehension",
-        "inadmissible",
-        "unlawful",
-        *(() if all_of_cbp else ("arrest",)),
-    )
-    within = found.clause(at)
-    if found.plain[: within.start].rstrip().endswith(":"):
-        # A list behind a colon is of what stands before it.
-        within = found.sentence(at)
-    hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
-    nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
-    return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
-
-
 def _other_regions(
     scope: Mapping[str, Part], default: str = NATIONWIDE
 ) -> Sequence[Mapping[str, str]]:
@@ -265,10 +244,10 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     """Drugs that were seized, by drug, agency and place; a flow of drugs is named as such."""
     drugs, where = drugs_of(found, at)
     seized = found.nearest(("seizures",), at)
-    if drugs is None and seized is None:
+    if drugs is None and metric == POUNDS:
         drugs = told_drug(found, at)
-        if drugs is None:
-            return None
+    if drugs is None and seized is None:
+        return None
     scope = places(found, at, ("drugs", "seizures"))
     if not scope:
         scope |= told_place(found, at, ("drugs", "seizures"))
@@ -279,7 +258,11 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
         if not (value == OFO and _is_field_office(scope)):
             scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)
-    elif "area_of_responsibility" not in scope:
+    elif "area_of_responsibility" in scope:
+        pass
+    elif actor and actor[0].value != "CBP" and acts_again(found, at):
+        scope["component"] = Part(actor[0].value, ReadFrom.TEXT, actor[0].span)
+    else:
         scope["component"] = Part(_ALL, ReadFrom.CONTEXT)
     span = seized[0].span if seized else (drugs.span if drugs else None)
     read = seized[1] if seized else where
@@ -287,7 +270,10 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         read = ReadFrom.CONTEXT
     told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
     subject = None if told else Part("flow", ReadFrom.WORDS)
-    return Topic(Part(metric, read, span), scope, _other_regions(scope), subject)
+    others = list(_other_regions(scope))
+    if drugs and drugs.read_from is ReadFrom.CONTEXT and drugs.value != _ALL:
+        others.append({"drug": _ALL})
+    return Topic(Part(metric, read, span), scope, others, subject)
 
 
 def _is_field_office(scope: Mapping[str, Part]) -> bool:

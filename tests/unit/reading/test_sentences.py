@@ -1,14 +1,14 @@
 """What a careful reader understands of made-up sentences: files of them for each language.
 
 ``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``kinds`` by kinds of
-words that the reader once failed on.
+words that the reader once failed on, those of ``topics`` have texts of two to four sentences.
 
 Each was written down before the reader saw it. ``read`` has the claims of a text by the words that
 each begins with; ``left`` has the numbers that are none, with why. A part with ``~`` stands in
-other words of the text, one with ``?`` is open, one with ``/`` is open between the readings given
-and no other; ``""`` says that there must be none, and ``or`` lists other readings that the words
-allow. A text has no claims but those of ``read``. ``unread`` names what the reader gets wrong
-today; it must go when that is mended.
+other words of the text, one with ``*`` stands there or is guessed from there, one with ``?`` is
+open, one with ``/`` is open between the readings given and no other; ``""`` says that there must be
+none, and ``or`` lists other readings that the words allow. A text has no claims but those of
+``read``. ``unread`` names what the reader gets wrong today; it must go when that is mended.
 """
 
 from __future__ import annotations
@@ -25,8 +25,16 @@ import pytest
 from dashboard.reading import OPEN, Part, ReadFrom, Reading, TextRead, read_text
 
 FOLDER = Path(__file__).parent
-LANGUAGES = {"english": "en", "english_kinds": "en", "spanish": "es", "spanish_kinds": "es"}
-MARKS = {"~": {ReadFrom.TEXT}, "?": OPEN, "/": {ReadFrom.CHOICE}}
+KINDS = ("", "_kinds", "_topics")
+LANGUAGES = {
+    f"{name}{kind}": code for name, code in (("english", "en"), ("spanish", "es")) for kind in KINDS
+}
+MARKS = {
+    "~": {ReadFrom.TEXT},
+    "*": {ReadFrom.TEXT, ReadFrom.CONTEXT},
+    "?": OPEN,
+    "/": {ReadFrom.CHOICE},
+}
 
 
 def sentences() -> Iterator[Any]:
@@ -87,7 +95,7 @@ def _is(reading: Reading, name: str, expected: str | list[str]) -> bool:
     if not expected or not part:
         return not expected and not part
     read_from = MARKS.get(expected[-1], {ReadFrom.WORDS})
-    return part.read_from in read_from and _same(part, expected.rstrip("~?/"))
+    return part.read_from in read_from and _same(part, expected.rstrip("~?/*"))
 
 
 def _same(part: Part, expected: str) -> bool:

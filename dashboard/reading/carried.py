@@ -1,0 +1,58 @@
+"""What a sentence takes over from those before it: it goes on with who acted there, or where.
+
+"Agents in the Tucson Sector had a quiet month. They apprehended 1,402 people."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.text import Span
+
+_SUBJECT, _ACTING = "subject", "acting"
+_PLACES = ("places", "states", "regions", "narrow")
+_LOOSE = ("border", "north")
+_NEAR = 2
+"""So many sentences back it may stand where a sentence goes on."""
+
+
+def goes_on(found: Found, at: Span) -> bool:
+    """Whether a sentence has no subject of its own: ``it``, ``they``, or nobody who acts."""
+    sentence = found.sentence(at)
+    actors = found.hits(("actors",), sentence)
+    return not actors or bool(subjects(found, sentence)) or found.goes_on(at)
+
+
+def acts_again(found: Found, at: Span) -> bool:
+    """Whether who acted before acts again: ``it seized``, ``incautó``, with nobody named."""
+    sentence = found.sentence(at)
+    told = {hit.value for hit in found.hits(("going",), sentence)}
+    return bool({_SUBJECT, _ACTING} & told) and not found.hits(("actors",), sentence)
+
+
+def subjects(found: Found, sentence: Span) -> list[Hit]:
+    """The words of a sentence that stand for who or where is named before: ``they``, ``there``."""
+    return [hit for hit in found.hits(("going",), sentence) if hit.value == _SUBJECT]
+
+
+def places_before(found: Found, at: Span) -> Iterator[Hit]:
+    """The one place that the sentences before name, where this one goes on and names none.
+
+    Nothing if they name several, or a region beside it.
+    """
+    here = found.sentence(at)
+    named = [hit for hit in found.hits(_PLACES, here) if hit.value not in _LOOSE]
+    several = [hit for hit in found.hits(("offices",), here) if hit.value == "several"]
+    if named or several or not goes_on(found, at):
+        return
+    for sentence in found.before(at)[:_NEAR]:
+        hits = found.hits(_PLACES, sentence)
+        told = sorted((h for h in hits if h.value not in _LOOSE), key=lambda hit: hit.span)
+        if told:
+            named = {hit.value for hit in told if hit.kind == "places"}
+            others = {hit.kind for hit in told} - {"places", "regions"}
+            if len(named) == 1 and not others and told[0].kind == "places":
+                yield told[0]
+            return

@@ -1,0 +1,48 @@
+"""What is counted of people, and whether a sentence counts them at the border."""
+
+from __future__ import annotations
+
+from dashboard.reading.found import Found
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.places import NATIONWIDE
+from dashboard.reading.text import Span
+
+GENERIC = ("migrant", "person")
+NEAR = 2
+"""So many sentences back it may be told what a group of people is counted by."""
+_OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing", "unlawful")
+_LOOSE_REGIONS = ("same", NATIONWIDE)
+"""Regions that people may be in without having come to the border."""
+
+
+def is_of_the_border(found: Found, sentence: Span) -> bool:
+    """Whether a sentence that counts people does so of the border, or of those who guard it."""
+    people = [h for h in found.hits(("people",), sentence) if h.value in _OF_THE_BORDER]
+    actors = [h for h in found.hits(("actors",), sentence) if h.value in ("CBP", "USBP")]
+    regions = [h for h in found.hits(("regions",), sentence) if h.value not in _LOOSE_REGIONS]
+    return bool(people or actors or regions)
+
+
+def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
+    """What is counted of people: ``people were apprehended`` are apprehensions."""
+    if noun.kind == "people" and noun.value not in GENERIC:
+        return noun
+    all_of_cbp = any(hit.value == "CBP" for hit in found.hits(("actors",), found.clause(at)))
+    told = (
+        "encounter",
+        "apprehension",
+        "inadmissible",
+        "unlawful",
+        *(() if all_of_cbp else ("arrest",)),
+    )
+    within = found.clause(at)
+    if found.plain[: within.start].rstrip().endswith(":"):
+        # A list behind a colon is of what stands before it.
+        within = found.sentence(at)
+    hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
+    nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
+    if nearest is None and noun.kind == "demographics":
+        for sentence in found.earlier(at, NEAR):
+            if acts := [hit for hit in found.hits(("people",), sentence) if hit.value in told]:
+                return acts[-1]
+    return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
