@@ -22,6 +22,7 @@ from dashboard.pages.registry import error_page, page_at
 from dashboard.queries.links import Address, read_address
 from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.responses import asked_query, origin
+from dashboard.routes.shelf import Shelf
 from dashboard.routes.style import font_addresses, style_address
 from dashboard.scenes import current_site
 from dashboard.scenes.asked import Asked
@@ -142,8 +143,10 @@ def _joined(first: str, rest: Iterable[tuple[Iterator[Any], str]]) -> Iterator[s
         yield after
 
 
-def create_app() -> Dash:
+def create_app(shelf: Shelf | None = None) -> Dash:
     """A new application with its Flask server.
+
+    ``shelf`` keeps answers that are ready, for all processes that are forked from this one.
 
     To be called once per process: Dash keeps callbacks in a global list, which the first
     application takes. Raises BadSetting for a setting that cannot be used.
@@ -164,5 +167,5 @@ def create_app() -> Dash:
         [dcc.Location(id="address", refresh=False), html.Div(id="page", className="page")]
     )
     callbacks.register(app)
-    routes.install(app.server, app.csp_hashes(), app.error_page, app.checked_page)
+    routes.install(app.server, app.csp_hashes(), app.error_page, app.checked_page, shelf)
     return app

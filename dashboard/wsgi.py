@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from dashboard.app import create_app
+from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
 
 
@@ -16,7 +17,8 @@ def ready() -> Flask:
     tables and the source texts raises.
     """
     current_site()
-    server: Flask = create_app().server
+    shelf = Shelf(lambda: current_site().state)
+    server: Flask = create_app(shelf).server
     client = server.test_client()
     for path in ("/", "/_dash-layout", "/_dash-dependencies"):
         client.get(path, follow_redirects=True)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 
 from dashboard.routes import check, compression, data, errors, headers, redirects, style
+from dashboard.routes import shelf as marks
 from dashboard.routes.proxies import behind
+from dashboard.routes.shelf import Shelf, shelved
 from dashboard.terms.settings import public_address, trusted_proxies
 
 
@@ -16,14 +18,18 @@ def install(
     script_hashes: Sequence[str] = (),
     error_page: Callable[[int], str] | None = None,
     checked_page: check.Page | None = None,
+    shelf: Shelf | None = None,
 ) -> None:
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
 
     ``error_page`` makes the HTML of a page for the status of an error; without it, Werkzeug does.
+    ``shelf`` keeps answers that are ready; without it, each is made anew.
     ``checked_page`` makes that of a checked text; without it, texts are checked as data only.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
-    compression.install(server)  # first, since Flask calls the first hook last
+    if shelf:
+        marks.install(server)  # first, since Flask calls the first hook last
+    compression.install(server)
     headers.install(server, script_hashes)
     redirects.install(server)
     style.install(server)
@@ -31,5 +37,6 @@ def install(
     data.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request
-    application = behind(server.wsgi_app, trusted_proxies())
+    made = shelved(server.wsgi_app, shelf) if shelf else server.wsgi_app
+    application = behind(made, trusted_proxies())
     server.wsgi_app = application  # pyright: ignore[reportAttributeAccessIssue]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,8 +16,9 @@ from dashboard.claims.log import LOG, VerdictChange, read_log
 from dashboard.queries.links import Address, read_address
 from dashboard.queries.sentences import spoken_for
 from dashboard.tables import Tables, load
-from dashboard.tables.current import Latest, current, stamp
+from dashboard.tables.current import Latest, current
 from dashboard.tables.loading import tables_folder
+from dashboard.tables.store import Stamp, stamps, table_files
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,14 @@ class Site:
     articles: tuple[Article, ...]
     verdicts: Mapping[tuple[str, str], Verdict]
     log: Sequence[VerdictChange]
+    files: tuple[tuple[str, Stamp], ...] = ()
+    """The files that all this was read from, each with its stamp before that."""
+
+    @cached_property
+    def state(self) -> str:
+        """What is equal only for sites that show the same: for all workers of a server."""
+        seen = repr((self.tables.version, self.day, self.files))
+        return hashlib.sha256(seen.encode()).hexdigest()
 
     def earlier(self, slug: str, claim: str) -> tuple[VerdictChange, ...]:
         """The verdicts of a claim before its current one, oldest first; usually none."""
@@ -49,6 +59,7 @@ class Site:
 
 def _site(key: tuple[Tables, dt.date]) -> Site:
     tables, day = key
+    files = (*tables.files, *stamps(source_text_files()))
     articles = load_articles()
     verdicts = {
         (article.slug, verdict.claim): verdict
@@ -56,7 +67,7 @@ def _site(key: tuple[Tables, dt.date]) -> Site:
         for verdict in check_all(article, tables, today=day)
     }
     log = read_log(tables.folder / LOG)
-    return Site(day, tables, articles, MappingProxyType(verdicts), log)
+    return Site(day, tables, articles, MappingProxyType(verdicts), log, files)
 
 
 def broken() -> str | None:
@@ -65,12 +76,14 @@ def broken() -> str | None:
     A server that runs then still answers with the last state that could be read.
     """
     folder = tables_folder().resolve()
-    files = [*folder.glob("*.csv"), *folder.glob("*.toml"), *source_text_files()]
-    return _broken(folder, tuple((str(file), *stamp(file)) for file in sorted(files)))
+    seen = (*stamps(table_files(folder)), *stamps(source_text_files()))
+    held = _LATEST.held
+    # What was read as it is now could be read: nothing need be loaded a second time.
+    return None if held and held.files == seen else _broken(folder, seen)
 
 
 @lru_cache(maxsize=1)
-def _broken(folder: Path, _stamps: tuple[tuple[str, int, int, int], ...]) -> str | None:
+def _broken(folder: Path, _seen: tuple[tuple[str, Stamp], ...]) -> str | None:
     try:
         load(folder)
         load_articles()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from dashboard.tables.loading import FOLDER_VARIABLE, HOME, Tables, load
-from dashboard.tables.store import MANIFEST, SWAP
+from dashboard.tables.store import ABSENT, MANIFEST, SWAP, Stamp, stamp
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -23,7 +23,6 @@ RETRY_AFTER = 5.0
 # Each of these is replaced in one step: the manifest by an ingest, as its last file; the two logs
 # by commands that run after one.
 _WATCHED = (MANIFEST, "listings.csv", "verdicts.csv")
-Stamp = tuple[tuple[int, int, int], ...]
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +40,11 @@ class Latest(Generic[K, V]):
         self._building = threading.Lock()
         self._held: tuple[K, V] | None = None
         self._failed: tuple[K, float] | None = None
+
+    @property
+    def held(self) -> V | None:
+        """The last value; None before the first."""
+        return self._held[1] if self._held else None
 
     def of(self, key: K) -> V:
         """The value of a key, or the last one while that is being built.
@@ -86,7 +90,7 @@ class Latest(Generic[K, V]):
 
 
 @lru_cache(maxsize=2)
-def _latest(folder: Path) -> Latest[Stamp, Tables]:
+def _latest(folder: Path) -> Latest[tuple[Stamp, ...], Tables]:
     return Latest(lambda _: load(folder), Tables.forget)
 
 
@@ -97,16 +101,15 @@ def current() -> Tables:
     tables, others get those before. Nothing is seen of a swap under way until its manifest, which
     is moved last, is in place. Raises what ``load`` raises, if no tables were loaded before.
     """
-    folder = Path(os.environ.get(FOLDER_VARIABLE) or HOME).resolve()
-    if (folder / SWAP).exists() and not (folder / MANIFEST).exists():
+    folder, swap, watched = _places(os.environ.get(FOLDER_VARIABLE) or str(HOME))
+    stamps = tuple([stamp(each) for each in watched])
+    if stamps[0] == ABSENT and stamp(swap) != ABSENT:
         return load(folder)
-    return _latest(folder).of(tuple(stamp(folder / name) for name in _WATCHED))
+    return _latest(folder).of(stamps)
 
 
-def stamp(path: Path) -> tuple[int, int, int]:
-    """What changes whenever a file is replaced or edited; zeros where there is none."""
-    try:
-        seen = path.stat()
-    except FileNotFoundError:
-        return (0, 0, 0)
-    return (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+@lru_cache(maxsize=4)
+def _places(named: str) -> tuple[Path, str, tuple[str, ...]]:
+    """The folder of that name, where a swap lies, and the files that are watched: asked often."""
+    folder = Path(named)
+    return folder, str(folder / SWAP), tuple(str(folder / name) for name in _WATCHED)

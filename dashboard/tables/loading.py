@@ -33,6 +33,8 @@ class Tables:
     version: str
     _frames: Mapping[str, pd.DataFrame]
     _metadata: Mapping[str, TableMetadata]
+    files: tuple[tuple[str, store.Stamp], ...] = ()
+    """The files that they were read from, each with its stamp before that."""
     memos: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """Results worked out from these tables: see ``tables.remembering``."""
 
@@ -101,6 +103,7 @@ def load(folder: Path | None = None) -> Tables:
     the folder holds no tables.
     """
     place = (folder or tables_folder()).resolve()
+    seen = store.stamps(store.table_files(place))
     contents = store.read_whole(place)
     if not contents:
         raise FileNotFoundError(f"{place.name} holds no tables: run ingest")
@@ -119,4 +122,4 @@ def load(folder: Path | None = None) -> Tables:
                 contents[path.name] = path.read_bytes()
                 frames[name] = files.read(contents[path.name], described.shape)
     version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
-    return Tables(place, version, MappingProxyType(frames), MappingProxyType(metadata))
+    return Tables(place, version, MappingProxyType(frames), MappingProxyType(metadata), seen)

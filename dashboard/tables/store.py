@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,30 @@ _HEALED_BY = (
     "Nothing is read from it or written to it before that."
 )
 _TRIES = 20
+
+
+Stamp = tuple[int, int, int]
+ABSENT: Stamp = (0, 0, 0)
+"""The stamp of a file that is not there."""
+
+
+def stamp(path: str | Path) -> Stamp:
+    """What changes whenever a file is replaced or edited."""
+    try:
+        seen = os.stat(path)  # noqa: PTH116 (asked for each request, and twice as fast)
+    except FileNotFoundError:
+        return ABSENT
+    return (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+
+
+def stamps(paths: Iterable[Path]) -> tuple[tuple[str, Stamp], ...]:
+    """Each file with its stamp, sorted."""
+    return tuple((str(path), stamp(path)) for path in sorted(paths))
+
+
+def table_files(folder: Path) -> list[Path]:
+    """The files of a folder that say what its tables are: tables and descriptions."""
+    return [*folder.glob("*.csv"), *folder.glob("*.toml")]
 
 
 class Damaged(RuntimeError):

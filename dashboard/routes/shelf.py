@@ -1,0 +1,217 @@
+"""Answers made ready once and sent again, by whichever worker is asked: pages, views, whole tables.
+
+They stand in a folder that all workers of a server share, one file for each address and encoding.
+An answer is found by what it depends on, which includes the state of the tables and the day, so
+that none is ever stale. Only who asks for the application's own addresses is answered from here:
+texts that people hand in are never kept.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from flask import Flask, Response, request
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header, unquote_etag
+
+from dashboard.queries.links import is_data
+from dashboard.routes.compression import preferred
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+MOST_BYTES = 128_000_000
+"""What a shelf may hold before the answers that were made first are dropped."""
+CALLBACKS = "/_dash-update-component"
+LONGEST_QUESTION = 8192
+"""Bytes of a query or of a callback's body; what is longer is not looked for."""
+KEPT = frozenset({"view", "table", "series", "data_package", "catalog", "open_api"})
+"""The endpoints whose answers are kept, besides pages and callbacks."""
+_ENVIRON = "dashboard.shelf"
+_OF_BODY = ("content-type", "content-length", "content-encoding", "content-disposition")
+State = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A ready answer: its status line, its headers and its body as it is sent."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+class Shelf:
+    """A folder of ready answers, gone when the process that made it ends.
+
+    ``state`` names all that answers depend on besides what is asked; it is asked for each request.
+    """
+
+    def __init__(self, state: State, most: int = MOST_BYTES) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="border-statistics-"))
+        self._state, self._most, self._written = state, most, 0
+        atexit.register(_removed, self.folder, os.getpid())
+
+    def name(self, asked: Iterable[str]) -> str:
+        """The name under which the answer to a question stands, now."""
+        words = "\n".join([self._state(), *asked])
+        return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+    def get(self, name: str) -> Kept | None:
+        """The answer of that name; None where there is none."""
+        try:
+            held = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        head, _, body = held.partition(b"\n")
+        status, headers = orjson.loads(head)
+        return Kept(status, [(key, value) for key, value in headers], body)
+
+    def put(self, name: str, answer: Kept) -> None:
+        """Keep an answer; where the folder cannot be written to, nothing is kept."""
+        head = orjson.dumps([answer.status, answer.headers])
+        with suppress(OSError):
+            # Workers may write the same answer at once: each writes it whole, under its own name.
+            descriptor, staged = tempfile.mkstemp(dir=self.folder, prefix=".")
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(head + b"\n" + answer.body)
+            Path(staged).replace(self.folder / name)
+            self._written += len(answer.body)
+            if self._written > self._most // 8:
+                self._written = 0
+                self._tidy()
+
+    def _tidy(self) -> None:
+        """Drop the oldest answers until three quarters of the most are left."""
+        with os.scandir(self.folder) as entries:
+            found = [(each.stat(), each.path) for each in entries]
+        found.sort(key=lambda each: each[0].st_mtime_ns)
+        size = sum(each.st_size for each, _ in found)
+        for each, path in found:
+            if size <= self._most * 3 // 4:
+                break
+            size -= each.st_size
+            Path(path).unlink(missing_ok=True)
+
+
+def _removed(folder: Path, process: int) -> None:
+    # A worker that ends is a copy of the process that made the folder, and leaves it.
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def install(server: Flask) -> None:
+    """Mark the answers of a server that may be kept. To be installed before all other hooks."""
+
+    @server.after_request
+    def mark(response: Response) -> Response:
+        # A body that is complete can be sent as one; others are made while they are sent.
+        if response.is_sequence and not response.direct_passthrough:
+            ready = (
+                response.status_code == 200
+                and "Set-Cookie" not in response.headers
+                and not response.cache_control.no_store
+            )
+            page = response.mimetype == "text/html" and request.method == "GET"
+            callback = request.path == CALLBACKS
+            request.environ[_ENVIRON] = ready and (page or callback or request.endpoint in KEPT)
+        return response
+
+
+def shelved(application: WSGIApplication, shelf: Shelf) -> WSGIApplication:
+    """The application, with its answers from a shelf where they are ready."""
+
+    def answered(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        asked = _asked(environ)
+        if asked is None:
+            return application(environ, start)
+        try:
+            name = shelf.name(asked)
+        except (OSError, ValueError, RuntimeError):
+            # Nothing can be said of the tables now: the application answers, and logs why.
+            return application(environ, start)
+        if found := shelf.get(name):
+            return _again(found, environ, start)
+        sent: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def noted(status: str, headers: list[tuple[str, str]], *fault: object) -> object:
+            sent.append((status, headers))
+            return start(status, headers, *fault)  # type: ignore[arg-type]
+
+        parts = application(environ, noted)  # type: ignore[arg-type]
+        may_be_kept = environ.get(_ENVIRON)
+        if may_be_kept is None or not sent:
+            return parts
+        body = b"".join(parts)
+        if close := getattr(parts, "close", None):
+            close()
+        if may_be_kept:
+            shelf.put(name, Kept(*sent[-1], body))
+        # A list is handed to the server as it is, not piece by piece.
+        return [body]
+
+    return answered
+
+
+def _asked(environ: WSGIEnvironment) -> list[str] | None:
+    """What an answer depends on besides the state of the site; None for what is never kept."""
+    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    if len(path) + len(query) > LONGEST_QUESTION or "HTTP_RANGE" in environ:
+        return None
+    method = environ["REQUEST_METHOD"]
+    body = ""
+    if method == "POST" and path == CALLBACKS:
+        length = environ.get("CONTENT_LENGTH") or ""
+        if not length.isascii() or not length.isdigit() or int(length) > LONGEST_QUESTION:
+            return None
+        read = environ["wsgi.input"].read(int(length))
+        environ["wsgi.input"] = BytesIO(read)
+        body = read.decode("latin-1")
+    elif method != "GET":
+        return None
+    return [
+        method,
+        environ.get("wsgi.url_scheme", ""),
+        environ.get("HTTP_HOST", ""),
+        path,
+        query,
+        _encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+        # Only data chooses a language by it: a page has that of its address.
+        environ.get("HTTP_ACCEPT_LANGUAGE", "") if is_data(path.lower()) else "",
+        body,
+    ]
+
+
+@lru_cache(256)
+def _encoding(accepted: str) -> str:
+    return preferred(parse_accept_header(accepted, Accept)) or ""
+
+
+def _again(found: Kept, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    """A ready answer, or that the client has it already."""
+    tags = environ.get("HTTP_IF_NONE_MATCH", "")
+    if tags and environ["REQUEST_METHOD"] == "GET":
+        own = next((value for key, value in found.headers if key.lower() == "etag"), "")
+        tag = unquote_etag(own)[0]
+        if tag and (tags.strip() == "*" or f'"{tag}"' in tags):
+            start("304 NOT MODIFIED", [each for each in found.headers if _stays(each[0])])
+            return [b""]
+    start(found.status, found.headers)
+    return [found.body]
+
+
+def _stays(header: str) -> bool:
+    """Whether an answer without a body has a header, too."""
+    return header.lower() not in _OF_BODY

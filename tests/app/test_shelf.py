@@ -1,0 +1,188 @@
+"""Answers that are ready are sent again for the same question and state, and for nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask, Response, request
+from flask.testing import FlaskClient
+
+from dashboard.routes import compression
+from dashboard.routes import shelf as shelves
+from dashboard.routes.shelf import CALLBACKS, Kept, Shelf, shelved
+
+WORDS = "what was seized\n" * 500
+
+
+class House:
+    """A small application that counts how often it is asked, and what its answers depend on."""
+
+    def __init__(self) -> None:
+        self.state, self.asked = "one", Counter[str]()
+        self.shelf = Shelf(lambda: self.state)
+        server = Flask(__name__)
+        shelves.install(server)
+        compression.install(server)
+        server.add_url_rule("/en/<page>", "page", self.page)
+        server.add_url_rule("/data/<name>.csv", "table", self.table)
+        server.add_url_rule("/data/search", "search", self.table)
+        server.add_url_rule("/en/streamed/<page>", "streamed", self.streamed)
+        server.add_url_rule(CALLBACKS, "callback", self.callback, methods=["POST"])
+        server.add_url_rule("/en/check", "check", self.page, methods=["POST"])
+        server.wsgi_app = shelved(server.wsgi_app, self.shelf)  # type: ignore[method-assign]
+        self.server = server
+
+    def page(self, page: str = "") -> Response:
+        self.asked[request.path] += 1
+        status = 404 if page == "nothing" else 200
+        response = Response(f"{self.state} {WORDS}", status, mimetype="text/html")
+        response.set_etag("tag")
+        if page == "private":
+            response.headers["Cache-Control"] = "no-store"
+        if page == "cookie":
+            response.set_cookie("name", "value")
+        return response
+
+    def table(self, name: str = "") -> Response:
+        self.asked[request.path] += 1
+        language = request.headers.get("Accept-Language", "")
+        return Response(f"{name} {language} {WORDS}", mimetype="text/csv")
+
+    def streamed(self, page: str) -> Response:
+        self.asked[request.path] += 1
+        return Response((f"{page}{part}" for part in range(3)), mimetype="text/html")
+
+    def callback(self) -> Response:
+        self.asked[request.path] += 1
+        return Response(request.get_data(), mimetype="application/json")
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    made = House()
+    yield made
+    shelves._removed(made.shelf.folder, os.getpid())
+
+
+@pytest.fixture
+def client(house: House) -> FlaskClient:
+    return house.server.test_client()
+
+
+def test_a_page_is_made_once_for_each_address_and_state(house: House, client: FlaskClient) -> None:
+    first = client.get("/en/seizures?drug=fentanyl")
+    again = client.get("/en/seizures?drug=fentanyl")
+    assert (again.data, again.headers) == (first.data, first.headers)
+    assert client.get("/en/seizures?drug=heroin").data == first.data
+    assert client.get("/en/seizures", base_url="https://other.example/").status_code == 200
+    assert house.asked["/en/seizures"] == 3
+    house.state = "two"
+    assert client.get("/en/seizures?drug=fentanyl").data.startswith(b"two")
+
+
+def test_each_encoding_is_made_once(house: House, client: FlaskClient) -> None:
+    for _ in range(2):
+        packed = client.get("/en/seizures", headers={"Accept-Encoding": "gzip, deflate"})
+        assert gzip.decompress(packed.data) == client.get("/en/seizures").data
+        assert packed.headers["Content-Encoding"] == "gzip"
+    assert house.asked["/en/seizures"] == 2
+
+
+def test_data_are_kept_in_each_language_and_pages_in_their_own(
+    house: House, client: FlaskClient
+) -> None:
+    for language in ("en", "es", "es"):
+        headers = {"Accept-Language": language}
+        assert f" {language} " in client.get("/data/drugs.csv", headers=headers).text
+        client.get("/en/seizures", headers=headers)
+    assert house.asked == {"/data/drugs.csv": 2, "/en/seizures": 1}
+
+
+def test_callbacks_are_told_apart_by_what_they_ask(house: House, client: FlaskClient) -> None:
+    for asked in ("a", "b", "a", "b"):
+        assert client.post(CALLBACKS, data=asked).text == asked
+    assert house.asked[CALLBACKS] == 2
+    long = "a" * (shelves.LONGEST_QUESTION + 1)
+    assert client.post(CALLBACKS, data=long).text == client.post(CALLBACKS, data=long).text == long
+    assert house.asked[CALLBACKS] == 4
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/nothing", "/en/cookie", "/en/private", "/en/streamed/long", "/data/search"]
+)
+def test_what_is_no_page_or_not_whole_is_not_kept(
+    house: House, client: FlaskClient, address: str
+) -> None:
+    first, again = client.get(address), client.get(address)
+    assert again.data == first.data != b""
+    assert house.asked[address] == 2
+    assert not [*house.shelf.folder.iterdir()]
+
+
+def test_a_text_that_somebody_hands_in_is_not_kept(house: House, client: FlaskClient) -> None:
+    for _ in range(2):
+        client.post("/en/check", data={"text": "words"})
+    assert house.asked["/en/check"] == 2
+    assert not [*house.shelf.folder.iterdir()]
+
+
+def test_a_part_and_the_head_of_a_page_are_not_taken_for_the_page(
+    house: House, client: FlaskClient
+) -> None:
+    client.head("/en/seizures")
+    client.get("/en/seizures", headers={"Range": "bytes=0-10"})
+    assert client.get("/en/seizures").text.startswith("one what was seized")
+    assert house.asked["/en/seizures"] == 3
+
+
+def test_who_has_a_ready_answer_is_told_so(house: House, client: FlaskClient) -> None:
+    client.get("/en/seizures")
+    same = client.get("/en/seizures", headers={"If-None-Match": 'W/"other", W/"tag"'})
+    assert (same.status_code, same.data) == (304, b"")
+    assert same.headers["ETag"] == '"tag"'
+    assert "Content-Type" not in same.headers
+    other = client.get("/en/seizures", headers={"If-None-Match": '"tagged"'})
+    assert other.status_code == 200
+    assert house.asked["/en/seizures"] == 1
+
+
+def test_where_nothing_can_be_said_of_the_state_the_application_answers(
+    house: House, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> str:
+        raise RuntimeError("damaged")
+
+    monkeypatch.setattr(house.shelf, "_state", damaged)
+    for _ in range(2):
+        assert client.get("/en/seizures").status_code == 200
+    assert house.asked["/en/seizures"] == 2
+
+
+def test_a_shelf_without_room_or_folder_still_answers(house: House, client: FlaskClient) -> None:
+    house.shelf.folder.rmdir()
+    for _ in range(2):
+        assert client.get("/en/seizures").status_code == 200
+    assert house.asked["/en/seizures"] == 2
+
+
+def test_the_oldest_answers_are_dropped_where_a_shelf_is_full() -> None:
+    shelf = Shelf(lambda: "", most=10_000)
+    for number in range(200):
+        shelf.put(f"{number:03}", Kept("200 OK", [], b"x" * 1000))
+    names = sorted(path.name for path in shelf.folder.iterdir())
+    assert sum(path.stat().st_size for path in shelf.folder.iterdir()) < 12_000
+    assert names[-1] == "199"
+    assert shelf.get("199") == Kept("200 OK", [], b"x" * 1000)
+    assert shelf.get("000") is None
+
+
+def test_only_the_process_that_made_a_shelf_removes_it() -> None:
+    shelf = Shelf(lambda: "")
+    shelves._removed(shelf.folder, os.getpid() + 1)
+    assert shelf.folder.is_dir()
+    shelves._removed(shelf.folder, os.getpid())
+    assert not shelf.folder.exists()
