@@ -93,6 +93,7 @@ def map_svg(sheet: Sheet, areas: Sequence[Placed], words: Mapping[str, str]) -> 
             for each in order
         ),
         *_labels(sheet, shown, words),
+        *_narrow_labels(sheet, shown),
     ]
     return (
         f'<svg class="{kind}" viewBox="0 0 {WIDTH} {sheet.height}" '
@@ -121,6 +122,7 @@ def picture_style() -> str:
         ".rank": "text-anchor:middle;dominant-baseline:central",
         **{f".level-{n} .rank": f"fill:{WHITE}" for n in (4, 5, 6)},
         ".land-name": f"font-weight:400;fill:{MUTED}",
+        ".narrow": "display:none",
     }
     return "".join(f".map {selector}{{{rule}}}" for selector, rule in rules.items())
 
@@ -160,3 +162,29 @@ def _labels(sheet: Sheet, shown: Iterable[Placed], words: Mapping[str, str]) -> 
         for place in label_places(sheet.name)
         if place.name in names
     ]
+
+
+NARROW = "_narrow"
+"""The end of the name of the places of labels on a phone, where they are twice as large."""
+APART = 140
+"""From so far on, a hairline leads from an area to its name."""
+BELOW, ABOVE = 32, 46
+"""Where the hairline begins below the rank of an area, and ends above the foot of its name."""
+
+
+def _narrow_labels(sheet: Sheet, shown: Iterable[Placed]) -> list[str]:
+    """The names of areas where a phone has room for them, with a hairline from those far away."""
+    names = {each.term: each.name for each in shown if each.name}
+    made = []
+    for place in label_places(f"{sheet.name}{NARROW}"):
+        if place.name not in names:
+            continue
+        area = sheet.areas[place.name]
+        if place.y - area.y > APART:
+            way = f"M{area.x} {area.y + BELOW}V{place.y - ABOVE}"
+            made.append(f'<path class="map-leader narrow" d="{way}"/>')
+        made.append(
+            f'<text class="map-name narrow" x="{place.x}" y="{place.y}" '
+            f'text-anchor="{place.anchor}">{escape(names[place.name])}</text>'
+        )
+    return made

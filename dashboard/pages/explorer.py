@@ -162,19 +162,24 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
 def _title(scene: Scene) -> list[Any]:
     """What is shown; below it, smaller, unit and months, and as of when in which release."""
     subject, measure = headline_lines(scene.answer, scene.language)
-    then = asof_words(scene.answer.vintage, scene.language)
-    smaller = [opening(each) for each in (measure, then) if each]
+    smaller = [opening(each) for each in (measure, _as_of(scene)) if each]
     return [subject, *[part for each in smaller for part in (" ", html.Small(each))]]
 
 
+def _as_of(scene: Scene) -> str:
+    return asof_words(scene.answer.vintage, scene.language)
+
+
 # From how many letters on a headline and a summary are set smaller, to keep to their room.
-_LONG_HEADLINE, _LONG_SUMMARY = (76, 140), (270, 370)
+_LONG_HEADLINE, _LONG_SUMMARY = (76, 140), (270, 370, 450)
+# Letters of the smaller lines of a headline that take no more than one line.
+_ONE_LINE = 60
 
 
-def _size(words: str, long: tuple[int, int]) -> str | None:
+def _size(letters: int, long: tuple[int, ...]) -> str | None:
     """The class of a text that is longer than its room allows in full size."""
-    smaller = sum(len(words) > most for most in long)
-    return ("", "is-long", "is-longer")[smaller] or None
+    smaller = sum(letters > most for most in long)
+    return ("", "is-long", "is-longer", "is-longest")[smaller] or None
 
 
 def _headline(scene: Scene) -> list[Any]:
@@ -187,11 +192,13 @@ def _headline(scene: Scene) -> list[Any]:
     if scene.second:
         below_it = headline(scene.second, scene.language)
         second = scene.language.text("compared.line", headline=below_it)
-    size = _size(scene.summary + second, _LONG_SUMMARY)
+    subject, *smaller = (*headline_lines(scene.answer, scene.language), _as_of(scene))
+    further = max(sum(map(len, smaller)) - _ONE_LINE, 0)
+    size = _size(len(scene.summary) + len(second) + further, _LONG_SUMMARY)
     return [
-        html.H1(title, className=_size(title[0], _LONG_HEADLINE)),
+        html.H1(title, className=_size(len(subject), _LONG_HEADLINE)),
         html.P(scene.summary, className=" ".join(filter(None, ("summary", size)))),
-        *([html.P(second, className="second")] if second else []),
+        *([html.P(second, className=" ".join(filter(None, ("second", size))))] if second else []),
     ]
 
 

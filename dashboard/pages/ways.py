@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from dash import html
 
 from dashboard.i18n import Language
-from dashboard.queries import Filters, State, links
+from dashboard.queries import Chart, Filters, State, links
 from dashboard.terms.pages import (
     CHECK,
     DATA,
@@ -20,13 +21,17 @@ from dashboard.terms.pages import (
     SitePage,
 )
 
-# What a sentence on a page promises, where the page opens on something else.
+_BY_SECTOR = State(
+    metric="border_patrol_encounters",
+    filters=Filters({"region": ("Southwest",)}),
+    split="area_of_responsibility",
+)
+# What a sentence on a page promises, where the page opens on something else: texts and views.
 _PROMISED = MappingProxyType(
     {
-        ENCOUNTERS: State(
-            metric="border_patrol_encounters",
-            filters=Filters({"region": ("Southwest",)}),
-            split="area_of_responsibility",
+        ENCOUNTERS: (
+            ("encounters", _BY_SECTOR),
+            ("map", replace(_BY_SECTOR, split="", chart=Chart.MAP)),
         )
     }
 )
@@ -39,7 +44,9 @@ def ways_on(language: Language) -> html.Section:
         html.Li(
             [
                 html.A(language.text(f"nav.{page.name}"), href=links.page(page, language)),
-                html.Span([language.text(f"overview.ways.{page.name}"), *_to_view(page, language)]),
+                html.Span(
+                    [language.text(f"overview.ways.{page.name}"), *_to_views(page, language)]
+                ),
             ]
         )
         for page in _PAGES
@@ -53,9 +60,16 @@ def ways_on(language: Language) -> html.Section:
     )
 
 
-def _to_view(page: SitePage, language: Language) -> list[Any]:
-    """A link to the view that the sentence on a page promises and its opening does not show."""
-    if page not in _PROMISED:
-        return []
-    words = language.text(f"overview.to_view.{page.name}")
-    return [" ", html.A(words, href=links.chart(_PROMISED[page], language))]
+def _to_views(page: SitePage, language: Language) -> list[Any]:
+    """Links to the views that the sentence on a page promises and its opening does not show."""
+    return [
+        part
+        for name, state in _PROMISED.get(page, ())
+        for part in (
+            " ",
+            html.A(
+                language.text(f"overview.to_view.{name}"),
+                href=links.chart(state, language),
+            ),
+        )
+    ]

@@ -105,6 +105,46 @@ def test_southwest_encounters_in_november_2025_and_their_rank(
     )
 
 
+def test_which_sector_has_most_now_and_had_most_in_2006(reader: Reader, tables: Tables) -> None:
+    page = reader.page
+    reader.click(page.locator(".ways a", has_text="On a map"))
+    first = page.locator("#page table.ranked tbody tr").first
+    now = tables.frame("area_encounters")
+    now = now[(now["month"] == now["month"].max()) & (now["component"] == "USBP")]
+    southwest = now[now["region"] == "Southwest"]
+    most = southwest.groupby("area_of_responsibility", observed=True)["encounters"].sum().idxmax()
+    expect(first.locator("th a")).to_have_text(str(most))
+    slider = page.locator("#page .slider input[type=range]")
+    box = slider.bounding_box()
+    assert box
+    # The handle is 16 px wide; the slider begins in October 1999 and ends in August 2026.
+    share = (12 * (2006 - 1999) - 3) / (12 * (2026 - 1999) - 2)
+    place = 8 + share * (box["width"] - 16)
+    slider.click(position={"x": place, "y": box["height"] / 2})
+    reader.clicks += 1
+    expect(headline(page)).to_contain_text("2006")
+    month = pd.Timestamp(f"{setting(page)['to']}-01")
+    then = tables.frame("sector_encounters")
+    then = then[(then["month"] == month) & (then["region"] == "Southwest")]
+    most = then.groupby("area_of_responsibility", observed=True)["encounters"].sum().idxmax()
+    expect(first.locator("th a")).to_have_text(str(most))
+
+
+def test_what_the_source_text_gets_wrong(reader: Reader) -> None:
+    page = reader.page
+    reader.click(page.locator(".overview-text .way a"))
+    notes = page.locator(".note")
+    expect(notes.first).to_be_visible()
+    wrong = notes.filter(
+        has=page.locator(".verdict", has_text=re.compile("misplaced|differs|overst"))
+    )
+    assert wrong.count() >= 1
+    for note in wrong.all():
+        # Beside the words of the text stand what it claims and what the tables hold instead.
+        expect(note).to_contain_text("Claimed: ")
+        expect(note).to_contain_text(re.compile(r"\d.* (in|by) the tables|the tables show \S*\d"))
+
+
 def test_venezuelans_a_month_nationwide(reader: Reader, tables: Tables) -> None:
     page = reader.page
     reader.card("All encounters, nationwide")
@@ -234,7 +274,8 @@ def test_the_strip_moves_the_window_by_pointer_and_by_keyboard(page: Page) -> No
     expect(headline(page)).to_contain_text("October 2021 – July 2025")
 
 
-def test_the_view_row_stands_still_from_filter_to_filter(page: Page) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_view_row_stands_still_from_filter_to_filter(page: Page, language: str) -> None:
     tops = set()
     for query in (
         "",
@@ -244,8 +285,11 @@ def test_the_view_row_stands_still_from_filter_to_filter(page: Page) -> None:
         "metric=encounters&view=yoy&from=2025-01",
         "metric=encounters&region=northern&component=ofo&view=sum12",
         "metric=encounters&from=2025-11&to=2025-11",
+        "metric=encounters&region=northern,southwest&split=region",
+        "metric=encounters&split=demographic&asof=2025-06",
+        "metric=border_patrol_encounters&region=southwest&compare=seizure_pounds",
     ):
-        opened(page, f"/en/encounters?{query}")
+        opened(page, f"/{language}/encounters?{query}")
         box = page.locator("#page .toolbar").bounding_box()
         assert box
         tops.add(round(box["y"]))
@@ -304,3 +348,28 @@ def test_on_a_phone_the_chart_comes_first_and_the_masthead_shows_its_page(page: 
     assert current
     assert current["x"] >= 0
     assert current["x"] + current["width"] <= 360
+
+
+@pytest.mark.view(width=360)
+def test_on_a_phone_the_views_stand_beside_a_long_column_of_small_charts(page: Page) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&split=drug")
+    views, chart = (
+        page.locator("#page .toolbar").bounding_box(),
+        page.locator("#frame").bounding_box(),
+    )
+    assert views
+    assert chart
+    assert chart["height"] > 1_000
+    assert 0 <= chart["y"] - (views["y"] + views["height"]) < 40
+    assert views["height"] < 110
+
+
+@pytest.mark.view(width=360)
+def test_on_a_phone_the_sectors_of_the_map_have_their_names(page: Page) -> None:
+    page.goto("/en/encounters?metric=border_patrol_encounters&region=southwest&chart=map")
+    names = page.locator("#page .map .map-name.narrow")
+    expect(names).to_have_count(9)
+    boxes = [each.bounding_box() for each in names.all()]
+    assert all(each and each["x"] >= 0 and each["x"] + each["width"] <= 360 for each in boxes)
+    assert all(each and each["height"] >= 9 for each in boxes)
+    expect(page.locator("#page .map .map-name:not(.narrow)").first).to_be_hidden()
