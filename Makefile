@@ -1,7 +1,7 @@
 # All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lock fonts plotly notebooks bench clean chromium
+.PHONY: help serve test check format lock fonts plotly notebooks bench clean chromium nginx
 
 # Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
@@ -56,8 +56,8 @@ plotly: $(READY) ## build plotly.js again, with the parts that the charts need
 notebooks: $(READY) ## run the notebooks again, after new tables or texts
 	@$(BIN)/python -m tests.notebooks
 
-bench: $(READY) ## measure start-up, callbacks, queries and the first load
-	@$(BIN)/python -m tests.bench
+bench: $(READY) chromium nginx ## measure side by side with peers (ARGS=--fast for a few minutes)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) $(SCRIPTS)/node_modules $(PLOTLY)/node_modules .pytest_cache .ruff_cache .hypothesis .cache
@@ -84,3 +84,11 @@ chromium:
 		$$root apt-get -qq update && \
 		$$root apt-get -qq install -y --no-install-recommends chromium fonts-liberation >/dev/null; } || \
 		echo "No Chromium: the browser tests will be skipped."
+
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { \
+		echo "Installing nginx for the benchmark ..."; \
+		root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$root apt-get -qq update && \
+		$$root apt-get -qq install -y --no-install-recommends nginx-light >/dev/null; } || \
+		echo "No nginx: static pages cannot be measured."

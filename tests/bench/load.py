@@ -5,62 +5,73 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle
 from urllib.parse import urlsplit
 
+KEPT = 25
+"""Of so many answers one is kept, to be looked at when the time is over."""
+Question = tuple[bytes, int]
+"""A request on the wire, and the number by which its answer is known again."""
+
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds that each answer took, sorted, and the seconds that all took together."""
+    """Seconds that each answer took, and the seconds that all took together.
+
+    `kept` are some of the answers: the number of the question, head in lower case, body.
+    """
 
     latencies: tuple[float, ...]
     elapsed: float
+    kept: tuple[tuple[int, bytes, bytes], ...]
 
     @property
     def per_second(self) -> float:
         return len(self.latencies) / self.elapsed
 
-    def quantile(self, share: float) -> float:
-        """The latency in ms below which a share of the answers stayed."""
-        return 1000 * self.latencies[min(int(share * len(self.latencies)), len(self.latencies) - 1)]
 
-
-def measure(url: str, requests: Sequence[bytes], readers: int, seconds: float) -> Measured:
+def measure(
+    url: str, requests: Sequence[bytes], readers: int, seconds: float, *, again: bool = True
+) -> Measured:
     """Let a number of readers send requests in turn for some seconds.
 
-    RuntimeError on any answer but 200: a figure for errors would be worth nothing.
+    Without `again` each request is sent once, and the time may be over earlier. RuntimeError on any
+    answer but 200: a figure for errors would be worth nothing.
     """
-    return asyncio.run(_measure(url, requests, readers, seconds))
+    asked = list(zip(requests, range(len(requests)), strict=True))
+    # In a thread of its own: the one that drives the browser has a loop that runs.
+    with ThreadPoolExecutor(1) as thread:
+        run = _measure(url, asked, readers, seconds, again)
+        return thread.submit(asyncio.run, run).result()
 
 
-def once(url: str, requests: Sequence[bytes]) -> Measured:
-    """One reader, each request once, so that no answer is known from before."""
-    return asyncio.run(_once(url, requests))
-
-
-async def _measure(url: str, requests: Sequence[bytes], readers: int, seconds: float) -> Measured:
-    begun = time.perf_counter()
+async def _measure(
+    url: str, asked: Sequence[Question], readers: int, seconds: float, again: bool
+) -> Measured:
+    turns = [asked[first::readers] for first in range(readers)]
     taken: list[float] = []
+    kept: list[tuple[int, bytes, bytes]] = []
+    begun = time.perf_counter()
     async with asyncio.TaskGroup() as group:
-        for reader in range(readers):
-            start = reader * len(requests) // readers
-            turn = cycle([*requests[start:], *requests[:start]])
-            group.create_task(_read(url, turn, begun + seconds, taken))
-    return Measured(tuple(sorted(taken)), time.perf_counter() - begun)
+        for turn in turns:
+            if turn:
+                questions = cycle(turn) if again else iter(turn)
+                group.create_task(_read(url, questions, begun + seconds, taken, kept))
+    return Measured(tuple(taken), time.perf_counter() - begun, tuple(kept))
 
 
-async def _once(url: str, requests: Sequence[bytes]) -> Measured:
-    begun = time.perf_counter()
-    taken: list[float] = []
-    await _read(url, iter(requests), float("inf"), taken)
-    return Measured(tuple(sorted(taken)), time.perf_counter() - begun)
-
-
-async def _read(url: str, requests: Iterator[bytes], until: float, taken: list[float]) -> None:
+async def _read(
+    url: str,
+    questions: Iterator[Question],
+    until: float,
+    taken: list[float],
+    kept: list[tuple[int, bytes, bytes]],
+) -> None:
     address = urlsplit(url)
-    reader, writer = await asyncio.open_connection(address.hostname, address.port)
-    for request in requests:
+    reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=2**20)
+    for request, number in questions:
         begun = time.perf_counter()
         if begun >= until:
             break
@@ -68,16 +79,19 @@ async def _read(url: str, requests: Iterator[bytes], until: float, taken: list[f
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         if b" 200 " not in head.split(b"\r\n", 1)[0]:
             raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
-        await reader.readexactly(await _length(reader, head))
+        body = await _body(reader, head)
         taken.append(time.perf_counter() - begun)
+        if len(taken) % KEPT == 1:
+            kept.append((number, head, body))
     writer.close()
 
 
-async def _length(reader: asyncio.StreamReader, head: bytes) -> int:
-    """Bytes still to come; a body in chunks is read here but for its last line end."""
+async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
     for line in head.split(b"\r\n"):
         if line.startswith(b"content-length:"):
-            return int(line.split(b":")[1])
+            return await reader.readexactly(int(line.split(b":")[1]))
+    parts = []
     while size := int(await reader.readuntil(b"\r\n"), 16):
-        await reader.readexactly(size + 2)
-    return 2
+        parts.append((await reader.readexactly(size + 2))[:-2])
+    await reader.readexactly(2)
+    return b"".join(parts)

@@ -45,8 +45,11 @@ def test_no_room_is_called_after_nothing() -> None:
     assert not [path for path in committed() if vague.search(path)]
 
 
-def test_the_lock_file_names_hashes_and_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize(
+    "path", [ROOT / "requirements.lock", *(ROOT / "tests/bench/peers/locks").glob("*.lock")]
+)
+def test_a_lock_file_names_hashes_and_no_address(path: Path) -> None:
+    lock = path.read_text("utf-8")
     assert not re.search(r"://|^\s*(-i|--(extra-)?index|--find-links)", lock, re.MULTILINE)
     pins = re.findall(
         r"^([\w.-]+)==.*\\$\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)+)", lock, re.MULTILINE
@@ -54,11 +57,14 @@ def test_the_lock_file_names_hashes_and_no_address() -> None:
     assert len(pins) == len(re.findall(r"^[\w.-]+==", lock, re.MULTILINE)) > 10
 
 
-def test_the_lock_file_of_the_scripts_names_hashes_and_no_address() -> None:
-    text = (ROOT / "tests" / "scripts" / "package-lock.json").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("folder", "package"), [("scripts", "typescript"), ("bench/peers", "uplot")]
+)
+def test_a_lock_file_of_scripts_names_hashes_and_no_address(folder: str, package: str) -> None:
+    text = (ROOT / "tests" / folder / "package-lock.json").read_text("utf-8")
     assert "http" not in text
     packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
-    assert "node_modules/typescript" in packages
+    assert f"node_modules/{package}" in packages
     assert all(each["integrity"].startswith("sha512-") for each in packages.values())
 
 

@@ -1,0 +1,1 @@
+"""Environments, static pages and servers of what the product is measured against."""

@@ -1,0 +1,121 @@
+"""The rounds: every subject in turn, so that a busy moment of the machine hits all alike."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.bench import figures as f
+from tests.bench.browsing import NotThePage, load, opened, reader, told, visible, walked
+from tests.bench.figures import Figures
+from tests.bench.processes import megabytes
+from tests.bench.serving import Running, serving
+from tests.bench.subjects import OPENING, Subject
+from tests.bench.table import TABLE, Chosen, walk
+
+DELAY = 150
+TABS = 20
+Step = Callable[[Browser, Running, int, Figures], None]
+
+
+def starts(
+    browser: Browser, subjects: Sequence[Subject], rounds: int, folder: Path, found: Figures
+) -> None:
+    """Start each server anew and wait for its first chart, in a browser that is already there."""
+    for _ in range(rounds):
+        for subject in subjects:
+            with reader(browser) as context, serving(subject, folder / subject.key) as running:
+                try:
+                    page, _weight = opened(context, running)
+                    visible(page)
+                    found.add(subject, f.START, 1000 * (time.monotonic() - running.begun))
+                except NotThePage as fault:
+                    found.faults.append(f"{subject.name}: {fault}")
+
+
+def in_turn(
+    browser: Browser, servers: Sequence[Running], rounds: int, step: Step, found: Figures
+) -> None:
+    """Take a step with each server, as often as there are rounds."""
+    for number in range(rounds):
+        for running in servers:
+            try:
+                step(browser, running, number, found)
+            except NotThePage as fault:
+                found.faults.append(f"{running.subject.name}, {step.__name__}: {fault}")
+                print(found.faults[-1], file=sys.stderr)
+
+
+def loads(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """A first load, a second one, and one with a pointer that waits for the chart."""
+    del number
+    subject = running.subject
+    with reader(browser) as context:
+        page, weight = opened(context, running)
+        cold = load(page, weight)
+        page.close()
+        page, _weight = opened(context, running)
+        found.add(subject, f.WARM, visible(page))
+    found.add(subject, f.VISIBLE, cold.visible)
+    found.add(subject, f.PAINT, cold.painted)
+    found.add(subject, f.BYTES, cold.bytes / 1e6)
+    found.add(subject, f.REQUESTS, cold.requests)
+    with reader(browser) as context:
+        page, _weight = opened(context, running, values=TABLE.telling(OPENING))
+        found.add(subject, f.TOLD, told(page))
+
+
+def delayed(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """A first load over a line on which each request takes longer."""
+    del number
+    with reader(browser) as context:
+        values = TABLE.telling(OPENING)
+        page, _weight = opened(context, running, delay=DELAY, values=values)
+        when = told(page)
+        found.add(running.subject, f.DELAYED, visible(page))
+        found.add(running.subject, f.DELAYED_TOLD, when)
+
+
+def changes(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """Ticks that nobody has asked for, then the same once more."""
+    subject = running.subject
+    since = TABLE.months[number + 1]
+    way = walk(number, STEPS)
+    kinds = ((f.CHANGE, f.CPU), (f.AGAIN, f.CPU_AGAIN))
+    for change, processor in kinds:
+        with reader(browser) as context:
+            page, _weight = opened(context, running, Chosen(OPENING.drugs, since))
+            done = walked(page, running, way, since=since if subject.has_address else "")
+        found.add(subject, change, *done.changes)
+        found.add(subject, processor, done.processor)
+        found.add(subject, f.REST, *done.rest)
+
+
+STEPS = 12
+
+
+def memory(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """Memory of the server with one tab, and with twenty of them open."""
+    del number
+    subject = running.subject
+    with reader(browser) as context:
+        page, _weight = opened(context, running)
+        visible(page)
+        found.add(subject, f.ONE_TAB, megabytes(running.process))
+        pages = [opened(context, running)[0] for _ in range(TABS - 1)]
+        for page in pages:
+            visible(page)
+        found.add(subject, f.MANY_TABS, megabytes(running.process))
+
+
+def all_served(stack: ExitStack, subjects: Sequence[Subject], folder: Path) -> list[Running]:
+    """All subjects at once, until the stack is closed."""
+    return [
+        stack.enter_context(serving(subject, folder / f"{subject.key}-kept"))
+        for subject in subjects
+    ]

@@ -1,0 +1,137 @@
+"""Starts what is measured, each on a free port of the loopback, and stops it again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.peers import places
+from tests.bench.processes import family
+from tests.bench.subjects import APPS, Subject
+from tests.bench.table import TABLE, SeizureTable
+from tests.served import ROOT, end_of, free_port
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+START_LIMIT = 120.0
+STOP_LIMIT = 10.0
+CONFIGURATION = """{user} daemon off; worker_processes 2; pid {folder}/nginx.pid; error_log stderr;
+events {{ worker_connections 512; }}
+http {{
+  types {{ text/html html; text/css css; text/javascript js; text/csv csv; }}
+  access_log off; sendfile on; tcp_nopush on; gzip_static on; expires 1h;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  server {{ listen 127.0.0.1:{port}; root {folder}/site; }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A subject that is served: its address and the process that all of its others come from."""
+
+    subject: Subject
+    url: str
+    process: int
+    log: Path
+    begun: float
+    """When its command was given, by time.monotonic()."""
+
+
+@contextmanager
+def serving(
+    subject: Subject, folder: Path, table: SeizureTable = TABLE, tables: Path | None = None
+) -> Iterator[Running]:
+    """Serve a subject on a table until the block ends; it answers when the block begins.
+
+    `tables` are those of the product, where they are not its own. RuntimeError with the log if it
+    does not answer.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    command, variables = _started(subject, folder, port, table)
+    if tables:
+        variables["DATASETS"] = str(tables)
+    log = folder / f"{subject.key}.log"
+    begun = time.monotonic()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=folder if subject.environment else ROOT,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **variables},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            if subject.static:
+                url = f"{url}/{subject.static}.html"
+            _wait(port, process, log)
+            yield Running(subject, url, process.pid, log, begun)
+        finally:
+            _stop(process)
+
+
+def _started(
+    subject: Subject, folder: Path, port: int, table: SeizureTable
+) -> tuple[list[str], dict[str, str]]:
+    if subject.static:
+        if not NGINX:
+            raise RuntimeError("nginx is not there; the limit is a static page that it sends")
+        site = folder / "site"
+        site.mkdir(exist_ok=True)
+        places.static_site(site, table)
+        written = folder / "nginx.conf"
+        # Started by root, nginx would read as nobody, whom temporary folders are closed to.
+        user = "user root;" if os.geteuid() == 0 else ""
+        written.write_text(CONFIGURATION.format(folder=folder, port=port, user=user))
+        return [NGINX, "-p", str(folder), "-c", str(written)], {}
+    python = str(places.environment(subject.environment)) if subject.environment else ""
+    app = subject.variables.get("APP", "")
+    filled = [each.format(python=python, port=port, app=app) for each in subject.command]
+    variables = {
+        **subject.variables,
+        "BENCH_TABLE": str(table.path),
+        "BENCH_PORT": str(port),
+        "PYTHONPATH": str(APPS) if subject.environment else "",
+    }
+    if subject.environment:
+        variables["BENCH_ASSETS"] = str(places.assets(folder))
+    return filled, variables
+
+
+def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{end_of(log)}")
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.01)
+    raise RuntimeError(f"nothing listens within {START_LIMIT:.0f} s:\n{end_of(log)}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    members = family(process.pid)
+    process.terminate()
+    try:
+        process.wait(STOP_LIMIT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for each in members:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)

@@ -1,0 +1,84 @@
+"""How many changes and pages a server answers in a second, and what a whole file takes."""
+
+from __future__ import annotations
+
+from statistics import median
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from tests.bench import figures as f
+from tests.bench.browsing import NotThePage
+from tests.bench.figures import Figures
+from tests.bench.load import Measured, measure
+from tests.bench.processes import processor_ms
+from tests.bench.serving import Running
+from tests.bench.table import TABLE, Chosen, choices
+from tests.bench.wire import must_hold, on_the_wire, sent_by, unpacked
+
+CLIENTS = 16
+SECONDS = 4.0
+KNOWN = 48
+ONE_BY_ONE = 150
+FILES = 30
+CSV = "/data/drug_seizures.csv"
+
+
+def answers(browser: Browser, running: Running, found: Figures) -> None:
+    """Changes with choices that nobody has asked for, and with known ones; pages that are known."""
+    chart, *rest = sent_by(browser, running)
+    subject, url = running.subject, running.url
+    some = list(choices(TABLE))
+    alone, many = some[:ONE_BY_ONE], some[ONE_BY_ONE:]
+    spent = processor_ms(running.process)
+    _true(measure(url, [chart.with_choice(each) for each in alone], 1, 60, again=False), alone)
+    found.add(subject, f.CPU_CHART, (processor_ms(running.process) - spent) / ONE_BY_ONE)
+    if rest:
+        spent = processor_ms(running.process)
+        both = [part.with_choice(each) for each in alone for part in rest]
+        measure(url, both, 1, 60, again=False)
+        found.add(subject, f.CPU_REST, (processor_ms(running.process) - spent) / ONE_BY_ONE)
+    new = measure(url, [chart.with_choice(each) for each in many], CLIENTS, SECONDS, again=False)
+    _true(new, many)
+    found.add(subject, f.CALLBACKS, new.per_second)
+    known = [chart.with_choice(each) for each in alone[:KNOWN]]
+    measure(url, known, 2, 60, again=False)
+    spent = processor_ms(running.process)
+    again = measure(url, known, CLIENTS, SECONDS)
+    _true(again, alone)
+    found.add(subject, f.CALLBACKS_AGAIN, again.per_second)
+    spent = processor_ms(running.process) - spent
+    found.add(subject, f.CPU_CHART_AGAIN, spent / len(again.latencies))
+    if subject.has_address:
+        pages = [on_the_wire("GET", subject.path(each)) for each in alone[:KNOWN]]
+        measure(url, pages, 2, 60, again=False)
+        asked = measure(url, pages, CLIENTS, SECONDS)
+        _true(asked, alone)
+        found.add(subject, f.PAGES, asked.per_second)
+
+
+def files(product: Running, limit: Running, found: Figures) -> None:
+    """The whole CSV by HTTP, plain and packed, from the product and from nginx in turn.
+
+    NotThePage if the product's file does not have the rows of the table.
+    """
+    rows = TABLE.path.read_bytes().count(b"\n")
+    plain = limit.url.rpartition("/")[0] + "/drug_seizures.csv"
+    for packed, kind in ((False, f.CSV), (True, f.CSV_PACKED)):
+        for _ in range(3):
+            for running, target in ((product, CSV), (limit, urlsplit(plain).path)):
+                request = on_the_wire("GET", target)
+                if not packed:
+                    request = request.replace(b"gzip, br", b"identity")
+                taken = measure(running.url, [request] * FILES, 1, 60, again=False)
+                _, head, body = taken.kept[0]
+                if unpacked(head, body).count("\n") != rows:
+                    raise NotThePage(f"the CSV of {running.subject.name} lacks rows")
+                found.add(running.subject, kind, 1000 * median(taken.latencies))
+
+
+def _true(measured: Measured, asked: list[Chosen]) -> None:
+    must_hold(
+        ((unpacked(head, body), asked[number]) for number, head, body in measured.kept),
+        "under load",
+    )
