@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import dash
 import flask
-from dash import Dash, dcc, html
+import orjson
+from dash import Dash
 
 from dashboard import routes
 from dashboard.components.frame import framed
+from dashboard.components.markup import attributes_of
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages, spoken
 from dashboard.pages import callbacks, check
@@ -20,6 +25,7 @@ from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
 from dashboard.queries.links import Address, read_address
+from dashboard.routes import scripts
 from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.shelf import Shelf
@@ -29,7 +35,7 @@ from dashboard.scenes.asked import Asked
 from dashboard.terms.pages import CHECK
 
 HEAD = """<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}"{more}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,6 +44,7 @@ HEAD = """<!DOCTYPE html>
 {canonical}<link rel="icon" href="{icon}">
 {fonts}
 {css}
+{scripts}
 </head>
 <body>"""
 # Asked for at once: a browser would learn of a font from the style sheet only.
@@ -45,16 +52,25 @@ FONT = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 CANONICAL = '<link rel="canonical" href="{}">\n'
 # The same page in each complete language; for any other language it is the first one, English.
 ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
-APP_ENTRY = '<div id="react-entry-point"></div>'
+SHEET = '<link rel="stylesheet" href="{}">'
+# Run in their order once the page is read; the page is seen before them.
+SCRIPT = '<script src="{}" defer></script>'
+INLINE = "<script>{}</script>"
+PAGE = '<div id="page" class="page">{}</div>'
+# Where Dash holds the address and its answers; nothing of it is seen.
+ENTRY = '<div id="react-entry-point" hidden></div>\n{}'
 END = "</body>\n</html>"
-# A page with charts is readable as plain HTML until Dash has rendered it.
-WITH_CHARTS = """<div class="prerender">{prerender}</div>
-{app_entry}
-<footer hidden>{config}{scripts}{renderer}</footer>"""
 ICON = "icon.svg"
 OK = 200
-PLACE, TAKE, CHECKING = "place.js", "take.js", "check.js"
 _ENTERED = ("text", "date", "date_from", "language", "title", "outlet", "answers")
+_DASH = Path(dash.__file__).parent
+# What Dash consists of in the browser, in this order; it draws nothing, so none of its components.
+_DASH_PARTS = (
+    "deps/react@18.3.1.min.js",
+    "deps/react-dom@18.3.1.min.js",
+    "deps/prop-types@15.8.1.min.js",
+)
+_RENDERER = "dash-renderer/build/dash_renderer.min.js"
 
 
 class BorderStatistics(Dash):
@@ -66,16 +82,7 @@ class BorderStatistics(Dash):
         flask.g.address = site.address(flask.request.path, asked_query(), origin())
         flask.g.page = page_at(flask.g.address, site)
         flask.g.status = flask.g.page.status
-        return super().index() if flask.g.page.charts else self._read_only()
-
-    def interpolate_index(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, **kwargs: str
-    ) -> str:
-        """A page with charts: the whole page as static HTML, then what Dash needs to take over."""
-        # Dash's own placeholder says "Loading..." in English; the page itself stands there instead.
-        entry = {"app_entry": APP_ENTRY}
-        content = WITH_CHARTS.format(prerender=static_html(flask.g.page.body), **kwargs | entry)
-        return f"{self._head()}\n{content}\n{END}"
+        return self._with_charts() if flask.g.page.charts else self._read_only()
 
     def error_page(self, status: int) -> str:
         """The HTML of a page that says what went wrong with the request."""
@@ -103,24 +110,76 @@ class BorderStatistics(Dash):
         return _joined(first, zip(made.parts, rest, strict=True))
 
     def _read_only(self) -> str:
-        """A page without charts: nothing of it is rendered again in the browser."""
-        body = static_html(flask.g.page.body, ids=True)
-        names = [PLACE, *([TAKE] if "data-copy" in body else [])]
-        if flask.g.address.site_page == CHECK:
-            names.append(CHECKING)
-        scripts = [f'<script src="{self.get_asset_url(name)}"></script>' for name in names]
-        return "\n".join([self._head(), f'<div id="page" class="page">{body}</div>', *scripts, END])
+        """A page without charts: it does not load Dash at all."""
+        checked = flask.g.address.site_page == CHECK
+        script = SCRIPT.format(scripts.bundle_address(scripts.CHECKED if checked else scripts.READ))
+        return "\n".join([self._head(script), PAGE.format(static_html(flask.g.page.body)), END])
 
-    def _head(self) -> str:
+    def _with_charts(self) -> str:
+        """A page with charts: scripts let its parts change with its address."""
+        named = [
+            INLINE.format(scripts.EARLY),
+            SCRIPT.format(scripts.asset_address(scripts.PLOTLY)),
+            SCRIPT.format(scripts.bundle_address(scripts.CHARTS)),
+            SCRIPT.format(scripts.bundle_address(scripts.DASH, self.dash_script)),
+        ]
+        more = attributes_of({"data-plotly": scripts.asset_address(scripts.PLOTLY)})
+        body = PAGE.format(static_html(flask.g.page.body))
+        return "\n".join(
+            [self._head("\n".join(named), more), body, ENTRY.format(self._settings()), END]
+        )
+
+    @cached_property
+    def dash_script(self) -> str:
+        """The script of Dash: React, our two components, the renderer, and what it would ask for.
+
+        That is the layout and the callbacks, so that a page needs no request for either. All of it
+        is a function, which assets/view.js calls when the page has been seen.
+        """
+        boot = {"layout": self.get_layout(), "dependencies": self._callback_list}
+        told = json.dumps(boot, default=lambda component: component.to_plotly_json())
+        return "\n".join(
+            [
+                "window.dash_clientside.bringDash = function () {",
+                *((_DASH / each).read_text("utf-8") for each in _DASH_PARTS),
+                f"window.dash_clientside.boot = {told};",
+                scripts.bundle(scripts.DASH),
+                (_DASH / _RENDERER).read_text("utf-8"),
+                self.renderer,
+                "};",
+            ]
+        )
+
+    def _settings(self) -> str:
+        """What the renderer reads of its settings."""
+        wanted = {
+            "url_base_pathname": "/",
+            "requests_pathname_prefix": "/",
+            "ui": False,
+            "props_check": False,
+            "disable_version_check": True,
+            "show_undo_redo": False,
+            "suppress_callback_exceptions": True,
+            "update_title": "",
+            "children_props": {},
+            "serve_locally": True,
+            "validate_callbacks": False,
+        }
+        text = orjson.dumps(wanted).decode()
+        return f'<script id="_dash-config" type="application/json">{text}</script>'
+
+    def _head(self, named: str, more: str = "") -> str:
         page, language = flask.g.page, flask.g.address.language
         return HEAD.format(
             lang=language.code if language.complete else "en",
+            more=more,
             title=escape(page.title),
             description=escape(page.description),
             canonical=_addresses(flask.g.address) if page.status == OK else "",
-            icon=self.get_asset_url(ICON),
+            icon=scripts.asset_address(ICON),
             fonts="\n".join(map(FONT.format, font_addresses())),
-            css=self._generate_css_dist_html(),
+            css=SHEET.format(style_address()),
+            scripts=named,
         )
 
 
@@ -139,7 +198,7 @@ def _joined(first: str, rest: Iterable[tuple[Iterator[Any], str]]) -> Iterator[s
     """A page, and at each of its seams the pieces that belong there."""
     yield first
     for pieces, after in rest:
-        yield from (static_html(piece, ids=True) for piece in pieces)
+        yield from (static_html(piece) for piece in pieces)
         yield after
 
 
@@ -156,16 +215,21 @@ def create_app(shelf: Shelf | None = None) -> Dash:
         pages_folder="",
         use_pages=False,
         assets_folder=str(Path(__file__).with_name("assets")),
-        assets_path_ignore=["style"],  # sections of one sheet, see routes/style.py
-        external_stylesheets=[style_address()],
+        include_assets_files=False,  # see routes/scripts.py and routes/style.py
         suppress_callback_exceptions=True,
         update_title="",
         title="",
         meta_tags=[],
     )
-    app.layout = html.Div(
-        [dcc.Location(id="address", refresh=False), html.Div(id="page", className="page")]
-    )
+    app.layout = callbacks.layout()
     callbacks.register(app)
-    routes.install(app.server, app.csp_hashes(), app.error_page, app.checked_page, shelf)
+    routes.install(
+        app.server,
+        [scripts.hash_of(scripts.EARLY)],
+        app.error_page,
+        app.checked_page,
+        shelf,
+        view=callbacks.answer,
+        dash=app.dash_script,
+    )
     return app

@@ -1,30 +1,36 @@
-/* The address holds the whole state of a view: the controls write it here, the server reads it.
+/* The address holds the whole state of a view: the controls are a form that leads to it.
  *
- * The id of each control is {control: <parameter>}. A value that is the default is left out of the
- * address. `metric` is always written, so that the same query means the same on a data route.
+ * Without this script a choice is sent with the form. With it, each choice is written into the address
+ * at once and answered in place. A value that is the default is left out of the address. `metric` is
+ * always written, so that the same query means the same on a data route.
  */
 (function () {
   "use strict";
   const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
+  const root = document.documentElement;
 
-  /* Dash calls `write` also when it has merely drawn the controls. Only a reader's choice may change
-   * the address; otherwise each page would add an entry to the history and drop its own notices. */
-  let used = false;
-  document.addEventListener("control-used", () => {
-    used = true;
-  });
+  /** @type {Defaults} */
+  const defaults = JSON.parse(document.querySelector("script.defaults")?.textContent || "{}");
+  /* The query of the view that is shown or asked for. */
+  let current = location.search;
 
-  document.addEventListener("keydown", (event) => {
-    const button = document.querySelector("#page #filters-toggle[aria-expanded=true]");
-    if (event.key === "Escape" && button instanceof HTMLElement) button.click();
-  });
+  /* Names that the form has only for itself (controls.js). */
+  const INNER = /^strip-|-slider$/;
 
-  /** @param {ControlValue} value */
-  function inAddress(value) {
-    return (Array.isArray(value) ? value : [value || ""])
-      .filter(Boolean)
-      .map(encodeURIComponent)
-      .join(",");
+  /**
+   * The controls of a form: name → values that are chosen.
+   *
+   * @param {HTMLFormElement} form
+   */
+  function valuesOf(form) {
+    /** @type {Map<string, string[]>} */
+    const values = new Map();
+    for (const each of form.elements) {
+      const name = each.getAttribute("name");
+      if (name && !INNER.test(name)) values.set(name, []);
+    }
+    for (const [name, value] of new FormData(form)) values.get(name)?.push(String(value));
+    return values;
   }
 
   /**
@@ -42,149 +48,203 @@
   /**
    * `parameter=value` for each control that is not at its default.
    *
-   * @param {string[]} names the parameters of the controls
-   * @param {ControlValue[]} values
-   * @param {Defaults} defaults
+   * @param {Map<string, string[]>} values
    */
-  function fromControls(names, values, defaults) {
-    const metric = String(values[names.indexOf("metric")]);
+  function fromControls(values) {
+    const metric = (values.get("metric") || []).join();
     const dropped = foreign(defaults.carried || {}, metric);
-    return names.flatMap((name, index) => {
-      if (name === "window") return [];
-      const text = inAddress(values[index]);
+    return Array.from(values).flatMap(([name, chosen]) => {
+      const text = chosen.filter(Boolean).map((each) => encodeURIComponent(each)).join(",");
+      const plain = text.replaceAll("%2C", ",");
       const outOfPlace =
         dropped.has(name) ||
-        (name === "split" && dropped.has(text)) ||
-        (name === "compare" && text === metric);
-      return !outOfPlace && text && text !== defaults[name] ? [`${name}=${text}`] : [];
+        (name === "split" && dropped.has(plain)) ||
+        (name === "compare" && plain === metric);
+      return !outOfPlace && plain && plain !== defaults[name] ? [`${name}=${plain}`] : [];
     });
   }
 
   /**
-   * The values of the controls after the window of months was moved on the strip: it sets both ends.
+   * The values after a tick: the second term of a dimension splits by it, so that unlike things are
+   * not added up unasked, and a split ends with the last but one term. A sum that the address asked
+   * for stays one.
    *
-   * @param {string[]} names the parameters of the controls
-   * @param {ControlValue[]} values
+   * @param {Map<string, string[]>} values
+   * @param {Element} control the one that was used
    */
-  function afterMove(names, values) {
-    const [from = "", to = ""] = String(values[names.indexOf("window")] || "").split(",");
-    /** @type {Record<string, string>} */
-    const ends = { from, to };
-    return values.map((value, index) => ends[names[index] || ""] ?? value);
-  }
-
-  /**
-   * The values of the controls after a tick: the second term of a dimension splits by it, so that
-   * unlike things are not added up unasked, and a split ends with the last but one term. A sum that
-   * the address asked for stays one.
-   *
-   * @param {string[]} names the parameters of the controls
-   * @param {ControlValue[]} values
-   * @param {string} control the parameter of the control that was used
-   * @param {string} search the query so far
-   */
-  function afterTick(names, values, control, search) {
-    const place = names.indexOf("split");
-    const terms = values[names.indexOf(control)];
-    if (place < 0 || control === "split" || !Array.isArray(terms)) return values;
-    const before = (new URLSearchParams(search).get(control) || "").split(",").filter(Boolean);
-    const split = String(values[place] || "");
-    let now = split;
-    if (!split && before.length < 2 && terms.length > 1) now = control;
-    if (split === control && before.length > 1 && terms.length === 1) now = "";
-    return values.map((value, index) => (index === place ? now : value));
+  function afterTick(values, control) {
+    const name = control.getAttribute("name") || "";
+    const terms = values.get(name) || [];
+    const [split = ""] = values.get("split") || [];
+    if (!values.has("split") || control.getAttribute("type") !== "checkbox") return;
+    const before = (new URLSearchParams(current).get(name) || "").split(",").filter(Boolean);
+    if (!split && before.length < 2 && terms.length > 1) values.set("split", [name]);
+    if (split === name && before.length > 1 && terms.length === 1) values.set("split", []);
   }
 
   /**
    * What the query holds besides the controls; a claim that was asked for ends with the next choice.
    *
-   * @param {string[]} names the parameters of the controls
-   * @param {string} search
-   * @param {boolean} whole whether there is one series, which has no panels
+   * @param {Map<string, string[]>} values
    */
-  function besides(names, search, whole) {
-    const seen = new Set(["claim", ...names, ...(whole ? ["panels"] : [])]);
+  function besides(values) {
+    const seen = new Set(["claim", ...values.keys()]);
     /** @type {string[]} */
     const pairs = [];
-    new URLSearchParams(search).forEach((value, name) => {
+    new URLSearchParams(current).forEach((value, name) => {
       if (seen.has(name)) return;
       seen.add(name);
-      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
     });
     return pairs;
   }
 
+  /**
+   * The query of a form.
+   *
+   * @param {Map<string, string[]>} values
+   */
+  function queryOf(values) {
+    const isWhole = values.has("split") && !values.get("split")?.join("");
+    const chart = values.get("chart")?.join() || "";
+    const dropped = [
+      ...(isWhole ? ["panels="] : []),
+      ...(chart === "map" ? [] : ["map="]),
+      ...(["map", "rank"].includes(chart) ? [] : ["over="]),
+    ];
+    const pairs = [...fromControls(values), ...besides(values)];
+    return `?${pairs.filter((pair) => !dropped.some((name) => pair.startsWith(name))).join("&")}`;
+  }
+
+  /**
+   * Show the view of a query of this page.
+   *
+   * @param {string} query
+   */
+  function go(query) {
+    if (query === current) return;
+    current = query;
+    history.pushState({}, "", location.pathname + query);
+    clientside.view.ask(query);
+  }
+
+  /** @param {EventTarget | null} target */
+  function formOf(target) {
+    const form = target instanceof Element && "form" in target ? target.form : null;
+    return form instanceof HTMLFormElement && form.method === "get" && form.closest("#page")
+      ? form
+      : null;
+  }
+
+  /** @param {Event} event */
+  function use(event) {
+    const form = formOf(event.target);
+    const control = event.target;
+    if (!form || !(control instanceof Element) || !root.classList.contains("live")) return;
+    if (INNER.test(control.getAttribute("name") || "")) return;
+    const values = valuesOf(form);
+    afterTick(values, control);
+    go(queryOf(values));
+  }
+  document.addEventListener("change", use);
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "get") return;
+    if (!root.classList.contains("live") || !form.closest("#page")) return;
+    event.preventDefault();
+    go(queryOf(valuesOf(form)));
+  });
+
+  /* A link to another view of this page is answered in place. */
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("#page a[href]") : null;
+    const href = link?.getAttribute("href") || "";
+    const changed = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!href.startsWith("/") || changed || event.button !== 0 || event.defaultPrevented) return;
+    const to = new URL(href, location.href);
+    if (to.pathname !== location.pathname || to.hash || link?.hasAttribute("download")) return;
+    if (!root.classList.contains("live") || !document.querySelector("[data-region]")) return;
+    event.preventDefault();
+    go(to.search);
+    window.scrollTo(0, 0);
+  });
+
+  window.addEventListener("popstate", () => {
+    if (location.search === current || !root.classList.contains("live")) return;
+    current = location.search;
+    clientside.view.ask(current);
+  });
+
+  /* What was chosen or left while Dash was on its way. */
+  document.addEventListener("view-live", () => {
+    if (location.search !== current) {
+      current = location.search;
+      clientside.view.ask(current);
+    }
+  });
+
+  /* On a phone a button opens and closes the filters; the focus moves into them and back to it. */
+
+  /** @returns {HTMLElement | null} */
+  function toggleButton() {
+    return document.querySelector("#filters-toggle");
+  }
+
+  /** @param {boolean} opens */
+  function toggle(opens) {
+    const button = toggleButton();
+    button?.setAttribute("aria-expanded", String(opens));
+    document.getElementById("rail")?.classList.toggle("is-open", opens);
+    const first = document.querySelector("#rail :is(input:checked, input, select)");
+    (opens && first instanceof HTMLElement ? first : button)?.focus();
+  }
+
+  if (location.hash === "#rail") {
+    document.getElementById("rail")?.classList.add("is-open");
+    toggleButton()?.setAttribute("aria-expanded", "true");
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("#filters-toggle");
+    if (!button) return;
+    event.preventDefault();
+    toggle(button.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("keydown", (event) => {
+    const button = toggleButton();
+    const isOn = event.target === button && (event.key === " " || event.key === "Enter");
+    if (isOn) event.preventDefault();
+    const isOpen = button?.getAttribute("aria-expanded") === "true";
+    if (isOn || (event.key === "Escape" && isOpen)) toggle(!isOpen);
+  });
+
   clientside.address = {
+    go,
+
     /**
-     * The new query.
+     * The months from and to: the values of the form with others for its two ends.
      *
-     * @param {ControlValue[]} values of all controls
-     * @param {Defaults} defaults
-     * @param {string | null} search the query so far
+     * @param {string} from
+     * @param {string} to
      */
-    write(values, defaults, search) {
-      if (!used) return clientside.no_update;
-      used = false;
-      const names = clientside.callback_context.inputs_list[0].map((each) => each.id.control);
-      const last = clientside.callback_context.triggered_id?.control || "";
-      const chosen =
-        last === "window"
-          ? afterMove(names, values)
-          : afterTick(names, values, last, search || "");
-      const whole = names.includes("split") && !chosen[names.indexOf("split")];
-      const pairs = [
-        ...fromControls(names, chosen, defaults),
-        ...besides(names, search || "", whole),
-      ].filter((pair) => !whole || !pair.startsWith("panels="));
-      const ofMap = chosen[names.indexOf("chart")] === "map" ? [] : ["map=", "over="];
-      const kept = pairs.filter((pair) => !ofMap.some((name) => pair.startsWith(name)));
-      const query = `?${kept.join("&")}`;
-      return query === (search || "") ? clientside.no_update : query;
+    months(from, to) {
+      const form = document.getElementById("rail");
+      if (!(form instanceof HTMLFormElement)) return;
+      go(queryOf(valuesOf(form).set("from", [from]).set("to", [to])));
     },
 
     /**
-     * The new query once a slider has chosen the last month; a later first month is given up.
+     * The last month; a later first month is given up.
      *
-     * @param {string[]} values of all sliders
-     * @param {string | null} search the query so far
+     * @param {string} month
      */
-    slide(values, search) {
-      const month = values[0];
-      if (!used || !month) return clientside.no_update;
-      used = false;
-      const given = new URLSearchParams(search || "");
+    lastMonth(month) {
+      const given = new URLSearchParams(current);
       given.delete("claim");
       given.set("to", month);
       if ((given.get("from") || "") > month) given.delete("from");
-      return `?${given.toString().replaceAll("%2C", ",")}`;
-    },
-
-    /**
-     * Make the words of the headline the title of the browser's tab.
-     *
-     * @param {PictureWords | null} words
-     */
-    title(words) {
-      if (words && words.title) document.title = words.title;
-      return clientside.no_update;
-    },
-
-    /**
-     * Open or close the filters on a phone; the focus moves into them and back to the button.
-     *
-     * @param {unknown} _clicks
-     * @param {string | null} name the class name of the rail
-     */
-    toggle(_clicks, name) {
-      const opens = !(name || "").includes("is-open");
-      const button = document.querySelector("#page #filters-toggle");
-      if (!(button instanceof HTMLElement)) return clientside.no_update;
-      button.setAttribute("aria-expanded", String(opens));
-      setTimeout(() => {
-        const first = document.querySelector("#page #rail :is(input:checked, input, select)");
-        (opens && first instanceof HTMLElement ? first : button).focus();
-      }, 50);
-      return opens ? "rail is-open" : "rail";
+      go(`?${given.toString().replaceAll("%2C", ",")}`);
     },
   };
 })();

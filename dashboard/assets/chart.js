@@ -25,13 +25,6 @@
     return { dark: dark.matches, narrow: narrow.matches, cramped: cramped.matches };
   }
 
-  for (const query of [dark, narrow, cramped]) {
-    query.addEventListener("change", () => {
-      if (!document.querySelector("#page .chart .dash-graph")) return;
-      clientside.set_props("surroundings", { data: surroundings() });
-    });
-  }
-
   /* Figures: each function returns a new figure and leaves its argument unchanged. */
 
   /**
@@ -251,7 +244,6 @@
       paint(graph);
     }
   }
-  new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true });
 
   /* Paper is white: charts are printed in light colours, whatever the screen. */
 
@@ -388,22 +380,63 @@
   document.addEventListener("pointerdown", lightUnder);
   document.addEventListener("focusin", lightUnder);
 
+  /* Drawing by plotly.js, in the place that the server left for it. */
+
+  /** @type {WeakMap<Element, Figure>} */
+  const figures = new WeakMap();
+
+  /** @param {Element} place */
+  function figureOf(place) {
+    const known = figures.get(place);
+    if (known) return known;
+    const text = place.querySelector("script.figure")?.textContent;
+    return text ? /** @type {Figure} */ (JSON.parse(text)) : null;
+  }
+
+  /** @param {Element} place */
+  function drawIn(place) {
+    const figure = figureOf(place);
+    const plot = place.querySelector(".plot");
+    if (!figure || !(plot instanceof HTMLElement) || !window.Plotly) return;
+    const now = surroundings();
+    const paper = shaped(figure, now);
+    const { panels, ranked } = paper.layout.meta || {};
+    if (place.id) keepRoom(now.narrow && !panels && !ranked ? paper.layout.height : null);
+    const drawn = now.dark ? darkened(paper) : paper;
+    const config = JSON.parse(place.getAttribute("data-config") || "{}");
+    window.Plotly.react(plot, drawn.data, drawn.layout, { ...config, responsive: true });
+    watch();
+  }
+
+  /** @param {ParentNode} root */
+  function showAll(root) {
+    for (const place of root.querySelectorAll(".chart-place")) drawIn(place);
+  }
+
+  for (const query of [dark, narrow, cramped])
+    query.addEventListener("change", () => showAll(document));
+
   clientside.chart = {
     follow,
+    showAll,
 
     /**
-     * The figure for the screen at hand.
+     * Show a figure in a place.
      *
-     * @param {Figure | null} figure as the server built it
-     * @param {Surroundings | null} given
+     * @param {Element} place
+     * @param {{ svg: string, figure: Figure }} shown
      */
-    draw(figure, given) {
-      if (!figure || !figure.layout) return clientside.no_update;
-      const now = given || surroundings();
-      const paper = shaped(figure, now);
-      const { panels, ranked } = paper.layout.meta || {};
-      keepRoom(now.narrow && !panels && !ranked ? paper.layout.height : null);
-      return now.dark ? darkened(paper) : paper;
+    put(place, { figure }) {
+      figures.set(place, figure);
+      drawIn(place);
+    },
+
+    /** The figure of the page as the server built it. */
+    figure() {
+      const place = document.getElementById("chart-place");
+      return place && figureOf(place);
     },
   };
+
+  showAll(document);
 })();

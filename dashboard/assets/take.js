@@ -1,5 +1,4 @@
-/* What can be taken away: the picture of a chart with all that makes it citable, and copied texts.
- * Also the notice of a failed request. */
+/* What can be taken away: the picture of a chart with all that makes it citable, and copied texts. */
 (function () {
   "use strict";
   const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
@@ -223,29 +222,36 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  clientside.take = {
-    /**
-     * Download the picture, PNG or SVG, after the button that was pressed.
-     *
-     * @param {(number | null)[]} clicks
-     * @param {Figure | null} figure
-     * @param {PictureWords} words
-     */
-    picture(clicks, figure, words) {
-      const pressed = clientside.callback_context.triggered_id;
-      if (pressed && figure && figure.data && clicks.some(Boolean)) {
-        const whole = framed(figure, words);
-        const name = `${words.file}.${pressed.picture}`;
-        pictured(whole, words.map?.style).then(async (picture) => {
-          const svg = new Blob([picture], { type: "image/svg+xml" });
-          const png = pressed.picture === "png";
-          const file = png ? await rasterized(picture, whole.layout.height) : svg;
-          if (file) download(file, name);
-        });
-      }
-      return clientside.no_update;
-    },
-  };
+  /** plotly.js, which may not have been needed so far. */
+  async function plotly() {
+    if (window.Plotly) return;
+    const script = document.createElement("script");
+    script.src = document.documentElement.dataset.plotly || "";
+    document.head.append(script);
+    await new Promise((resolve) => script.addEventListener("load", resolve));
+  }
+
+  /**
+   * Download the picture of the chart.
+   *
+   * @param {string} form png or svg
+   */
+  async function takePicture(form) {
+    const figure = clientside.chart.figure();
+    const words = clientside.view.words();
+    if (!figure || !words) return;
+    await plotly();
+    const whole = framed(figure, words);
+    const picture = await pictured(whole, words.map?.style);
+    const svg = new Blob([picture], { type: "image/svg+xml" });
+    const file = form === "png" ? await rasterized(picture, whole.layout.height) : svg;
+    if (file) download(file, `${words.file}.${form}`);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-picture]");
+    if (button) takePicture(button.getAttribute("data-picture") || "");
+  });
 
   /**
    * Copy a text where the browser has no clipboard for pages: on plain HTTP.
@@ -317,31 +323,4 @@
         }, 2500);
       });
   });
-
-  /**
-   * A failed request for figures leaves the page as it is, and shows a notice until one succeeds.
-   *
-   * @param {boolean} failed
-   */
-  function showFailure(failed) {
-    const notice = document.getElementById("failed");
-    if (notice) notice.hidden = !failed;
-  }
-
-  const plainFetch = window.fetch;
-  window.fetch = function (resource, options) {
-    const address = resource instanceof Request ? resource.url : String(resource);
-    const answer = plainFetch.call(window, resource, options);
-    if (!address.includes("_dash-update-component")) return answer;
-    return answer.then(
-      (response) => {
-        showFailure(!response.ok);
-        return response;
-      },
-      (error) => {
-        showFailure(true);
-        throw error;
-      }
-    );
-  };
 })();

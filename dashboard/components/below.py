@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
-
 from dashboard.claims.announced import ChartAnnouncement
+from dashboard.components import html
 from dashboard.components.native import Table
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
@@ -57,7 +56,7 @@ def _pointer(each: Pointer) -> html.P:
     if each.is_file:
         link: Any = html.A(each.link, href=each.address, download="")
     else:
-        link = dcc.Link(each.link, href=each.address)
+        link = html.A(each.link, href=each.address)
     return html.P([each.words, " ", link], className="fine")
 
 
@@ -71,14 +70,14 @@ def _nothing_shown(scene: Scene, reset: str) -> list[html.Div]:
         html.Div(
             [
                 *[html.P(reason_text(each, language)) for each in scene.answer.unanswered],
-                html.Ul([html.Li(dcc.Link(words, href=href)) for words, href in ways]),
+                html.Ul([html.Li(html.A(words, href=href)) for words, href in ways]),
             ],
             className="chart-empty",
         )
     ]
 
 
-def figures_table(scene: Scene, origin: str) -> html.Details:
+def figures_table(scene: Scene, origin: str) -> Table:
     """The figures of the chart as a table, newest month first; missing figures are marked.
 
     Each figure can be copied with its source; ``origin`` is the scheme and host of its address.
@@ -129,13 +128,7 @@ def figures_table(scene: Scene, origin: str) -> html.Details:
     # Rows of a map or of sums have no month of their own.
     single = not (scene.is_map or answer.is_sum or answer.unanswered)
     citable = {"cite": cite, "months": months} if single else {}
-    table = Table(id="table", caption=scene.headline, columns=columns, rows=rows, **citable)
-    return html.Details(
-        [
-            html.Summary(language.text("below.table")),
-            html.Div(table, className="table-scroll", tabIndex="0"),
-        ]
-    )
+    return Table(caption=scene.headline, columns=columns, rows=rows, **citable)
 
 
 def _newest_first(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.aria import label
 from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.aria import CURRENT, label
 from dashboard.i18n import Language, languages
 from dashboard.i18n import language as language_of

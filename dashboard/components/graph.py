@@ -1,29 +1,23 @@
-"""Charts of a page that has several: each a graph and a store with its figure, linked by name."""
+"""The place of a chart: the server's drawing, its figure as data, and what scripts lay over it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
+import orjson
 
-from dashboard.components.aria import label
+from dashboard.components import html
+from dashboard.components.aria import data, label
+from dashboard.components.native import Data
 from dashboard.i18n import Language
 
 PLOTLYS_OWN = "en"
 """The language that plotly brings along."""
+CHART = "chart-place"
+"""The id of the place of a page that has one chart."""
 
 
-def chart_id(name: Any) -> dict[str, Any]:
-    """The id of a graph by its name."""
-    return {"part": "chart", "name": name}
-
-
-def figure_id(name: Any) -> dict[str, Any]:
-    """The id of the store with the figure that this graph draws."""
-    return {"part": "figure", "name": name}
-
-
-def graph_config(language: Language) -> Any:
+def graph_config(language: Language) -> dict[str, Any]:
     """No tools of plotly's own, and its months and numbers in the language of the page."""
     config = {"displayModeBar": False, "displaylogo": False}
     code = language.locale.language
@@ -41,17 +35,27 @@ def layer(language: Language) -> html.Div:
     return html.Div(className="layer", tabIndex="0", role="application", **keys)
 
 
-def graph(name: str, figure: dict[str, Any], language: Language) -> html.Div:
-    """A graph and its figure. assets/chart.js draws it for the colour scheme and the width."""
+def chart_place(figure: dict[str, Any], language: Language, name: str = "") -> html.Div:
+    """A chart: plotly's place, the drawing, the layer over it, and the figure as data.
+
+    ``name`` tells the charts of a page that has several; the chart of any other page has an id.
+    assets/chart.js draws it for the colour scheme and the width.
+    """
+    config = orjson.dumps(graph_config(language)).decode()
+    known: Any = data("chart", name) if name else {"id": CHART}
     return html.Div(
         [
-            dcc.Graph(
-                id=chart_id(name),
-                responsive=True,
-                config=graph_config(language),
-            ),
+            html.Div(className="plot"),
+            html.Div(className="drawn"),
             *([layer(language)] if "layer" in figure["layout"]["meta"] else []),
-            dcc.Store(id=figure_id(name), data=figure),
+            Data(name="figure", value=figure),
         ],
-        className="chart",
+        className="chart-place",
+        **known,
+        **data("config", config),
     )
+
+
+def graph(name: str, figure: dict[str, Any], language: Language) -> html.Div:
+    """One of the charts of a page that has several."""
+    return html.Div(chart_place(figure, language, name), className="chart")

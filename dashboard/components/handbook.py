@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.aria import data, label
 from dashboard.queries import links
 

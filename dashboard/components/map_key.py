@@ -9,8 +9,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from dash import dcc, html
-
+from dashboard.components import html
 from dashboard.components.native import Markup
 from dashboard.components.static_html import tag
 from dashboard.figures.classes import Classes
@@ -80,7 +79,7 @@ def map_notes(scene: Scene, sheet: Sheet, terms: Sequence[str]) -> list[Any]:
     """How the areas are drawn, and the ways on: all months, a longer history."""
     language, state = scene.language, scene.state
     panels = replace(months_of_map(state), last=None)
-    way = dcc.Link(language.text("maps.all_months"), href=links.chart(panels, language))
+    way = html.A(language.text("maps.all_months"), href=links.chart(panels, language))
     words = " ".join(_drawn(scene, sheet, terms))
     census = html.A(
         language.text("maps.census"), href=geography().boundaries.address, rel="noopener"
@@ -156,5 +155,5 @@ def _longer(scene: Scene) -> list[Any]:
         chart=Chart.MAP,
         over=state.over,
     )
-    link = dcc.Link(language.text("maps.longer_link"), href=links.chart(further, language))
+    link = html.A(language.text("maps.longer_link"), href=links.chart(further, language))
     return [html.P([language.text("maps.longer"), " ", link], className="fine")]

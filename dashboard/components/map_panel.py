@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.map_key import class_words, legend, map_notes, map_unit
-from dashboard.components.native import (
-    Choice,
-    Markup,
-    Option,
-    control_id,
-    radios,
-)
+from dashboard.components.native import Choice, Markup, Option, radios
 from dashboard.components.over_months import month_choices
+from dashboard.components.rail import FORM
 from dashboard.components.ranked import Heads, Ranked, ranked
 from dashboard.figures.classes import Classes, classes_of
 from dashboard.figures.map import Placed, level_class, map_svg, picture_style, sheet_of, swatch
@@ -136,7 +130,7 @@ def _kinds(scene: Scene) -> Choice:
     areas = [
         Option(each, language.text(f"maps.of.{each}"), each not in scene.maps) for each in MapOf
     ]
-    return radios(control_id("map"), "map", language.text("maps.areas"), areas, state.map, "row")
+    return radios("map", language.text("maps.areas"), areas, state.map, "row", form=FORM)
 
 
 # The drawing and the list.

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
 from dashboard.claims import Outcome
 from dashboard.claims.rules import rules
+from dashboard.components import html
 from dashboard.components.aria import HIDDEN
 from dashboard.components.handbook import Column, definitions, item_list, ledger
 from dashboard.i18n import Language

@@ -1,16 +1,13 @@
-"""Native form controls and a table as Dash components; assets/native.js draws them.
+"""Form controls and a table: the browser's own, which are the most accessible ones there are.
 
-Dash's own checklist is a list box that works badly with keyboards and screen readers, and it has no
-native select. These take properties and report one ``value``.
+static_html writes them. They work without a script: a form sends them to the page's own address.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from dash.development.base_component import Component
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
@@ -32,76 +29,58 @@ class Option:
         return prop
 
 
-def control_id(parameter: str) -> dict[str, str]:
-    """The id of the control that sets an address parameter."""
-    return {"control": parameter}
+class Control:
+    """What a control is given; properties that are None count as not given.
 
-
-class _Native(Component):
-    """What Dash requires of a component class. A subclass sets ``PROPERTIES``."""
-
-    PROPERTIES: tuple[str, ...] = ()
-    # Dash imports the namespace for each property that it is given: this module is loaded already.
-    _namespace = __name__
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        cls._prop_names = cls.available_properties = list(cls.PROPERTIES)
-        cls._children_props = []
-        cls._base_nodes = ["children"]
-        cls._valid_wildcard_attributes = cls.available_wildcard_properties = []
-
-    def __init__(self, **properties: Any) -> None:
-        known = {name: value for name, value in properties.items() if value is not None}
-        super().__init__(**known)
-
-
-class Choice(_Native):
-    """A fieldset of checkboxes (``several``) or radio buttons. ``value``: list of str, or str.
-
-    ``search`` names the box in which a long list is searched, and ``note`` is said below the list.
+    A subclass sets ``PROPERTIES``. Raises TypeError for one that it does not have.
     """
 
-    _type = "Choice"
+    PROPERTIES: ClassVar[tuple[str, ...]] = ()
+    __slots__ = ("given",)
+
+    def __init__(self, **properties: Any) -> None:
+        if unknown := properties.keys() - set(self.PROPERTIES):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        self.given = {name: value for name, value in properties.items() if value is not None}
+
+
+class Choice(Control):
+    """A fieldset of checkboxes (``several``) or radio buttons. ``value``: list of str, or str.
+
+    ``form`` is the id of the form that it belongs to, where it does not stand in it. ``search``
+    names the box in which a long list is searched, and ``note`` is said below the list.
+    """
+
     PROPERTIES = (
-        "id",
-        "name",
-        "legend",
-        "options",
-        "value",
-        "several",
-        "className",
-        "search",
-        "note",
+        *("name", "legend", "options", "value", "several", "className", "form"),
+        *("search", "note"),
     )
 
 
-class Select(_Native):
+class Select(Control):
     """A native select of one value. ``value``: str.
 
-    ``months`` (see ``month_range``) stands for further options, which the browser generates.
+    ``months`` (see ``month_range``) stands for further options; ``form`` as for ``Choice``.
     """
 
-    _type = "Select"
-    PROPERTIES = ("id", "name", "legend", "options", "months", "value", "className")
+    PROPERTIES = ("name", "legend", "options", "months", "value", "className", "form")
 
 
-class Field(_Native):
-    """A field of a form on a page that Dash does not draw.
+class Field(Control):
+    """A field of a form.
 
     ``kind`` is ``text``, ``date``, ``month``, ``file``, ``hidden``, ``select`` with ``options``,
     or, for many lines, ``lines``. ``form`` is the id of the form that it belongs to; ``quiet``
     leaves its legend to screen readers.
     """
 
-    _type = "Field"
     PROPERTIES = (
-        *("id", "name", "kind", "legend", "value", "hint", "most", "rows", "required"),
+        *("name", "kind", "legend", "value", "hint", "most", "rows", "required"),
         *("accept", "options", "form", "quiet"),
     )
 
 
-class Strip(_Native):
+class Strip(Control):
     """A whole series on which the window of months is moved, by pointer and by two ranges.
 
     ``value``: the window as ``from,to``, months as in addresses, each empty where it is open.
@@ -109,14 +88,13 @@ class Strip(_Native):
     for the twelve months; ``years``: {place, label}; ``picture``: the address of an image.
     """
 
-    _type = "Strip"
     PROPERTIES = (
-        *("id", "legend", "from_label", "to_label", "first", "last", "start", "end"),
+        *("legend", "from_label", "to_label", "first", "last", "start", "end"),
         *("forms", "years", "picture", "value"),
     )
 
 
-class Table(_Native):
+class Table(Control):
     """A table of text: ``columns`` are {label, numeric}, ``rows`` lists of cells, header first.
 
     With ``cite``, each figure has a button that copies it as ``cite["text"]`` says: ``{0}`` is the
@@ -125,44 +103,53 @@ class Table(_Native):
     ``cite["label"]`` and ``cite["done"]`` the words of the button. A row without a month has none.
     """
 
-    _type = "Table"
-    PROPERTIES = ("id", "caption", "columns", "rows", "cite", "months")
+    PROPERTIES = ("caption", "columns", "rows", "cite", "months")
 
 
-class Markup(_Native):
+class Markup(Control):
     """HTML that the server has made, with everything escaped that is not its own: a drawing."""
 
-    _type = "Markup"
-    PROPERTIES = ("id", "html", "className")
+    PROPERTIES = ("html", "className")
 
 
-class Slider(_Native):
+class Slider(Control):
     """A range of months (see ``month_range``) with a handle. ``value``: the month, as YYYY-MM."""
 
-    _type = "Slider"
-    PROPERTIES = ("id", "name", "legend", "months", "value", "className")
+    PROPERTIES = ("name", "legend", "months", "value", "className")
+
+
+class Ready(Control):
+    """HTML as ``html``, ready and with nothing around it."""
+
+    PROPERTIES = ("html",)
+
+
+class Data(Control):
+    """Data for scripts under a ``name``, which is its class: plain JSON in ``value``."""
+
+    PROPERTIES = ("name", "value")
 
 
 def checkboxes(
-    id_: Any,
     name: str,
     legend: str,
     options: Sequence[Option],
     value: Sequence[str],
     class_name: str | None = None,
     *,
+    form: str | None = None,
     search: str = "",
     note: str = "",
 ) -> Choice:
     """Checkboxes under a legend; ``value`` lists the checked ones."""
     return Choice(
-        id=id_,
         name=name,
         legend=legend,
         options=[option.as_prop() for option in options],
         value=list(value),
         several=True,
         className=class_name,
+        form=form,
         search=search or None,
         note=note or None,
     )
@@ -171,56 +158,58 @@ def checkboxes(
 def choice_field(
     name: str, legend: str, options: Sequence[Option], value: str = "", **more: Any
 ) -> Field:
-    """A select of a form on a page that Dash does not draw; ``more`` as for ``Field``."""
+    """A select of a form; ``more`` as for ``Field``."""
     listed = [option.as_prop() for option in options]
     return Field(name=name, kind="select", legend=legend, options=listed, value=value, **more)
 
 
 def radios(
-    id_: Any,
     name: str,
     legend: str,
     options: Sequence[Option],
     value: str,
     class_name: str | None = None,
+    *,
+    form: str | None = None,
 ) -> Choice:
     """Radio buttons under a legend; ``value`` is the selected one."""
     return Choice(
-        id=id_,
         name=name,
         legend=legend,
         options=[option.as_prop() for option in options],
         value=value,
         several=False,
         className=class_name,
+        form=form,
     )
 
 
 def select(
-    id_: Any,
     name: str,
     legend: str,
     options: Sequence[Option],
     value: str,
     months: Mapping[str, Any] | None = None,
     class_name: str | None = None,
+    *,
+    form: str | None = None,
 ) -> Select:
     """A select; ``value`` is the selected option."""
     return Select(
-        id=id_,
         name=name,
         legend=legend,
         options=[option.as_prop() for option in options],
         months=months,
         value=value,
         className=class_name,
+        form=form,
     )
 
 
 def month_range(
     first: str, last: str, forms: Sequence[str], *, newest_first: bool = False
 ) -> dict[str, Any]:
-    """A range of months (``2019-10``) in place of an option for each, which keeps a page small.
+    """A range of months (``2019-10``) in place of an option for each.
 
     ``forms`` are the words for the twelve months, with ``{year}`` in place of the year.
     """
@@ -229,7 +218,7 @@ def month_range(
 
 
 def month_options(months: Mapping[str, Any]) -> list[Option]:
-    """The options that a ``month_range`` stands for, as assets/native.js generates them."""
+    """The options that a ``month_range`` stands for."""
 
     def place(month: str) -> int:
         return int(month[:4]) * 12 + int(month[5:]) - 1

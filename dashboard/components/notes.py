@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
 from dashboard.claims import Outcome, Verdict
+from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import Picture, picture
 from dashboard.i18n import Language

@@ -10,7 +10,6 @@ from dashboard.components.native import (
     Option,
     Select,
     checkboxes,
-    control_id,
     radios,
     select,
 )
@@ -42,7 +41,7 @@ def _compare_choice(state: State, language: Language) -> Select:
         if name != state.metric
     ]
     legend = language.text("controls.compare")
-    return select(control_id("compare"), "compare", legend, options, state.compare)
+    return select("compare", legend, options, state.compare)
 
 
 def _asof_choice(known: Sequence[Month], state: State, language: Language) -> Select:
@@ -55,26 +54,24 @@ def _asof_choice(known: Sequence[Month], state: State, language: Language) -> Se
         for each in months
     ]
     legend = language.text("controls.asof")
-    return select(control_id("asof"), "asof", legend, options, state.asof.iso if state.asof else "")
+    return select("asof", legend, options, state.asof.iso if state.asof else "")
 
 
 def _show_choice(state: State, language: Language) -> Choice:
     """Optional layers of the chart, off by default."""
     options = [Option(name, language.text(f"controls.shows.{name}")) for name in SHOWABLE]
     value = [name for name in SHOWABLE if name in state.show]
-    return checkboxes(control_id("show"), "show", language.text("controls.show"), options, value)
+    return checkboxes("show", language.text("controls.show"), options, value)
 
 
 def _hide_choice(state: State, language: Language) -> Choice:
     """Layers of the chart that can be hidden, on by default."""
     options = [Option(name, language.text(f"controls.hides.{name}")) for name in HIDEABLE]
     value = [name for name in HIDEABLE if name in state.hide]
-    return checkboxes(control_id("hide"), "hide", language.text("controls.hide"), options, value)
+    return checkboxes("hide", language.text("controls.hide"), options, value)
 
 
 def _year_choice(state: State, language: Language) -> Choice:
     """The kind of year, for the views that have years."""
     options = [Option(each, language.text(f"controls.years.{each}")) for each in YearKind]
-    return radios(
-        control_id("year"), "year", language.text("controls.year"), options, state.year, "row"
-    )
+    return radios("year", language.text("controls.year"), options, state.year, "row")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
-
-from dashboard.components.native import Choice, Option, Slider, control_id, month_range, radios
+from dashboard.components import html
+from dashboard.components.native import Choice, Option, Slider, month_range, radios
+from dashboard.components.rail import FORM
 from dashboard.queries import Chart, Over, links
 from dashboard.scenes import Scene
 from dashboard.terms.months import Month
-
-SLIDER = {"slider": "to"}
-"""The id of the slider: it sets the last month of the address."""
 
 
 def month_choices(scene: Scene) -> list[Any]:
@@ -27,7 +24,7 @@ def _over(scene: Scene) -> Choice:
     """A month, the year up to it, or all months."""
     language, state = scene.language, scene.state
     over = [Option(each, language.text(f"maps.over.{each}")) for each in Over]
-    return radios(control_id("over"), "over", language.text("maps.shown"), over, state.over, "row")
+    return radios("over", language.text("maps.shown"), over, state.over, "row", form=FORM)
 
 
 def _months(scene: Scene) -> list[Any]:
@@ -46,9 +43,7 @@ def _months(scene: Scene) -> list[Any]:
         if not first <= to <= last:
             return html.Span(words, className="is-disabled")
         start = scene.state.first if scene.state.first and scene.state.first <= to else None
-        return dcc.Link(
-            words, href=links.chart(replace(scene.state, first=start, last=to), language)
-        )
+        return html.A(words, href=links.chart(replace(scene.state, first=start, last=to), language))
 
     if scene.state.over is Over.YEAR:
         end = month - scene.state.year.position(month) + 11
@@ -63,7 +58,6 @@ def _months(scene: Scene) -> list[Any]:
             [
                 *back,
                 Slider(
-                    id=SLIDER,
                     name="to",
                     legend=language.text("maps.month"),
                     months=month_range(first.iso, last.iso, language.month_forms()),

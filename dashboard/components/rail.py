@@ -1,7 +1,7 @@
 """The filters of a chart: what is counted, the place, the months, a list for each dimension.
 
-Every control has the id ``{"control": <address parameter>}``. assets/address.js writes the values
-of the controls into the address, and the address decides what is shown.
+They are a plain form: a control has the name of its parameter, and the form leads to the page's own
+address. With scripts (assets/address.js) each choice is written into the address at once.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html
 from dashboard.components.native import (
     Choice,
+    Field,
     Option,
     Select,
     checkboxes,
-    control_id,
     month_range,
     radios,
     select,
@@ -27,8 +26,8 @@ from dashboard.components.options import further_options
 from dashboard.i18n import Language
 from dashboard.queries import PARAMETER_OF, State, links
 from dashboard.queries import Choice as Offer
-from dashboard.queries.address import WORDS
 from dashboard.queries.choices import nearest_with
+from dashboard.queries.submitted import MARK
 from dashboard.scenes import Scene
 from dashboard.summaries.words import dimension_name
 from dashboard.terms.months import Month
@@ -41,8 +40,8 @@ PLACE = "region"
 """The dimension that is the place: one of its terms, or all of them."""
 PLACES = ("Southwest", "", "Northern")
 """What is asked for most stands first; "" is the whole nation. Other places follow."""
-# The values of parameters that an address leaves out.
-DEFAULTS = {name: str(getattr(State(metric=""), name)) for name in WORDS}
+FORM = "rail"
+"""The id of the form, for controls that stand elsewhere on the page."""
 
 
 def _sorting(words: str) -> str:
@@ -72,7 +71,6 @@ def _dimension_filter(
     parameter = PARAMETER_OF[column]
     count = len(offers) - len(able)
     boxes = checkboxes(
-        control_id(parameter),
         parameter,
         legend,
         _options(column, able, language),
@@ -92,7 +90,7 @@ def _blocked(column: str, offers: Sequence[Offer], scene: Scene, offered: Sequen
     nearest = nearest_with(scene.site.tables, state, column, offered)
     if nearest is None:
         return html.P(words, className="fine")
-    link = dcc.Link(_difference(state, nearest, language), href=links.chart(nearest, language))
+    link = html.A(_difference(state, nearest, language), href=links.chart(nearest, language))
     return html.P([*words, " ", link], className="fine")
 
 
@@ -134,7 +132,7 @@ def month_selects(state: State, held: tuple[Month, Month], language: Language) -
             ends.append(Option(chosen.iso, language.month(chosen, short=True)))
         value = chosen.iso if chosen else ""
         legend = language.text(f"controls.{parameter}")
-        return select(control_id(parameter), parameter, legend, ends, value, months)
+        return select(parameter, legend, ends, value, months)
 
     return html.Div(
         [one("from", "first", state.first), one("to", "last", state.last)], className="pair"
@@ -144,7 +142,7 @@ def month_selects(state: State, held: tuple[Month, Month], language: Language) -
 def _presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
     """Links to common ranges of months: (text key, address)."""
     items = [
-        html.Li(dcc.Link(language.text(f"controls.preset.{key}"), href=href)) for key, href in links
+        html.Li(html.A(language.text(f"controls.preset.{key}"), href=href)) for key, href in links
     ]
     return html.Ul(items, className="presets")
 
@@ -158,7 +156,7 @@ def _metric_choice(offered: Sequence[str], state: State, language: Language) -> 
 
     options = [Option(name, words(name)) for name in offered]
     legend = language.text("controls.measure_of")
-    return radios(control_id("metric"), "metric", legend, options, state.metric)
+    return radios("metric", legend, options, state.metric)
 
 
 def _place_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
@@ -179,7 +177,7 @@ def _place_choice(offers: Sequence[Offer], state: State, language: Language) -> 
         names = [language.term(PLACE, term) for term in chosen]
         options.append(Option(value, language.listing(names)))
     legend = language.text("controls.place")
-    return radios(control_id(PLACE), PLACE, legend, options, value)
+    return radios(PLACE, legend, options, value)
 
 
 def _further_places(offers: Sequence[Offer], scene: Scene) -> list[Any]:
@@ -196,12 +194,12 @@ def _further_places(offers: Sequence[Offer], scene: Scene) -> list[Any]:
             return []
         every = links.chart(replace(state, split=PLACE), language)
         return [
-            html.P(dcc.Link(language.text("controls.places_apart"), href=every), className="also")
+            html.P(html.A(language.text("controls.places_apart"), href=every), className="also")
         ]
     further = [each for each in offers if each.available and each.term not in chosen]
     items = [
         html.Li(
-            dcc.Link(
+            html.A(
                 language.text("controls.place_add", name=language.term(PLACE, each.term)),
                 href=links.chart(
                     replace(
@@ -223,6 +221,21 @@ def toggle_words(count: int, language: Language) -> list[html.Span]:
         html.Span(language.text(key, count=count), className="when-folded"),
         html.Span(language.text("controls.show_chart"), className="when-unfolded"),
     ]
+
+
+def carried_on(state: State) -> list[Field]:
+    """What no control of the form holds, as hidden fields; a claim ends with the next choice."""
+    base = state.base.iso if state.base else ""
+    return [
+        Field(name=MARK, kind="hidden", value=""),
+        *([Field(name="base", kind="hidden", value=base)] if base else []),
+    ]
+
+
+def apply_button(language: Language, **attributes: Any) -> html.Button:
+    """What sends the form where no script does so at each choice."""
+    words = language.text("controls.apply")
+    return html.Button(words, type="submit", className="apply", **attributes)
 
 
 def rail(
@@ -268,5 +281,7 @@ def rail(
             language.text("controls.more"),
             further_options(scene),
         ),
-        dcc.Link(language.text("controls.reset"), href=reset, className="reset"),
+        html.A(language.text("controls.reset"), href=reset, className="reset"),
+        *carried_on(state),
+        apply_button(language),
     ]

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.exports import VARIANTS
 from dashboard.i18n import Language
@@ -31,7 +30,7 @@ def copy_button(words: str, done: str, target: str) -> html.Span:
 
 def picture_button(form: str, language: Language) -> html.Button:
     """A button that makes the browser save the chart as a file (png, svg)."""
-    return html.Button(language.text(f"take.{form}"), id={"picture": form}, type="button")
+    return html.Button(language.text(f"take.{form}"), type="button", **data("picture", form))
 
 
 def take_away(scene: Scene, origin: str) -> html.Section:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html
 from dashboard.components.aria import HIDDEN, label
 from dashboard.components.native import (
     Choice,
     Option,
     Select,
     Strip,
-    control_id,
     radios,
     select,
 )
 from dashboard.components.over_months import month_choices
+from dashboard.components.rail import FORM, apply_button
 from dashboard.figures.stamp import as_uri
 from dashboard.figures.strip import strip
 from dashboard.i18n import Language
@@ -63,6 +62,7 @@ def toolbar(scene: Scene) -> list[Any]:
                 *([] if scene.is_map else [_scale_choice(scene)]),
                 *([_panels_choice(state, language)] if _has_lines(scene) else []),
                 *([_unit_choice(state, language)] if weight else []),
+                apply_button(language, form=FORM),
             ],
             className="drawing",
         ),
@@ -79,7 +79,7 @@ def view_choice(views: Sequence[View], state: State, language: Language) -> Choi
     """The views of the figures, as a row above the chart."""
     options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
     legend = language.text("controls.view")
-    return radios(control_id("view"), "view", legend, options, str(state.view), "row")
+    return radios("view", legend, options, str(state.view), "row", form=FORM)
 
 
 def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> Select:
@@ -95,16 +95,16 @@ def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> 
     ]
     legend = language.text("controls.split")
     value = PARAMETER_OF.get(state.split, "")
-    return select(control_id("split"), "split", legend, options, value)
+    return select("split", legend, options, value, form=FORM)
 
 
-def _apart(scene: Scene) -> list[dcc.Link]:
+def _apart(scene: Scene) -> list[html.A]:
     """The other way to show several terms: added up, or each on its own."""
     found, language = shown_apart(scene), scene.language
     if found is None:
         return []
     words = language.text(f"controls.together.{'from_added' if found.added else 'from_apart'}")
-    return [dcc.Link(words, href=links.chart(found.other, language))]
+    return [html.A(words, href=links.chart(found.other, language))]
 
 
 def _chart_choice(scene: Scene) -> Choice:
@@ -125,7 +125,7 @@ def _chart_choice(scene: Scene) -> Choice:
         for each in Chart
     ]
     legend = language.text("controls.chart")
-    return radios(control_id("chart"), "chart", legend, options, state.chart, "row")
+    return radios("chart", legend, options, state.chart, "row", form=FORM)
 
 
 def _scale_choice(scene: Scene) -> Select:
@@ -142,21 +142,21 @@ def _scale_choice(scene: Scene) -> Select:
         for each in Scale
     ]
     legend = language.text("controls.scale")
-    return select(control_id("scale"), "scale", legend, options, state.scale, class_name="bare")
+    return select("scale", legend, options, state.scale, class_name="bare", form=FORM)
 
 
 def _panels_choice(state: State, language: Language) -> Select:
     """One chart, or a small chart for each series, on a common scale or each on its own."""
     options = [Option(each, language.text(f"controls.scales.{each}")) for each in Panels]
     legend = language.text("controls.panels")
-    return select(control_id("panels"), "panels", legend, options, state.panels, class_name="bare")
+    return select("panels", legend, options, state.panels, class_name="bare", form=FORM)
 
 
 def _unit_choice(state: State, language: Language) -> Select:
     """The unit of weights."""
     options = [Option(each, language.text(f"controls.units.{each}")) for each in Weight]
     legend = language.text("controls.unit")
-    return select(control_id("unit"), "unit", legend, options, state.unit, class_name="bare")
+    return select("unit", legend, options, state.unit, class_name="bare", form=FORM)
 
 
 def months_strip(scene: Scene) -> list[Strip]:
@@ -166,7 +166,6 @@ def months_strip(scene: Scene) -> list[Strip]:
         return []
     return [
         Strip(
-            id=control_id("window"),
             legend=language.text("controls.strip"),
             from_label=language.text("controls.from"),
             to_label=language.text("controls.to"),
@@ -188,7 +187,7 @@ def chips(in_force: Sequence[InForce], language: Language) -> html.Ul:
     return html.Ul(
         [
             html.Li(
-                dcc.Link(
+                html.A(
                     [
                         html.Span(f"{each.name}: ", className="chip-name"),
                         each.words,

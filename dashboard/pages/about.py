@@ -6,8 +6,7 @@ import os
 from typing import Any
 from urllib.parse import urlsplit
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.handbook import Column, Section, handbook, item_list, ledger
 from dashboard.i18n import Language
 from dashboard.pages.page import Page

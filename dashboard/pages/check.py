@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dash import html
-
 from dashboard.claims import Outcome
 from dashboard.claims.texts import CheckedText, StatedText
+from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.notes import Count, tally
 from dashboard.i18n import Language

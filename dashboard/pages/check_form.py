@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.native import Field, Option, choice_field
 from dashboard.documents import LARGEST as LARGEST_FILE

@@ -6,13 +6,12 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
 from dashboard.articles import Article
 from dashboard.claims.doubts import Question
 from dashboard.claims.effects import Effect, effects
 from dashboard.claims.model import Outcome
 from dashboard.claims.texts import CheckedClaim
+from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import picture
 from dashboard.components.notes import note_of

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dash import html
-
 from dashboard.articles import Article
 from dashboard.claims.correctable import ALL, NATIONWIDE, claim_choices, metric_choices
 from dashboard.claims.correcting import PLACE, PLACES
 from dashboard.claims.texts import CheckedClaim
+from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.native import Field, Option, choice_field
 from dashboard.i18n import Language

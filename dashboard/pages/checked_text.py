@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from dash import html
-
 from dashboard.articles import Segment
 from dashboard.claims.texts import (
     SECONDS,
@@ -22,6 +20,7 @@ from dashboard.claims.texts import (
     checked_claim,
     checked_text,
 )
+from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data, identified
 from dashboard.pages.check_note import NoteMaker, anchor, shown_words
 from dashboard.pages.marked_text import MarkedText

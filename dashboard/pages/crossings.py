@@ -10,18 +10,18 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.aria import label
 from dashboard.components.below import definition, downloads, releases_list
 from dashboard.components.graph import graph
-from dashboard.components.native import Option, Table, checkboxes, control_id
-from dashboard.components.rail import month_selects
+from dashboard.components.native import Field, Option, Table, checkboxes
+from dashboard.components.rail import apply_button, month_selects
 from dashboard.figures import chart, overlay
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
+from dashboard.queries.submitted import MARK
 from dashboard.scenes import Site
 from dashboard.scenes.claims import with_claim
 from dashboard.summaries import (
@@ -33,6 +33,7 @@ from dashboard.summaries import (
     used_releases,
 )
 from dashboard.terms.months import Month, YearKind
+from dashboard.terms.pages import INSPECTIONS
 from dashboard.terms.slugs import slug
 
 CROSSINGS = "crossings"
@@ -78,13 +79,21 @@ def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.
         options = [Option(o.slug, language.term(column, o.term)) for o in offers[column]]
         value = [offer.slug for offer in offers[column] if offer.term in chosen]
         legend = language.text(f"inspections.crossings.{column}")
-        return checkboxes(control_id(column), column, legend, options, value, "row")
+        return checkboxes(column, legend, options, value, "row")
 
     parts = [boxes("measure", kinds), boxes("region", regions)]
     if whole.first and whole.last:
         parts.append(month_selects(state, (whole.first, whole.last), language))
+    parts += [Field(name=MARK, kind="hidden", value=""), apply_button(language)]
     words = language.text("controls.filters")
-    return html.Form(parts, className="crossings-controls", **label(words))
+    return html.Form(
+        parts,
+        method="get",
+        action=links.page(INSPECTIONS, language),
+        className="crossings-controls",
+        autoComplete="off",
+        **label(words),
+    )
 
 
 def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.dataset import dataset, overview
 from dashboard.components.handbook import Section, handbook
 from dashboard.i18n import Language

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
-from dash import html
-
-from dashboard.components import below, rail, toolbar
+from dashboard.components import below, html, rail, toolbar
 from dashboard.components.map_panel import map_panel, map_words
 from dashboard.components.notes import Note, note_of, notes_by_text
+from dashboard.components.static_html import static_html
 from dashboard.components.take_away import take_away
 from dashboard.figures.draw import draw
 from dashboard.i18n import Language, opening
@@ -54,25 +54,6 @@ class Explorer:
         return tuple(sorted(own, key=lambda each: each != self.opening.metric))
 
 
-@dataclass(frozen=True)
-class Parts:
-    """All that changes with the address; the order is that of the callback's outputs."""
-
-    notices: list[Any]
-    toggle: list[Any]
-    rail: list[Any]
-    headline: list[Any]
-    toolbar: list[Any]
-    figure: dict[str, Any]
-    map: list[Any]
-    strip: list[Any]
-    under: list[Any]
-    margin: list[Any]
-    below: list[Any]
-    words: dict[str, Any]
-    frame: str
-
-
 def state_of(
     explorer: Explorer, query: str, site: Site, language: Language
 ) -> tuple[State, list[str]]:
@@ -104,31 +85,42 @@ def scene_at(explorer: Explorer, address: Address, site: Site) -> tuple[Scene, t
     return Scene(site, state, address.language), tuple(messages)
 
 
+@dataclass(frozen=True)
+class ChartView:
+    """What is drawn first: the class of the frame, which says how high it is, and the figure."""
+
+    frame: str
+    figure: dict[str, Any]
+
+
 @remembered(256, lambda _, __, site: site.tables)
-def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
-    """Everything an address shows on this page; kept, since an opening page is asked for twice."""
+def chart_view(explorer: Explorer, address: Address, site: Site) -> ChartView:
+    """The chart at an address."""
+    drawing = draw(scene_at(explorer, address, site)[0])
+    return ChartView(drawing.frame, drawing.figure)
+
+
+@remembered(256, lambda _, __, site: site.tables)
+def regions(explorer: Explorer, address: Address, site: Site) -> Mapping[str, str]:
+    """All that changes with the address besides the chart and the table, as HTML by region."""
     scene, messages = scene_at(explorer, address, site)
     language, state = scene.language, scene.state
     reset = links.page(explorer.page, language)
-    drawing = draw(scene)
-    all_notes = _notes(scene)
     # The controls choose under the names that they offer.
     offered = as_offered(state)
     controls = scene if offered == state else Scene(site, offered, language)
     in_force = filters_in_force(scene)
-    return Parts(
-        notices=[html.P(message) for message in messages],
-        toggle=rail.toggle_words(len(in_force), language),
-        rail=rail.rail(controls, explorer.offered, _presets(scene), reset),
-        headline=[*_headline(scene), toolbar.chips(in_force, language)],
-        toolbar=toolbar.toolbar(controls),
-        figure=drawing.figure,
-        map=map_panel(scene),
-        strip=toolbar.months_strip(scene),
-        under=below.under_chart(scene, reset),
-        margin=_margin(all_notes, language),
-        below=[
-            below.figures_table(scene, address.origin),
+    made = {
+        "notices": [html.P(message) for message in messages],
+        "toggle": rail.toggle_words(len(in_force), language),
+        "rail": rail.rail(controls, explorer.offered, _presets(scene), reset),
+        "headline": [*_headline(scene), toolbar.chips(in_force, language)],
+        "toolbar": toolbar.toolbar(controls),
+        "map": map_panel(scene),
+        "strip": toolbar.months_strip(scene),
+        "under": below.under_chart(scene, reset),
+        "margin": _margin(_notes(scene), language),
+        "below": [
             take_away(scene, address.origin),
             *below.announced_list(scene),
             html.Section(
@@ -139,9 +131,20 @@ def parts(explorer: Explorer, address: Address, site: Site) -> Parts:
             ),
             *below.events_list(scene),
         ],
-        words=_picture_words(scene, all_notes, address.origin),
-        frame=drawing.frame,
-    )
+    }
+    return MappingProxyType({name: static_html(part) for name, part in made.items()})
+
+
+def table_html(explorer: Explorer, address: Address, site: Site) -> str:
+    """The table of the figures of a chart, as HTML."""
+    return static_html(below.figures_table(scene_at(explorer, address, site)[0], address.origin))
+
+
+@remembered(256, lambda _, __, site: site.tables)
+def words_at(explorer: Explorer, address: Address, site: Site) -> dict[str, Any]:
+    """The title of the tab, and what the browser writes around a picture of the chart."""
+    scene = scene_at(explorer, address, site)[0]
+    return _picture_words(scene, _notes(scene), address.origin)
 
 
 def _presets(scene: Scene) -> list[tuple[str, str]]:

@@ -2,88 +2,118 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from typing import Any
 
-from dashboard.components import rail
-from dashboard.components.aria import label, labelled_by, unfolds
-from dashboard.components.graph import graph_config, layer
+from dashboard.components import html, rail
+from dashboard.components.aria import data, label, labelled_by, unfolds
+from dashboard.components.graph import chart_place
+from dashboard.components.native import Data, Ready
 from dashboard.metrics import metric
-from dashboard.pages.explorer import Explorer, parts, scene_at
+from dashboard.pages.explorer import (
+    Explorer,
+    chart_view,
+    regions,
+    scene_at,
+    table_html,
+    words_at,
+)
 from dashboard.pages.page import Page
-from dashboard.queries import PARAMETER_OF, dimensions
+from dashboard.queries import PARAMETER_OF, dimensions, links
 from dashboard.queries.links import Address
+from dashboard.queries.submitted import DEFAULTS
 from dashboard.scenes import Site
 
-STAGE, RAIL = "stage", "rail"
+STAGE = "stage"
 
 
 def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
     """The page as it opens at an address."""
     language = address.language
-    made = parts(explorer, address, site)
+    chart, made = chart_view(explorer, address, site), regions(explorer, address, site)
+    words = words_at(explorer, address, site)
+
+    def region(name: str) -> dict[str, Any]:
+        """What is in a region, and the name by which a script finds it."""
+        return {"children": Ready(html=made[name]), **data("region", name)}
+
     body = [
         html.P(
             language.text("take.failed"), id="failed", className="failed", hidden=True, role="alert"
         ),
-        html.Div(made.notices, id="notices", className="notices", role="status"),
+        html.Div(**region("notices"), id="notices", className="notices", role="status"),
         html.Div(
             [
-                html.Button(
-                    made.toggle,
+                html.A(
+                    **region("toggle"),
+                    href=links.local(rail.FORM),
                     id="filters-toggle",
-                    className="filters-toggle",
-                    type="button",
-                    **unfolds(RAIL),
+                    className="filters-toggle button",
+                    role="button",
+                    **unfolds(rail.FORM),
                 ),
                 html.Form(
-                    made.rail,
-                    id=RAIL,
+                    **region("rail"),
+                    id=rail.FORM,
                     className="rail",
                     tabIndex="-1",
+                    method="get",
+                    action=links.page(explorer.page, language),
+                    autoComplete="off",
                     **label(language.text("controls.filters")),
                 ),
                 html.Section(
                     [
-                        html.Div(made.headline, id="headline", className="headline"),
-                        html.Div(made.toolbar, id="toolbar", className="toolbar"),
+                        html.Div(**region("headline"), id="headline", className="headline"),
+                        html.Div(**region("toolbar"), id="toolbar", className="toolbar"),
                         html.Figure(
                             [
-                                html.Div(made.map, id="map"),
-                                dcc.Graph(
-                                    id="chart",
-                                    responsive=True,
-                                    config=graph_config(language),
-                                ),
-                                layer(language),
+                                html.Div(**region("map"), id="map"),
+                                chart_place(chart.figure, language),
                             ],
                             id="frame",
-                            className=made.frame,
+                            className=chart.frame,
                             **labelled_by("headline"),
                         ),
-                        html.Div(made.strip, id="strip", className="strip-place"),
-                        html.Div(made.under, id="under", className="under"),
+                        html.Div(**region("strip"), id="strip", className="strip-place"),
+                        html.Div(**region("under"), id="under", className="under"),
                     ],
                     id=STAGE,
                     className="stage",
                     tabIndex="-1",
                 ),
-                html.Aside(made.margin, id="margin", className="margin"),
-                html.Div(made.below, id="below", className="below"),
+                html.Aside(**region("margin"), id="margin", className="margin"),
+                html.Div(
+                    [
+                        html.Details(
+                            [
+                                html.Summary(language.text("below.table")),
+                                html.Div(
+                                    Ready(html=table_html(explorer, address, site)),
+                                    className="table-scroll",
+                                    tabIndex="0",
+                                    **data("region", "table"),
+                                ),
+                            ]
+                        ),
+                        html.Div(**region("below")),
+                    ],
+                    id="below",
+                    className="below",
+                ),
             ],
             className="explorer",
         ),
-        dcc.Store(id="figure", data=made.figure),
-        dcc.Store(id="surroundings"),
-        dcc.Store(id="words", data=made.words),
-        dcc.Store(id="defaults", data={**rail.DEFAULTS, "carried": _carried(explorer, site)}),
+        html.Div(id="view-said", className="visually-hidden", role="status"),
+        Data(name="words", value=words),
+        Data(name="defaults", value={**DEFAULTS, "carried": _carried(explorer, site)}),
     ]
     return Page(
-        title=made.words["title"],
+        title=words["title"],
         description=scene_at(explorer, address, site)[0].summary,
         body=body,
         charts=True,
         content=STAGE,
-        filters=RAIL,
+        filters=rail.FORM,
     )
 
 

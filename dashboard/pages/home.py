@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.cards import cards
 from dashboard.components.notes import tally
 from dashboard.i18n import Language, opening

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
-
-from dashboard.components.aria import label
+from dashboard.components import html
+from dashboard.components.aria import data, label
 from dashboard.components.below import definition, downloads
 from dashboard.components.graph import graph
 from dashboard.components.inspections import key, source_link, statement_table
+from dashboard.components.native import Data
 from dashboard.components.notes import note_of, notes_by_text
 from dashboard.figures.points import points_figure, span
 from dashboard.figures.scans import scans_figure
@@ -188,6 +188,9 @@ def inspections_page(address: Address, site: Site) -> Page:
     words = language.text("inspections.title")
     summary = newest_sentence(rows, PANELS, language)
     body = [
+        html.P(
+            language.text("take.failed"), id="failed", className="failed", hidden=True, role="alert"
+        ),
         html.Div([html.P(each) for each in messages], className="notices", role="status"),
         html.Div(
             [
@@ -204,15 +207,18 @@ def inspections_page(address: Address, site: Site) -> Page:
                 html.Div(
                     [
                         _scans(site, language),
-                        html.Section(crossings(address.query, site, language), id=CROSSINGS),
+                        html.Section(
+                            crossings(address.query, site, language),
+                            id=CROSSINGS,
+                            **data("region", CROSSINGS),
+                        ),
                     ],
                     className="inspections-more",
                 ),
             ],
             className="inspections",
         ),
-        dcc.Store(id="surroundings"),
-        dcc.Store(id="defaults", data=dict(DEFAULTS)),
+        Data(name="defaults", value=dict(DEFAULTS)),
     ]
     title = language.text("site.title", page=words, site=language.text("site.name"))
     return Page(title=title, description=summary, body=body, charts=True)

@@ -6,9 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
 from dashboard.articles import Article, Claim, EventMention, Mark, Segment, excerpts, paragraphs
+from dashboard.components import html
 from dashboard.components.aria import HIDDEN, identified
 from dashboard.components.notes import note, note_of, quiet_note
 from dashboard.i18n import Language

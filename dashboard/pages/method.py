@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dash import html
-
 from dashboard.claims import words as claim_words
 from dashboard.claims.texts import UNKEPT
+from dashboard.components import html
 from dashboard.components.handbook import Column, Section, definitions, handbook, item_list, ledger
 from dashboard.components.method import Shown, checking, traps
 from dashboard.i18n import Language, languages, spoken

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.frame import framed
 from dashboard.metrics import metrics_of
 from dashboard.pages.about import about_page

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from dash import dcc, html
-
+from dashboard.components import html
 from dashboard.components.aria import label
 from dashboard.components.handbook import Column, Section, handbook, ledger
 from dashboard.components.native import Option, Select, select
@@ -124,7 +123,7 @@ def _filters(wanted: RevisionQuery, site: Site, language: Language) -> list[Sele
         named = [(ALL, language.text("revisions.any")), *options]
         choices = [Option(value, words) for value, words in named]
         legend = language.text(f"revisions.filter.{parameter}")
-        return select({"filter": parameter}, parameter, legend, choices, value or ALL)
+        return select(parameter, legend, choices, value or ALL)
 
     return [
         one("table", tables, wanted.table),
@@ -182,7 +181,7 @@ def _series(stages: list[MonthStages], language: Language) -> html.Details:
         moved=sum(each.moved for each in stages),
     )
     href = links.chart(state, language)
-    chart = dcc.Link(language.text("revisions.chart"), href=href)
+    chart = html.A(language.text("revisions.chart"), href=href)
     return html.Details(
         [
             html.Summary([html.Span(what_and_where(state, language)), html.Small(count)]),

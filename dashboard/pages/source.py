@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
 from dashboard.articles import Article
 from dashboard.claims import Outcome
+from dashboard.components import html
 from dashboard.components.notes import Count, tally
 from dashboard.i18n import Language
 from dashboard.pages.marked_text import MarkedText, all_claims

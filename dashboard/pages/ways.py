@@ -6,8 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.i18n import Language
 from dashboard.queries import Chart, Filters, State, links
 from dashboard.terms.pages import (

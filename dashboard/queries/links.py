@@ -39,11 +39,13 @@ KEEP = f"{DATA_FOLDER}check.zip"
 HEALTH = "/health"
 ROBOTS = "/robots.txt"
 ASSETS = "/assets/"
+VIEWS = "/view/"
+"""The folder of the parts of chart pages: ``/view/en/seizures/chart``."""
 ICON = f"{ASSETS}icon.svg"
 STYLE_SHEET = f"{ASSETS}style.css"
 # Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
-    *("/_dash", "/_favicon", "/assets", "/embed"),
+    *("/_dash", "/_favicon", "/assets", "/embed", VIEWS),
     *(HEALTH, "/favicon.ico", ROBOTS),
 )
 _SLASHES = re.compile(r"/{2,}")

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 
 from flask import Flask
 
-from dashboard.routes import check, compression, data, errors, headers, redirects, style
+from dashboard.routes import (
+    check,
+    compression,
+    data,
+    errors,
+    headers,
+    redirects,
+    scripts,
+    style,
+    views,
+)
 from dashboard.routes import shelf as marks
 from dashboard.routes.proxies import behind
 from dashboard.routes.shelf import Shelf, shelved
@@ -19,12 +29,16 @@ def install(
     error_page: Callable[[int], str] | None = None,
     checked_page: check.Page | None = None,
     shelf: Shelf | None = None,
+    *,
+    view: views.Answer | None = None,
+    dash: str = "",
 ) -> None:
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
 
     ``error_page`` makes the HTML of a page for the status of an error; without it, Werkzeug does.
     ``shelf`` keeps answers that are ready; without it, each is made anew.
     ``checked_page`` makes that of a checked text; without it, texts are checked as data only.
+    ``view`` makes the parts of a page with charts; ``dash`` is the script of Dash, for the same.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
     if shelf:
@@ -33,6 +47,9 @@ def install(
     headers.install(server, script_hashes)
     redirects.install(server)
     style.install(server)
+    scripts.install(server, dash)
+    if view:
+        views.install(server, view)
     check.install(server, checked_page)
     data.install(server)
     errors.install(server, error_page)

@@ -12,6 +12,7 @@ from flask import Flask, Response
 from dashboard.articles import load_articles
 from dashboard.i18n import languages, negotiated
 from dashboard.queries import links
+from dashboard.queries.submitted import as_address
 from dashboard.routes.forms import FORMS
 from dashboard.routes.openapi import DESCRIPTIONS
 from dashboard.routes.responses import asked_query
@@ -59,6 +60,9 @@ def _elsewhere() -> Response | None:
     known = known_paths(current())
     meant = links.as_meant(path, known)
     if links.has_no_language(meant) or meant.strip("/").partition("/")[0] in languages():
+        sent = as_address(asked_query())
+        if sent is not None:  # a form, sent without scripts
+            return _redirect(meant, 302, sent)
         return None if meant == path else _redirect(meant, 301)
     preferred = negotiated(flask.request.accept_languages, languages())
     answer = _redirect(links.as_meant(links.localized(meant, preferred), known), 302)
@@ -66,8 +70,9 @@ def _elsewhere() -> Response | None:
     return answer
 
 
-def _redirect(path: str, status: int) -> Response:
-    return flask.redirect(links.with_query(path, asked_query()), status)  # type: ignore[return-value]
+def _redirect(path: str, status: int, query: str | None = None) -> Response:
+    asked = asked_query() if query is None else query
+    return flask.redirect(links.with_query(path, asked), status)  # type: ignore[return-value]
 
 
 def _with_status(response: Response) -> Response:

@@ -1,142 +1,153 @@
-"""Callbacks: each speaks of parts that some page has, and all that they hand on is plain JSON."""
+"""What a change of address brings: the chart, then the rest, by Dash and by GET the same."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields
+import re
+from html import unescape
 from typing import Any
 
 import pytest
-from dash import Dash, no_update
-from dash.development.base_component import Component
+from dash import Dash
 from flask.testing import FlaskClient
-from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.articles import load_articles
 from dashboard.components.static_html import static_html
-from dashboard.pages.callbacks import show_page, show_view
-from dashboard.pages.explorer import Parts
+from dashboard.pages.callbacks import show_chart, show_rest
 from dashboard.pages.registry import EXPLORERS, page_at
 from dashboard.queries.links import read_address
 from dashboard.scenes import current_site
 from dashboard.terms.pages import PAGES
 
 PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")
-MAP = "metric=border_patrol_encounters&chart=map"
+CHARTS = [f"/{page.slug}" for page in EXPLORERS if page]
 HOST = "http://made-up.example"
+HEROIN = "?metric=seizure_pounds&drug=heroin"
 
 
-def parts_of(node: Any) -> Iterator[Component]:
-    if isinstance(node, Component):
-        yield node
-        yield from parts_of(getattr(node, "children", None))
-    elif isinstance(node, (list, tuple)):
-        for each in node:
-            yield from parts_of(each)
-
-
-@pytest.fixture(scope="module")
-def ids(app: Dash) -> list[Any]:
-    """Every id that the layout or a page has."""
-    trees = [
-        app.layout,
-        *(page_at(read_address(f"/en{p}", ""), current_site()).body for p in PATHS),
-        page_at(read_address("/en/encounters", MAP), current_site()).body,
-    ]
-    found = [getattr(part, "id", None) for tree in trees for part in parts_of(tree)]
-    return [each for each in found if each is not None]
-
-
-def matches(asked: Any, had: Any) -> bool:
-    if isinstance(asked, dict) and isinstance(had, dict):
-        return set(asked) == set(had) and all(
-            isinstance(value, list) or value == had[name] for name, value in asked.items()
-        )
-    return asked == had
-
-
-def test_what_callbacks_speak_of_is_on_a_page(
-    app: Dash, ids: list[Any], reader: FlaskClient
-) -> None:
+def ask(reader: FlaskClient, output: str, given: dict[str, Any]) -> Any:
+    """What Dash answers to a change of the address, as its renderer asks."""
     callbacks = json.loads(reader.get("/_dash-dependencies").data)
-    assert callbacks
+    (callback,) = [each for each in callbacks if each["output"] == output]
+
+    def with_values(parts: list[dict[str, str]]) -> list[dict[str, Any]]:
+        return [{**each, "value": given.get(each["property"])} for each in parts]
+
+    part, name = output.split(".")
+    answer = reader.post(
+        "/_dash-update-component",
+        json={
+            "output": output,
+            "outputs": {"id": part, "property": name},
+            "inputs": with_values(callback["inputs"]),
+            "state": with_values(callback["state"]),
+            "changedPropIds": [f"{each['id']}.{each['property']}" for each in callback["inputs"]],
+        },
+    )
+    assert answer.status_code == 200
+    return answer.get_json()
+
+
+def test_what_callbacks_speak_of_is_in_the_layout_and_nothing_else_is(
+    app: Dash, reader: FlaskClient
+) -> None:
+    layout = reader.get("/_dash-layout").get_json()
+    callbacks = reader.get("/_dash-dependencies").get_json()
+    spoken = {each["output"].partition(".")[0] for each in callbacks}
     for callback in callbacks:
-        outputs = callback["output"].strip(".").split("...")
-        asked = [each["id"] for each in [*callback["inputs"], *callback["state"]]]
-        asked += [each.rsplit(".", 1)[0] for each in outputs]
-        for each in asked:
-            wanted = json.loads(each) if each.startswith("{") else each.replace("\\.", ".")
-            assert any(matches(wanted, had) for had in ids), each
+        spoken |= {each["id"] for each in [*callback["inputs"], *callback["state"]]}
+    assert {each["props"]["id"] for each in layout} == spoken
+    # The script that browsers get has both, so that they ask for neither.
+    boot = re.search(
+        r"^window\.dash_clientside\.boot = (.*);$", reader.get("/assets/dash.js").text, re.MULTILINE
+    )
+    assert boot
+    brought = json.loads(boot[1])
+    assert brought["layout"] == layout
+    # Whether developers see a callback is settled later, and no matter of browsers.
+    assert [{**each, "hidden": False} for each in brought["dependencies"]] == callbacks
 
 
-@pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_travels_as_json_and_says_what_its_first_paint_says(path: str, code: str) -> None:
-    body = show_page(f"/{code}{path}", f"{HOST}/{code}{path}", None)
-    sent = json.dumps(body, cls=PlotlyJSONEncoder, allow_nan=False)
-    assert json.loads(sent)["namespace"] == "dash_html_components"
-    first = page_at(read_address(f"/{code}{path}", "", HOST), current_site()).body
-    assert static_html(body) == static_html(first)
+@pytest.mark.parametrize("part", ["chart", "rest"])
+@pytest.mark.parametrize("path", ["/en/seizures", "/es/encounters", "/en/inspections"])
+def test_dash_and_the_address_of_a_view_answer_the_same(
+    reader: FlaskClient, path: str, part: str
+) -> None:
+    search = HEROIN if "seizures" in path else "?view=fiscal"
+    given = {"search": search, "href": f"http://localhost{path}"}
+    by_get = reader.get(f"/view{path}/{part}{search}")
+    assert by_get.status_code == 200
+    assert by_get.get_json() == ask(reader, f"view.{part}", given)
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_no_two_parts_of_a_page_share_an_id(path: str) -> None:
-    body = page_at(read_address(f"/en{path}", ""), current_site()).body
-    found = [json.dumps(had) for part in parts_of(body) if (had := getattr(part, "id", None))]
-    assert sorted(found) == sorted(set(found))
-
-
-def test_a_page_is_drawn_once_and_then_its_parts() -> None:
-    assert show_page("/en/seizures", f"{HOST}/en/seizures", {"some": "page"}) is no_update
-
-
-@pytest.mark.parametrize("path", [f"/{page.slug}" for page in EXPLORERS if page])
-def test_the_parts_of_a_view_come_in_the_order_of_the_outputs(path: str) -> None:
-    made = show_view("", f"{HOST}/en{path}")
-    assert len(made) == len(fields(Parts))
-    json.dumps(made, cls=PlotlyJSONEncoder, allow_nan=False)
-    page = page_at(read_address(f"/en{path}", "", HOST), current_site())
-    whole = static_html(page.body)
-    for part in made:
-        if not isinstance(part, (str, dict)):
-            assert static_html(part) in whole
+@pytest.mark.parametrize("path", CHARTS)
+def test_a_page_opens_with_what_a_change_to_its_address_would_bring(path: str) -> None:
+    href = f"{HOST}/en{path}"
+    page = static_html(page_at(read_address(f"/en{path}", "", HOST), current_site()).body)
+    chart, rest = show_chart("", href), show_rest(None, "", href)
+    assert f'class="{chart["frame"]}"' in page
+    assert json.dumps(chart["figure"]["layout"]["margin"], separators=(",", ":")) in page
+    regions = dict(re.findall(r'data-region="(\w+)"(.)', page))
+    assert set(rest["regions"]) | {"table"} == set(regions)
+    for html in rest["regions"].values():
+        assert html in page
 
 
 def test_the_query_of_the_control_counts_and_not_that_of_the_address_bar() -> None:
     late = f"{HOST}/en/seizures?metric=seizure_pounds&drug=fentanyl"
-    made = show_view("?metric=seizure_pounds&drug=heroin", late)
-    assert "Heroin" in static_html(made[3])
+    assert "Heroin" in show_rest(None, HEROIN, late)["regions"]["headline"]
+    assert show_chart(HEROIN, late) == show_chart(HEROIN, f"{HOST}/en/seizures")
+    assert show_chart(HEROIN, late) != show_chart(None, late)
 
 
-def test_a_page_without_a_chart_is_not_told_of_its_query() -> None:
-    assert all(each is no_update for each in show_view("?claim=c02", f"{HOST}/en/sources"))
+def test_the_crossings_change_with_their_address(reader: FlaskClient) -> None:
+    answer = reader.get("/view/en/inspections/rest?measure=buses&region=northern").get_json()
+    section = answer["response"]["view"]["rest"]["regions"]["crossings"]
+    assert "Buses, Northern border" in section
+    assert reader.get("/view/en/inspections/chart").get_json()["response"]["view"]["chart"] == {}
 
 
-def test_dash_itself_answers_a_change_of_address(reader: FlaskClient) -> None:
-    callback = next(
-        each
-        for each in json.loads(reader.get("/_dash-dependencies").data)
-        if "figure.data" in each["output"] and "headline.children" in each["output"]
-    )
-    outputs = [
-        dict(zip(("id", "property"), each.rsplit(".", 1), strict=True))
-        for each in callback["output"].strip(".").split("...")
-    ]
-    answer = reader.post(
-        "/_dash-update-component",
-        json={
-            "output": callback["output"],
-            "outputs": outputs,
-            "inputs": [
-                {**each, "value": "?metric=seizure_pounds&drug=heroin"}
-                for each in callback["inputs"]
-            ],
-            "state": [{**each, "value": f"{HOST}/en/seizures"} for each in callback["state"]],
-            "changedPropIds": ["address.search"],
-        },
-    )
-    assert answer.status_code == 200
-    shown = json.loads(answer.data)["response"]
-    assert "Heroin" in json.dumps(shown["headline"])
-    assert shown["figure"]["data"]["data"]
+def test_the_table_of_a_view_is_that_of_its_page(reader: FlaskClient) -> None:
+    table = reader.get(f"/view/en/seizures/table{HEROIN}").get_json()["html"]
+    assert table.count("<tr") > 50
+    assert table in reader.get(f"/en/seizures{HEROIN}").text
+
+
+@pytest.mark.parametrize(
+    "path", ["en/about/rest", "en/seizures/all", "xx/seizures/rest", "en/sources/rest", "en//rest"]
+)
+def test_what_is_no_part_of_a_page_with_charts_is_not_found(reader: FlaskClient, path: str) -> None:
+    assert reader.get(f"/view/{path}").status_code == 404
+
+
+def test_a_view_may_be_kept_for_a_while_and_asked_for_again(reader: FlaskClient) -> None:
+    first = reader.get(f"/view/en/seizures/chart{HEROIN}")
+    assert first.headers["Cache-Control"] == "public, max-age=60"
+    tag = first.headers["ETag"]
+    again = reader.get(f"/view/en/seizures/chart{HEROIN}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == "public, max-age=60"
+    for other in ("/view/es/seizures/chart", "/view/en/seizures/rest"):
+        assert reader.get(f"{other}{HEROIN}").headers["ETag"] != tag
+
+
+def test_a_wrong_address_of_a_view_is_told_as_on_its_page(reader: FlaskClient) -> None:
+    answer = reader.get("/view/en/seizures/rest?drug=unicorns").get_json()
+    assert "unicorns" in answer["response"]["view"]["rest"]["regions"]["notices"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_two_parts_of_a_page_share_an_id(reader: FlaskClient, path: str) -> None:
+    found = re.findall(r'<[^>]* id="([^"]*)"', reader.get(f"/en{path}").text)
+    assert sorted(found) == sorted(set(found))
+
+
+def test_data_in_a_page_ends_where_its_script_ends(reader: FlaskClient) -> None:
+    query = "metric=seizure_pounds&drug=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E"
+    text = reader.get(f"/en/seizures?{query}").text
+    assert "<script>alert" not in text
+    for kind in ("figure", "words", "defaults"):
+        block = re.search(rf'<script type="application/json" class="{kind}">(.*?)</script>', text)
+        assert block
+        assert json.loads(block[1])
+        assert unescape(block[1])

@@ -87,7 +87,9 @@ def test_the_snippets_fetch_exactly_the_figures_shown(
     page = f"{live.url}{links.chart(state, language('en'))}"
     with urllib.request.urlopen(page, timeout=30) as response:
         text = response.read().decode()
-    *_, python, curl = map(unescape, re.findall(r'<pre class="lines">(.*?)</pre>', text, re.DOTALL))
+    *_, python, curl = map(
+        unescape, re.findall(r'<pre[^>]* class="lines">(.*?)</pre>', text, re.DOTALL)
+    )
     ran = subprocess.run(["bash", "-c", curl], cwd=tmp_path, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     (file,) = tmp_path.iterdir()

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.i18n import files, language
-from dashboard.pages.registry import page_at
 from dashboard.queries.sentences import sentences
 from dashboard.scenes import current_site
 from dashboard.tables import Tables
 from dashboard.tables.facts import sources
-from tests.app.unwrapped import WORD, bare, figures_in, of_figure, of_page, outside
+from tests.app.unwrapped import WORD, bare, data_in, of_figure, of_page, outside
 from tests.pseudo import write_pseudo
 from tests.snapshot import ENCOUNTERS, PAGES, SEIZURES, SOURCE
 
@@ -71,11 +68,8 @@ def test_no_word_of_a_page_is_written_in_the_code(
     answer = reader.get(address)
     text = answer.get_data(as_text=True)
     assert f'lang="{CODE}"' in text
-    site = current_site()
-    path, _, query = address.partition("?")
-    body = page_at(site.address(path, query), site).body
-    stores = figures_in(json.loads(json.dumps(body, cls=PlotlyJSONEncoder)))
-    found = [*of_page(text, CODE), *(each for store in stores for each in of_figure(store))]
+    data = [words for held in data_in(text) for words in of_figure(held)]
+    found = [*of_page(text, CODE), *data]
     assert not [
         each for each in dict.fromkeys(found) if WORD.search(names.sub("", outside(bare(each))))
     ]

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.metrics import metric
-from dashboard.pages.explorer import parts
+from dashboard.pages.explorer import words_at
 from dashboard.pages.registry import EXPLORERS
 from dashboard.queries import MapOf, maps_of
 from dashboard.queries.links import read_address
@@ -23,19 +23,15 @@ def page(reader: FlaskClient, path: str) -> str:
     return unescape(found.get_data(as_text=True))
 
 
-def prerendered(text: str) -> str:
-    return text[text.index('class="prerender"') :] if 'class="prerender"' in text else text
-
-
 def headline(text: str) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", prerendered(text))
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", text)
     assert found
     return re.sub(r"<[^>]+>", "", found[1])
 
 
 def chips(text: str) -> dict[str, str]:
     """The filters in force, each with the address of the view without it."""
-    found = re.search(r'<ul class="chips"[^>]*>(.*?)</ul>', prerendered(text))
+    found = re.search(r'<ul class="chips"[^>]*>(.*?)</ul>', text)
     assert found
     links = re.findall(r'<a href="([^"]+)">(.*?)</a>', found[1])
     return {re.sub(r"<[^>]+>|, remove.*", "", words).strip(): href for href, words in links}
@@ -127,14 +123,14 @@ def test_a_list_that_nothing_answers_says_once_why_and_leads_to_where_it_is(
     reader: FlaskClient,
 ) -> None:
     query = "metric=border_patrol_encounters&region=southwest&split=measure"
-    text = prerendered(page(reader, f"/en/encounters?{query}"))
+    text = page(reader, f"/en/encounters?{query}")
     group = re.search(r"<summary>Demographic</summary>(.*?)</details>", text, re.DOTALL)
     assert group
     assert group[1].count("No table combines this") == 1
     assert "<input" not in group[1]
     way = re.search(r'<a href="([^"]+)">', group[1])
     assert way
-    there = prerendered(page(reader, way[1]))
+    there = page(reader, way[1])
     group = re.search(r"<summary>Demographic</summary>(.*?)</details>", there, re.DOTALL)
     assert group
     assert 'name="demographic"' in group[1]
@@ -234,7 +230,7 @@ def test_small_charts_need_a_split_and_their_room_is_kept(reader: FlaskClient) -
     text = page(reader, "/en/seizures?metric=seizure_pounds&split=drug&panels=own")
     assert 'class="chart panels-10"' in text
     text = page(reader, "/en/seizures?metric=seizure_pounds&drug=fentanyl&panels=own")
-    assert "panels-" not in prerendered(text).partition("chart")[2][:200]
+    assert "panels-" not in text.partition("chart")[2][:200]
     assert 'name="panels"' not in text
 
 
@@ -274,7 +270,7 @@ def test_what_only_other_sites_understand_leaves_the_page_as_it_opens(reader: Fl
 
 def test_nothing_is_offered_to_take_away_where_nothing_is_shown(reader: FlaskClient) -> None:
     text = page(reader, "/en/seizures?metric=seizure_pounds&from=1990-01&to=1990-05")
-    assert "/data/" not in prerendered(text).partition("Take it away")[2].partition("</section")[0]
+    assert "/data/" not in text.partition("Take it away")[2].partition("</section")[0]
     assert "Picture (PNG)" not in text
     assert "Copy the address" in text
 
@@ -300,9 +296,8 @@ def test_a_split_that_shortens_a_series_says_so_and_leads_to_the_longer_one(
 def test_the_browser_gets_what_belongs_below_a_picture() -> None:
     query = "metric=seizure_pounds&drug=fentanyl&compare=border_crossings&to=2025-12"
     site = current_site()
-    words = parts(
-        EXPLORERS[SEIZURES], read_address("/en/seizures", query, "http://made-up.example"), site
-    ).words
+    address = read_address("/en/seizures", query, "http://made-up.example")
+    words = words_at(EXPLORERS[SEIZURES], address, site)
     assert words["address"].startswith("http://made-up.example/en/seizures?metric=seizure_pounds")
     assert "asof=" in words["address"]
     assert words["notes"][0].startswith(

@@ -88,7 +88,7 @@ def test_every_picture_keeps_its_place_and_is_told_in_words(body: str) -> None:
     for each in pictures:
         assert re.search(r'alt="[^"]{20,}"', each)
         assert re.search(r'\bheight="\d+"', each)
-        assert re.search(r'\bwidth="\d+">', each)
+        assert re.search(r'\bwidth="\d+"', each)
 
 
 def test_claims_are_counted_by_verdict(body: str) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dash import dcc
 
+from dashboard.components.native import Data
 from dashboard.components.static_html import static_html
 from dashboard.i18n import language
 from dashboard.pages.crossings import crossings
@@ -106,8 +106,8 @@ def test_the_download_of_a_chart_gives_what_its_table_says(site: Site) -> None:
 @pytest.mark.parametrize("query", ["view=fiscal", "view=fiscal&region=northern", ""])
 def test_no_line_holds_two_borders(site: Site, query: str) -> None:
     parts = crossings(query, site, ENGLISH)
-    stores = [each for part in parts for each in _below(part) if isinstance(each, dcc.Store)]
-    traces = [trace for store in stores for trace in vars(store)["data"]["data"]]
+    stores = [each for part in parts for each in _below(part) if isinstance(each, Data)]
+    traces = [trace for store in stores for trace in store.given["value"]["data"]]
     assert traces
     assert all(len(trace["x"]) == len(set(trace["x"])) for trace in traces)
 

@@ -41,6 +41,7 @@ def test_a_changed_verdict_is_told_and_added_below_the_old_one(root: Path, tmp_p
 
 
 def test_a_page_shows_the_earlier_verdict(root: Path, tmp_path: Path, monkeypatch) -> None:
+    from dashboard.components.static_html import static_html
     from dashboard.pages.registry import page_at
     from dashboard.queries.links import read_address
     from dashboard.scenes import current_site
@@ -51,4 +52,4 @@ def test_a_page_shows_the_earlier_verdict(root: Path, tmp_path: Path, monkeypatc
     write_log(folder / LOG, [*made_up, *now])
     monkeypatch.setenv("DATASETS", str(folder))
     page = page_at(read_address("/en/sources/000_97ec2d26d880d09f", ""), current_site())
-    assert str(page.body).count("on the figures of January 20, 2026: differs.") == 2
+    assert static_html(page.body).count("on the figures of January 20, 2026: differs.") == 2

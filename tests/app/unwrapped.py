@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -90,13 +91,9 @@ def of_figure(figure: Any, under: str = "") -> Iterator[str]:
         yield figure
 
 
-def figures_in(tree: Any) -> Iterator[Any]:
-    """What the stores of a page hold, as JSON."""
-    if isinstance(tree, dict):
-        if tree.get("type") == "Store":
-            yield tree["props"].get("data")
-        for value in tree.values():
-            yield from figures_in(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from figures_in(value)
+DATA = re.compile(r'<script type="application/json" class="(?:figure|words)">(.*?)</script>')
+
+
+def data_in(html: str) -> Iterator[Any]:
+    """What a page holds for its scripts that a reader will see: figures, words of pictures."""
+    yield from map(json.loads, DATA.findall(html))

@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-CHART = "#chart .js-plotly-plot"
+CHART = "#chart-place .js-plotly-plot"
 # What the browser draws, line by line: the settled months of a line and its provisional ones are
 # traces of their own; typed arrays come out as plain lists.
-TRACES = """() => document.querySelector("#chart .js-plotly-plot").data
+TRACES = """() => document.querySelector("#chart-place .js-plotly-plot").data
   .map((trace) => ({
     name: trace.name,
     points: Array.from(trace.x).map((x, i) => [String(x).slice(0, 7), trace.y[i] ?? null]),
@@ -31,6 +31,7 @@ def drawn(page: Page) -> Page:
     """The page once its chart is drawn with its figures."""
     page.locator(f"{CHART} .main-svg").first.wait_for(state="attached")
     page.wait_for_function(f"() => (document.querySelector('{CHART}').data || []).length")
+    page.locator("html.live").wait_for(state="attached")
     return page
 
 

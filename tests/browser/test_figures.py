@@ -61,7 +61,7 @@ def test_filtered_figures_agree_in_chart_table_and_download(page: Page, tables: 
     assert len(wanted) > 12
 
     page.wait_for_function(
-        "(count) => document.querySelector('#chart .js-plotly-plot').data[0].x.length === count",
+        f"(count) => document.querySelector('{CHART}').data[0].x.length === count",
         arg=len(wanted),
     )
     (chart,) = from_chart(page).values()
@@ -90,8 +90,7 @@ def test_kilograms_in_chart_and_download(page: Page, tables: Tables) -> None:
     expect(headline(page)).to_contain_text("Kilograms")
     wanted = cells(tables, drug="Heroin") * 0.45359237
     page.wait_for_function(
-        "(value) => Math.abs(document.querySelector('#chart .js-plotly-plot').data[0].y[0] - value)"
-        " < 1e-6",
+        f"(value) => Math.abs(document.querySelector('{CHART}').data[0].y[0] - value) < 1e-6",
         arg=float(wanted["2025-01"]),
     )
     (chart,) = from_chart(page).values()
@@ -105,11 +104,11 @@ def test_overlaid_fiscal_years_run_from_october(page: Page, tables: Tables) -> N
     set_box(page, "view", "fiscal")
     expect(headline(page)).to_contain_text("overlaid")
     page.wait_for_function(
-        "() => document.querySelector('#chart .js-plotly-plot').data"
+        "() => document.querySelector('#chart-place .js-plotly-plot').data"
         ".some((each) => each.name === 'FY 2024')"
     )
     year = page.evaluate(
-        """() => { const t = document.querySelector('#chart .js-plotly-plot').data
+        """() => { const t = document.querySelector('#chart-place .js-plotly-plot').data
              .find((each) => each.name === 'FY 2024');
            return [Array.from(t.x), Array.from(t.y)]; }"""
     )
@@ -140,7 +139,7 @@ def test_an_address_shows_another_reader_the_same_view(visit: Visit) -> None:
     expect(headline(one)).to_contain_text("twelve months")
     set_box(one, "chart", "area")
     one.wait_for_function(
-        "() => document.querySelector('#chart .js-plotly-plot').data.some((t) => t.fill)"
+        "() => document.querySelector('#chart-place .js-plotly-plot').data.some((t) => t.fill)"
     )
     other = opened(visit(), one.url)
     assert headline(other).inner_text() == headline(one).inner_text()

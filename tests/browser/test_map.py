@@ -20,7 +20,7 @@ def mapped(page: Page, address: str) -> Page:
     """The page at an address once its map is there and Dash has taken over."""
     page.goto(address)
     page.locator(MAP).wait_for()
-    page.locator("#page #chart .js-plotly-plot").wait_for(state="attached")
+    page.locator("#page #chart-place .js-plotly-plot").wait_for(state="attached")
     return page
 
 
@@ -44,7 +44,7 @@ def slider(page: Page) -> Locator:
 
 def test_from_the_opening_page_to_the_sector_that_had_most_in_2006(page: Page) -> None:
     page.goto("/en/encounters")
-    page.locator("#page #chart .js-plotly-plot").wait_for(state="attached")
+    page.locator("#page #chart-place .js-plotly-plot").wait_for(state="attached")
     set_box(page, "chart", "map")
     page.get_by_role("link", name="Border Patrol encounters by sector").click()
     expect(headline(page)).to_contain_text("Border Patrol encounters")

@@ -2,33 +2,49 @@
 
 interface Window {
   dash_clientside: DashClientside;
-  "dashboard.components.native": Record<string, (props: any) => unknown>;
+  "dashboard.pages.callbacks": Record<string, (props: any) => unknown>;
   Plotly: {
     Fx: {
       hover(graph: HTMLElement, points: { curveNumber: number; pointNumber: number }[]): void;
       unhover(graph: HTMLElement): void;
     };
-    react(graph: HTMLElement, data: Trace[], layout: Partial<Layout>): Promise<unknown>;
+    react(
+      graph: HTMLElement,
+      data: Trace[],
+      layout: Partial<Layout>,
+      config?: Record<string, unknown>
+    ): Promise<unknown>;
     toImage(figure: Figure, options: Record<string, unknown>): Promise<string>;
   };
   React: {
-    useState<Value>(first: Value): [Value, (next: Value) => void];
-    createElement(type: string, props: Record<string, unknown> | null, ...children: unknown[]): unknown;
+    useEffect(effect: () => void, on: unknown[]): void;
+    useLayoutEffect(effect: () => void, on: unknown[]): void;
   };
 }
 
-/** Dash's own members, and the functions that Python names with ClientsideFunction. */
+/** Dash's own members, what comes with its script, and what our scripts share. */
 interface DashClientside {
-  no_update: unknown;
-  callback_context: {
-    inputs_list: [{ id: { control: string } }[]];
-    triggered_id: { picture?: string; control?: string } | undefined;
-  };
   set_props(id: string, props: Record<string, unknown>): void;
-  address: Record<string, (...given: any[]) => unknown>;
+  bringDash?(): void;
+  boot: { layout: unknown; dependencies: unknown };
+  address: {
+    go(query: string): void;
+    months(from: string, to: string): void;
+    lastMonth(month: string): void;
+  };
   chart: {
-    draw(figure: Figure | null, given: Surroundings | null): unknown;
     follow(mark: Element): void;
+    showAll(root: ParentNode): void;
+    put(place: Element, shown: { svg: string; figure: Figure }): void;
+    figure(): Figure | null;
+  };
+  morph: { into(element: Element, html: string): void };
+  view: {
+    ready(): void;
+    ask(search: string): void;
+    words(): PictureWords | null;
+    showChart(answer: ChartAnswer | undefined): void;
+    showRest(answer: RestAnswer | undefined): void;
   };
   layer: {
     boxOf(layout: Layout, plot: LayerPlot, width: number, height: number): PlotBox;
@@ -45,7 +61,24 @@ interface DashClientside {
     ROWS_FROM: number;
   };
   said: { take(place: HTMLElement, picture: SVGElement, figure: Figure): void };
-  take: Record<string, (...given: any[]) => unknown>;
+}
+
+/* The answers of the callbacks (dashboard/pages/callbacks.py) */
+
+interface DashValue {
+  property: string;
+  value: unknown;
+}
+
+interface ChartAnswer {
+  frame: string;
+  svg: string;
+  figure: Figure;
+}
+
+interface RestAnswer {
+  regions: Record<string, string>;
+  words?: PictureWords;
 }
 
 /* Figures (dashboard/figures) */
@@ -248,95 +281,10 @@ interface PictureWords {
   map?: { style: string; classes: string };
 }
 
-/* Controls (dashboard/components/native.py) */
-
-type ControlValue = string | string[] | null | undefined;
+/* What a page says of its form */
 
 interface Defaults {
   /** The parameters that each metric of the page takes. */
   carried?: Record<string, string[]>;
   [parameter: string]: unknown;
-}
-
-interface NativeOption {
-  value: string;
-  label: string;
-  disabled?: boolean;
-  why?: string;
-}
-
-interface MonthRange {
-  first: string;
-  last: string;
-  /** The words for the twelve months, with `{year}` in place of the year. */
-  forms: string[];
-  order: "oldest" | "newest";
-}
-
-interface NativeProps {
-  id?: string | Record<string, string>;
-  setProps(changed: { value: ControlValue }): void;
-}
-
-interface ChoiceProps extends NativeProps {
-  name: string;
-  legend: string;
-  options: NativeOption[];
-  value?: string | string[];
-  several?: boolean;
-  className?: string;
-  /** The name of the box in which the list is searched; without it there is none. */
-  search?: string;
-  /** What is said below the list. */
-  note?: string;
-}
-
-interface SelectProps extends NativeProps {
-  name: string;
-  legend: string;
-  options: NativeOption[];
-  months?: MonthRange;
-  value?: string;
-  className?: string;
-}
-
-interface MarkupProps extends NativeProps {
-  html: string;
-  className?: string;
-}
-
-interface SliderProps extends NativeProps {
-  name: string;
-  legend: string;
-  months: MonthRange;
-  value: string;
-  className?: string;
-}
-
-interface StripProps extends NativeProps {
-  legend: string;
-  from_label: string;
-  to_label: string;
-  first: string;
-  last: string;
-  start: number;
-  end: number;
-  forms: string[];
-  years: { place: number; label: string }[];
-  picture: string;
-  value: string;
-}
-
-interface TableProps extends NativeProps {
-  caption: string;
-  columns?: { label: string; numeric?: boolean }[];
-  rows?: string[][];
-  /** How each figure is copied (see components/native.py). */
-  cite?: { text: string; label: string; done: string; figure: number; status: number };
-  /** The month of each row, empty for one without a figure. */
-  months?: string[];
-}
-
-interface ControlEvent {
-  target: HTMLInputElement;
 }

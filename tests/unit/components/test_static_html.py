@@ -1,17 +1,29 @@
-"""The first paint says what the script will draw, and nothing in it can be taken for markup."""
+"""Pages as HTML: nothing that is said in them can be taken for markup."""
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from dash import dcc, html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.native import Option, Table, checkboxes, radios, select
-from dashboard.components.static_html import static_html, tag
+from dashboard.components import html
+from dashboard.components.markup import tag
+from dashboard.components.native import (
+    Data,
+    Option,
+    Ready,
+    Slider,
+    Strip,
+    Table,
+    checkboxes,
+    radios,
+    select,
+)
+from dashboard.components.static_html import static_html
 
 # What HTML cannot hold at all is no matter of escaping.
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=30)
@@ -50,12 +62,10 @@ def test_text_stays_text_and_values_stay_values(text: str) -> None:
 def test_controls_and_tables_hold_text_as_it_is(label: str, why: str) -> None:
     options = [Option("a", label), Option("b", "other", disabled=True, why=why)]
     for control in (
-        checkboxes("id", "drug", label, options, ["a"]),
-        radios("id", "drug", label, options, "a"),
-        select("id", "drug", label, options, "a"),
-        Table(
-            id="t", caption=label, columns=[{"label": label}, {"label": why}], rows=[[label, why]]
-        ),
+        checkboxes("drug", label, options, ["a"]),
+        radios("drug", label, options, "a"),
+        select("drug", label, options, "a"),
+        Table(caption=label, columns=[{"label": label}, {"label": why}], rows=[[label, why]]),
     ):
         read = Reader(static_html(control))
         assert {"script", "b", "a"}.isdisjoint({name for name, _ in read.elements})
@@ -78,17 +88,19 @@ def test_controls_and_tables_hold_text_as_it_is(label: str, why: str) -> None:
         (html.Label("a", htmlFor="b"), '<label for="b">a</label>'),
         (html.Div(tabIndex="0"), '<div tabindex="0"></div>'),
         (html.A("a", href="/x?a=1&b=2"), '<a href="/x?a=1&amp;b=2">a</a>'),
-        (dcc.Link("a", href="/x"), '<a href="/x">a</a>'),
-        (html.Div([dcc.Store(id="s", data={"a": 1}), dcc.Location(id="l")]), "<div></div>"),
-        (html.Script("alert(1)"), ""),
+        (html.P("a", id="note"), '<p id="note">a</p>'),
+        (html.Div(Ready(html="<b>a</b>")), "<div><b>a</b></div>"),
     ],
 )
 def test_components_become_their_elements(node: Any, markup: str) -> None:
     assert static_html(node) == markup
 
 
-def test_what_is_silent_leaves_no_id_that_the_script_would_meet_twice() -> None:
-    assert "id=" not in static_html(html.Div(html.P("a", id="note"), id="page", n_clicks=3))
+@given(words | nasty)
+def test_data_for_scripts_cannot_end_its_script(text: str) -> None:
+    read = Reader(static_html([Data(name="words", value={"a": text}), html.P()]))
+    assert [name for name, _ in read.elements] == ["script", "p"]
+    assert json.loads("".join(read.said)) == {"a": text}
 
 
 def test_an_attribute_without_a_value_is_left_out() -> None:
@@ -97,7 +109,7 @@ def test_an_attribute_without_a_value_is_left_out() -> None:
 
 def test_what_is_set_is_set_and_what_is_not_to_be_had_is_disabled() -> None:
     options = [Option("a", "A"), Option("b", "B"), Option("c", "C", disabled=True, why="Why.")]
-    boxes = Reader(static_html(checkboxes("id", "drug", "Drug", options, ["a", "b"])))
+    boxes = Reader(static_html(checkboxes("drug", "Drug", options, ["a", "b"])))
     assert [(b["value"], "checked" in b, "disabled" in b) for b in boxes.all("input")] == [
         ("a", True, False),
         ("b", True, False),
@@ -105,17 +117,50 @@ def test_what_is_set_is_set_and_what_is_not_to_be_had_is_disabled() -> None:
     ]
     assert {b["name"] for b in boxes.all("input")} == {"drug"}
     assert [label.get("title") for label in boxes.all("label")] == [None, None, "Why."]
-    buttons = Reader(static_html(radios("id", "unit", "Unit", options, "b")))
+    buttons = Reader(static_html(radios("unit", "Unit", options, "b")))
     assert [b["type"] for b in buttons.all("input")] == ["radio"] * 3
     assert ["checked" in b for b in buttons.all("input")] == [False, True, False]
-    one = Reader(static_html(select("id", "from", "From", options, "b")))
+    one = Reader(static_html(select("from", "From", options, "b")))
     assert ["selected" in option for option in one.all("option")] == [False, True, False]
     assert one.all("select") == [{"name": "from"}]
+    assert "Why." in "".join(boxes.said)
+
+
+def test_what_only_a_script_can_work_is_disabled_until_it_comes() -> None:
+    forms = [f"{month}/{{year}}" for month in range(1, 13)]
+    months = {"first": "2019-11", "last": "2020-01", "forms": forms, "order": "oldest"}
+    strip = Strip(
+        legend="Window",
+        from_label="From",
+        to_label="To",
+        first="2019-11",
+        last="2020-01",
+        start=0,
+        end=1,
+        forms=forms,
+        years=[{"place": 2, "label": "2020"}],
+        picture="data:,",
+        value=",2019-12",
+    )
+    slider = Slider(name="to", legend="Month", months=months, value="2019-12")
+    found = checkboxes("drug", "Drug", [Option("a", "A")], [], search="Search")
+    read = Reader(static_html([strip, slider, found]))
+    ranges = [each for each in read.all("input") if each["type"] in ("range", "search")]
+    assert [each.get("value") for each in ranges] == ["0", "1", "1", None]
+    assert all("disabled" in each for each in ranges)
+    assert "12/2019" in read.said
+
+
+def test_a_control_that_stands_elsewhere_names_its_form() -> None:
+    options = [Option("a", "A"), Option("b", "B")]
+    read = Reader(static_html([radios("view", "View", options, "a", form="rail")]))
+    assert [each["form"] for each in read.all("input")] == ["rail", "rail"]
+    read = Reader(static_html([select("split", "Split", options, "a", form="rail")]))
+    assert read.all("select") == [{"name": "split", "form": "rail"}]
 
 
 def test_a_table_has_headers_for_its_columns_and_rows() -> None:
     table = Table(
-        id="t",
         caption="Made up",
         columns=[{"label": "Month"}, {"label": "pounds", "numeric": True}],
         rows=[["Jan 2025", "10 + 5"], ["Feb 2025", "0"]],

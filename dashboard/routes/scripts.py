@@ -1,0 +1,87 @@
+"""The scripts: small sources in assets/, joined into one answer for each kind of page at the start.
+
+The address of a bundle changes with its content, so browsers may keep it for good.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from flask import Flask, Response
+
+from dashboard.queries.links import ASSETS
+
+SOURCES = Path(__file__).parents[1] / "assets"
+READ, CHARTS, CHECKED, DASH = "read", "charts", "checked", "dash"
+"""Pages to read, pages with charts, the page that checks a text; what Dash consists of."""
+BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        READ: ("place.js", "take.js"),
+        CHECKED: ("place.js", "take.js", "check.js"),
+        CHARTS: (
+            *("place.js", "take.js", "layer.js", "hover.js", "chart.js", "inspections.js"),
+            *("morph.js", "view.js", "address.js", "controls.js", "steady.js", "rail.js", "map.js"),
+        ),
+        DASH: ("dash.js",),
+    }
+)
+EARLY = (
+    'document.documentElement.classList.add("scripted");'
+    'document.addEventListener("change",function(e){'
+    "var f=e.target.form,r=document.documentElement;"
+    'if(f&&f.method==="get"&&!r.classList.contains("live"))f.requestSubmit()});'
+)
+"""In the head of a page with charts: until its scripts have come, a choice sends the form."""
+PLOTLY = "vendor/plotly-border.min.js"
+_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/\n", re.DOTALL | re.MULTILINE)
+
+
+@cache
+def bundle(name: str) -> str:
+    """The text of a bundle: its sources one after the other, without comments of whole lines."""
+    texts = ((SOURCES / each).read_text("utf-8") for each in BUNDLES[name])
+    return "\n".join(_COMMENT.sub("", text) for text in texts)
+
+
+def fingerprint(content: bytes) -> str:
+    """What tells a content from any other in an address."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def bundle_address(name: str, text: str | None = None) -> str:
+    """The address of a bundle; ``text`` is its text where it is not made of sources alone."""
+    content = bundle(name) if text is None else text
+    return f"{ASSETS}{name}.js?m={int(fingerprint(content.encode()), 16)}"
+
+
+@cache
+def asset_address(path: str) -> str:
+    """The address of a file in assets/."""
+    return f"{ASSETS}{path}?m={int(fingerprint((SOURCES / path).read_bytes()), 16)}"
+
+
+def hash_of(script: str) -> str:
+    """An inline script as a Content-Security-Policy names it."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def install(server: Flask, dash: str) -> None:
+    """Add the bundles to a server; ``dash`` is the text of that of Dash."""
+
+    def add(name: str, text: str) -> None:
+        def answer() -> Response:
+            response = Response(text, mimetype="text/javascript")
+            response.add_etag()
+            return response
+
+        server.add_url_rule(f"{ASSETS}{name}.js", f"script-{name}", answer)
+
+    for name in BUNDLES:
+        add(name, dash if name == DASH else bundle(name))
