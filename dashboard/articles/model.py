@@ -43,7 +43,7 @@ StatedUnit = Literal[
     "pounds_per_week",
     "pounds_per_month",
 ]
-Subject = Literal["", "flow"]
+Subject = Literal["", "flow", "cause", "record"]
 Basis = Literal["words", "text", "context", "choice"]
 ReadFrom = Mapping[str, Basis]
 Scope = Mapping[str, str | tuple[str, ...]]

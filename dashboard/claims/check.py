@@ -33,6 +33,8 @@ from dashboard.schemas.shapes import Status
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
+_UNMEASURED = {"cause": "cause_not_held", "record": "record_of_changes"}
+"""What a change may be told about that no table holds, with the sentence that says so."""
 _BY_COMPARISON = {
     "record": check_record,
     "rank": check_rank,
@@ -149,6 +151,8 @@ def _checked(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verd
         return check_rate(verdict, claim, text.date, tables)
     if not verdict.period.months:
         return replace(verdict, reasons=(VerdictReason("no_date", {}),))
+    if claim.subject in _UNMEASURED:
+        return _unmeasured(verdict, claim, tables)
     if claim.baseline == "vague":
         return _vague(verdict, claim, text.date, tables)
     if claim.comparison in _BY_COMPARISON:
@@ -158,15 +162,29 @@ def _checked(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verd
     return check_figure(verdict, claim, text, tables)
 
 
+def _unmeasured(verdict: Verdict, claim: Claim, tables: Tables) -> Verdict:
+    """The text says of a change what no table holds; the note gives the month's true changes."""
+    related = _changes(claim, verdict, tables)
+    reasons = [VerdictReason(_UNMEASURED[claim.subject], {})]
+    if related:
+        reasons.append(VerdictReason("true_changes", {"official": related[0], "changes": related}))
+    return replace(verdict, related=related, reasons=tuple(reasons))
+
+
+def _changes(claim: Claim, verdict: Verdict, tables: Tables) -> tuple[Official, ...]:
+    """The changes of a claim's period on the usual baselines, as far as they are held."""
+    percent = replace(question_of(claim, verdict.period), unit=PERCENT.key)
+    found = (
+        official_figure(tables, replace(percent, baseline=name)) for name in rules().changes.related
+    )
+    return tuple(one for one in found if one)
+
+
 def _vague(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables) -> Verdict:
     """The text names no month to compare with: what was announced, and the month's true changes."""
     question = question_of(claim, verdict.period)
     nearest = nearest_change(tables, question, verdict.stated.value or 0.0, date)
-    percent = replace(question, unit=PERCENT.key)
-    found = (
-        official_figure(tables, replace(percent, baseline=name)) for name in rules().changes.related
-    )
-    related: tuple[Official, ...] = tuple(one for one in found if one)
+    related = _changes(claim, verdict, tables)
     reasons = [VerdictReason("vague_baseline", {})]
     if nearest:
         reasons.append(VerdictReason("nearest_announced", {"reported": nearest}))

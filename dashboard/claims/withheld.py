@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.articles import Claim
-from dashboard.claims.choosing import ACCUSES, Judge, every_reading, plain_claim
+from dashboard.claims.choosing import ACCUSES, BEARS, Judge, every_reading, plain_claim
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 
 _OTHER_TON: Mapping[str, str] = {"short_tons": "tonnes", "tonnes": "short_tons"}
@@ -19,17 +19,31 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
     """The verdict on a claim that a machine has read; not checkable where a guess decides it.
 
     A record is not overstated as long as what it is of, or where, is guessed, or left open between
-    readings that do not all accuse. A figure in tons has a verdict where short tons and metric ones
+    readings that do not all accuse. A change without a size says so little that it must hold in
+    every reading that is held. A figure in tons has a verdict where short tons and metric ones
     have the same. ``judge`` checks the claim in another reading.
     """
     if verdict.outcome is Outcome.NOT_CHECKABLE:
         return verdict
     if verdict.outcome is Outcome.OVERSTATED and _may_be_elsewhere(claim, judge):
         return _open(verdict)
+    if verdict.outcome in BEARS and _says_little(claim) and _parts(claim, judge):
+        return _open(verdict)
     other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
     if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
         return _open(verdict)
     return verdict
+
+
+def _says_little(claim: Claim) -> bool:
+    """Whether only the way of a change is told: half of all such claims hold by luck."""
+    return claim.comparison == "change" and not (claim.value or claim.from_value or claim.to_value)
+
+
+def _parts(claim: Claim, judge: Judge) -> bool:
+    """Whether a reading that the tables can decide does not hold."""
+    tried = map(judge, every_reading(claim))
+    return any(each.official is not None and each.outcome not in BEARS for each in tried)
 
 
 def _may_be_elsewhere(claim: Claim, judge: Judge) -> bool:

@@ -156,6 +156,14 @@ def present(found: Found, at: Span, *, habit: bool = False) -> Part | None:
     return Part("undated", ReadFrom.WORDS, words[0].span) if words else None
 
 
+def today(found: Found, at: Span) -> Part | None:
+    """The month of a text's day, where a sentence says ``today`` or ``now``."""
+    hits = [hit for hit in found.hits(("present",), found.sentence(at)) if hit.value == "today"]
+    if not hits or found.day is None:
+        return None
+    return Part(f"month:{Month.containing(found.day)}", ReadFrom.TEXT, hits[0].span)
+
+
 def last_month(found: Found) -> Part:
     """The last month before a text's day, as a guess; undated without a day."""
     if found.day is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dashboard.articles import Period
 from dashboard.articles.parts import DATED_BASELINES
 from dashboard.reading import bases, comparisons, marking
-from dashboard.reading.assembling import made, plain_digits, present
+from dashboard.reading.assembling import made, plain_digits, present, today
 from dashboard.reading.figures import COUNT, MASS, PERCENT, Figure
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -131,7 +131,17 @@ def versus(found: Found, sentence: Span) -> Iterator[Reading]:
         way = Part(more.value, ReadFrom.WORDS, more.span)
         where = ReadFrom.WORDS if base.whole else ReadFrom.TEXT
         start = bases.Base(Part(str(base.period), where, base.span), base)
-        yield made(found, more.span, about, "versus", start, way=way, period=own)
+        reading = made(found, more.span, about, "versus", start, way=way, period=own)
+        yield _or_last_month(found, reading)
+
+
+def _or_last_month(found: Found, reading: Reading) -> Reading:
+    """The reading; of today, which is of the month that has not ended or of the last one."""
+    this = today(found, reading.printed)
+    if this is None or this != reading.period:
+        return reading
+    other = Period.parse(this.value).shifted(-1)
+    return replace(reading, readings=(*reading.readings, {"period": str(other)}))
 
 
 def _own_period(found: Found, more: Hit, base: PeriodHit) -> Part | None:
@@ -140,7 +150,7 @@ def _own_period(found: Found, more: Hit, base: PeriodHit) -> Part | None:
     if named:
         return named[0] if Period.parse(named[0].value).months else None
     of_a_month = base.period is not None and base.period.kind == "month"
-    return present(found, more.span) if of_a_month else None
+    return today(found, more.span) or present(found, more.span) if of_a_month else None
 
 
 def _behind(found: Found, than: Hit, sentence: Span) -> PeriodHit | None:
@@ -159,8 +169,10 @@ def _ahead(found: Found, than: Hit, sentence: Span) -> Hit | None:
     if not hits:
         return None
     amount = Span(max(sentence.start, hits[-1].span.start - _LEAD), than.span.start)
-    counted = found.counted(amount) or found.hits(("multiples", "fractions", "records"), amount)
-    return None if counted else hits[-1]
+    others = found.hits(("multiples", "fractions", "records"), amount)
+    # "Más bajos que" compares as "lower than" does; it is no record.
+    others = [hit for hit in others if not hit.span.overlaps(hits[-1].span)]
+    return None if found.counted(amount) or others else hits[-1]
 
 
 def _is_supposed(found: Found, at: Hit, sentence: Span) -> bool:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from text_to_num import text2num
@@ -18,8 +14,6 @@ from dashboard.terms.months import Month, fiscal_year_start
 
 if TYPE_CHECKING:
     from dashboard.reading.lexicon import Lexicon
-
-_INCUMBENT = "incumbent"
 
 
 @dataclass(frozen=True)
@@ -93,6 +87,11 @@ class PeriodWords:
         return self.lexicon.value("administrations", self.groups["office"]) or ""
 
     @property
+    def leader(self) -> str:
+        """Who is named as governing, by the same names, or empty."""
+        return self.lexicon.value("leaders", self.groups["leader"]) or ""
+
+    @property
     def is_fiscal(self) -> bool:
         """Whether the years named are fiscal years."""
         return bool(re.search(r"fiscal|\bfy|\baf\b", self.phrase))
@@ -106,7 +105,8 @@ class PeriodWords:
         return part
 
 
-def _span_of(first: Month, last: Month) -> Period:
+def span_of(first: Month, last: Month) -> Period:
+    """The months from one to another, or the one month that both are."""
     return Period.parse(f"months:{first}..{last}") if first < last else Period.month(first)
 
 
@@ -115,19 +115,19 @@ def _range(words: PeriodWords) -> Period | None:
         return None
     last = Month.of(words.year2, words.month2)
     year = words.year if "year" in words.groups else last.year - (words.month > words.month2)
-    return _span_of(Month.of(year, words.month), last)
+    return span_of(Month.of(year, words.month), last)
 
 
 def _years(words: PeriodWords) -> Period:
     if words.is_fiscal:
-        return _span_of(fiscal_year_start(words.year), fiscal_year_start(words.year2) + 11)
-    return _span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
+        return span_of(fiscal_year_start(words.year), fiscal_year_start(words.year2) + 11)
+    return span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
 
 
 def _part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
     start = fiscal_year_start(year) if words.is_fiscal else Month.of(year, 1)
     months, part = 12 // parts, words.part_of(parts)
-    return _span_of(start + months * (part - 1), start + months * part - 1)
+    return span_of(start + months * (part - 1), start + months * part - 1)
 
 
 def _days_range(words: PeriodWords) -> Period | None:
@@ -135,7 +135,7 @@ def _days_range(words: PeriodWords) -> Period | None:
     last = Month.of(words.year2, words.month2)
     month = words.month if "month" in words.groups else words.month2
     year = words.year if "year" in words.groups else last.year - (month > words.month2)
-    return _span_of(Month.of(year, month), last) if words.covers_months(last) else None
+    return span_of(Month.of(year, month), last) if words.covers_months(last) else None
 
 
 def _fiscal_year_named(words: PeriodWords) -> Period:
@@ -149,14 +149,14 @@ def _three_months(words: PeriodWords, end: Month) -> Period:
     """Three months that follow each other, by the last."""
     if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
         raise ValueError(words.phrase)
-    return _span_of(end - 2, end)
+    return span_of(end - 2, end)
 
 
 def _first_months(words: PeriodWords) -> Period | None:
     if "year" not in words.groups:
         return None
     start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
-    return _span_of(start, start + words.n - 1)
+    return span_of(start, start + words.n - 1)
 
 
 def _to_date(words: PeriodWords) -> Period | None:
@@ -199,7 +199,7 @@ def _since(words: PeriodWords, last: Month) -> Month:
 
 def _last_range(words: PeriodWords, last: Month) -> Period:
     end = _last_such(words.month2, last)
-    return _span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
+    return span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
 
 
 def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
@@ -210,7 +210,7 @@ def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
 
 def _first_months_of_this(words: PeriodWords, last: Month) -> Period:
     start = fiscal_year_start(last.fiscal_year) if words.is_fiscal else Month.of(last.year, 1)
-    return _span_of(start, start + words.n - 1)
+    return span_of(start, start + words.n - 1)
 
 
 def _until(words: PeriodWords, last: Month) -> Period:
@@ -228,7 +228,7 @@ RELATIVE = {
     "month_of_last_year": lambda words, last: Period.month(
         Month.of((last + 1).year - 1, words.month)
     ),
-    "months_of_last_year": lambda words, last: _span_of(
+    "months_of_last_year": lambda words, last: span_of(
         Month.of((last + 1).year - 1 - (words.month > words.month2), words.month),
         Month.of((last + 1).year - 1, words.month2),
     ),
@@ -240,51 +240,13 @@ RELATIVE = {
     "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "first_months": _first_months_of_this,
-    "last_months": lambda words, last: _span_of(last - (words.n - 1), last),
-    "since_month": lambda words, last: _span_of(_since(words, last), last),
-    "since_day": lambda words, last: (
-        _span_of(_since(words, last), last) if words.is_first else None
-    ),
-    "since_year": lambda words, last: _span_of(
+    "last_months": lambda words, last: span_of(last - (words.n - 1), last),
+    "since_month": lambda words, last: span_of(_since(words, last), last),
+    "since_day": lambda words, last: span_of(_since(words, last), last) if words.is_first else None,
+    "since_year": lambda words, last: span_of(
         fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1), last
     ),
-    "past_year": lambda _, last: _span_of(last - 11, last),
+    "past_year": lambda _, last: span_of(last - 11, last),
     "year_to_date": lambda _, last: Period.parse(f"calendar_year_to_date:{last}"),
     "last_year": lambda _, last: Period.year("calendar_year", (last + 1).year - 1),
 }
-
-
-@cache
-def _terms_of_office() -> Mapping[str, tuple[dt.date, dt.date | None]]:
-    text = Path(__file__).with_name("administrations.csv").read_text("utf-8")
-    return {
-        row["administration"]: (
-            dt.date.fromisoformat(row["from"]),
-            dt.date.fromisoformat(row["to"]) if row["to"] else None,
-        )
-        for row in csv.DictReader(text.splitlines())
-    }
-
-
-def administration(name: str, day: dt.date | None) -> list[Period]:
-    """The whole months of a term of office up to a text's day, then those with its first month.
-
-    A name that two terms have (``trump`` of ``trump_1`` and ``trump_2``) means the last of them
-    that had begun, then the one before.
-    """
-    if day is None:
-        return []
-    terms = {each: term for each, term in _terms_of_office().items() if term[0] <= day}
-    latest = sorted(terms, key=lambda each: terms[each][0], reverse=True)
-    if name == _INCUMBENT:
-        named = latest[:1]
-    else:
-        named = [each for each in latest if each == name or each.startswith(f"{name}_")]
-    months: list[Period] = []
-    for each in named:
-        start, end = terms[each]
-        last = Month.containing(min(day, end or day)) - 1
-        first = Month.containing(start)
-        if last > first:
-            months += [_span_of(first + 1, last), _span_of(first, last)]
-    return months

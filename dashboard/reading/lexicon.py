@@ -79,17 +79,21 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left: Lists
     functions: Lists
     administrations: Lists
+    leaders: Lists
     periods: Lists
     later: Lists = {}
     carried: Lists = {}
     going: Lists = {}
     plurals: Lists = {}
+    turned: Lists = {}
+    caused: Lists = {}
+    steepest: Lists = {}
+    recent: Lists = {}
 
 
-PLAIN = tuple(
-    name for name in Words.__struct_fields__ if name not in ("numbers", "runs", "periods", "months")
-)
-"""The lists whose phrases have no parts in braces."""
+_PARTS = ("numbers", "runs", "periods", "months", "leaders")
+PLAIN = tuple(name for name in Words.__struct_fields__ if name not in _PARTS)
+"""The lists whose phrases have no parts in braces and are no such parts."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,8 @@ class Lexicon:
         ordinals = [folded(word) for words in self.words.ordinals.values() for word in words]
         offices = [folded(w) for words in self.words.administrations.values() for w in words]
         offices.sort(key=lambda word: -len(word))
+        leaders = [folded(word) for words in self.words.leaders.values() for word in words]
+        leaders.sort(key=lambda word: -len(word))
         year = r"(?<![\d.,])(?:19|20)\d{2}"
         day = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?(?![,.]\d)"
         return {
@@ -146,6 +152,7 @@ class Lexicon:
             "day2": day,
             "ordinal": "|".join(ordinals),
             "office": "|".join(offices),
+            "leader": "|".join(leaders),
         }
 
     @cached_property

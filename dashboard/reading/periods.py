@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, administration
+from dashboard.reading.dated import DATED, RELATIVE, PeriodWords
+from dashboard.reading.offices import administration, month_of_change
 from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
@@ -136,6 +137,10 @@ def _by_the_text(
             yield PeriodHit(name, span, after, whole=False)
     elif name == "duration":
         yield PeriodHit(name, span, None, whole=False)
+    elif name in _EDGES:
+        ended = name == "office_end"
+        month = month_of_change(words.leader, day, end=ended) if day else None
+        yield PeriodHit(name, span, month, whole=False)
     else:
         found = administration(words.office, day)
         # What goes on since an office was taken is of its last term.
@@ -187,7 +192,8 @@ def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     return Period.month(Month.of(last.year + (words.month <= last.month), words.month))
 
 
-_UNDATED = ("duration", "since_office", "under_office", "office_era")
+_EDGES = ("office_start", "office_end")
+_UNDATED = ("duration", "since_office", "under_office", "office_era", *_EDGES)
 _AFTER = {
     "same_month": _same,
     "fiscal_year_before": _fiscal_year_before,

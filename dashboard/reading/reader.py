@@ -18,6 +18,7 @@ from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, T
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 from dashboard.reading.topics import SCANNED, Topic, topic
+from dashboard.reading.turned import turned
 from dashboard.reading.worded import runs, worded
 
 LONGEST = 100_000
@@ -81,6 +82,7 @@ def _of_sentence(
             made.append(measured if isinstance(measured, Left) else _reading(found, measured))
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
+    made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     read = [each for each in made if isinstance(each, Reading)]
     left = [each for each in made if isinstance(each, Left)]
     made = [*with_doubts(found, sentence, read), *left]

@@ -27,12 +27,28 @@ def records(found: Found, sentence: Span) -> Iterator[Reading]:
         # "The highest on record" is one record.
         is_set = any(hit.span in other.span for other in sets if other.value not in _NOT_OF_WHAT)
         vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
-        if not (is_set or vague) and not marking.is_compared_with(found, hit.span):
+        compared = marking.is_compared_with(found, hit.span) or _is_comparative(found, hit)
+        if not (is_set or vague or compared):
             reading = _record(found, hit)
             yield from [reading] if reading else []
     for than in found.hits(("leads",), sentence):
         if than.value == "than" and (reading := _beyond(found, than, sentence)):
             yield reading
+
+
+def _is_comparative(found: Found, hit: Hit) -> bool:
+    """Whether ``más altos`` compares, as ``higher than`` does: a period follows behind ``que``."""
+    sentence = found.sentence(hit.span)
+    if not any(turn.span.overlaps(hit.span) for turn in found.hits(("directions",), sentence)):
+        return False
+    thans = [lead for lead in found.hits(("leads",), sentence) if lead.value == "than"]
+    behind = [
+        mark
+        for mark in marking.marks(found, sentence)
+        if mark.span.start >= hit.span.end and any(mark.span.overlaps(t.span) for t in thans)
+    ]
+    periods = marking.marked_periods(found, sentence)
+    return any(period.span.start > mark.span.start for mark in behind for period in periods)
 
 
 def _record(found: Found, hit: Hit) -> Reading | None:
