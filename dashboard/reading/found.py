@@ -21,6 +21,7 @@ _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _PARTED, _PARTED_AHEAD = 40, 12
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAVING = ("left", "hypotheses", "negations", "narrow")
+_ROW, _MOST_ROWS, _ENDING = 80, 60, ".!?;"
 EARLIER = 3
 """How many sentences back a part may stand that a claim does not say itself."""
 
@@ -54,6 +55,8 @@ class Found:
     def before(self, span: Span) -> tuple[Span, ...]:
         """The few sentences before that of a span in its paragraph, the nearest first."""
         place = self._place(span)
+        if captions := self._captions(place):
+            return captions
         earlier = self.sentences[max(0, place - EARLIER) : place]
         here = self.sentences[place].start
         start = self.text.rfind("\n", earlier[0].start if earlier else here, here) + 1
@@ -61,6 +64,45 @@ class Found:
             # "This is a fall of 40%" goes on with the paragraph before.
             start = 0
         return tuple(reversed([each for each in earlier if each.start >= start]))
+
+    def is_row(self, span: Span) -> bool:
+        """Whether a span is in the row of a table: a line with a label and one figure."""
+        return self._place(span) in self._rows
+
+    @cached_property
+    def _rows(self) -> frozenset[int]:
+        return frozenset(i for i, each in enumerate(self.sentences) if self._has_label(each))
+
+    def _has_label(self, line: Span) -> bool:
+        """Whether a sentence is a line of a time or a place with one figure behind it."""
+        alone = self.text[line.end : line.end + 1] in ("", "\n", "\r")
+        alone = alone and self.text[line.end - 1] not in _ENDING
+        if not alone or line.end - line.start > _ROW or not self._starts_line(line):
+            return False
+        counted = self.counted(line)
+        if len(counted) != 1 or not self.knows_all(line):
+            return False
+        ahead = Span(line.start, counted[0].span.start)
+        dated = any(hit.period for hit in self.periods_in(ahead))
+        return dated or bool(self.hits(("places",), ahead))
+
+    def _starts_line(self, sentence: Span) -> bool:
+        line = self.text.rfind("\n", 0, sentence.start) + 1
+        return not self.text[line : sentence.start].strip()
+
+    def _captions(self, place: int) -> tuple[Span, ...]:
+        """The lines above the rows of a table that are none themselves, the nearest first."""
+        found: list[Span] = []
+        if place not in self._rows:
+            return ()
+        for i in range(place - 1, max(-1, place - 1 - _MOST_ROWS), -1):
+            gap = self.text[self.sentences[i].end : self.sentences[i + 1].start].count("\n")
+            # A blank line may stand below a caption, and never within a table.
+            if gap > (1 if i in self._rows or found else 2) or len(found) == EARLIER:
+                break
+            if i not in self._rows and _WORD.search(self.plain, *_ends(self.sentences[i])):
+                found.append(self.sentences[i])
+        return tuple(found)
 
     def goes_on(self, span: Span) -> bool:
         """Whether the sentence of a span begins as one that goes on with the one before."""
@@ -159,6 +201,10 @@ class Found:
         place = bisect_right(hits, span.start, key=lambda hit: hit.span.end) - 1
         near = place >= 0 and span.start - most <= hits[place].span.end
         return hits[place] if near else None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:

@@ -1,10 +1,13 @@
-"""Figures without a noun right behind their label: ``FY2023: 2 million; Tucson 4,000``."""
+"""Figures without a noun behind their label: ``FY2023: 2 million; Tucson 4,000``, rows of tables.
+
+A row says nothing but its label and its figure: what is counted stands in the lines above it.
+"""
 
 from __future__ import annotations
 
 import re
 
-from dashboard.reading.figures import COUNT, Figure
+from dashboard.reading.figures import COUNT, MASS, Figure
 from dashboard.reading.found import Found
 from dashboard.reading.leaving import ACTS, why_left
 from dashboard.reading.lexicon import Hit
@@ -20,8 +23,11 @@ _JOINT = re.compile(r"[\s:=–—-]*")
 def labelled(found: Found, number: Number) -> Figure | None:
     """A count of people behind a time or a place that is its label; None for any other number.
 
-    What is counted is said before, in the same paragraph; at least it must be of the border.
+    What is counted is said before, in the same paragraph or above the rows of a table; at least it
+    must be of the border. A table may also be of a mass of drugs.
     """
+    if number.value is not None and found.is_row(number.span):
+        return _of_a_row(found, number)
     if number.value is None or number.value < _LEAST or not _has_label(found, number.span):
         return None
     noun = _noun(found, number.span)
@@ -29,6 +35,18 @@ def labelled(found: Found, number: Number) -> Figure | None:
         return None
     made = Figure(number, COUNT, number.span, noun=noun)
     return None if why_left(found, made) else made
+
+
+def _of_a_row(found: Found, number: Number) -> Figure | None:
+    """The figure of a row, of what the lines above it name first: a mass, or people."""
+    for line in found.before(number.span):
+        units = [hit for hit in found.hits(("units",), line) if hit.value in MASS]
+        if units and not found.hits(("people",), line):
+            return Figure(number, units[-1].value, number.span)
+        people = [hit for hit in found.hits(("people",), line) if hit.value in ACTS]
+        if people:
+            return Figure(number, COUNT, number.span, noun=people[-1])
+    return None
 
 
 def _has_label(found: Found, at: Span) -> bool:

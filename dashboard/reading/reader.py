@@ -13,9 +13,11 @@ from dashboard.reading.doubting import with_doubts
 from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
 from dashboard.reading.found import Found, find
 from dashboard.reading.labelled import labelled
+from dashboard.reading.leading import leading
 from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
+from dashboard.reading.parted import carried, elided_way
 from dashboard.reading.text import Span
 from dashboard.reading.topics import SCANNED, Topic, topic
 from dashboard.reading.turned import turned
@@ -40,9 +42,11 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     readings: list[Reading] = []
     left: list[Left] = []
     before: Figure | Hit | None = None
+    last: Sequence[Reading] = ()
     for sentence in found.sentences:
         made, before = _of_sentence(found, sentence, before)
-        readings += [each for each in made if isinstance(each, Reading)]
+        last = carried(found, [each for each in made if isinstance(each, Reading)], last)
+        readings += last
         left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
     return TextRead(text, language, tuple(ordered), tuple(left))
@@ -68,7 +72,7 @@ def _of_sentence(
             figure(found, number, before) if whole else Left(number.span, LeftReason.UNREADABLE)
         )
         if isinstance(measured, Left) and measured.reason is LeftReason.NO_TOPIC and whole:
-            measured = labelled(found, number) or measured
+            measured = labelled(found, number) or leading(found, number, before) or measured
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))
@@ -146,7 +150,7 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     at = measured.number.span
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
-    way = marking.direction(found, at)
+    way = marking.direction(found, at) or elided_way(found, at)
     if way:
         return _change(found, measured, about, way)
     return share(found, measured.span, about, measured) or Left(at, LeftReason.OTHER_SHARE)
