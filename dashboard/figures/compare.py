@@ -176,8 +176,10 @@ def _below(
 
 
 def _heading(answer: Answer, language: Language) -> dict[str, str]:
-    """The heading of a plot: metric, scope and unit."""
-    return heading(unit_on_axis(answer, language), what_and_where(answer.state, language))
+    """The heading of a plot: metric, scope and unit; the name of what is counted says the unit."""
+    plain = answer.unit.counts and not answer.is_log
+    unit = "" if plain else unit_on_axis(answer, language)
+    return heading(unit, what_and_where(answer.state, language))
 
 
 def _height(row: InspectionStatement) -> float:

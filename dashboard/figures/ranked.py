@@ -95,8 +95,10 @@ def _months(answer: Answer, language: Language) -> str:
     """The months of the figures: the last one shown, or all that are added up."""
     if answer.first is None or answer.last is None:
         return ""
-    first = answer.first if answer.is_sum else answer.last
-    return period_words(first, answer.last, language)
+    if not answer.is_sum:
+        return language.month(answer.last)
+    # A phone has room for short names of months only.
+    return period_words(answer.first, answer.last, language, short=True)
 
 
 def _fill(each: Series) -> str:

@@ -112,11 +112,12 @@ _WITHIN = ("area_of_responsibility", "state")
 """Dimensions that say where within the country."""
 
 
-def period_words(first: Month, last: Month, language: Language) -> str:
-    """A range of months, ``October 2018 – April 2026``, or a single month."""
+def period_words(first: Month, last: Month, language: Language, *, short: bool = False) -> str:
+    """A range of months, ``October 2018 – April 2026``, or a single month; ``short``: ``Oct``."""
     if first == last:
-        return language.month(first)
-    return language.text("scope.months", first=language.month(first), last=language.month(last))
+        return language.month(first, short=short)
+    start, end = (language.month(each, short=short) for each in (first, last))
+    return language.text("scope.months", first=start, last=end)
 
 
 def scope_words(state: State, language: Language) -> str:
