@@ -373,3 +373,23 @@ def test_on_a_phone_the_sectors_of_the_map_have_their_names(page: Page) -> None:
     assert all(each and each["x"] >= 0 and each["x"] + each["width"] <= 360 for each in boxes)
     assert all(each and each["height"] >= 9 for each in boxes)
     expect(page.locator("#page .map .map-name:not(.narrow)").first).to_be_hidden()
+
+
+def test_axis_ranked_months_and_a_second_place_are_chosen_at_the_chart(page: Page) -> None:
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl,methamphetamine&split=drug")
+    choose(page, "scale", "log")
+    expect(headline(page)).to_contain_text("logarithmic axis")
+    assert setting(page)["scale"] == "log"
+    set_box(page, "chart", "rank")
+    expect(page.locator("#page select[name=scale] option[value=linear]")).to_be_enabled()
+    set_box(page, "over", "year")
+    expect(headline(page)).to_contain_text("October 2025 – April 2026 together")
+    page.get_by_role("link", name="−1 year").click()
+    expect(headline(page)).to_contain_text("October 2024 – September 2025 together")
+    assert setting(page)["to"] == "2025-09"
+    page.go_back()
+    expect(headline(page)).to_contain_text("October 2025 – April 2026 together")
+    opened(page, "/en/encounters")
+    page.get_by_role("link", name="+ Northern border").click()
+    expect(headline(page)).to_contain_text("by region")
+    assert setting(page)["region"] == "northern,southwest"
