@@ -78,7 +78,7 @@ def state_of(
     return state, messages
 
 
-@remembered(256, lambda _, __, site: site.tables)
+@remembered(16, lambda _, __, site: site.tables)
 def scene_at(explorer: Explorer, address: Address, site: Site) -> tuple[Scene, tuple[str, ...]]:
     """The scene at an address, and what was dropped from the address."""
     state, messages = state_of(explorer, address.query, site, address.language)
@@ -93,14 +93,14 @@ class ChartView:
     figure: dict[str, Any]
 
 
-@remembered(256, lambda _, __, site: site.tables)
+@remembered(16, lambda _, __, site: site.tables)
 def chart_view(explorer: Explorer, address: Address, site: Site) -> ChartView:
     """The chart at an address."""
     drawing = draw(scene_at(explorer, address, site)[0])
     return ChartView(drawing.frame, drawing.figure)
 
 
-@remembered(256, lambda _, __, site: site.tables)
+@remembered(16, lambda _, __, site: site.tables)
 def regions(explorer: Explorer, address: Address, site: Site) -> Mapping[str, str]:
     """All that changes with the address besides the chart and the table, as HTML by region."""
     scene, messages = scene_at(explorer, address, site)
@@ -140,7 +140,7 @@ def table_html(explorer: Explorer, address: Address, site: Site) -> str:
     return static_html(below.figures_table(scene_at(explorer, address, site)[0], address.origin))
 
 
-@remembered(256, lambda _, __, site: site.tables)
+@remembered(16, lambda _, __, site: site.tables)
 def words_at(explorer: Explorer, address: Address, site: Site) -> dict[str, Any]:
     """The title of the tab, and what the browser writes around a picture of the chart."""
     scene = scene_at(explorer, address, site)[0]
