@@ -7,6 +7,7 @@ until assets/controls.js has come: nothing looks alive that is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -69,14 +70,29 @@ def _select(node: Control) -> str:
         attributes["disabled"] = bool(each.get("disabled")) and not chosen
         return tag("option", attributes, escape(each["label"]))
 
-    months = (
-        [each.as_prop() for each in month_options(given["months"])] if "months" in given else []
-    )
-    options = "".join(map(option, [*given["options"], *months]))
+    options = "".join(map(option, given["options"]))
+    if "months" in given:
+        options += _months(given["months"], given.get("value", ""))
     legend = tag("span", {"class": "select-label"}, escape(given["legend"]))
     inner = legend + tag("select", {"name": given["name"], "form": given.get("form")}, options)
     classes = f"select {given.get('className', '')}".strip()
     return tag("label", {"class": classes}, inner)
+
+
+def _months(months: Mapping[str, Any], value: str) -> str:
+    """The options of a range of months."""
+    made = _month_options(
+        *(months[key] for key in ("first", "last", "order")), tuple(months["forms"])
+    )
+    at = f'value="{value}"'
+    return made.replace(at, f"{at} selected", 1) if value else made
+
+
+@lru_cache(64)
+def _month_options(first: str, last: str, order: str, forms: tuple[str, ...]) -> str:
+    """The options with none selected; there are hundreds, and the same ones on view after view."""
+    months = month_options({"first": first, "last": last, "order": order, "forms": forms})
+    return "".join(tag("option", {"value": each.value}, escape(each.label)) for each in months)
 
 
 def _strip(node: Control) -> str:

@@ -151,6 +151,16 @@ def test_what_only_a_script_can_work_is_disabled_until_it_comes() -> None:
     assert "12/2019" in read.said
 
 
+def test_the_months_of_a_select_are_options_of_which_one_is_selected() -> None:
+    forms = [f"{month}/{{year}}" for month in range(1, 13)]
+    months = {"first": "2019-11", "last": "2020-01", "forms": forms, "order": "newest"}
+    for value, selected in (("2019-12", [False, False, True, False]), ("", [True] + [False] * 3)):
+        made = select("to", "To", [Option("", "Last held")], value, months)
+        read = Reader(static_html(made)).all("option")
+        assert [each["value"] for each in read] == ["", "2020-01", "2019-12", "2019-11"]
+        assert ["selected" in each for each in read] == selected
+
+
 def test_a_control_that_stands_elsewhere_names_its_form() -> None:
     options = [Option("a", "A"), Option("b", "B")]
     read = Reader(static_html([radios("view", "View", options, "a", form="rail")]))
