@@ -12,7 +12,7 @@ from dashboard.metrics.units import UNITS, Unit
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import Notice
 from dashboard.schemas.shapes import INGESTED, ReleaseKind
-from dashboard.tables.vintages import Release, parse_key, releases_of
+from dashboard.tables.vintages import Release, parse_key, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def last_release(tables: Tables) -> Release | None:
     held = [
         release
         for table in dict.fromkeys(tables.releases["table"].astype("str"))
-        for release in releases_of(tables.releases, table)
+        for release in releases_held(tables, table)
         if release.kind is ReleaseKind.RELEASE
     ]
     return max(held, key=lambda release: (release.published, release.order), default=None)
@@ -161,7 +161,7 @@ def last_revised(tables: Tables, largest: int = 3) -> RevisedRelease | None:
     candidates = [
         release
         for table in {table for table, _ in named}
-        for release in releases_of(tables.releases, table)
+        for release in releases_held(tables, table)
         if (table, release.name) in named
     ]
     newest = max(candidates, key=lambda release: release.order)

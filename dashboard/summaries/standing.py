@@ -18,7 +18,7 @@ from dashboard.tables.facts import announcements
 from dashboard.tables.inventory import Stock, inventory
 from dashboard.tables.known_figures import known_figures
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import Release, releases_of
+from dashboard.tables.vintages import Release, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _standing(tables: Tables, name: str, stocks: Mapping[str, Stock]) -> Standin
     has_status = "status" in frame.columns
     return Standing(
         stock=stock,
-        releases=releases_of(tables.releases, name)[::-1],
+        releases=releases_held(tables, name)[::-1],
         has_status=has_status,
         provisional=_provisional(frame) if has_status else None,
         newer=_newer(name, stocks),
