@@ -20,13 +20,14 @@ from dashboard.components.frame import framed
 from dashboard.components.markup import attributes_of
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages, spoken
-from dashboard.pages import callbacks, check
+from dashboard.pages import callbacks, check, frames, pictures
 from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
 from dashboard.queries.links import Address, read_address
 from dashboard.routes import scripts
 from dashboard.routes.check_asked import CheckRequest
+from dashboard.routes.frames import Framed
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.shelf import Shelf
 from dashboard.routes.style import font_addresses, style_address
@@ -231,5 +232,7 @@ def create_app(shelf: Shelf | None = None) -> Dash:
         shelf,
         view=callbacks.answer,
         dash=app.dash_script,
+        framed=Framed(pictures.scene_asked, frames.chart_frame, frames.claim_frame),
+        pictured=pictures.pictured,
     )
     return app

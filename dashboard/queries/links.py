@@ -45,7 +45,7 @@ ICON = f"{ASSETS}icon.svg"
 STYLE_SHEET = f"{ASSETS}style.css"
 # Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
-    *("/_dash", "/_favicon", "/assets", "/embed", VIEWS),
+    *("/_dash", "/_favicon", "/assets", "/embed", "/oembed", VIEWS),
     *(HEALTH, "/favicon.ico", ROBOTS),
 )
 _SLASHES = re.compile(r"/{2,}")

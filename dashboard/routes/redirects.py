@@ -11,7 +11,7 @@ from flask import Flask, Response
 
 from dashboard.articles import load_articles
 from dashboard.i18n import languages, negotiated
-from dashboard.queries import links
+from dashboard.queries import elsewhere, links
 from dashboard.queries.submitted import as_address
 from dashboard.routes.forms import FORMS
 from dashboard.routes.openapi import DESCRIPTIONS
@@ -46,6 +46,7 @@ def known_paths(tables: Tables) -> Mapping[str, str]:
         *files,
         *annotations,
         *DESCRIPTIONS,
+        *elsewhere.paths(),
         links.HEALTH,
         links.ROBOTS,
     ]

@@ -18,8 +18,8 @@ from flask import Flask, Response
 from dashboard.queries.links import ASSETS
 
 SOURCES = Path(__file__).parents[1] / "assets"
-READ, CHARTS, CHECKED, DASH = "read", "charts", "checked", "dash"
-"""Pages to read, pages with charts, the page that checks a text; what Dash consists of."""
+READ, CHARTS, CHECKED, DASH, FRAMED = "read", "charts", "checked", "dash", "framed"
+"""Pages to read, with charts, the one that checks a text; what Dash consists of; frames."""
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "take.js"),
@@ -29,6 +29,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("morph.js", "view.js", "address.js", "controls.js", "steady.js", "rail.js", "map.js"),
         ),
         DASH: ("dash.js",),
+        FRAMED: ("framed.js",),
     }
 )
 EARLY = (

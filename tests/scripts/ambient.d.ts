@@ -42,7 +42,6 @@ interface DashClientside {
   view: {
     ready(): void;
     ask(search: string): void;
-    words(): PictureWords | null;
     showChart(answer: ChartAnswer | undefined): void;
     showRest(answer: RestAnswer | undefined): void;
   };
@@ -78,7 +77,7 @@ interface ChartAnswer {
 
 interface RestAnswer {
   regions: Record<string, string>;
-  words?: PictureWords;
+  words?: ViewWords;
 }
 
 /* Figures (dashboard/figures) */
@@ -270,15 +269,10 @@ interface Surroundings {
   cramped: boolean;
 }
 
-/** Words for the title of the tab and for the picture of a chart. */
-interface PictureWords {
-  title?: string;
+/** The title of the tab, and the headline to be said. */
+interface ViewWords {
+  title: string;
   headline: string;
-  notes?: string[];
-  source: string;
-  address?: string;
-  file: string;
-  map?: { style: string; classes: string };
 }
 
 /* What a page says of its form */
