@@ -50,10 +50,8 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         return scope
     if named and (
         named[1] is ReadFrom.WORDS
-        or found.hits(kinds, found.sentence(named[0].span))
+        or _tells_of(found, found.sentence(named[0].span), at, kinds)
         or _is_meant_again(found, at)
-        or found.counted(found.sentence(named[0].span))
-        or subjects(found, found.sentence(at))
     ):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
@@ -130,6 +128,17 @@ def _is_meant_again(found: Found, at: Span) -> bool:
     """Whether the sentence means the border named before: ``en esa frontera``."""
     regions = found.hits(("regions",), found.sentence(at))
     return any(hit.value == "same" for hit in regions)
+
+
+def _tells_of(found: Found, sentence: Span, at: Span, kinds: Sequence[str]) -> bool:
+    """Whether a sentence is about things of some kinds, or of none and this one goes on with it.
+
+    The border of people is not that of the drugs in the next sentence.
+    """
+    if found.hits(kinds, sentence):
+        return True
+    goes_on = found.counted(sentence) or subjects(found, found.sentence(at))
+    return bool(goes_on) and not found.hits(("people", "drugs", "seizures", "units"), sentence)
 
 
 def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
