@@ -11,11 +11,13 @@ from dashboard.routes import (
     compression,
     data,
     errors,
+    feed,
     frames,
     headers,
     pictures,
     redirects,
     scripts,
+    sitemap,
     style,
     views,
 )
@@ -61,6 +63,8 @@ def install(
         pictures.install(server, framed.asked, pictured)
     check.install(server, checked_page)
     data.install(server)
+    feed.install(server)
+    sitemap.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request
     made = shelved(server.wsgi_app, shelf) if shelf else server.wsgi_app
