@@ -24,6 +24,7 @@ from dashboard.pages import callbacks, check, frames, pictures
 from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
+from dashboard.queries import links
 from dashboard.queries.links import Address, read_address
 from dashboard.routes import scripts
 from dashboard.routes.check_asked import CheckRequest
@@ -53,6 +54,7 @@ FONT = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 CANONICAL = '<link rel="canonical" href="{}">\n'
 # The same page in each complete language; for any other language it is the first one, English.
 ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
+FEED = '<link rel="alternate" type="application/atom+xml" href="{}">\n'
 SHEET = '<link rel="stylesheet" href="{}">'
 # Run in their order once the page is read; the page is seen before them.
 SCRIPT = '<script src="{}" defer></script>'
@@ -192,7 +194,8 @@ def _addresses(address: Address) -> str:
         ALTERNATE.format(name, escape(address.origin + address.in_language(code)))
         for name, code in named
     )
-    return "".join([CANONICAL.format(escape(address.whole)), *alternates])
+    feed = FEED.format(links.feed(address.language))
+    return "".join([CANONICAL.format(escape(address.whole)), *alternates, feed])
 
 
 def _joined(first: str, rest: Iterable[tuple[Iterator[Any], str]]) -> Iterator[str]:

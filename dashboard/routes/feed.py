@@ -26,8 +26,9 @@ from dashboard.routes.responses import (
     unchanged,
 )
 from dashboard.scenes import Site, current_site
-from dashboard.scenes.news import News, expected_words, news
+from dashboard.scenes.news import News, news
 from dashboard.summaries.provenance import table_words
+from dashboard.summaries.standing import expected_words
 from dashboard.tables import Tables
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -13,7 +13,6 @@ from dashboard.claims.log import VerdictChange
 from dashboard.claims.model import Outcome
 from dashboard.i18n import Language, opening
 from dashboard.queries import links
-from dashboard.queries.expected import Expected
 from dashboard.queries.revisions import RevisedRelease, all_revised
 from dashboard.summaries.provenance import date_words, table_words
 from dashboard.summaries.words import text_name
@@ -132,16 +131,3 @@ def _verdict(change: VerdictChange, article: Article, language: Language) -> New
         text=language.text("news.verdict.text", releases=change.releases, **words),
         href=links.claim_in_text(change.text, change.claim, language),
     )
-
-
-def expected_words(expected: Expected, today: dt.date, language: Language) -> str:
-    """When the next release of a table is to be expected, or that it is overdue."""
-    words = language.text(
-        "news.overdue" if expected.is_overdue(today) else "news.expected",
-        month=language.month(expected.month),
-        first=language.day(expected.first),
-        last=language.day(expected.last),
-        held=language.month(expected.held),
-        count=expected.releases,
-    )
-    return opening(words)
