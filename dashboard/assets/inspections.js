@@ -1,32 +1,30 @@
-/* A row of a table of statements lights its mark on the chart while it is pointed at or focused. */
+/* A row of a table of statements shows its mark on the chart while it is pointed at or focused. */
 (function () {
   "use strict";
+  const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
 
-  /** @typedef {{ graph: PlotlyElement, at: { curveNumber: number, pointNumber: number } }} Mark */
+  /** @type {Held[]} */
+  let shown = [];
+  let focused = false;
 
   /**
-   * Every mark of every chart that stands for a statement.
+   * Show the marks of a statement on every chart that has one.
    *
    * @param {string | undefined} key
    */
-  function marks(key) {
-    /** @type {Mark[]} */
+  function marked(key) {
+    /** @type {Held[]} */
     const found = [];
-    for (const graph of document.querySelectorAll("#page .panel .js-plotly-plot")) {
-      const plot = /** @type {PlotlyElement} */ (graph);
-      (plot.data || []).forEach((trace, curveNumber) => {
-        (trace.customdata || []).forEach((keys, pointNumber) => {
-          if (Array.isArray(keys) && keys.includes(key))
-            found.push({ graph: plot, at: { curveNumber, pointNumber } });
-        });
-      });
+    for (const place of document.querySelectorAll("#page .panel .chart-place")) {
+      const now = clientside.hover.heldAt(place);
+      const plots = now?.layer.plots || [];
+      for (const [plot, { spots }] of plots.entries()) {
+        const at = spots.findIndex((spot) => spot.keys?.includes(key || ""));
+        if (now && at >= 0 && clientside.hover.saySpot(now, plot, at)) found.push(now);
+      }
     }
     return found;
   }
-
-  /** @type {Mark[]} */
-  let shown = [];
-  let focused = false;
 
   /**
    * A mark shown by the focus goes only when the focus moves or another row is pointed at.
@@ -36,10 +34,9 @@
   function show(event) {
     const row = event.target instanceof Element && event.target.closest("tr[data-statement]");
     const byFocus = event.type === "focusin";
-    if (!window.Plotly || (!row && (!shown.length || (focused && !byFocus)))) return;
-    for (const mark of shown) window.Plotly.Fx.unhover(mark.graph);
-    shown = row instanceof HTMLElement ? marks(row.dataset.statement) : [];
-    for (const mark of shown) window.Plotly.Fx.hover(mark.graph, [mark.at]);
+    if (!row && (!shown.length || (focused && !byFocus))) return;
+    for (const now of shown) clientside.hover.hide(now);
+    shown = row instanceof HTMLElement ? marked(row.dataset.statement) : [];
     focused = byFocus && shown.length > 0;
   }
   document.addEventListener("focusin", show);

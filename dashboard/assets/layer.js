@@ -78,7 +78,7 @@
       ...box,
       x: (place) => box.left + ((linear(place) - first) / (last - first)) * (box.right - box.left),
       y: (value) =>
-        box.bottom - ((scale(value) - floor) / (ceiling - floor)) * (box.bottom - box.top),
+        box.bottom - ((scale(Number(value)) - floor) / (ceiling - floor)) * (box.bottom - box.top),
     };
   }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 HIDDEN: Any = {"aria-hidden": "true"}
 CURRENT: Any = {"aria-current": "page"}
+LIVE: Any = {"aria-live": "polite"}
 
 
 def label(words: str) -> Any:

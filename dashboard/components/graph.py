@@ -7,8 +7,9 @@ from typing import Any
 import orjson
 
 from dashboard.components import html
-from dashboard.components.aria import data, label
-from dashboard.components.native import Data
+from dashboard.components.aria import LIVE, data, label
+from dashboard.components.native import Data, Ready
+from dashboard.drawing import drawn
 from dashboard.i18n import Language
 
 PLOTLYS_OWN = "en"
@@ -27,27 +28,31 @@ def graph_config(language: Language) -> dict[str, Any]:
 
 
 def layer(language: Language) -> html.Div:
-    """The place of all that lies over a chart; assets/layer.js and hover.js fill it.
+    """What lies over a chart: the box beside a month, and the same words for screen readers.
 
-    It takes the arrow keys, which read the chart month by month.
+    It takes the arrow keys, which read the chart (assets/walk.js).
     """
     keys = label(language.text("chart.keys"))
-    return html.Div(className="layer", tabIndex="0", role="application", **keys)
+    parts = [
+        html.Div(className="said", hidden=True),
+        html.P(className="said-aloud", **LIVE),
+    ]
+    return html.Div(parts, className="layer", tabIndex="0", role="application", **keys)
 
 
-def chart_place(figure: dict[str, Any], language: Language, name: str = "") -> html.Div:
+def chart_place(figure: dict[str, Any], svg: str, language: Language, name: str = "") -> html.Div:
     """A chart: plotly's place, the drawing, the layer over it, and the figure as data.
 
-    ``name`` tells the charts of a page that has several; the chart of any other page has an id.
-    assets/chart.js draws it for the colour scheme and the width.
+    ``svg`` is the drawing of the figure (dashboard/drawing). ``name`` tells the charts of a page
+    that has several; the chart of any other page has an id.
     """
     config = orjson.dumps(graph_config(language)).decode()
     known: Any = data("chart", name) if name else {"id": CHART}
     return html.Div(
         [
             html.Div(className="plot"),
-            html.Div(className="drawn"),
-            *([layer(language)] if "layer" in figure["layout"]["meta"] else []),
+            html.Div(Ready(html=svg), className="drawn"),
+            layer(language),
             Data(name="figure", value=figure),
         ],
         className="chart-place",
@@ -56,6 +61,7 @@ def chart_place(figure: dict[str, Any], language: Language, name: str = "") -> h
     )
 
 
-def graph(name: str, figure: dict[str, Any], language: Language) -> html.Div:
-    """One of the charts of a page that has several."""
-    return html.Div(chart_place(figure, language, name), className="chart")
+def graph(name: str, figure: dict[str, Any], words: str, language: Language) -> html.Div:
+    """One of the charts of a page that has several. ``words`` say what its picture shows."""
+    place = chart_place(figure, drawn(figure, words), language, name)
+    return html.Div(place, className="chart")

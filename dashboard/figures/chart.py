@@ -26,8 +26,6 @@ from dashboard.figures.marks import Disc, mark_items
 from dashboard.figures.palette import (
     DARK,
     INK,
-    MUTED,
-    PAPER,
     text_colour,
 )
 from dashboard.figures.plotted import (
@@ -69,28 +67,8 @@ def base_layout(language: Language) -> dict[str, Any]:
         "font": {**font, "color": INK},
         "showlegend": False,
         "hovermode": False,
-        "hoverlabel": {"bgcolor": PAPER, "bordercolor": MUTED, "font": {"size": 13, "color": INK}},
         "dragmode": False,
-        "clickmode": "event",
         "meta": {"dark": dict(DARK)},
-    }
-
-
-def unit_annotation(unit: str) -> dict[str, Any]:
-    """The unit, above the top of the y axis, as an annotation of plotly."""
-    return {
-        "name": "unit-label",
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": -MARGIN["l"] + 8,
-        "yshift": 10,
-        "text": unit,
-        "showarrow": False,
-        "font": {"size": 12, "color": MUTED},
     }
 
 

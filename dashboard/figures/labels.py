@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.figures.palette import MUTED
+from dashboard.figures.palette import INK, MUTED
 from dashboard.figures.value_axes import foot_of, height_on
 
 LINE_HEIGHT = 17.0
@@ -142,6 +142,28 @@ def gap_labels(
         }
         for first, last in gaps
     ]
+
+
+def point_label(
+    x: str, y: float, words: str, *, apart: int = 7, size: int = 13, colour: str = INK
+) -> dict[str, Any]:
+    """``words`` (lines with ``<br>`` between them) centred over a point, ``apart`` pixels from it.
+
+    Negative ``apart``: below the point.
+    """
+    lines = words.split("<br>")
+    above = -apart - (len(lines) - 1) * (size + 3)
+    return {
+        "x": x,
+        "y": y,
+        "lines": lines,
+        "anchor": "middle",
+        "dx": 0,
+        "dy": above if apart > 0 else size - apart,
+        "size": size,
+        "colour": colour,
+        "brief": False,
+    }
 
 
 @dataclass(frozen=True)

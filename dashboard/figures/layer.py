@@ -2,8 +2,8 @@
 
 plotly draws lines, areas, bars and axes. All else is a list of plain dicts in
 ``layout.meta.layer``: names, marks of claims, the strip of policy periods, what is said of a month.
-assets/layer.js places it from the ranges of the axes and the margins; nothing in it depends on
-plotly or on the width of the page, so that any other renderer can draw the same.
+dashboard/drawing places it from the ranges of the axes; nothing in it depends on plotly or on the
+width of the page. assets/hover.js and walk.js say it.
 """
 
 from __future__ import annotations
@@ -100,6 +100,9 @@ def add_layer(
             "several": language.text("chart.hover_several"),
             "source": language.text("chart.strip_source", source="{source}"),
             "separators": language.separators,
+            "none": language.text("chart.walk_none"),
+            "claim": language.text("chart.walk_claim", labels="{labels}"),
+            "claims": language.text("chart.walk_claims", labels="{labels}"),
         },
     }
     layout["margin"]["t"] = TOP + depth(strip)

@@ -1,7 +1,7 @@
 """Small multiples: a small chart for each series, largest first, in one figure.
 
 The server lays them out in columns. On a phone the browser stacks them, using the sizes in
-``layout.meta.panels`` (assets/chart.js). A CSS class reserves their height on the page.
+``layout.meta.panels`` (assets/style/drawing.css). A CSS class reserves their height on the page.
 """
 
 from __future__ import annotations

@@ -11,7 +11,9 @@ from itertools import chain
 from typing import Any
 
 from dashboard.figures.axes import time_axis
-from dashboard.figures.chart import base_layout, unit_annotation
+from dashboard.figures.chart import base_layout
+from dashboard.figures.labels import point_label
+from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.palette import BLUE, INK, MUTED, PALE, PAPER, SLATE
 from dashboard.figures.value_axes import value_axis
 from dashboard.i18n import Language
@@ -52,40 +54,37 @@ def points_figure(
     """Percentages of one class from 0 to 100, with their periods as thin bars behind the marks.
 
     ``runs`` are joined by lines; ``months`` is the range of the time axis, the same for all panels;
-    ``unit`` is shown above the axis; ``hover`` gives the hover text of a point. ``customdata`` has
-    the keys of the statements behind each mark.
+    ``unit`` is shown above the axis; ``hover`` says what a point is, in lines.
     """
     joined = {row.key for row in chain.from_iterable(runs)}
     rates = [point for point in points if point.own.measure != TARGET]
     targets = [point for point in points if point.own.measure == TARGET]
     marks = [
-        _marks([p for p in rates if p.own.comparison == comparison], comparison, joined, hover)
+        _marks([p for p in rates if p.own.comparison == comparison], comparison, joined)
         for comparison in SYMBOLS
     ]
     layout = base_layout(language)
     layout |= {
         "height": HEIGHT,
-        "hovermode": "closest",
-        "hoverlabel": {**layout["hoverlabel"], "align": "left"},
         "xaxis": time_axis(*months, language, YearKind.CALENDAR),
         "yaxis": {
             **value_axis([0.0, WHOLE], language, zero=True, ticks=(0, 20, 40, 60, 80, 100)),
             "range": [0, WHOLE * 1.04],
         },
-        "annotations": [
-            unit_label(unit),
-            *_run_labels(runs, language),
-            *_target_labels(targets, language),
-        ],
     }
+    labels = [*_run_labels(runs, language), *_target_labels(targets, language)]
+    spots = [
+        spot(point, _day(point.own.middle), _height(point.own), hover(point)) for point in points
+    ]
+    add_layer(layout, [plot(heading(unit), None, labels=labels, spots=spots)], language)
     layout["margin"] |= SIDES
-    drawn = [_periods(points), *map(_joined, runs), *marks, _targets(targets, hover)]
+    drawn = [_periods(points), *map(_joined, runs), *marks, _targets(targets)]
     return {"data": [trace for trace in drawn if trace["x"]], "layout": layout}
 
 
-def unit_label(unit: str) -> dict[str, Any]:
-    """The unit above the axis, at the left edge of the chart."""
-    return unit_annotation(unit) | {"xshift": -SIDES["l"]}
+def spot(point: InspectionPoint, x: str, y: float, words: str) -> dict[str, Any]:
+    """What is said of a single point, and the keys of the statements behind it."""
+    return {"x": x, "y": y, "words": words, "keys": [row.key for row in point.statements]}
 
 
 def _day(day: dt.date) -> str:
@@ -129,27 +128,23 @@ def _height(row: InspectionStatement) -> float:
     return row.value if row.value_high is None else (row.value + row.value_high) / 2
 
 
-def _common(points: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
+def _common(points: Sequence[InspectionPoint]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [_day(point.own.middle) for point in points],
         "y": [_height(point.own) for point in points],
         "cliponaxis": False,
-        "text": [hover(point) for point in points],
-        "customdata": [[row.key for row in point.statements] for point in points],
-        "hovertemplate": "%{text}<extra></extra>",
+        "hoverinfo": "skip",
     }
 
 
-def _marks(
-    points: Sequence[InspectionPoint], comparison: str, joined: set[str], hover: Hover
-) -> dict[str, Any]:
+def _marks(points: Sequence[InspectionPoint], comparison: str, joined: set[str]) -> dict[str, Any]:
     """The marks of one comparison; those of a joined run are blue and a little larger."""
     strong = [any(row.key in joined for row in point.statements) for point in points]
     colour = [BLUE if each else SLATE for each in strong]
     trace = {
-        **_common(points, hover),
+        **_common(points),
         "name": comparison,
         "marker": {
             "symbol": SYMBOLS[comparison],
@@ -167,9 +162,9 @@ def _marks(
     return trace
 
 
-def _targets(targets: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]:
+def _targets(targets: Sequence[InspectionPoint]) -> dict[str, Any]:
     return {
-        **_common(targets, hover),
+        **_common(targets),
         "name": TARGET,
         "marker": {
             "symbol": "diamond",
@@ -180,24 +175,11 @@ def _targets(targets: Sequence[InspectionPoint], hover: Hover) -> dict[str, Any]
     }
 
 
-def _label(day: dt.date, height: float, words: str, colour: str) -> dict[str, Any]:
-    return {
-        "name": "point-label",
-        "x": _day(day),
-        "y": height,
-        "yanchor": "bottom",
-        "yshift": 7,
-        "text": words,
-        "showarrow": False,
-        "font": {"size": 13, "color": colour},
-    }
-
-
 def _run_labels(
     runs: Sequence[Sequence[InspectionStatement]], language: Language
 ) -> list[dict[str, Any]]:
     return [
-        _label(row.middle, row.value, f"<b>{language.percent(row.value, 0)}</b>", BLUE)
+        point_label(_day(row.middle), row.value, language.percent(row.value, 0), colour=BLUE)
         for row in chain.from_iterable(runs)
     ]
 
@@ -213,9 +195,7 @@ def _target_labels(targets: Sequence[InspectionPoint], language: Language) -> li
             value=language.percent(own.value, 0),
             year=language.text(f"chart.years.{kind}", year=kind.year(month)),
         )
-        label = _label(own.middle, own.value, words, MUTED)
-        if own.value == WHOLE:
-            # There is no room above 100%.
-            label |= {"yanchor": "top", "yshift": -7}
-        labels.append(label)
+        # There is no room above 100%.
+        apart = -7 if own.value == WHOLE else 7
+        labels.append(point_label(_day(own.middle), own.value, words, apart=apart, colour=MUTED))
     return labels

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard.figures.axes import time_axis
 from dashboard.figures.chart import base_layout
+from dashboard.figures.labels import point_label
+from dashboard.figures.layer import add_layer, heading, plot
 from dashboard.figures.palette import MUTED, SLATE, faded
-from dashboard.figures.points import SIDES, span, unit_label
+from dashboard.figures.points import SIDES, span, spot
 from dashboard.figures.value_axes import value_axis
 from dashboard.i18n import Language
 from dashboard.queries.inspections import InspectionPoint
+from dashboard.tables.facts import InspectionStatement
 from dashboard.terms.months import Month, YearKind, fiscal_year_start
 
 HEIGHT = 320
@@ -40,12 +44,9 @@ def scans_figure(
         "name": "scans",
         "x": [row.middle.isoformat() for row in rows],
         "y": values,
-        "width": [((row.last - row.first).days - GAP_DAYS) * DAY for row in rows],
+        "width": [_days(row) * DAY for row in rows],
         "marker": {"color": [faded(SLATE, 0.3) if each else SLATE for each in lower_bound]},
-        "text": [hover(point) for point in points],
-        "textposition": "none",
-        "customdata": [[row.key for row in point.statements] for point in points],
-        "hovertemplate": "%{text}<extra></extra>",
+        "hoverinfo": "skip",
     }
     edges = {
         "type": "scatter",
@@ -60,35 +61,44 @@ def scans_figure(
     layout = base_layout(language)
     layout |= {
         "height": HEIGHT,
-        "hovermode": "closest",
-        "hoverlabel": {**layout["hoverlabel"], "align": "left"},
         "xaxis": time_axis(first, last, language, YearKind.FISCAL),
         "yaxis": value_axis(values, language, zero=True, headroom=0.3),
-        "annotations": [
-            unit_label(unit),
-            *_amounts(points, language),
-            *_missing_years({row.last for row in rows}, first, last, language),
-        ],
     }
+    labels = [
+        *_amounts(points, language),
+        *_missing_years({row.last for row in rows}, first, last, language),
+    ]
+    spots = [
+        spot(point, point.own.middle.isoformat(), value, hover(point)) | _breadth(point.own)
+        for point, value in zip(points, values, strict=True)
+    ]
+    add_layer(layout, [plot(heading(unit), None, labels=labels, spots=spots)], language)
     layout["margin"] |= SIDES
     return {"data": [bars, edges], "layout": layout}
 
 
+def _days(row: InspectionStatement) -> int:
+    """The breadth of a bar."""
+    return (row.last - row.first).days - GAP_DAYS
+
+
+def _breadth(row: InspectionStatement) -> dict[str, str]:
+    """The days from and to which a bar stands: it is pointed at anywhere, not at its end alone."""
+    half = dt.timedelta(days=_days(row) / 2)
+    return {"from": (row.middle - half).isoformat(), "to": (row.middle + half).isoformat()}
+
+
 def _amounts(points: Sequence[InspectionPoint], language: Language) -> list[dict[str, Any]]:
     return [
-        {
-            "name": "point-label",
-            "x": point.own.middle.isoformat(),
-            "y": point.own.value / MILLION,
-            "yanchor": "bottom",
-            "yshift": 8,
-            "text": language.text(
+        point_label(
+            point.own.middle.isoformat(),
+            point.own.value / MILLION,
+            language.text(
                 f"inspections.scans.bar_{point.own.comparison}",
                 value=_millions(point.own.value, language),
             ),
-            "showarrow": False,
-            "font": {"size": 13},
-        }
+            apart=8,
+        )
         for point in points
     ]
 
@@ -104,15 +114,13 @@ def _missing_years(
     years = range(first.fiscal_year, last.fiscal_year + 1)
     missing = [year for year in years if (fiscal_year_start(year) + 11).last_day not in held]
     return [
-        {
-            "name": "point-label",
-            "x": (fiscal_year_start(year) + 6).first_day.isoformat(),
-            "y": 0,
-            "yanchor": "bottom",
-            "yshift": 4,
-            "text": language.text("inspections.none_found"),
-            "showarrow": False,
-            "font": {"size": 11, "color": MUTED},
-        }
+        point_label(
+            (fiscal_year_start(year) + 6).first_day.isoformat(),
+            0.0,
+            language.text("inspections.none_found"),
+            apart=4,
+            size=11,
+            colour=MUTED,
+        )
         for year in missing
     ]

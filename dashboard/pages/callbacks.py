@@ -59,7 +59,7 @@ def layout() -> list[Component]:
 
 
 def show_chart(query: str | None, href: str | None) -> dict[str, Any]:
-    """The chart of an address: ``frame``, its class, and ``figure``; empty where there is none.
+    """The chart of an address: ``frame``, its class, ``svg`` and ``figure``; empty where none is.
 
     ``query`` takes precedence over that of ``href``.
     """
@@ -96,7 +96,7 @@ def _chart(address: Address, site: Site) -> dict[str, Any]:
     if explorer is None:
         return {}
     chart = chart_view(explorer, address, site)
-    return {"frame": chart.frame, "figure": chart.figure, "svg": ""}
+    return {"frame": chart.frame, "svg": chart.svg, "figure": chart.figure}
 
 
 def _rest(address: Address, site: Site) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Fi
     return html.Figure(
         [
             html.Figcaption([html.H3(words), html.P(summary(shown, language))]),
-            graph(name, draw(shown, language), language),
+            graph(name, draw(shown, language), words, language),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
             *releases_list(used_releases([shown], site.tables, language), language),

@@ -68,7 +68,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                         html.Figure(
                             [
                                 html.Div(**region("map"), id="map"),
-                                chart_place(chart.figure, language),
+                                chart_place(chart.figure, chart.svg, language),
                             ],
                             id="frame",
                             className=chart.frame,
@@ -104,6 +104,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
             className="explorer",
         ),
         html.Div(id="view-said", className="visually-hidden", role="status"),
+        Data(name="words", value=words),
         Data(name="defaults", value={**DEFAULTS, "carried": _carried(explorer, site)}),
     ]
     return Page(

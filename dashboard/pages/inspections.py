@@ -56,8 +56,7 @@ def _hover(language: Language) -> Any:
 
     def words(point: InspectionPoint) -> str:
         first, *others = [statement_lines(each, language) for each in point.statements]
-        lines = [f"<b>{first[0]}</b>", *first[1:]]
-        return "<br>".join([*lines, *(line for each in others for line in (each[0], each[2]))])
+        return "\n".join([*first, *(line for each in others for line in (each[0], each[2]))])
 
     return words
 
@@ -72,7 +71,7 @@ def _panel(
     words = class_text(vehicle_class, language)
     caption = html.Figcaption([html.H2(words), html.P(class_sentence(own, language))])
     return html.Figure(
-        [caption, graph(vehicle_class, figure, language)], className="panel", **label(words)
+        [caption, graph(vehicle_class, figure, words, language)], className="panel", **label(words)
     )
 
 
@@ -149,7 +148,9 @@ def _scans(site: Site, language: Language) -> html.Section:
         [
             html.H2(words),
             html.P(language.text("inspections.scans.note"), className="standing"),
-            html.Figure(graph("scans", figure, language), className="panel short", **label(words)),
+            html.Figure(
+                graph("scans", figure, words, language), className="panel short", **label(words)
+            ),
             _table("scans", rows, language),
         ]
     )

@@ -21,7 +21,20 @@ ADDRESSES = (
 )
 # Classes without a rule: names of places for scripts, for tests and for readers of the HTML.
 PLACES = {"page", "copy", "code", "overview-revised", "overview-ways", "traps", "drawn"} | {
-    *("figure", "defaults")
+    *("figure", "words", "defaults"),
+    # Parts of a drawing.
+    *(
+        "announced-tick",
+        "bar",
+        "disc-shape",
+        "label",
+        "line",
+        "name",
+        "plot-box",
+        "ranges",
+        "reach",
+    ),
+    *("ring", "strip-of-periods", "time", "values", "across-3"),
 }
 
 

@@ -36,6 +36,7 @@ class Visible(HTMLParser):
         self.language = language
         self.found: list[str] = []
         self._silent: list[bool] = []
+        self._goes_on = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -46,6 +47,8 @@ class Visible(HTMLParser):
         )
         if not silent:
             self.found += [text for name in SPOKEN if (text := given.get(name))]
+        # A further line of one text of a drawing.
+        self._goes_on = tag == "tspan"
         if tag not in VOID:
             self._silent.append(silent)
 
@@ -54,8 +57,13 @@ class Visible(HTMLParser):
             self._silent.pop()
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and not (self._silent and self._silent[-1]):
+        if not data.strip() or (self._silent and self._silent[-1]):
+            return
+        if self._goes_on and self.found:
+            self.found[-1] += f" {data.strip()}"
+        else:
             self.found.append(data.strip())
+        self._goes_on = False
 
 
 def of_page(html: str, language: str) -> Iterator[str]:
@@ -66,7 +74,7 @@ def of_page(html: str, language: str) -> Iterator[str]:
 
 
 # Where a figure of plotly has words; a name is one where it is that of a trace with a legend.
-_WORDED = ("text", "ticktext", "hovertemplate", "hovertext")
+_WORDED = ("text", "ticktext", "lines", "words")
 _MARKS = re.compile(r"<[^>]*>|%\{[^}]*\}")
 
 
@@ -80,10 +88,8 @@ def of_figure(figure: Any, under: str = "") -> Iterator[str]:
     if isinstance(figure, dict):
         if figure.get("showlegend"):
             yield from of_figure(figure.get("name"), "text")
-        if "%{customdata" in str(figure.get("hovertemplate")):
-            yield from of_figure(figure["customdata"], "text")
         for key, value in figure.items():
-            yield from of_figure(value, key)
+            yield from of_figure(" ".join(value) if key == "lines" else value, key)
     elif isinstance(figure, list | tuple):
         for value in figure:
             yield from of_figure(value, under)

@@ -10,15 +10,16 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-CHART = "#chart-place .js-plotly-plot"
-# What the browser draws, line by line: the settled months of a line and its provisional ones are
-# traces of their own; typed arrays come out as plain lists.
-TRACES = """() => document.querySelector("#chart-place .js-plotly-plot").data
-  .map((trace) => ({
+CHART = "#chart-place"
+FIGURE = "dash_clientside.chart.figure()"
+# What the chart shows, line by line: the settled months of a line and its provisional ones are
+# traces of their own.
+TRACES = f"""() => {FIGURE}.data
+  .map((trace) => ({{
     name: trace.name,
-    points: Array.from(trace.x).map((x, i) => [String(x).slice(0, 7), trace.y[i] ?? null]),
-  }))"""
-LAYER = f"document.querySelector('{CHART}').layout.meta.layer"
+    points: trace.x.map((x, i) => [String(x).slice(0, 7), trace.y[i] ?? null]),
+  }}))"""
+LAYER = f"{FIGURE}.layout.meta.layer"
 
 
 def opened(page: Page, address: str) -> Page:
@@ -28,10 +29,19 @@ def opened(page: Page, address: str) -> Page:
 
 
 def drawn(page: Page) -> Page:
-    """The page once its chart is drawn with its figures."""
-    page.locator(f"{CHART} .main-svg").first.wait_for(state="attached")
-    page.wait_for_function(f"() => (document.querySelector('{CHART}').data || []).length")
+    """The page once its chart is drawn and its scripts have come."""
+    page.locator(f"{CHART} .under").first.wait_for(state="attached")
     page.locator("html.live").wait_for(state="attached")
+    return page
+
+
+def by_plotly(page: Page) -> Page:
+    """The page once plotly has taken over its chart, since a pointer rests on it."""
+    page.locator(f"{CHART} .plot-box").first.scroll_into_view_if_needed()
+    box = page.locator(f"{CHART} .plot-box").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(f"{CHART}.has-plotly").wait_for(timeout=10_000)
     return page
 
 
@@ -71,9 +81,9 @@ def from_chart(page: Page) -> dict[str, dict[str, float | None]]:
 
 def point_to(page: Page, across: float, up: float = 0.5) -> None:
     """Move the mouse over the chart: shares of the width and of the height of its frame."""
-    layer = page.locator("#frame .layer")
-    layer.scroll_into_view_if_needed()
-    box = layer.bounding_box()
+    chart = page.locator(CHART)
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * (1 - up))
 

@@ -14,6 +14,8 @@ from dashboard.terms.months import Month
 from tests.browser.conftest import Visit
 from tests.browser.reading import (
     CHART,
+    FIGURE,
+    by_plotly,
     choose,
     downloaded,
     drawn,
@@ -61,15 +63,16 @@ def test_filtered_figures_agree_in_chart_table_and_download(page: Page, tables: 
     assert len(wanted) > 12
 
     page.wait_for_function(
-        f"(count) => document.querySelector('{CHART}').data[0].x.length === count",
+        "(count) => dash_clientside.chart.figure().data[0].x.length === count",
         arg=len(wanted),
     )
     (chart,) = from_chart(page).values()
     assert chart == pytest.approx(wanted.to_dict())
 
     page.locator("#below summary", has_text="The same figures").click()
+    # The table of a new view is fetched when it is unfolded.
+    expect(page.locator("#page table.figures tbody tr")).to_have_count(len(wanted))
     rows = {row[0]: row for row in from_table(page)}
-    assert len(rows) == len(wanted)
     for month, pounds in wanted.items():
         row = rows[ENGLISH.month(Month.parse(str(month)), short=True)]
         assert number(row[1]) == pytest.approx(pounds, abs=0.05)
@@ -90,7 +93,7 @@ def test_kilograms_in_chart_and_download(page: Page, tables: Tables) -> None:
     expect(headline(page)).to_contain_text("Kilograms")
     wanted = cells(tables, drug="Heroin") * 0.45359237
     page.wait_for_function(
-        f"(value) => Math.abs(document.querySelector('{CHART}').data[0].y[0] - value) < 1e-6",
+        "(value) => Math.abs(dash_clientside.chart.figure().data[0].y[0] - value) < 1e-6",
         arg=float(wanted["2025-01"]),
     )
     (chart,) = from_chart(page).values()
@@ -104,11 +107,10 @@ def test_overlaid_fiscal_years_run_from_october(page: Page, tables: Tables) -> N
     set_box(page, "view", "fiscal")
     expect(headline(page)).to_contain_text("overlaid")
     page.wait_for_function(
-        "() => document.querySelector('#chart-place .js-plotly-plot').data"
-        ".some((each) => each.name === 'FY 2024')"
+        "() => dash_clientside.chart.figure().data.some((each) => each.name === 'FY 2024')"
     )
     year = page.evaluate(
-        """() => { const t = document.querySelector('#chart-place .js-plotly-plot').data
+        """() => { const t = dash_clientside.chart.figure().data
              .find((each) => each.name === 'FY 2024');
            return [Array.from(t.x), Array.from(t.y)]; }"""
     )
@@ -138,9 +140,7 @@ def test_an_address_shows_another_reader_the_same_view(visit: Visit) -> None:
     set_box(one, "view", "sum12")
     expect(headline(one)).to_contain_text("twelve months")
     set_box(one, "chart", "area")
-    one.wait_for_function(
-        "() => document.querySelector('#chart-place .js-plotly-plot').data.some((t) => t.fill)"
-    )
+    one.wait_for_function("() => dash_clientside.chart.figure().data.some((t) => t.fill)")
     other = opened(visit(), one.url)
     assert headline(other).inner_text() == headline(one).inner_text()
     assert (
@@ -213,21 +213,20 @@ def test_the_mark_of_a_claim_disappears_with_the_drug_it_is_about(page: Page) ->
     ],
 )
 @pytest.mark.parametrize("width", [360, 1440])
-def test_the_layer_lies_where_plotly_draws(visit: Visit, address: str, width: int) -> None:
-    """Each plot of the layer is that of plotly, within a pixel, at its corners."""
-    page = opened(visit(width=width), address)
-    page.wait_for_timeout(300)
+def test_what_is_said_stands_where_plotly_draws(visit: Visit, address: str, width: int) -> None:
+    """Each plot has the box and the scales that plotly gives it, within a pixel."""
+    page = by_plotly(opened(visit(width=width), address))
     apart = page.evaluate(
-        f"""() => {{ const graph = document.querySelector('{CHART}');
-          const full = graph._fullLayout, layer = graph.layout.meta.layer;
-          return layer.plots.flatMap((plot) => {{
-            const box = dash_clientside.layer.boxOf(
-              graph.layout, plot, graph.clientWidth, graph.clientHeight);
+        f"""() => {{ const place = document.querySelector('{CHART}');
+          const full = place.querySelector(".plot")._fullLayout;
+          const {{ layout }} = {FIGURE};
+          return layout.meta.layer.plots.flatMap((plot, index) => {{
+            const box = dash_clientside.geometry.boxOf(place, layout, index);
             const x = full[plot.x], y = full[plot.y];
-            const place = x.type === "date" ? "2024-01-01" : 3, value = y.range[1] / 3;
+            const at = x.type === "date" ? "2024-01-01" : 3, value = y.range[1] / 3;
             return [box.left - x._offset, box.right - x._offset - x._length,
               box.top - y._offset, box.bottom - y._offset - y._length,
-              box.x(place) - x._offset - x.d2p(place), box.y(value) - y._offset - y.d2p(value)];
+              box.x(at) - x._offset - x.d2p(at), box.y(value) - y._offset - y.d2p(value)];
           }}); }}"""
     )
     assert len(apart) >= 6
@@ -287,11 +286,11 @@ def test_the_lines_of_a_month_are_said_in_order_and_beside_their_points(
 
 def test_a_line_that_is_pointed_at_wakes_and_the_others_rest(page: Page) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&split=region")
-    name = page.locator("#frame .line-name", has_text="Northern border")
+    name = page.locator("#frame .over .line-name", has_text="Northern border")
     name.hover()
-    awake = page.locator(f"{CHART} .trace.is-woken")
-    resting = page.locator(f"{CHART} .trace:not(.is-woken)")
-    expect(awake).to_have_count(2)
+    awake = page.locator(f"{CHART} .under .trace.is-woken")
+    resting = page.locator(f"{CHART} .under .trace:not(.is-woken)")
+    expect(awake).to_have_count(1)
     expect(resting.first).to_have_css("opacity", "0.25")
     expect(awake.first).to_have_css("opacity", "1")
     page.locator("#headline h1").hover()
@@ -325,7 +324,7 @@ def test_a_policy_period_says_its_dates_and_its_source_by_mouse_and_by_keys(page
 def test_the_picture_carries_the_layer_and_what_makes_it_citable(page: Page, kind: str) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-06")
     with page.expect_download() as waited:
-        page.locator("#page #take a", has_text=kind.upper()).first.click()
+        page.locator("#page #take button", has_text=kind.upper()).first.click()
     file = waited.value.path().read_bytes()
     assert waited.value.suggested_filename.endswith(f".{kind}")
     if kind == "png":
@@ -368,8 +367,8 @@ def test_on_a_phone_the_hover_box_stays_on_the_screen(visit: Visit) -> None:
 def test_on_a_phone_the_plot_comes_first_and_names_of_lines_below_it(visit: Visit) -> None:
     page = opened(visit(width=360), "/en/seizures?metric=seizure_pounds&split=region")
     page.wait_for_timeout(300)
-    plot = page.locator(f"{CHART} .scatterlayer").bounding_box()
-    names = page.locator("#frame .line-name")
+    plot = page.locator(f"{CHART} .plot-box").bounding_box()
+    names = page.locator("#frame .names-below .line-name")
     expect(names).to_have_count(3)
     assert plot
     assert plot["height"] >= 150

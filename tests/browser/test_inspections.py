@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 
-MARKS = "#page .panel .js-plotly-plot .points path"
+MARKS = "#page .panel .drawn .trace"
 
 
 def test_a_focused_row_shows_the_hover_box_of_its_mark(page: Page) -> None:
@@ -16,7 +16,7 @@ def test_a_focused_row_shows_the_hover_box_of_its_mark(page: Page) -> None:
     page.locator(MARKS).first.wait_for()
     page.get_by_text("These statements as a table").click()
     page.locator("tr[data-statement*='house-homeland'][data-statement*='commercial'] a").focus()
-    hover = page.locator(".panel", has_text="Commercial vehicles").locator(".hoverlayer")
+    hover = page.locator(".panel", has_text="Commercial vehicles").locator(".said")
     expect(hover).to_contain_text("about 27%, fiscal year 2024")
     expect(hover).to_contain_text("House Committee on Homeland Security")
 
@@ -30,7 +30,7 @@ def test_crossings_follow_their_controls_and_back_undoes(page: Page) -> None:
     page.locator("#crossings input[value=northern]").uncheck()
     expect(heads).to_have_text(["Trucks, Southwest border"])
     expect(page).to_have_url(re.compile(r"\?measure=trucks&region=southwest$"))
-    expect(page.locator("#crossings .js-plotly-plot")).to_have_count(1)
+    expect(page.locator("#crossings .chart-place")).to_have_count(1)
     page.go_back()
     expect(heads).to_have_text(["Trucks"])
 

@@ -71,8 +71,10 @@ def test_a_chart_has_the_months_and_numbers_of_its_language(german: str, chromiu
     page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
     query = "metric=seizure_pounds&split=drug&panels=off&from=2023-10&to=2024-03"
     opened(page, f"{german}/de/seizures?{query}")
-    expect(page.locator("#chart-place .ytick text").last).to_have_text(re.compile(r"^\d\d\.000$"))
-    expect(page.locator("#chart-place .xtick").last).to_contain_text("Mär")
+    expect(page.locator("#chart-place .under .values text").last).to_have_text(
+        re.compile(r"^\d\d\.000$")
+    )
+    expect(page.locator("#chart-place .under .time text").last).to_contain_text("Mär")
     page.locator("#frame .layer").focus()
     page.keyboard.press("End")
     hover = page.locator("#frame .said")
@@ -90,7 +92,7 @@ def test_the_switch_of_language_keeps_the_whole_view(page: Page) -> None:
     assert parse_qs(urlsplit(page.url).query) == parse_qs(query)
     expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(page.locator("h1")).to_contain_text("Fentanilo: cantidad incautada")
-    expect(page.locator("#chart-place .xtick text").first).to_contain_text("oct")
+    expect(page.locator("#chart-place .under .time text").first).to_contain_text("oct")
     page.locator("#frame .layer").focus()
     page.keyboard.press("End")
     expect(page.locator("#frame .said")).to_contain_text("Marzo de 2025")

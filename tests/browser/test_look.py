@@ -12,7 +12,7 @@ from dashboard.articles import load_articles
 from dashboard.figures.palette import DARK, INK, PAPER
 from dashboard.terms.pages import PAGES
 from tests.browser.conftest import Visit
-from tests.browser.reading import CHART, choose, drawn, headline, opened, set_box
+from tests.browser.reading import CHART, by_plotly, choose, drawn, headline, opened, set_box
 
 PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")
 SPLIT = "/en/seizures?metric=seizure_pounds&split=drug"
@@ -27,7 +27,8 @@ new PerformanceObserver((list) => { for (const each of list.getEntries()) {
     + "." + s.node.className)]);
 } }).observe({ type: "layout-shift", buffered: true });"""
 LABELS = """() => { const box = document.querySelector("#frame .layer").getBoundingClientRect();
-  const drawn = Array.from(document.querySelectorAll("#frame .layer-svg text"));
+  const drawn = Array.from(document.querySelectorAll("#frame .over text"))
+    .filter((each) => each.getBoundingClientRect().width);
   return [[box.left, box.right],
     drawn.map((each) => { const r = each.getBoundingClientRect();
       return [each.textContent, r.left, r.right, r.top, r.bottom]; })]; }"""
@@ -65,31 +66,40 @@ def test_on_a_phone_a_button_opens_the_filters_and_escape_closes_them(visit: Vis
     expect(button).to_have_text("Filters (2)", use_inner_text=True)
 
 
+def rgb(colour: str) -> str:
+    """A colour of the palette as browsers write it."""
+    return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
+
+
+# Every colour in which something of the chart is filled or stroked, by the server or by plotly.
+PAINTED = """(chart) => [...new Set([...chart.querySelectorAll("svg *")].flatMap((each) => {
+  const { fill, stroke } = getComputedStyle(each);
+  return each.closest(".corner") || !each.checkVisibility() ? [] : [fill, stroke];
+}))].filter((each) => each.startsWith("rgb("))"""
+
+
 def test_the_dark_scheme_uses_the_dark_palette_in_page_and_chart(visit: Visit) -> None:
-    page = opened(visit(scheme="dark"), "/en/seizures")
-    colours = page.evaluate(
-        f"""() => {{ const chart = document.querySelector('{CHART}');
-          const drawn = Array.from(document.querySelectorAll("#frame .layer-svg *"));
-          return {{ lines: chart.data.flatMap((each) => (each.line || each.marker).color),
-                    layer: drawn.flatMap((each) => ["fill", "stroke"].map(
-                      (name) => each.getAttribute(name))),
-                    ink: chart.layout.font.color }}; }}"""
+    page = opened(visit(scheme="dark"), "/en/seizures?drug=fentanyl,heroin&split=drug")
+    dark = set(map(rgb, DARK.values()))
+    drawn_in = set(page.locator(f"{CHART} .drawn").evaluate(PAINTED))
+    assert drawn_in <= dark
+    assert {rgb(DARK[INK]), rgb(DARK[PAPER])} <= drawn_in
+    by_plotly(page)
+    lines = page.locator(f"{CHART} .plot .js-line").evaluate_all(
+        "(lines) => lines.map((each) => getComputedStyle(each).stroke)"
     )
-    dark = set(DARK.values())
-    assert colours["ink"] == DARK[INK]
-    assert {each[:7] for each in colours["lines"]} <= dark
-    assert {each for each in colours["layer"] if each and each.startswith("#")} <= dark
+    assert lines
+    assert set(lines) <= dark
     paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
-    red, green, blue = (int(DARK[PAPER][at : at + 2], 16) for at in (1, 3, 5))
-    assert paper == f"rgb({red}, {green}, {blue})"
+    assert paper == rgb(DARK[PAPER])
 
 
 def test_a_change_of_scheme_recolours_the_chart(page: Page) -> None:
     opened(page, "/en/seizures")
-    ink = f"() => document.querySelector('{CHART}').layout.font.color"
-    assert page.evaluate(ink) == INK
+    disc = page.locator("#frame .disc-shape").first
+    expect(disc).to_have_css("fill", rgb(INK))
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"(ink) => ({ink})() === ink", arg=DARK[INK])
+    expect(disc).to_have_css("fill", rgb(DARK[INK]))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -269,15 +279,11 @@ def test_on_paper_the_figures_are_open_and_nothing_wants_a_pointer(page: Page) -
 
 
 def test_a_dark_browser_prints_a_light_chart(visit: Visit) -> None:
-    page = opened(visit(scheme="dark"), "/en/seizures")
-    page.locator("#frame .disc-shape").wait_for()
-    colours = """() => ["#chart-place .js-plotly-plot .ytick text", "#frame .disc-shape"].map(
-      (each) => getComputedStyle(document.querySelector(each)).fill)"""
-    dark = page.evaluate(colours)
+    page = by_plotly(opened(visit(scheme="dark"), "/en/seizures"))
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
-    light = page.evaluate(colours)
-    red, green, blue = (int(INK[at : at + 2], 16) for at in (1, 3, 5))
-    assert light[1] == f"rgb({red}, {green}, {blue})"
-    assert light[0] != dark[0]
-    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate(colours) == dark
+    page.emulate_media(media="print")
+    light = {rgb(each) for each in DARK}
+    printed = set(page.locator(f"{CHART} .drawn").evaluate(PAINTED))
+    assert rgb(INK) in printed
+    assert printed <= light
+    expect(page.locator(f"{CHART} .plot")).to_have_css("visibility", "hidden")

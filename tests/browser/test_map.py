@@ -20,7 +20,7 @@ def mapped(page: Page, address: str) -> Page:
     """The page at an address once its map is there and Dash has taken over."""
     page.goto(address)
     page.locator(MAP).wait_for()
-    page.locator("#page #chart-place .js-plotly-plot").wait_for(state="attached")
+    page.locator("html.live").wait_for(state="attached")
     return page
 
 
@@ -44,7 +44,7 @@ def slider(page: Page) -> Locator:
 
 def test_from_the_opening_page_to_the_sector_that_had_most_in_2006(page: Page) -> None:
     page.goto("/en/encounters")
-    page.locator("#page #chart-place .js-plotly-plot").wait_for(state="attached")
+    page.locator("html.live").wait_for(state="attached")
     set_box(page, "chart", "map")
     page.get_by_role("link", name="Border Patrol encounters by sector").click()
     expect(headline(page)).to_contain_text("Border Patrol encounters")
@@ -185,11 +185,11 @@ def test_back_to_a_line_the_address_forgets_what_was_the_maps(page: Page) -> Non
 def test_the_picture_is_the_map_with_its_classes_source_and_address(page: Page) -> None:
     mapped(page, SECTORS)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Picture (SVG)").click()
+        page.get_by_role("button", name="Picture (SVG)").click()
     picture = download.value.path().read_text("utf-8")
     assert 'data-area="tucson-sector"' in picture
     for words in ("by sector", "20,000 or more", "Customs and Border Protection", "chart=map"):
         assert words in picture, words
     with page.expect_download() as download:
-        page.get_by_role("link", name="Picture (PNG)").click()
+        page.get_by_role("button", name="Picture (PNG)").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")

@@ -62,7 +62,7 @@ def test_the_language_switch_leads_to_the_same_place(page: Page, address: str) -
 
 def test_the_switch_follows_the_controls_of_the_inspections_page(page: Page) -> None:
     page.goto("/en/inspections?fbclid=x&from=2020-01")
-    page.locator("#page .js-plotly-plot .main-svg").first.wait_for(state="attached")
+    page.locator("#page .drawn .under").first.wait_for(state="attached")
     set_box(page, "measure", "buses")
     expect(page).to_have_url(re.compile("measure=[^&]*buses"))
     assert "fbclid" not in page.url

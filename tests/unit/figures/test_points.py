@@ -50,7 +50,8 @@ def test_plotly_takes_both_kinds_of_figure(panel: dict[str, Any], tables: Tables
 def test_every_statement_of_a_class_has_a_mark_and_only_those(
     panel: dict[str, Any], tables: Tables
 ) -> None:
-    drawn = [key for trace in panel["data"] for held in trace.get("customdata", []) for key in held]
+    (over,) = panel["layout"]["meta"]["layer"]["plots"]
+    drawn = [key for spot in over["spots"] for key in spot["keys"]]
     classes = {key.split("/")[2] for key in drawn}
     wanted = {
         row.key for row in statements_of(tables, RATE, TARGET) if row.vehicle_class in classes
@@ -99,7 +100,8 @@ def test_both_panels_have_one_scale_and_one_time_axis(tables: Tables) -> None:
 
 def test_a_year_without_a_count_is_told_and_more_than_is_pale(tables: Tables) -> None:
     made = scans_figure(inspection_points(statements_of(tables, COUNT)), "scans", keys, ENGLISH)
-    texts = [each["text"] for each in made["layout"]["annotations"]]
+    (over,) = made["layout"]["meta"]["layer"]["plots"]
+    texts = ["<br>".join(each["lines"]) for each in over["labels"]]
     assert texts.count(ENGLISH.text("inspections.none_found")) == 3
     fills = made["data"][0]["marker"]["color"]
     assert fills[0] == fills[1] != fills[2] == fills[3]
