@@ -40,6 +40,7 @@ def remarks(scene: Scene) -> list[str]:
     return [
         *[reason_text(each, language) for each in shown.notes],
         *_axis_words(shown, language),
+        *_view_set_aside(scene),
         *_outlier_words(scene),
         *_passages(shown, language),
         *_compared(scene),
@@ -54,6 +55,13 @@ def _axis_words(shown: Answer, language: Language) -> Iterator[str]:
             yield language.text("chart.log_zeros", count=shown.zeros)
     elif shown.state.scale is Scale.LOG and not shown.unanswered:
         yield language.text(f"notices.{shown.linear_because}")
+
+
+def _view_set_aside(scene: Scene) -> Iterator[str]:
+    """That the view asked for has no effect on months that are added up."""
+    asked, language = scene.state.view, scene.language
+    if scene.answer.is_sum and asked is not scene.answer.state.view:
+        yield language.text("chart.sum_view", view=language.text(f"views.{asked}.short"))
 
 
 def _outlier_words(scene: Scene) -> list[str]:

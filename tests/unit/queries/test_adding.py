@@ -9,9 +9,10 @@ import pytest
 
 from dashboard.exports.series import series_frame
 from dashboard.i18n import language
-from dashboard.queries import Chart, Filters, Over, State, answer
+from dashboard.queries import VIEWS, Chart, Filters, Over, State, answer
 from dashboard.scenes.scene import Scene
 from dashboard.scenes.site import Site
+from dashboard.scenes.words import remarks
 from dashboard.summaries import file_name, headline, summary
 from dashboard.tables import Tables
 from dashboard.terms.months import Month, YearKind
@@ -89,6 +90,15 @@ def test_words_and_file_say_that_months_are_added_and_which(tables: Tables) -> N
     frame = series_frame(found)
     assert set(frame["first_month"].dt.strftime("%Y-%m")) == {"2024-10"}
     assert set(frame["last_month"].dt.strftime("%Y-%m")) == {"2025-09"}
+
+
+def test_a_view_that_sums_set_aside_is_named(tables: Tables) -> None:
+    site = Site(Month.of(2026, 11).first_day, tables, (), {}, ())
+    changes = Scene(site, replace(RANKED, view=VIEWS["yoy"]), ENGLISH)
+    words = ENGLISH.text("chart.sum_view", view=ENGLISH.text("views.yoy.short"))
+    assert changes.answer.unit is answer(tables, RANKED).unit
+    assert words in remarks(changes)
+    assert words not in remarks(Scene(site, RANKED, ENGLISH))
 
 
 def test_without_a_split_there_is_nothing_to_rank_and_months_stay_apart(tables: Tables) -> None:
