@@ -20,13 +20,15 @@ from dashboard.components.frame import framed
 from dashboard.components.markup import attributes_of
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages, spoken
-from dashboard.pages import callbacks, check
+from dashboard.pages import callbacks, check, frames, pictures
 from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
+from dashboard.queries import links
 from dashboard.queries.links import Address, read_address
 from dashboard.routes import scripts
 from dashboard.routes.check_asked import CheckRequest
+from dashboard.routes.frames import Framed
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.shelf import Shelf
 from dashboard.routes.style import font_addresses, style_address
@@ -52,6 +54,7 @@ FONT = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 CANONICAL = '<link rel="canonical" href="{}">\n'
 # The same page in each complete language; for any other language it is the first one, English.
 ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
+FEED = '<link rel="alternate" type="application/atom+xml" href="{}">\n'
 SHEET = '<link rel="stylesheet" href="{}">'
 # Run in their order once the page is read; the page is seen before them.
 SCRIPT = '<script src="{}" defer></script>'
@@ -190,7 +193,8 @@ def _addresses(address: Address) -> str:
         ALTERNATE.format(name, escape(address.origin + address.in_language(code)))
         for name, code in named
     )
-    return "".join([CANONICAL.format(escape(address.whole)), *alternates])
+    feed = FEED.format(links.feed(address.language))
+    return "".join([CANONICAL.format(escape(address.whole)), *alternates, feed])
 
 
 def _joined(first: str, rest: Iterable[tuple[Iterator[Any], str]]) -> Iterator[str]:
@@ -230,5 +234,7 @@ def create_app(shelf: Shelf | None = None) -> Dash:
         shelf,
         view=callbacks.answer,
         dash=app.dash_script,
+        framed=Framed(pictures.scene_asked, frames.chart_frame, frames.claim_frame),
+        pictured=pictures.pictured,
     )
     return app

@@ -98,6 +98,8 @@ def unavailable(host: str, port: int) -> str | None:
 
 def application(target: str) -> WSGIApplication:
     """The WSGI application named as ``module:name``."""
+    # Dash looks for a notebook around it. A server has none, and IPython takes 0.1 s and 10 MB.
+    sys.modules.setdefault("IPython", None)  # type: ignore[arg-type]
     module, _, name = target.partition(":")
     return getattr(importlib.import_module(module), name)
 

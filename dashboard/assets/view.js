@@ -73,8 +73,6 @@
 
   /* Answers. */
 
-  /** @type {PictureWords | null} */
-  let words = null;
   /** @type {Map<string, string>} */
   const shown = new Map();
   /* The query of the table that is in place. */
@@ -114,12 +112,6 @@
       clientside.set_props("address", { search, href: location.href });
     },
 
-    /** What is written around a picture of the chart. */
-    words() {
-      const element = document.querySelector("script.words");
-      return words || JSON.parse(element?.textContent || "null");
-    },
-
     /** @param {ChartAnswer | undefined} answer */
     showChart(answer) {
       const place = document.getElementById("chart-place");
@@ -139,8 +131,8 @@
         clientside.morph.into(place, html);
         if (place.querySelector(".chart-place")) clientside.chart.showAll(place);
       }
-      words = answer.words || null;
-      if (words?.title) document.title = words.title;
+      const { words } = answer;
+      if (words) document.title = words.title;
       const said = document.getElementById("view-said");
       if (said && words) said.textContent = words.headline;
       bringTable();

@@ -176,18 +176,25 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
     terms = {**state.filters, **({state.split: (term,)} if term else {})}
     whole = {*WHOLE, *totals(tables, answer.metric).values()}
     scope = {column: named(column, each) for column, each in terms.items() if each[0] not in whole}
-    shown = canonical(state.metric, scope)
     line = answer.line(term)
     values = dict(zip(line.months, line.values, strict=True)) if line else {}
     scale = factor(answer.metric.unit, answer.unit)
-    for each in announcements(tables):
-        month = each.month
-        if (
-            month in values
-            and each.unit in LEVEL_UNITS
-            and each.comparison != "below"
-            and _quantity(each.metric, each.scope) == shown
-        ):
+    name, only = canonical(state.metric, scope)
+    for month, each in _levels(tables).get((name, frozenset(only.items())), ()):
+        if month in values:
             figure = values[month]
             held = figure if figure == figure else None  # NaN is not equal to itself
             yield ChartAnnouncement(term, month, each.value * scale, held, each)
+
+
+@remembered(1)
+def _levels(
+    tables: Tables,
+) -> Mapping[tuple[str, frozenset[tuple[str, Terms]]], tuple[tuple[Month, Announcement], ...]]:
+    """The announced levels of single months by what they are of; bounds are left out."""
+    found: dict[tuple[str, frozenset[tuple[str, Terms]]], list[tuple[Month, Announcement]]] = {}
+    for each in announcements(tables):
+        if each.month and each.unit in LEVEL_UNITS and each.comparison != "below":
+            name, scope = _quantity(each.metric, each.scope)
+            found.setdefault((name, frozenset(scope.items())), []).append((each.month, each))
+    return {of: tuple(levels) for of, levels in found.items()}

@@ -23,7 +23,7 @@ from dashboard.claims.model import Verdict, VerdictReason
 from dashboard.claims.question import question_of
 from dashboard.claims.stating import claim_of
 from dashboard.metrics import metrics
-from dashboard.reading import Reading
+from dashboard.reading import OPEN, Reading
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -44,7 +44,8 @@ def asked_of(
 ) -> tuple[Verdict, tuple[Question, ...]]:
     """The verdict, and those of the questions whose answers would decide another one.
 
-    Each set of answers is tried. If the figure fits none, or all, the verdict says so. What has
+    Each set of answers is tried. If the figure fits none, or all, the verdict says so, as it does
+    where the figure fits as the text says it and only other words beside it leave a doubt. What has
     more answers than can be offered is asked all the same: a time that the text names nowhere.
     So is a ton, which the text has said and only its writer can explain.
     """
@@ -65,12 +66,20 @@ def asked_of(
         # The periods that are offered are never all that may be meant.
         settled = all(each.part != "period" for each in questions)
         return _with(borne[every[0]] if settled else verdict, "each_answer_bears"), ()
+    if every[0] in borne and all(_is_said(each, reading) for each in questions):
+        return _with(verdict, "as_read_bears"), ()
     decide = [
         question
         for place, question in enumerate(questions)
         if question in free or _decides(place, question, borne)
     ]
     return verdict, tuple(decide)
+
+
+def _is_said(question: Question, reading: Reading) -> bool:
+    """Whether the text says a part, and other words of its sentence only leave a doubt of it."""
+    part = reading.parts.get(question.part)
+    return part is not None and part.read_from not in OPEN
 
 
 def _is_free(question: Question, reading: Reading) -> bool:

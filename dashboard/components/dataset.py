@@ -12,7 +12,7 @@ from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.schemas.shapes import DatePrecision, ReleaseKind, TableKind
 from dashboard.summaries.provenance import date_words
-from dashboard.summaries.standing import Standing
+from dashboard.summaries.standing import Standing, expected_words
 from dashboard.tables import TableMetadata
 from dashboard.tables.inventory import Stock
 from dashboard.terms.months import Month
@@ -122,6 +122,10 @@ def _facts(
         last = language.month(stock.last)
         found.append(("fresh", _text(key, language, last=last, count=stock.days_old)))
     found += [("known", words) for words in _known(standing, language)]
+    if standing.expected:
+        calendar = html.A(language.text("data.say.calendar"), href=links.calendar(language))
+        words = expected_words(standing.expected, standing.day, language)
+        found.append(("expected", [words, " ", calendar]))
     if metadata.kind is TableKind.MONTHLY:
         found.append(("provisional", _provisional(standing, language)))
     found += [

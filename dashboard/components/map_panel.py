@@ -13,8 +13,10 @@ from dashboard.components.native import Choice, Markup, Option, radios
 from dashboard.components.over_months import month_choices
 from dashboard.components.rail import FORM
 from dashboard.components.ranked import Heads, Ranked, ranked
+from dashboard.drawing.map_picture import map_drawn
+from dashboard.drawing.picture import Drawn
 from dashboard.figures.classes import Classes, classes_of
-from dashboard.figures.map import Placed, level_class, map_svg, picture_style, sheet_of, swatch
+from dashboard.figures.map import Placed, level_class, map_svg, sheet_of
 from dashboard.figures.shapes import Sheet, discs
 from dashboard.i18n import Language, opening
 from dashboard.queries import Chart, MapOf, Over, State, levels, links
@@ -75,18 +77,23 @@ def map_panel(scene: Scene) -> list[Any]:
     ]
 
 
-def map_words(scene: Scene) -> dict[str, str]:
-    """What a picture of the map needs besides the drawing: its colours, its classes in words."""
-    if not scene.is_map or scene.answer.unanswered:
-        return {}
-    values = [row.figure.value for row in _rows(scene)]
-    classes = [
-        f'<span style="color:{colour}">{sign}</span> {words}'
-        for level, words in class_words(scene, values, _classes(scene))
-        for sign, colour in [swatch(level)]
+def map_alone(scene: Scene) -> list[Any]:
+    """The map of a scene with figures and what its colours mean, without choices and list."""
+    rows, classes = _rows(scene), _classes(scene)
+    sheet = _sheet(scene.state.map, [row.term for row in rows])
+    return [
+        _drawing(scene, rows, classes, sheet),
+        legend(scene, [row.figure.value for row in rows], classes),
     ]
-    unit = map_unit(scene)
-    return {"style": picture_style(), "classes": " \u2003".join([f"{opening(unit)}:", *classes])}
+
+
+def map_picture(scene: Scene) -> Drawn:
+    """The map of a scene with figures, for a picture."""
+    rows, classes = _rows(scene), _classes(scene)
+    sheet = _sheet(scene.state.map, [row.term for row in rows])
+    words = class_words(scene, [row.figure.value for row in rows], classes)
+    svg = _svg(scene, rows, classes, sheet)
+    return map_drawn(svg, sheet.height, opening(map_unit(scene)), words)
 
 
 def _rows(scene: Scene) -> list[Row]:
@@ -137,6 +144,10 @@ def _kinds(scene: Scene) -> Choice:
 
 
 def _drawing(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) -> Markup:
+    return Markup(html=_svg(scene, rows, classes, sheet), className="map-drawing")
+
+
+def _svg(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) -> str:
     language = scene.language
     placed = [
         Placed(
@@ -154,7 +165,7 @@ def _drawing(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) 
     ]
     land = {code: language.term("state", code) for code in _LAND}
     land["MX"] = language.text("maps.mexico")
-    return Markup(html=map_svg(sheet, placed, land), className="map-drawing")
+    return map_svg(sheet, placed, land)
 
 
 def _of_area(state: State, term: str) -> State:

@@ -10,12 +10,13 @@ from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.exports import VARIANTS
 from dashboard.i18n import Language
-from dashboard.queries import REST, Panels, State, links
+from dashboard.queries import REST, Panels, State, elsewhere, links
 from dashboard.scenes import Scene
 from dashboard.summaries import file_name
 from dashboard.summaries.citation import citations, snippets
 
-PICTURES = ("png", "svg")
+PICTURE, FRAME_HEIGHT = 2000, 700
+"""Pixels across of a picture that is downloaded; the height of a frame."""
 FORMS = ("json", "parquet", "zip")
 
 
@@ -28,11 +29,6 @@ def copy_button(words: str, done: str, target: str) -> html.Span:
     return html.Span([button, html.Span(className="copied", role="status", **data("done", done))])
 
 
-def picture_button(form: str, language: Language) -> html.Button:
-    """A button that makes the browser save the chart as a file (png, svg)."""
-    return html.Button(language.text(f"take.{form}"), type="button", **data("picture", form))
-
-
 def take_away(scene: Scene, origin: str) -> html.Section:
     """The panel of a chart; ``origin`` is scheme and host.
 
@@ -42,12 +38,11 @@ def take_away(scene: Scene, origin: str) -> html.Section:
     shown, language = scene.answer, scene.language
     downloads = [] if shown.unanswered else _downloads(scene)
     files = [
-        html.A(language.text(f"below.{key}"), href=href, className="button", download="")
-        for key, href in downloads
+        html.A(language.text(key), href=href, className="button", download="")
+        for key, href in [*downloads, *(_pictures(scene) if downloads else [])]
     ]
     items = [
         *files,
-        *([picture_button(form, language) for form in PICTURES] if downloads else []),
         copy_button(language.text("take.copy_address"), language.text("take.copied"), ""),
     ]
     together = [
@@ -58,6 +53,7 @@ def take_away(scene: Scene, origin: str) -> html.Section:
             html.H2(language.text("below.take")),
             html.Ul([html.Li(item) for item in items], className="take"),
             *(together if shown.rest else []),
+            *([_framing(scene, origin)] if downloads else []),
             *(_for_citing(scene, origin) if downloads else []),
         ],
         id="take",
@@ -68,20 +64,46 @@ def _downloads(scene: Scene) -> list[tuple[str, str]]:
     """The files of a chart as (text key, address): series, second metric, rows of a table."""
     state, second, code = series_state(scene.state), scene.second, scene.language.code
     found = [
-        ("csv_first" if second else "csv_series", links.series_file(state)),
-        *((f"{form}_series", links.series_file(state, form, lang=code)) for form in FORMS),
+        (f"below.csv_{'first' if second else 'series'}", links.series_file(state)),
+        *((f"below.{form}_series", links.series_file(state, form, lang=code)) for form in FORMS),
     ]
     if code in VARIANTS:
-        found.insert(1, (f"csv_{code}", links.series_file(state, variant=code)))
+        found.insert(1, (f"below.csv_{code}", links.series_file(state, variant=code)))
     if second and second.metric.is_points:
-        found.append(("csv_second", links.table_file(second.metric.answers[0].table)))
+        found.append(("below.csv_second", links.table_file(second.metric.answers[0].table)))
     elif second:
-        found.append(("csv_second", links.series_file(second.state)))
+        found.append(("below.csv_second", links.series_file(second.state)))
     answering = dict.fromkeys(each.table for each in scene.answer.metric.answers)
     table = next((name for name in answering if name in scene.answer.tables), "")
     if table:
-        found.append(("csv_table", links.table_rows(scene.state, scene.site.tables, table)))
+        found.append(("below.csv_table", links.table_rows(scene.state, scene.site.tables, table)))
     return found
+
+
+def _pictures(scene: Scene) -> list[tuple[str, str]]:
+    """The pictures of a chart as (text key, address); the one in pixels is twice as fine."""
+    state, language = scene.state, scene.language
+    return [
+        ("take.png", elsewhere.picture(state, language, "png", width=PICTURE)),
+        ("take.svg", elsewhere.picture(state, language, "svg")),
+    ]
+
+
+def _framing(scene: Scene, origin: str) -> html.Details:
+    """The lines that put a chart on a page of another site."""
+    language = scene.language
+    frame = f"{origin}{elsewhere.frame(links.chart(scene.state, language))}"
+    lines = elsewhere.snippet(frame, scene.headline, "100%", FRAME_HEIGHT)
+    return html.Details(
+        [
+            html.Summary(language.text("embed.title")),
+            html.P(language.text("embed.words"), className="fine"),
+            html.Pre(lines, id=_place("frame"), className="lines"),
+            copy_button(
+                language.text("take.copy_lines"), language.text("take.copied"), _place("frame")
+            ),
+        ]
+    )
 
 
 def series_state(state: State) -> State:

@@ -97,8 +97,6 @@ def _labels(plot: Plot, foot: str) -> Iterator[str]:
         if not plot.across.holds(value):
             continue
         spare = kept is not None and place % 2 != kept
-        if spare and plane.cramped and not plane.fluid:
-            continue
         x = plane.across(plot.x(value))
         first, *more = map(escape, label.split("<br>"))
         below = "".join(f'<tspan x="{x}" dy="{_LINES}em">{each}</tspan>' for each in more)

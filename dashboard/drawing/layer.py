@@ -188,9 +188,7 @@ def _label(each: Item, plot: Plot, colours: Mapping[str, str]) -> str:
         f'<tspan x="{pixels(x)}" dy="{size + 3}">{escape(line)}</tspan>' for line in more
     )
     if brief and rest:
-        rest = (
-            f'<tspan class="wide">{rest}</tspan>' if plane.fluid else "" if plane.narrow else rest
-        )
+        rest = f'<tspan class="wide">{rest}</tspan>' if plane.fluid else rest
     text = (
         f'<text x="{pixels(x)}" y="{pixels(each["dy"])}" font-size="{size}" '
         f'text-anchor="{each["anchor"]}"{plane.paint("fill", each["colour"])}'

@@ -20,17 +20,14 @@ _SPACE = f'viewBox="0 0 {UNITS[0]} {UNITS[1]}" preserveAspectRatio="none"'
 class Plane:
     """A box of ``width`` × ``height`` pixels; of a fluid one these are what it usually has.
 
-    Shares count from the left and from the top, both from 0 to 1. ``narrow`` and ``cramped`` say
-    for which screens a fixed plane is drawn: a phone, or one without room for names of periods.
-    A fluid plane is drawn for all; style/drawing.css shows what belongs to the reader's screen.
+    Shares count from the left and from the top, both from 0 to 1. A fluid plane is drawn for all
+    screens, and style/drawing.css shows what belongs to the reader's; a fixed one is wide.
     """
 
     width: float
     height: float
     paint: Paint
     fluid: bool = True
-    narrow: bool = False
-    cramped: bool = False
 
     def across(self, share: float) -> str:
         """A place from the left as an attribute's value."""
@@ -77,13 +74,13 @@ class Plane:
     def for_width(self, wide: str, narrow: str) -> str:
         """What is drawn on wide screens, and on phones."""
         if not self.fluid:
-            return narrow if self.narrow else wide
+            return wide
         return _classed("wide", wide) + _classed("narrow", narrow)
 
     def for_room(self, roomy: str, cramped: str) -> str:
         """What is drawn where names of periods have room, and where they have none."""
         if not self.fluid:
-            return cramped if self.cramped else roomy
+            return roomy
         return _classed("roomy", roomy) + _classed("cramped", cramped)
 
 

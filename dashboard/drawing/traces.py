@@ -149,7 +149,7 @@ def _alike(
     symbol, size, fill, edge, width = look
     plane, paint = plot.plane, plot.plane.paint
     if symbol in CAPS:
-        path = f'd="{paths.dots(points)}" fill="none" stroke-linecap="{CAPS[symbol]}"'
+        path = f'd="{paths.dots(points)}" stroke-linecap="{CAPS[symbol]}"'
         outer = (
             f'<path {path}{paint("stroke", edge)} stroke-width="{pixels(size + width)}"/>'
             if width

@@ -8,7 +8,7 @@ from dashboard.exports.descriptor import MEDIA_TYPES, licences, table_fields
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.tables.metadata import TableMetadata
-from dashboard.tables.vintages import releases_of
+from dashboard.tables.vintages import releases_held
 from dashboard.terms.months import Month
 from dashboard.terms.pages import DATA
 
@@ -83,7 +83,7 @@ def _coverage(tables: Tables, name: str) -> dict[str, Any]:
             Month.containing(day) for day in (frame["month"].min(), frame["month"].max())
         )
         found["temporalCoverage"] = f"{first.iso}/{last.iso}"
-    if releases := releases_of(tables.releases, name):
+    if releases := releases_held(tables, name):
         found["version"] = releases[-1].name
         if releases[-1].published:
             found["dateModified"] = releases[-1].published

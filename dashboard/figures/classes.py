@@ -19,6 +19,10 @@ _CHANGES = (-50.0, -25.0, 0.0, 25.0, 100.0)
 """Bounds of changes in percent: zero is always one of them."""
 
 
+_SPREAD = 50_000
+"""How many times the lowest bound the highest may be: less is a trace, as half a gram of a drug."""
+
+
 @dataclass(frozen=True)
 class Classes:
     """Bounds between classes, smallest first: a figure at a bound belongs to the higher class.
@@ -54,7 +58,8 @@ def classes_of(values: Iterable[float], *, whole: bool, signed: bool) -> Classes
 
     The bounds are numbers that begin with 1, 2 or 5, or equal steps of such a number. They lie
     above the twentieth of the figures that is smallest and below the fiftieth that is largest,
-    evenly in proportion: figures of areas differ by thousands of times.
+    evenly in proportion: figures of areas differ by thousands of times. What is less than a
+    fifty-thousandth of the largest has no class of its own.
     """
     if signed:
         return Classes(_CHANGES, signed=True)
@@ -63,6 +68,7 @@ def classes_of(values: Iterable[float], *, whole: bool, signed: bool) -> Classes
     if not known:
         return Classes(())
     low, high = known[len(known) // 20], known[(len(known) * 49) // 50]
+    low = max(low, high / _SPREAD)
     if low == high:
         return Classes(())
     candidates = [n for n in _round_numbers(low, high) if n > 1 or not whole]

@@ -127,13 +127,6 @@ def picture_style() -> str:
     return "".join(f".map {selector}{{{rule}}}" for selector, rule in rules.items())
 
 
-def swatch(level: int | None) -> tuple[str, str]:
-    """A sign and its colour (hex) that stand for a class in the text below a picture."""
-    if level is None:
-        return "▨", MUTED
-    return ("□", MUTED) if level == 0 else ("■", MAP_LEVELS[level])
-
-
 def _area(each: Placed, shape: Shape, *, ranked: bool) -> str:
     kind = f"area {level_class(each.level)}" + (" schematic" if shape.schematic else "")
     rank = (

@@ -19,7 +19,7 @@ from babel import Locale, UnknownLocaleError
 
 from dashboard.i18n.formats import OTHER, Formats
 from dashboard.i18n.messages import Message, message
-from dashboard.terms.config import BrokenFile, read
+from dashboard.terms.config import BrokenFile, as_kind, tree_of
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
@@ -86,8 +86,8 @@ def _file(folder: Path, code: str) -> LanguageFile:
     head = _Head()
     if path.is_file() or english is None:
         try:
-            tree = read(path, dict[str, Any])
-            head = read(path, _Head)
+            tree = tree_of(path)
+            head = as_kind(tree, _Head, path.name)
         except BrokenFile as error:
             faults += error.faults
     formats = _formats(head.locale or code, faults)

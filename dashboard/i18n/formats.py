@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -104,7 +104,7 @@ class Formats:
 
     def plural(self, count: float) -> str:
         """The plural category of a number, such as ``one`` or ``other``."""
-        return self.locale.plural_form(count)
+        return _plural(self.locale, count)
 
     @property
     def plurals(self) -> frozenset[str]:
@@ -152,6 +152,11 @@ def _sign(value: float, shown: str, plus: bool) -> str:
     if value < 0:
         return MINUS
     return "+" if plus else ""
+
+
+@lru_cache(4096)
+def _plural(locale: Locale, count: float) -> str:
+    return locale.plural_form(count)
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from dashboard.i18n.formats import OTHER
 
 _BRACKETS = re.compile(r"\[\[|\]\]|\[(?P<group>[^\[\]]*)\]|[\[\]]")
+_MARKED = re.compile(r"[\[\]{}]")
 _EMPTY = (None, "")
 
 
@@ -71,6 +72,9 @@ def message(forms: Mapping[str, str]) -> Message:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
+    if not _MARKED.search(text):
+        yield Piece(text)
+        return
     plain, place = "", 0
     for found in _BRACKETS.finditer(text):
         plain += text[place : found.start()]

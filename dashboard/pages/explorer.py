@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.components import below, html, rail, toolbar
-from dashboard.components.map_panel import map_panel, map_words
+from dashboard.components.map_panel import map_panel
 from dashboard.components.notes import Note, note_of, notes_by_text
 from dashboard.components.static_html import static_html
 from dashboard.components.take_away import take_away
@@ -21,7 +21,7 @@ from dashboard.queries.links import Address
 from dashboard.scenes import Scene, ShownClaim, Site
 from dashboard.scenes.claims import chart_link, chart_state, with_claim
 from dashboard.scenes.filters import as_offered, filters_in_force
-from dashboard.summaries import file_name, headline, notice_text, reason_text
+from dashboard.summaries import headline, notice_text
 from dashboard.summaries.headline import headline_lines
 from dashboard.summaries.provenance import asof_words
 from dashboard.tables.remembering import remembered
@@ -148,9 +148,11 @@ def table_html(explorer: Explorer, address: Address, site: Site) -> str:
 
 @remembered(16, lambda _, __, site: site.tables)
 def words_at(explorer: Explorer, address: Address, site: Site) -> dict[str, Any]:
-    """The title of the tab, and what the browser writes around a picture of the chart."""
+    """The title of the tab, and the headline, which is said after a change."""
     scene = scene_at(explorer, address, site)[0]
-    return _picture_words(scene, _notes(scene), address.origin)
+    language = scene.language
+    title = language.text("site.title", page=scene.headline, site=language.text("site.name"))
+    return {"title": title, "headline": scene.headline}
 
 
 def _presets(scene: Scene) -> list[tuple[str, str]]:
@@ -248,39 +250,3 @@ def _margin(all_notes: list[Note], language: Language) -> list[Any]:
         return [html.P(language.text("notes.none"), className="fine")]
     title = "notes.about" if any(each.elsewhere for each in all_notes) else "notes.title"
     return [html.H2(language.text(title)), *notes_by_text(all_notes)]
-
-
-def _picture_words(scene: Scene, all_notes: list[Note], origin: str) -> dict[str, Any]:
-    """What the browser writes around a picture of the chart, and the title of its tab.
-
-    ``notes``: a line for each claim that is marked on the chart, then one on provisional months.
-    """
-    language = scene.language
-    marked = {mark.shown.key for mark in scene.marks}
-    lines = [
-        language.text(
-            "notes.short",
-            number=each.label,
-            sign=each.sign,
-            word=each.word,
-            sentence=each.truth,
-        )
-        for each in all_notes
-        if each.key in marked
-    ]
-    provisional = [
-        reason_text(reason, language)
-        for answered in (scene.answer, scene.second)
-        if answered
-        for reason in answered.notes
-        if reason.key == "provisional"
-    ]
-    return {
-        "title": language.text("site.title", page=scene.headline, site=language.text("site.name")),
-        "headline": scene.headline,
-        "source": scene.source,
-        "file": file_name(scene.answer),
-        "address": f"{origin}{links.chart(scene.pinned, language)}",
-        "notes": [*lines, *dict.fromkeys(provisional)],
-        **({"map": words} if (words := map_words(scene)) else {}),
-    }

@@ -104,7 +104,6 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
             className="explorer",
         ),
         html.Div(id="view-said", className="visually-hidden", role="status"),
-        Data(name="words", value=words),
         Data(name="defaults", value={**DEFAULTS, "carried": _carried(explorer, site)}),
     ]
     return Page(

@@ -15,12 +15,14 @@ from dashboard.pages.page import Page
 from dashboard.pages.source import by_verdict, claims_list, dated
 from dashboard.pages.ways import ways_on
 from dashboard.queries import links
+from dashboard.queries.expected import all_expected
 from dashboard.queries.links import Address
 from dashboard.queries.revisions import RevisedRelease, Revision, last_release, last_revised
 from dashboard.scenes import Site
 from dashboard.scenes.claims import claims_in
 from dashboard.summaries import text_name
 from dashboard.summaries.provenance import date_words, table_words
+from dashboard.summaries.standing import expected_words
 from dashboard.terms.months import Month
 from dashboard.terms.pages import REVISIONS
 
@@ -100,7 +102,23 @@ def _revised(site: Site, language: Language) -> list[Any]:
     if found:
         section += _changed(found, language, html.H2 if own else html.H3)
     log = html.A(language.text("overview.revised.all"), href=links.page(REVISIONS, language))
-    return [html.Section([*section, html.P(log, className="way")], className="overview-revised")]
+    section += [html.P(log, className="way"), *_expected(site, language)]
+    return [html.Section(section, className="overview-revised")]
+
+
+def _expected(site: Site, language: Language) -> list[Any]:
+    """The next release that can be expected; none where all are overdue."""
+    soon = [each for each in all_expected(site.tables) if not each.is_overdue(site.day)]
+    if not soon:
+        return []
+    words = [expected_words(soon[0], site.day, language), " "]
+    calendar = html.A(language.text("data.say.calendar"), href=links.calendar(language))
+    title = language.text(
+        "news.event",
+        table=table_words(soon[0].table, language),
+        month=language.month(soon[0].month),
+    )
+    return [html.H3(title), html.P([*words, calendar], className="fine")]
 
 
 def _changed(found: RevisedRelease, language: Language, heading: type[Any]) -> list[Any]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.metrics import Answering, Metric
+from dashboard.metrics import Answering, Metric, metrics
 from dashboard.queries.index import Index, indexed
 from dashboard.queries.state import PARAMETER_OF, Filters
+from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -114,6 +116,12 @@ def indexes(
 
 def dimensions(tables: Tables, metric: Metric) -> tuple[str, ...]:
     """The columns by which a metric can be filtered or split, in the order of addresses."""
+    return _dimensions(tables, metric.id)
+
+
+@remembered(64)
+def _dimensions(tables: Tables, name: str) -> tuple[str, ...]:
+    metric = metrics()[name]
     if metric.is_points:
         return ("vehicle_class",)
     carried = {c for _, index in indexes(tables, metric) for c in (*index.terms, *index.scope)}
@@ -122,7 +130,12 @@ def dimensions(tables: Tables, metric: Metric) -> tuple[str, ...]:
 
 def terms(tables: Tables, metric: Metric, column: str) -> tuple[str, ...]:
     """The terms of a dimension in any table of the metric, sorted, without totals."""
-    found: set[str] = set()
+    return _terms(tables, metric.id, column)
+
+
+@remembered(256)
+def _terms(tables: Tables, name: str, column: str) -> tuple[str, ...]:
+    metric, found = metrics()[name], set[str]()
     if metric.is_points:
         found.update(*(tables.frame(a.table)[column].astype("str") for a in metric.answers))
     for answering, index in indexes(tables, metric):
@@ -133,9 +146,15 @@ def terms(tables: Tables, metric: Metric, column: str) -> tuple[str, ...]:
     return tuple(sorted(found - {totals(tables, metric).get(column)}))
 
 
-def totals(tables: Tables, metric: Metric) -> dict[str, str]:
+def totals(tables: Tables, metric: Metric) -> Mapping[str, str]:
     """The publisher's own totals: column → the term that is the total."""
-    return {c: term for _, index in indexes(tables, metric) for c, term in index.totals.items()}
+    return _totals(tables, metric.id)
+
+
+@remembered(64)
+def _totals(tables: Tables, name: str) -> Mapping[str, str]:
+    asked = indexes(tables, metrics()[name])
+    return MappingProxyType({c: term for _, index in asked for c, term in index.totals.items()})
 
 
 def normal(tables: Tables, metric: Metric, filters: Mapping[str, Iterable[str]]) -> Filters:

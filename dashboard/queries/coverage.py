@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import Release, chains, releases_of
+from dashboard.tables.vintages import Release, chains, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -30,15 +30,9 @@ class Held:
     status: str
 
 
-@remembered(64)
-def _releases(tables: Tables, table: str) -> tuple[Release, ...]:
-    """All releases of a table, oldest first."""
-    return releases_of(tables.releases, table)
-
-
 def known(tables: Tables, table: str, as_of: dt.date | None = None) -> tuple[Release, ...]:
     """The releases of a table published by a day (None: all of them), oldest first."""
-    releases = _releases(tables, table)
+    releases = releases_held(tables, table)
     return tuple(r for r in releases if as_of is None or r.available_from <= as_of)
 
 
@@ -53,7 +47,7 @@ def known_day(tables: Tables, table: str, day: dt.date) -> dt.date | None:
     The table stood the same on both days, so that results are shared. None if every release was
     known, and ``NEVER`` if none was.
     """
-    days = [release.available_from for release in _releases(tables, table)]
+    days = [release.available_from for release in releases_held(tables, table)]
     past = [each for each in days if each <= day]
     return None if len(past) == len(days) else max(past, default=NEVER)
 
@@ -65,9 +59,9 @@ def coverage(tables: Tables, table: str, as_of: dt.date | None = None) -> Mappin
     Raises KeyError for an unknown table.
     """
     metadata = tables.metadata(table)
-    labelled = "status" in tables.frame(table).columns
+    labelled = "status" in tables.columns(table)
     return {
         month: Held(chain[-1].name, chain[-1].order, chain[-1].status(month) if labelled else "")
-        for month, chain in chains(_releases(tables, table), as_of).items()
+        for month, chain in chains(releases_held(tables, table), as_of).items()
         if not any(gap.first <= month <= gap.last for gap in metadata.gaps)
     }

@@ -38,6 +38,9 @@ KEEP = f"{DATA_FOLDER}check.zip"
 """A checked text as the two files of a source text."""
 HEALTH = "/health"
 ROBOTS = "/robots.txt"
+SITEMAP = "/sitemap.xml"
+FEED = "/feed.xml"
+CALENDAR = "/calendar.ics"
 ASSETS = "/assets/"
 VIEWS = "/view/"
 """The folder of the parts of chart pages: ``/view/en/seizures/chart``."""
@@ -45,8 +48,8 @@ ICON = f"{ASSETS}icon.svg"
 STYLE_SHEET = f"{ASSETS}style.css"
 # Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
-    *("/_dash", "/_favicon", "/assets", "/embed", VIEWS),
-    *(HEALTH, "/favicon.ico", ROBOTS),
+    *("/_dash", "/_favicon", "/assets", "/embed", "/oembed", VIEWS),
+    *(HEALTH, "/favicon.ico", ROBOTS, SITEMAP, FEED, CALENDAR),
 )
 _SLASHES = re.compile(r"/{2,}")
 
@@ -110,6 +113,16 @@ def series_file(state: State, form: str = "csv", *, variant: str = "", lang: str
     query = write_state(state, BLANK) + (f"&variant={variant}" if variant else "")
     query += f"&lang={lang}" if lang else ""
     return table_file(SERIES, form, query=query)
+
+
+def feed(language: Language) -> str:
+    """What is new, as a feed in a language."""
+    return f"{FEED}?lang={language.code}"
+
+
+def calendar(language: Language) -> str:
+    """When releases are to be expected, as a calendar in a language."""
+    return f"{CALENDAR}?lang={language.code}"
 
 
 # Source texts and their claims.

@@ -21,7 +21,7 @@ from dashboard.tables.facts import (
     listings,
 )
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import releases_of
+from dashboard.tables.vintages import releases_held
 from dashboard.terms.months import Month, latest_day
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def tables_published_to(
     released = [
         release.covers_to
         for name in names
-        for release in releases_of(tables.releases, name)
+        for release in releases_held(tables, name)
         if by is None or release.available_from <= by
     ]
     listed = [

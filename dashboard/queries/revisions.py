@@ -12,7 +12,8 @@ from dashboard.metrics.units import UNITS, Unit
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import Notice
 from dashboard.schemas.shapes import INGESTED, ReleaseKind
-from dashboard.tables.vintages import Release, parse_key, releases_of
+from dashboard.tables.remembering import remembered
+from dashboard.tables.vintages import Release, parse_key, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def last_release(tables: Tables) -> Release | None:
     held = [
         release
         for table in dict.fromkeys(tables.releases["table"].astype("str"))
-        for release in releases_of(tables.releases, table)
+        for release in releases_held(tables, table)
         if release.kind is ReleaseKind.RELEASE
     ]
     return max(held, key=lambda release: (release.published, release.order), default=None)
@@ -154,24 +155,29 @@ def last_release(tables: Tables) -> Release | None:
 
 def last_revised(tables: Tables, largest: int = 3) -> RevisedRelease | None:
     """The newest release that changed anything; None if none did."""
+    return max(all_revised(tables, largest), key=lambda each: each.release.order, default=None)
+
+
+@remembered(4)
+def all_revised(tables: Tables, largest: int = 3) -> tuple[RevisedRelease, ...]:
+    """Every release that changed anything, with the ``largest`` changes of each measure."""
     rows = tables.revisions
     if rows.empty:
-        return None
-    named = {(str(t), str(r)) for t, r in zip(rows["table"], rows["release"], strict=True)}
-    candidates = [
-        release
-        for table in {table for table, _ in named}
-        for release in releases_of(tables.releases, table)
-        if (table, release.name) in named
-    ]
-    newest = max(candidates, key=lambda release: release.order)
-    own = rows[
-        (rows["release"].astype("str") == newest.name)
-        & (rows["table"].astype("str") == newest.table)
-    ]
+        return ()
+    names = [rows["table"].astype("str"), rows["release"].astype("str")]
+    own = {(str(table), str(name)): part for (table, name), part in rows.groupby(names)}
+    return tuple(
+        _revised(release, own[table, release.name], largest)
+        for table in dict.fromkeys(table for table, _ in own)
+        for release in releases_held(tables, table)
+        if (table, release.name) in own
+    )
+
+
+def _revised(release: Release, own: pd.DataFrame, largest: int) -> RevisedRelease:
     by_measure = {str(name): part for name, part in own.groupby("measure", observed=True)}
     return RevisedRelease(
-        release=newest,
+        release=release,
         first=Month.containing(own["month"].min()),
         last=Month.containing(own["month"].max()),
         cells=len(own[["month", "key"]].drop_duplicates()),

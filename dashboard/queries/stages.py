@@ -21,7 +21,7 @@ from dashboard.queries.state import Filters, State, default_state
 from dashboard.schemas.shapes import Status
 from dashboard.tables.facts import NATIONWIDE, Announcement, announcements
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import Release, chains, key_columns, releases_of
+from dashboard.tables.vintages import Release, chains, key_columns, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _first_released(tables: Tables, name: str, filters: Filters) -> dict[Month, 
         if question is None:
             continue
         values = _values(tables, answering, index, question)
-        for month, chain in chains(releases_of(tables.releases, answering.table)).items():
+        for month, chain in chains(releases_held(tables, answering.table)).items():
             first = chain[0]
             if first.status(month) is Status.FINAL:
                 continue

@@ -10,6 +10,7 @@ from dashboard.reading.text import Span
 GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
+_FAR = 12
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing", "unlawful")
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
@@ -46,3 +47,13 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
             if acts := [hit for hit in found.hits(("people",), sentence) if hit.value in told]:
                 return acts[-1]
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
+
+
+def apprehended_before(found: Found, at: Span) -> bool:
+    """Whether the text before a sentence tells of apprehensions, or whom the Border Patrol met."""
+    for sentence in found.earlier(at, _FAR):
+        people = {hit.value for hit in found.hits(("people",), sentence)}
+        actors = {hit.value for hit in found.hits(("actors",), sentence)}
+        if "apprehension" in people or ("USBP" in actors and people):
+            return True
+    return False

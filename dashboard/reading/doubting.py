@@ -28,7 +28,9 @@ _KINDS = {
 }
 """Lists whose words name a term of a column."""
 _COUNTING = ("people", "seizures", "units")
-_CLOSE = 2
+_SETS = ("record", "rank", "run")
+_PEOPLE = ("encounters", "border_patrol_encounters")
+_CLOSE, _EARLIER = 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS = (*_PARTS, "CBP")
 _NAME = re.compile(
@@ -124,10 +126,7 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
         yield PERIOD
     if any(_is_place_open(said, reading, name) for name in _PLACES):
         yield "place"
-    who = reading.scope.get("component")
-    if who and who.span and who.value in _PARTS and who.span not in said.sentence:
-        # "It seized": who acted in the sentence before, as far as that can be told.
-        yield METRIC
+    yield from _of_whom(said, reading)
     of_what = (reading.metric, *(reading.scope.get(name) for name in _PLACES))
     if not any(part and part.span and part.span in said.sentence for part in of_what):
         # The sentence itself says neither what it counts nor where.
@@ -137,6 +136,39 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
         inside = part and part.span and part.span in said.sentence
         if part and inside and _is_shared(said, kind, part, reading):
             yield name
+
+
+def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
+    """What is in doubt as to who acted, and whom it is about."""
+    if _may_be_at_ports(said, reading):
+        yield METRIC
+    if reading.comparison.value in _SETS:
+        # "A record of 16,199 in families": the record is theirs.
+        yield from _grouped_beside(said, reading)
+    who = reading.scope.get("component")
+    if who and who.span and who.value in _PARTS and who.span not in said.sentence:
+        # "It seized": who acted in the sentence before, as far as that can be told.
+        yield METRIC
+
+
+def _may_be_at_ports(said: _Said, reading: Reading) -> bool:
+    """Whether people may be those whom the text last told to be met at ports of entry."""
+    found = said.found
+    if reading.metric.value not in _PEOPLE or found.hits(("actors",), said.sentence):
+        return False
+    for sentence in found.earlier(reading.printed, _EARLIER):
+        told = [hit.value for hit in found.hits(("actors",), sentence) if hit.value in _OURS]
+        if told:
+            return told[-1] == "OFO" and reading.scope.get("component") is None
+    return False
+
+
+def _grouped_beside(said: _Said, reading: Reading) -> Iterator[str]:
+    """The columns that another figure of the sentence has a group of, and this one has none."""
+    for other in said.readings:
+        for name in (*_KINDS.values(), "citizenship_group"):
+            if name in other.scope and name not in reading.scope:
+                yield name
 
 
 def _is_place_open(said: _Said, reading: Reading, name: str) -> bool:

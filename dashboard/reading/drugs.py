@@ -34,12 +34,16 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
 
 
 def told_drug(found: Found, at: Span) -> Part | None:
-    """The drug that the text last told to be seized, a guess for a dated mass of nothing named."""
+    """The drug that the text last told to be seized, a guess for a dated mass of nothing named.
+
+    So is the drug of the heading of a list.
+    """
     if not any(hit.period for hit in found.periods_in(found.sentence(at))):
         return None
     for sentence in found.earlier(at, _TOLD):
         named = [hit for hit in found.hits(("drugs",), sentence) if hit.value != "same"]
-        if named and found.hits(("seizures",), sentence):
+        heads = found.plain[sentence.start : sentence.end].rstrip().endswith(":")
+        if named and (heads or found.hits(("seizures",), sentence)):
             return Part(named[-1].value, ReadFrom.CONTEXT, named[-1].span)
     return None
 

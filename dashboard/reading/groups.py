@@ -28,6 +28,7 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
             for hit in found.hits((kind,), found.clause(at))
             if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
             and not _has_its_own(found, hit, at)
+            and not _is_only_included(found, hit, at)
         ]
         if named := [hit for hit in hits if _stands_for(found, hit, at)]:
             hits = named
@@ -76,6 +77,13 @@ def told_groups(found: Found, at: Span) -> dict[str, Part]:
 
 def _named(found: Found, kind: str, within: Span) -> Sequence[Hit]:
     return [hit for hit in found.hits((kind,), within) if hit.value not in ("same", "several")]
+
+
+def _is_only_included(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is one of those in a figure: ``8,083 people, which includes families``."""
+    between = Span(at.end, hit.span.start)
+    lead = [each for each in found.hits(("shares",), between) if each.value == "including"]
+    return between.start < between.end and bool(lead)
 
 
 def _is_few(number: Number) -> bool:

@@ -86,6 +86,7 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return True
 
 
+_TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
 """Phrases for what has gone by of a year, calendar or fiscal."""
 
@@ -123,8 +124,18 @@ def _resolved(
         if period and period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
             # CBP itself counts by fiscal years.
             others = (Period.parse(f"fiscal_year_to_date:{period.last}"),)
+        choice = bool(others)
+        if period and period.last == last and period.kind in _TO_DATE and not whole:
+            others = (*others, *_published(period))
         ends = _ends(name, words, period)
-        yield PeriodHit(name, span, period, whole, others, ends, choice=bool(others))
+        yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
+
+
+def _published(period: Period) -> Iterator[Period]:
+    """The year to date without its last month, whose figures may not be out on the text's day."""
+    before = period.months[:-1]
+    if before:
+        yield Period.parse(f"{period.kind}:{before[-1]}")
 
 
 def _by_the_text(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from dashboard.reading.carried import places_before
+from dashboard.reading.carried import places_before, subjects
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
@@ -19,8 +19,9 @@ NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _BESIDE, _FIGURE = 26, 3, 2, 24
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
-_TOLD = 12
+_TOLD, _BEFORE = 12, 2
 """How many sentences back a place may be named that is meant without being said."""
+_NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
@@ -49,9 +50,8 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         return scope
     if named and (
         named[1] is ReadFrom.WORDS
-        or found.hits(kinds, found.sentence(named[0].span))
+        or _tells_of(found, found.sentence(named[0].span), at, kinds)
         or _is_meant_again(found, at)
-        or found.counted(found.sentence(named[0].span))
     ):
         scope["region"] = Part(named[0].value, named[1], named[0].span)
         return scope
@@ -78,17 +78,19 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     """The place that the text last named for things of some kinds, a guess; empty if it has none.
 
     A sector or field office holds until the text names another one, or a border, or the country.
-    Of the borders only the northern one is no usual guess.
+    Of the borders only the northern one is no usual guess; another is one in the next sentences.
     """
     for sentence in found.earlier(at, _TOLD):
         if not found.hits(kinds, sentence):
             continue
         last = tuple(reversed(found.hits(("places",), sentence)))
-        if area := _first_area(found, last, sentence):
+        several = len({hit.value for hit in last}) > 1
+        if not several and (area := _first_area(found, last, sentence)):
             return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
         regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
-        if regions and regions[-1].value == NORTHERN:
-            return {"region": Part(NORTHERN, ReadFrom.CONTEXT, regions[-1].span)}
+        near = sentence in found.earlier(at, _BEFORE)
+        if regions and (regions[-1].value == NORTHERN or near):
+            return {"region": Part(regions[-1].value, ReadFrom.CONTEXT, regions[-1].span)}
         if regions:
             return {}
     return {}
@@ -99,6 +101,10 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))
     if named is None:
         return None
+    if named[0].value == NATIONWIDE and len(found.counted(found.clause(at))) == 1:
+        # "Nationwide, 850,000 were apprehended along the southwest border": there.
+        border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
+        named = border if border and border[0].span in found.clause(at) else named
     between = Span(at.end, named[0].span.start)
     parts = [hit for hit in found.hits(("shares",), between) if hit.value == "of_these"]
     counted = found.counted(between) if parts else ()
@@ -124,6 +130,17 @@ def _is_meant_again(found: Found, at: Span) -> bool:
     return any(hit.value == "same" for hit in regions)
 
 
+def _tells_of(found: Found, sentence: Span, at: Span, kinds: Sequence[str]) -> bool:
+    """Whether a sentence is about things of some kinds, or of none and this one goes on with it.
+
+    The border of people is not that of the drugs in the next sentence.
+    """
+    if found.hits(kinds, sentence):
+        return True
+    goes_on = found.counted(sentence) or subjects(found, found.sentence(at))
+    return bool(goes_on) and not found.hits(("people", "drugs", "seizures", "units"), sentence)
+
+
 def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
     """``That border``, where the paragraph names none: the last one that the text has named."""
     again = [h for h in found.hits(("regions",), found.sentence(at)) if h.value == "same"]
@@ -137,9 +154,13 @@ def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
 
 
 def _names(found: Found, hit: Hit) -> bool:
-    """Whether a state is only part of somebody's title: ``Texas Governor``."""
+    """Whether a state is part of a title or a name: ``Texas Governor``, ``Daily Texas``."""
     title = found.behind(hit.span, "left", _BESIDE)
-    return title is not None and title.value == "title"
+    if title is not None and title.value == "title":
+        return True
+    ahead = _NAME_BEFORE.search(found.text, found.sentence(hit.span).start, hit.span.start)
+    functions = found.lexicon.words.functions["words"]
+    return ahead is not None and ahead.group().strip().lower() not in functions
 
 
 def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) -> Part | None:
@@ -208,8 +229,14 @@ def _area(found: Found, at: Span) -> Part | None:
 def _area_named(found: Found, at: Span) -> Part | None:
     """A sector or field office: the name of a place beside one of these words."""
     places = _places_of(found, at)
-    ordered = sorted(places, key=lambda hit: found.cost(hit.span, at))
+    ordered = sorted(places, key=lambda hit: (_is_bare(found, hit, at), found.cost(hit.span, at)))
     return _first_area(found, ordered, found.sentence(at))
+
+
+def _is_bare(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a place has no word beside it that says what it is: ``followed Tucson``."""
+    offices = [hit for hit in found.hits(("offices",), found.clause(at)) if hit.value == "sector"]
+    return all(office.span.distance(place.span) > 1 for office in offices)
 
 
 def _first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | None:

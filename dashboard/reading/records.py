@@ -27,6 +27,8 @@ def records(found: Found, sentence: Span) -> Iterator[Reading]:
         # "The highest on record" is one record.
         is_set = any(hit.span in other.span for other in sets if other.value not in _NOT_OF_WHAT)
         vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
+        # "The highest of any sector" is a record among places, not over time.
+        is_set = is_set or any(each.value == "others" for each in sets)
         compared = marking.is_compared_with(found, hit.span) or _is_comparative(found, hit)
         if not (is_set or vague or compared):
             reading = _record(found, hit)

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from dashboard.reading.actors import actor_of, both_ways, names_both
 from dashboard.reading.carried import acts_again
-from dashboard.reading.counted import GENERIC, NEAR, counted_of, is_of_the_border
+from dashboard.reading.counted import (
+    GENERIC,
+    NEAR,
+    apprehended_before,
+    counted_of,
+    is_of_the_border,
+)
 from dashboard.reading.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.figures import COUNT, MASS
 from dashboard.reading.found import Found
@@ -119,7 +125,8 @@ def _inspections(found: Found, at: Span) -> Topic | None:
     if not vehicles or not inspected:
         return None
     metric = Part(inspected[0].value, ReadFrom.WORDS, inspected[0].span)
-    vehicle = Part(vehicles[0].value, ReadFrom.WORDS, vehicles[0].span)
+    named = min(vehicles, key=lambda hit: found.cost(hit.span, at))
+    vehicle = Part(named.value, ReadFrom.WORDS, named.span)
     return Topic(metric, {"vehicle_class": vehicle})
 
 
@@ -196,9 +203,7 @@ def _metric(
     if actor and actor[1] is ReadFrom.TEXT and counted.value == "encounter" and who != "CBP":
         # Who acted in a sentence before need not be who counts here.
         if who == "OFO":
-            again = acts_again(found, at)
-            value, told = (OFO, ReadFrom.TEXT) if again else (_ALL, ReadFrom.CONTEXT)
-            scope["component"] = Part(value, told, actor[0].span)
+            scope["component"] = _told_ports(found, at, actor[0])
             return Part(name, where, counted.span), other
         return Part(name, ReadFrom.CONTEXT, counted.span), BORDER_PATROL
     if actor and who == "USBP" and counted.value != "inadmissible":
@@ -211,7 +216,17 @@ def _metric(
         return Part(ENCOUNTERS, ReadFrom.WORDS, counted.span), other
     if name == ENCOUNTERS and actor:
         scope["component"] = Part(_ALL, actor[1], actor[0].span)
+    # Who has told of apprehensions may mean them by "encounters" too.
+    loose = counted.value == "encounter" and not actor and apprehended_before(found, at)
+    where, other = (ReadFrom.CHOICE, BORDER_PATROL) if loose else (where, other)
     return Part(name, where, counted.span), other
+
+
+def _told_ports(found: Found, at: Span, actor: Hit) -> Part:
+    """The component of a figure whose text told of ports before: those where it goes on so."""
+    if acts_again(found, at):
+        return Part(OFO, ReadFrom.TEXT, actor.span)
+    return Part(_ALL, ReadFrom.CONTEXT, actor.span)
 
 
 def _mixed(

@@ -11,9 +11,13 @@ from dashboard.routes import (
     compression,
     data,
     errors,
+    feed,
+    frames,
     headers,
+    pictures,
     redirects,
     scripts,
+    sitemap,
     style,
     views,
 )
@@ -32,6 +36,8 @@ def install(
     *,
     view: views.Answer | None = None,
     dash: str = "",
+    framed: frames.Framed | None = None,
+    pictured: pictures.Make | None = None,
 ) -> None:
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
 
@@ -39,6 +45,7 @@ def install(
     ``shelf`` keeps answers that are ready; without it, each is made anew.
     ``checked_page`` makes that of a checked text; without it, texts are checked as data only.
     ``view`` makes the parts of a page with charts; ``dash`` is the script of Dash, for the same.
+    ``framed`` and ``pictured`` make what other sites show of a chart.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
     if shelf:
@@ -50,8 +57,14 @@ def install(
     scripts.install(server, dash)
     if view:
         views.install(server, view)
+    if framed:
+        frames.install(server, framed)
+    if framed and pictured:
+        pictures.install(server, framed.asked, pictured)
     check.install(server, checked_page)
     data.install(server)
+    feed.install(server)
+    sitemap.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request
     made = shelved(server.wsgi_app, shelf) if shelf else server.wsgi_app

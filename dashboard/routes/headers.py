@@ -35,8 +35,10 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
         return response
 
 
-def content_security_policy(script_hashes: Sequence[str]) -> str:
+def content_security_policy(script_hashes: Sequence[str], *, frames: str = "'self'") -> str:
     """The Content-Security-Policy: own scripts, styles and data only, and no frames elsewhere.
+
+    ``frames`` are the sites that may frame the page.
 
     ``script_hashes`` are those of Dash's inline scripts (``'sha256-…'``). Inline styles are
     allowed: Plotly and React set style attributes, which no hash can cover.
@@ -50,7 +52,7 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
         "connect-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
-        "frame-ancestors": "'self'",
+        "frame-ancestors": frames,
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 

@@ -11,11 +11,11 @@ from flask import Flask, Response
 
 from dashboard.articles import load_articles
 from dashboard.i18n import languages, negotiated
-from dashboard.queries import links
+from dashboard.queries import elsewhere, links
 from dashboard.queries.submitted import as_address
 from dashboard.routes.forms import FORMS
 from dashboard.routes.openapi import DESCRIPTIONS
-from dashboard.routes.responses import asked_query
+from dashboard.routes.responses import asked_query, origin
 from dashboard.scenes.site import broken
 from dashboard.tables.current import current
 from dashboard.tables.remembering import remembered
@@ -46,8 +46,9 @@ def known_paths(tables: Tables) -> Mapping[str, str]:
         *files,
         *annotations,
         *DESCRIPTIONS,
+        *elsewhere.paths(),
         links.HEALTH,
-        links.ROBOTS,
+        *(links.ROBOTS, links.SITEMAP, links.FEED, links.CALENDAR),
     ]
     return MappingProxyType({links.folded(path): path for path in paths})
 
@@ -99,5 +100,6 @@ def icon() -> Response:
 
 
 def robots() -> Response:
-    """Crawlers may read every page."""
-    return Response("User-agent: *\nAllow: /\n", mimetype="text/plain")
+    """Crawlers may read every page; a list of them is in the map of the site."""
+    lines = ("User-agent: *", "Allow: /", f"Sitemap: {origin()}{links.SITEMAP}", "")
+    return Response("\n".join(lines), mimetype="text/plain")

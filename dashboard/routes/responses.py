@@ -156,6 +156,12 @@ def delivered(body: bytes | Iterator[bytes], media_type: str, tag: str, name: st
     return _cacheable(response)
 
 
+def marked(response: Response, tag: str) -> Response:
+    """The response with its ETag, kept by browsers and others for five minutes."""
+    response.set_etag(tag)
+    return _cacheable(response)
+
+
 def document(body: dict[str, Any], content_type: str, tag: str = "") -> Response:
     """A JSON document, indented for people who read it; without a tag, its ETag is its hash."""
     text = orjson.dumps(body, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

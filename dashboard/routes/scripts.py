@@ -18,18 +18,19 @@ from flask import Flask, Response
 from dashboard.queries.links import ASSETS
 
 SOURCES = Path(__file__).parents[1] / "assets"
-READ, CHARTS, CHECKED, DASH = "read", "charts", "checked", "dash"
-"""Pages to read, pages with charts, the page that checks a text; what Dash consists of."""
+READ, CHARTS, CHECKED, DASH, FRAMED = "read", "charts", "checked", "dash", "framed"
+"""Pages to read, with charts, the one that checks a text; what Dash consists of; frames."""
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "take.js"),
         CHECKED: ("place.js", "take.js", "check.js"),
         CHARTS: (
-            *("place.js", "take.js", "layer.js", "geometry.js", "said.js", "hover.js", "walk.js"),
+            *("place.js", "take.js", "geometry.js", "said.js", "hover.js", "walk.js"),
             *("discs.js", "chart.js", "takeover.js", "inspections.js"),
             *("morph.js", "view.js", "address.js", "controls.js", "steady.js", "rail.js", "map.js"),
         ),
         DASH: ("dash.js",),
+        FRAMED: ("framed.js",),
     }
 )
 EARLY = (

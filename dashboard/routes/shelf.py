@@ -37,7 +37,12 @@ MOST_BYTES = 128_000_000
 CALLBACKS = "/_dash-update-component"
 LONGEST_QUESTION = 8192
 """Bytes of a query or of a callback's body; what is longer is not looked for."""
-KEPT = frozenset({"view", "table", "series", "data_package", "catalog", "open_api"})
+KEPT = frozenset(
+    {
+        *("view", "table", "series", "data_package", "catalog", "open_api"),
+        *("picture", "frame", "claim_frame", "oembed"),
+    }
+)
 """The endpoints whose answers are kept, besides pages and callbacks."""
 _ENVIRON = "dashboard.shelf"
 _OF_BODY = ("content-type", "content-length", "content-encoding", "content-disposition")

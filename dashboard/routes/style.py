@@ -7,6 +7,7 @@ they are one request on the first visit and none after it, since the address cha
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -17,6 +18,9 @@ from dashboard.queries.links import ASSETS, STYLE_SHEET
 
 SECTIONS = Path(__file__).parents[1] / "assets" / "style"
 VENDOR = Path(__file__).parents[1] / "assets" / "vendor"
+FRAMED = ("palette", "fonts", "type", "notes", "chart", "drawing", "map", "framed")
+"""The sections that a frame on another site needs; the last one is of frames alone."""
+FRAME_SHEET = f"{ASSETS}framed.css"
 _IMPORT = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
 _FONT = re.compile(r"\.\./vendor/([\w-]+\.woff2)")
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
@@ -31,6 +35,16 @@ def style_sheet(folder: Path = SECTIONS) -> str:
     """
     index = (folder / "index.css").read_text("utf-8")
     joined = _IMPORT.sub(lambda found: (folder / found[1]).read_text("utf-8"), index)
+    return _served(joined)
+
+
+@cache
+def frame_sheet() -> str:
+    """The sections of frames, joined."""
+    return _served("".join((SECTIONS / f"{each}.css").read_text("utf-8") for each in FRAMED))
+
+
+def _served(joined: str) -> str:
     named = _FONT.sub(lambda found: font_address(found[1]), joined)
     return _COMMENT.sub("", named).lstrip()
 
@@ -51,12 +65,21 @@ def style_address() -> str:
     return f"{STYLE_SHEET}?m={crc32(style_sheet().encode())}"
 
 
-def _answer() -> Response:
-    response = Response(style_sheet(), mimetype="text/css")
-    response.add_etag()
-    return response
+def frame_style_address() -> str:
+    """The address of the style sheet of frames."""
+    return f"{FRAME_SHEET}?m={crc32(frame_sheet().encode())}"
+
+
+def _answer(sheet: Callable[[], str]) -> Callable[[], Response]:
+    def answer() -> Response:
+        response = Response(sheet(), mimetype="text/css")
+        response.add_etag()
+        return response
+
+    return answer
 
 
 def install(server: Flask) -> None:
-    """Add the style sheet to a server."""
-    server.add_url_rule(STYLE_SHEET, "style", _answer)
+    """Add the style sheets to a server."""
+    server.add_url_rule(STYLE_SHEET, "style", _answer(style_sheet))
+    server.add_url_rule(FRAME_SHEET, "frame_style", _answer(frame_sheet))

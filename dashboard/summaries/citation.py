@@ -13,7 +13,7 @@ from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.summaries.headline import headline, headline_lines, unit_words
 from dashboard.summaries.provenance import published_days
-from dashboard.tables.vintages import releases_of
+from dashboard.tables.vintages import releases_held
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def table_citations(
 
 def table_citation(tables: Tables, name: str, language: Language, *, address: str) -> str:
     """One sentence that cites a table in its newest release; "" for one without releases."""
-    releases = releases_of(tables.releases, name)
+    releases = releases_held(tables, name)
     if not releases:
         return ""
     metadata = tables.metadata(name)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.i18n import Language, opening
 from dashboard.metrics import metric, metrics
+from dashboard.queries.expected import Expected, expected_release
 from dashboard.schemas.shapes import INGESTED, Status
 from dashboard.tables.checks import cross_check
 from dashboard.tables.facts import announcements
 from dashboard.tables.inventory import Stock, inventory
 from dashboard.tables.known_figures import known_figures
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import Release, releases_of
+from dashboard.tables.vintages import Release, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Standing:
       is false if the publisher does not label months at all.
     - ``newer``: another table of the same metric that reaches further, and its last month.
     - ``announced_to``: the last month with figures announced by the publisher, if it is not held.
+    - ``expected``: the next release, None where nothing can be said; ``day``: of this state.
     - ``known_figures``: the number of published figures kept for comparison.
     """
 
@@ -43,6 +46,8 @@ class Standing:
     provisional: tuple[Month, Month] | None
     newer: tuple[str, Month] | None
     announced_to: Month | None
+    expected: Expected | None
+    day: dt.date
     known_figures: int
 
 
@@ -50,7 +55,7 @@ class Standing:
 def standings(tables: Tables, today: dt.date) -> Mapping[str, Standing]:
     """The state of every table on a day, by name."""
     stocks = {stock.table: stock for stock in inventory(tables, today)}
-    return MappingProxyType({name: _standing(tables, name, stocks) for name in stocks})
+    return MappingProxyType({name: _standing(tables, name, stocks, today) for name in stocks})
 
 
 @remembered(2)
@@ -60,17 +65,19 @@ def disagreements(tables: Tables) -> tuple[str, ...]:
     return cross_check(frames, {name: tables.metadata(name).gaps for name in INGESTED})
 
 
-def _standing(tables: Tables, name: str, stocks: Mapping[str, Stock]) -> Standing:
+def _standing(tables: Tables, name: str, stocks: Mapping[str, Stock], today: dt.date) -> Standing:
     stock = stocks[name]
     frame = tables.frame(name)
     has_status = "status" in frame.columns
     return Standing(
         stock=stock,
-        releases=releases_of(tables.releases, name)[::-1],
+        releases=releases_held(tables, name)[::-1],
         has_status=has_status,
         provisional=_provisional(frame) if has_status else None,
         newer=_newer(name, stocks),
         announced_to=_announced(tables, name, stock.last),
+        expected=expected_release(tables, name),
+        day=today,
         known_figures=sum(figure.table == name for figure in known_figures()),
     )
 
@@ -115,3 +122,16 @@ def _announced(tables: Tables, name: str, held: Month | None) -> Month | None:
     ]
     last = max(announced, default=None)
     return last if held and last and last > held else None
+
+
+def expected_words(expected: Expected, today: dt.date, language: Language) -> str:
+    """When the next release of a table is to be expected, or that it is overdue."""
+    words = language.text(
+        "news.overdue" if expected.is_overdue(today) else "news.expected",
+        month=language.month(expected.month),
+        first=language.day(expected.first),
+        last=language.day(expected.last),
+        held=language.month(expected.held),
+        count=expected.releases,
+    )
+    return opening(words)

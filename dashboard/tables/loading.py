@@ -55,6 +55,10 @@ class Tables:
         """
         return self._frames[name].copy(deep=False)
 
+    def columns(self, name: str) -> tuple[str, ...]:
+        """The names of a table's columns; KeyError for an unknown name."""
+        return tuple(map(str, self._frames[name].columns))
+
     def metadata(self, name: str) -> TableMetadata:
         """The description of a table; KeyError for an unknown name."""
         return self._metadata[name]

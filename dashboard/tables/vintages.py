@@ -19,6 +19,7 @@ import pandas as pd
 
 from dashboard.schemas.shapes import INGESTED, ReleaseKind, Status
 from dashboard.schemas.structure import FISCAL_YEAR, ColumnKind, Shape
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month, first_months, fiscal_years, latest_day, months_between
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ def releases_of(frame: pd.DataFrame, table: str) -> tuple[Release, ...]:
         for row in rows.to_dict("records")
     ]
     return tuple(sorted(found, key=lambda release: release.order))
+
+
+@remembered(64)
+def releases_held(tables: Tables, table: str) -> tuple[Release, ...]:
+    """The releases of one of the tables, oldest first."""
+    return releases_of(tables.releases, table)
 
 
 def chains(
@@ -282,7 +289,7 @@ def as_of(tables: Tables, table: str, moment: Month | dt.date) -> pd.DataFrame:
     write.
     """
     day = moment.last_day if isinstance(moment, Month) else moment
-    releases = releases_of(tables.releases, table)
+    releases = releases_held(tables, table)
     wanted = {month: chain[-1] for month, chain in chains(releases, day).items()}
     revisions = tables.revisions
     log = revisions[revisions["table"].astype("str") == table]

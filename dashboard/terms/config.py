@@ -47,16 +47,25 @@ def read(path: Path, kind: type[T]) -> T:
     missing keys, values of another kind, rules of a struct that do not hold. FileNotFoundError is
     left as it is.
     """
+    return as_kind(tree_of(path), kind, path.name)
+
+
+def tree_of(path: Path) -> dict[str, Any]:
+    """The content of a TOML file, whatever it is. Raises as ``read`` does."""
     try:
-        tree = tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BrokenFile(path.name, [f"byte {error.start}: is not UTF-8"]) from None
     except tomllib.TOMLDecodeError as error:
         raise BrokenFile(path.name, [f"is not TOML: {error}"]) from None
+
+
+def as_kind(tree: dict[str, Any], kind: type[T], file: str) -> T:
+    """The content of a file of this name as a value of ``kind``. Raises as ``read`` does."""
     faults: list[str] = []
     content = _read(tree, kind, "", faults)
     if faults:
-        raise BrokenFile(path.name, faults)
+        raise BrokenFile(file, faults)
     return content
 
 

@@ -9,12 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.metrics import metric
-from dashboard.pages.explorer import words_at
 from dashboard.pages.registry import EXPLORERS
 from dashboard.queries import MapOf, maps_of
-from dashboard.queries.links import read_address
 from dashboard.scenes import current_site
-from dashboard.terms.pages import SEIZURES, SitePage
+from dashboard.terms.pages import SitePage
 
 
 def page(reader: FlaskClient, path: str) -> str:
@@ -291,21 +289,6 @@ def test_a_split_that_shortens_a_series_says_so_and_leads_to_the_longer_one(
     href = re.search(r'<a href="([^"]+)">The longer series', text)
     assert href
     assert said[0] not in page(reader, href[1])
-
-
-def test_the_browser_gets_what_belongs_below_a_picture() -> None:
-    query = "metric=seizure_pounds&drug=fentanyl&compare=border_crossings&to=2025-12"
-    site = current_site()
-    address = read_address("/en/seizures", query, "http://made-up.example")
-    words = words_at(EXPLORERS[SEIZURES], address, site)
-    assert words["address"].startswith("http://made-up.example/en/seizures?metric=seizure_pounds")
-    assert "asof=" in words["address"]
-    assert words["notes"][0].startswith(
-        "2 ↷ right figure, misplaced: 1,029 lb is the figure for January"
-    )
-    assert "Customs and Border Protection" in words["source"]
-    assert "Transportation Statistics" in words["source"]
-    assert any("provisional" in each for each in words["notes"])
 
 
 OFFERED = [(each.page, name) for each in EXPLORERS.values() for name in each.metrics]

@@ -21,7 +21,7 @@ ADDRESSES = (
 )
 # Classes without a rule: names of places for scripts, for tests and for readers of the HTML.
 PLACES = {"page", "copy", "code", "overview-revised", "overview-ways", "traps", "drawn"} | {
-    *("figure", "words", "defaults"),
+    *("figure", "defaults"),
     # Parts of a drawing.
     *(
         "announced-tick",

@@ -324,7 +324,7 @@ def test_a_policy_period_says_its_dates_and_its_source_by_mouse_and_by_keys(page
 def test_the_picture_carries_the_layer_and_what_makes_it_citable(page: Page, kind: str) -> None:
     opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&from=2024-06")
     with page.expect_download() as waited:
-        page.locator("#page #take button", has_text=kind.upper()).first.click()
+        page.locator("#page #take a", has_text=kind.upper()).first.click()
     file = waited.value.path().read_bytes()
     assert waited.value.suggested_filename.endswith(f".{kind}")
     if kind == "png":

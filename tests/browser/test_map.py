@@ -185,11 +185,11 @@ def test_back_to_a_line_the_address_forgets_what_was_the_maps(page: Page) -> Non
 def test_the_picture_is_the_map_with_its_classes_source_and_address(page: Page) -> None:
     mapped(page, SECTORS)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Picture (SVG)").click()
+        page.get_by_role("link", name="Picture (SVG)").click()
     picture = download.value.path().read_text("utf-8")
     assert 'data-area="tucson-sector"' in picture
     for words in ("by sector", "20,000 or more", "Customs and Border Protection", "chart=map"):
         assert words in picture, words
     with page.expect_download() as download:
-        page.get_by_role("button", name="Picture (PNG)").click()
+        page.get_by_role("link", name="Picture (PNG)").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")

@@ -10,7 +10,6 @@ interface Window {
       layout: Partial<Layout>,
       config?: Record<string, unknown>
     ): Promise<unknown>;
-    toImage(figure: Figure, options: Record<string, unknown>): Promise<string>;
   };
   React: {
     useEffect(effect: () => void, on: unknown[]): void;
@@ -32,23 +31,8 @@ interface DashClientside {
   view: {
     ready(): void;
     ask(search: string): void;
-    words(): PictureWords | null;
     showChart(answer: ChartAnswer | undefined): void;
     showRest(answer: RestAnswer | undefined): void;
-  };
-  layer: {
-    boxOf(layout: Layout, plot: LayerPlot, width: number, height: number): PlotBox;
-    drawn(figure: Figure, width: number, height: number): SVGElement;
-    flow(names: LineName[], width: number): { x: number; row: number }[];
-    linear(place: unknown): number;
-    stripHeight(layer: Layer): number;
-    svg(
-      tag: string,
-      attributes: Record<string, string | number | null | undefined>,
-      ...children: (SVGElement | string)[]
-    ): SVGElement;
-    ROW: number;
-    ROWS_FROM: number;
   };
 }
 
@@ -67,18 +51,13 @@ interface ChartAnswer {
 
 interface RestAnswer {
   regions: Record<string, string>;
-  words?: PictureWords;
+  words?: ViewWords;
 }
 
-/** Words for the title of the tab and for the picture of a chart. */
-interface PictureWords {
-  title?: string;
+/** The title of the tab, and the headline to be said. */
+interface ViewWords {
+  title: string;
   headline: string;
-  notes?: string[];
-  source: string;
-  address?: string;
-  file: string;
-  map?: { style: string; classes: string };
 }
 
 /* What a page says of its form */

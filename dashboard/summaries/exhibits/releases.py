@@ -23,7 +23,7 @@ from dashboard.summaries.exhibits.model import (
 from dashboard.summaries.provenance import date_words
 from dashboard.tables.credits import credited
 from dashboard.tables.facts import announcements
-from dashboard.tables.vintages import Release, as_released, chains, releases_of
+from dashboard.tables.vintages import Release, as_released, chains, releases_held
 from dashboard.terms.months import Month, months_between
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def grouping(context: ExhibitContext) -> Exhibit:
     """A whole year of an interim release, and the part of it that ends in the same month."""
     interim = [
         release
-        for release in releases_of(context.tables.releases, "encounters")
+        for release in releases_held(context.tables, "encounters")
         if release.closed_through and release.closed_through < release.covers_to.fiscal_year
     ]
     if not interim:
@@ -170,7 +170,7 @@ def _by_release(
 ) -> list[tuple[Release, float]]:
     """The sum of a measure over some months in each release that covers them, oldest first."""
     months = months_between(first, last)
-    releases = releases_of(tables.releases, table)
+    releases = releases_held(tables, table)
     every = chains(releases)
     log = tables.revisions
     log = log[log["table"].astype("str") == table]

@@ -11,7 +11,7 @@ import pytest
 from dashboard.drawing.ink import NAMES
 from dashboard.figures import palette as figures
 from dashboard.figures.palette import DARK
-from dashboard.routes.style import style_sheet
+from dashboard.routes.style import FRAMED, frame_sheet, style_sheet
 from tests.conftest import ROOT
 from tests.unit.assets.sections import ASSETS, INDEX, STYLE, palette, rules, sections
 from tests.unit.figures.contrast import contrast
@@ -30,12 +30,14 @@ KEYWORDS = {
     *("solid", "dotted", "dashed", "double", "wavy", "underline"),
     *("circle", "center", "no-repeat", "linear-gradient", "radial-gradient"),
 }
+OF_FRAMES = "framed.css"
+"""The section that pages of the site do without."""
 VERDICTS = ("agrees", "close", "agrees_elsewhere", "differs", "overstated", "not_checkable")
 
 
 def test_the_index_names_every_section_once_and_each_says_what_it_is() -> None:
     named = re.findall(r'@import "([\w-]+\.css)";', (STYLE / INDEX).read_text("utf-8"))
-    assert sorted(named) == sorted(sections())
+    assert sorted([*named, OF_FRAMES]) == sorted(sections())
     assert all(text.startswith("/* ") for text in sections().values())
 
 
@@ -45,7 +47,11 @@ def test_the_sections_are_served_as_one_sheet() -> None:
     assert "/*" not in sheet
     assert sheet.count("{") == sheet.count("}")
     for rule in rules():
-        assert rule.selector.split(",")[0] in sheet
+        if rule.section != OF_FRAMES:
+            assert rule.selector.split(",")[0] in sheet
+    for rule in rules():
+        if rule.section.removesuffix(".css") in FRAMED:
+            assert rule.selector.split(",")[0] in frame_sheet()
 
 
 def test_no_colour_is_written_outside_the_palette() -> None:

@@ -1,0 +1,94 @@
+"""The pictures of charts: ``/en/seizures.png?…`` and ``.svg``, with the query of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from urllib.parse import parse_qsl, urlencode
+
+import flask
+from flask import Flask, Response
+
+from dashboard.drawing.picture import Picture, png
+from dashboard.i18n import Language
+from dashboard.queries.elsewhere import picture_rule
+from dashboard.queries.links import Address
+from dashboard.queries.state import Notice
+from dashboard.routes.responses import (
+    FOR_FIVE_MINUTES,
+    Refused,
+    asked_query,
+    origin,
+    problem,
+    refused,
+    tag_of,
+    unchanged,
+)
+from dashboard.scenes import Scene, Site, current_site
+from dashboard.summaries import file_name, reason_text
+
+WIDTH = "width"
+LEAST, MOST, USUAL = 320, 2400, 1200
+"""Pixels across of a picture as PNG."""
+SVG, PNG = "svg", "png"
+_MEDIA_TYPES = {SVG: "image/svg+xml", PNG: "image/png"}
+
+Asked = Callable[[Address, Site], Scene | Sequence[Notice] | None]
+"""Makes the scene of an address; what of the address is refused; None for no chart page."""
+Make = Callable[[Scene, str, bool], Picture]
+"""Makes the picture of a scene from scheme and host, light alone or in both schemes."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""A picture that is opened as a page of its own has a style sheet within it, and nothing else."""
+
+
+def install(server: Flask, asked: Asked, make: Make) -> None:
+    """Add the route to a server."""
+
+    def picture(code: str, page: str, form: str) -> Response:
+        site = current_site()
+        address = site.address(f"/{code}/{page}", asked_query(), origin())
+        tag = tag_of(site.tables, address.query, address.origin, site.day.isoformat())
+        response = unchanged(tag)
+        if response is None:
+            try:
+                width, query = _width(address.query, form, address.language)
+                scene = scene_of(Address(address.language, address.path, query), site, asked)
+            except Refused as refusal:
+                return refusal.response
+            made = make(scene, address.origin, form == PNG)
+            body = png(made, width) if form == PNG else made.svg.encode()
+            response = Response(body, content_type=_MEDIA_TYPES[form])
+            name = f"{file_name(scene.answer)}.{form}"
+            response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Content-Security-Policy"] = _POLICY
+            response.set_etag(tag)
+        response.headers["Cache-Control"] = FOR_FIVE_MINUTES
+        return response
+
+    server.add_url_rule(picture_rule(), "picture", picture)
+
+
+def scene_of(address: Address, site: Site, asked: Asked) -> Scene:
+    """The scene of an address. Raises Refused where a part is unknown or no table answers."""
+    found = asked(address, site)
+    if found is None:
+        flask.abort(404)
+    if not isinstance(found, Scene):
+        raise refused(found, address.language)
+    if reasons := found.answer.unanswered:
+        sentences = [reason_text(each, address.language) for each in reasons]
+        raise Refused(problem(400, sentences, address.language))
+    return found
+
+
+def _width(query: str, form: str, language: Language) -> tuple[int, str]:
+    """The width that a query asks for, and the query without it. Raises Refused."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    widths = [value for name, value in pairs if name == WIDTH]
+    if not widths or form != PNG:
+        return USUAL, query
+    value = widths[0]
+    if not (value.isascii() and value.isdigit() and LEAST <= int(value[:6]) <= MOST):
+        notice = Notice(WIDTH, value[:20], "malformed", (f"{LEAST}–{MOST}",))
+        raise refused([notice], language)
+    return int(value), urlencode([pair for pair in pairs if pair[0] != WIDTH])
