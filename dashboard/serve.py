@@ -6,12 +6,14 @@ copy of the tables. README has the measurements behind the settings.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import importlib
 import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from granian import Granian
@@ -30,6 +32,8 @@ THREADS = 4
 """Threads per process. Two answer fastest; four keep slow downloads from blocking the others."""
 SECONDS_TO_STOP = 5
 TARGET = "dashboard.wsgi:server"
+# Large pieces of memory, which compression takes, go back to the system as soon as they are free.
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _LARGE = -1, -3, 1 << 18
 
 
 def serve(
@@ -50,6 +54,7 @@ def serve(
         return 1
     application(target)
     gc.collect()
+    _give_back()
     gc.freeze()  # a collection would touch the memory that workers share, and so copy it
     server = Granian(
         target,
@@ -71,6 +76,15 @@ def serve(
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0
+
+
+def _give_back() -> None:
+    """Give memory that loading has freed back to the system, before workers share the rest."""
+    with suppress(OSError, AttributeError):  # only the C library of GNU has these
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.mallopt(_TRIM_THRESHOLD, _LARGE)
+        library.malloc_trim(0)
 
 
 def unavailable(host: str, port: int) -> str | None:

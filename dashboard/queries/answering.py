@@ -38,7 +38,7 @@ TOP = 10
 MANY = 12
 
 
-@remembered(256)
+@remembered(64)
 def answer(tables: Tables, state: State) -> Answer:
     """The figures of a state, in its view and unit, cut to its months.
 

@@ -107,7 +107,7 @@ def _split(tables: Tables, asked: Metric, column: str, filters: Filters) -> Choi
     return Choice(column, PARAMETER_OF[column], able, "" if able else "no_table")
 
 
-@remembered(512)
+@remembered(128)
 def _terms(
     tables: Tables, name: str, column: str, others: Filters, split: str
 ) -> tuple[Choice, ...]:
