@@ -20,8 +20,8 @@ def ready() -> Flask:
     shelf = Shelf(lambda: current_site().state)
     server: Flask = create_app(shelf).server
     client = server.test_client()
-    for path in ("/", "/_dash-layout", "/_dash-dependencies"):
-        client.get(path, follow_redirects=True)
+    for path in ("/_dash-layout", "/_dash-dependencies"):
+        client.get(path)
     return server
 
 

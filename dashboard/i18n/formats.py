@@ -106,7 +106,7 @@ class Formats:
         """The plural category of a number, such as ``one`` or ``other``."""
         return _plural(self.locale, count)
 
-    @property
+    @cached_property
     def plurals(self) -> frozenset[str]:
         """The plural categories that this language has."""
         return self.locale.plural_form.tags | {OTHER}

@@ -100,6 +100,8 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 def _names(template: str) -> tuple[str, ...]:
     """The names in braces, each once; raises ValueError for anything but plain names."""
+    if "{" not in template and "}" not in template:
+        return ()
     found: dict[str, None] = {}
     for _, name, form, conversion in string.Formatter().parse(template):
         if name is None:
