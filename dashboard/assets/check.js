@@ -243,7 +243,7 @@
 
   /** What an element is, without what was opened or lit in it. @param {Element} element */
   function plain(element) {
-    return element.outerHTML.replace(/ open=""| is-near| is-lit-word| tabindex="-1"/g, "");
+    return element.outerHTML.replace(/ open=""| is-near| is-lit-word| tabindex="-1"| style="top: \d+px;"/g, "");
   }
 
   /**

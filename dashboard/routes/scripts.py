@@ -23,7 +23,7 @@ READ, CHARTS, CHECKED, DASH, FRAMED = "read", "charts", "checked", "dash", "fram
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "take.js"),
-        CHECKED: ("place.js", "take.js", "check.js"),
+        CHECKED: ("place.js", "take.js", "check.js", "margin.js"),
         CHARTS: (
             *("place.js", "take.js", "geometry.js", "said.js", "hover.js", "walk.js"),
             *("discs.js", "chart.js", "takeover.js", "inspections.js"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,31 @@ def test_a_note_stands_with_its_words_and_nothing_is_cut(visit: Visit, width: in
         "(all) => all.map((each) => each.className)"
     )
     assert order == ["passage", "notes", "passage", "passage", "notes"]
+
+
+def test_long_notes_neither_tear_the_text_apart_nor_cover_one_another(visit: Visit) -> None:
+    dense = " ".join(
+        f"CBP seized {pounds} pounds of fentanyl nationwide in {month} 2025."
+        for month, pounds in (("January", "1,029"), ("February", "600"), ("March", "760"))
+    )
+    page = pasted(visit(width=1440), "\n\n".join([dense] * 4))
+    expect(page.locator(".note")).to_have_count(12)
+    expect(page.locator(".article-text")).to_have_class(re.compile("is-laid"))
+    # A note that is opened moves those below it, and no word of the text.
+    page.locator(".note summary").first.click()
+    page.wait_for_function("document.querySelector('.note details[open]')")
+    page.wait_for_timeout(100)
+    boxes = "(all) => all.map((e) => e.getBoundingClientRect()).map((b) => [b.top, b.bottom])"
+    passages = page.locator(".passage").evaluate_all(boxes)
+    gaps = [after[0] - before[1] for before, after in pairwise(passages)]
+    assert max(gaps) < 40
+    notes = page.locator(".note").evaluate_all(boxes)
+    marks = page.locator(".mark[id]").evaluate_all(boxes)
+    assert all(after[0] >= before[1] - 1 for before, after in pairwise(notes))
+    assert all(note[0] >= mark[0] - 8 for note, mark in zip(notes, marks, strict=True))
+    # What follows the text stands below the last note.
+    rest = page.locator(".article-text").evaluate("(e) => e.getBoundingClientRect().bottom")
+    assert rest >= notes[-1][1] - 1
 
 
 def test_a_text_pasted_on_the_overview_has_a_link_too(page: Page) -> None:
