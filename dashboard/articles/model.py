@@ -23,7 +23,7 @@ WITHOUT_SERIES = ("search_rate", "none")
 
 Comparison = Literal["level", "change", "record", "rank", "run", "versus", "share", "rate"]
 Among = Literal[
-    "", "all", "same_calendar_month", "fiscal_year_start", "fiscal_years", "calendar_years"
+    "", "all", "same_calendar_month", "fiscal_year_start", "fiscal_years", "calendar_years", "areas"
 ]
 Direction = Literal["", "up", "down", "low", "high"]
 Qualifier = Literal["exactly", "about", "more_than", "less_than"]

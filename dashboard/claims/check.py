@@ -15,6 +15,7 @@ from dashboard.articles import Article, Claim
 from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims.accusing import accuse, figure_parts, guessed
 from dashboard.claims.announced import nearest_change
+from dashboard.claims.areas import AREAS, check_among_areas
 from dashboard.claims.choosing import BEARS, best_reading, plain_claim
 from dashboard.claims.compared import check_direction, check_versus
 from dashboard.claims.figure import check_figure
@@ -155,6 +156,8 @@ def _checked(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verd
         return _unmeasured(verdict, claim, tables)
     if claim.baseline == "vague":
         return _vague(verdict, claim, text.date, tables)
+    if claim.among == AREAS:
+        return check_among_areas(verdict, claim, text, tables)
     if claim.comparison in _BY_COMPARISON:
         return _BY_COMPARISON[claim.comparison](verdict, claim, text, tables)
     if claim.comparison == "change" and not claim.value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article
 from dashboard.articles.parts import NAMED_BASELINES, PARTS, units_of
+from dashboard.claims.areas import AREAS
 from dashboard.claims.correcting import PLACE, PLACES
 from dashboard.claims.doubts import periods_named, periods_near
 from dashboard.metrics import metrics
@@ -23,7 +24,10 @@ ALL, NATIONWIDE = "All", "Nationwide"
 OF_PEOPLE_AND_DRUGS = ("drug", "component", "demographic", "citizenship")
 """The dimensions, besides places, that a reader may correct."""
 QUALIFIERS = ("exactly", "about", "more_than", "less_than")
-_AMONG = ("all", "same_calendar_month", "fiscal_year_start", "fiscal_years", "calendar_years")
+_AMONG = (
+    *("all", "same_calendar_month", "fiscal_year_start", "fiscal_years", "calendar_years"),
+    AREAS,
+)
 
 
 def metric_choices(tables: Tables, metric: str) -> dict[str, tuple[str, ...]]:

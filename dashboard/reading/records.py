@@ -17,6 +17,7 @@ from dashboard.reading.topics import Topic, topic
 _LEAD, _NEAR = 3, 30
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
+_PLACES = ("area_of_responsibility", "state")
 _NOT_OF_WHAT = ("vague", "itself")
 
 
@@ -27,11 +28,10 @@ def records(found: Found, sentence: Span) -> Iterator[Reading]:
         # "The highest on record" is one record.
         is_set = any(hit.span in other.span for other in sets if other.value not in _NOT_OF_WHAT)
         vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
-        # "The highest of any sector" is a record among places, not over time.
-        is_set = is_set or any(each.value == "others" for each in sets)
         compared = marking.is_compared_with(found, hit.span) or _is_comparative(found, hit)
+        others = [each for each in sets if each.value == "others"]
         if not (is_set or vague or compared):
-            reading = _record(found, hit)
+            reading = _among_places(found, hit, others[0]) if others else _record(found, hit)
             yield from [reading] if reading else []
     for than in found.hits(("leads",), sentence):
         if than.value == "than" and (reading := _beyond(found, than, sentence)):
@@ -86,6 +86,31 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         among=comparisons.among(found, hit.span, period),
         since=since,
         period=period,
+    )
+
+
+def _among_places(found: Found, hit: Hit, others: Hit) -> Reading | None:
+    """``The highest of any sector``: a rank among places, and not over time; of none but places."""
+    about = _about(found, hit.span)
+    named = comparisons.period_of(found, hit.span, names=marking.SINCE)
+    if about is None or named is None:
+        return None
+    place = next((about.scope[name] for name in _PLACES if name in about.scope), None)
+    if place is None or place.read_from is not ReadFrom.WORDS:
+        return None
+    rank = _rank(found, hit)
+    # "Of all sectors on the southwest border" are fewer than those of the country.
+    regions = found.hits(("regions",), found.sentence(hit.span))
+    return made(
+        found,
+        around(rank.span, hit.span) if rank else hit.span,
+        about,
+        "rank" if rank else "record",
+        None,
+        way=Part(hit.value, ReadFrom.WORDS, hit.span),
+        value=Part(rank.value, ReadFrom.WORDS, rank.span) if rank else None,
+        among=Part("areas", ReadFrom.CONTEXT if regions else ReadFrom.WORDS, others.span),
+        period=named[0],
     )
 
 
