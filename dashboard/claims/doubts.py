@@ -14,6 +14,7 @@ from dashboard.reading import OPEN, Reading
 from dashboard.reading.doubting import COMPARISON, METRIC, place_of
 from dashboard.terms.months import Month
 
+_CHANGE = "change"
 _NEEDS_ANSWER = ("if_it_means", "no_date")
 """Reasons of a verdict that a reader's answer settles."""
 
@@ -57,6 +58,9 @@ def held_back(verdict: Verdict, reading: Reading) -> Verdict:
 
 def _may_be_luck(verdict: Verdict, reading: Reading) -> bool:
     """Whether a figure fits in another reading, or of another time or place, but tells little."""
+    if reading.value is None and reading.comparison.value == _CHANGE and not reading.from_value:
+        # Whether something rose or fell is right in half of all cases.
+        return True
     other = any(reason.key == "reading_bears" for reason in verdict.reasons)
     return not _tells(reading) and (other or bool({*reading.doubts} - {METRIC, COMPARISON}))
 

@@ -72,7 +72,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     # "The highest increase" is no highest level.
     if found.behind(hit.span, "directions", _LEAD):
         return None
-    period = named[0] if named else now or last_month(found)
+    period = _or_guess(found, named[0], hit) if named else now or last_month(found)
     rank = _rank(found, hit)
     at = around(rank.span, hit.span) if rank else hit.span
     return made(
@@ -87,6 +87,16 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
+
+
+def _or_guess(found: Found, period: Part, hit: Hit) -> Part:
+    """The period of a record; a guess where a later clause of the sentence has it.
+
+    ``Arrests fell to the lowest level in decades, and crossings dropped last month``.
+    """
+    clause, span = found.clause(hit.span), period.span
+    later = span is not None and span.start >= clause.end
+    return replace(period, read_from=ReadFrom.CONTEXT) if later else period
 
 
 def _among_places(found: Found, hit: Hit, others: Hit) -> Reading | None:

@@ -116,6 +116,9 @@ def _recent(found: Found, hit: Hit, about: Topic) -> Reading | None:
 def _dated(found: Found, hit: Hit, about: Topic) -> Reading | None:
     """A change whose time, or what it starts from, stands in its sentence; None for others."""
     start = bases.base(found, hit.span)
+    if start.part.span and start.part.span not in found.clause(hit.span):
+        # What another clause is compared with is no base of this one.
+        start = bases.Base(Part("none", ReadFrom.WORDS))
     named = start.own or _named(found, hit, start)
     dated = start.part.value not in ("none", "vague") and start.hit is not None
     if named is None and not dated and start.part.value in ("none", "vague"):

@@ -91,3 +91,47 @@ def test_the_answer_settles_which_ton_is_meant(tables: Tables) -> None:
         answers = {asked.questions[0].id: unit}
         (one,) = check_text(text, "en", tables, day=DAY, answers=answers).claims
         assert one.verdict.outcome is outcome
+
+
+# August 2024 and February 2025 fell on the month before, encounters and apprehensions alike.
+TURNED = (
+    ("en", "Border crossings {} in {}.", ("fell", "rose"), "February 2025"),
+    (
+        "en",
+        "The number of apprehensions at the border {} in {}.",
+        ("fell", "rose"),
+        "February 2025",
+    ),
+    ("es", "Los cruces fronterizos {} en {}.", ("bajaron", "subieron"), "febrero de 2025"),
+)
+
+
+@pytest.mark.parametrize(("code", "told", "ways", "month"), TURNED)
+def test_a_change_without_a_figure_holds_in_every_reading_or_is_not_checkable(
+    code: str, told: str, ways: tuple[str, str], month: str, tables: Tables
+) -> None:
+    for way, outcome in zip(ways, (Outcome.AGREES, Outcome.NOT_CHECKABLE), strict=True):
+        found = checked(told.format(way, month), code, tables)
+        (one,) = (*found.claims, *found.asked)
+        assert one.verdict.outcome is outcome
+
+
+def test_a_change_without_a_figure_is_not_found_true_where_a_word_is_in_doubt(
+    tables: Tables,
+) -> None:
+    plain = "Encounters at the southwest border fell in February 2025."
+    doubtful = "Encounters at the southwest border in Whitestone fell in February 2025."
+    outcomes = [checked(text, "en", tables) for text in (plain, doubtful)]
+    assert outcomes[0].claims[0].verdict.outcome is Outcome.AGREES
+    (one,) = (*outcomes[1].claims, *outcomes[1].asked)
+    assert one.verdict.outcome is Outcome.NOT_CHECKABLE
+
+
+def test_a_cause_and_a_record_among_changes_are_not_checkable(tables: Tables) -> None:
+    for text, reason in (
+        ("The new fence has reduced illegal crossings in 2024.", "cause_not_held"),
+        ("It was the steepest drop in border crossings ever.", "record_of_changes"),
+    ):
+        (one,) = checked(text, "en", tables).claims
+        assert one.verdict.outcome is Outcome.NOT_CHECKABLE
+        assert one.verdict.reasons[0].key == reason
