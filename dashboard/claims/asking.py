@@ -65,6 +65,8 @@ def asked_of(
     if len(borne) == len(every) and not free:
         # The periods that are offered are never all that may be meant.
         settled = all(each.part != "period" for each in questions)
+        # Nor are the places, where a name is in doubt; without a figure all of them bear by luck.
+        settled = settled and not (reading.value is None and reading.doubts)
         return _with(borne[every[0]] if settled else verdict, "each_answer_bears"), ()
     if every[0] in borne and all(_is_said(each, reading) for each in questions):
         return _with(verdict, "as_read_bears"), ()
