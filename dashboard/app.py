@@ -18,6 +18,7 @@ from dash import Dash
 from dashboard import routes
 from dashboard.components.frame import framed
 from dashboard.components.markup import attributes_of
+from dashboard.components.sharing import sharing_tags
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages, spoken
 from dashboard.pages import callbacks, check, frames, pictures
@@ -47,7 +48,7 @@ HEAD = """<!DOCTYPE html>
 {fonts}
 {css}
 {scripts}
-</head>
+{shared}</head>
 <body>"""
 # Asked for at once: a browser would learn of a font from the style sheet only.
 FONT = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
@@ -171,17 +172,21 @@ class BorderStatistics(Dash):
         return f'<script id="_dash-config" type="application/json">{text}</script>'
 
     def _head(self, named: str, more: str = "") -> str:
-        page, language = flask.g.page, flask.g.address.language
+        page, address = flask.g.page, flask.g.address
+        language = address.language
         return HEAD.format(
             lang=language.code if language.complete else "en",
             more=more,
             title=escape(page.title),
             description=escape(page.description),
-            canonical=_addresses(flask.g.address) if page.status == OK else "",
+            canonical=_addresses(address) if page.status == OK else "",
             icon=scripts.asset_address(ICON),
             fonts="\n".join(map(FONT.format, font_addresses())),
             css=SHEET.format(style_address()),
             scripts=named,
+            shared=sharing_tags(page.title, page.description, address, page.shared)
+            if page.status == OK
+            else "",
         )
 
 

@@ -1,12 +1,14 @@
-"""All tables as a DataCatalog of schema.org, for search engines."""
+"""All tables as a DataCatalog of schema.org, and one series as a Dataset, for search engines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.descriptor import MEDIA_TYPES, licences, table_fields
+from dashboard.exports.series import unit_words
 from dashboard.i18n import Language
-from dashboard.queries import links
+from dashboard.queries import Answer, links
+from dashboard.queries.links import origin_of
 from dashboard.tables.metadata import TableMetadata
 from dashboard.tables.vintages import releases_held
 from dashboard.terms.months import Month
@@ -30,6 +32,51 @@ def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, A
         "dataset": [
             _dataset(tables, tables.metadata(name), language, origin) for name in tables.names
         ],
+    }
+
+
+def series_dataset(
+    answer: Answer, tables: Tables, language: Language, *, title: str, words: str, address: str
+) -> dict[str, Any]:
+    """The series of a chart as JSON-LD: a part of the catalogue, at its own address.
+
+    ``title`` and ``words`` say what it is; ``address`` is the whole one of its page.
+    """
+    origin = origin_of(address)
+    described = [tables.metadata(name) for name in answer.tables]
+    state, months = answer.state, (answer.first, answer.last)
+    definition = language.text(f"metrics.{answer.metric.id}.definition")
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": title,
+        "description": f"{words} {definition}",
+        "url": address,
+        "inLanguage": language.code,
+        "isAccessibleForFree": True,
+        "license": licences(described, language)[0]["title"],
+        "creator": [
+            {"@type": "Organization", "name": name}
+            for name in dict.fromkeys(
+                language.sentence(each.publisher.producer) for each in described
+            )
+        ],
+        "temporalCoverage": "/".join(month.iso for month in months if month),
+        "spatialCoverage": _PLACE,
+        "variableMeasured": {
+            "@type": "PropertyValue",
+            "name": language.text(f"metrics.{answer.metric.id}.label"),
+            "unitText": unit_words(answer),
+        },
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": media,
+                "contentUrl": f"{origin}{links.series_file(state, form)}",
+            }
+            for form, media in MEDIA_TYPES.items()
+        ],
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{origin}{links.CATALOGUE}"},
     }
 
 

@@ -8,6 +8,8 @@ from dashboard.components import html, rail
 from dashboard.components.aria import data, label, labelled_by, unfolds
 from dashboard.components.graph import chart_place
 from dashboard.components.native import Data, Ready
+from dashboard.components.sharing import NOTHING, PREVIEW, Shared
+from dashboard.exports.catalogue import series_dataset
 from dashboard.metrics import metric
 from dashboard.pages.explorer import (
     Explorer,
@@ -18,10 +20,10 @@ from dashboard.pages.explorer import (
     words_at,
 )
 from dashboard.pages.page import Page
-from dashboard.queries import PARAMETER_OF, dimensions, links
+from dashboard.queries import PARAMETER_OF, dimensions, elsewhere, links
 from dashboard.queries.links import Address
 from dashboard.queries.submitted import DEFAULTS
-from dashboard.scenes import Site
+from dashboard.scenes import Scene, Site
 
 STAGE = "stage"
 
@@ -113,7 +115,24 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         charts=True,
         content=STAGE,
         filters=rail.FORM,
+        shared=_shared(scene_at(explorer, address, site)[0], address),
     )
+
+
+def _shared(scene: Scene, address: Address) -> Shared:
+    """Picture and figures of a chart; nothing where it shows none."""
+    if scene.answer.unanswered:
+        return NOTHING
+    described = series_dataset(
+        scene.answer,
+        scene.site.tables,
+        scene.language,
+        title=scene.headline,
+        words=scene.summary,
+        address=address.whole,
+    )
+    picture = elsewhere.picture(scene.state, scene.language, width=PREVIEW)
+    return Shared(picture, described, framed=True)
 
 
 def _carried(explorer: Explorer, site: Site) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components.frame import MAIN
+from dashboard.components.sharing import NOTHING, Shared
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Page:
 
     A page with ``charts`` has charts and controls, which Dash draws in the browser. Other pages are
     served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to,
-    ``filters`` that of a second one; "" where there are no filters.
+    ``filters`` that of a second one; "" where there are no filters. ``shared`` is what stands for
+    the page elsewhere.
     """
 
     title: str
@@ -24,3 +26,4 @@ class Page:
     charts: bool = False
     content: str = MAIN
     filters: str = ""
+    shared: Shared = NOTHING

@@ -10,6 +10,7 @@ from dashboard.articles import Article
 from dashboard.claims import Outcome
 from dashboard.components import html
 from dashboard.components.notes import Count, tally
+from dashboard.components.sharing import Shared
 from dashboard.i18n import Language
 from dashboard.pages.marked_text import MarkedText, all_claims
 from dashboard.pages.page import Page
@@ -104,7 +105,13 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
         )
     ]
     words = language.text("site.title", page=title, site=language.text("site.name"))
-    return Page(title=words, description=language.text("sources.intro"), body=body)
+    named = any(address.claim == claim.lower() for claim in claims)
+    return Page(
+        title=words,
+        description=language.text("sources.intro"),
+        body=body,
+        shared=Shared(framed=named),
+    )
 
 
 def sources_page(address: Address, site: Site) -> Page:
