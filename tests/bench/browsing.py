@@ -97,6 +97,7 @@ def opened(
         wire.send("Network.emulateNetworkConditions", {**conditions, **rates})
     subject = running.subject
     asked = {"chart": subject.chart, "deep": subject.in_shadow, "values": list(values)}
+    asked["box"] = subject.box
     page.add_init_script(f"window.benchAsked = {json.dumps(asked)};\n{WATCH}")
     page.goto(address(running, chosen), wait_until="commit")
     return page, weight
@@ -208,6 +209,8 @@ def _weigh(weight: Weight, size: float, requests: int) -> None:
 def _control(page: Page, subject: Subject, drug: str) -> Any:
     place = page.locator(subject.controls)
     named = re.compile(f"^\\s*{drug}", re.IGNORECASE)
+    if subject.role == "label":
+        return place.locator("label").filter(has_text=named).first
     role: Any = subject.role
     return place.get_by_role(role, name=named).first
 

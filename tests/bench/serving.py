@@ -99,7 +99,7 @@ def _started(
         return [NGINX, "-p", str(folder), "-c", str(written)], {}
     python = str(places.environment(subject.environment)) if subject.environment else ""
     app = subject.variables.get("APP", "")
-    filled = [each.format(python=python, port=port, app=app) for each in subject.command]
+    filled = [each.format(python=python, port=port, apps=APPS, app=app) for each in subject.command]
     variables = {
         **subject.variables,
         "BENCH_TABLE": str(table.path),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.bench.table import FIRST, Chosen, slugs
@@ -17,8 +17,9 @@ PLOTLY = ".js-plotly-plot"
 class Subject:
     """A page that is measured, and how it is served.
 
-    `command` has {python}, {port} and {app} in it; a `static` page is served by nginx instead.
-    `chart` is the selector of what holds the chart, `role` what the controls of the drugs are.
+    `command` has {python}, {port}, {apps} and {app} in it; a `static` page is served by nginx.
+    `chart` is the selector of what holds the chart, `role` what the controls of the drugs are;
+    `box` is where a pointer is told figures, if that is outside the chart.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Subject:
     variables: Mapping[str, str] = field(default_factory=dict)
     static: str = ""
     chart: str = PLOTLY
+    box: str = ""
     in_shadow: bool = False
     role: str = "checkbox"
     controls: str = "body"
@@ -81,4 +83,115 @@ DASH_TUNED = Subject(
     dash=True,
 )
 FAST = (LIMIT, UPLOT, PRODUCT, DASH_TUNED)
-ALL = FAST
+GUNICORN = ("{python}", "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}")
+PANEL = ("{python}", "-m", "panel", "serve", "{apps}/{app}.py", "--port", "{port}", "--address")
+STREAMLIT = ("{python}", "-m", "streamlit", "run", "{apps}/{app}.py", "--server.headless=true")
+MARIMO = ("{python}", "-m", "marimo", "run", "{apps}/{app}.py", "--headless", "--no-token")
+TUNED = {"BENCH_TUNED": "1"}
+
+
+def _twice(plain: Subject, how: str) -> tuple[Subject, Subject]:
+    """A peer as it comes, and as its documentation advises."""
+    variables = {**plain.variables, **TUNED}
+    name = f"{plain.name}, {how}"
+    return plain, replace(plain, key=f"{plain.key}-tuned", name=name, variables=variables)
+
+
+DASH = (
+    Subject(
+        "dash-plain",
+        "Dash, px.line in the callback",
+        "Dash",
+        environment="dash",
+        command=("{python}", "{apps}/{app}.py"),
+        variables={"APP": "dash_plain"},
+        dash=True,
+    ),
+    Subject(
+        "dash-figure",
+        "Dash, go.Figure, gunicorn",
+        "Dash",
+        environment="dash",
+        command=(*GUNICORN, "{app}:server"),
+        variables={"APP": "dash_figure"},
+        dash=True,
+    ),
+    DASH_TUNED,
+    Subject(
+        "dash-clientside",
+        "Dash, clientside callback, basic bundle, granian",
+        "Dash",
+        environment="dash",
+        command=(*GRANIAN, *WORKERS),
+        variables={"APP": "dash_clientside"},
+    ),
+)
+PEERS = (
+    *_twice(
+        Subject(
+            "panel-bokeh",
+            "Panel, Bokeh",
+            "Panel, Bokeh",
+            environment="panel",
+            command=(*PANEL, "127.0.0.1", "--index", "panel_bokeh"),
+            variables={"APP": "panel_bokeh"},
+            chart=".bk-Figure",
+            box=".bk-Tooltip",
+            in_shadow=True,
+        ),
+        "one plot whose lines are shown and hidden",
+    ),
+    *_twice(
+        Subject(
+            "panel-plotly",
+            "Panel, plotly",
+            "Panel, plotly",
+            environment="panel",
+            command=(*PANEL, "127.0.0.1", "--index", "panel_plotly"),
+            variables={"APP": "panel_plotly"},
+            in_shadow=True,
+        ),
+        "sums made ready, figure as a dict",
+    ),
+    *_twice(
+        Subject(
+            "streamlit",
+            "Streamlit",
+            "Streamlit",
+            environment="streamlit",
+            command=(
+                *STREAMLIT,
+                "--server.port={port}",
+                "--server.address=127.0.0.1",
+                "--browser.gatherUsageStats=false",
+            ),
+            variables={"APP": "streamlit_page"},
+            role="label",
+        ),
+        "sums cached, a fragment",
+    ),
+    *_twice(
+        Subject(
+            "vizro",
+            "Vizro, gunicorn",
+            "Vizro",
+            environment="vizro",
+            command=(*GUNICORN, "{app}:server"),
+            variables={"APP": "vizro_page"},
+        ),
+        "sums made ready",
+    ),
+    *_twice(
+        Subject(
+            "marimo",
+            "marimo",
+            "marimo",
+            environment="marimo",
+            command=(*MARIMO, "--host", "127.0.0.1", "--port", "{port}"),
+            variables={"APP": "marimo_page"},
+            in_shadow=True,
+        ),
+        "sums made ready, figure as a dict",
+    ),
+)
+ALL = (LIMIT, UPLOT, PRODUCT, *DASH, *PEERS)

@@ -2,11 +2,13 @@
  *
  * A moment counts only once the frame that shows it was painted: every frame posts a message to
  * itself, which arrives after the paint, and looks at the page then. The Python side sets
- * window.benchAsked = {chart, values} beforehand: the selector of the chart, and the figures that a
- * pointer may be told.
+ * window.benchAsked = {chart, box, deep, values} beforehand: the selectors of the chart and of the box
+ * that a pointer is told figures in, if that stands elsewhere; whether to look into shadow trees; and
+ * the figures that a pointer may be told.
  */
 (() => {
-  /* A line of the chart has at least so many points on a canvas, and so many numbers in a path, of
+  /* A line of the chart has at least so many points on a canvas (the ticks of an
+   * axis are one path, but the pen is lifted between them), and so many numbers in a path, of
    * which plotly leaves out what cannot be seen; lines of a grid have fewer, or are narrow. */
   const LONG = 50;
   const NUMBERS = 8;
@@ -35,37 +37,36 @@
     return roots;
   }
 
-  /* Canvases keep no lines, so their pens are watched. */
+  /* Canvases keep no lines, so their pens are watched: the points, and how often a pen was lifted. */
   const pens = new WeakMap();
-  for (const [kind, begins] of [
-    [CanvasRenderingContext2D, true],
-    [Path2D, false],
-  ]) {
-    const { lineTo, moveTo, beginPath } = kind.prototype;
-    kind.prototype.lineTo = function (x, y) {
-      const points = pens.get(this) || [];
-      points.push(Math.round(x), Math.round(y));
-      pens.set(this, points);
+  function penOf(path) {
+    if (!pens.has(path)) pens.set(path, { points: [], lifted: 0 });
+    return pens.get(path);
+  }
+  for (const { prototype } of [CanvasRenderingContext2D, Path2D]) {
+    const { lineTo, moveTo, beginPath } = prototype;
+    prototype.lineTo = function (x, y) {
+      penOf(this).points.push(Math.round(x), Math.round(y));
       return lineTo.call(this, x, y);
     };
-    kind.prototype.moveTo = function (x, y) {
-      const points = pens.get(this) || [];
-      points.push(Math.round(x), Math.round(y));
-      pens.set(this, points);
+    prototype.moveTo = function (x, y) {
+      penOf(this).points.push(Math.round(x), Math.round(y));
+      penOf(this).lifted += 1;
       return moveTo.call(this, x, y);
     };
-    if (begins)
-      kind.prototype.beginPath = function () {
-        pens.set(this, []);
+    if (beginPath)
+      prototype.beginPath = function () {
+        pens.delete(this);
         return beginPath.call(this);
       };
   }
   const { stroke } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.stroke = function (...paths) {
-    const points = pens.get(paths[0] || this) || [];
-    if (points.length >= 2 * LONG) {
+    const { points, lifted } = penOf(paths[0] || this);
+    if (points.length >= 2 * LONG && lifted < LONG / 5) {
       if (drawn.frame !== frame) drawn = { frame, lines: [] };
-      drawn.lines.push(points.join());
+      const line = points.join();
+      if (!drawn.lines.includes(line)) drawn.lines.push(line); /* some are painted twice */
     }
     return stroke.apply(this, paths);
   };
@@ -97,6 +98,7 @@
   function isTold() {
     const found = [];
     const read = (from) => {
+      if (from.shadowRoot) read(from.shadowRoot);
       for (const each of from.querySelectorAll("*")) {
         if (each.shadowRoot) read(each.shadowRoot);
         for (const node of each.childNodes)
@@ -104,6 +106,7 @@
       }
     };
     charts().forEach(read);
+    if (asked.box) document.querySelectorAll(asked.box).forEach(read);
     return found.some((node) => {
       const written = node.data.replaceAll(/[,\u202f\u00a0]/g, "");
       const numbers = [...written.matchAll(/(\d+(?:\.\d+)?)(k?)/g)];
