@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -95,3 +96,38 @@ async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
         parts.append((await reader.readexactly(size + 2))[:-2])
     await reader.readexactly(2)
     return b"".join(parts)
+
+
+def one_by_one(url: str, request: bytes, times: int) -> tuple[list[float], bytes, bytes]:
+    """Milliseconds of a request that is sent again and again over one connection, read as fast as
+    this machine can; the head (in lower case) and body of the last answer.
+
+    RuntimeError on any answer but 200.
+    """
+    address = urlsplit(url)
+    taken, head, body = [], b"", b""
+    with socket.create_connection((address.hostname, address.port)) as connection:
+        for _ in range(times):
+            begun = time.perf_counter()
+            connection.sendall(request)
+            head, body = _answered(connection)
+            taken.append(1000 * (time.perf_counter() - begun))
+            if b" 200 " not in head.split(b"\r\n", 1)[0]:
+                raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
+    return taken, head, body
+
+
+def _answered(connection: socket.socket) -> tuple[bytes, bytes]:
+    """Head and body of an answer that tells its length."""
+    begun = connection.recv(2**16)
+    while b"\r\n\r\n" not in begun:
+        begun += connection.recv(2**16)
+    head, _, body = begun.partition(b"\r\n\r\n")
+    head = head.lower()
+    length = int(head.partition(b"content-length:")[2].split(b"\r\n")[0])
+    whole = bytearray(length)
+    whole[: len(body)] = body
+    view, at = memoryview(whole), len(body)
+    while at < length:
+        at += connection.recv_into(view[at:])
+    return head, bytes(whole)

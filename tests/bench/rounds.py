@@ -11,15 +11,27 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.bench import figures as f
-from tests.bench.browsing import NotThePage, load, opened, reader, told, visible, walked
+from tests.bench.browsing import (
+    NotThePage,
+    changed,
+    heap,
+    load,
+    opened,
+    reader,
+    told,
+    visible,
+    walked,
+)
 from tests.bench.figures import Figures
 from tests.bench.processes import megabytes
 from tests.bench.serving import Running, serving
 from tests.bench.subjects import OPENING, Subject
-from tests.bench.table import TABLE, Chosen, walk
+from tests.bench.table import TABLE, Chosen, walk, wander
 
 DELAY = 150
 TABS = 20
+STEPS = 12
+WARMED, MANY = 60, 300
 Step = Callable[[Browser, Running, int, Figures], None]
 
 
@@ -96,9 +108,6 @@ def changes(browser: Browser, running: Running, number: int, found: Figures) -> 
         found.add(subject, f.REST, *done.rest)
 
 
-STEPS = 12
-
-
 def memory(browser: Browser, running: Running, number: int, found: Figures) -> None:
     """Memory of the server with one tab, and with twenty of them open."""
     del number
@@ -119,3 +128,21 @@ def all_served(stack: ExitStack, subjects: Sequence[Subject], folder: Path) -> l
         stack.enter_context(serving(subject, folder / f"{subject.key}-kept"))
         for subject in subjects
     ]
+
+
+def many_changes(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """What three hundred changes leave in the browser's scripts and in the server.
+
+    The first ones are not counted: caches fill, and code is compiled.
+    """
+    with reader(browser) as context:
+        page, _weight = opened(context, running)
+        before = OPENING.drugs
+        kept = 0.0, 0.0
+        for count, after in enumerate(wander(number, WARMED + MANY)):
+            if count == WARMED:
+                kept = heap(page), megabytes(running.process)
+            changed(page, running.subject, before, after)
+            before = after
+        found.add(running.subject, f.HEAP, heap(page) - kept[0])
+        found.add(running.subject, f.GROWTH, megabytes(running.process) - kept[1])

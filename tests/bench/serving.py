@@ -18,7 +18,7 @@ from tests.bench.peers import places
 from tests.bench.processes import family
 from tests.bench.subjects import APPS, Subject
 from tests.bench.table import TABLE, SeizureTable
-from tests.served import ROOT, end_of, free_port
+from tests.served import end_of, free_port
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 START_LIMIT = 120.0
@@ -48,25 +48,20 @@ class Running:
 
 
 @contextmanager
-def serving(
-    subject: Subject, folder: Path, table: SeizureTable = TABLE, tables: Path | None = None
-) -> Iterator[Running]:
+def serving(subject: Subject, folder: Path, table: SeizureTable = TABLE) -> Iterator[Running]:
     """Serve a subject on a table until the block ends; it answers when the block begins.
 
-    `tables` are those of the product, where they are not its own. RuntimeError with the log if it
-    does not answer.
+    RuntimeError with the log if nothing listens.
     """
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     command, variables = _started(subject, folder, port, table)
-    if tables:
-        variables["DATASETS"] = str(tables)
     log = folder / f"{subject.key}.log"
     begun = time.monotonic()
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=folder if subject.environment else ROOT,
+            cwd=folder if subject.environment else subject.home,
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **variables},
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.bench.table import FIRST, Chosen, slugs
+from tests.served import ROOT
 
 APPS = Path(__file__).with_name("peers") / "apps"
 PLOTLY = ".js-plotly-plot"
@@ -35,6 +36,8 @@ class Subject:
     role: str = "checkbox"
     controls: str = "body"
     dash: bool = False
+    home: Path = ROOT
+    """The checkout that the product is started from."""
 
     @property
     def answers_alone(self) -> bool:
@@ -44,7 +47,7 @@ class Subject:
     @property
     def has_address(self) -> bool:
         """Whether an address opens on a choice."""
-        return self.family == "product"
+        return self.key.startswith("product")
 
     def path(self, chosen: Chosen) -> str:
         """The address on its host that opens on a choice, as far as the subject has addresses."""
@@ -64,19 +67,30 @@ OPENING = Chosen(frozenset({FIRST}))
 PRODUCT = Subject(
     "product",
     "this dashboard, the whole page",
-    "product",
+    "this dashboard, the whole page",
     command=(sys.executable, "-m", "dashboard", "serve", "--port", "{port}"),
     chart="#frame",
     controls="#page #rail",
 )
-LIMIT = Subject("limit", "static page, plotly.js basic, nginx", "limit", static="plotly")
-UPLOT = Subject("uplot", "static page, uPlot, nginx", "limit", static="uplot", chart=".uplot")
+LIMIT = Subject(
+    "limit",
+    "static page, plotly.js basic, nginx",
+    "limit: static page, plotly.js basic",
+    static="plotly",
+)
+UPLOT = Subject(
+    "uplot",
+    "static page, uPlot, nginx",
+    "limit: static page, uPlot",
+    static="uplot",
+    chart=".uplot",
+)
 GRANIAN = ("{python}", "-m", "granian", "--interface", "wsgi", "--port", "{port}", "--log-level")
 WORKERS = ("warning", "--workers", "2", "--blocking-threads", "4", "{app}:server")
 DASH_TUNED = Subject(
     "dash-tuned",
     "Dash, tuned: sums made ready, figure as a dict, basic bundle, granian",
-    "Dash",
+    "Dash, tuned",
     environment="dash",
     command=(*GRANIAN, *WORKERS),
     variables={"APP": "dash_tuned"},
@@ -101,7 +115,7 @@ DASH = (
     Subject(
         "dash-plain",
         "Dash, px.line in the callback",
-        "Dash",
+        "Dash, px.line in the callback",
         environment="dash",
         command=("{python}", "{apps}/{app}.py"),
         variables={"APP": "dash_plain"},
@@ -110,7 +124,7 @@ DASH = (
     Subject(
         "dash-figure",
         "Dash, go.Figure, gunicorn",
-        "Dash",
+        "Dash, go.Figure, gunicorn",
         environment="dash",
         command=(*GUNICORN, "{app}:server"),
         variables={"APP": "dash_figure"},
@@ -120,7 +134,7 @@ DASH = (
     Subject(
         "dash-clientside",
         "Dash, clientside callback, basic bundle, granian",
-        "Dash",
+        "Dash, clientside callback",
         environment="dash",
         command=(*GRANIAN, *WORKERS),
         variables={"APP": "dash_clientside"},
@@ -195,3 +209,9 @@ PEERS = (
     ),
 )
 ALL = (LIMIT, UPLOT, PRODUCT, *DASH, *PEERS)
+
+
+def with_rows(home: Path, times: int) -> Subject:
+    """The product from a checkout whose table has so many times the rows."""
+    name = f"this dashboard, {times} times the rows"
+    return replace(PRODUCT, key=f"{PRODUCT.key}-{times}", name=name, family=name, home=home)

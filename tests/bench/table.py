@@ -98,6 +98,16 @@ def walk(seed: int, steps: int) -> list[frozenset[str]]:
             return way[1:]
 
 
+def wander(seed: int, steps: int) -> Iterator[frozenset[str]]:
+    """Choices of drugs, each one tick from the last, that come again in time."""
+    chance = random.Random(seed)
+    chosen = frozenset({FIRST})
+    for _ in range(steps):
+        near = [chosen ^ {drug} for drug in DRUGS]
+        chosen = chance.choice([each for each in near if 1 <= len(each) <= MOST])
+        yield chosen
+
+
 def tick(before: frozenset[str], after: frozenset[str]) -> str:
     """The one drug that differs."""
     (drug,) = before ^ after

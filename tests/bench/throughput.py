@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.bench import figures as f
 from tests.bench.browsing import NotThePage
 from tests.bench.figures import Figures
-from tests.bench.load import Measured, measure
+from tests.bench.load import Measured, measure, one_by_one
 from tests.bench.processes import processor_ms
 from tests.bench.serving import Running
 from tests.bench.table import TABLE, Chosen, choices
@@ -24,20 +24,25 @@ FILES = 30
 CSV = "/data/drug_seizures.csv"
 
 
-def answers(browser: Browser, running: Running, found: Figures) -> None:
+def answers(browser: Browser, running: Running, number: int, found: Figures) -> None:
     """Changes with choices that nobody has asked for, and with known ones; pages that are known."""
+    del number
+    if not running.subject.answers_alone:
+        return
     chart, *rest = sent_by(browser, running)
     subject, url = running.subject, running.url
     some = list(choices(TABLE))
     alone, many = some[:ONE_BY_ONE], some[ONE_BY_ONE:]
     spent = processor_ms(running.process)
     _true(measure(url, [chart.with_choice(each) for each in alone], 1, 60, again=False), alone)
-    found.add(subject, f.CPU_CHART, (processor_ms(running.process) - spent) / ONE_BY_ONE)
-    if rest:
-        spent = processor_ms(running.process)
-        both = [part.with_choice(each) for each in alone for part in rest]
-        measure(url, both, 1, 60, again=False)
-        found.add(subject, f.CPU_REST, (processor_ms(running.process) - spent) / ONE_BY_ONE)
+    to_the_chart = (processor_ms(running.process) - spent) / ONE_BY_ONE
+    spent = processor_ms(running.process)
+    both = [part.with_choice(each) for each in alone for part in rest]
+    measure(url, both, 1, 60, again=False)
+    of_the_rest = (processor_ms(running.process) - spent) / ONE_BY_ONE
+    found.add(subject, f.CPU_CHART, to_the_chart)
+    found.add(subject, f.CPU_REST, of_the_rest)
+    found.add(subject, f.CPU_PAGE, to_the_chart + of_the_rest)
     new = measure(url, [chart.with_choice(each) for each in many], CLIENTS, SECONDS, again=False)
     _true(new, many)
     found.add(subject, f.CALLBACKS, new.per_second)
@@ -70,11 +75,10 @@ def files(product: Running, limit: Running, found: Figures) -> None:
                 request = on_the_wire("GET", target)
                 if not packed:
                     request = request.replace(b"gzip, br", b"identity")
-                taken = measure(running.url, [request] * FILES, 1, 60, again=False)
-                _, head, body = taken.kept[0]
+                taken, head, body = one_by_one(running.url, request, FILES)
                 if unpacked(head, body).count("\n") != rows:
                     raise NotThePage(f"the CSV of {running.subject.name} lacks rows")
-                found.add(running.subject, kind, 1000 * median(taken.latencies))
+                found.add(running.subject, kind, median(taken))
 
 
 def _true(measured: Measured, asked: list[Chosen]) -> None:

@@ -61,7 +61,7 @@ def test_the_requests_of_dash_are_sent_with_other_choices() -> None:
 
 
 def test_a_figure_is_the_median_with_the_95th_percentile() -> None:
-    found = Figures()
+    found = Figures((PRODUCT,))
     found.add(PRODUCT, VISIBLE, *range(1, 101))
     assert found.written(PRODUCT, VISIBLE) == "50 (96)"
     assert found.written(DASH_TUNED, VISIBLE) == ""

@@ -1,5 +1,7 @@
 """The page in marimo, as an app; BENCH_TUNED draws a dict from sums made ready."""
 
+# pyright: reportMissingImports=false, reportUnusedExpression=false
+
 import marimo
 
 app = marimo.App(width="full")
@@ -9,20 +11,21 @@ app = marimo.App(width="full")
 def _():
     import os
 
+    import cube
     import marimo as mo
     import plotly.express as px
     import plotly.graph_objects as go
-    from cube import DRUGS, OPENS_ON, cube, read
 
-    TUNED = bool(os.environ.get("BENCH_TUNED"))
-    table = read()
-    days, pounds = cube(table)
-    return DRUGS, OPENS_ON, TUNED, days, go, mo, pounds, px, table
+    tuned = bool(os.environ.get("BENCH_TUNED"))
+    table = cube.read()
+    days, pounds = cube.cube(table)
+    terms, opens_on = cube.DRUGS, cube.OPENS_ON
+    return opens_on, terms, tuned, days, go, mo, pounds, px, table
 
 
 @app.cell
-def _(DRUGS, OPENS_ON, days, mo):
-    drugs = mo.ui.dictionary({d: mo.ui.checkbox(d in OPENS_ON, label=d) for d in DRUGS})
+def _(days, mo, opens_on, terms):
+    drugs = mo.ui.dictionary({d: mo.ui.checkbox(d in opens_on, label=d) for d in terms})
     first = mo.ui.dropdown(days, days[0], label="From")
     last = mo.ui.dropdown(days, days[-1], label="To")
     mo.vstack([mo.md("# Drug seizures"), *drugs.values(), first, last])
@@ -30,9 +33,9 @@ def _(DRUGS, OPENS_ON, days, mo):
 
 
 @app.cell
-def _(TUNED, days, drugs, first, go, last, mo, pounds, px, table):
+def _(tuned, days, drugs, first, go, last, mo, pounds, px, table):
     chosen = [drug for drug, ticked in drugs.value.items() if ticked]
-    if TUNED:
+    if tuned:
         begin, end = days.index(first.value), days.index(last.value) + 1
         lines = [
             {
@@ -49,7 +52,7 @@ def _(TUNED, days, drugs, first, go, last, mo, pounds, px, table):
         rows = table[table["drug"].isin(chosen) & table["month"].between(first.value, last.value)]
         summed = rows.groupby(["month", "drug"], as_index=False)["pounds"].sum()
         figure = px.line(summed, x="month", y="pounds", color="drug", height=450)
-    figure
+    figure  # noqa: B018
     return
 
 

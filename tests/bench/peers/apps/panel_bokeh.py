@@ -1,5 +1,7 @@
 """The page in Panel with Bokeh; BENCH_TUNED keeps one plot."""
 
+# pyright: reportMissingImports=false
+
 from __future__ import annotations
 
 import os

@@ -1,5 +1,7 @@
 """The page in Panel with plotly; BENCH_TUNED draws a dict from sums made ready."""
 
+# pyright: reportMissingImports=false
+
 from __future__ import annotations
 
 import os

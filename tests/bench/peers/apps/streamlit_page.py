@@ -1,5 +1,7 @@
 """The page in Streamlit; BENCH_TUNED caches the sums and runs the chart's fragment alone."""
 
+# pyright: reportMissingImports=false
+
 from __future__ import annotations
 
 import os

@@ -1,8 +1,11 @@
 """The page in Vizro, one graph and its filters; BENCH_TUNED sums the table beforehand."""
 
+# pyright: reportMissingImports=false
+
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import vizro.models as vm
 import vizro.plotly.express as px
@@ -14,7 +17,7 @@ TUNED = bool(os.environ.get("BENCH_TUNED"))
 
 
 @capture("graph")
-def lines(data_frame: object) -> object:
+def lines(data_frame: Any) -> object:
     summed = data_frame.groupby(["month", "drug"], as_index=False, observed=True)["pounds"].sum()
     return px.line(summed, x="month", y="pounds", color="drug")
 
