@@ -9,14 +9,8 @@ import pandas as pd
 
 from dashboard.schemas.shapes import REVISIONS, RevisionKind
 from dashboard.schemas.structure import Shape
-from dashboard.tables.vintages import (
-    Release,
-    chains,
-    key_texts,
-    sorted_releases,
-    statuses,
-    typed,
-)
+from dashboard.tables.keys import key_texts
+from dashboard.tables.vintages import Release, chains, sorted_releases, statuses, typed
 
 
 def built(

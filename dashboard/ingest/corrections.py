@@ -20,7 +20,7 @@ import pandas as pd
 from dashboard.ingest.faults import Findings
 from dashboard.ingest.reading import LINE
 from dashboard.schemas.structure import FISCAL_YEAR
-from dashboard.tables.vintages import parse_key
+from dashboard.tables.keys import parse_key
 from dashboard.terms.months import Month, first_months
 
 

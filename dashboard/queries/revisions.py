@@ -12,8 +12,9 @@ from dashboard.metrics.units import UNITS, Unit
 from dashboard.queries.address import ALL, Query, Reader, parameters
 from dashboard.queries.state import Notice
 from dashboard.schemas.shapes import INGESTED, ReleaseKind
+from dashboard.tables.keys import parse_key
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import Release, parse_key, releases_held
+from dashboard.tables.vintages import Release, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ from dashboard.queries.index import Index
 from dashboard.queries.state import Filters, State, default_state
 from dashboard.schemas.shapes import Status
 from dashboard.tables.facts import NATIONWIDE, Announcement, announcements
+from dashboard.tables.keys import key_columns
 from dashboard.tables.remembering import remembered
-from dashboard.tables.vintages import Release, chains, key_columns, releases_held
+from dashboard.tables.vintages import Release, chains, releases_held
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from dashboard.tables.keys import parse_key
 from dashboard.tables.loading import Tables
-from dashboard.tables.vintages import as_of, parse_key
+from dashboard.tables.vintages import as_of
 from dashboard.terms.months import Month
 
 

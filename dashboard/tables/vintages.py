@@ -19,14 +19,12 @@ import pandas as pd
 
 from dashboard.schemas.shapes import INGESTED, ReleaseKind, Status
 from dashboard.schemas.structure import FISCAL_YEAR, ColumnKind, Shape
+from dashboard.tables.keys import key_columns, key_texts
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month, first_months, fiscal_years, latest_day, months_between
 
 if TYPE_CHECKING:
     from dashboard.tables.loading import Tables
-
-_BETWEEN = "|"
-_IS = "="
 
 
 @dataclass(frozen=True)
@@ -119,36 +117,6 @@ def _chain(ordered: list[Release], day: dt.date | None) -> tuple[Release, ...]:
     return tuple(release for release in chain if day is None or release.available_from <= day)
 
 
-def key_texts(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.Series:
-    """The key of each row as text, from its dimension columns in order, without the month."""
-    text = np.full(len(frame), "", dtype=object)
-    for place, name in enumerate(dimensions):
-        text = text + ((_BETWEEN if place else "") + name + _IS) + frame[name].astype(object)
-    return pd.Series(text, index=frame.index, dtype="str")
-
-
-def parse_key(text: str) -> dict[str, str]:
-    """Dimension to term; ValueError for a text that is not a key."""
-    pairs = [part.partition(_IS) for part in text.split(_BETWEEN)]
-    if not all(name and sign for name, sign, _ in pairs):
-        raise ValueError(f"{text!r} is not a key")
-    return {name: term for name, _, term in pairs}
-
-
-def key_columns(keys: pd.Series, dimensions: tuple[str, ...]) -> pd.DataFrame:
-    """The dimension columns (str) of a column of keys."""
-    places, texts = pd.factorize(keys)
-    parsed = [parse_key(str(text)) for text in texts]
-    return pd.DataFrame(
-        {
-            name: np.array([each.get(name, "") for each in parsed], dtype=object)[places]
-            for name in dimensions
-        },
-        index=keys.index,
-        dtype="str",
-    )
-
-
 def as_released(
     current: pd.DataFrame,
     revisions: pd.DataFrame,
@@ -174,8 +142,36 @@ def as_released(
     if moved.empty:
         return typed(rows, shape)
     undone = _undone(revisions, _ranks(releases), target[moved])
-    rebuilt = _rebuilt(rows[~stood], undone, shape, wanted)
-    return typed(pd.concat([rows[stood][shape.names].astype({"release": "str"}), rebuilt]), shape)
+    # Of these, only months with a revised cell are made anew; the others are called otherwise.
+    revised = [cells.index.get_level_values("month") for cells in undone.values()]
+    anew = rows["month"].isin(np.concatenate(revised)) if revised else pd.Series(False, rows.index)
+    parts = [rows[stood], _released(rows[~stood & ~anew], shape, wanted)]
+    parts = [part[shape.names].astype({"release": "str"}) for part in parts]
+    if revised:
+        parts.append(_alike(_rebuilt(rows[~stood & anew], undone, shape, wanted), current, shape))
+    return typed(pd.concat([part for part in parts if len(part)] or parts[:1]), shape)
+
+
+def _alike(rows: pd.DataFrame, table: pd.DataFrame, shape: Shape) -> pd.DataFrame:
+    """Rows with the terms of each dimension as the table has them, so that both can be joined."""
+    return rows.assign(
+        **{
+            name: rows[name].astype(table[name].dtype)
+            for name in shape.dimensions
+            if rows[name].isin(table[name].cat.categories).all()
+        }
+    )
+
+
+def _released(rows: pd.DataFrame, shape: Shape, wanted: Mapping[Month, Release]) -> pd.DataFrame:
+    """Rows as those of the release that is wanted for their month."""
+    places, months = pd.factorize(rows["month"])
+    chosen = [wanted[Month.containing(month)] for month in months]
+    named = {"release": np.array([each.name for each in chosen], dtype=object)[places]}
+    if shape.has_status:
+        closed = np.array([each.closed_through or 0 for each in chosen], dtype=np.int64)
+        named["status"] = statuses(rows["month"], closed[places])
+    return rows.assign(**named)
 
 
 def _rebuilt(
@@ -242,12 +238,7 @@ def _with_release(
 ) -> pd.DataFrame:
     """The table with its key split into columns, and with dtypes, status and release."""
     frame = pd.concat([table, key_columns(table["key"], shape.dimensions)], axis=1)
-    chosen = frame["month"].map({pd.Timestamp(m.first_day): r for m, r in wanted.items()})
-    frame["release"] = [release.name for release in chosen]
-    if shape.has_status:
-        closed = np.array([release.closed_through or 0 for release in chosen])
-        frame["status"] = statuses(frame["month"], closed)
-    return typed(frame, shape)
+    return typed(_released(frame, shape, wanted), shape)
 
 
 def statuses(months: pd.Series, closed_through: np.ndarray) -> np.ndarray:
@@ -273,12 +264,20 @@ def typed(frame: pd.DataFrame, shape: Shape) -> pd.DataFrame:
         if column.kind is ColumnKind.TERM:
             values = values.astype(pd.CategoricalDtype(list(column.terms)))
         elif column.kind is ColumnKind.CODE:
-            texts = values.astype("str")
-            values = texts.astype(pd.CategoricalDtype(sorted(texts.unique())))
+            values = _coded(values)
         elif column.kind is ColumnKind.COUNT:
             values = values.astype("int64")
         columns[column.name] = values
     return pd.DataFrame(columns).sort_values(list(shape.keys), ignore_index=True)
+
+
+def _coded(values: pd.Series) -> pd.Series:
+    """A column of texts as a category of those that occur, sorted."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        used = values.cat.remove_unused_categories()
+        return used.cat.set_categories(sorted(used.cat.categories.astype("str")))
+    texts = values.astype("str")
+    return texts.astype(pd.CategoricalDtype(sorted(texts.unique())))
 
 
 def as_of(tables: Tables, table: str, moment: Month | dt.date) -> pd.DataFrame:

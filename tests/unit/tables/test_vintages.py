@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 
 from dashboard.ingest.building import built
 from dashboard.schemas.shapes import INGESTED, ReleaseKind
-from dashboard.tables.vintages import (
-    Release,
-    as_released,
-    chains,
-    key_columns,
-    key_texts,
-    parse_key,
-)
+from dashboard.tables.keys import key_columns, key_texts, parse_key
+from dashboard.tables.vintages import Release, as_released, chains
 from dashboard.terms.months import Month, months_between
 
 SHAPE = INGESTED["border_crossings"]
