@@ -61,7 +61,7 @@ def halo(plane: Plane, colours: Mapping[str, str]) -> str:
 
 def _headings(
     plot: Plot,
-    head: Mapping[str, str],
+    head: Item,
     colours: Mapping[str, str],
     margin: Mapping[str, int],
     above: tuple[int, int],
@@ -74,12 +74,12 @@ def _headings(
 
 def _heading(
     plot: Plot,
-    head: Mapping[str, str],
+    head: Item,
     colours: Mapping[str, str],
     margin: Mapping[str, int],
     strip: int,
 ) -> str:
-    """Name and unit of a plot: at the left edge of the figure, a mere name at that of the plot."""
+    """Name and unit of a plot: at the left edge of the figure, or at that of the plot."""
     name, unit = head["name"], head["unit"]
     bold = (
         f'<tspan font-weight="600"{plot.plane.paint("fill", colours["ink"])}>'
@@ -87,10 +87,10 @@ def _heading(
         if name
         else ""
     )
-    x = _HEAD - margin["l"] if unit else 0
+    x = _HEAD - margin["l"] if head["at_edge"] else 0
     muted = plot.plane.paint("fill", colours["muted"])
     return (
-        f'<text class="{"heading" if unit else "name"}" x="{x}" y="{-strip - _ABOVE}" '
+        f'<text class="{"heading" if head["at_edge"] else "name"}" x="{x}" y="{-strip - _ABOVE}" '
         f'font-size="{_SMALL}"{muted}>{bold}{escape(unit)}</text>'
     )
 

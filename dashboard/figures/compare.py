@@ -164,7 +164,7 @@ def _below(
     figure: dict[str, Any],
     data: list[dict[str, Any]],
     axis: dict[str, Any],
-    head: dict[str, str],
+    head: dict[str, Any],
     said: dict[str, Any] | None,
     **items: Any,
 ) -> None:
@@ -175,7 +175,7 @@ def _below(
     layout["meta"]["layer"]["plots"].append(plot(head, said, suffix="2", x_suffix="", **items))
 
 
-def _heading(answer: Answer, language: Language) -> dict[str, str]:
+def _heading(answer: Answer, language: Language) -> dict[str, Any]:
     """The heading of a plot: metric, scope and unit; the name of what is counted says the unit."""
     plain = answer.unit.counts and not answer.is_log
     unit = "" if plain else unit_on_axis(answer, language)

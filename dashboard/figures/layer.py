@@ -20,9 +20,12 @@ Items = Sequence[dict[str, Any]]
 TOP = 28
 
 
-def heading(unit: str, name: str = "") -> dict[str, str]:
-    """What stands above a plot: its name, if it needs one, and its unit."""
-    return {"name": name, "unit": unit}
+def heading(unit: str, name: str = "", *, at_edge: bool = True) -> dict[str, Any]:
+    """What stands above a plot: its name, if it needs one, and its unit.
+
+    ``at_edge``: it begins at the left edge of the figure, else at that of the plot.
+    """
+    return {"name": name, "unit": unit, "at_edge": at_edge}
 
 
 def told(
@@ -40,7 +43,7 @@ def told(
 
 
 def plot(
-    head: dict[str, str],
+    head: dict[str, Any],
     said: dict[str, Any] | None,
     *,
     suffix: str = "",

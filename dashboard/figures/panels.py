@@ -127,7 +127,7 @@ def _panel(
         months = answer.last.since(answer.first) + 1 if answer.first and answer.last else 1
         marks = mark_items(discs, axis, PLOT, months)
         spans = span_items(discs, answer.first, answer.last) if answer.first and answer.last else []
-    head = heading("", each.name)
+    head = heading("", each.name, at_edge=False)
     layer = plot(head, said, suffix=suffix, marks=marks, spans=spans, base=base_of(answer))
     return traces, layer
 

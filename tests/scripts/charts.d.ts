@@ -138,7 +138,7 @@ interface Colours {
 interface LayerPlot {
   x: string;
   y: string;
-  heading: { name: string; unit: string };
+  heading: { name: string; unit: string; at_edge: boolean };
   said: Said | null;
   names: LineName[];
   marks: Mark[];

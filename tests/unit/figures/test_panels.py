@@ -199,7 +199,7 @@ def test_two_metrics_share_the_months_and_never_a_plot(tables: Tables, other: st
     assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
     assert "overlaying" not in layout["yaxis2"]
     upper, lower = (each["heading"] for each in plots(figure))
-    assert upper == {"name": "Fentanyl seized nationwide", "unit": "pounds"}
+    assert (upper["name"], upper["unit"]) == ("Fentanyl seized nationwide", "pounds")
     assert lower["name"] != upper["name"]
     assert [(each["x"], each["y"]) for each in plots(figure)] == [
         ("xaxis", "yaxis"),
@@ -328,3 +328,16 @@ def test_a_lower_plot_of_another_place_or_agency_says_so_in_the_plot(tables: Tab
     assert any("Another scope" in each for each in labels_below(two(tables, other)))
     alike = State("seizure_pounds", filters=FENTANYL, compare="encounters")
     assert not any("Another scope" in each for each in labels_below(two(tables, alike)))
+
+
+def test_headings_of_two_plots_begin_at_one_edge_and_small_charts_at_their_own(
+    tables: Tables,
+) -> None:
+    southwest = Filters({"region": ["Southwest"]})
+    patrol = State("border_patrol_encounters", filters=southwest, compare="seizure_pounds")
+    heads = [each["heading"] for each in plots(two(tables, patrol))]
+    assert all(each["at_edge"] and each["name"] for each in heads)
+    # The name says what is counted; pounds have to be said.
+    assert [each["unit"] for each in heads] == ["", "pounds"]
+    small = panels(answer(tables, State("seizure_pounds", split="drug")), ENGLISH)
+    assert not any(each["heading"]["at_edge"] for each in plots(small))
