@@ -60,7 +60,7 @@ def check_among_areas(verdict: Verdict, claim: Claim, text: Text, tables: Tables
     reasons = [
         VerdictReason("figure_now", {"official": shown.official}),
         VerdictReason(f"areas_{claim.direction}", {"rank": rank, "total": shown.others + 1}),
-        *(VerdictReason("area_beyond", {"official": one}) for one in shown.beyond[:1]),
+        *(VerdictReason("area_first", {"official": one}) for one in shown.beyond[:1]),
     ]
     verdict = replace(
         verdict,

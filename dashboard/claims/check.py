@@ -91,7 +91,12 @@ def check_all(
 
 
 def _read(claim: Claim, article: Article, tables: Tables) -> Verdict:
-    """The verdict on a claim in the reading that bears it, or else in its own."""
+    """The verdict on a claim in the reading that bears it, or else in its own.
+
+    What no table holds, none of the readings can bear.
+    """
+    if claim.subject in _UNMEASURED:
+        claim = plain_claim(claim, readings=())
     return best_reading(claim, lambda each: _dated(each, article, tables))
 
 
