@@ -11,6 +11,7 @@ from dashboard.reading.text import Span
 SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
 _NO_BASE = ("day", "since_office", "under_office", *SINCE)
+_AVERAGED = 60
 _MARKED, _NEAR, _CLOSE, _FIGURE = 24, 12, 2, 40
 
 
@@ -77,7 +78,11 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
             mark
             for mark in compared
             if mark.span.start < hit.span.start
-            and (hit.span.start - mark.span.end <= _MARKED or _with_figure(found, mark, hit))
+            and (
+                hit.span.start - mark.span.end <= _MARKED
+                or _with_figure(found, mark, hit)
+                or _with_average(found, mark, hit)
+            )
         ]
         if not before or hit.name in _NO_BASE:
             continue
@@ -88,6 +93,18 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
         if not led and not any(span.overlaps(between) for span in others):
             marked.append(hit)
     return marked
+
+
+def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
+    """Whether an average and what was averaged stand between, and no figure or comma.
+
+    ``Below the monthly average recorded between 2021 and 2024``.
+    """
+    between = Span(mark.span.end, hit.span.start)
+    if between.end - between.start > _AVERAGED or found.counted(between):
+        return False
+    averaged = bool(found.hits(("averages",), between))
+    return averaged and not any(sign in ",;" for sign in between.of(found.plain))
 
 
 def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
