@@ -32,7 +32,7 @@ from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.frames import Framed
 from dashboard.routes.responses import asked_query, origin
 from dashboard.routes.shelf import Shelf
-from dashboard.routes.style import font_addresses, style_address
+from dashboard.routes.style import chart_style, font_addresses, style_address
 from dashboard.scenes import current_site
 from dashboard.scenes.asked import Asked
 from dashboard.terms.pages import CHECK
@@ -57,6 +57,7 @@ CANONICAL = '<link rel="canonical" href="{}">\n'
 ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
 FEED = '<link rel="alternate" type="application/atom+xml" href="{}">\n'
 SHEET = '<link rel="stylesheet" href="{}">'
+STYLE = "<style>{}</style>"
 # Run in their order once the page is read; the page is seen before them.
 SCRIPT = '<script src="{}" defer></script>'
 INLINE = "<script>{}</script>"
@@ -182,7 +183,7 @@ class BorderStatistics(Dash):
             canonical=_addresses(address) if page.status == OK else "",
             icon=scripts.asset_address(ICON),
             fonts="\n".join(map(FONT.format, font_addresses())),
-            css=SHEET.format(style_address()),
+            css=STYLE.format(chart_style()) if page.charts else SHEET.format(style_address()),
             scripts=named,
             shared=sharing_tags(page.title, page.description, address, page.shared)
             if page.status == OK

@@ -2,6 +2,8 @@
 
 Browsers would fetch each section by a request of its own, after the one that names them. Joined
 they are one request on the first visit and none after it, since the address changes with the text.
+A page with charts has the sections that it needs within itself: its chart is seen with its HTML
+alone, however far the server is.
 """
 
 from __future__ import annotations
@@ -23,19 +25,24 @@ FRAMED = ("palette", "fonts", "type", "notes", "chart", "drawing", "map", "frame
 FRAME_SHEET = f"{ASSETS}framed.css"
 _IMPORT = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
 _FONT = re.compile(r"\.\./vendor/([\w-]+\.woff2)")
+_SPACE = re.compile(r"\s+")
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+LEFT_OUT = frozenset({"check.css", "overview.css", "article.css", "handbook.css", "revisions.css"})
+"""Sections that no page with charts needs."""
 
 
 @cache
-def style_sheet(folder: Path = SECTIONS) -> str:
+def style_sheet(folder: Path = SECTIONS, without: frozenset[str] = frozenset()) -> str:
     """``index.css`` with each section in the place of its ``@import``, without comments.
 
-    Web fonts get the addresses that browsers may keep. Raises FileNotFoundError for a section
-    that is named but does not exist.
+    Web fonts get the addresses that browsers may keep; sections in ``without`` are left out.
+    Raises FileNotFoundError for a section that is named but does not exist.
     """
-    index = (folder / "index.css").read_text("utf-8")
-    joined = _IMPORT.sub(lambda found: (folder / found[1]).read_text("utf-8"), index)
-    return _served(joined)
+
+    def section(found: re.Match[str]) -> str:
+        return "" if found[1] in without else (folder / found[1]).read_text("utf-8")
+
+    return _served(_IMPORT.sub(section, (folder / "index.css").read_text("utf-8")))
 
 
 @cache
@@ -47,6 +54,12 @@ def frame_sheet() -> str:
 def _served(joined: str) -> str:
     named = _FONT.sub(lambda found: font_address(found[1]), joined)
     return _COMMENT.sub("", named).lstrip()
+
+
+@cache
+def chart_style() -> str:
+    """The sections for pages with charts, in as few characters as whitespace allows."""
+    return _SPACE.sub(" ", style_sheet(without=LEFT_OUT)).strip()
 
 
 @cache

@@ -12,6 +12,7 @@ import flask
 from flask import Flask, Response
 
 from dashboard.i18n import languages
+from dashboard.queries import links
 from dashboard.queries.links import VIEWS, Address
 from dashboard.routes.responses import asked_query, origin, tag_of, unchanged
 from dashboard.scenes import Site, current_site
@@ -25,7 +26,7 @@ def install(server: Flask, answer: Answer) -> None:
 
     def view(code: str, page: str, part: str) -> Response:
         site = current_site()
-        address = site.address(f"/{code}/{page}", asked_query(), origin())
+        address = site.address(links.localized(page, code), asked_query(), origin())
         tag = tag_of(site.tables, address.whole, part, site.day.isoformat())
         response = unchanged(tag)
         if response is None:

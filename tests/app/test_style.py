@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from fontTools.ttLib import TTFont
 
 from dashboard.i18n.files import FOLDER
-from dashboard.routes.style import VENDOR
+from dashboard.routes.style import LEFT_OUT, VENDOR, chart_style
 from tests.snapshot import ENCOUNTERS, PAGES, SEIZURES, SOURCE
 from tests.unit.assets.sections import rules
 
@@ -38,7 +38,7 @@ PLACES = {"page", "copy", "code", "overview-revised", "overview-ways", "traps", 
 }
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/seizures", "/en/method"])
+@pytest.mark.parametrize("path", ["/en/", "/en/check", "/en/method"])
 def test_a_page_fetches_one_style_sheet_and_may_keep_it(reader: FlaskClient, path: str) -> None:
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', reader.get(path).text)
     assert len(sheets) == 1
@@ -60,6 +60,32 @@ def test_what_pages_emit_has_a_rule(reader: FlaskClient) -> None:
     }
     assert len(emitted) > 80
     assert emitted - styled - PLACES == set()
+
+
+CHART_PAGES = [each for each in ADDRESSES if each.startswith(("/en/enc", "/en/seiz", "/en/insp"))]
+
+
+def test_a_page_with_charts_is_seen_with_its_html_alone(reader: FlaskClient) -> None:
+    emitted: set[str] = set()
+    for address in CHART_PAGES:
+        text = reader.get(address).text
+        assert '<link rel="stylesheet"' not in text
+        assert text.count("<style>") == 1
+        for names in re.findall(r'class="([^"]+)"', text):
+            emitted |= set(names.split())
+    assert len(emitted) > 80
+    held = chart_style()
+    assert f"<style>{held}</style>" in text
+    missed = [
+        rule.selector
+        for rule in rules()
+        if rule.section in LEFT_OUT and not any("keyframes" in each for each in rule.conditions)
+        for part in re.sub(r":(?:is|not|has)\([^()]*\)", "", rule.selector).split(",")
+        if set(re.findall(r"\.([a-zA-Z_][\w-]*)", part)) <= emitted
+    ]
+    assert missed == []
+    first = reader.get("/en/seizures", headers={"Accept-Encoding": "br"})
+    assert len(first.data) < 30_000
 
 
 def test_web_fonts_are_asked_for_at_once_and_kept(reader: FlaskClient) -> None:

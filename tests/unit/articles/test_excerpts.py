@@ -42,13 +42,14 @@ def test_runs_keep_their_places_and_marks() -> None:
 
 
 def test_a_host_can_have_the_page_show_no_more(monkeypatch) -> None:
+    from dashboard.components.static_html import static_html
     from dashboard.pages.registry import page_at
     from dashboard.queries.links import read_address
     from dashboard.scenes import current_site
 
     address = read_address("/en/sources/000_97ec2d26d880d09f", "")
-    assert "Sheinbaum se opone" in str(page_at(address, current_site()).body)
+    assert "Sheinbaum se opone" in static_html(page_at(address, current_site()).body)
     monkeypatch.setenv("SOURCE_TEXTS", "excerpts")
-    body = str(page_at(address, current_site()).body)
+    body = static_html(page_at(address, current_site()).body)
     assert "Sheinbaum se opone" not in body
     assert "la CBP incautó 1029 libras de fentanilo" in body

@@ -6,12 +6,10 @@ import pytest
 
 from dashboard.figures.draw import draw
 from dashboard.i18n import language
-from dashboard.pages.explorer import parts
-from dashboard.pages.registry import EXPLORERS
+from dashboard.pages.registry import page_at
 from dashboard.queries import VIEWS, Filters, Layer, State
 from dashboard.scenes import Scene, current_site, scene
 from dashboard.terms.months import Month
-from dashboard.terms.pages import SEIZURES
 
 FENTANYL = Filters({"drug": ("Fentanyl",)})
 WORKED_OUT = (
@@ -47,7 +45,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 def test_a_page_works_out_each_part_of_its_view_once(calls):
     site = current_site()
     query = "metric=seizure_pounds&drug=fentanyl&from=2024-03&show=announced"
-    parts(EXPLORERS[SEIZURES], site.address("/en/seizures", query), site)
+    page_at(site.address("/en/seizures", query), site)
     # The months to choose from are a question of their own: the same figures without bounds.
     assert calls.pop("answer") == 1 + 1
     # One table answers pounds: no other can say otherwise.
