@@ -38,6 +38,13 @@
     }
   }
 
+  /**
+   * The chart that was asked for ahead of Dash, which takes a while to ask.
+   *
+   * @type {{ search: string, answer: Promise<Response> } | null}
+   */
+  let early = null;
+
   /** @param {unknown} value */
   function told(value) {
     return Promise.resolve(
@@ -62,7 +69,11 @@
     if (!address.endsWith("/_dash-update-component"))
       return plainFetch.call(window, resource, options);
     const asked = JSON.parse(String(options?.body));
-    return ask(asked.output === "view.chart" ? "chart" : "rest", searchOf(asked));
+    const search = searchOf(asked);
+    if (asked.output !== "view.chart") return ask("rest", search);
+    const answer = early?.search === search ? early.answer : ask("chart", search);
+    early = null;
+    return answer;
   };
 
   /* Dash begins after the page is seen. Until then choices send the form (EARLY in routes/scripts.py).
@@ -109,6 +120,7 @@
      * @param {string} search
      */
     ask(search) {
+      early = { search, answer: ask("chart", search) };
       clientside.set_props("address", { search, href: location.href });
     },
 
