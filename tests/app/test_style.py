@@ -74,6 +74,7 @@ def test_a_page_with_charts_is_seen_with_its_html_alone(reader: FlaskClient) -> 
         for names in re.findall(r'class="([^"]+)"', text):
             emitted |= set(names.split())
     assert len(emitted) > 80
+    emitted -= {"mark"}  # of a text in article.css; a chart's is a disc, with rules of its own
     held = chart_style()
     assert f"<style>{held}</style>" in text
     missed = [
