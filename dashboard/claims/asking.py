@@ -89,7 +89,8 @@ def _is_free(question: Question, reading: Reading) -> bool:
     part = reading.parts.get(question.part)
     if question.part == "unit":
         return True
-    return question.part == "period" and part is not None and part.span is None
+    told = part is not None and (part.span is not None or part.value == "undated")
+    return question.part == "period" and not told
 
 
 def _decides(place: int, question: Question, borne: Collection[_Answers]) -> bool:

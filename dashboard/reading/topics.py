@@ -163,9 +163,10 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         before = told_place(found, at, ("people",))
         fits = _fits(before, metric.value, scope)
         scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
-    readings = [{"metric": other}] if other else []
+    regions = _other_regions(scope, default)
+    readings = [{"metric": other, **each} for each in ({}, *regions)] if other else []
     readings += [{name: _ALL} for name in meant]
-    made = Topic(metric, scope, (*readings, *_other_regions(scope, default)))
+    made = Topic(metric, scope, (*readings, *regions))
     here = counted.span in found.sentence(place)
     return made if here else _as_far(made, ReadFrom.TEXT)
 
