@@ -292,6 +292,6 @@ def _opens(found: Found, rate: Hit) -> bool:
 
 
 def _is_base(found: Found, rate: Hit) -> bool:
-    """Whether words such as ``month`` are those of a base or a record: ``lowest monthly figure``."""
+    """Whether words such as ``month`` are of a base or a record: ``the lowest monthly figure``."""
     others = found.hits(("baselines", "comparing", "records"), found.sentence(rate.span))
     return any(hit.span.distance(rate.span) <= (hit.kind == "records") for hit in others)

@@ -164,7 +164,9 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         fits = _fits(before, metric.value, scope)
         scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     regions = _other_regions(scope, default)
-    readings = [{"metric": other, **each} for each in ({}, *regions)] if other else []
+    # Who crossed the border unseen is not whoever was met anywhere: only "encounters" are so loose.
+    both = regions if counted.value == "encounter" else ()
+    readings = [{"metric": other, **each} for each in ({}, *both)] if other else []
     readings += [{name: _ALL} for name in meant]
     made = Topic(metric, scope, (*readings, *regions))
     here = counted.span in found.sentence(place)
