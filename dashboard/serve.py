@@ -33,7 +33,7 @@ THREADS = 4
 SECONDS_TO_STOP = 5
 TARGET = "dashboard.wsgi:server"
 # Large pieces of memory, which compression takes, go back to the system as soon as they are free.
-_TRIM_THRESHOLD, _MMAP_THRESHOLD, _LARGE = -1, -3, 1 << 18
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _LARGE = -1, -3, 1 << 16
 
 
 def serve(
