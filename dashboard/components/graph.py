@@ -19,8 +19,8 @@ CHART = "chart-place"
 
 
 def graph_config(language: Language) -> dict[str, Any]:
-    """No tools of plotly's own, and its months and numbers in the language of the page."""
-    config = {"displayModeBar": False, "displaylogo": False}
+    """No pointing at plotly, and its months and numbers in the language of the page."""
+    config = {"staticPlot": True}
     code = language.locale.language
     if code == PLOTLYS_OWN:
         return config

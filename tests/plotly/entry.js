@@ -1,4 +1,4 @@
-/* What the charts need of plotly.js: lines, bars, error bars, annotations, and pointing at them.
+/* What the charts need of plotly.js: lines, bars and error bars.
  *
  * plotly's own core registers every component that a chart could have: sliders, images, legends.
  * Those that no figure has are left out; plotly asks its registry for a component before it uses it.
@@ -7,19 +7,16 @@
 require("plotly.js/build/plotcss");
 const { register } = require("plotly.js/src/registry");
 const api = require("plotly.js/src/plot_api/plot_api");
-const toImage = require("plotly.js/src/plot_api/to_image");
-const Fx = require("plotly.js/src/components/fx");
 
 // Parts of plotly.js call each other through the registry.
-for (const [name, fn] of Object.entries({ ...api, toImage }))
+for (const [name, fn] of Object.entries(api))
   register({ moduleType: "apiMethod", name, fn });
 register(require("plotly.js/src/traces/scatter"));
 register([
-  require("plotly.js/src/components/annotations"),
   require("plotly.js/src/components/errorbars"),
   require("plotly.js/src/components/modebar"),
   require("plotly.js/src/components/shapes"),
-  Fx,
+  require("plotly.js/src/components/fx"),
   require("plotly.js/src/locale-en"),
   require("plotly.js/src/locale-en-us"),
   require("plotly.js/lib/bar"),
@@ -27,8 +24,6 @@ register([
 
 module.exports = {
   ...api,
-  toImage,
   version: require("plotly.js/src/version").version,
   Plots: { resize: require("plotly.js/src/plots/plots").resize },
-  Fx: { hover: Fx.hover, unhover: Fx.unhover },
 };
