@@ -173,7 +173,7 @@ def test_a_csv_into_pandas(reader: Reader) -> None:
     assert address
     frame = pd.read_csv(io.StringIO(page.request.get(address[1]).text()))
     assert len(frame) > 80
-    reader.click(page.locator("#take button", has_text="Copy these lines").first)
+    reader.click(page.locator("#take button[data-copy=citation-python]"))
 
 
 def test_one_figure_is_copied_with_its_source(reader: Reader, tables: Tables) -> None:
@@ -339,7 +339,7 @@ def test_on_a_phone_the_chart_comes_first_and_the_masthead_shows_its_page(page: 
     opened(page, "/en/seizures")
     tops = [
         page.locator(f"#page {part}").first.bounding_box()
-        for part in ("h1", "#frame", ".strip", ".toolbar", ".summary", ".under")
+        for part in ("h1", "#frame", ".strip", ".toolbar", ".summary", "#under")
     ]
     assert None not in tops
     heights = [each["y"] for each in tops if each]
