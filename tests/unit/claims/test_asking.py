@@ -51,6 +51,15 @@ def test_of_what_is_guessed_only_the_part_that_decides_is_asked(tables: Tables) 
     assert "drug" not in {question.part for question in one.questions}
 
 
+def test_what_decides_only_together_with_another_answer_is_not_asked_beside_one_that_does_alone(
+    tables: Tables,
+) -> None:
+    # 388 pounds of heroin are those of October 2025, as the place and the agency are guessed.
+    seized = "In February 2025, CBP seized 1,029 pounds of fentanyl."
+    text = f"{seized}\n\nAgents seized 388 pounds of heroin."
+    assert [each.part for each in last(text, tables).questions] == ["period"]
+
+
 def test_a_time_that_the_text_names_nowhere_is_asked_whatever_is_offered(tables: Tables) -> None:
     one = last("Agents seized 77,412 pounds of fentanyl.", tables)
     assert [question.part for question in one.questions] == ["period"]
