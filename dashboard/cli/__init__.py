@@ -48,6 +48,7 @@ COMMANDS = MappingProxyType(
         "export": Command(
             "export", "write all tables with their descriptions as CSV, Parquet or SQLite"
         ),
+        "mcp": Command("mcp", "answer assistants by the Model Context Protocol, on standard input"),
         "serve": Command("serve", "show the dashboard at an address of this machine"),
     }
 )

@@ -39,6 +39,8 @@ KEEP = f"{DATA_FOLDER}check.zip"
 HEALTH = "/health"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
+ASSISTANTS = "/mcp"
+"""The tools for assistants, by the Model Context Protocol."""
 FEED = "/feed.xml"
 CALENDAR = "/calendar.ics"
 ASSETS = "/assets/"
@@ -49,7 +51,7 @@ STYLE_SHEET = f"{ASSETS}style.css"
 # Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
     *("/_dash", "/_favicon", "/assets", "/embed", "/oembed", VIEWS),
-    *(HEALTH, "/favicon.ico", ROBOTS, SITEMAP, FEED, CALENDAR),
+    *(HEALTH, "/favicon.ico", ROBOTS, SITEMAP, FEED, CALENDAR, ASSISTANTS),
 )
 _SLASHES = re.compile(r"/{2,}")
 

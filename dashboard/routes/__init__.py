@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from flask import Flask
 
 from dashboard.routes import (
+    assistants,
     check,
     compression,
     data,
@@ -64,6 +65,7 @@ def install(
     check.install(server, checked_page)
     data.install(server)
     feed.install(server)
+    assistants.install(server)
     sitemap.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request

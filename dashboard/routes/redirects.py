@@ -48,7 +48,7 @@ def known_paths(tables: Tables) -> Mapping[str, str]:
         *DESCRIPTIONS,
         *elsewhere.paths(),
         links.HEALTH,
-        *(links.ROBOTS, links.SITEMAP, links.FEED, links.CALENDAR),
+        *(links.ROBOTS, links.SITEMAP, links.FEED, links.CALENDAR, links.ASSISTANTS),
     ]
     return MappingProxyType({links.folded(path): path for path in paths})
 

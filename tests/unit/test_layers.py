@@ -21,6 +21,7 @@ LAYERS = (
     ("update", "queries", "reading", "documents"),
     ("claims", "summaries", "exports"),
     ("scenes",),
+    ("assistants",),
     ("figures",),
     ("drawing",),
     ("components",),
@@ -40,6 +41,7 @@ HOMES = {
     "duckdb": {"exports"},
     "flask": {"routes", "app", "wsgi"},
     "granian": {"serve"},
+    "mcp": {"assistants"},
     "text_to_num": {"reading"},
     "trafilatura": {"documents"},
     "pypdf": {"documents"},
@@ -47,7 +49,7 @@ HOMES = {
     "requests": {"update"},
     "urllib3": {"update"},
 }
-WITHOUT_DASH = [part for layer in LAYERS[:6] for part in layer]
+WITHOUT_DASH = [part for layer in LAYERS[:7] for part in layer]
 LONGEST = 300
 
 
