@@ -162,6 +162,7 @@
     const words = told.map((each) => clientside.said.wordsAt(each, layer, at));
     const when = said.when[at] || "";
     partOf(now, "said").replaceChildren(...clientside.said.content(when, words, shown));
+    markWoken(now, now.place.getAttribute("data-woken") || "");
     put(now, box.x(said.x[at]), box);
     return clientside.said.sentence(when, words);
   }
@@ -188,6 +189,16 @@
   }
 
   /**
+   * @param {Held} now
+   * @param {string} key of the line that is awake, "" for none
+   */
+  function markWoken(now, key) {
+    const parts = now.place.querySelectorAll(":is(.trace, .line-name, .said li)[data-key]");
+    for (const each of parts)
+      each.classList.toggle("is-woken", Boolean(key) && each.getAttribute("data-key") === key);
+  }
+
+  /**
    * Wake one line, so that the others rest; "" lets all of them be.
    *
    * @param {Held} now
@@ -198,8 +209,7 @@
     if ((place.getAttribute("data-woken") || "") === key) return;
     if (key) place.setAttribute("data-woken", key);
     else place.removeAttribute("data-woken");
-    for (const each of place.querySelectorAll(":is(.trace, .line-name)[data-key]"))
-      each.classList.toggle("is-woken", Boolean(key) && each.getAttribute("data-key") === key);
+    markWoken(now, key);
   }
 
   /**

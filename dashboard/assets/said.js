@@ -112,12 +112,12 @@
     if (!row) return "";
     const when = plot.said?.when[at] || "";
     const value = row.y[at];
-    if (value === null || value === undefined)
-      return `${row.name}, ${when}: ${layer.words.none}`;
+    const named = `${when}: ${row.name}`;
+    if (value === null || value === undefined) return `${named}, ${layer.words.none}`;
     const figure = row.value.replace("{number}", number(row, at, layer.words.separators));
     const change = row.changes[at];
     const more = [change && layer.words.change.replace("{change}", change), row.notes[at]];
-    return `${row.name}, ${when}: ${[figure, ...more].filter(Boolean).join("; ")}`;
+    return `${named}, ${[figure, ...more].filter(Boolean).join("; ")}`;
   }
 
   /**

@@ -36,19 +36,20 @@ def test_up_and_down_go_from_the_month_to_each_of_its_lines(page: Page) -> None:
     at_chart(page, DRUGS)
     assert re.match(r"September 2025: .*Fentanyl .*Heroin ", pressed(page, "ArrowRight"))
     first = pressed(page, "ArrowDown")
-    assert first.startswith(f"Fentanyl, September 2025: {said_at(page, 0, -1)}")
+    assert first.startswith(f"September 2025: Fentanyl, {said_at(page, 0, -1)}")
     # The line in hand is seen as well: it wakes, and its point is the larger one.
     expect(page.locator("#frame .under .trace.is-woken")).to_have_attribute("data-key", "Fentanyl")
+    expect(page.locator("#frame .said li.is-woken")).to_contain_text("Fentanyl")
     sizes = page.locator("#frame .layer-cross circle").evaluate_all(
         "(dots) => dots.map((dot) => dot.getAttribute('r'))"
     )
     assert len(set(sizes)) == 2
     second = pressed(page, "ArrowDown")
-    assert second.startswith(f"Heroin, September 2025: {said_at(page, 1, -1)}")
+    assert second.startswith(f"September 2025: Heroin, {said_at(page, 1, -1)}")
     assert pressed(page, "ArrowDown") == second
     # Along the line, and back up to all of the month.
-    assert pressed(page, "ArrowLeft").startswith(f"Heroin, August 2025: {said_at(page, 1, -2)}")
-    assert pressed(page, "Home").startswith(f"Heroin, October 2024: {said_at(page, 1, 0)}")
+    assert pressed(page, "ArrowLeft").startswith(f"August 2025: Heroin, {said_at(page, 1, -2)}")
+    assert pressed(page, "Home").startswith(f"October 2024: Heroin, {said_at(page, 1, 0)}")
     assert pressed(page, "ArrowUp", "ArrowUp").startswith("October 2024: ")
     expect(page.locator("#frame .trace.is-woken")).to_have_count(0)
 
@@ -58,7 +59,7 @@ def test_a_month_without_a_figure_of_the_line_says_so(page: Page) -> None:
     at_chart(page, DRUGS)
     page.evaluate(f"() => {{ {LAYER}.plots[0].said.rows[1].y[10] = null; }}")
     words = pressed(page, "End", "ArrowDown", "ArrowDown", "ArrowLeft")
-    assert words == "Heroin, August 2025: no figure"
+    assert words == "August 2025: Heroin, no figure"
 
 
 def test_enter_opens_the_claim_that_stands_at_a_month_and_escape_leaves(page: Page) -> None:
