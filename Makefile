@@ -1,7 +1,7 @@
 # All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lock fonts plotly notebooks bench clean chromium nginx
+.PHONY: help serve test check format lock fonts plotly notebooks bench soak clean chromium nginx
 
 # Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
@@ -27,7 +27,7 @@ help: ## list the commands
 serve: $(READY) ## serve the dashboard at http://127.0.0.1:8050 (HOST=, PORT=)
 	@exec $(BIN)/python -m dashboard serve --host $(HOST) --port $(PORT)
 
-test: check chromium ## check, then test: unit, data, app, browser (ARGS= for pytest)
+test: check chromium nginx ## check, then test: unit, data, app, browser (ARGS= for pytest)
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(READY) $(TYPESCRIPT) ## formatting, lint and types of Python and scripts
@@ -58,6 +58,9 @@ notebooks: $(READY) ## run the notebooks again, after new tables or texts
 
 bench: $(READY) chromium nginx ## measure side by side with peers (ARGS=--fast for a few minutes)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(READY) chromium nginx ## let many readers use it for half an hour (ARGS=--short for minutes)
+	@$(BIN)/python -m tests.soak $(ARGS)
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) $(SCRIPTS)/node_modules $(PLOTLY)/node_modules .pytest_cache .ruff_cache .hypothesis .cache

@@ -115,9 +115,11 @@ def visible(page: Page) -> float:
 
 
 def rests(page: Page) -> None:
-    """Wait until the chart stands and the page has not changed for a while."""
+    """Wait until the chart stands, scripts have come, and the page has not changed for a while."""
     visible(page)
-    _until(page, f"() => window.bench.quietFor() > {1000 * QUIET}", "the page does not rest")
+    come = "document.readyState === 'complete'"
+    quiet = f"window.bench.quietFor() > {1000 * QUIET}"
+    _until(page, f"() => {come} && {quiet}", "the page does not rest")
 
 
 def load(page: Page, weight: Weight) -> Load:

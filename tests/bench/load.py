@@ -80,14 +80,15 @@ async def _read(
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         if b" 200 " not in head.split(b"\r\n", 1)[0]:
             raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
-        body = await _body(reader, head)
+        body = await body_of(reader, head)
         taken.append(time.perf_counter() - begun)
         if len(taken) % KEPT == 1:
             kept.append((number, head, body))
     writer.close()
 
 
-async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
+async def body_of(reader: asyncio.StreamReader, head: bytes) -> bytes:
+    """The body that follows a head (in lower case), of a known length or in chunks."""
     for line in head.split(b"\r\n"):
         if line.startswith(b"content-length:"):
             return await reader.readexactly(int(line.split(b":")[1]))

@@ -16,7 +16,6 @@ from tests.bench.figures import Figures, Measure
 from tests.bench.goals import GOALS, behind
 from tests.bench.subjects import PRODUCT, Subject
 
-BEGIN, END = "<!-- make bench writes from here -->", "<!-- to here -->"
 INTRODUCTION = (
     "Measured on {}. Medians, in brackets the 95th percentile; only what was measured in one run "
     "can be compared. Of a peer that was measured plain and tuned, each cell has the better figure."
@@ -28,6 +27,17 @@ SERVERS = (
     f.CPU, f.BYTES, f.REQUESTS, f.ONE_TAB, f.MANY_TABS, f.CALLBACKS, f.CALLBACKS_AGAIN, f.PAGES,
 )  # fmt: skip
 COMPARED = tuple(each for each in (*READERS, *SERVERS) if each not in (f.PAINT, f.PAGES))
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Two lines of a file; what stands between them is written by a command."""
+
+    begin: str
+    end: str
+
+
+MARKS = Marks("<!-- make bench writes from here -->", "<!-- to here, make bench -->")
 
 
 @dataclass(frozen=True)
@@ -64,13 +74,14 @@ def markdown(found: Figures, run: Run) -> str:
     return "\n\n".join(parts)
 
 
-def write(text: str, readme: Path) -> None:
-    """Put the tables into their place; ValueError if it is not marked."""
+def write(text: str, readme: Path, marks: Marks = MARKS) -> None:
+    """Put a text into its place; ValueError if it is not marked."""
     whole = readme.read_text("utf-8")
-    place = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+    place = re.compile(f"{re.escape(marks.begin)}.*?{re.escape(marks.end)}", re.DOTALL)
     if not place.search(whole):
-        raise ValueError(f"{readme} has no place marked by {BEGIN} and {END}")
-    readme.write_text(place.sub(lambda _: f"{BEGIN}\n{text}\n{END}", whole), "utf-8")
+        raise ValueError(f"{readme} has no place marked by {marks.begin} and {marks.end}")
+    new = f"{marks.begin}\n{text}\n{marks.end}"
+    readme.write_text(place.sub(lambda _: new, whole), "utf-8")
 
 
 def _side_by_side(found: Figures, measures: Sequence[Measure], corner: str) -> str:

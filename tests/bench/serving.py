@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def serving(subject: Subject, folder: Path, table: SeizureTable = TABLE) -> Iter
             url = f"http://127.0.0.1:{port}"
             if subject.static:
                 url = f"{url}/{subject.static}.html"
-            _wait(port, process, log)
+            wait_for_port(port, process, log)
             yield Running(subject, url, process.pid, log, begun)
         finally:
             _stop(process)
@@ -106,7 +107,8 @@ def _started(
     return filled, variables
 
 
-def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return as soon as a process listens; RuntimeError with its log if it does not."""
     limit = time.monotonic() + START_LIMIT
     while time.monotonic() < limit:
         if process.poll() is not None:
@@ -117,6 +119,12 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
         except OSError:
             time.sleep(0.01)
     raise RuntimeError(f"nothing listens within {START_LIMIT:.0f} s:\n{end_of(log)}")
+
+
+def wait_until_answered(running: Running) -> None:
+    """Return when the product answers; a port may be open before a worker is there."""
+    with urllib.request.urlopen(f"{running.url}/health", timeout=START_LIMIT):
+        return
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.bench import figures as f
 from tests.bench.figures import Figures
 from tests.bench.goals import GOALS, behind
-from tests.bench.report import BEGIN, END, Run, markdown, write
+from tests.bench.report import MARKS, Run, markdown, write
 from tests.bench.subjects import ALL, DASH_TUNED, LIMIT, PRODUCT
 
 RUN = Run(dt.date(2026, 1, 2), 25, 0.1, 2.5)
@@ -58,10 +58,10 @@ def test_what_failed_is_said() -> None:
 
 def test_tables_go_into_their_place_and_nowhere_else(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
-    readme.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    readme.write_text(f"before\n{MARKS.begin}\nold\n{MARKS.end}\nafter\n")
     for text in ("new \\1", "newer"):
         write(text, readme)
-        assert readme.read_text() == f"before\n{BEGIN}\n{text}\n{END}\nafter\n"
+        assert readme.read_text() == f"before\n{MARKS.begin}\n{text}\n{MARKS.end}\nafter\n"
     readme.write_text("no place")
     with pytest.raises(ValueError, match="no place marked"):
         write("new", readme)

@@ -1,0 +1,1 @@
+"""`make soak`: many readers for a long time, and one server of two that dies under them."""

@@ -1,0 +1,90 @@
+"""Lets many readers use the site for long, on the loopback only, and writes into README.md.
+
+make soak                    # all, about half an hour
+make soak ARGS=--short       # each trial for some seconds; README untouched
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench.browsing import NotThePage
+from tests.bench.processes import megabytes
+from tests.bench.report import Marks, Run, table, write
+from tests.bench.serving import serving, wait_until_answered
+from tests.bench.subjects import PRODUCT
+from tests.chromium import CHROMIUM
+from tests.served import ROOT
+from tests.soak.changing import changes_in_a_browser
+from tests.soak.fronted import one_killed
+from tests.soak.judging import Trial, judged
+from tests.soak.sessions import stay
+
+MARKS = Marks("<!-- make soak writes from here -->", "<!-- to here, make soak -->")
+SHORT = 20
+"""By how much the trials are shorter with --short."""
+
+
+def main() -> int:
+    """Run the trials; 1 if one is not what was promised."""
+    parser = argparse.ArgumentParser(
+        prog="make soak", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--short", action="store_true", help="some seconds for each trial")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    begun, before = time.monotonic(), os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        done = [_told(each) for each in trials(Path(folder), asked.seed, short=asked.short)]
+    minutes = (time.monotonic() - begun) / 60
+    run = Run(dt.datetime.now(dt.UTC).date(), minutes, before, os.getloadavg()[0])
+    if not asked.short:
+        write(markdown(done, run), ROOT / "README.md", MARKS)
+    return 1 if any(each.faults for each in done) else 0
+
+
+def trials(folder: Path, seed: int, *, short: bool) -> Iterator[Trial]:
+    """Each trial, one after the other."""
+    times = 1 / SHORT if short else 1.0
+    for readers, minutes in ((200, 5), (50, 20)):
+        what = f"{readers} readers for {minutes * times:g} minutes"
+        with serving(PRODUCT, folder / f"stay-{readers}") as running:
+            wait_until_answered(running)
+            yield judged(
+                what,
+                stay(running.url, readers, 60 * minutes * times, seed, _memory(running.process)),
+            )
+    what = "two servers behind nginx, one killed, 200 readers"
+    yield judged(what, one_killed(folder / "front", 200, 120 * times, seed), flat=False)
+    if CHROMIUM:
+        try:
+            yield changes_in_a_browser(folder / "browser", round(1000 * times), seed)
+        except NotThePage as fault:
+            yield Trial("filter changes in one browser", "", (str(fault),))
+
+
+def markdown(done: list[Trial], run: Run) -> str:
+    """The table of the trials, with what fell short."""
+    rows = [[each.what, each.figures, "; ".join(each.faults) or "nothing"] for each in done]
+    return f"{run.sentence}.\n\n{table(['trial', 'figures', 'fell short'], rows)}"
+
+
+def _memory(process: int) -> Callable[[], float]:
+    return lambda: megabytes(process)
+
+
+def _told(trial: Trial) -> Trial:
+    print(f"{trial.what}: {trial.figures}", *(f"\n  FELL SHORT {each}" for each in trial.faults))
+    sys.stdout.flush()
+    return trial
+
+
+if __name__ == "__main__":
+    sys.exit(main())

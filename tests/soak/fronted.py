@@ -1,0 +1,109 @@
+"""Two servers behind nginx, as on a news day: one is killed, and no reader may notice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from tests.bench.processes import family
+from tests.bench.serving import (
+    NGINX,
+    Running,
+    serving,
+    wait_for_port,
+    wait_until_answered,
+)
+from tests.bench.subjects import PRODUCT
+from tests.served import free_port
+from tests.soak.sessions import PAUSE, Stay, stay
+
+CONFIGURATION = """{user} daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr;
+events {{ worker_connections 2048; }}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  upstream site {{
+    server 127.0.0.1:{first} max_fails=1 fail_timeout=2s;
+    server 127.0.0.1:{second} max_fails=1 fail_timeout=2s;
+    keepalive 32;
+  }}
+  server {{
+    listen 127.0.0.1:{port};
+    location / {{
+      proxy_pass http://site;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_set_header Host $host;
+      proxy_connect_timeout 2s;
+      # A callback and a check only read, so that they too may be asked again.
+      proxy_next_upstream error timeout http_502 non_idempotent;
+    }}
+  }}
+}}
+"""
+
+
+@contextmanager
+def behind_nginx(folder: Path) -> Iterator[tuple[str, list[Running]]]:
+    """The address of the front, and the two servers behind it. RuntimeError without nginx."""
+    if not NGINX:
+        raise RuntimeError("nginx is not there; `make soak` installs it")
+    with ExitStack() as stack:
+        servers = [stack.enter_context(serving(PRODUCT, folder / str(n))) for n in range(2)]
+        for each in servers:
+            wait_until_answered(each)
+        ports = [int(each.url.rpartition(":")[2]) for each in servers]
+        port = free_port()
+        written, log = folder / "nginx.conf", folder / "nginx.log"
+        user = "user root;" if os.geteuid() == 0 else ""
+        written.write_text(
+            CONFIGURATION.format(
+                user=user, folder=folder, port=port, first=ports[0], second=ports[1]
+            )
+        )
+        with log.open("wb") as output:
+            front = subprocess.Popen(
+                [NGINX, "-p", str(folder), "-c", str(written)], stdout=output, stderr=output
+            )
+        try:
+            wait_for_port(port, front, log)
+            yield f"http://127.0.0.1:{port}", servers
+        finally:
+            front.terminate()
+            front.wait()
+
+
+def one_killed(folder: Path, readers: int, seconds: float, seed: int, pause: float = PAUSE) -> Stay:
+    """What readers meet while one of two servers is killed, with all its workers, half-way."""
+    with behind_nginx(folder) as (url, servers):
+        killer = threading.Timer(seconds / 2, kill, [servers[0].process])
+        killer.start()
+        met = stay(url, readers, seconds, seed, pause=pause)
+        killer.join()
+        if alive(servers[0].process):
+            met.faults.append("the server that was to be killed lives")
+        return met
+
+
+def kill(process: int) -> None:
+    """End a server and its workers at once."""
+    for each in family(process):
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+    time.sleep(0.1)
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be asked for its code does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
