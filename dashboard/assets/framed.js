@@ -6,7 +6,11 @@
  */
 (function () {
   "use strict";
+  const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
   let told = 0;
+
+  /* The drawing stays: a frame is to be small, and plotly is not. */
+  clientside.takeover ||= { leave() {}, plotly: () => Promise.reject(new Error("not in a frame")) };
 
   function tell() {
     const height = Math.ceil(document.body.getBoundingClientRect().height);

@@ -10,10 +10,11 @@ class FramedPage:
     """A page to be framed: its title, its HTML, the page of the site that it belongs to.
 
     ``page`` is a path with its query; ``height`` what the frame needs in pixels on a page of usual
-    width.
+    width. ``charted``: it holds a chart that says its months where it is pointed at.
     """
 
     title: str
     body: str
     page: str
     height: int
+    charted: bool = False

@@ -26,14 +26,18 @@ def steps(run: Sequence[Point]) -> str:
     """A line through a run: its first point, then the way from each point to the next."""
     if not run:
         return ""
-    x, y = run[0]
-    parts = [f"M{x:g} {y:g}"]
-    command = "l"
-    for nx, ny in run[1:]:
-        parts.append(f"{command}{round(nx - x, 1):g} {round(ny - y, 1):g}")
-        x, y = nx, ny
-        command = " "
-    return "".join(parts)
+    (x, y), begins = run[0], f"M{run[0][0]:g} {run[0][1]:g}"
+    parts = []
+    if isinstance(y, int):
+        # Whole units, as on every page: the inner loop of every chart.
+        for nx, ny in run[1:]:
+            parts.append(f"{nx - x} {ny - y}")
+            x, y = nx, ny
+    else:
+        for nx, ny in run[1:]:
+            parts.append(f"{round(nx - x, 1):g} {round(ny - y, 1):g}")
+            x, y = nx, ny
+    return f"{begins}l{' '.join(parts)}" if parts else begins
 
 
 def line(points: Points) -> str:

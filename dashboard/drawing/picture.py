@@ -54,6 +54,11 @@ class Caption:
     claims: Sequence[Claimed] = ()
     remarks: Sequence[str] = field(default=())
 
+    @property
+    def told(self) -> str:
+        """What the picture shows, for those who do not see it."""
+        return f"{self.headline}. {self.summary}"
+
 
 @dataclass(frozen=True)
 class Drawn:

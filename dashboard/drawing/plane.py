@@ -42,9 +42,14 @@ class Plane:
         """Width and height in the units of paths."""
         return UNITS if self.fluid else (self.width, self.height)
 
+    @property
+    def digits(self) -> int | None:
+        """The decimals of a coordinate of a path, as ``round`` takes them."""
+        return None if self.fluid else 1
+
     def unit(self, value: float) -> float:
         """A coordinate of a path, as exact as it is written."""
-        return round(value) if self.fluid else round(value, 1)
+        return round(value, self.digits)
 
     def at(self, across: float | None, down: float | None, inner: str, kind: str = "") -> str:
         """A group with its origin at a place; None is the left or top edge.

@@ -68,8 +68,8 @@ def points_of(trace: Item, plot: Plot) -> Points:
     else:
         # Spelled out: this is the inner loop of every chart.
         per = high / ((up.last - up.first) or 1.0)
-        top = high + up.first * per
-        heights = [None if y is None else unit(top - y * per) for y in trace["y"]]
+        top, digits = high + up.first * per, plot.plane.digits
+        heights = [None if y is None else round(top - y * per, digits) for y in trace["y"]]
     return [
         None if height is None or place is None else (places[place], height)
         for place, height in zip(trace["x"], heights, strict=True)

@@ -10,8 +10,8 @@ from typing import Any
 from dashboard.articles import Article
 from dashboard.components import html
 from dashboard.components.framed_page import FramedPage
+from dashboard.components.graph import chart_place
 from dashboard.components.map_panel import map_alone
-from dashboard.components.native import Ready
 from dashboard.components.notes import note, note_of
 from dashboard.components.static_html import static_html
 from dashboard.drawing import drawn
@@ -39,7 +39,7 @@ def chart_frame(scene: Scene, origin: str) -> FramedPage:
     chart = (
         map_alone(scene)
         if scene.is_map
-        else [html.Div(_drawn(drawing.figure, words), className="chart-place")]
+        else [chart_place(drawing.figure, drawn(drawing.figure, words.told), language)]
     )
     body = [
         html.H1([html.A(words.headline, href=page), " ", html.Small(words.measure)]),
@@ -50,12 +50,7 @@ def chart_frame(scene: Scene, origin: str) -> FramedPage:
         _back(page, language.text("embed.chart"), language),
     ]
     height = drawing.figure["layout"].get("height", CHART_HEIGHT) + TEXT_HEIGHT
-    return FramedPage(words.headline, _written(body), page, height)
-
-
-def _drawn(figure: dict[str, Any], words: Caption) -> html.Div:
-    told = f"{words.headline}. {words.summary}"
-    return html.Div(Ready(html=drawn(figure, told)), className="drawn")
+    return FramedPage(words.headline, _written(body), page, height, charted=not scene.is_map)
 
 
 def _claims(words: Caption) -> list[html.Ol]:

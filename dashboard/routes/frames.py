@@ -115,7 +115,7 @@ def _html(made: FramedPage, address: Address) -> str:
         page=escape(f"{address.origin}{made.page}"),
         fonts=fonts,
         style=frame_style_address(),
-        script=scripts.bundle_address(scripts.FRAMED),
+        script=scripts.bundle_address(scripts.FRAMED_CHART if made.charted else scripts.FRAMED),
         body=made.body,
     )
 

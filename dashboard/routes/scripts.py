@@ -18,8 +18,10 @@ from flask import Flask, Response
 from dashboard.queries.links import ASSETS
 
 SOURCES = Path(__file__).parents[1] / "assets"
-READ, CHARTS, CHECKED, DASH, FRAMED = "read", "charts", "checked", "dash", "framed"
-"""Pages to read, with charts, the one that checks a text; what Dash consists of; frames."""
+READ, CHARTS, CHECKED, DASH = "read", "charts", "checked", "dash"
+"""Pages to read, pages with charts, the page that checks a text; what Dash consists of."""
+FRAMED, FRAMED_CHART = "framed", "framed-chart"
+"""Frames on other sites, without and with a chart that says its months."""
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "take.js"),
@@ -31,6 +33,9 @@ BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         DASH: ("dash.js",),
         FRAMED: ("framed.js",),
+        FRAMED_CHART: (
+            *("framed.js", "geometry.js", "said.js", "hover.js", "walk.js", "discs.js", "chart.js"),
+        ),
     }
 )
 EARLY = (

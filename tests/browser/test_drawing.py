@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.drawing import drawn
 from dashboard.figures.draw import Drawing, draw
 from dashboard.pages.explorer import scene_at
 from dashboard.pages.registry import EXPLORERS
 from dashboard.scenes import current_site
+from tests.browser.conftest import Visit
 from tests.served import Server
 
 BOTH = Path(__file__).with_name("drawing.js").read_text("utf-8")
@@ -112,3 +113,27 @@ def test_plotly_draws_the_same(state: str, blank: Page) -> None:
     # A phone shows the newest point alone of a line with many months.
     if blank.evaluate("innerWidth") > NARROW:
         assert not unlike(theirs["points"], ours["points"]), "points of plotly"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", ["/en/seizures", f"{SOUTHWEST}&split=area", "/es/inspections"])
+def test_a_chart_is_seen_without_scripts(visit: Visit, width: int, address: str) -> None:
+    page = visit(width=width, java_script_enabled=False)
+    page.goto(address)
+    line = page.locator(".drawn .line").first
+    expect(line).to_be_visible()
+    assert page.locator(".drawn .values text").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_is_white_whatever_the_screen(visit: Visit) -> None:
+    page = visit(scheme="dark")
+    page.goto("/en/seizures")
+    seen = "each => getComputedStyle(each).fill"
+    letters = page.locator(".drawn .values").first
+    dark = letters.evaluate(seen)
+    page.emulate_media(media="print")
+    light = letters.evaluate(seen)
+    assert light != dark
+    assert light == "rgb(102, 98, 92)"
+    expect(page.locator(".drawn .line").first).to_be_visible()

@@ -79,6 +79,20 @@ def test_a_frame_needs_no_script(visit: Visit, server: Server, elsewhere: tuple[
     expect(frame.get_by_text("Source:")).to_be_attached()
 
 
+def test_a_month_of_a_framed_chart_is_said_where_it_is_pointed_at(
+    visit: Visit, server: Server, elsewhere: tuple[Path, str]
+) -> None:
+    page = visit()
+    framed(page, elsewhere, server.url + CHART)
+    page.wait_for_function("document.querySelector('iframe').height !== '200'")
+    frame = page.frame_locator("iframe")
+    frame.locator(".chart-place").hover(position={"x": 300, "y": 250})
+    expect(frame.locator(".said")).to_contain_text("pounds")
+    frame.locator(".layer").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(frame.locator(".said-aloud")).to_contain_text("pounds")
+
+
 def test_a_claim_is_seen_on_another_site_in_the_scheme_of_the_reader(
     visit: Visit, server: Server, elsewhere: tuple[Path, str]
 ) -> None:
