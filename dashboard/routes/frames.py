@@ -16,7 +16,7 @@ from flask import Flask, Response
 from dashboard.articles import Article
 from dashboard.components.framed_page import FramedPage
 from dashboard.i18n import languages
-from dashboard.queries import elsewhere
+from dashboard.queries import elsewhere, links
 from dashboard.queries.links import Address
 from dashboard.routes import scripts
 from dashboard.routes.headers import content_security_policy
@@ -78,7 +78,7 @@ def install(server: Flask, framed: Framed) -> None:
 
     def frame(code: str, page: str = "", slug: str = "") -> Response:
         site = current_site()
-        path = f"/{code}/{page}" if page else f"/{code}/sources/{slug}"
+        path = links.localized(page or links.text_identifier(slug), code)
         address = site.address(path, asked_query(), origin())
         tag = tag_of(site.tables, address.whole, site.day.isoformat())
         response = unchanged(tag)

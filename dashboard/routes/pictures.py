@@ -11,7 +11,7 @@ from flask import Flask, Response
 from dashboard.drawing.picture import Picture, png
 from dashboard.i18n import Language
 from dashboard.queries.elsewhere import picture_rule
-from dashboard.queries.links import Address
+from dashboard.queries.links import Address, localized
 from dashboard.queries.state import Notice
 from dashboard.routes.responses import (
     FOR_FIVE_MINUTES,
@@ -45,7 +45,7 @@ def install(server: Flask, asked: Asked, make: Make) -> None:
 
     def picture(code: str, page: str, form: str) -> Response:
         site = current_site()
-        address = site.address(f"/{code}/{page}", asked_query(), origin())
+        address = site.address(localized(page, code), asked_query(), origin())
         tag = tag_of(site.tables, address.query, address.origin, site.day.isoformat())
         response = unchanged(tag)
         if response is None:
