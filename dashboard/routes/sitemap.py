@@ -37,17 +37,17 @@ def sitemap(site: Site, host: str) -> bytes:
     root = ET.Element("urlset", {"xmlns": SCHEMA, "xmlns:xhtml": _XHTML})
     codes = [language.code for language in complete_languages(site.tables)]
     changed = _changed(site)
-    paths = [(f"/{page.slug}", changed) for page in PAGES]
+    paths = [(page.slug, changed) for page in PAGES]
     # A text has the day of the verdicts on it, which is that of the tables.
     paths += [(links.text_identifier(each.slug), changed) for each in site.articles]
     for path, day in paths:
         for code in codes:
             url = ET.SubElement(root, "url")
-            ET.SubElement(url, "loc").text = f"{host}/{code}{path}"
+            ET.SubElement(url, "loc").text = f"{host}{links.localized(path, code)}"
             if day:
                 ET.SubElement(url, "lastmod").text = day.isoformat()
             for other in codes:
-                address = f"{host}/{other}{path}"
+                address = f"{host}{links.localized(path, other)}"
                 ET.SubElement(url, "xhtml:link", rel="alternate", hreflang=other, href=address)
     ET.indent(root)
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
