@@ -44,6 +44,9 @@ lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addr
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -c requirements.lock \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
+		--output-file dashboard/deploy/requirements.lock
 	@$(NPM) update --package-lock-only --loglevel error
 
 fonts: $(READY) ## build the web fonts again from their packages
@@ -90,7 +93,7 @@ chromium:
 
 nginx:
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { \
-		echo "Installing nginx for the benchmark ..."; \
+		echo "Installing nginx for tests and the benchmark ..."; \
 		root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 		$$root apt-get -qq update && \
 		$$root apt-get -qq install -y --no-install-recommends nginx-light >/dev/null; } || \
