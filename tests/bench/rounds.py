@@ -39,7 +39,8 @@ def starts(
     browser: Browser, subjects: Sequence[Subject], rounds: int, folder: Path, found: Figures
 ) -> None:
     """Start each server anew and wait for its first chart, in a browser that is already there."""
-    for _ in range(rounds):
+    for number in range(rounds):
+        print(f"starts, round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for subject in subjects:
             with reader(browser) as context, serving(subject, folder / subject.key) as running:
                 try:
@@ -55,6 +56,7 @@ def in_turn(
 ) -> None:
     """Take a step with each server, as often as there are rounds."""
     for number in range(rounds):
+        print(f"{step.__name__}, round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for running in servers:
             try:
                 step(browser, running, number, found)
