@@ -125,9 +125,11 @@ class BorderStatistics(Dash):
         named = [
             INLINE.format(scripts.EARLY),
             SCRIPT.format(scripts.bundle_address(scripts.CHARTS)),
-            SCRIPT.format(scripts.bundle_address(scripts.DASH, self.dash_script)),
         ]
-        more = attributes_of({"data-plotly": scripts.asset_address(scripts.PLOTLY)})
+        dash_script = scripts.bundle_address(scripts.DASH, self.dash_script)
+        more = attributes_of(
+            {"data-plotly": scripts.asset_address(scripts.PLOTLY), "data-dash": dash_script}
+        )
         body = PAGE.format(static_html(flask.g.page.body))
         return "\n".join(
             [self._head("\n".join(named), more), body, ENTRY.format(self._settings()), END]
@@ -137,20 +139,18 @@ class BorderStatistics(Dash):
     def dash_script(self) -> str:
         """The script of Dash: React, our two components, the renderer, and what it would ask for.
 
-        That is the layout and the callbacks, so that a page needs no request for either. All of it
-        is a function, which assets/view.js calls when the page has been seen.
+        That is the layout and the callbacks, so that a page needs no request for either.
+        assets/view.js brings it when the page has been seen.
         """
         boot = {"layout": self.get_layout(), "dependencies": self._callback_list}
         told = json.dumps(boot, default=lambda component: component.to_plotly_json())
         return "\n".join(
             [
-                "window.dash_clientside.bringDash = function () {",
                 *((_DASH / each).read_text("utf-8") for each in _DASH_PARTS),
                 f"window.dash_clientside.boot = {told};",
                 scripts.bundle(scripts.DASH),
                 (_DASH / _RENDERER).read_text("utf-8"),
                 self.renderer,
-                "};",
             ]
         )
 

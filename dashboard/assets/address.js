@@ -14,8 +14,8 @@
   /* The query of the view that is shown or asked for. */
   let current = location.search;
 
-  /* Names that the form has only for itself (controls.js). */
-  const INNER = /^strip-|-slider$/;
+  /* Names that the form has only for itself (controls.js, queries/submitted.py). */
+  const INNER = /^strip-|-slider$|^several$/;
 
   /**
    * The controls of a form: name → values that are chosen.

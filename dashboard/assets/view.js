@@ -76,10 +76,21 @@
     return answer;
   };
 
-  /* Dash begins after the page is seen. Until then choices send the form (EARLY in routes/scripts.py).
-   * Its script is there when the document is. */
+  /* Dash is fetched at once and begins after the page is seen. Until then choices send the form (EARLY
+   * in routes/scripts.py). */
+
+  const dash = document.documentElement.dataset.dash || "";
+  const ahead = document.createElement("link");
+  Object.assign(ahead, { rel: "preload", as: "script", href: dash });
+  document.head.append(ahead);
+
+  function bringDash() {
+    const script = document.createElement("script");
+    script.src = dash;
+    document.head.append(script);
+  }
   document.addEventListener("DOMContentLoaded", () =>
-    requestAnimationFrame(() => setTimeout(() => clientside.bringDash?.()))
+    requestAnimationFrame(() => setTimeout(bringDash))
   );
 
   /* Answers. */

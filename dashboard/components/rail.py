@@ -27,7 +27,7 @@ from dashboard.i18n import Language
 from dashboard.queries import PARAMETER_OF, State, links
 from dashboard.queries import Choice as Offer
 from dashboard.queries.choices import nearest_with
-from dashboard.queries.submitted import MARK
+from dashboard.queries.submitted import MARK, SEVERAL
 from dashboard.scenes import Scene
 from dashboard.summaries.words import dimension_name
 from dashboard.terms.months import Month
@@ -226,8 +226,10 @@ def toggle_words(count: int, language: Language) -> list[html.Span]:
 def carried_on(state: State) -> list[Field]:
     """What no control of the form holds, as hidden fields; a claim ends with the next choice."""
     base = state.base.iso if state.base else ""
+    several = [PARAMETER_OF[column] for column, terms in state.filters.items() if len(terms) > 1]
     return [
         Field(name=MARK, kind="hidden", value=""),
+        Field(name=SEVERAL, kind="hidden", value=",".join(several)),
         *([Field(name="base", kind="hidden", value=base)] if base else []),
     ]
 

@@ -128,17 +128,24 @@ def test_nothing_moves_when_the_scripts_come(visit: Visit, path: str, width: int
     page = visit(width=width)
     page.add_init_script(SHIFTS)
     late: list[Route] = []
+    released = False
 
     def hold(route: Route) -> None:
-        late.append(route)
+        if released:
+            route.continue_()
+        else:
+            late.append(route)
 
     page.route(re.compile(r"/assets/\w+\.js"), hold)
     page.goto(f"/en{path}", wait_until="commit")
     first = page.locator("#page h1")
     first.wait_for()
+    # Fonts come on their own way.
+    page.evaluate("() => document.fonts.ready.then(() => { window.shifted = 0; })")
     page.wait_for_timeout(300)
     before = first.bounding_box()
     assert late, "the scripts are still on their way"
+    released = True
     for route in late:
         route.continue_()
     page.locator("html.live").wait_for(state="attached")
@@ -153,7 +160,7 @@ def test_a_choice_before_the_scripts_have_come_is_answered_all_the_same(page: Pa
     page.goto("/en/seizures?metric=seizure_pounds&drug=fentanyl", wait_until="commit")
     page.locator(".footer").wait_for()
     page.locator("#page label:has(input[name=drug][value=heroin])").click()
-    two = "**/en/seizures?metric=seizure_pounds&drug=fentanyl,heroin"
+    two = "**/en/seizures?metric=seizure_pounds&drug=fentanyl,heroin&split=drug"
     page.wait_for_url(two, wait_until="commit")
     expect(page.locator("#page input[name=drug][value=heroin]")).to_be_checked()
     expect(page.locator("#page h1")).to_contain_text("Fentanyl and Heroin")
@@ -166,7 +173,7 @@ def test_without_scripts_the_filters_are_a_form(visit: Visit) -> None:
     page.locator("#page select[name=from]").select_option("2024-10")
     page.locator("#page label:has(input[name=view][value=daily])").click()
     page.locator("#rail .apply").click()
-    query = "metric=seizure_pounds&from=2024-10&drug=fentanyl,heroin&view=daily"
+    query = "metric=seizure_pounds&from=2024-10&drug=fentanyl,heroin&view=daily&split=drug"
     page.wait_for_url(f"**/seizures?{query}")
     expect(page.locator("#page h1")).to_contain_text("Heroin")
     expect(page.locator("#notices p")).to_have_count(0)
@@ -179,7 +186,7 @@ def test_without_scripts_a_phone_has_its_filters_too(visit: Visit) -> None:
     page.locator("#filters-toggle").click()
     page.locator("#page label:has(input[name=drug][value=cocaine])").click()
     page.locator("#rail .apply").click()
-    page.wait_for_url("**/seizures?metric=seizure_pounds&drug=cocaine,fentanyl")
+    page.wait_for_url("**/seizures?metric=seizure_pounds&drug=cocaine,fentanyl&split=drug")
 
 
 def test_a_first_visit_stays_within_its_budget(page: Page) -> None:

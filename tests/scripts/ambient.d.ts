@@ -20,7 +20,6 @@ interface Window {
 /** Dash's own members, what comes with its script, and what our scripts share. */
 interface DashClientside {
   set_props(id: string, props: Record<string, unknown>): void;
-  bringDash?(): void;
   boot: { layout: unknown; dependencies: unknown };
   address: {
     go(query: string): void;

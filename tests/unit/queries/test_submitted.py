@@ -12,8 +12,8 @@ from dashboard.queries.submitted import as_address
     [
         ("metric=seizure_pounds&region=&from=&to=&claim=", "metric=seizure_pounds"),
         (
-            "metric=seizure_pounds&drug=heroin&drug=fentanyl&view=daily&chart=line&claim=",
-            "metric=seizure_pounds&drug=heroin,fentanyl&view=daily",
+            "metric=seizure_pounds&drug=heroin&drug=khat&view=daily&chart=line&claim=&several=drug",
+            "metric=seizure_pounds&drug=heroin,khat&view=daily",
         ),
         ("claim=&region=southwest&metric=encounters", "metric=encounters&region=southwest"),
         ("metric=encounters&chart=line&map=states&over=span&claim=", "metric=encounters"),
@@ -32,6 +32,24 @@ from dashboard.queries.submitted import as_address
 )
 def test_lists_are_joined_and_what_says_nothing_is_left_out(sent: str, address: str) -> None:
     assert as_address(sent) == address
+
+
+@pytest.mark.parametrize(
+    ("sent", "address"),
+    [
+        ("drug=heroin&drug=khat&split=&several=", "drug=heroin,khat&split=drug"),
+        ("drug=heroin&drug=khat&split=&several=drug", "drug=heroin,khat"),
+        ("drug=heroin&drug=khat&split=component&several=", "drug=heroin,khat&split=component"),
+        ("drug=heroin&split=drug&several=drug", "drug=heroin"),
+        ("drug=heroin&split=drug&several=", "drug=heroin&split=drug"),
+        (
+            "drug=heroin&drug=khat&drug=lsd&split=drug&several=drug",
+            "drug=heroin,khat,lsd&split=drug",
+        ),
+    ],
+)
+def test_a_second_term_splits_and_the_last_one_but_one_ends_it(sent: str, address: str) -> None:
+    assert as_address(f"{sent}&claim=") == address
 
 
 @pytest.mark.parametrize(
