@@ -1,7 +1,8 @@
 """The production server: Granian in front of Dash's Flask application, from start to stop.
 
 The application is loaded once and the workers are forked from it, so that all of them share one
-copy of the tables. README has the measurements behind the settings.
+copy of the tables. A worker that dies is replaced; workers end with the process that forked them.
+README has the measurements behind the settings.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
+
+from dashboard.front import Bodies, Front
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -31,7 +36,13 @@ WORKERS = min(4, os.cpu_count() or 1)
 THREADS = 4
 """Threads per process. Two answer fastest; four keep slow downloads from blocking the others."""
 SECONDS_TO_STOP = 5
+MILLISECONDS_FOR_HEAD = 10_000
+"""A connection on which no complete head of a request comes for so long is closed."""
+CONNECTIONS, WAITING = 4096, 1024
+"""Connections that a worker holds at a time, and that wait for it."""
 TARGET = "dashboard.wsgi:server"
+# What Linux sends to a worker when its parent dies (prctl).
+_PARENT_DEATH_SIGNAL = 1
 # Large pieces of memory, which compression takes, go back to the system as soon as they are free.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _LARGE = -1, -3, 1 << 16
 
@@ -46,8 +57,8 @@ def serve(
 ) -> int:
     """Serve a WSGI application until SIGTERM or Ctrl-C, and print its address.
 
-    Returns the exit code: 0 after SIGTERM or Ctrl-C; 1 if a worker died, or if the address is not
-    available, with the reason on stderr.
+    Returns the exit code: 0 after SIGTERM or Ctrl-C; 1 if a worker died twice within seconds, or if
+    the address is not available, with the reason on stderr.
     """
     if why := unavailable(host, port):
         print(why, file=sys.stderr)
@@ -62,9 +73,13 @@ def serve(
         target,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=MILLISECONDS_FOR_HEAD),
+        backlog=WAITING,
+        backpressure=CONNECTIONS,
         workers=workers,
-        blocking_threads=threads,
+        respawn_failed_workers=True,
         websockets=False,
         workers_kill_timeout=SECONDS_TO_STOP,
         log_level=LogLevels.warning,
@@ -74,7 +89,8 @@ def serve(
         # A closed terminal stops the server; Granian would reload its workers instead.
         server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     try:
-        server.serve(target_loader=application_in_worker)
+        load = partial(front_in_worker, target, threads, os.getpid())
+        server.serve(target_loader=load, wrap_loader=False)  # pyright: ignore[reportArgumentType]
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0
@@ -120,8 +136,8 @@ def application(target: str) -> WSGIApplication:
     return getattr(importlib.import_module(module), name)
 
 
-def application_in_worker(target: str) -> WSGIApplication:
-    """The application, in a worker that has just been forked.
+def front_in_worker(target: str, threads: int, parent: int) -> Front:
+    """The application behind its front, in a worker that ``parent`` has just forked.
 
     Until Granian sets the worker's own signal handlers, the worker has its parent's, which only set
     a flag: a SIGTERM this early would be lost, and the worker would run until it is killed. Ctrl-C
@@ -131,7 +147,28 @@ def application_in_worker(target: str) -> WSGIApplication:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
-    return application(target)
+    _end_with(parent)
+    _allow_connections()
+    loaded = application(target)
+    module = sys.modules[target.partition(":")[0]]
+    return Front(loaded, threads, getattr(module, "BODIES", Bodies()))
+
+
+def _end_with(parent: int) -> None:
+    """Let this process be killed when its parent dies, which else would leave the port taken."""
+    with suppress(OSError, AttributeError):  # only Linux has this
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # it has died already
+
+
+def _allow_connections() -> None:
+    """Allow as many open files as the system lets: each connection is one."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource  # noqa: PLC0415
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def announce(host: str, port: int) -> None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from flask import Flask
 
 from dashboard.app import create_app
+from dashboard.front import Bodies
+from dashboard.routes.check import takes_texts
+from dashboard.routes.check_asked import LONGEST_REQUEST
 from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
+
+BODIES = Bodies(takes_texts, LONGEST_REQUEST)
+"""What ``dashboard.serve`` lets requests send."""
 
 
 def ready() -> Flask:

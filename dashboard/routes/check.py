@@ -33,6 +33,12 @@ Page = Callable[[CheckRequest, Asked | None, str, int], Iterator[str]]
 cannot be, and the status."""
 
 
+def takes_texts(path: str) -> bool:
+    """Whether texts may be sent to a path, to be checked; assistants may send one, too."""
+    pages = (links.page(CHECK, spoken(code)) for code in languages())
+    return path in (links.CHECK, links.KEEP, links.ASSISTANTS, *pages)
+
+
 def install(server: Flask, page: Page | None) -> None:
     """Add the route for data, and with ``page`` the form of each language, to a server."""
     server.request_class = InMemory

@@ -22,6 +22,8 @@ from dashboard.scenes.asked import Asked, DayFrom, asked
 
 LARGEST = 1_000_000
 """Bytes of a request without a file. A text has at most ``LONGEST`` code points."""
+LONGEST_REQUEST = LARGEST_FILE + LARGEST
+"""Bytes of a request with a file."""
 FILE = "file"
 """The field of a form that holds a file."""
 _ANSWER = "answer"
@@ -78,9 +80,9 @@ def read_request() -> CheckRequest:
             raise BadRequest(400, "refused.malformed", {"fault": str(fault)}) from None
         return _sound(given)
     if request.mimetype == "multipart/form-data":
-        if (request.content_length or 0) > LARGEST_FILE + LARGEST:
+        if (request.content_length or 0) > LONGEST_REQUEST:
             raise BadRequest(413, "file.too_large", {"most": LARGEST_FILE // 1_000_000})
-        _limit(LARGEST_FILE + LARGEST)
+        _limit(LONGEST_REQUEST)
     elif request.mimetype in ("", "application/x-www-form-urlencoded"):
         _limit(LARGEST)
     else:

@@ -26,11 +26,11 @@ LAYERS = (
     ("drawing",),
     ("components",),
     ("pages", "routes"),
-    ("app", "wsgi", "serve"),
+    ("app", "wsgi", "front", "serve"),
     ("cli", "commands", "__main__"),
 )
 # The top of the house may know its own neighbours: the server starts the application.
-ASSEMBLY = {"app", "wsgi", "serve", "cli", "commands", "__main__"}
+ASSEMBLY = {"app", "wsgi", "front", "serve", "cli", "commands", "__main__"}
 # Where the layers' order is told more finely: a table is written by ingest and read by tables.
 NEIGHBOURS = {("ingest", "tables")}
 HOMES = {
@@ -40,7 +40,7 @@ HOMES = {
     "dash": {"components", "pages", "app"},
     "duckdb": {"exports"},
     "flask": {"routes", "app", "wsgi"},
-    "granian": {"serve"},
+    "granian": {"front", "serve"},
     "mcp": {"assistants"},
     "text_to_num": {"reading"},
     "trafilatura": {"documents"},

@@ -1,0 +1,253 @@
+"""What stands between the network and the WSGI application, so that nobody slow holds a thread.
+
+A body is read whole, within a time and a size, before a thread is given to its request, and an
+answer waits for its reader without one. Checks of texts, which take long, have a thread of their
+own. Granian calls ``Front`` by its interface RSGI.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from granian._granian import RSGIHTTPProtocol as HTTPProtocol
+    from granian.rsgi import Scope
+
+LONGEST_BODY = 64_000
+"""Bytes that a request may send, but for those that hand in a text or a file."""
+LONGEST_QUERY = 16_000
+SECONDS_FOR_BODY, BYTES_A_SECOND = 10, 50_000
+"""A body has these seconds, and one more for each so many bytes that it may have."""
+SECONDS_FOR_READER = 30
+"""A reader who takes nothing for so long is let go."""
+PIECE = 1 << 17
+MOST_HELD = 48_000_000
+"""Bytes of bodies that may be on their way into one process at a time."""
+MOST_CHECKS = 6
+"""Checks of texts that one process may have at a time: one is made, the others wait for it."""
+Headers = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A request that has been answered, as it is logged and counted: without IP and texts."""
+
+    method: str
+    path: str
+    status: int
+    seconds: float
+    size: int
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """How many bytes a body may have at a path; ``checks`` are those where texts are checked."""
+
+    checks: Callable[[str], bool] = lambda _: False
+    longest_check: int = LONGEST_BODY
+
+    def longest(self, method: str, path: str) -> int:
+        """The most bytes that a request may send."""
+        return self.longest_check if self.is_check(method, path) else LONGEST_BODY
+
+    def is_check(self, method: str, path: str) -> bool:
+        """Whether a request hands in a text."""
+        return method == "POST" and self.checks(path)
+
+
+@dataclass
+class _Sent:
+    """What the application says of its answer before it gives the body."""
+
+    status: int = 500
+    headers: Headers = field(default_factory=list)
+
+    def __call__(self, status: str, headers: Headers, _: object = None) -> Callable[[bytes], None]:
+        self.status, self.headers = int(status.partition(" ")[0]), headers
+        return _no_writing
+
+
+class _Refused(Exception):
+    """A body that is not taken: its status and why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+class Front:
+    """A WSGI application behind a front that reads bodies and waits for readers by itself.
+
+    ``threads`` answer at the same time; ``told`` hears of each request that was answered.
+    """
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        threads: int,
+        bodies: Bodies | None = None,
+        told: Callable[[Answered], None] | None = None,
+    ) -> None:
+        self._application, self._bodies, self._told = application, bodies or Bodies(), told
+        self._pool = ThreadPoolExecutor(threads, "answer")
+        self._checks = ThreadPoolExecutor(1, "check")
+        self._held = self._checking = 0
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answer one request."""
+        begun = time.perf_counter()
+        is_check = self._bodies.is_check(scope.method, scope.path)
+        status = size = 0
+        try:
+            if is_check:
+                if self._checking >= MOST_CHECKS:
+                    raise _Refused(503, "Too many texts are being checked. Try again in a minute.")
+                self._checking += 1
+            try:
+                body = await self._body(scope, protocol)
+                status, size = await self._answer(
+                    environ(scope, body), protocol, self._checks if is_check else self._pool
+                )
+            finally:
+                self._checking -= is_check
+        except _Refused as refusal:
+            status = refusal.status
+            protocol.response_str(
+                status,
+                [
+                    ("content-type", "text/plain; charset=utf-8"),
+                    ("cache-control", "no-store"),
+                    ("connection", "close"),
+                    *([("retry-after", "60")] if status == 503 else []),
+                ],
+                f"{refusal}\n",
+            )
+        finally:
+            if self._told:
+                seconds = time.perf_counter() - begun
+                self._told(Answered(scope.method, scope.path, status, seconds, size))
+
+    async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
+        """The whole body. Raises _Refused for one that is too long or too slow."""
+        if len(scope.query_string) > LONGEST_QUERY:
+            raise _Refused(414, f"An address may have {LONGEST_QUERY:,} characters.")
+        headers = scope.headers
+        given = headers.get("content-length")
+        if given in (None, "0") and "transfer-encoding" not in headers:
+            return b""
+        most = self._bodies.longest(scope.method, scope.path)
+        expected = int(given) if given and given.isascii() and given.isdigit() else most
+        if expected > most:
+            raise _Refused(413, f"A request to this address may have {most:,} bytes.")
+        if self._held + expected > MOST_HELD:
+            raise _Refused(503, "Too much is being sent at the moment. Try again in a minute.")
+        self._held += expected
+        try:
+            async with asyncio.timeout(SECONDS_FOR_BODY + expected / BYTES_A_SECOND):
+                read = bytearray()
+                async for piece in protocol:
+                    read += piece
+                    if len(read) > most:
+                        raise _Refused(413, f"A request to this address may have {most:,} bytes.")
+                return bytes(read)
+        except TimeoutError:
+            raise _Refused(408, "The request was not complete in time.") from None
+        finally:
+            self._held -= expected
+
+    async def _answer(
+        self, asked: dict[str, Any], protocol: HTTPProtocol, pool: Executor
+    ) -> tuple[int, int]:
+        """Send the application's answer; its status and the bytes of its body."""
+        loop, sent = asyncio.get_running_loop(), _Sent()
+        # An answer in pieces is made by several threads, one after the other.
+        context = contextvars.copy_context()
+
+        async def threaded(work: Callable[..., Any], *given: Any) -> Any:
+            return await loop.run_in_executor(pool, lambda: context.run(work, *given))
+
+        parts = await threaded(_begun, self._application, asked, sent)
+        if isinstance(parts, bytes) and len(parts) <= PIECE:
+            protocol.response_bytes(sent.status, sent.headers, parts)
+            return sent.status, len(parts)
+        pieces = _sliced(parts) if isinstance(parts, bytes) else iter(parts)
+        size = 0
+        transport = protocol.response_stream(sent.status, sent.headers)
+        try:
+            while (piece := await threaded(next, pieces, None)) is not None:
+                for start in range(0, len(piece), PIECE):
+                    async with asyncio.timeout(SECONDS_FOR_READER):
+                        await transport.send_bytes(piece[start : start + PIECE])
+                size += len(piece)
+        except (TimeoutError, RuntimeError):
+            pass  # the reader has gone, or takes nothing
+        finally:
+            if close := getattr(parts, "close", None):
+                await threaded(close)
+        return sent.status, size
+
+
+def _begun(
+    application: WSGIApplication, asked: dict[str, Any], sent: _Sent
+) -> bytes | Iterable[bytes]:
+    """The body as far as it is ready: whole where the application gives a list."""
+    parts = application(asked, sent)  # type: ignore[arg-type]
+    if not isinstance(parts, list):
+        return parts
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _sliced(body: bytes) -> Iterator[bytes]:
+    for start in range(0, len(body), PIECE):
+        yield body[start : start + PIECE]
+
+
+def _no_writing(_: bytes) -> None:
+    raise NotImplementedError("an application gives its body, it does not write it")
+
+
+def environ(scope: Scope, body: bytes) -> dict[str, Any]:
+    """A request as WSGI tells it (PEP 3333)."""
+    host, _, port = scope.server.rpartition(":")
+    client, _, client_port = scope.client.rpartition(":")
+    told: dict[str, Any] = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope.path.encode("utf-8", "replace").decode("latin-1"),
+        "RAW_URI": quote(scope.path),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host.strip("[]"),
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": client.strip("[]"),
+        "REMOTE_PORT": client_port,
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": BytesIO(body),
+        "wsgi.input_terminated": True,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "HTTP_HOST": scope.authority or "",
+    }
+    for name, value in scope.headers.items():
+        if "_" in name:
+            continue  # it would pass for a header of a proxy, with a hyphen
+        key = f"HTTP_{name.upper().replace('-', '_')}"
+        told[key] = f"{told[key]},{value}" if key in told and name != "host" else value
+    if kind := told.pop("HTTP_CONTENT_TYPE", None):
+        told["CONTENT_TYPE"] = kind
+    told.pop("HTTP_CONTENT_LENGTH", None)
+    told["CONTENT_LENGTH"] = str(len(body)) if body else ""
+    return told

@@ -1,0 +1,208 @@
+"""The server stands alone: workers and their parent killed, slow senders and readers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from dashboard import front
+from dashboard.front import Answered, Bodies, Front
+from tests.app.conftest import Start
+from tests.app.test_serve import answer, is_gone
+
+HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 15) -> bool:
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_another_worker_takes_the_place_of_one_that_is_killed(start: Start, port: int) -> None:
+    server = start(port)
+    first = int(answer(port))
+    os.kill(first, signal.SIGKILL)
+    assert wait_for(lambda: is_gone(first))
+    others = {int(answer(port)) for _ in range(30)}
+    assert first not in others
+    assert server.poll() is None
+
+
+def test_workers_end_with_a_parent_that_is_killed_and_the_port_is_free(
+    start: Start, port: int
+) -> None:
+    server = start(port)
+    worker = int(answer(port))
+    server.kill()
+    server.wait()
+    assert wait_for(lambda: is_refused(port))
+    start(port)
+    assert int(answer(port)) != worker
+
+
+def is_refused(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except ConnectionRefusedError:
+        return True
+    return False
+
+
+def test_senders_and_readers_who_stop_hold_no_thread(start: Start, port: int) -> None:
+    start(port)
+    answer(port)
+    with ExitStack() as held:
+        for sent in (HEAD, b"POST / HT", b"", b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n"):
+            for _ in range(12):  # more than there are threads in all workers
+                stopped = held.enter_context(socket.create_connection(("127.0.0.1", port)))
+                stopped.sendall(sent)
+        time.sleep(0.5)
+        for _ in range(10):
+            answer(port)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n", 413),
+        (
+            b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + b"%x\r\n%s\r\n" % (front.LONGEST_BODY + 1, bytes(front.LONGEST_BODY + 1)),
+            413,
+        ),
+        (b"GET /?%s HTTP/1.1\r\nHost: x\r\n\r\n" % (b"a" * (front.LONGEST_QUERY + 1)), 414),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nNo header\r\n\r\n", 400),
+    ],
+)
+def test_what_is_too_long_is_refused_before_it_is_read(
+    start: Start, port: int, sent: bytes, status: int
+) -> None:
+    start(port)
+    answer(port)
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as sender:
+        sender.sendall(sent)
+        assert sender.recv(1000).startswith(b"HTTP/1.1 %d " % status)
+
+
+# The front by itself, with what Granian hands to it.
+
+
+class Asked:
+    """A made-up request: what it sends, and what is answered."""
+
+    def __init__(
+        self, method: str = "GET", path: str = "/", pieces: list[Any] | None = None
+    ) -> None:
+        self.method, self.path, self.query_string, self.scheme = method, path, "", "http"
+        self.server, self.client, self.http_version = "127.0.0.1:80", "[::1]:9", "1.1"
+        self.authority: str | None = "here.example"
+        self._pieces = pieces or []
+        self.headers = dict(
+            {"transfer-encoding": "chunked"} if pieces else {},
+            **{"x_forwarded_for": "a", "x-b": "c"},
+        )
+        self.status, self.sent = 0, b""
+
+    async def __aiter__(self):
+        for piece in self._pieces:
+            if isinstance(piece, float):
+                await asyncio.sleep(piece)
+            else:
+                yield piece
+
+    def response_bytes(self, status: int, _: object, body: bytes) -> None:
+        self.status, self.sent = status, body
+
+    def response_str(self, status: int, _: object, body: str) -> None:
+        self.status, self.sent = status, body.encode()
+
+    def response_stream(self, status: int, _: object) -> Asked:
+        self.status = status
+        return self
+
+    async def send_bytes(self, piece: bytes) -> None:
+        assert len(piece) <= front.PIECE
+        self.sent += piece
+
+
+def asked_of(application: Any, *asked: Asked, **options: Any) -> list[Answered]:
+    told: list[Answered] = []
+
+    async def ask() -> None:
+        served = Front(application, 2, told=told.append, **options)
+        await asyncio.gather(*(served.__rsgi__(each, each) for each in asked))  # type: ignore[arg-type]
+
+    asyncio.run(ask())
+    return told
+
+
+def echo(environ: dict[str, Any], start: Any) -> Any:
+    start("200 OK", [])
+    body = environ["wsgi.input"].read()
+    if environ["PATH_INFO"] == "/long":
+        return [bytes(3 * front.PIECE + 1)]
+    if environ["PATH_INFO"] == "/pieces":
+        return (piece for piece in (b"a", bytes(front.PIECE + 1)))
+    if environ["PATH_INFO"] == "/seen":
+        return [repr(sorted(environ)).encode()]
+    return [body]
+
+
+def test_a_body_arrives_whole_however_it_is_sent() -> None:
+    asked = Asked("POST", pieces=[b"ab", 0.01, b"c"])
+    (told,) = asked_of(echo, asked)
+    assert (asked.status, asked.sent) == (200, b"abc")
+    assert (told.method, told.path, told.status, told.size) == ("POST", "/", 200, 3)
+
+
+@pytest.mark.parametrize(
+    ("path", "size"), [("/long", 3 * front.PIECE + 1), ("/pieces", front.PIECE + 2)]
+)
+def test_a_long_answer_is_sent_in_pieces(path: str, size: int) -> None:
+    asked = Asked(path=path)
+    (told,) = asked_of(echo, asked)
+    assert len(asked.sent) == told.size == size
+
+
+def test_a_sender_who_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "SECONDS_FOR_BODY", 0.05)
+    monkeypatch.setattr(front, "BYTES_A_SECOND", 1e9)
+    asked = Asked("POST", pieces=[b"a", 5.0, b"b"])
+    (told,) = asked_of(echo, asked)
+    assert asked.status == told.status == 408
+
+
+def test_a_header_that_would_pass_for_that_of_a_proxy_is_left_out() -> None:
+    asked = Asked(path="/seen")
+    asked_of(echo, asked)
+    assert b"HTTP_X_B" in asked.sent
+    assert b"FORWARDED" not in asked.sent
+
+
+def test_checks_of_texts_wait_for_each_other_and_let_all_else_pass() -> None:
+    order: list[str] = []
+
+    def slow(environ: dict[str, Any], start: Any) -> Any:
+        start("200 OK", [])
+        if environ["PATH_INFO"] == "/check":
+            time.sleep(0.2)
+        order.append(environ["PATH_INFO"])
+        return [b""]
+
+    checks = [Asked("POST", "/check", [b"text"]) for _ in range(front.MOST_CHECKS + 2)]
+    pages = [Asked(path="/page") for _ in range(4)]
+    told = asked_of(slow, *checks, *pages, bodies=Bodies(lambda path: path == "/check"))
+    assert order[:4] == ["/page"] * 4
+    assert sorted(each.status for each in told) == [200] * (front.MOST_CHECKS + 4) + [503] * 2
