@@ -21,7 +21,7 @@ from rich.table import Table
 from tests.bench import report, rounds, throughput
 from tests.bench.figures import MEASURES, Figures
 from tests.bench.grown import grown
-from tests.bench.serving import NGINX
+from tests.bench.serving import NGINX, end_when_told
 from tests.bench.subjects import ALL, FAST, LIMIT, PRODUCT, Subject, with_rows
 from tests.chromium import CHROMIUM, chromium_browser
 from tests.served import ROOT
@@ -41,6 +41,7 @@ def main() -> int:
     if not CHROMIUM or not NGINX:
         print("Chromium and nginx are needed; `make bench` installs them.", file=sys.stderr)
         return 1
+    end_when_told()
     subjects = FAST if asked.fast else ALL
     if asked.only:
         subjects = tuple(each for each in ALL if each.key in asked.only)
@@ -67,8 +68,9 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
     with chromium_browser() as browser, ExitStack() as stack:
         rounds.starts(browser, subjects, times, folder, found)
         servers = rounds.all_served(stack, subjects, folder)
-        for step in (rounds.loads, rounds.changes, rounds.delayed):
+        for step in (rounds.loads, rounds.changes):
             rounds.in_turn(browser, servers, times, step, found)
+        rounds.in_turn(browser, servers, 1, rounds.delayed, found)
         rounds.in_turn(browser, servers, 1, rounds.memory, found)
         rounds.in_turn(browser, servers, 1, throughput.answers, found)
         by_key = {running.subject.key: running for running in servers}

@@ -24,7 +24,7 @@ from tests.bench.table import TABLE, Chosen, SeizureTable, tick
 
 WATCH = Path(__file__).with_name("watch.js").read_text("utf-8")
 WINDOW: Any = {"width": 1280, "height": 900}
-LATE = 30.0
+LATE = 60.0
 """Seconds after which a page is given up."""
 QUIET = 0.15
 """Seconds without a change of the page before the next tick of a filter."""

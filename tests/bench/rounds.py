@@ -100,7 +100,9 @@ def changes(browser: Browser, running: Running, number: int, found: Figures) -> 
     subject = running.subject
     since = TABLE.months[number + 1]
     way = walk(number, STEPS)
-    kinds = ((f.CHANGE, f.CPU), (f.AGAIN, f.CPU_AGAIN))
+    kinds = [(f.CHANGE, f.CPU)]
+    if subject.has_address:  # a peer keeps no answers: what is known to it is as good as new
+        kinds.append((f.AGAIN, f.CPU_AGAIN))
     for change, processor in kinds:
         with reader(browser) as context:
             page, _weight = opened(context, running, Chosen(OPENING.drugs, since))
@@ -111,13 +113,15 @@ def changes(browser: Browser, running: Running, number: int, found: Figures) -> 
 
 
 def memory(browser: Browser, running: Running, number: int, found: Figures) -> None:
-    """Memory of the server with one tab, and with twenty of them open."""
+    """Memory of the server with one tab, and of some with twenty of them open."""
     del number
     subject = running.subject
     with reader(browser) as context:
         page, _weight = opened(context, running)
         visible(page)
         found.add(subject, f.ONE_TAB, megabytes(running.process))
+        if not subject.many_tabs:
+            return
         pages = [opened(context, running)[0] for _ in range(TABS - 1)]
         for page in pages:
             visible(page)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -125,6 +126,11 @@ def wait_until_answered(running: Running) -> None:
     """Return when the product answers; a port may be open before a worker is there."""
     with urllib.request.urlopen(f"{running.url}/health", timeout=START_LIMIT):
         return
+
+
+def end_when_told() -> None:
+    """Let SIGTERM end this process in order, so that no server that it started is left behind."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -45,6 +45,11 @@ class Subject:
         return self.dash or self.has_address
 
     @property
+    def many_tabs(self) -> bool:
+        """Whether it is opened in twenty tabs, which takes long."""
+        return self.key in ("product", "dash-tuned", "dash-plain", "panel-bokeh", "streamlit")
+
+    @property
     def has_address(self) -> bool:
         """Whether an address opens on a choice."""
         return self.key.startswith("product")

@@ -17,7 +17,7 @@ from tests.bench.table import TABLE, Chosen, choices
 from tests.bench.wire import must_hold, on_the_wire, sent_by, unpacked
 
 CLIENTS = 16
-SECONDS = 4.0
+SECONDS = 3.0
 KNOWN = 48
 ONE_BY_ONE = 150
 FILES = 30

@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.bench.browsing import NotThePage
 from tests.bench.processes import megabytes
 from tests.bench.report import Marks, Run, table, write
-from tests.bench.serving import serving, wait_until_answered
+from tests.bench.serving import end_when_told, serving, wait_until_answered
 from tests.bench.subjects import PRODUCT
 from tests.chromium import CHROMIUM
 from tests.served import ROOT
@@ -40,6 +40,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="some seconds for each trial")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    end_when_told()
     begun, before = time.monotonic(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         done = [_told(each) for each in trials(Path(folder), asked.seed, short=asked.short)]
