@@ -66,7 +66,7 @@ def with_rows(tables: Tables, index: Index, wanted: Wanted, column: str) -> npt.
 def has_rows(tables: Tables, index: Index, wanted: Wanted) -> bool:
     """Whether any row has the wanted terms."""
     if not wanted:
-        return bool(len(index.rows))
+        return bool(len(index.rows)) or any(len(codes) for codes in index.cells.values())
     column = next(iter(wanted))
     return bool(with_rows(tables, index, wanted, column)[list(wanted[column])].any())
 
@@ -112,6 +112,8 @@ def _size(index: Index, column: str) -> int:
 @remembered(48)
 def _cube(_tables: Tables, index: Index, measure: Measure, columns: tuple[str, ...]) -> Floats:
     """The sums of a measure by some columns and by month: an axis for each, that of months last."""
+    if index.stored:
+        return index.stored.sums(index, measure.sql, columns, {})
     sizes = [_size(index, name) for name in columns]
     places = _places(index, columns)[index.rows] * index.length + index.months
     total = np.bincount(places, measure.values, prod(sizes) * index.length)
@@ -143,6 +145,9 @@ def _places(index: Index, columns: tuple[str, ...]) -> npt.NDArray[np.int64]:
 def _by_rows(index: Index, measure: Measure, wanted: Wanted, split: str | None) -> Floats:
     """The sums where a cube would be too large, from the rows themselves."""
     height = len(index.terms[split]) if split else 1
+    if index.stored:
+        total = index.stored.sums(index, measure.sql, (split,) if split else (), wanted)
+        return total.reshape(-1, index.length)[:height] / measure.scale
     mask = index.cells_of(wanted)
     chosen = slice(None) if mask is None else np.flatnonzero(mask[index.rows])
     places = index.months[chosen].astype(np.int64)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.queries.coverage import Held, coverage, known_day
+from dashboard.queries.statement import COUNT, Spans, Stored, summed
 from dashboard.schemas.shapes import ROUNDED_TO
 from dashboard.schemas.structure import DECIMALS, ColumnKind, Shape
 from dashboard.tables import vintages
@@ -42,10 +43,14 @@ A margin is half of what a figure is rounded to, so half of a millionth at least
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """The figures of the rows of an index, as whole numbers of which ``scale`` make one."""
+    """The figures of the rows of an index, as whole numbers of which ``scale`` make one.
+
+    Where the rows are stored, ``sql`` is what adds the figures up, and there are no values.
+    """
 
     values: Floats
     scale: float
+    sql: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +70,7 @@ class Index:
     - ``source``: for each month the position in ``held``; NOT_HELD if no release holds it.
     - ``scope``: the constant dimensions, column → term.
     - ``totals``: column → the term that is the publisher's own total.
+    - ``stored``: where the rows are if the table is too large for memory; then ``rows`` is empty.
     """
 
     first: Month
@@ -80,6 +86,7 @@ class Index:
     source: npt.NDArray[np.int64]
     scope: Mapping[str, str]
     totals: Mapping[str, str]
+    stored: Stored | None = None
 
     @property
     def dense(self) -> bool:
@@ -105,14 +112,21 @@ class Index:
             mask = passes if mask is None else mask & passes
         return mask
 
-    def rows_of_month(self, month: Month, wanted: Wanted) -> Codes:
-        """The places of the rows of one month with the wanted terms."""
+    def month(self, month: Month, wanted: Wanted) -> Mapping[str, npt.NDArray]:
+        """The rows of one month with the wanted terms, in the order of their cells.
+
+        Column → the codes of their terms, measure → their figures as whole numbers.
+        """
+        if self.stored:
+            return self.stored.month(self, month, wanted)
         place = month.since(self.first)
         start, end = self.starts[place], self.starts[place + 1]
         mask = self.cells_of(wanted)
-        if mask is None:
-            return np.arange(start, end)
-        return start + np.flatnonzero(mask[self.rows[start:end]])
+        places = np.arange(start, end)
+        if mask is not None:
+            places = places[mask[self.rows[start:end]]]
+        cells = {column: codes[self.rows[places]] for column, codes in self.cells.items()}
+        return cells | {name: measure.values[places] for name, measure in self.values.items()}
 
 
 def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
@@ -125,6 +139,8 @@ def indexed(tables: Tables, table: str, as_of: dt.date | None = None) -> Index:
 
 @remembered(64)
 def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
+    if as_of is None and table in tables.stored:
+        return _of_stored(tables, table)
     metadata, shape = tables.metadata(table), tables.shape(table)
     frame = tables.frame(table) if as_of is None else vintages.as_of(tables, table, as_of)
     covered = coverage(tables, table, as_of)
@@ -132,9 +148,7 @@ def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
     ordinals = days.astype(np.int64) + 1970 * 12
     bounds = [month.ordinal for month in covered] or [0]
     first = min(bounds)
-    held = tuple(dict.fromkeys(covered.values()))
-    source = np.full(max(bounds) - first + 1, NOT_HELD)
-    source[[month.ordinal - first for month in covered]] = [held.index(h) for h in covered.values()]
+    held, source = _answering(covered)
     # Rows in declared gaps or outside the releases have no source and are left out.
     inside = np.isin(ordinals, bounds)
     frame = frame[inside]
@@ -169,6 +183,53 @@ def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
         scope=dict(metadata.scope),
         totals=dict(metadata.totals),
     )
+
+
+def _answering(covered: Mapping[Month, Held]) -> tuple[tuple[Held, ...], npt.NDArray[np.int64]]:
+    """``held`` and ``source`` of an index of these months."""
+    bounds = [month.ordinal for month in covered] or [0]
+    held = tuple(dict.fromkeys(covered.values()))
+    source = np.full(max(bounds) - min(bounds) + 1, NOT_HELD)
+    places = [month.ordinal - min(bounds) for month in covered]
+    source[places] = [held.index(each) for each in covered.values()]
+    return held, source
+
+
+def _of_stored(tables: Tables, table: str) -> Index:
+    """The index of a table that is too large for memory: all but its rows."""
+    metadata, shape, none = tables.metadata(table), tables.shape(table), np.empty(0)
+    covered = coverage(tables, table)
+    held, source = _answering(covered)
+    stored = Stored(tables.stored[table], _spans(covered))
+    terms = {column: stored.terms(column, shape) for column in metadata.dimensions}
+    off = {name: stored.margins(name, shape) for name in metadata.measures}
+    return Index(
+        first=min(covered, default=Month(0)),
+        length=len(source),
+        terms=terms,
+        cells=stored.cells(terms),
+        rows=np.empty(0, dtype=np.int32),
+        starts=np.zeros(len(source) + 1, dtype=np.int32),
+        values={
+            name: Measure(none, _scale(shape, name), summed(name, shape))
+            for name in metadata.measures
+        },
+        margins={name: Measure(none, MARGINS, added) for name, added in off.items() if added},
+        counts=Measure(none, 1.0, COUNT),
+        held=held,
+        source=source,
+        scope=dict(metadata.scope),
+        totals=dict(metadata.totals),
+        stored=stored,
+    )
+
+
+def _spans(covered: Mapping[Month, Held]) -> Spans:
+    """The unbroken runs of some months."""
+    months = sorted(covered)
+    ends = [place for place, month in enumerate(months) if month + 1 not in covered]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return tuple((months[start], months[end]) for start, end in zip(starts, ends, strict=False))
 
 
 def _scale(shape: Shape, measure: str) -> float:

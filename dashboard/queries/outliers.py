@@ -157,22 +157,21 @@ def _largest(
     question = ask(asked, answering, index, own, "")
     if question is None:
         return None
-    rows = index.rows_of_month(month, question.whole)
-    if not len(rows):
+    rows = index.month(month, question.whole)
+    values, scale = rows[answering.column], index.values[answering.column].scale
+    if not len(values):
         return None
-    values, scale = index.values[answering.column].values, index.values[answering.column].scale
-    best = rows[np.argmax(values[rows])]
-    own = index.rows[best]
+    best = int(np.argmax(values))
     cell = []
     for column in index.terms:
         ours = {place: term for term, place in own_terms(answering, index, column).items()}
-        cell.append((column, ours[int(index.cells[column][own])]))
-    counted = EVENTS in index.values and answering.column != EVENTS
+        cell.append((column, ours[int(rows[column][best])]))
+    counted = EVENTS in rows and answering.column != EVENTS
     return Outlier(
         month=month,
         series=name,
-        total=float(values[rows].sum() / scale),
+        total=float(values.sum() / scale),
         value=float(values[best] / scale),
         cell=tuple(cell),
-        events=int(index.values[EVENTS].values[best]) if counted else None,
+        events=int(rows[EVENTS][best]) if counted else None,
     )

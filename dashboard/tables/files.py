@@ -6,6 +6,7 @@ UTF-8, LF, one header row, sorted by key, ISO dates, numbers as short as they ar
 from __future__ import annotations
 
 import io
+import mmap
 from collections.abc import Callable
 
 import numpy as np
@@ -38,7 +39,7 @@ def empty(shape: Shape) -> pd.DataFrame:
     return read(f"{','.join(shape.names)}\n".encode(), shape)
 
 
-def read(content: bytes, shape: Shape) -> pd.DataFrame:
+def read(content: bytes | mmap.mmap, shape: Shape) -> pd.DataFrame:
     """The table in a CSV file's bytes, typed as its shape says.
 
     Terms and codes are categories, months and dates datetime64, counts int64, amounts and numbers

@@ -16,6 +16,7 @@ from dashboard.schemas.shapes import INGESTED, MEASURES, REVISIONS
 from dashboard.schemas.structure import Shape
 from dashboard.tables import files, store
 from dashboard.tables.metadata import TableMetadata
+from dashboard.tables.stored import Frames, largest, stored
 from dashboard.terms.config import read
 
 HOME = Path(__file__).resolve().parents[2] / "datasets"
@@ -35,6 +36,8 @@ class Tables:
     _metadata: Mapping[str, TableMetadata]
     files: tuple[tuple[str, store.Stamp], ...] = ()
     """The files that they were read from, each with its stamp before that."""
+    stored: Mapping[str, Path] = field(default_factory=dict)
+    """The Parquet files of the tables that are too large for memory; their frames are not kept."""
     memos: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
     """Results worked out from these tables: see ``tables.remembering``."""
 
@@ -57,7 +60,9 @@ class Tables:
 
     def columns(self, name: str) -> tuple[str, ...]:
         """The names of a table's columns; KeyError for an unknown name."""
-        return tuple(map(str, self._frames[name].columns))
+        return tuple(
+            self.shape(name).names if name in self.stored else map(str, self._frames[name])
+        )
 
     def metadata(self, name: str) -> TableMetadata:
         """The description of a table; KeyError for an unknown name."""
@@ -112,11 +117,13 @@ def load(folder: Path | None = None) -> Tables:
     if not contents:
         raise FileNotFoundError(f"{place.name} holds no tables: run ingest")
     metadata = descriptions(place)
+    large = _large(place, contents)
     frames = {
         name: files.read(contents[f"{name}.csv"], shape)
         if f"{name}.csv" in contents
         else files.empty(shape)
         for name, shape in INGESTED.items()
+        if name not in large
     }
     for name, described in metadata.items():
         if name not in INGESTED:
@@ -126,4 +133,20 @@ def load(folder: Path | None = None) -> Tables:
                 contents[path.name] = path.read_bytes()
                 frames[name] = files.read(contents[path.name], described.shape)
     version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
-    return Tables(place, version, MappingProxyType(frames), MappingProxyType(metadata), seen)
+    held = Frames(frames, {name: (path, INGESTED[name]) for name, path in large.items()})
+    return Tables(place, version, held, MappingProxyType(metadata), seen, MappingProxyType(large))
+
+
+def _large(folder: Path, contents: Mapping[str, store.Content]) -> dict[str, Path]:
+    """The ingested tables that are too large for memory: name → Parquet file."""
+    found = {}
+    for name, shape in INGESTED.items():
+        content = contents.get(f"{name}.csv", b"")
+        if shape.measures and not shape.yearly and len(content) > largest():
+            source = store.place_of(folder, f"{name}.csv")
+            before = store.stamp(source)
+            found[name] = stored(source, shape, hashlib.sha256(content).hexdigest())
+            if store.stamp(source) != before or before[1] != len(content):
+                found[name].unlink(missing_ok=True)
+                raise store.Damaged(f"{folder.name}: {source.name} changed while it was read")
+    return found

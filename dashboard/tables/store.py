@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import mmap
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.schemas.shapes import INGESTED
+from dashboard.tables.stored import largest
 from dashboard.terms.files import move_into_place, replace_file, sync
 
 MANIFEST = "manifest.csv"
@@ -33,6 +35,8 @@ _HEALED_BY = (
 )
 _TRIES = 20
 
+Content = bytes | mmap.mmap
+"""The bytes of a file; of one that is too large for memory, the file itself, mapped."""
 
 Stamp = tuple[int, int, int]
 ABSENT: Stamp = (0, 0, 0)
@@ -62,17 +66,17 @@ class Damaged(RuntimeError):
     """The folder's files are not those of its manifest."""
 
 
-def manifest_bytes(contents: Mapping[str, bytes]) -> bytes:
+def manifest_bytes(contents: Mapping[str, Content]) -> bytes:
     """The manifest of files: name and sha256, in the order of names."""
     lines = [_line(name, contents[name]) for name in sorted(contents)]
     return "\n".join([_HEADER, *lines, ""]).encode()
 
 
-def _line(name: str, content: bytes) -> str:
+def _line(name: str, content: Content) -> str:
     return f"{name},{hashlib.sha256(content).hexdigest()}"
 
 
-def read_whole(folder: Path) -> dict[str, bytes]:
+def read_whole(folder: Path) -> dict[str, Content]:
     """Every file of the manifest, name to bytes, all of one state; empty if the folder holds none.
 
     Raises Damaged where tables are there that no manifest names, or a file is not what the manifest
@@ -83,7 +87,7 @@ def read_whole(folder: Path) -> dict[str, bytes]:
         if attempt:
             time.sleep(0.05)
         try:
-            manifest = _now(folder, MANIFEST)
+            manifest = bytes(_now(folder, MANIFEST))
             names = _names(manifest)
             contents = {name: _now(folder, name) for name in names}
         except FileNotFoundError as missing:
@@ -114,12 +118,25 @@ def _unnamed(folder: Path, names: Collection[str]) -> list[str]:
     return [file for file in files if file not in names and (folder / file).exists()]
 
 
-def _now(folder: Path, name: str) -> bytes:
+def _now(folder: Path, name: str) -> Content:
     """A file's bytes, the new ones where a swap is under way."""
     try:
-        return (folder / SWAP / name).read_bytes()
+        return _content(folder / SWAP / name)
     except (FileNotFoundError, NotADirectoryError):
-        return (folder / name).read_bytes()
+        return _content(folder / name)
+
+
+def _content(path: Path) -> Content:
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size <= max(largest(), mmap.PAGESIZE):
+            return file.read()
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def place_of(folder: Path, name: str) -> Path:
+    """Where a file of the folder is now."""
+    new = folder / SWAP / name
+    return new if new.exists() else folder / name
 
 
 def _names(manifest: bytes) -> list[str]:

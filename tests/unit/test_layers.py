@@ -38,7 +38,8 @@ HOMES = {
     "pandera": {"schemas"},
     "plotly": {"figures"},
     "dash": {"components", "pages", "app"},
-    "duckdb": {"exports"},
+    # Exports write with it; tables that are too large for memory are asked by it.
+    "duckdb": {"exports", "tables"},
     "flask": {"routes", "app", "wsgi"},
     "granian": {"front", "serve"},
     "mcp": {"assistants"},
