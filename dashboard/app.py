@@ -87,6 +87,8 @@ class BorderStatistics(Dash):
         flask.g.address = site.address(flask.request.path, asked_query(), origin())
         flask.g.page = page_at(flask.g.address, site)
         flask.g.status = flask.g.page.status
+        if not flask.g.page.kept:
+            flask.after_this_request(_not_kept)
         return self._with_charts() if flask.g.page.charts else self._read_only()
 
     def error_page(self, status: int) -> str:
@@ -189,6 +191,11 @@ class BorderStatistics(Dash):
             if page.status == OK
             else "",
         )
+
+
+def _not_kept(response: flask.Response) -> flask.Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _addresses(address: Address) -> str:

@@ -128,12 +128,19 @@
     clientside.view.ask(query);
   }
 
+  /**
+   * Whether a form chooses the view of this page: the search leads to another one.
+   *
+   * @param {HTMLFormElement} form
+   */
+  function isOfView(form) {
+    return form.method === "get" && form.closest("#page") && !form.matches("[role=search]");
+  }
+
   /** @param {EventTarget | null} target */
   function formOf(target) {
     const form = target instanceof Element && "form" in target ? target.form : null;
-    return form instanceof HTMLFormElement && form.method === "get" && form.closest("#page")
-      ? form
-      : null;
+    return form instanceof HTMLFormElement && isOfView(form) ? form : null;
   }
 
   /** @param {Event} event */
@@ -150,8 +157,8 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method !== "get") return;
-    if (!root.classList.contains("live") || !form.closest("#page")) return;
+    if (!(form instanceof HTMLFormElement) || !isOfView(form)) return;
+    if (!root.classList.contains("live")) return;
     event.preventDefault();
     go(queryOf(valuesOf(form)));
   });

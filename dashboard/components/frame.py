@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.aria import CURRENT, label
+from dashboard.components.finder import finder
 from dashboard.i18n import Language, languages
 from dashboard.i18n import language as language_of
 from dashboard.queries import links
@@ -56,6 +57,7 @@ def masthead(address: Address, content: str = MAIN, filters: str = "") -> html.H
                 href=links.page(OVERVIEW, language),
                 className="wordmark",
             ),
+            finder(language),
             html.Nav(html.Ul(items), **label(language.text("site.nav"))),
             html.Nav(html.Ul(others), **label(language.text("site.languages"))),
         ],

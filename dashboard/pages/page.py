@@ -16,7 +16,7 @@ class Page:
     A page with ``charts`` has charts and controls, which Dash draws in the browser. Other pages are
     served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to,
     ``filters`` that of a second one; "" where there are no filters. ``shared`` is what stands for
-    the page elsewhere.
+    the page elsewhere. ``kept`` says whether caches may keep it: not what was searched for.
     """
 
     title: str
@@ -27,3 +27,4 @@ class Page:
     content: str = MAIN
     filters: str = ""
     shared: Shared = NOTHING
+    kept: bool = True

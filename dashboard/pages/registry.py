@@ -19,6 +19,7 @@ from dashboard.pages.inspections import inspections_page
 from dashboard.pages.method import method_page
 from dashboard.pages.page import Page
 from dashboard.pages.revisions import revisions_page
+from dashboard.pages.search_page import search_page
 from dashboard.pages.source import source_page, sources_page
 from dashboard.pages.ways import ways_on
 from dashboard.queries import Filters, State
@@ -28,6 +29,7 @@ from dashboard.terms import pages
 from dashboard.terms.months import Month
 from dashboard.terms.pages import SitePage
 
+SEARCH_PATH = f"/{pages.SEARCH.slug}"
 OTHER_ERROR = "site.errors.other"
 # What is asked most; the series begins where the first table of all encounters does.
 _ENCOUNTERS = State(
@@ -75,6 +77,8 @@ def _page(address: Address, site: Site) -> Page:
         return explorer_page(explorer, address, site)
     if build := _BUILDERS.get(address.site_page):
         return build(address, site)
+    if address.path == SEARCH_PATH:
+        return search_page(address, site)
     if article := site.article(address.source_text):
         return source_page(article, address, site)
     words = address.language.text("site.not_found")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -202,9 +202,9 @@ class Lexicon:
             for name, values in lists.items()
         }
 
-    def tags(self, plain: str) -> Tags:
-        """All phrases of the plain lists in a folded text."""
-        return Tags({kind: tuple(_longest(self._found(kind, plain))) for kind in PLAIN})
+    def tags(self, plain: str, kinds: Sequence[str] = PLAIN) -> Tags:
+        """All phrases of the plain lists, or of some of them, in a folded text."""
+        return Tags({kind: tuple(longest(self._found(kind, plain))) for kind in kinds})
 
     def _found(self, kind: str, plain: str) -> Iterator[Hit]:
         for value, found in self._plain[kind]:
@@ -212,7 +212,7 @@ class Lexicon:
                 yield Hit(kind, value, Span(match.start(), match.end()))
 
 
-def _longest(hits: Iterator[Hit]) -> Iterator[Hit]:
+def longest(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The hits in their order; of two that overlap, the longer."""
     last = -1
     ranked = sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))

@@ -42,7 +42,7 @@ _OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow. Whoever
 # crosses without permission is met between ports of entry; a text may have counted all the same.
-_PEOPLE = {
+PEOPLE = {
     "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
     "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
     "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
@@ -193,7 +193,7 @@ def _metric(
     actor = actor_of(found, at, ("USBP", "OFO"))
     who = actor[0].value if actor else ""
     area = scope.get("area_of_responsibility")
-    name, where, other = _PEOPLE[counted.value]
+    name, where, other = PEOPLE[counted.value]
     if not area and (mixed := _mixed(found, at, counted, scope)):
         return mixed
     if area and area.value.endswith(" Sector"):

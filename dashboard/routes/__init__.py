@@ -18,6 +18,7 @@ from dashboard.routes import (
     pictures,
     redirects,
     scripts,
+    search,
     sitemap,
     style,
     views,
@@ -63,6 +64,7 @@ def install(
     if framed and pictured:
         pictures.install(server, framed.asked, pictured)
     check.install(server, checked_page)
+    search.install(server)  # ahead of the refusal of all other addresses of data
     data.install(server)
     feed.install(server)
     assistants.install(server)

@@ -13,6 +13,8 @@ from dashboard.queries.parameters import Parameter, series_parameters, table_par
 from dashboard.routes.check_asked import FILE, CheckRequest
 from dashboard.routes.forms import FORMS, Form
 from dashboard.routes.responses import PROBLEM
+from dashboard.routes.search import LONGEST_QUESTION
+from dashboard.routes.search import PARAMETERS as SEARCHED
 from dashboard.tables import Tables
 from dashboard.tables.remembering import remembered
 
@@ -54,6 +56,7 @@ def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, 
     for path, (key, media_type) in DESCRIPTIONS.items():
         summary = language.text(f"openapi.{key}")
         paths[path] = {"get": _description(key, summary, media_type, language)}
+    paths[links.FIND] = {"get": _search(parameters, language)}
     paths[links.CHECK] = {"post": _check(language)}
     files = {"description": language.text("openapi.kept"), "content": {"application/zip": {}}}
     check = paths[links.CHECK]["post"]
@@ -156,6 +159,26 @@ def _description(
         "responses": {
             "200": _ok(words, {media_type: {"schema": {"type": "object"}}}),
             "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
+        },
+    }
+
+
+def _search(parameters: dict[str, Any], language: Language) -> dict[str, Any]:
+    """The search; its parameters are added to those of the document."""
+    known = {each.name: _parameter(each, language) for each in SEARCHED}
+    known["q"]["schema"]["maxLength"] = LONGEST_QUESTION
+    parameters.update({f"search.{name}": each for name, each in known.items()})
+    return {
+        "operationId": "search",
+        "summary": language.text("openapi.search"),
+        "parameters": [{"$ref": f"{_REFERENCE}/parameters/search.{name}"} for name in known],
+        "responses": {
+            "200": _ok(
+                language.text("openapi.found"),
+                {"application/json": {"schema": {"type": "object"}}},
+            ),
+            "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
+            "400": {"$ref": f"{_REFERENCE}/responses/BadRequest"},
         },
     }
 

@@ -24,10 +24,10 @@ FRAMED, FRAMED_CHART = "framed", "framed-chart"
 """Frames on other sites, without and with a chart that says its months."""
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        READ: ("place.js", "take.js"),
-        CHECKED: ("place.js", "take.js", "check.js", "margin.js"),
+        READ: ("place.js", "finder.js", "take.js"),
+        CHECKED: ("place.js", "finder.js", "take.js", "check.js", "margin.js"),
         CHARTS: (
-            *("place.js", "take.js", "geometry.js", "said.js", "hover.js", "walk.js"),
+            *("place.js", "finder.js", "take.js", "geometry.js", "said.js", "hover.js", "walk.js"),
             *("discs.js", "chart.js", "takeover.js", "inspections.js"),
             *("morph.js", "view.js", "address.js", "controls.js", "steady.js", "rail.js", "map.js"),
         ),
@@ -42,7 +42,7 @@ EARLY = (
     'document.documentElement.classList.add("scripted");'
     'document.addEventListener("change",function(e){'
     "var f=e.target.form,r=document.documentElement;"
-    'if(f&&f.method==="get"&&!r.classList.contains("live"))f.requestSubmit()});'
+    'if(f&&f.method==="get"&&f.role!=="search"&&!r.classList.contains("live"))f.requestSubmit()});'
 )
 """In the head of a page with charts: until its scripts have come, a choice sends the form."""
 PLOTLY = "vendor/plotly-border.min.js"

@@ -27,6 +27,8 @@ DATA = SitePage("data", "data")
 REVISIONS = SitePage("revisions", "revisions")
 METHOD = SitePage("method", "method")
 ABOUT = SitePage("about", "about")
+SEARCH = SitePage("search", "search")
+"""Found by the box in the masthead, and no page of its row."""
 
 PAGES = (
     *(CHECK, OVERVIEW, ENCOUNTERS, SEIZURES, INSPECTIONS, SOURCES),

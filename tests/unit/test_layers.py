@@ -21,6 +21,7 @@ LAYERS = (
     ("update", "queries", "reading", "documents"),
     ("claims", "summaries", "exports"),
     ("scenes",),
+    ("search",),
     ("assistants",),
     ("figures",),
     ("drawing",),

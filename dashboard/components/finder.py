@@ -1,0 +1,36 @@
+"""The box in which the whole site is searched: a form that works without scripts."""
+
+from __future__ import annotations
+
+from dashboard.components import html
+from dashboard.components.aria import data
+from dashboard.i18n import Language
+from dashboard.queries import links
+from dashboard.terms.pages import SEARCH
+
+BOX = "finder"
+PARAMETER = "q"
+
+
+def finder(language: Language) -> html.Form:
+    """The box; assets/finder.js suggests what is found while somebody types."""
+    words = language.text("search.label")
+    return html.Form(
+        [
+            html.Label(words, htmlFor=BOX, className="visually-hidden"),
+            html.Input(
+                id=BOX,
+                type="search",
+                name=PARAMETER,
+                placeholder=language.text("search.hint"),
+                autocomplete="off",
+                **data("address", links.FIND),
+                **data("found", language.text("search.announced", number="{0}")),
+            ),
+            html.Button(language.text("search.button"), type="submit"),
+        ],
+        action=links.page(SEARCH, language),
+        method="get",
+        role="search",
+        className="finder",
+    )
