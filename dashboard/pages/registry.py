@@ -29,7 +29,6 @@ from dashboard.terms import pages
 from dashboard.terms.months import Month
 from dashboard.terms.pages import SitePage
 
-SEARCH_PATH = f"/{pages.SEARCH.slug}"
 OTHER_ERROR = "site.errors.other"
 # What is asked most; the series begins where the first table of all encounters does.
 _ENCOUNTERS = State(
@@ -77,7 +76,7 @@ def _page(address: Address, site: Site) -> Page:
         return explorer_page(explorer, address, site)
     if build := _BUILDERS.get(address.site_page):
         return build(address, site)
-    if address.path == SEARCH_PATH:
+    if address.path.strip("/") == pages.SEARCH.slug:
         return search_page(address, site)
     if article := site.article(address.source_text):
         return source_page(article, address, site)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from dashboard.components import html
 from dashboard.components.finder import PARAMETER
@@ -16,7 +16,7 @@ from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.scenes import Site
 from dashboard.search import Kind, Result, Results, search
-from dashboard.terms.pages import CHECK
+from dashboard.terms.pages import CHECK, SEARCH
 
 EXAMPLES = ("one", "two", "three", "four")
 """Questions that show what may be asked: texts ``search.examples.<name>``."""
@@ -69,7 +69,11 @@ def _to_check(result: Result, asked: str, language: Language) -> html.Form:
 
 def _examples(language: Language) -> html.Ul:
     questions: Sequence[str] = [language.text(f"search.examples.{name}") for name in EXAMPLES]
+    queries = [urlencode({PARAMETER: each}) for each in questions]
     return html.Ul(
-        [html.Li(html.A(each, href=links.search(each, language))) for each in questions],
+        [
+            html.Li(html.A(each, href=links.page(SEARCH, language, query=query)))
+            for each, query in zip(questions, queries, strict=True)
+        ],
         className="found-examples",
     )

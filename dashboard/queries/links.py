@@ -18,7 +18,7 @@ from dashboard.queries.address import write_state
 from dashboard.queries.pasted import cleaned
 from dashboard.queries.state import State
 from dashboard.queries.table_address import write_table_query
-from dashboard.terms.pages import DATA, PAGES, SEARCH, SOURCES, SitePage
+from dashboard.terms.pages import DATA, PAGES, SOURCES, SitePage
 from dashboard.terms.settings import public_address
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ CATALOGUE = f"{DATA_FOLDER}catalog.jsonld"
 OPENAPI = "/openapi.json"
 CHECK = f"{DATA_FOLDER}check"
 FIND = f"{DATA_FOLDER}search"
-"""The results of the search as data."""
 KEEP = f"{DATA_FOLDER}check.zip"
 """A checked text as the two files of a source text."""
 HEALTH, ROBOTS, SITEMAP = "/health", "/robots.txt", "/sitemap.xml"
@@ -61,11 +60,6 @@ _SLASHES = re.compile(r"/{2,}")
 def page(to: SitePage, language: Language, *, query: str = "", fragment: str = "") -> str:
     """A page in a language, with a query string and the id of an element on it."""
     return f"/{language.code}/{to.slug}{_query(query)}{_fragment(fragment)}"
-
-
-def search(question: str, language: Language) -> str:
-    """The page with what is found for a question."""
-    return page(SEARCH, language, query=f"q={quote(question, safe='')}")
 
 
 def section(to: SitePage, key: str, language: Language) -> str:
