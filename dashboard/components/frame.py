@@ -17,10 +17,13 @@ from dashboard.terms.pages import OVERVIEW, PAGES
 MAIN = "main"
 
 
-def masthead(address: Address, content: str = MAIN, filters: str = "") -> html.Header:
+def masthead(
+    address: Address, content: str = MAIN, filters: str = "", table: str = ""
+) -> html.Header:
     """The name of the site, its pages, and this page in the other languages.
 
-    ``content`` is the id that the skip link leads to, ``filters`` that of a second one, if any.
+    ``content`` is the id that the skip link leads to, ``filters`` and ``table`` those of two
+    more, if any.
     """
     language = address.language
     items = [
@@ -38,19 +41,13 @@ def masthead(address: Address, content: str = MAIN, filters: str = "") -> html.H
         for code in languages()
         if code != language.code
     ]
+    skips = (("skip", content), ("to_filters", filters), ("to_table", table))
     return html.Header(
         [
-            html.A(language.text("site.skip"), href=links.local(content), className="skip"),
             *(
-                [
-                    html.A(
-                        language.text("site.to_filters"),
-                        href=links.local(filters),
-                        className="skip",
-                    )
-                ]
-                if filters
-                else []
+                html.A(language.text(f"site.{key}"), href=links.local(place), className="skip")
+                for key, place in skips
+                if place
             ),
             html.A(
                 language.text("site.name"),
@@ -74,7 +71,11 @@ def footer(language: Language) -> html.Footer:
 
 
 def framed(
-    address: Address, body: Sequence[Any], content: str = MAIN, filters: str = ""
+    address: Address,
+    body: Sequence[Any],
+    content: str = MAIN,
+    filters: str = "",
+    table: str = "",
 ) -> html.Div:
     """A whole page: masthead, the body after a notice where it is not yet translated, footer."""
     language = address.language
@@ -82,6 +83,6 @@ def framed(
     notices = html.Div(messages, className="notices", role="status")
     main = html.Main([notices, *body], id=MAIN, tabIndex="-1")
     return html.Div(
-        [masthead(address, content, filters), main, footer(language)],
+        [masthead(address, content, filters, table), main, footer(language)],
         lang=language.code if language.complete else "en",
     )

@@ -24,6 +24,8 @@ USUAL = 780
 """The usual width of a figure in pixels, for what depends on the width in small matters only."""
 LETTER = 7
 """Pixels that a letter of a name takes on a phone."""
+HIDDEN = 'aria-hidden="true"'
+"""Of a picture that says nothing."""
 NARROW = {"left": 10, "right": 14, "named": 20}
 """On a phone: by how much the left margin is less; the right one, without and with names."""
 
@@ -95,10 +97,10 @@ def placed(plot: Plot, inner: str) -> str:
 def _pictures(
     plots: Sequence[Plot], layer: Item | None, margin: Mapping[str, int], words: str
 ) -> str:
-    told = f'role="img" aria-label="{escape(words)}"' if words else 'aria-hidden="true"'
+    told = f'role="img" aria-label="{escape(words)}"' if words else HIDDEN
     return (
         f'<svg class="under" {told}>{under(plots, layer)}</svg>'
-        f'<svg class="over">{upon(plots, layer, margin)}</svg>'
+        f'<svg class="over" role="group">{upon(plots, layer, margin)}</svg>'
     )
 
 
@@ -111,8 +113,8 @@ def _corners(margin: Mapping[str, int], layer: Item | None, *, fits: bool) -> st
         kinds = {"wide roomy": kinds["roomy"], "wide cramped": kinds["cramped"]}
         kinds["narrow"] = (left - NARROW["left"], _narrow_right(layer), top - less)
     return "".join(
-        f'<svg class="corner {kind}" width="{one}" height="{over_it}"></svg>'
-        f'<svg class="corner last {kind}" width="{other}" height="{bottom}"></svg>'
+        f'<svg class="corner {kind}" width="{one}" height="{over_it}" {HIDDEN}></svg>'
+        f'<svg class="corner last {kind}" width="{other}" height="{bottom}" {HIDDEN}></svg>'
         for kind, (one, other, over_it) in kinds.items()
     )
 

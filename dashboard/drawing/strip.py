@@ -62,6 +62,8 @@ def _item(
     name = "" if bare else _name(each, start, end, top + lane - 2.5, plot, colours)
     told = each["told"]
     label = "; ".join(f"{one['label']}: {one.get('dates', '')}" for one in told)
+    if each["label"] not in label:  # who speaks to the browser says what is seen
+        label = f"{each['label']}: {label}"
     href = f' href="{escape(told[0]["href"])}"' if told and told[0].get("href") else ""
     return (
         f'<a class="strip-item" data-strip="{index}"{href} rel="noopener" '

@@ -181,6 +181,8 @@ def _as_of(scene: Scene) -> str:
     return asof_words(scene.answer.vintage, scene.language)
 
 
+TITLE = "headline-title"
+"""The id of the headline: the name of the chart."""
 # From how many letters on a headline and a summary are set smaller, to keep to their room.
 _LONG_HEADLINE, _LONG_SUMMARY = (76, 140), (270, 370, 450)
 # Letters of the smaller lines of a headline that take no more than one line.
@@ -207,7 +209,7 @@ def _headline(scene: Scene) -> list[Any]:
     further = max(sum(map(len, smaller)) - _ONE_LINE, 0)
     size = _size(len(scene.summary) + len(second) + further, _LONG_SUMMARY)
     return [
-        html.H1(title, className=_size(len(subject), _LONG_HEADLINE)),
+        html.H1(title, id=TITLE, className=_size(len(subject), _LONG_HEADLINE)),
         html.P(scene.summary, className=" ".join(filter(None, ("summary", size)))),
         *([html.P(second, className=" ".join(filter(None, ("second", size))))] if second else []),
     ]

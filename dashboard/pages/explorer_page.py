@@ -12,6 +12,7 @@ from dashboard.components.sharing import NOTHING, PREVIEW, Shared
 from dashboard.exports.catalogue import series_dataset
 from dashboard.metrics import metric
 from dashboard.pages.explorer import (
+    TITLE,
     Explorer,
     chart_view,
     regions,
@@ -25,7 +26,7 @@ from dashboard.queries.links import Address
 from dashboard.queries.submitted import DEFAULTS
 from dashboard.scenes import Scene, Site
 
-STAGE = "stage"
+STAGE, TABLE = "stage", "figures"
 
 
 def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
@@ -74,7 +75,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                             ],
                             id="frame",
                             className=chart.frame,
-                            **labelled_by("headline"),
+                            **labelled_by(TITLE),
                         ),
                         html.Div(**region("strip"), id="strip", className="strip-place"),
                         html.Div(**region("under"), id="under", className="under"),
@@ -88,7 +89,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
                     [
                         html.Details(
                             [
-                                html.Summary(language.text("below.table")),
+                                html.Summary(language.text("below.table"), id=TABLE),
                                 html.Div(
                                     Ready(html=table_html(explorer, address, site)),
                                     className="table-scroll",
@@ -115,6 +116,7 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         charts=True,
         content=STAGE,
         filters=rail.FORM,
+        table=TABLE,
         shared=_shared(scene_at(explorer, address, site)[0], address),
     )
 

@@ -149,7 +149,7 @@ def _answering(tables: Tables, language: Language) -> list[Any]:
             rows.append([language.text("data.span", **months), table, html.Code(span.release)])
         words = _question(name, filters, language)
         href = links.chart(State(metric=name, filters=asked), language)
-        heading = html.H4([words, " ", html.A(language.text("method.answering.open"), href=href)])
+        heading = html.H3([words, " ", html.A(language.text("method.answering.open"), href=href)])
         parts.append(html.Div([heading, ledger(columns, rows, words)], className="question"))
     return parts
 

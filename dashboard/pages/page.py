@@ -15,8 +15,9 @@ class Page:
 
     A page with ``charts`` has charts and controls, which Dash draws in the browser. Other pages are
     served as plain HTML without Dash's scripts. ``content`` is the id that the skip link leads to,
-    ``filters`` that of a second one; "" where there are no filters. ``shared`` is what stands for
-    the page elsewhere. ``kept`` says whether caches may keep it: not what was searched for.
+    ``filters`` and ``table`` those of two more; "" where there is no such part. ``shared`` is what
+    stands for the page elsewhere. ``kept`` says whether caches may keep it: not what was searched
+    for.
     """
 
     title: str
@@ -26,5 +27,6 @@ class Page:
     charts: bool = False
     content: str = MAIN
     filters: str = ""
+    table: str = ""
     shared: Shared = NOTHING
     kept: bool = True

@@ -59,7 +59,7 @@ _BUILDERS: Mapping[SitePage | None, Callable[[Address, Site], Page]] = MappingPr
 def page_at(address: Address, site: Site) -> Page:
     """The page at an address, with its frame; a page with status 404 where there is none."""
     page = _page(address, site)
-    return replace(page, body=framed(address, page.body, page.content, page.filters))
+    return replace(page, body=framed(address, page.body, page.content, page.filters, page.table))
 
 
 def error_page(address: Address, status: int) -> Page:
