@@ -65,6 +65,7 @@ FRAME = """
   - heading [level=1]
 - contentinfo
 """
+READ = FRAME.replace("- heading", "- article:\n    - heading")
 EXPLORER = """
 - banner:
   - link "Skip to the content"
@@ -107,6 +108,7 @@ EXPLORER = """
   - heading "What this counts" [level=2]
 - contentinfo
 """
+READING = ("source", "sentence")
 CHECK = """
 - main:
   - heading "Check a text" [level=1]
@@ -118,22 +120,25 @@ CHECK = """
 """
 RESULT = """
 - main:
-  - link "Check another text"
+  - paragraph:
+    - link "Check another text"
   - heading [level=1]
   - paragraph:
     - link /8,353 people .*agrees/
   - list:
     - listitem:
       - paragraph: /Claim 1/
-      - img /Border Patrol encounters/
-      - link /Open in the chart .claim 1/
+      - figure:
+        - img /Border Patrol encounters/
+      - paragraph:
+        - link /Open in the chart .claim 1/
 """
 
 
 @pytest.mark.parametrize(
     ("kind", "tree"),
     [
-        *((kind, FRAME) for kind in KINDS if not kind.startswith("frame")),
+        *((kind, READ if kind in READING else FRAME) for kind in KINDS if "frame" not in kind),
         ("check", CHECK),
         (CHECKED, RESULT),
     ],
