@@ -15,13 +15,14 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from playwright.sync_api import Browser
 from rich.console import Console
 from rich.table import Table
 
 from tests.bench import report, rounds, throughput
 from tests.bench.figures import MEASURES, Figures
 from tests.bench.grown import grown
-from tests.bench.serving import NGINX, end_when_told
+from tests.bench.serving import NGINX, Running, end_when_told
 from tests.bench.subjects import ALL, FAST, LIMIT, PRODUCT, Subject, with_rows
 from tests.chromium import CHROMIUM, chromium_browser
 from tests.served import ROOT
@@ -67,17 +68,22 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
     found = Figures(subjects)
     with chromium_browser() as browser, ExitStack() as stack:
         rounds.starts(browser, subjects, times, folder, found)
-        servers = rounds.all_served(stack, subjects, folder)
+        servers = rounds.all_served(stack, subjects, folder, found)
         for step in (rounds.loads, rounds.changes):
             rounds.in_turn(browser, servers, times, step, found)
         rounds.in_turn(browser, servers, 1, rounds.delayed, found)
         rounds.in_turn(browser, servers, 1, rounds.memory, found)
         rounds.in_turn(browser, servers, 1, throughput.answers, found)
         by_key = {running.subject.key: running for running in servers}
-        if {PRODUCT.key, LIMIT.key} <= set(by_key):
-            throughput.files(by_key[PRODUCT.key], by_key[LIMIT.key], found)
-        if whole:
-            rounds.in_turn(browser, [by_key[PRODUCT.key]], 1, rounds.many_changes, found)
+        product, limit = by_key.get(PRODUCT.key), by_key.get(LIMIT.key)
+        if product and limit:
+
+            def files(_browser: Browser, running: Running, _number: int, found: Figures) -> None:
+                throughput.files(running, limit, found)
+
+            rounds.in_turn(browser, [product], 1, files, found)
+        if product and whole:
+            rounds.in_turn(browser, [product], 1, rounds.many_changes, found)
     return found
 
 

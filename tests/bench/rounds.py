@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser
+from playwright.sync_api import Error as BrowserError
 
 from tests.bench import figures as f
 from tests.bench.browsing import (
@@ -32,6 +33,7 @@ DELAY = 150
 TABS = 20
 STEPS = 12
 WARMED, MANY = 60, 300
+FAULTS = (NotThePage, RuntimeError, OSError, BrowserError)
 Step = Callable[[Browser, Running, int, Figures], None]
 
 
@@ -42,13 +44,15 @@ def starts(
     for number in range(rounds):
         print(f"starts, round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for subject in subjects:
-            with reader(browser) as context, serving(subject, folder / subject.key) as running:
+            with ExitStack() as stack:
                 try:
+                    context = stack.enter_context(reader(browser))
+                    running = stack.enter_context(serving(subject, folder / subject.key))
                     page, _weight = opened(context, running)
                     visible(page)
                     found.add(subject, f.START, 1000 * (time.monotonic() - running.begun))
-                except NotThePage as fault:
-                    found.faults.append(f"{subject.name}: {fault}")
+                except FAULTS as fault:
+                    _keep(found, subject, "start", fault)
 
 
 def in_turn(
@@ -60,9 +64,8 @@ def in_turn(
         for running in servers:
             try:
                 step(browser, running, number, found)
-            except NotThePage as fault:
-                found.faults.append(f"{running.subject.name}, {step.__name__}: {fault}")
-                print(found.faults[-1], file=sys.stderr)
+            except FAULTS as fault:
+                _keep(found, running.subject, step.__name__, fault)
 
 
 def loads(browser: Browser, running: Running, number: int, found: Figures) -> None:
@@ -128,12 +131,24 @@ def memory(browser: Browser, running: Running, number: int, found: Figures) -> N
         found.add(subject, f.MANY_TABS, megabytes(running.process))
 
 
-def all_served(stack: ExitStack, subjects: Sequence[Subject], folder: Path) -> list[Running]:
-    """All subjects at once, until the stack is closed."""
-    return [
-        stack.enter_context(serving(subject, folder / f"{subject.key}-kept"))
-        for subject in subjects
-    ]
+def all_served(
+    stack: ExitStack, subjects: Sequence[Subject], folder: Path, found: Figures
+) -> list[Running]:
+    """All subjects that can be served, at once, until the stack is closed."""
+    servers = []
+    for subject in subjects:
+        try:
+            servers.append(stack.enter_context(serving(subject, folder / f"{subject.key}-kept")))
+        except FAULTS as fault:
+            _keep(found, subject, "serving", fault)
+    return servers
+
+
+def _keep(found: Figures, subject: Subject, what: str, fault: Exception) -> None:
+    """A fault costs its figure, not the run."""
+    first_line = str(fault).partition("\n")[0]
+    found.faults.append(f"{subject.name}, {what}: {first_line}")
+    print(found.faults[-1], file=sys.stderr, flush=True)
 
 
 def many_changes(browser: Browser, running: Running, number: int, found: Figures) -> None:

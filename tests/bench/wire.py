@@ -6,8 +6,11 @@ nothing is known here of the routes and callbacks that a page uses.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
+import re
+import struct
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -69,7 +72,8 @@ def sent_by(browser: Browser, running: Running) -> list[Sent]:
         changed(page, running.subject, OPENING.drugs, TICKED.drugs)
         asked = [_sent(running.subject, each) for each in taken if each.resource_type in FETCHED]
     kept = [each for each in asked if each.with_choice(OPENING) != each.with_choice(TICKED)]
-    held = [TABLE.share_in(answer(running.url, each, TICKED), TICKED) for each in kept]
+    answers = [spelled_out(answer(running.url, each, TICKED)) for each in kept]
+    held = [TABLE.share_in(text, TICKED) for text in answers]
     if not kept or max(held) < TRUE:
         raise NotThePage(f"no request of {running.subject.name} brings the figures of its chart")
     chart = held.index(max(held))
@@ -100,10 +104,20 @@ def unpacked(head: bytes, body: bytes) -> str:
     return body.decode()
 
 
+def spelled_out(text: str) -> str:
+    """A text in which the numbers that plotly packs as bytes (f8) are written out."""
+
+    def numbers(found: re.Match[str]) -> str:
+        packed = base64.b64decode(found[1])
+        return str(list(struct.unpack(f"<{len(packed) // 8}d", packed)))
+
+    return re.sub(r'\{"dtype":\s*"f8",\s*"bdata":\s*"([^"]+)"\}', numbers, text)
+
+
 def must_hold(answers: Iterable[tuple[str, Chosen]], what: str) -> None:
     """NotThePage if one of the answers does not hold the figures of its choice."""
     for text, chosen in answers:
-        if TABLE.share_in(text, chosen) < TRUE:
+        if TABLE.share_in(spelled_out(text), chosen) < TRUE:
             raise NotThePage(f"{what}: an answer lacks the figures of {sorted(chosen.drugs)}")
 
 

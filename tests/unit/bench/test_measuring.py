@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
+import struct
 
 import pytest
 
@@ -10,8 +12,9 @@ from tests.bench.browsing import NotThePage
 from tests.bench.figures import VISIBLE, Figures
 from tests.bench.subjects import DASH_TUNED, PRODUCT, query
 from tests.bench.table import DRUGS, FIRST, MOST, TABLE, Chosen, choices, walk
-from tests.bench.wire import TICKED, Sent, must_hold
+from tests.bench.wire import TICKED, Sent, must_hold, spelled_out
 
+FEW = [1.5, 2063.25]
 ONE = Chosen(frozenset({"Cocaine"}))
 
 
@@ -37,6 +40,11 @@ def test_an_answer_without_the_figures_is_refused() -> None:
             must_hold([(empty, ONE)], "made up")
     with pytest.raises(NotThePage):
         must_hold([(figures, Chosen(frozenset({"Heroin"})))], "made up")
+
+
+def test_figures_that_plotly_packs_count() -> None:
+    packed = base64.b64encode(struct.pack(f"<{len(FEW)}d", *FEW)).decode()
+    assert spelled_out('{"y": {"dtype":"f8","bdata":"%s"}}' % packed) == f'{{"y": {FEW}}}'
 
 
 def test_grouped_figures_count() -> None:
