@@ -108,7 +108,7 @@ def spelled_out(text: str) -> str:
     """A text in which the numbers that plotly packs as bytes (f8) are written out."""
 
     def numbers(found: re.Match[str]) -> str:
-        packed = base64.b64decode(found[1])
+        packed = base64.b64decode(json.loads(f'"{found[1]}"'))
         return str(list(struct.unpack(f"<{len(packed) // 8}d", packed)))
 
     return re.sub(r'\{"dtype":\s*"f8",\s*"bdata":\s*"([^"]+)"\}', numbers, text)
