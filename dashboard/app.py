@@ -247,6 +247,7 @@ def create_app(shelf: Shelf | None = None) -> Dash:
         shelf,
         view=callbacks.answer,
         dash=app.dash_script,
+        defined=app.callback_map,
         framed=Framed(pictures.scene_asked, frames.chart_frame, frames.claim_frame),
         pictured=pictures.pictured,
     )

@@ -151,7 +151,8 @@ def front_in_worker(target: str, threads: int, parent: int) -> Front:
     _allow_connections()
     loaded = application(target)
     module = sys.modules[target.partition(":")[0]]
-    return Front(loaded, threads, getattr(module, "BODIES", Bodies()))
+    bodies, told = getattr(module, "BODIES", Bodies()), getattr(module, "told", None)
+    return Front(loaded, threads, bodies, told)
 
 
 def _end_with(parent: int) -> None:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from flask import Flask
 
+from dashboard import logs
 from dashboard.app import create_app
-from dashboard.front import Bodies
+from dashboard.front import Answered, Bodies
 from dashboard.routes.check import takes_texts
 from dashboard.routes.check_asked import LONGEST_REQUEST
+from dashboard.routes.counting import Counts
 from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
+from dashboard.terms.settings import counts_requests
 
 BODIES = Bodies(takes_texts, LONGEST_REQUEST)
 """What ``dashboard.serve`` lets requests send."""
+
+
+_COUNTS = Counts() if counts_requests() else None
+
+
+def told(answered: Answered) -> None:
+    """Log a request that was answered, and count it where that is asked for."""
+    logs.write(answered)
+    if _COUNTS:
+        _COUNTS.count(answered)
 
 
 def ready() -> Flask:
@@ -22,6 +35,7 @@ def ready() -> Flask:
     same time (plotly/dash issue 3971), so the first request is sent here. Raises what loading the
     tables and the source texts raises.
     """
+    logs.begin()
     current_site()
     shelf = Shelf(lambda: current_site().state)
     server: Flask = create_app(shelf).server

@@ -10,7 +10,7 @@ from dashboard.serve import HOST, PORT, THREADS, WORKERS, serve
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.store import Damaged
 from dashboard.terms.config import BrokenFile
-from dashboard.terms.settings import BadSetting, public_address, trusted_proxies
+from dashboard.terms.settings import BadSetting, counts_requests, public_address, trusted_proxies
 
 
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +30,7 @@ def run_serve(arguments: argparse.Namespace) -> ExitCode:
     try:
         public_address()
         trusted_proxies()
+        counts_requests()
     except BadSetting as fault:
         print(fault, file=sys.stderr)
         return ExitCode.FAILED

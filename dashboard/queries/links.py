@@ -37,7 +37,7 @@ CHECK = f"{DATA_FOLDER}check"
 FIND = f"{DATA_FOLDER}search"
 KEEP = f"{DATA_FOLDER}check.zip"
 """A checked text as the two files of a source text."""
-HEALTH, ROBOTS, SITEMAP = "/health", "/robots.txt", "/sitemap.xml"
+HEALTH, METRICS, ROBOTS, SITEMAP = "/health", "/metrics", "/robots.txt", "/sitemap.xml"
 ASSISTANTS = "/mcp"
 """The tools for assistants, by the Model Context Protocol."""
 FEED, CALENDAR = "/feed.xml", "/calendar.ics"
@@ -49,7 +49,7 @@ STYLE_SHEET = f"{ASSETS}style.css"
 # Prefixes of paths without a language, besides those of data.
 _WITHOUT_LANGUAGE = (
     *("/_dash", "/_favicon", "/assets", "/embed", "/oembed", VIEWS),
-    *(HEALTH, "/favicon.ico", ROBOTS, SITEMAP, FEED, CALENDAR, ASSISTANTS),
+    *(HEALTH, METRICS, "/favicon.ico", ROBOTS, SITEMAP, FEED, CALENDAR, ASSISTANTS),
 )
 _SLASHES = re.compile(r"/{2,}")
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from dashboard.routes import (
     assistants,
+    callbacks,
     check,
     compression,
     data,
@@ -15,6 +16,7 @@ from dashboard.routes import (
     feed,
     frames,
     headers,
+    health,
     pictures,
     redirects,
     scripts,
@@ -40,6 +42,7 @@ def install(
     dash: str = "",
     framed: frames.Framed | None = None,
     pictured: pictures.Make | None = None,
+    defined: callbacks.Defined | None = None,
 ) -> None:
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
 
@@ -47,6 +50,7 @@ def install(
     ``shelf`` keeps answers that are ready; without it, each is made anew.
     ``checked_page`` makes that of a checked text; without it, texts are checked as data only.
     ``view`` makes the parts of a page with charts; ``dash`` is the script of Dash, for the same.
+    ``defined`` are the callbacks of Dash.
     ``framed`` and ``pictured`` make what other sites show of a chart.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
@@ -54,6 +58,8 @@ def install(
         marks.install(server)  # first, since Flask calls the first hook last
     compression.install(server)
     headers.install(server, script_hashes)
+    if defined is not None:
+        callbacks.install(server, defined)
     redirects.install(server)
     style.install(server)
     scripts.install(server, dash)
@@ -69,6 +75,7 @@ def install(
     feed.install(server)
     assistants.install(server)
     sitemap.install(server)
+    health.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request
     made = shelved(server.wsgi_app, shelf) if shelf else server.wsgi_app

@@ -16,7 +16,6 @@ from dashboard.queries.submitted import as_address
 from dashboard.routes.forms import FORMS
 from dashboard.routes.openapi import DESCRIPTIONS
 from dashboard.routes.responses import asked_query, origin
-from dashboard.scenes.site import broken
 from dashboard.tables.current import current
 from dashboard.tables.remembering import remembered
 
@@ -28,7 +27,6 @@ def install(server: Flask) -> None:
     """Add the redirects, the statuses and the routes to a server."""
     server.before_request(_elsewhere)
     server.after_request(_with_status)
-    server.add_url_rule(links.HEALTH, "health", health)
     server.add_url_rule("/favicon.ico", "icon", icon)
     server.add_url_rule(links.ROBOTS, "robots", robots)
 
@@ -82,16 +80,6 @@ def _with_status(response: Response) -> Response:
     if response.status_code == 200 and status != 200:
         response.status_code = status
     return response
-
-
-def health() -> Response:
-    """The health check of load balancers: 200, or 503 and why where the files on disk are broken.
-
-    Pages then come from the last state that could be read; a restart would fail.
-    """
-    fault = broken()
-    status = 200 if fault is None else 503
-    return Response(f"{fault or 'ok'}\n", status, mimetype="text/plain")
 
 
 def icon() -> Response:

@@ -20,6 +20,7 @@ from dashboard.queries.pasted import cleaned
 from dashboard.queries.sentences import spoken_for
 from dashboard.summaries import notice_text
 from dashboard.tables import Tables
+from dashboard.terms.settings import public_address
 
 PROBLEM = "application/problem+json"
 FOR_FIVE_MINUTES = "public, max-age=300"
@@ -116,7 +117,12 @@ def asked_query() -> str:
 
 
 def origin() -> str:
-    """Scheme and host of the site: the public ones if they are set, else those that were asked."""
+    """Scheme and host of the site: the public ones if they are set, else those that were asked.
+
+    Who asks may name any host, so the answer is then for him alone (``routes/headers.py``).
+    """
+    if not public_address():
+        flask.g.host_named = True
     return origin_of(flask.request.host_url)
 
 
@@ -137,8 +143,12 @@ def _code_hash() -> str:
 
 
 def unchanged(tag: str) -> Response | None:
-    """A 304 for a client that already has the answer with this tag, else None."""
-    if not flask.request.if_none_match.contains_weak(tag):
+    """A 304 for a client that already has the answer with this tag, else None.
+
+    Who has any (``*``) is answered later: there may be none, but a refusal.
+    """
+    asked = flask.request.if_none_match
+    if asked.star_tag or not asked.contains_weak(tag):
         return None
     response = Response(status=304)
     response.set_etag(tag)

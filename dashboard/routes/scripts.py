@@ -57,20 +57,25 @@ def bundle(name: str) -> str:
 
 
 def fingerprint(content: bytes) -> str:
-    """What tells a content from any other in an address."""
-    return hashlib.sha256(content).hexdigest()[:16]
+    """What tells a content from any other in an address; the same on every machine."""
+    return str(int.from_bytes(hashlib.sha256(content).digest()[:8], "big"))
+
+
+def marked(path: str, content: bytes) -> str:
+    """The address of a path that browsers may keep for good, since it changes with the content."""
+    return f"{path}?m={fingerprint(content)}"
 
 
 def bundle_address(name: str, text: str | None = None) -> str:
     """The address of a bundle; ``text`` is its text where it is not made of sources alone."""
     content = bundle(name) if text is None else text
-    return f"{ASSETS}{name}.js?m={int(fingerprint(content.encode()), 16)}"
+    return marked(f"{ASSETS}{name}.js", content.encode())
 
 
 @cache
 def asset_address(path: str) -> str:
     """The address of a file in assets/."""
-    return f"{ASSETS}{path}?m={int(fingerprint((SOURCES / path).read_bytes()), 16)}"
+    return marked(f"{ASSETS}{path}", (SOURCES / path).read_bytes())
 
 
 def hash_of(script: str) -> str:

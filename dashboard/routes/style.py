@@ -12,17 +12,17 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from zlib import crc32
 
 from flask import Flask, Response
 
 from dashboard.queries.links import ASSETS, STYLE_SHEET
+from dashboard.routes.scripts import asset_address, marked
 
 SECTIONS = Path(__file__).parents[1] / "assets" / "style"
-VENDOR = Path(__file__).parents[1] / "assets" / "vendor"
 FRAMED = ("palette", "fonts", "type", "notes", "chart", "drawing", "map", "framed")
 """The sections that a frame on another site needs; the last one is of frames alone."""
 FRAME_SHEET = f"{ASSETS}framed.css"
+VENDOR = Path(__file__).parents[1] / "assets" / "vendor"
 _IMPORT = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
 _FONT = re.compile(r"\.\./vendor/([\w-]+\.woff2)")
 _SPACE = re.compile(r"\s+")
@@ -65,7 +65,7 @@ def chart_style() -> str:
 @cache
 def font_address(name: str) -> str:
     """The address of a web font; it changes with the font, so browsers may keep it."""
-    return f"{ASSETS}vendor/{name}?m={crc32((VENDOR / name).read_bytes())}"
+    return asset_address(f"vendor/{name}")
 
 
 def font_addresses() -> list[str]:
@@ -75,12 +75,12 @@ def font_addresses() -> list[str]:
 
 def style_address() -> str:
     """The address of the style sheet; it changes with the text, so browsers may keep it."""
-    return f"{STYLE_SHEET}?m={crc32(style_sheet().encode())}"
+    return marked(STYLE_SHEET, style_sheet().encode())
 
 
 def frame_style_address() -> str:
     """The address of the style sheet of frames."""
-    return f"{FRAME_SHEET}?m={crc32(frame_sheet().encode())}"
+    return marked(FRAME_SHEET, frame_sheet().encode())
 
 
 def _answer(sheet: Callable[[], str]) -> Callable[[], Response]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 PUBLIC_VARIABLE = "PUBLIC_ADDRESS"
 PROXIES_VARIABLE = "TRUSTED_PROXIES"
+METRICS_VARIABLE = "METRICS"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
 _SCHEMES = ("http", "https")
 _NOT_IN_ADDRESS = re.compile(r"[\s?#@\\]|:/*$")
@@ -61,3 +62,14 @@ def trusted_proxies() -> tuple[Network, ...]:
             f"{PROXIES_VARIABLE} is {given!r}, but must be IP addresses or networks separated by "
             f"commas, such as 127.0.0.1, 10.0.0.0/8: {error}."
         ) from None
+
+
+def counts_requests() -> bool:
+    """Whether requests are counted and the counts shown at /metrics.
+
+    Raises BadSetting for anything but ``on`` and ``off``.
+    """
+    given = os.environ.get(METRICS_VARIABLE, "").strip().lower()
+    if given not in ("", "on", "off"):
+        raise BadSetting(f"{METRICS_VARIABLE} is {given!r}, but must be on or off.")
+    return given == "on"

@@ -120,7 +120,10 @@ def test_what_is_no_part_of_a_page_with_charts_is_not_found(reader: FlaskClient,
     assert reader.get(f"/view/{path}").status_code == 404
 
 
-def test_a_view_may_be_kept_for_a_while_and_asked_for_again(reader: FlaskClient) -> None:
+def test_a_view_may_be_kept_for_a_while_and_asked_for_again(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://borders.example.org")
     first = reader.get(f"/view/en/seizures/chart{HEROIN}")
     assert first.headers["Cache-Control"] == "public, max-age=60"
     tag = first.headers["ETag"]

@@ -136,23 +136,6 @@ def test_a_changed_file_is_compressed_again(client: FlaskClient, file: Path) -> 
         assert brotli.decompress(answer.data).decode() == file.read_text()
 
 
-@pytest.mark.parametrize(
-    ("path", "kept"),
-    [
-        (BUNDLE, True),
-        ("/assets/style.css?m=1795395880.1", True),
-        ("/assets/style.css", False),
-        ("/text.csv", False),
-        ("/text.csv?m=1", False),
-    ],
-)
-def test_only_fingerprinted_addresses_are_cached_for_good(
-    client: FlaskClient, path: str, kept: bool
-) -> None:
-    with client.get(path) as answer:
-        assert ("immutable" in answer.headers.get("Cache-Control", "")) == kept
-
-
 def test_a_bundle_is_kept_once_for_all_fingerprints(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -26,12 +26,13 @@ LAYERS = (
     ("figures",),
     ("drawing",),
     ("components",),
-    ("pages", "routes"),
-    ("app", "wsgi", "front", "serve"),
+    ("front",),
+    ("pages", "routes", "logs"),
+    ("app", "wsgi", "serve"),
     ("cli", "commands", "__main__"),
 )
 # The top of the house may know its own neighbours: the server starts the application.
-ASSEMBLY = {"app", "wsgi", "front", "serve", "cli", "commands", "__main__"}
+ASSEMBLY = {"app", "wsgi", "serve", "cli", "commands", "__main__"}
 # Where the layers' order is told more finely: a table is written by ingest and read by tables.
 NEIGHBOURS = {("ingest", "tables")}
 HOMES = {
@@ -46,6 +47,7 @@ HOMES = {
     "mcp": {"assistants"},
     "text_to_num": {"reading"},
     "trafilatura": {"documents"},
+    "prometheus_client": {"routes"},
     "pypdf": {"documents"},
     # Only who asks for it goes to the network: a server never does.
     "requests": {"update"},
