@@ -68,8 +68,8 @@ def run_ingest(arguments: argparse.Namespace) -> ExitCode:
             accept=arguments.accept,
             progress=_with_bar,
         )
-    except (Refused, Damaged, NotTheTable) as fault:
-        return _failed(fault)
+    except (Refused, Damaged, NotTheTable, OSError) as fault:
+        return _failed(fault, folder)
     for line in _outcomes(report):
         print(line)
     if report.rows:
@@ -77,11 +77,14 @@ def run_ingest(arguments: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def _failed(fault: Refused | Damaged | NotTheTable) -> ExitCode:
-    """Print why nothing was done."""
+def _failed(fault: Refused | Damaged | NotTheTable | OSError, folder: Path) -> ExitCode:
+    """Print why nothing was done, or no more than what had been done whole."""
     if isinstance(fault, Refused):
         print(fault, file=sys.stderr)
         print("Refused: the tables are as they were.", file=sys.stderr)
+    elif isinstance(fault, OSError) and not isinstance(fault, Damaged | NotTheTable):
+        print(f"Cannot write to {folder}: {fault.strerror or fault}.", file=sys.stderr)
+        print("The tables are whole. Do it again when there is room for them.", file=sys.stderr)
     else:
         print(f"The tables cannot be read: {fault}", file=sys.stderr)
     return ExitCode.FAILED
@@ -121,8 +124,8 @@ def run_undo(arguments: argparse.Namespace) -> ExitCode:
     folder = arguments.folder or tables_folder()
     try:
         report = undo(arguments.release, folder=folder)
-    except (Refused, Damaged, NotTheTable) as fault:
-        return _failed(fault)
+    except (Refused, Damaged, NotTheTable, OSError) as fault:
+        return _failed(fault, folder)
     print(f"Taken out: {', '.join(report.releases)}")
     for table, rows in report.rows.items():
         print(f"{table}: {rows:,} rows")

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from dashboard.routes import scripts
 from tests.fuzz.bodies import odd_bodies
+from tests.fuzz.requests import answered, kinds
 
 CALLBACK = "/_dash-update-component"
 ASKED: dict[str, Any] = {
@@ -52,6 +53,14 @@ def test_odd_bodies_are_refused_without_a_fault(reader: FlaskClient) -> None:
         answer = reader.post(CALLBACK, data=body, content_type="application/json")
         assert answer.status_code in (200, 400), body
         assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("kind", ["checks", "pages", "routes"])
+def test_odd_requests_of_any_kind_are_answered_without_a_fault(
+    reader: FlaskClient, kind: str
+) -> None:
+    statuses = {answered(reader, asked)[0] for asked in kinds(1, 60)[kind]}
+    assert {200, 400} & statuses
 
 
 @pytest.mark.parametrize("file", ["dash/a.js", "dash/../../x", "dash/deps/react@18.3.1.min.js"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,31 @@ def test_ten_times_the_largest_is_no_leap(held: Path, tmp_path: Path) -> None:
     folder = copied(held, tmp_path)
     given(file_of(tmp_path / "new.csv", rows), folder)
     assert load(folder).frame("drug_seizures")["pounds"].max() == 10 * largest
+
+
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """No file may be longer than a few bytes, as on a disk that is full."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_without_room_on_the_disk_it_says_so_and_the_tables_stay(
+    held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    folder, path = copied(held, tmp_path), file_of(tmp_path / "new.csv", many_rows(LAST + 1))
+    before = {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+    call = ["ingest", "--folder", str(folder), "--published", "2023-08", str(path)]
+    call += ["--url", "https://example.org/new.csv"]
+    request.getfixturevalue("no_room")
+    assert main(call) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"Cannot write to {folder}: ")
+    assert "Traceback" not in told
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    load(folder)
 
 
 def test_a_reason_takes_it_in_and_is_kept(
