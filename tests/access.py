@@ -55,6 +55,7 @@ KINDS = {
     "revisions": "/{0}/revisions",
     "method": "/{0}/method",
     "about": "/{0}/about",
+    "search": "/{0}/search?q=fentanyl",
     "missing": "/{0}/nothing-here",
     "frame": "/embed/{0}/seizures?metric=seizure_pounds&drug=fentanyl",
     "framed map": "/embed/{0}/encounters?metric=border_patrol_encounters&chart=map",
