@@ -1,20 +1,19 @@
-"""Which metrics a question in words names, with which filters, by the names that pages show."""
+"""Which metrics a question in words names, with which filters, by the search of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.i18n import Language, languages, spoken
+from dashboard.i18n import Language
 from dashboard.metrics import Metric, metrics
 from dashboard.queries import PARAMETER_OF, State, links
 from dashboard.queries.asking import dimensions, terms
 from dashboard.queries.coverage import coverage
-from dashboard.queries.sentences import spoken_for
-from dashboard.queries.state import Filters
 from dashboard.queries.views import views_of
-from dashboard.tables.remembering import remembered
+from dashboard.search.charts import charts
+from dashboard.search.question import read_question
 from dashboard.terms.slugs import slug
 
 if TYPE_CHECKING:
@@ -26,62 +25,18 @@ LONGEST_QUESTION = 400
 
 @dataclass(frozen=True)
 class Match:
-    """A metric with the filters that a question names: column → terms."""
+    """A metric with the chart of it that a question asks for."""
 
     metric: Metric
-    filters: Mapping[str, tuple[str, ...]]
+    state: State
 
 
-def matching(question: str, tables: Tables, language: Language) -> tuple[Match, ...]:
+def matching(question: str, tables: Tables) -> tuple[Match, ...]:
     """The metrics that fit a question, best first; where none is named, all of them."""
-    asked = f"-{slug(question[:LONGEST_QUESTION])}-"
-    found = [
-        (_fit(asked, each, filters, language), Match(each, filters))
-        for each in metrics().values()
-        if (filters := _named(asked, tables, each)) is not None
-    ]
-    best = max((fit for fit, _ in found), default=0)
-    kept = [pair for pair in found if not best or pair[0] > 0]
-    return tuple(match for _, match in sorted(kept, key=lambda pair: -pair[0]))
-
-
-def _named(asked: str, tables: Tables, metric: Metric) -> dict[str, tuple[str, ...]]:
-    filters = {
-        column: tuple(term for term, names in known.items() if _has(asked, names))
-        for column, known in _names(tables, metric.id).items()
-    }
-    return {column: chosen for column, chosen in filters.items() if chosen}
-
-
-def _fit(
-    asked: str, metric: Metric, filters: Mapping[str, tuple[str, ...]], language: Language
-) -> int:
-    """How much of a metric a question names: a filter counts more than a word of the metric."""
-    own = slug(" ".join(language.text(f"metrics.{metric.id}.{key}") for key in ("label", "what")))
-    words = {word for word in own.split("-") if len(word) > 3}
-    return 3 * len(filters) + sum(f"-{word}" in asked for word in words)
-
-
-def _has(asked: str, names: frozenset[str]) -> bool:
-    return any(f"-{name}-" in asked for name in names)
-
-
-@remembered(64)
-def _names(tables: Tables, name: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """Column → term → what it is called, as slugs, in every language."""
-    spoken_here = [spoken_for(tables, spoken(code)) for code in languages()]
-    metric = metrics()[name]
-    return {
-        column: {
-            term: frozenset(
-                written
-                for words in (term, *(one.term(column, term) for one in spoken_here))
-                if len(written := slug(words)) > 2
-            )
-            for term in terms(tables, metric, column)
-        }
-        for column in dimensions(tables, metric)
-    }
+    day = dt.datetime.now(dt.UTC).date()
+    found = [each.state for each in charts(read_question(question[:LONGEST_QUESTION]), tables, day)]
+    states = found or [State(metric=name) for name in metrics()]
+    return tuple(Match(metrics()[state.metric], state) for state in states)
 
 
 def described(
@@ -93,7 +48,6 @@ def described(
     """
     metric = match.metric
     held = [month for each in metric.answers for month in coverage(tables, each.table)]
-    state = State(metric=metric.id, filters=Filters(match.filters))
     return {
         "metric": metric.id,
         "name": language.text(f"metrics.{metric.id}.label"),
@@ -106,7 +60,7 @@ def described(
         "views": [str(view) for view in views_of(metric)],
         "filters_named": {
             PARAMETER_OF[column]: ",".join(map(slug, chosen))
-            for column, chosen in match.filters.items()
+            for column, chosen in match.state.filters.items()
         },
         "filters": {
             PARAMETER_OF[column]: [slug(term) for term in terms(tables, metric, column)]
@@ -114,5 +68,5 @@ def described(
             else []
             for column in dimensions(tables, metric)
         },
-        "address": f"{origin}{links.chart(state, language)}",
+        "address": f"{origin}{links.chart(match.state, language)}",
     }

@@ -52,7 +52,7 @@ def search_series(
     return {
         "series": [
             described(each, tables, words, origin, whole=place == 0 and bool(question))
-            for place, each in enumerate(matching(question, tables, words)[:MOST_SERIES])
+            for place, each in enumerate(matching(question, tables)[:MOST_SERIES])
         ]
     }
 
