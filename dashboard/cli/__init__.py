@@ -15,6 +15,8 @@ from enum import IntEnum
 from importlib import import_module
 from types import MappingProxyType
 
+from dashboard.terms.settings import BadSetting
+
 
 class ExitCode(IntEnum):
     """What a command ends with."""
@@ -73,4 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             getattr(module, f"add_{name}_arguments")(own)
             own.set_defaults(run=getattr(module, f"run_{name}"))
     parsed = parser.parse_args(given)
-    return parsed.run(parsed)
+    try:
+        return parsed.run(parsed)
+    except BadSetting as fault:
+        print(fault, file=sys.stderr)
+        return ExitCode.FAILED

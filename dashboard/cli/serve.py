@@ -10,7 +10,13 @@ from dashboard.serve import HOST, PORT, THREADS, WORKERS, serve
 from dashboard.tables.files import NotTheTable
 from dashboard.tables.store import Damaged
 from dashboard.terms.config import BrokenFile
-from dashboard.terms.settings import BadSetting, counts_requests, public_address, trusted_proxies
+from dashboard.terms.settings import (
+    BadSetting,
+    counts_requests,
+    largest_table,
+    public_address,
+    trusted_proxies,
+)
 
 
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +37,7 @@ def run_serve(arguments: argparse.Namespace) -> ExitCode:
         public_address()
         trusted_proxies()
         counts_requests()
+        largest_table()
     except BadSetting as fault:
         print(fault, file=sys.stderr)
         return ExitCode.FAILED

@@ -16,8 +16,9 @@ from dashboard.schemas.shapes import INGESTED, MEASURES, REVISIONS
 from dashboard.schemas.structure import Shape
 from dashboard.tables import files, store
 from dashboard.tables.metadata import TableMetadata
-from dashboard.tables.stored import Frames, largest, stored
+from dashboard.tables.stored import Frames, stored
 from dashboard.terms.config import read
+from dashboard.terms.settings import largest_table
 
 HOME = Path(__file__).resolve().parents[2] / "datasets"
 FOLDER_VARIABLE = "DATASETS"
@@ -142,7 +143,7 @@ def _large(folder: Path, contents: Mapping[str, store.Content]) -> dict[str, Pat
     found = {}
     for name, shape in INGESTED.items():
         content = contents.get(f"{name}.csv", b"")
-        if shape.measures and not shape.yearly and len(content) > largest():
+        if shape.measures and not shape.yearly and len(content) > largest_table():
             source = store.place_of(folder, f"{name}.csv")
             before = store.stamp(source)
             found[name] = stored(source, shape, hashlib.sha256(content).hexdigest())

@@ -20,8 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.schemas.shapes import INGESTED
-from dashboard.tables.stored import largest
 from dashboard.terms.files import move_into_place, replace_file, sync
+from dashboard.terms.settings import largest_table
 
 MANIFEST = "manifest.csv"
 STAGING = ".staging"
@@ -128,7 +128,7 @@ def _now(folder: Path, name: str) -> Content:
 
 def _content(path: Path) -> Content:
     with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size <= max(largest(), mmap.PAGESIZE):
+        if os.fstat(file.fileno()).st_size <= max(largest_table(), mmap.PAGESIZE):
             return file.read()
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 

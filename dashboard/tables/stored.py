@@ -21,23 +21,8 @@ from dashboard.tables import files
 if TYPE_CHECKING:
     import duckdb
 
-SIZE_VARIABLE = "LARGEST_TABLE"
-USUAL_SIZE = 1000.0
-"""Megabytes: a hundred times the drug seizures, whose index is made in memory, are 210."""
 MEMORY = "512MB"
 """What DuckDB may take; beyond it, it uses the disk."""
-
-
-def largest() -> float:
-    """The size in bytes from which a table's CSV file is not read into memory.
-
-    Raises ValueError where LARGEST_TABLE is no number of megabytes.
-    """
-    given = os.environ.get(SIZE_VARIABLE, "").strip()
-    try:
-        return 1e6 * (float(given) if given else USUAL_SIZE)
-    except ValueError:
-        raise ValueError(f"{SIZE_VARIABLE} is a number of megabytes, not {given!r}") from None
 
 
 class Frames(Mapping[str, pd.DataFrame]):

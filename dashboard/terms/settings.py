@@ -1,4 +1,4 @@
-"""Settings on where the site stands: its public address, and the proxies whose word is taken."""
+"""Settings: where the site stands, the proxies whose word is taken, and what fits into memory."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 PUBLIC_VARIABLE = "PUBLIC_ADDRESS"
 PROXIES_VARIABLE = "TRUSTED_PROXIES"
 METRICS_VARIABLE = "METRICS"
+SIZE_VARIABLE = "LARGEST_TABLE"
+USUAL_SIZE = "1000"
+"""Megabytes of CSV; a hundred times the drug seizures, which still fit well, are 203."""
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
 _SCHEMES = ("http", "https")
 _NOT_IN_ADDRESS = re.compile(r"[\s?#@\\]|:/*$")
@@ -73,3 +76,14 @@ def counts_requests() -> bool:
     if given not in ("", "on", "off"):
         raise BadSetting(f"{METRICS_VARIABLE} is {given!r}, but must be on or off.")
     return given == "on"
+
+
+def largest_table() -> float:
+    """The size in bytes beyond which a table's CSV file is not read into memory.
+
+    Raises BadSetting for anything but a number of megabytes.
+    """
+    given = os.environ.get(SIZE_VARIABLE, "").strip() or USUAL_SIZE
+    if not re.fullmatch(r"\d{1,9}(\.\d+)?", given, re.ASCII):
+        raise BadSetting(f"{SIZE_VARIABLE} is {given!r}, but must be a number of megabytes.")
+    return 1e6 * float(given)

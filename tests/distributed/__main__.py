@@ -23,8 +23,8 @@ from dashboard.queries.cubes import sums_of
 from dashboard.queries.index import Index
 from dashboard.queries.statement import totals
 from dashboard.tables import Tables, load
-from dashboard.tables.stored import SIZE_VARIABLE
 from dashboard.terms.months import Month
+from dashboard.terms.settings import SIZE_VARIABLE
 from tests.served import ROOT
 
 SPARK = Path(__file__).with_name("spark.py")

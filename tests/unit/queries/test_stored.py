@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.cli import ExitCode, main
 from dashboard.metrics import metrics
 from dashboard.queries import State, answer, cubes
 from dashboard.queries.asking import ask, dimensions, indexes, terms
@@ -22,7 +23,8 @@ from dashboard.queries.sums import sums
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import load
 from dashboard.tables.files import NotTheTable
-from dashboard.tables.stored import SIZE_VARIABLE, stored
+from dashboard.tables.stored import stored
+from dashboard.terms.settings import SIZE_VARIABLE, BadSetting
 
 SERIES = [name for name, entry in metrics().items() if entry.kind != "points"]
 
@@ -63,9 +65,16 @@ def test_only_a_table_larger_than_the_setting_says_is_stored(root, monkeypatch, 
     assert not tables.stored
     monkeypatch.setenv(SIZE_VARIABLE, "1.5")
     assert set(load(root / "datasets").stored) == {"drug_seizures", "encounters"}
-    monkeypatch.setenv(SIZE_VARIABLE, "many")
-    with pytest.raises(ValueError, match="a number of megabytes, not 'many'"):
+
+
+@pytest.mark.parametrize("given", ["many", "-1", "1e3", "nan"])
+def test_a_setting_that_is_no_number_of_megabytes_is_told(given, root, monkeypatch, capsys):
+    monkeypatch.setenv(SIZE_VARIABLE, given)
+    with pytest.raises(BadSetting):
         load(root / "datasets")
+    for command in (["serve"], ["export", "--format", "csv"]):
+        assert main(command) == ExitCode.FAILED
+        assert f"LARGEST_TABLE is {given!r}" in capsys.readouterr().err
 
 
 def test_the_same_tables_have_the_same_version_however_they_are_kept(tables, large):
