@@ -40,11 +40,11 @@ def period_of(
     """
     of_set = _month_of_set(found, found.sentence(at))
 
-    def usable(within: Span) -> list[PeriodHit]:
+    def usable(within: Span, *, undated: bool = False) -> list[PeriodHit]:
         return [
             hit
             for hit in found.periods_in(within)
-            if hit.period is not None
+            if (hit.lacks_year if undated else hit.period is not None)
             and hit != of_set
             and hit.name not in names
             and not (without and hit.span in without.span)
@@ -61,6 +61,9 @@ def period_of(
         if inside := usable(span):
             hit = min(inside, key=lambda each: (_cost(found, each.span, at), each.span.start))
             return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
+        if lacking := usable(span, undated=True):
+            # A clause that names a month of its own is not of the month told before it.
+            return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
     for span in found.before(at):
         if inside := usable(span):
             return _period_part(inside[-1], ReadFrom.TEXT)

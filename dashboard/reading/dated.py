@@ -192,6 +192,16 @@ def _last_such(month: int, last: Month) -> Month:
     return Month.of(year, month)
 
 
+def beside(dated: Month, month: int) -> tuple[Month, ...]:
+    """The months by a number that are meant beside a dated one: the nearest, and the next.
+
+    They are often the same: April beside March 2025. Beside itself, a month is that one.
+    """
+    after = dated + (month - dated.month) % 12
+    before = after - 12
+    return (after,) if after.since(dated) <= 6 else (before, after)
+
+
 def _since(words: PeriodWords, last: Month) -> Month:
     named = "year" in words.groups
     return Month.of(words.year, words.month) if named else _last_such(words.month, last)

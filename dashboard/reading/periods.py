@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, RELATIVE, PeriodWords
+from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside
 from dashboard.reading.offices import administration, month_of_change
-from dashboard.reading.text import Span
+from dashboard.reading.text import Span, sentences
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class PeriodHit:
     ends: tuple[Period, Period] | None = None
     choice: bool = False
 
+    @property
+    def lacks_year(self) -> bool:
+        """Whether a time is named that only the text's day could date: ``in January``."""
+        return self.period is None and self.name in RELATIVE and not self.name.startswith(_EDGED)
+
 
 def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tuple[PeriodHit, ...]:
     """The periods of a text, of which ``plain`` is the folded form; of two that overlap the longer.
@@ -55,8 +60,40 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[PeriodHit] = []
     for span, name, match in _without_overlaps(found):
-        kept += _resolved(name, span, match, lexicon, day, kept)
+        made = _resolved(name, span, match, lexicon, day, kept)
+        kept += (_beside(text, hit, match, lexicon, kept, day) for hit in made)
     return tuple(kept)
+
+
+def _beside(
+    text: str,
+    hit: PeriodHit,
+    match: re.Match[str],
+    lexicon: Lexicon,
+    before: Sequence[PeriodHit],
+    day: dt.date | None,
+) -> PeriodHit:
+    """A month without a year as one of the year named beside it: ``March 2025, and in April``.
+
+    The month named before it stands in the same sentence or, for a text without a day, in the one
+    before. Where the next month of that name is not the nearest one too, either may be meant; so
+    may the last one before the day of a text.
+    """
+    if hit.name != "month":
+        return hit
+    dated = (one for one in reversed(before) if one.period and one.period.kind == "month")
+    anchor = next((one for one in dated if one.whole or day is None), None)
+    if anchor is None or anchor.period is None or anchor.period.last is None:
+        return hit
+    between = len(sentences(text[anchor.span.start : hit.span.end])) - 1
+    if between > (1 if day is None else 0):
+        return hit
+    meant = beside(anchor.period.last, lexicon.month(match["month"]))
+    if hit.period is None:
+        first, *others = (Period.month(month) for month in meant)
+        return replace(hit, period=first, others=tuple(others), choice=bool(others))
+    others = tuple(each for each in map(Period.month, meant) if each != hit.period)
+    return replace(hit, others=others, choice=bool(others)) if len(meant) == 1 else hit
 
 
 def _without_overlaps(
@@ -86,6 +123,8 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return True
 
 
+_EDGED = ("since_", "until_", "first_", "under_")
+"""Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
 """Phrases for what has gone by of a year, calendar or fiscal."""
