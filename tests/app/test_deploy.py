@@ -101,6 +101,10 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     folder = tmp_path_factory.mktemp("front")
     _certificate(folder)
     with ExitStack() as stack:
+        # As it is deployed: what names the host of a request is nobody else's.
+        stack.enter_context(pytest.MonkeyPatch.context()).setenv(
+            "PUBLIC_ADDRESS", f"https://{NAME}"
+        )
         instances = tuple(
             stack.enter_context(served(folder / f"{n}.log", "--workers", "1")) for n in range(2)
         )
@@ -161,6 +165,20 @@ def test_what_may_be_kept_comes_from_the_cache_and_stays_packed(front: Front) ->
     assert again.whole == first.whole  # type: ignore[attr-defined]
     held = front.ask(path, If_None_Match=plain.getheader("ETag") or "")
     assert held.status == 304
+
+
+def test_pages_and_views_come_from_the_cache_and_name_the_public_address(front: Front) -> None:
+    for path in (
+        "/en/seizures?drug=khat",
+        "/view/en/seizures/chart?drug=khat",
+        "/feed.xml?lang=es",
+    ):
+        assert front.ask(path).status == 200
+        again = front.ask(path)
+        assert again.getheader("X-Cache") == "HIT", path
+        assert b"127.0.0.1" not in again.whole  # type: ignore[attr-defined]
+    page = front.ask("/en/seizures?drug=khat").whole  # type: ignore[attr-defined]
+    assert f"https://{NAME}/en/seizures".encode() in page
 
 
 def test_a_text_that_is_checked_is_neither_cached_nor_logged(front: Front) -> None:
