@@ -16,6 +16,7 @@ from dashboard.claims.check import check
 from dashboard.claims.correcting import corrected, own_answers
 from dashboard.claims.doubts import Question, held_back, name_of, questions
 from dashboard.claims.model import Verdict
+from dashboard.claims.sharing import as_borne, figure_of, shared_answers
 from dashboard.claims.stating import claim_of
 from dashboard.claims.withheld import withheld
 from dashboard.reading import Left, LeftReason, Reading, read_text
@@ -61,11 +62,15 @@ class CheckedText:
 
 @dataclass(frozen=True)
 class StatedClaim:
-    """A claim as it was read and perhaps corrected, before it is checked."""
+    """A claim as it was read and perhaps corrected, before it is checked.
+
+    ``figure`` is that of which a record is told: the two are read in one way.
+    """
 
     reading: Reading
     claim: Claim
     misfits: tuple[str, ...] = ()
+    figure: Claim | None = None
 
 
 @dataclass(frozen=True)
@@ -129,21 +134,29 @@ def stated_text(
     read = read_text(text, language, day)
     claims: list[StatedClaim] = []
     left = list(read.left)
+    pairs = [(figure_of(each, read.readings), each) for each in read.readings]
     for reading in read.readings:
+        others = [b if a is reading else a for a, b in pairs if a and reading in (a, b)]
+        own = own_answers(name_of(reading), answers or {})
+        shared = [
+            shared_answers(reading, own_answers(name_of(each), answers or {})) for each in others
+        ]
+        said = {name: value for each in (*shared, own) for name, value in each.items()}
         try:
-            one = _stated(reading, text, answers or {}, tables)
+            one = _stated(reading, text, said, tables)
         except ValueError:
             left.append(Left(reading.printed, LeftReason.NOT_UNDERSTOOD))
             continue
-        claims.append(one)
+        figures = [each for each, record in pairs if each and record is reading]
+        own_figure = [each.claim for each in claims if each.claim.id in map(name_of, figures)]
+        claims.append(replace(one, figure=next(iter(own_figure), None)))
     article = _article(text, language, day, title, outlet)
     article = replace(article, claims=tuple(one.claim for one in claims))
     return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)))
 
 
-def _stated(reading: Reading, text: str, answers: Mapping[str, str], tables: Tables) -> StatedClaim:
+def _stated(reading: Reading, text: str, own: Mapping[str, str], tables: Tables) -> StatedClaim:
     """A reading as a claim, corrected if the corrected parts fit together."""
-    own = own_answers(name_of(reading), answers)
     if own:
         try:
             said = corrected(reading, own, tables)
@@ -158,7 +171,8 @@ def checked_claim(
 ) -> CheckedClaim:
     """A claim of a text with its verdict, and what is to be asked about it."""
     judge = partial(check, article=article, tables=tables, today=today)
-    verdict = held_back(withheld(judge(one.claim), one.claim, judge), one.reading)
+    claim = as_borne(one.claim, judge(one.figure)) if one.figure else one.claim
+    verdict = held_back(withheld(judge(claim), claim, judge), one.reading)
     asked = questions(one.reading, verdict, article)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
     return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)

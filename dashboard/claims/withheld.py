@@ -27,6 +27,8 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
         return verdict
     if verdict.outcome is Outcome.OVERSTATED and _may_be_elsewhere(claim, judge):
         return _open(verdict)
+    if verdict.outcome is Outcome.AGREES_ELSEWHERE and _is_left_open(claim, judge):
+        return _open(verdict)
     if verdict.outcome in BEARS and _says_little(claim) and _parts(claim, judge):
         return _open(verdict)
     other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
@@ -53,6 +55,14 @@ def _may_be_elsewhere(claim: Claim, judge: Judge) -> bool:
         return True
     others = every_reading(claim) if "choice" in said else ()
     return any(judge(each).outcome not in ACCUSES for each in others)
+
+
+def _is_left_open(claim: Claim, judge: Judge) -> bool:
+    """Whether ``the border`` or ``crossings`` may be meant in a way that accuses nobody."""
+    said = {claim.basis(part) for part in ("metric", *claim.scope)}
+    return "choice" in said and any(
+        judge(each).outcome not in ACCUSES for each in every_reading(claim)
+    )
 
 
 def _open(verdict: Verdict) -> Verdict:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dashboard.reading.carried import is_of_another_kind
 from dashboard.reading.found import Found
 from dashboard.reading.leaving import ACTS
 from dashboard.reading.lexicon import Hit
@@ -91,3 +92,14 @@ def both_ways(found: Found, at: Span, counted: Hit) -> Span | None:
         ):
             return around(first.span, last.span)
     return None
+
+
+def who_counts(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
+    """The agency that counts people at a place, and where it stands.
+
+    Who seized the drugs of another clause is not said to have counted these people.
+    """
+    actor = actor_of(found, at, ("USBP", "OFO"))
+    if actor is None or not is_of_another_kind(found, actor[0].span, at, ("people",)):
+        return actor
+    return None if actor[0].value == "CBP" else (actor[0], ReadFrom.TEXT)

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dashboard.reading.figures import PERCENT
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.text import Span
@@ -14,6 +15,7 @@ from dashboard.reading.text import Span
 _SUBJECT, _ACTING = "subject", "acting"
 _PLACES = ("places", "states", "regions", "narrow")
 _LOOSE = ("border", "north")
+_PEOPLE, _DRUGS = ("people",), ("drugs", "seizures")
 _NEAR = 2
 """So many sentences back it may stand where a sentence goes on."""
 
@@ -45,7 +47,12 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
     here = found.sentence(at)
     named = [hit for hit in found.hits(_PLACES, here) if hit.value not in _LOOSE]
     several = [hit for hit in found.hits(("offices",), here) if hit.value == "several"]
-    if named or several or not goes_on(found, at):
+    # "Encounters doubled" has a subject of its own, which no sector of the sentence before is.
+    own = found.hits(("people", "drugs", "seizures"), here)
+    changed = any(hit.value == PERCENT for hit in found.hits(("units",), here))
+    own = own if changed or not found.counted(here) else ()
+    anew = own and not subjects(found, here) and not found.goes_on(at) and not acts_again(found, at)
+    if named or several or anew or not goes_on(found, at):
         return
     for sentence in found.before(at)[:_NEAR]:
         hits = found.hits(_PLACES, sentence)
@@ -56,3 +63,16 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
             if len(named) == 1 and not others and told[0].kind == "places":
                 yield told[0]
             return
+
+
+def is_of_another_kind(found: Found, place: Span, at: Span, kinds: Sequence[str]) -> bool:
+    """Whether a place is told of drugs alone and the figure is of people, or the other way round.
+
+    ``kinds`` are the lists of what the figure is about. A place in the figure's own clause is not.
+    """
+    clause = found.clause(place)
+    if clause == found.clause(at):
+        return False
+    told = clause if found.hits((*_PEOPLE, *_DRUGS), clause) else found.sentence(place)
+    own, other = (_PEOPLE, _DRUGS) if "people" in kinds else (_DRUGS, _PEOPLE)
+    return bool(found.hits(other, told)) and not found.hits(own, told)

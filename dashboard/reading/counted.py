@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.places import NATIONWIDE
@@ -11,6 +13,7 @@ GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
 _FAR = 12
+_OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
 _OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing", "unlawful")
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
@@ -57,3 +60,11 @@ def apprehended_before(found: Found, at: Span) -> bool:
         if "apprehension" in people or ("USBP" in actors and people):
             return True
     return False
+
+
+def is_of_drugs(found: Found, hit: Hit) -> bool:
+    """Whether drugs stand right behind a word for people: ``apprehensions of heroin``."""
+    drug = found.behind(hit.span, "drugs", _FAR)
+    if drug is None:
+        return False
+    return _OF_DRUGS.fullmatch(found.plain, hit.span.end, drug.span.start) is not None

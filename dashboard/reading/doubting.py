@@ -99,7 +99,7 @@ def _loose(said: _Said) -> Iterator[str]:
 
 
 def _dates(hit: PeriodHit) -> bool:
-    return hit.period is not None or hit.name == "duration"
+    return hit.period is not None or hit.name in ("duration", "season")
 
 
 def _names(said: _Said) -> bool:

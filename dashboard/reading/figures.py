@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dashboard.reading.found import Found
-from dashboard.reading.leaving import ACTS, why_left
+from dashboard.reading.leaving import ACTS, names_its_own, why_left
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Left, LeftReason
 from dashboard.reading.numbers import Number
@@ -216,7 +216,8 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
         return Left(number.span, LeftReason.NO_TOPIC)
     if isinstance(before, Hit):
         return _rated(found, Figure(number, COUNT, number.span, noun=before))
-    if before and (before.counts or before.weighs):
+    own = before and names_its_own(found, number.span, before.number.span, mass=before.weighs)
+    if before and not own and (before.counts or before.weighs):
         mark = found.ahead(number.span, "comparing", _CLOSE)
         rate = before.rate if mark and mark.value == "markers" else ""
         return _rated(found, replace(before, number=number, span=number.span, rate=rate))

@@ -185,7 +185,7 @@ def _by_the_text(
         after = _AFTER[name](words, before)
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False)
-    elif name == "duration":
+    elif name in ("duration", "season"):
         yield PeriodHit(name, span, None, whole=False)
     elif name in _EDGES:
         ended = name == "office_end"
@@ -243,7 +243,7 @@ def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
 
 
 _EDGES = ("office_start", "office_end")
-_UNDATED = ("duration", "since_office", "under_office", "office_era", *_EDGES)
+_UNDATED = ("duration", "season", "since_office", "under_office", "office_era", *_EDGES)
 _AFTER = {
     "same_month": _same,
     "fiscal_year_before": _fiscal_year_before,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from dashboard.reading.carried import places_before, subjects
+from dashboard.reading.carried import is_of_another_kind, places_before, subjects
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
@@ -45,6 +45,8 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
         return scope
     named = _named(found, at)
+    if named and is_of_another_kind(found, named[0].span, at, kinds):
+        named = None
     if north := _other_border(found, at, named):
         scope["region"] = north
         return scope

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.reading import bases, marking
 from dashboard.reading.assembling import made, share
@@ -18,6 +18,7 @@ from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
 from dashboard.reading.parted import carried, elided_way
+from dashboard.reading.seasons import is_of_a_season
 from dashboard.reading.text import Span
 from dashboard.reading.topics import SCANNED, Topic, topic
 from dashboard.reading.turned import turned
@@ -87,10 +88,21 @@ def _of_sentence(
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
+    made = [*_of_months(found, made)]
     read = [each for each in made if isinstance(each, Reading)]
     left = [each for each in made if isinstance(each, Left)]
     made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
+
+
+def _of_months(found: Found, made: Sequence[Reading | Left]) -> Iterator[Reading | Left]:
+    """What a sentence states, without what it tells of a season: those figures are left."""
+    for each in made:
+        if isinstance(each, Left) or not is_of_a_season(found, each.printed):
+            yield each
+            continue
+        for number in found.counted(each.printed):
+            yield Left(number.span, LeftReason.NOT_UNDERSTOOD)
 
 
 def _is_dated_or_rated(found: Found, measured: Figure | Left) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.actors import actor_of, both_ways, names_both
-from dashboard.reading.carried import acts_again
+from dashboard.reading.actors import actor_of, both_ways, names_both, who_counts
+from dashboard.reading.carried import acts_again, is_of_another_kind
 from dashboard.reading.counted import (
     GENERIC,
     NEAR,
     apprehended_before,
     counted_of,
+    is_of_drugs,
     is_of_the_border,
 )
 from dashboard.reading.drugs import drugs_of, is_guessed, told_drug
@@ -37,8 +37,6 @@ ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED = "nii_scan_rate"
 _ALL, OFO = "All", "OFO"
-_NEXT = 12
-_OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow. Whoever
 # crosses without permission is met between ports of entry; a text may have counted all the same.
@@ -96,18 +94,10 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     hit, where = nearest
     if is_of_something_else(found, at, hit):
         return None
-    if hit.kind == "people" and not _is_of_drugs(found, hit):
+    if hit.kind == "people" and not is_of_drugs(found, hit):
         made = _people(found, at, hit)
         return made and _as_far(made, where)
     return _seizures(found, at, POUNDS)
-
-
-def _is_of_drugs(found: Found, hit: Hit) -> bool:
-    """Whether drugs stand right behind a word for people: ``apprehensions of heroin``."""
-    drug = found.behind(hit.span, "drugs", _NEXT)
-    if drug is None:
-        return False
-    return _OF_DRUGS.fullmatch(found.plain, hit.span.end, drug.span.start) is not None
 
 
 def _as_far(made: Topic, where: ReadFrom) -> Topic:
@@ -167,6 +157,11 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     # Who crossed the border unseen is not whoever was met anywhere: only "encounters" are so loose.
     both = regions if counted.value == "encounter" else ()
     readings = [{"metric": other, **each} for each in ({}, *both)] if other else []
+    if counted.value == "encounter" and not other and metric.value == ENCOUNTERS and regions:
+        # What is announced of "the border" is often the Border Patrol's alone.
+        where = scope.get("region")
+        loose = where is not None and where.read_from is ReadFrom.CHOICE
+        readings += [{"metric": BORDER_PATROL}] if loose and "component" not in scope else []
     readings += [{name: _ALL} for name in meant]
     made = Topic(metric, scope, (*readings, *regions))
     here = counted.span in found.sentence(place)
@@ -190,7 +185,7 @@ def _metric(
     ``stands`` says that the figure counts what ``counted`` names (``apprehensions``), and not those
     to whom it happened (``people were apprehended``). Adds the component to the scope.
     """
-    actor = actor_of(found, at, ("USBP", "OFO"))
+    actor = who_counts(found, at)
     who = actor[0].value if actor else ""
     area = scope.get("area_of_responsibility")
     name, where, other = PEOPLE[counted.value]
@@ -275,7 +270,9 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     if actor and actor[1] is ReadFrom.WORDS:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
         if not (value == OFO and _is_field_office(scope)):
-            scope["component"] = Part(value, ReadFrom.WORDS, actor[0].span)
+            aside = value != _ALL and is_of_another_kind(found, actor[0].span, at, ("drugs",))
+            where_from = ReadFrom.CONTEXT if aside else ReadFrom.WORDS
+            scope["component"] = Part(value, where_from, actor[0].span)
     elif "area_of_responsibility" in scope:
         pass
     elif actor and actor[0].value != "CBP" and acts_again(found, at):

@@ -1,0 +1,67 @@
+"""Two claims about one number share one reading; drugs lend people no place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dashboard.claims import Outcome
+from dashboard.claims.doubts import name_of
+from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.reading import read_text
+from dashboard.tables import Tables
+
+DAY = dt.date(2025, 12, 15)
+# Made-up sentences about the Border Patrol's figures of the southwest border.
+RECORDS = {
+    "Border encounters were far higher before. By July 2025, the figure had dropped to 4,592, "
+    "an all-time low.": "en",
+    "In July 2025, encounters at the border fell to 4,592, the lowest ever recorded.": "en",
+    "En julio de 2025, los encuentros en la frontera bajaron a 4.592, un mínimo histórico.": "es",
+}
+BESIDE = {
+    "CBP seized 1,029 pounds of fentanyl nationwide in January 2025, and border encounters fell to "
+    "29,101.": "en",
+    "CBP seized 1,029 pounds of fentanyl nationwide in January 2025. Border encounters fell to "
+    "29,101 that month.": "en",
+    "La CBP incautó 1.029 libras de fentanilo en todo el país en enero de 2025, y los encuentros "
+    "en la frontera bajaron a 29.101.": "es",
+}
+
+
+def claims(text: str, language: str, tables: Tables, **answers: str) -> list[CheckedClaim]:
+    found = check_text(text, language, tables, day=DAY, answers=answers)
+    return sorted((*found.claims, *found.asked), key=lambda one: one.reading.printed)
+
+
+@pytest.mark.parametrize(("text", "language"), RECORDS.items())
+def test_a_record_is_of_the_same_as_its_figure(text: str, language: str, tables: Tables) -> None:
+    level, record = claims(text, language, tables)[-2:]
+    assert level.verdict.outcome in (Outcome.AGREES, Outcome.CLOSE)
+    assert record.reading.comparison.value == "record"
+    assert record.verdict.metric == level.verdict.metric == "border_patrol_encounters"
+    assert record.verdict.scope == level.verdict.scope
+
+
+@pytest.mark.parametrize(("text", "language"), RECORDS.items())
+@pytest.mark.parametrize("corrected", ["level", "record"])
+def test_a_correction_of_one_is_one_of_the_other(
+    text: str, language: str, corrected: str, tables: Tables
+) -> None:
+    (one,) = (
+        reading
+        for reading in read_text(text, language, DAY).readings
+        if reading.comparison.value == corrected
+    )
+    found = claims(text, language, tables, **{f"{name_of(one)}.region": "Northern"})
+    assert {str(each.claim.scope["region"]) for each in found[-2:]} == {"Northern"}
+
+
+@pytest.mark.parametrize(("text", "language"), BESIDE.items())
+def test_encounters_beside_drugs_are_not_accused_of_the_drugs_place(
+    text: str, language: str, tables: Tables
+) -> None:
+    people = claims(text, language, tables)[-1]
+    assert people.verdict.outcome in (Outcome.AGREES, Outcome.CLOSE, Outcome.NOT_CHECKABLE)
+    assert people.claim.unit == "count"
