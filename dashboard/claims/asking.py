@@ -19,6 +19,7 @@ from dashboard.claims.correcting import corrected
 from dashboard.claims.doubts import Question, held_back
 from dashboard.claims.figure import printed_of, readings
 from dashboard.claims.findings import Text, find
+from dashboard.claims.lacking import NO_DATE
 from dashboard.claims.model import Verdict, VerdictReason
 from dashboard.claims.question import question_of
 from dashboard.claims.stating import claim_of
@@ -60,6 +61,9 @@ def asked_of(
     }
     if not borne and free:
         return verdict, tuple(free)
+    if not borne and any(reason.key == NO_DATE for reason in verdict.reasons):
+        # Without a period nothing was tried.
+        return verdict, ()
     if not borne:
         return _with(verdict, "no_answer_bears"), ()
     if len(borne) == len(every) and not free:
@@ -101,7 +105,8 @@ def _is_free(question: Question, reading: Reading) -> bool:
     if question.part == "unit":
         return True
     told = part is not None and (part.span is not None or part.value == "undated")
-    return question.part == "period" and not told
+    offered = part is not None and part.value in question.answers
+    return question.part == "period" and not (told and offered)
 
 
 def _decides(place: int, question: Question, borne: Collection[_Answers]) -> bool:

@@ -161,6 +161,8 @@ def _narrower(value: Narrower, language: Language) -> dict[str, str]:
 
 
 def _list(name: str, values: Sequence[Any], language: Language) -> str:
+    if name == "missing":
+        return language.listing([language.text(f"check.parts.{part}") for part in values])
     if name == "periods":
         return words.periods(values, language)
     if name == "rows":

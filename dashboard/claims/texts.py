@@ -15,6 +15,7 @@ from dashboard.claims.asking import asked_of
 from dashboard.claims.check import check
 from dashboard.claims.correcting import corrected, own_answers
 from dashboard.claims.doubts import Question, held_back, name_of, questions
+from dashboard.claims.lacking import told_lacking, with_periods
 from dashboard.claims.model import Verdict
 from dashboard.claims.sharing import as_borne, figure_of, shared_answers
 from dashboard.claims.stating import claim_of
@@ -173,8 +174,10 @@ def checked_claim(
     judge = partial(check, article=article, tables=tables, today=today)
     claim = as_borne(one.claim, judge(one.figure)) if one.figure else one.claim
     verdict = held_back(withheld(judge(claim), claim, judge), one.reading)
-    asked = questions(one.reading, verdict, article)
+    asked: Sequence[Question] = questions(one.reading, verdict, article)
+    asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
+    verdict = told_lacking(verdict, one.reading, article)
     return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
 
 

@@ -14,7 +14,14 @@ from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.notes import Count, tally
 from dashboard.i18n import Language
-from dashboard.pages.check_form import STATE, Entered, example_forms, state_form, whole_form
+from dashboard.pages.check_form import (
+    STATE,
+    Entered,
+    date_asked,
+    example_forms,
+    state_form,
+    whole_form,
+)
 from dashboard.pages.check_note import NoteMaker
 from dashboard.pages.checked_text import CheckedPages, Checking
 from dashboard.pages.page import Page
@@ -113,6 +120,7 @@ def _checked_head(asked: Asked, language: Language) -> html.Header:
             ),
             html.H1(title, lang=asked.language if asked.title else language.code),
             html.P(" · ".join(about), className="fine"),
+            *([] if asked.day else [date_asked(language)]),
         ],
         className="checked-head",
     )

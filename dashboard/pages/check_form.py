@@ -132,6 +132,18 @@ def example_forms(language: Language) -> html.Div:
     )
 
 
+DATE_FIELD = "text-date"
+"""The id of the field that asks for the date of a text whose date is unknown."""
+
+
+def date_asked(language: Language) -> html.Div:
+    """A field for the date of a text, and a button that checks the text again with it."""
+    again = html.Button(language.text("check.form.submit"), type="submit", form=STATE)
+    legend = language.text("check.found.date_missing")
+    field = Field(name="date", kind="date", legend=legend, form=STATE)
+    return html.Div([field, again], id=DATE_FIELD, className="check-date")
+
+
 def state_form(entered: Entered, language: Language) -> html.Form:
     """What was entered and answered so far, once on the page.
 
@@ -146,7 +158,12 @@ def state_form(entered: Entered, language: Language) -> html.Form:
         "title": entered.title,
         "outlet": entered.outlet,
     }
-    fields = [Field(name=name, kind="hidden", value=value) for name, value in given.items()]
+    # An unknown date is asked for in a field of its own that is seen.
+    fields = [
+        Field(name=name, kind="hidden", value=value)
+        for name, value in given.items()
+        if value or name != "date"
+    ]
     answers = (f"{key}={value}" for key, value in entered.answers.items())
     fields += [Field(name="answer", kind="hidden", value=each) for each in answers]
     return html.Form(fields, id=STATE, method="post", action=links.page(CHECK, language))

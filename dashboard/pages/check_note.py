@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.articles import Article
 from dashboard.claims.doubts import Question
 from dashboard.claims.effects import Effect, effects
+from dashboard.claims.lacking import LACKS_DATE
 from dashboard.claims.model import Outcome
 from dashboard.claims.texts import CheckedClaim
 from dashboard.components import html
@@ -16,7 +17,7 @@ from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import picture
 from dashboard.components.notes import note_of
 from dashboard.i18n import Language
-from dashboard.pages.check_form import STATE, Entered
+from dashboard.pages.check_form import DATE_FIELD, STATE, Entered
 from dashboard.pages.check_reading import ReadingForm
 from dashboard.pages.claim_stamps import stamp
 from dashboard.queries import links
@@ -85,6 +86,12 @@ class NoteMaker:
                 # Why is all that there is to say.
                 told = [*made.sentences[1 : 1 + _REASONS]]
             body.append(html.Div([html.P(each) for each in told], className="truth"))
+        if any(reason.key in LACKS_DATE for reason in one.verdict.reasons):
+            words = language.text("check.found.date_missing")
+            way = html.A(words, href=links.local(DATE_FIELD))
+            # A question alone would not say what is missing.
+            told = [*made.sentences[1:2], " "] if one.questions else []
+            body.append(html.P([*told, way], className="fine"))
         if one.misfits:
             body.append(self._misfits(one))
         more: list[Any] = [

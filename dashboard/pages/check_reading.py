@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.articles import Article
 from dashboard.claims.correctable import ALL, NATIONWIDE, claim_choices, metric_choices
 from dashboard.claims.correcting import PLACE, PLACES
+from dashboard.claims.lacking import guessed
 from dashboard.claims.texts import CheckedClaim
 from dashboard.components import html
 from dashboard.components.aria import data
@@ -16,6 +17,7 @@ from dashboard.i18n import Language
 from dashboard.pages.check_form import STATE, Entered
 from dashboard.queries import links
 from dashboard.reading import Part, Reading
+from dashboard.scenes.asked import AND, GUESSED
 from dashboard.scenes.checked import answer_words, part_words
 from dashboard.tables import Tables
 
@@ -53,7 +55,16 @@ class ReadingForm:
             self._row(name, part, one.reading, lists) for part in self._parts(one.reading, lists)
         ]
         if open_to_all:
-            button = html.Button(language.text("check.reading.apply"), type="submit", form=STATE)
+            # What was guessed and is not changed counts as said, once a reader applies it.
+            parts = one.reading.parts
+            guesses = (f"{name}.{each}={parts[each].value}" for each in guessed(one.reading))
+            button = html.Button(
+                language.text("check.reading.apply"),
+                type="submit",
+                form=STATE,
+                name=GUESSED,
+                value=AND.join(guesses),
+            )
         else:
             button = html.Button(
                 language.text("check.reading.correct"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -15,7 +16,8 @@ from dashboard.reading.text import Span, around
 from dashboard.reading.topics import POUNDS, SHARE, Topic
 from dashboard.terms.months import Month
 
-_YEAR, _NEAR = 12, 20
+_YEAR, _NEAR, _EXACT = 12, 20, 3
+_CALENDAR = re.compile(r"\b(?:calendar|calendario|natural|civil)\b")
 _PRESENT = ("share", "rate")
 """Without a period of their own, shares and rates are of the present, not of the month before."""
 
@@ -80,6 +82,10 @@ def made(
         baseline = _like(found, start, period)
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]
+    if comparison == "level" and value and _is_year_open(found, period, about, value):
+        # With the place open too, each place is tried with each kind of year.
+        fiscal = {"period": period.value.replace("calendar_year", "fiscal_year")}
+        readings += [fiscal, *({**each, **fiscal} for each in about.readings)]
     if isinstance(measured, Figure) and measured.unit == "tons":
         readings.append({"unit": "tonnes"})
     parts = (about.metric, period, way, baseline, among, bound, threshold, *about.scope.values())
@@ -121,6 +127,21 @@ def _like(found: Found, start: bases.Base, period: Part) -> Part:
     base = hit.period.last.fiscal_year if fiscal else hit.period.last.year
     moved = own.shifted(_YEAR * (base - year))
     return Part(str(moved), ReadFrom.TEXT, start.part.span)
+
+
+def _is_year_open(found: Found, period: Part, about: Topic, value: Part) -> bool:
+    """Whether a bare year of a claim that names no place may be the fiscal year.
+
+    Only of a figure that fits none of several meanings by luck.
+    """
+    region = about.scope.get("region")
+    bare = period.value.startswith("calendar_year:")
+    exact = len(value.value.replace(".", "").strip("0")) >= _EXACT
+    guessed = region is not None and region.read_from is ReadFrom.CONTEXT
+    if period.span is None or not (bare and exact and guessed):
+        return False
+    near = Span(max(0, period.span.start - _NEAR), period.span.end + _NEAR)
+    return not _CALENDAR.search(near.of(found.plain))
 
 
 def _is_all(found: Found, at: Span) -> bool:

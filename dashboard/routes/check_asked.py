@@ -18,7 +18,7 @@ from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.documents import Unreadable, read_document
 from dashboard.i18n import Language, languages
 from dashboard.reading import LONGEST, read_languages, text_day
-from dashboard.scenes.asked import Asked, DayFrom, asked
+from dashboard.scenes.asked import AND, GUESSED, Asked, DayFrom, asked
 
 LARGEST = 1_000_000
 """Bytes of a request without a file. A text has at most ``LONGEST`` code points."""
@@ -137,9 +137,11 @@ def _from_form(form: MultiDict[str, str]) -> CheckRequest:
 def _answers(form: MultiDict[str, str]) -> Iterator[tuple[str, str]]:
     """The answers in a form; the last one about a part counts.
 
+    What was guessed comes first, and is confirmed where nothing else is said of it.
     Besides ``answer``, numbers and months that a reader typed have fields of their own.
     """
-    for each in form.getlist(_ANSWER):
+    confirmed = form.get(GUESSED, "").split(AND)
+    for each in (*confirmed, *form.getlist(_ANSWER)):
         name, sign, value = each.partition("=")
         if sign:
             yield name, value

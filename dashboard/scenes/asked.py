@@ -11,6 +11,9 @@ from dashboard.claims.texts import CheckedText, StatedText, check_stated, stated
 from dashboard.reading import guessed_day, guessed_language
 from dashboard.tables import Tables
 
+GUESSED, AND = "guessed", ";"
+"""The field of a form with the guesses that a reader confirms, and what stands between them."""
+
 
 class DayFrom(StrEnum):
     """From what the day of a text is known; a guess is said to be one."""

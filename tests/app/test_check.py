@@ -322,6 +322,35 @@ def test_the_page_says_from_what_a_date_is_known(reader: FlaskClient) -> None:
         assert words in page.text
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_missing_date_is_asked_for_in_a_field_that_is_seen(
+    reader: FlaskClient, language: str
+) -> None:
+    text = "In January, CBP seized 1,029 pounds of fentanyl nationwide."
+    page = reader.post(f"/{language}/check", data={"text": text, "language": "en"}).text
+    before, _, after = page.partition('id="text-date"')
+    assert 'type="date"' in after.partition("</header>")[0]
+    assert "<details" not in before.rpartition("checked-page")[2]
+    assert 'href="#text-date"' in after
+    dated = {"text": text, "language": "en", "date": "2025-03-01"}
+    told = reader.post(f"/{language}/check", data=dated).text
+    assert "text-date" not in told
+
+
+def test_applying_a_reading_confirms_what_was_guessed(reader: FlaskClient) -> None:
+    text = "Agents seized 250,000 pounds of methamphetamine nationwide in fiscal year 2024."
+    page = reader.post("/en/check", data={"text": text, "date": DAY}).text
+    assert "guessed here: agency" in page
+    (value,) = re.findall(r'<button[^>]* name="guessed" value="([^"]+)"', page)
+    given = {"text": text, "date": DAY, "guessed": value}
+    told = reader.post("/en/check", data={**given, "answer": ""}).text
+    assert "guessed here" not in told
+    assert 'class="verdict verdict-differs"' in told
+    # What a reader chooses beside it counts more than the guess.
+    chosen = reader.post("/en/check", data={**given, "answer": value.replace("All", "OFO")}).text
+    assert f'value="{value.replace("All", "OFO")}"' in chosen
+
+
 def test_an_answer_given_again_counts_and_words_may_be_typed(reader: FlaskClient) -> None:
     start = FENTANYL.index("1,029")
     given = {
