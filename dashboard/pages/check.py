@@ -37,6 +37,8 @@ from dashboard.terms.pages import CHECK
 SEAM = "\0seam\0"
 """Stands in a page where pieces come in that are made while the page is sent."""
 _SAID = ("copy", "copied", "too_long", "malformed", "reading", "failed")
+_NAMED = 12
+"""So many of the numbers that are not about these statistics are named."""
 AT_ONCE = 40
 """A text of so many claims is checked before its page is sent: then the counts come first."""
 
@@ -144,12 +146,16 @@ def _counted(checked: CheckedText, language: Language) -> html.Div:
         unsure = Outcome.NOT_CHECKABLE
         word = language.text("check.asked.word")
         counts.append(Count(unsure, unsure.sign(language), word, len(checked.asked)))
-    other = sum(each.reason not in LOUD | DATING for each in checked.left)
+    others = [each.span for each in checked.left if each.reason not in LOUD | DATING]
+    other = len(others)
     parts: list[Any] = [tally(counts)] if counts else []
     if not counts and not checked.unfinished:
         parts.append(html.P(language.text("check.found.nothing"), className="summary"))
     if other:
-        parts.append(html.P(language.text("check.found.left", count=other), className="fine"))
+        words = language.text("check.found.left", count=other)
+        named = "; ".join(each.of(checked.article.text) for each in others[:_NAMED])
+        more = "; …" if other > _NAMED else ""
+        parts.append(html.P(f"{words} ({named}{more})", className="fine"))
     if checked.unfinished:
         words = language.text("check.found.unfinished", count=len(checked.unfinished))
         parts.append(html.P(words, className="notice", role="alert"))

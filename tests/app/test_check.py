@@ -322,6 +322,11 @@ def test_the_page_says_from_what_a_date_is_known(reader: FlaskClient) -> None:
         assert words in page.text
 
 
+def test_numbers_of_other_things_are_named(reader: FlaskClient) -> None:
+    page = reader.post("/en/check", data={"text": f"He has 17 goats. {FENTANYL}", "date": DAY})
+    assert "is not about these statistics. (17)" in page.text
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_missing_date_is_asked_for_in_a_field_that_is_seen(
     reader: FlaskClient, language: str
