@@ -26,7 +26,7 @@ def test_a_silent_error_is_noticed(visit: Visit, server: Server, script: str, fa
     faults = Faults(server.url, ())
     faults.watch(page)
     page.evaluate(f"() => {{ {script} }}")
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(1000)
     assert any(fault in each for each in faults.seen), faults.seen
 
 

@@ -292,8 +292,9 @@ def test_the_view_row_stands_still_from_filter_to_filter(page: Page, language: s
         opened(page, f"/{language}/encounters?{query}")
         box = page.locator("#page .toolbar").bounding_box()
         assert box
-        tops.add(round(box["y"]))
-    assert len(tops) == 1
+        tops.add(box["y"])
+    # Letters of other heights round the lines above to other parts of a pixel.
+    assert max(tops) - min(tops) < 1
 
 
 def test_the_keyboard_is_at_the_views_and_at_the_filters_in_few_stops(page: Page) -> None:
