@@ -71,12 +71,11 @@ def test_a_page_with_charts_is_seen_with_its_html_alone(reader: FlaskClient) -> 
         text = reader.get(address).text
         assert '<link rel="stylesheet"' not in text
         assert text.count("<style>") == 1
+        assert f"<style>{chart_style()}</style>" in text
         for names in re.findall(r'class="([^"]+)"', text):
             emitted |= set(names.split())
     assert len(emitted) > 80
     emitted -= {"mark"}  # of a text in article.css; a chart's is a disc, with rules of its own
-    held = chart_style()
-    assert f"<style>{held}</style>" in text
     missed = [
         rule.selector
         for rule in rules()
