@@ -59,8 +59,9 @@ def _elsewhere() -> Response | None:
     known = known_paths(current())
     meant = links.as_meant(path, known)
     if links.has_no_language(meant) or meant.strip("/").partition("/")[0] in languages():
-        sent = as_address(asked_query())
-        if sent is not None:  # a form, sent without scripts
+        # A form, sent without scripts; data is asked for by address only.
+        sent = None if links.is_data(meant) else as_address(asked_query())
+        if sent is not None:
             return _redirect(meant, 302, sent)
         return None if meant == path else _redirect(meant, 301)
     preferred = negotiated(flask.request.accept_languages, languages())

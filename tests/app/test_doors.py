@@ -450,3 +450,9 @@ def test_the_language_switch_keeps_the_whole_query(reader: FlaskClient) -> None:
     ):
         shown = unescape(reader.get(address).text)
         assert f'href="{address.replace("/en/", "/es/")}" lang="es"' in shown
+
+
+def test_only_a_page_is_led_from_a_form_to_its_address(reader: FlaskClient) -> None:
+    query = "metric=seizure_pounds&drug=fentanyl&from=&to=&claim="
+    assert reader.get(f"/en/seizures?{query}").status_code == 302
+    assert reader.get(f"/data/series.json?{query}").status_code == 200
