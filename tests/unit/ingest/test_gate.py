@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import resource
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -188,24 +189,30 @@ def test_ten_times_the_largest_is_no_leap(held: Path, tmp_path: Path) -> None:
     assert load(folder).frame("drug_seizures")["pounds"].max() == 10 * largest
 
 
-@pytest.fixture
+@contextmanager
 def no_room() -> Iterator[None]:
-    """No file may be longer than a few bytes, as on a disk that is full."""
+    """No file may be longer than a few bytes, as on a disk that is full.
+
+    It holds for the whole process: what pytest itself reports into a file, too.
+    """
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 def test_without_room_on_the_disk_it_says_so_and_the_tables_stay(
-    held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, path = copied(held, tmp_path), file_of(tmp_path / "new.csv", many_rows(LAST + 1))
     before = {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
     call = ["ingest", "--folder", str(folder), "--published", "2023-08", str(path)]
     call += ["--url", "https://example.org/new.csv"]
-    request.getfixturevalue("no_room")
-    assert main(call) == 1
+    with no_room():
+        ended = main(call)
+    assert ended == 1
     told = capsys.readouterr().err
     assert told.startswith(f"Cannot write to {folder}: ")
     assert "Traceback" not in told
