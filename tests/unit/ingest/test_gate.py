@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import resource
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -193,14 +194,17 @@ def test_ten_times_the_largest_is_no_leap(held: Path, tmp_path: Path) -> None:
 def no_room() -> Iterator[None]:
     """No file may be longer than a few bytes, as on a disk that is full.
 
-    It holds for the whole process: what pytest itself reports into a file, too.
+    It holds for the whole process: what pytest itself reports into a file, too, and the bytecode
+    of a module that is first imported here, which would be cut short and stay so.
     """
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    limits, written = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        sys.dont_write_bytecode = written
 
 
 def test_without_room_on_the_disk_it_says_so_and_the_tables_stay(
