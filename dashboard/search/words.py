@@ -29,7 +29,7 @@ KINDS = (
 """The lists of texts that a question is looked through for."""
 TERMS = ("state", "title_of_authority", "encounter_type", "measure")
 """The columns whose terms are named in questions as pages name them."""
-_FOLDER = Path(__file__).with_name("words")
+FOLDER = Path(__file__).with_name("words")
 _PIECES = re.compile(r"\([^()]*\)|[^()]+")
 
 
@@ -90,7 +90,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words of all languages. Raises BrokenFile for a word list that cannot be read."""
     lexicons = tuple(map(lexicon, read_languages()))
-    own = [read(_FOLDER / f"{each.language}.toml", QuestionWords) for each in lexicons]
+    own = [read(FOLDER / f"{each.language}.toml", QuestionWords) for each in lexicons]
     terms = {column: _terms(column) for column in TERMS}
     used = list(_words(_phrases(lexicons, KINDS)))
     used += [word for each in lexicons for names in each.words.months.values() for word in names]

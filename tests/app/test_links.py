@@ -97,12 +97,19 @@ def json_document(body: Any) -> Document:
             found.ids.add(urldefrag(text).fragment)
         if text.startswith(f"{ORIGIN}/") or key == "path":
             found.addresses.add(text)
+
+    def _required(parameter: dict[str, Any]) -> bool:
+        """Whether an address means nothing without it."""
+        shared = body["components"]["parameters"]
+        name = parameter.get("$ref", "").rpartition("/")[2]
+        return bool((shared[name] if name else parameter).get("required"))
+
     for server in body.get("servers", ()):
         root = server["url"].rstrip("/")
         found.addresses |= {
             f"{root}{path}"
             for path, of in body["paths"].items()
-            if "get" in of and "/series." not in path
+            if "get" in of and not any(map(_required, of["get"].get("parameters", ())))
         }
     return found
 

@@ -84,7 +84,7 @@ def test_a_metric(additions: Additions) -> None:
     assert_only_named("A metric", additions.changed["a_metric"])
     answers = additions.answers
     assert 'name="metric" value="land_seizures" checked' in answers[METRIC_CHART]
-    assert "<h1>Drug seizures on land nationwide <small>Number per month" in answers[METRIC_CHART]
+    assert ">Drug seizures on land nationwide <small>Number per month" in answers[METRIC_CHART]
     assert header(answers[METRIC_FILE])[1] == "land_seizures_count"
     assert "How many seizure events CBP recorded under its filter Land Only." in words(
         answers["/en/method"]

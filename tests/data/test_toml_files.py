@@ -14,6 +14,7 @@ from dashboard.figures import shapes
 from dashboard.metrics import catalogue
 from dashboard.queries import outliers
 from dashboard.reading import lexicon
+from dashboard.search import words
 from dashboard.tables import TableMetadata
 from dashboard.terms import groups
 from dashboard.terms.config import BrokenFile, read
@@ -45,6 +46,8 @@ def reader(path: Path, monkeypatch: pytest.MonkeyPatch, copy: Path) -> Callable[
         return lambda: load_article(copy)
     if path.parent == lexicon.FOLDER:
         return lambda: read(copy, lexicon.Words)
+    if path.parent == words.FOLDER:
+        return lambda: read(copy, words.QuestionWords)
     assert path.parent.name == "datasets", f"no reader is known for {path.name}"
     return lambda: read(copy, TableMetadata)
 
