@@ -46,7 +46,11 @@ def test_no_room_is_called_after_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [ROOT / "requirements.lock", *(ROOT / "tests/bench/peers/locks").glob("*.lock")]
+    "path",
+    [
+        *(ROOT / "requirements.lock", ROOT / "dashboard/deploy/requirements.lock"),
+        *(ROOT / "tests/bench/peers/locks").glob("*.lock"),
+    ],
 )
 def test_a_lock_file_names_hashes_and_no_address(path: Path) -> None:
     lock = path.read_text("utf-8")
@@ -58,7 +62,8 @@ def test_a_lock_file_names_hashes_and_no_address(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "package"), [("scripts", "typescript"), ("bench/peers", "uplot")]
+    ("folder", "package"),
+    [("scripts", "typescript"), ("plotly", "plotly.js"), ("bench/peers", "uplot")],
 )
 def test_a_lock_file_of_scripts_names_hashes_and_no_address(folder: str, package: str) -> None:
     text = (ROOT / "tests" / folder / "package-lock.json").read_text("utf-8")
