@@ -48,7 +48,9 @@ def search_series(question: str = "", language: str = "en") -> dict[str, Any]:
     Each series has its definition, caveats, months held, views, filters and those filters that the
     question named; the first one has all values of its filters.
     """
-    return _asked(tools.search_series, current(), question, language=language, origin=_origin())
+    return _asked(
+        tools.search_series, current(), question, language=language, origin=public_address()
+    )
 
 
 def get_series(
@@ -67,9 +69,9 @@ def get_series(
     """Official figures of a metric, month by month, with source, releases and caveats.
 
     filters: values joined by commas, as search_series lists them, such as {"drug": "fentanyl"}.
-    Months are YYYY-MM. split: one series for each value of a filter. base: the month that
-    is 100 in the view "index". as_of: the figures as they
-    were published by the end of that month. A value of null is not held: it is not zero.
+    Months are YYYY-MM. split: one series for each value of a filter. base: the month that is 100
+    in the view "index". as_of: the figures as they were published by the end of that month.
+    A value of null is not held: it is not zero.
     """
     return _asked(
         tools.get_series,
@@ -85,7 +87,7 @@ def get_series(
         base=base,
         as_of=as_of,
         language=language,
-        origin=_origin(),
+        origin=public_address(),
     )
 
 
@@ -103,7 +105,7 @@ def get_revisions(
         month=month,
         at_least_percent=at_least_percent,
         language=language,
-        origin=_origin(),
+        origin=public_address(),
     )
 
 
@@ -127,15 +129,11 @@ def check_text(
         text_language=text_language,
         answers=answers,
         language=language,
-        origin=_origin(),
+        origin=public_address(),
     )
 
 
 TOOLS = (search_series, get_series, get_revisions, check_text)
-
-
-def _origin() -> str:
-    return public_address()
 
 
 @cache

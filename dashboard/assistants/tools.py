@@ -6,7 +6,7 @@ no public address. Each raises Unanswerable, with a sentence that says why and w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,7 +22,7 @@ from dashboard.queries.state import PARAMETERS, Notice
 from dashboard.reading import LONGEST, read_languages, text_day
 from dashboard.scenes.asked import asked
 from dashboard.scenes.checked import as_answer
-from dashboard.summaries import headline, notice_text, reason_text, source_line, summary
+from dashboard.summaries import headline, reason_text, refusal_text, source_line, summary
 from dashboard.summaries.provenance import asof_words, date_words, used_releases
 from dashboard.tables import Tables
 from dashboard.terms.pages import CHECK, REVISIONS
@@ -31,6 +31,8 @@ MOST_ROWS = 1_200
 """Rows of a series in one answer; a question for more is answered with how to ask for fewer."""
 MOST_REVISIONS = 200
 MOST_SERIES = 8
+MOST_ALLOWED = 60
+"""Values that a refusal names."""
 
 
 class Unanswerable(Exception):
@@ -38,9 +40,10 @@ class Unanswerable(Exception):
 
 
 def language_named(tables: Tables, code: str) -> Language:
-    """The language of an answer."""
+    """The language of an answer. Raises Unanswerable for one that the site does not speak."""
     if code not in languages():
-        raise Unanswerable(f"language is one of {', '.join(languages())}.")
+        notice = Notice("language", code, "unknown_value", languages())
+        raise _refused([notice], spoken(languages()[0]))
     return spoken_for(tables, spoken(code))
 
 
@@ -80,15 +83,14 @@ def get_series(
     words = language_named(tables, language)
     chosen = dict(filters or {})
     if unknown := sorted(set(chosen) - set(PARAMETERS)):
-        raise Unanswerable(
-            f"No filter is called {', '.join(unknown)}. Filters are {', '.join(PARAMETERS)}."
-        )
+        known = tuple(PARAMETERS)
+        raise _refused([Notice(each, "", "unknown_parameter", known) for each in unknown], words)
     named = {"metric": metric, "from": from_month, "to": to_month, "view": view, "split": split}
     given = {**named, "year": year, "unit": unit, "base": base, "asof": as_of, **chosen}
     query = urlencode({name: value for name, value in given.items() if value})
     state, dropped = read_state(query, defaults=State(metric=""), tables=tables)
     if dropped:
-        raise Unanswerable(" ".join(_refusal(each, words) for each in dropped))
+        raise _refused(dropped, words)
     found = answer(tables, state)
     if found.unanswered:
         raise Unanswerable(" ".join(reason_text(each, words) for each in found.unanswered))
@@ -99,10 +101,8 @@ def _series(found: Answer, tables: Tables, language: Language, origin: str) -> d
     state = found.state
     frame = series_frame(found)
     if len(frame) > MOST_ROWS:
-        raise Unanswerable(
-            f"That is {len(frame):,} rows, and one answer has at most {MOST_ROWS:,}. "
-            "Ask for fewer months (from_month, to_month) or fewer terms (filters)."
-        )
+        rows = {"rows": language.number(len(frame)), "most": language.number(MOST_ROWS)}
+        raise Unanswerable(language.text("assistants.too_many_rows", **rows))
     metadata = [tables.metadata(name) for name in found.tables]
     used = used_releases([found], tables, language)
     return {
@@ -140,15 +140,14 @@ def _plain(value: Any) -> Any:
     return None if value != value else value
 
 
-def _refusal(notice: Notice, language: Language) -> str:
-    key = f"refusals.{notice.reason}"
-    said = (
-        language.text(key, parameter=notice.parameter, value=notice.value)
-        if language.has(key)
-        else notice_text(notice, language)
-    )
-    allowed = ", ".join(notice.allowed[:60])
-    return f"{said} [{notice.parameter}: {allowed}]" if allowed else said
+def _refused(dropped: Iterable[Notice], language: Language) -> Unanswerable:
+    """Why parts of a question are refused, each with the values that are allowed."""
+    sentences = []
+    for notice in dropped:
+        allowed = ", ".join(notice.allowed[:MOST_ALLOWED])
+        told = f" [{notice.parameter}: {allowed}]" if allowed else ""
+        sentences.append(refusal_text(notice, language) + told)
+    return Unanswerable(" ".join(sentences))
 
 
 def get_revisions(
@@ -166,7 +165,7 @@ def get_revisions(
     query = urlencode({name: value for name, value in given.items() if value})
     wanted, dropped = read_revision_query(query, tables)
     if dropped:
-        raise Unanswerable(" ".join(_refusal(each, words) for each in dropped))
+        raise _refused(dropped, words)
     found = revisions(tables, wanted)
     return {
         "count": len(found),
@@ -206,7 +205,8 @@ def check_text(
     if len(text) > LONGEST:
         raise Unanswerable(words.text("check.refused.too_long", most=f"{LONGEST:,}"))
     if text_language and text_language not in read_languages():
-        raise Unanswerable(f"text_language is one of {', '.join(read_languages())}.")
+        known = tuple(read_languages())
+        raise _refused([Notice("text_language", text_language, "unknown_value", known)], words)
     try:
         day = text_day(date) if date else None
     except ValueError:

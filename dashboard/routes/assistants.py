@@ -14,7 +14,6 @@ from dashboard.queries import links
 from dashboard.routes.responses import asked_language, problem
 from dashboard.tables.current import current
 
-LARGEST = 1_000_000
 _OWN = frozenset({"content-length", "connection", "date", "server", "transfer-encoding"})
 
 
@@ -32,8 +31,8 @@ def _assistants() -> Response:
         refusal = problem(405, [language.text("assistants.post_only")], language)
         refusal.headers["Allow"] = "POST"
         return refusal
-    request.max_content_length = LARGEST
     protocol = import_module("dashboard.assistants.protocol")
+    request.max_content_length = protocol.LARGEST
     status, headers, body = protocol.answered(
         request.method, list(request.headers.items()), request.get_data()
     )

@@ -83,7 +83,7 @@ def atom(site: Site, language: Language, host: str) -> bytes:
     _add(root, "subtitle", language.text("news.subtitle"))
     _add(root, "id", _identifier(f"feed/{language.code}"))
     _add(root, "updated", _instant(entries[0].day if entries else site.day))
-    _add(_added(root, "author"), "name", language.text("site.name"))
+    _add(ET.SubElement(root, "author"), "name", language.text("site.name"))
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=own)
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=f"{host}/{language.code}/")
     for each in entries:
@@ -100,10 +100,6 @@ def _entry(root: ET.Element, each: News, language: Language, host: str) -> None:
     ET.SubElement(entry, "category", term=each.kind.value)
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=f"{host}{each.href}")
     _add(entry, "summary", each.text)
-
-
-def _added(parent: ET.Element, name: str) -> ET.Element:
-    return ET.SubElement(parent, name)
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

@@ -18,7 +18,7 @@ from dashboard.queries import Notice
 from dashboard.queries.links import origin_of
 from dashboard.queries.pasted import cleaned
 from dashboard.queries.sentences import spoken_for
-from dashboard.summaries import notice_text
+from dashboard.summaries import refusal_text
 from dashboard.tables import Tables
 from dashboard.terms.settings import public_address
 
@@ -94,21 +94,13 @@ def refused(notices: Iterable[Notice], language: Language) -> Refused:
             "name": notice.parameter,
             "value": notice.value,
             "reason": notice.reason,
-            "message": _why(notice, language),
+            "message": refusal_text(notice, language),
             "allowed": list(notice.allowed),
         }
         for notice in notices
     ]
     messages = [each["message"] for each in parameters]
     return Refused(problem(400, messages, language, parameters))
-
-
-def _why(notice: Notice, language: Language) -> str:
-    """Why a part is refused. The sentences of pages (``notices``) may say that it was left out."""
-    key = f"refusals.{notice.reason}"
-    if not language.has(key):
-        return notice_text(notice, language)
-    return language.text(key, parameter=notice.parameter, value=notice.value)
 
 
 def asked_query() -> str:

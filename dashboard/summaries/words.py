@@ -187,6 +187,14 @@ def notice_text(notice: Notice, language: Language) -> str:
     )
 
 
+def refusal_text(notice: Notice, language: Language) -> str:
+    """A sentence on a part for which a question for data is refused: nothing of it is left out."""
+    key = f"refusals.{notice.reason}"
+    if not language.has(key):
+        return notice_text(notice, language)
+    return language.text(key, parameter=notice.parameter, value=notice.value)
+
+
 def reason_text(reason: Reason, language: Language) -> str:
     """A reason or a note of an answer as a sentence."""
     values: dict[str, object] = {
