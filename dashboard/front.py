@@ -18,6 +18,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from dashboard.queries.links import read_address
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
@@ -78,11 +80,16 @@ class _Sent:
 
 
 class _Refused(Exception):
-    """A body that is not taken: its status and why."""
+    """A body that is not taken: its status, and the key of the text that says why."""
 
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
-        self.status = status
+    def __init__(self, status: int, key: str, most: int = 0) -> None:
+        super().__init__(key)
+        self.status, self.key, self.most = status, key, most
+
+    def words(self, path: str) -> str:
+        """Why, in the language of the address that was asked."""
+        language = read_address(path, "").language
+        return language.text(f"front.{self.key}", most=language.number(self.most))
 
 
 class Front:
@@ -111,7 +118,7 @@ class Front:
         try:
             if is_check:
                 if self._checking >= MOST_CHECKS:
-                    raise _Refused(503, "Too many texts are being checked. Try again in a minute.")
+                    raise _Refused(503, "checks")
                 self._checking += 1
             try:
                 body = await self._body(scope, protocol)
@@ -130,7 +137,7 @@ class Front:
                     ("connection", "close"),
                     *([("retry-after", "60")] if status == 503 else []),
                 ],
-                f"{refusal}\n",
+                f"{refusal.words(scope.path)}\n",
             )
         finally:
             if self._told:
@@ -140,7 +147,7 @@ class Front:
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
         """The whole body. Raises _Refused for one that is too long or too slow."""
         if len(scope.query_string) > LONGEST_QUERY:
-            raise _Refused(414, f"An address may have {LONGEST_QUERY:,} characters.")
+            raise _Refused(414, "long_query", LONGEST_QUERY)
         headers = scope.headers
         given = headers.get("content-length")
         if given in (None, "0") and "transfer-encoding" not in headers:
@@ -148,9 +155,9 @@ class Front:
         most = self._bodies.longest(scope.method, scope.path)
         expected = int(given) if given and given.isascii() and given.isdigit() else most
         if expected > most:
-            raise _Refused(413, f"A request to this address may have {most:,} bytes.")
+            raise _Refused(413, "long_body", most)
         if self._held + expected > MOST_HELD:
-            raise _Refused(503, "Too much is being sent at the moment. Try again in a minute.")
+            raise _Refused(503, "bodies")
         self._held += expected
         try:
             async with asyncio.timeout(SECONDS_FOR_BODY + expected / BYTES_A_SECOND):
@@ -158,10 +165,10 @@ class Front:
                 async for piece in protocol:
                     read += piece
                     if len(read) > most:
-                        raise _Refused(413, f"A request to this address may have {most:,} bytes.")
+                        raise _Refused(413, "long_body", most)
                 return bytes(read)
         except TimeoutError:
-            raise _Refused(408, "The request was not complete in time.") from None
+            raise _Refused(408, "slow") from None
         finally:
             self._held -= expected
 

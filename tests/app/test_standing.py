@@ -184,6 +184,17 @@ def test_a_sender_who_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) ->
     assert asked.status == told.status == 408
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/es/check", "como máximo 64,000 bytes"), ("/en/check", "most 64,000 bytes")],
+)
+def test_a_refusal_speaks_the_language_of_its_address(path: str, said: str) -> None:
+    asked = Asked("POST", path=path, pieces=[bytes(front.LONGEST_BODY + 1)])
+    asked_of(echo, asked)
+    assert asked.status == 413
+    assert said in asked.sent.decode()
+
+
 def test_a_header_that_would_pass_for_that_of_a_proxy_is_left_out() -> None:
     asked = Asked(path="/seen")
     asked_of(echo, asked)
