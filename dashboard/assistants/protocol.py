@@ -7,6 +7,7 @@ secret or can be changed, so neither the host nor the origin of a request restri
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, ParamSpec
@@ -20,6 +21,9 @@ from dashboard.assistants import tools
 from dashboard.tables.current import current
 from dashboard.terms.settings import public_address
 
+# What is wrong with an argument is told to the caller; the version of the library that says so,
+# which it reads of its own address, is not. It looks once, at its first fault.
+os.environ.setdefault("PYDANTIC_ERRORS_INCLUDE_URL", "false")
 P = ParamSpec("P")
 LARGEST = 1_000_000
 """Bytes of a request."""

@@ -36,7 +36,7 @@ def _assistants() -> Response:
     status, headers, body = protocol.answered(
         request.method, list(request.headers.items()), request.get_data()
     )
-    response = Response(body, status)
+    response = Response(body, status, mimetype="text/plain")
     for name, value in headers:
         if name.lower() not in _OWN:
             response.headers[name] = value

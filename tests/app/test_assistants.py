@@ -167,6 +167,13 @@ def test_over_http_odd_bodies_are_refused_and_break_nothing(reader: FlaskClient,
     assert 400 <= reader.post("/mcp", data=body, headers=HEADERS).status_code < 500
 
 
+def test_an_argument_of_another_kind_is_refused_without_the_version_of_a_library() -> None:
+    (result,) = called([("get_series", {"metric": 5, "filters": "drug"})])
+    assert result.is_error
+    assert "valid string" in result.content[0].text
+    assert "http" not in result.content[0].text
+
+
 def test_over_http_nothing_is_pushed_and_large_bodies_are_refused(reader: FlaskClient) -> None:
     assert reader.get("/mcp").status_code == 405
     assert reader.post("/mcp", data=b"x" * 2_000_000, headers=HEADERS).status_code == 413
