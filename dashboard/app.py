@@ -83,6 +83,8 @@ class BorderStatistics(Dash):
 
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The HTML of the requested page: complete, or with Dash to take over from it."""
+        if links.has_no_language(flask.request.path):
+            flask.abort(404)
         site = current_site()
         flask.g.address = site.address(flask.request.path, asked_query(), origin())
         flask.g.page = page_at(flask.g.address, site)

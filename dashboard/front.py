@@ -18,7 +18,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from dashboard.queries.links import read_address
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from dashboard.i18n import language_of_path, languages, spoken
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -86,9 +89,10 @@ class _Refused(Exception):
         super().__init__(key)
         self.status, self.key, self.most = status, key, most
 
-    def words(self, path: str) -> str:
-        """Why, in the language of the address that was asked."""
-        language = read_address(path, "").language
+    def words(self, path: str, accepted: str) -> str:
+        """Why, in the language of the address that was asked, else of ``Accept-Language``."""
+        asked = parse_accept_header(accepted, LanguageAccept)
+        language = spoken(language_of_path(path, asked, languages()))
         return language.text(f"front.{self.key}", most=language.number(self.most))
 
 
@@ -137,7 +141,7 @@ class Front:
                     ("connection", "close"),
                     *([("retry-after", "60")] if status == 503 else []),
                 ],
-                f"{refusal.words(scope.path)}\n",
+                refusal.words(scope.path, scope.headers.get("accept-language") or "") + "\n",
             )
         finally:
             if self._told:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.static_html import static_html
+from dashboard.i18n import Language
+
+WORDS_HEIGHT = 160
+"""Pixels that a frame of words alone needs."""
 
 
 @dataclass(frozen=True)
@@ -18,3 +27,16 @@ class FramedPage:
     page: str
     height: int
     charted: bool = False
+
+
+def framed_body(parts: Sequence[Any], page: str, way: str, language: Language) -> str:
+    """The HTML of a frame: its parts, then the way to a page (``way``) and the site's name."""
+    name = html.B(language.text("site.name"))
+    back = html.P([html.A(way, href=page), " · ", name], className="frame-back")
+    return static_html(html.Main([*parts, back], className="frame"))
+
+
+def framed_words(words: str, page: str, language: Language) -> FramedPage:
+    """A frame that shows nothing but words, and the way to a page."""
+    body = framed_body([html.H1(words)], page, language.text("embed.site"), language)
+    return FramedPage(words, body, page, WORDS_HEIGHT)

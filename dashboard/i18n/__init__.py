@@ -2,6 +2,14 @@
 
 from dashboard.i18n.formats import opening
 from dashboard.i18n.language import Language, language, languages, spoken
-from dashboard.i18n.negotiation import negotiated
+from dashboard.i18n.negotiation import language_of_path, negotiated
 
-__all__ = ["Language", "language", "languages", "negotiated", "opening", "spoken"]
+__all__ = [
+    "Language",
+    "language",
+    "language_of_path",
+    "languages",
+    "negotiated",
+    "opening",
+    "spoken",
+]

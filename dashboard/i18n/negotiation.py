@@ -29,6 +29,12 @@ def negotiated(asked: Iterable[tuple[str, float]], known: Sequence[str]) -> str:
     return known[0]
 
 
+def language_of_path(path: str, asked: Iterable[tuple[str, float]], known: Sequence[str]) -> str:
+    """The language of ``known`` that a path names (``/es/…``, ``/view/es/…``), else as asked."""
+    named = [part for part in path.split("/")[1:3] if part in known]
+    return named[0] if named else negotiated(asked, known)
+
+
 def _known_as(tag: str, known: Sequence[str]) -> str | None:
     codes = {code.lower(): code for code in known}
     return codes.get(negotiate_locale([tag.lower()], codes, sep="-") or "")

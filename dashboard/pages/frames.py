@@ -5,15 +5,12 @@ Nothing in a frame needs a script. Its links open outside of it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.articles import Article
 from dashboard.components import html
-from dashboard.components.framed_page import FramedPage
+from dashboard.components.framed_page import FramedPage, framed_body
 from dashboard.components.graph import chart_place
 from dashboard.components.map_panel import map_alone
 from dashboard.components.notes import note, note_of
-from dashboard.components.static_html import static_html
 from dashboard.drawing import drawn
 from dashboard.drawing.picture import Caption
 from dashboard.figures.draw import draw
@@ -47,10 +44,10 @@ def chart_frame(scene: Scene, origin: str) -> FramedPage:
         html.Figure(chart, className=drawing.frame.replace(" is-map", "")),
         *_claims(words),
         html.P(words.source, className="source-line"),
-        _back(page, language.text("embed.chart"), language),
     ]
     height = drawing.figure["layout"].get("height", CHART_HEIGHT) + TEXT_HEIGHT
-    return FramedPage(words.headline, _written(body), page, height, charted=not scene.is_map)
+    framed = framed_body(body, page, language.text("embed.chart"), language)
+    return FramedPage(words.headline, framed, page, height, charted=not scene.is_map)
 
 
 def _claims(words: Caption) -> list[html.Ol]:
@@ -75,23 +72,13 @@ def claim_frame(article: Article, address: Address, site: Site) -> FramedPage | 
     body = [
         html.H1(html.A(text_name(article, language), href=page, lang=article.language)),
         html.Ol([note(made, stamp=stamp(shown, site, language))], className="notes"),
-        _back(page, language.text("embed.claim"), language),
     ]
     title = _claim_title(shown, language)
-    return FramedPage(title, _written(body), page.partition("#")[0], CLAIM_HEIGHT)
+    framed = framed_body(body, page, language.text("embed.claim"), language)
+    return FramedPage(title, framed, page.partition("#")[0], CLAIM_HEIGHT)
 
 
 def _claim_title(shown: ShownClaim, language: Language) -> str:
     outcome = shown.verdict.outcome
     words = language.text("notes.quote", words=shown.claim.quote.exact)
     return f"{opening(outcome.word(language))}: {words}"
-
-
-def _back(page: str, words: str, language: Language) -> html.P:
-    """The way to the whole page, and the name of the site."""
-    name = html.B(language.text("site.name"))
-    return html.P([html.A(words, href=page), " · ", name], className="frame-back")
-
-
-def _written(body: list[Any]) -> str:
-    return static_html(html.Main(body, className="frame"))

@@ -14,6 +14,7 @@ import flask
 import msgspec
 from flask import Flask, Response
 
+from dashboard.routes.responses import problem, readers_language
 from dashboard.routes.shelf import CALLBACKS
 
 COMPONENTS = "/_dash-component-suites/"
@@ -46,43 +47,41 @@ def install(server: Flask, defined: Defined) -> None:
     def refuse() -> Response | None:
         path = flask.request.path
         if path.startswith(COMPONENTS):
-            return _refusal("There is no such file.", 404)
+            return _refusal(404, "problems.at.404")
         if path == CALLBACKS and flask.request.method == "POST":
-            why = _fault(flask.request.get_data(), defined)
-            return _refusal(why, 400) if why else None
+            asked = _is_asked(flask.request.get_data(), defined)
+            return None if asked else _refusal(400, "problems.callback")
         return None
 
     server.before_request(refuse)
 
 
-def _refusal(why: str, status: int) -> Response:
-    response = Response(f"{why}\n", status, mimetype="text/plain")
+def _refusal(status: int, key: str) -> Response:
+    language = readers_language(flask.request.path)
+    response = problem(status, [language.text(key)], language)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _fault(body: bytes, defined: Defined) -> str | None:
-    """Why no callback can be asked with a body; None if one can."""
+def _is_asked(body: bytes, defined: Defined) -> bool:
+    """Whether a body asks for one of the callbacks, with the values that it takes."""
     try:
         asked = msgspec.json.decode(body, type=_Asked)
         body.decode("utf-8")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return "The body is not that of a callback."
+        return False
     callback = defined.get(asked.output)
-    if callback is None:
-        return "There is no such callback."
     named = f"{asked.outputs.id}.{asked.outputs.property}" if asked.outputs else ""
-    if named != asked.output:
-        return "The output is not that of the callback."
+    if callback is None or named != asked.output:
+        return False
     for given, wanted in ((asked.inputs, callback["inputs"]), (asked.state, callback["state"])):
         if [(each.id, each.property) for each in given] != [
             (each["id"], each["property"]) for each in wanted
         ]:
-            return "The callback takes other values."
+            return False
     given = [*asked.inputs, *asked.state]
     # What another callback has answered only says that it has.
-    texts = [each.value for each in given if f"{each.id}.{each.property}" not in defined]
-    return None if all(map(_is_text, texts)) else "The callback takes addresses."
+    return all(_is_text(each.value) for each in given if f"{each.id}.{each.property}" not in defined)
 
 
 def _is_text(value: object) -> bool:

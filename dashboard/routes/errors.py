@@ -1,4 +1,7 @@
-"""Refusals and faults: on a page in the look of the site, on a data route as problem details."""
+"""Refusals and faults: on a page in the look of the site, elsewhere as problem details.
+
+Whatever is refused is refused in the reader's language: that of the address, else the one asked for.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ import flask
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from dashboard.i18n import languages, negotiated, spoken
-from dashboard.queries import links
-from dashboard.routes.responses import problem
+from dashboard.queries import elsewhere, links
+from dashboard.routes.frames import refused_frame
+from dashboard.routes.responses import problem, readers_language
 
 
 def install(server: Flask, page: Callable[[int], str] | None) -> None:
@@ -19,24 +22,30 @@ def install(server: Flask, page: Callable[[int], str] | None) -> None:
     @server.errorhandler(HTTPException)
     def answer(error: HTTPException) -> Response | HTTPException:
         status, path = error.code or 500, flask.request.path
-        if error.response is not None or links.is_technical(path):
+        if error.response is not None:
             return error
-        if links.is_data(path):
-            response = _problem(status)
+        if links.has_no_language(path):
+            response = _refusal(error, status, path)
         elif page:
             response = Response(page(status), status)
         else:
             return error
         if isinstance(error, MethodNotAllowed):
-            response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+            response.headers["Allow"] = _methods(error)
         return response
 
 
-def _problem(status: int) -> Response:
-    """The refusal of a data route. It needs no tables, since they may be what is broken."""
-    known = [code for code in languages() if spoken(code).complete]
-    language = spoken(negotiated(flask.request.accept_languages, known))
+def _refusal(error: HTTPException, status: int, path: str) -> Response:
+    """The refusal of an address without a language. It needs no tables: they may be damaged."""
+    language = readers_language(path)
     key = f"problems.at.{status}"
-    return problem(
-        status, [language.text(key if language.has(key) else "problems.at.other")], language
-    )
+    words = language.text(key if language.has(key) else "problems.at.other")
+    if isinstance(error, MethodNotAllowed):
+        words = language.text("problems.methods", methods=_methods(error))
+    if path.startswith(f"{elsewhere.EMBED}/"):
+        return refused_frame(words, language, status)
+    return problem(status, [words], language)
+
+
+def _methods(error: MethodNotAllowed) -> str:
+    return ", ".join(sorted(error.valid_methods or ()))

@@ -14,8 +14,8 @@ import flask
 from flask import Flask, Response
 
 from dashboard.articles import Article
-from dashboard.components.framed_page import FramedPage
-from dashboard.i18n import languages
+from dashboard.components.framed_page import FramedPage, framed_words
+from dashboard.i18n import Language, languages
 from dashboard.queries import elsewhere, links
 from dashboard.queries.links import Address
 from dashboard.routes import scripts
@@ -27,6 +27,7 @@ from dashboard.routes.responses import (
     asked_language,
     asked_query,
     document,
+    in_language,
     origin,
     problem,
     tag_of,
@@ -34,10 +35,12 @@ from dashboard.routes.responses import (
 )
 from dashboard.routes.style import font_addresses, frame_style_address
 from dashboard.scenes import Scene, Site, current_site
+from dashboard.terms.pages import OVERVIEW
 
 WIDTH = 720
 """Pixels of a frame that nobody asks to be narrower."""
 _LEAST = 240
+_ANYWHERE = content_security_policy((), frames="*")
 
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}" class="framed">
@@ -86,12 +89,13 @@ def install(server: Flask, framed: Framed) -> None:
             try:
                 made = framed.frame(address, site)
             except Refused as refusal:
-                return refusal.response
+                said = refusal.response.get_json()["detail"]
+                return refused_frame(said, address.language, refusal.response.status_code)
             if made is None:
                 flask.abort(404)
-            response = Response(_html(made, address), mimetype="text/html")
+            response = Response(_html(made, address.language, address.origin))
             response.set_etag(tag)
-        response.headers["Content-Security-Policy"] = content_security_policy((), frames="*")
+        response.headers["Content-Security-Policy"] = _ANYWHERE
         response.headers["Cache-Control"] = FOR_FIVE_MINUTES
         return response
 
@@ -103,8 +107,15 @@ def install(server: Flask, framed: Framed) -> None:
     server.add_url_rule(elsewhere.OEMBED, "oembed", oembed)
 
 
-def _html(made: FramedPage, address: Address) -> str:
-    language = address.language
+def refused_frame(words: str, language: Language, status: int) -> Response:
+    """A frame that says why it shows nothing, with a way to the site."""
+    page = links.page(OVERVIEW, language)
+    response = Response(_html(framed_words(words, page, language), language, origin()), status)
+    response.headers["Content-Security-Policy"] = _ANYWHERE
+    return in_language(response, language)
+
+
+def _html(made: FramedPage, language: Language, host: str) -> str:
     fonts = "\n".join(
         f'<link rel="preload" href="{each}" as="font" type="font/woff2" crossorigin>'
         for each in font_addresses()
@@ -112,7 +123,7 @@ def _html(made: FramedPage, address: Address) -> str:
     return PAGE.format(
         lang=language.code if language.complete else languages()[0],
         title=escape(made.title),
-        page=escape(f"{address.origin}{made.page}"),
+        page=escape(f"{host}{made.page}"),
         fonts=fonts,
         style=frame_style_address(),
         script=scripts.bundle_address(scripts.FRAMED_CHART if made.charted else scripts.FRAMED),

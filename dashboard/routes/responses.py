@@ -13,7 +13,7 @@ import flask
 import orjson
 from flask import Response
 
-from dashboard.i18n import Language, languages, negotiated, spoken
+from dashboard.i18n import Language, language_of_path, languages, negotiated, spoken
 from dashboard.queries import Notice
 from dashboard.queries.links import origin_of
 from dashboard.queries.pasted import cleaned
@@ -48,6 +48,15 @@ def asked_language(tables: Tables) -> Language:
     """The complete language that the request prefers (Accept-Language), else English."""
     known = {language.code: language for language in complete_languages(tables)}
     return known[negotiated(flask.request.accept_languages, list(known))]
+
+
+def readers_language(path: str) -> Language:
+    """The language that a path names, else the one that the request asks for.
+
+    It needs no tables: they may be what is damaged.
+    """
+    known = [code for code in languages() if spoken(code).complete]
+    return spoken(language_of_path(path, flask.request.accept_languages, known))
 
 
 def complete_languages(tables: Tables) -> list[Language]:

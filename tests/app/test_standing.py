@@ -186,10 +186,17 @@ def test_a_sender_who_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/es/check", "como máximo 64,000 bytes"), ("/en/check", "most 64,000 bytes")],
+    [
+        ("/es/check", "como máximo 64,000 bytes"),
+        ("/en/check", "most 64,000 bytes"),
+        ("/data/check", "como máximo 64,000 bytes"),
+    ],
 )
-def test_a_refusal_speaks_the_language_of_its_address(path: str, said: str) -> None:
+def test_a_refusal_speaks_the_language_of_its_address_else_of_its_reader(
+    path: str, said: str
+) -> None:
     asked = Asked("POST", path=path, pieces=[bytes(front.LONGEST_BODY + 1)])
+    asked.headers["accept-language"] = "es-MX, en;q=0.5"
     asked_of(echo, asked)
     assert asked.status == 413
     assert said in asked.sent.decode()
