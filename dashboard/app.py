@@ -184,7 +184,7 @@ class BorderStatistics(Dash):
             more=more,
             title=escape(page.title),
             description=escape(page.description),
-            canonical=_addresses(address) if page.status == OK else "",
+            canonical=_addresses(address, page.shared.query) if page.status == OK else "",
             icon=scripts.asset_address(ICON),
             fonts="\n".join(map(FONT.format, font_addresses())),
             css=STYLE.format(chart_style()) if page.charts else SHEET.format(style_address()),
@@ -200,8 +200,12 @@ def _not_kept(response: flask.Response) -> flask.Response:
     return response
 
 
-def _addresses(address: Address) -> str:
-    """The links of a head to the page itself and to the page in every language."""
+def _addresses(address: Address, query: str) -> str:
+    """The links of a head to the page itself and to the page in every language.
+
+    ``query`` is the part of the query that makes it another page.
+    """
+    address = replace(address, query=query)
     codes = [code for code in languages() if spoken(code).complete]
     named = [(code, code) for code in codes] + [("x-default", codes[0])]
     alternates = (

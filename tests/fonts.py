@@ -5,8 +5,9 @@ that English and Spanish need and to the weights that the style sheet uses, and 
 the licence asks of a changed font ("Source" is a reserved name). The style sheet's fallbacks get
 the widths and heights of the web fonts, so that no line moves when these arrive.
 
-For pictures that the server draws, each weight of them is written as a font of its own, and the
-width of each letter as a table, by which lines are broken.
+For pictures that the server draws, each weight of them is written as a font of its own, also in
+parts for pictures that hold their letters, and the width of each letter as a table, by which lines
+are broken.
 """
 
 from __future__ import annotations
@@ -75,6 +76,13 @@ SERIF = Family(
     ("Times New Roman", "Times", "Liberation Serif"),
     "LiberationSerif-Regular.ttf",
 )
+PARTS = {
+    "basic": set(range(0x20, 0x7F)),
+    "further": set(map(ord, "ÁÉÍÓÚÑÜáéíóúñü¿¡«»\xa0°·×–—‘’“”…•−\u2009")),
+}
+"""The letters of pictures in parts, of which a picture holds those that it needs."""
+RARE = "rare"
+"""All other letters."""
 STILLS = ((SANS, 400), (SANS, 600), (SERIF, 600))
 LIBERATION = Path("/usr/share/fonts/truetype/liberation")
 """Debian's package fonts-liberation: as wide, letter by letter, as Arial and Times New Roman."""
@@ -158,6 +166,26 @@ def still(family: Family, weight: int) -> TTFont:
     return ours
 
 
+def part_named(code: int) -> str:
+    """The part in which a letter is."""
+    return next((name for name, letters in PARTS.items() if code in letters), RARE)
+
+
+def part_of(font: TTFont, letters: set[int]) -> bytes:
+    """A part of a font for pictures that hold their letters, packed."""
+    whole = io.BytesIO()
+    font.save(whole)
+    whole.seek(0)
+    options = subset.Options(layout_features=["kern"], hinting=False, name_IDs=[1, 6])
+    cutter, ours = subset.Subsetter(options), TTFont(whole)
+    cutter.populate(unicodes=letters)
+    cutter.subset(ours)
+    ours.flavor = "woff2"
+    packed = io.BytesIO()
+    ours.save(packed)
+    return packed.getvalue()
+
+
 def write_stills() -> None:
     """Write the fonts of pictures and the table of the widths of their letters."""
     PICTURES.mkdir(exist_ok=True)
@@ -169,12 +197,16 @@ def write_stills() -> None:
         path = PICTURES / f"{name}.ttf"
         font.save(path)
         print(f"{path.name}: {path.stat().st_size:,} bytes")
+        for part in (*PARTS, RARE):
+            packed = part_of(font, {code for code in LETTERS if part_named(code) == part})
+            (PICTURES / f"{name}.{part}.woff2").write_bytes(packed)
+            print(f"{name}.{part}.woff2: {len(packed):,} bytes")
     with (PICTURES / "widths.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["code", *fonts])
+        rows.writerow(["code", "part", *fonts])
         for code in sorted(LETTERS):
             widths = [round(1000 * width(font, chr(code))) for font in fonts.values()]
-            rows.writerow([f"{code:04x}", *widths])
+            rows.writerow([f"{code:04x}", part_named(code), *widths])
 
 
 def main() -> None:

@@ -8,9 +8,14 @@ from typing import Any
 
 import orjson
 
+from dashboard.components.finder import PARAMETER
 from dashboard.components.markup import tag
-from dashboard.queries import elsewhere
+from dashboard.i18n import Language, languages, opening, spoken
+from dashboard.queries import elsewhere, links
 from dashboard.queries.links import Address
+from dashboard.scenes import ShownClaim
+from dashboard.scenes.telling import truth
+from dashboard.terms.pages import OVERVIEW, SEARCH
 
 PREVIEW = 1200
 """Pixels across of the picture in a preview."""
@@ -20,12 +25,18 @@ PREVIEW = 1200
 class Shared:
     """What stands for a page elsewhere: the path of its picture ("" for none), its figures.
 
-    ``described`` are its figures as a Dataset of schema.org. ``framed``: other sites can frame it.
+    ``height`` is that of the picture in pixels, as wide as a preview. ``described`` is the page as
+    an object of schema.org. ``framed``: other sites can frame it. ``query`` is the part of the
+    query that makes it another page, in its usual form: of all addresses that show the same, search
+    engines keep this one. ``listed``: they may keep it at all.
     """
 
     picture: str = ""
+    height: int = 0
     described: Mapping[str, Any] | None = None
     framed: bool = False
+    query: str = ""
+    listed: bool = True
 
 
 NOTHING = Shared()
@@ -40,16 +51,19 @@ def sharing_tags(title: str, words: str, address: Address, shared: Shared) -> st
         "og:title": title.removesuffix(f" – {name}"),
         "og:description": words,
         "og:url": address.whole,
-        "og:locale": str(address.language.locale),
     }
     if shared.picture:
         properties |= {
             "og:image": f"{address.origin}{shared.picture}",
             "og:image:type": "image/png",
             "og:image:width": str(PREVIEW),
+            "og:image:height": str(shared.height),
             "og:image:alt": words,
         }
-    parts = [tag("meta", {"property": key, "content": value}) for key, value in properties.items()]
+    named = [*properties.items(), *_locales(address)]
+    parts = [tag("meta", {"property": key, "content": value}) for key, value in named]
+    if not shared.listed:
+        parts.append(tag("meta", {"name": "robots", "content": "noindex"}))
     card = "summary_large_image" if shared.picture else "summary"
     parts.append(tag("meta", {"name": "twitter:card", "content": card}))
     if shared.framed:
@@ -62,3 +76,50 @@ def sharing_tags(title: str, words: str, address: Address, shared: Shared) -> st
         text = orjson.dumps(shared.described).decode().replace("</", "<\\/")
         parts.append(f'<script type="application/ld+json">{text}</script>')
     return "\n".join(parts) + "\n"
+
+
+def _locales(address: Address) -> list[tuple[str, str]]:
+    """The language of the page and the others that it has, with the country of each."""
+    own = address.language
+    others = [spoken(code) for code in languages() if code != own.code]
+    return [
+        ("og:locale", own.regional),
+        *(("og:locale:alternate", each.regional) for each in others if each.complete),
+    ]
+
+
+def claim_described(shown: ShownClaim, address: Address) -> dict[str, Any]:
+    """The verdict on a claim as JSON-LD; ``address`` is that of its page."""
+    language, outcome = address.language, shown.verdict.outcome
+    return {
+        "@context": "https://schema.org/",
+        "@type": "ClaimReview",
+        "url": address.whole,
+        "inLanguage": language.code,
+        "claimReviewed": shown.claim.quote.exact,
+        "author": {"@type": "Organization", "name": language.text("site.name")},
+        "datePublished": shown.verdict.computed_on.isoformat(),
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": opening(outcome.word(language)),
+            "ratingExplanation": truth(shown.verdict, language),
+        },
+    }
+
+
+def site_described(language: Language, origin: str) -> dict[str, Any]:
+    """The site with its search as JSON-LD; ``origin`` is scheme and host."""
+    search = links.page(SEARCH, language, query=f"{PARAMETER}={{{PARAMETER}}}")
+    return {
+        "@context": "https://schema.org/",
+        "@type": "WebSite",
+        "name": language.text("site.name"),
+        "description": language.text("site.description"),
+        "url": f"{origin}{links.page(OVERVIEW, language)}",
+        "inLanguage": language.code,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{origin}{search}"},
+            "query-input": f"required name={PARAMETER}",
+        },
+    }

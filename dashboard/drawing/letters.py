@@ -1,11 +1,17 @@
-"""How wide words are in our typefaces, so that lines can be broken without a browser."""
+"""Our typefaces in pictures: how wide words are, and the letters that a picture holds.
+
+So lines are broken without a browser, and a picture looks the same wherever it stands.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 
@@ -56,18 +62,29 @@ SERIF = Face("Border Serif", 600, "border-serif-600")
 
 
 @cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    """The table of letters: ``code``, ``part`` (of the fonts that pictures hold), widths."""
+    text = (FOLDER / "widths.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
 def _widths() -> Mapping[str, Mapping[str, int]]:
     """Column → letter → its width in thousandths of the size."""
-    text = (FOLDER / "widths.csv").read_text("utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
     return MappingProxyType(
         {
             face.column: MappingProxyType(
-                {chr(int(row["code"], 16)): int(row[face.column]) for row in rows}
+                {chr(int(row["code"], 16)): int(row[face.column]) for row in _rows()}
             )
             for face in (SANS, STRONG, SERIF)
         }
     )
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    """Letter → the part of a font in which it is."""
+    return MappingProxyType({chr(int(row["code"], 16)): row["part"] for row in _rows()})
 
 
 def known_letters() -> frozenset[str]:
@@ -78,3 +95,35 @@ def known_letters() -> frozenset[str]:
 def font_files() -> list[str]:
     """The paths of the fonts of pictures."""
     return [str(path) for path in sorted(FOLDER.glob("*.ttf"))]
+
+
+_WORDS = re.compile(r"<(?:text|tspan)([^>]*)>([^<]+)")
+
+
+def held(svg: str) -> str:
+    """The rules by which a picture holds the letters of its words; ``svg`` is the whole picture.
+
+    Other sites and programs have none of our typefaces.
+    """
+    words: dict[Face, list[str]] = {SANS: [], STRONG: [], SERIF: []}
+    for attributes, text in _WORDS.findall(svg):
+        strong = 'font-weight="600"' in attributes
+        face = SERIF if SERIF.family in attributes else STRONG if strong else SANS
+        words[face].append(unescape(text))
+    return "".join(_rules(face, "".join(texts)) for face, texts in words.items())
+
+
+def _rules(face: Face, words: Iterable[str]) -> str:
+    parts = sorted({_parts()[letter] for letter in words if letter in _parts()})
+    return "".join(_rule(face, part) for part in parts)
+
+
+@cache
+def _rule(face: Face, part: str) -> str:
+    """The rule for a part of a typeface, with the font itself."""
+    data = b64encode((FOLDER / f"{face.column}.{part}.woff2").read_bytes()).decode()
+    codes = ",".join(f"U+{ord(each):x}" for each, own in _parts().items() if own == part)
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+        f"src:url(data:font/woff2;base64,{data});unicode-range:{codes}}}"
+    )

@@ -14,7 +14,7 @@ from typing import Any
 import resvg_py
 
 from dashboard.drawing.ink import Paint, named, plain, properties
-from dashboard.drawing.letters import SANS, SERIF, Face, font_files
+from dashboard.drawing.letters import SANS, SERIF, Face, font_files, held
 from dashboard.drawing.plane import Plane
 from dashboard.drawing.plots import Item, plots_of
 from dashboard.drawing.sheet import under, upon
@@ -104,16 +104,7 @@ def figure_drawn(figure: Mapping[str, Any], *, light: bool = False) -> Drawn:
 def picture(drawn: Drawn, caption: Caption, *, light: bool = False) -> Picture:
     """The whole picture of a chart; ``light``: in the colours of light paper alone."""
     paint = plain if light else named
-    page = _Page(paint)
-    page.words(caption.headline, SERIF, 25, INK, leading=31)
-    page.words(caption.measure, SANS, 15, MUTED, leading=21)
-    page.words(caption.summary, SANS, 15, INK, leading=21, before=6)
-    page.put(drawn, before=10)
-    for claimed in caption.claims:
-        page.claim(claimed)
-    for remark in (*caption.remarks, caption.source):
-        page.words(remark, SANS, 12.5, MUTED, leading=17)
-    page.words(caption.address, SANS, 12.5, MUTED, leading=17, broken=True)
+    page = _laid_out(drawn, caption, paint)
     height = round(page.y + EDGE)
     # Without custom properties a picture has one scheme; its own style comes first.
     style = drawn.style + ("" if light else properties())
@@ -130,12 +121,42 @@ def picture(drawn: Drawn, caption: Caption, *, light: bool = False) -> Picture:
     return Picture(svg, WIDTH, height)
 
 
+def picture_height(height: float, caption: Caption, width: int) -> int:
+    """The height of a picture of a width, around what is ``height`` pixels high in it."""
+    laid_out = _laid_out(Drawn("", height), caption, plain)
+    return scaled(round(laid_out.y + EDGE), width)
+
+
+def scaled(height: int, width: int) -> int:
+    """The height of a picture that is made so many pixels wide."""
+    return max(round(height * width / WIDTH), 1)
+
+
+def _laid_out(drawn: Drawn, caption: Caption, paint: Paint) -> _Page:
+    page = _Page(paint)
+    page.words(caption.headline, SERIF, 25, INK, leading=31)
+    page.words(caption.measure, SANS, 15, MUTED, leading=21)
+    page.words(caption.summary, SANS, 15, INK, leading=21, before=6)
+    page.put(drawn, before=10)
+    for claimed in caption.claims:
+        page.claim(claimed)
+    for remark in (*caption.remarks, caption.source):
+        page.words(remark, SANS, 12.5, MUTED, leading=17)
+    page.words(caption.address, SANS, 12.5, MUTED, leading=17, broken=True)
+    return page
+
+
+def alone(made: Picture) -> str:
+    """A picture as an SVG file that holds the letters of its words."""
+    return f"{made.svg.removesuffix('</svg>')}<style>{held(made.svg)}</style></svg>"
+
+
 def png(made: Picture, width: int) -> bytes:
     """A light picture as PNG of a width in pixels."""
     return resvg_py.svg_to_bytes(
         svg_string=made.svg,
         width=width,
-        height=max(round(made.height * width / made.width), 1),
+        height=scaled(made.height, width),
         skip_system_fonts=True,
         font_files=font_files(),
         font_family=SANS.family,

@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 _PLACE = "United States"
 
 
-def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, Any]:
-    """The catalogue as JSON-LD; ``origin`` is scheme and host."""
+_BRIEF = ("@type", "@id", "name", "description", "url", "license", "creator", "temporalCoverage")
+
+
+def data_catalog(
+    tables: Tables, language: Language, origin: str, *, brief: bool = False
+) -> dict[str, Any]:
+    """The catalogue as JSON-LD; ``origin`` is scheme and host.
+
+    ``brief``: of each table what a list of them needs, as within a page.
+    """
+    described = [_dataset(tables, tables.metadata(name), language, origin) for name in tables.names]
+    if brief:
+        described = [{key: each[key] for key in _BRIEF if key in each} for each in described]
     return {
         "@context": "https://schema.org/",
         "@type": "DataCatalog",
@@ -29,9 +40,7 @@ def data_catalog(tables: Tables, language: Language, origin: str) -> dict[str, A
         "name": language.text("site.name"),
         "description": language.text("site.description"),
         "url": f"{origin}{links.page(DATA, language)}",
-        "dataset": [
-            _dataset(tables, tables.metadata(name), language, origin) for name in tables.names
-        ],
+        "dataset": described,
     }
 
 

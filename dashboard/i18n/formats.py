@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import NumberPattern, parse_pattern
@@ -47,6 +48,14 @@ class Formats:
         shown = self._digits(value, digits)
         before, after = self._percent
         return f"{_sign(value, shown, sign)}{before}{shown}{after}"
+
+    @property
+    def regional(self) -> str:
+        """The language with a country, ``es_MX``, for what knows none without."""
+        known = self.locale
+        if known.territory is None:
+            known = Locale.parse(get_global("likely_subtags")[known.language])
+        return f"{known.language}_{known.territory}"
 
     def month(self, month: Month, *, short: bool = False) -> str:
         """A month in words: ``January 2025``, short ``Jan 2025``."""

@@ -7,6 +7,8 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.dataset import dataset, overview
 from dashboard.components.handbook import Section, handbook
+from dashboard.components.sharing import Shared
+from dashboard.exports.catalogue import data_catalog
 from dashboard.i18n import Language
 from dashboard.pages.page import Page
 from dashboard.queries import links
@@ -56,6 +58,7 @@ def data_page(address: Address, site: Site) -> Page:
         title=language.text("site.title", page=title, site=language.text("site.name")),
         description=language.text("data.description"),
         body=[handbook(title, summary, language.text("data.contents"), sections)],
+        shared=Shared(described=data_catalog(tables, language, address.origin, brief=True)),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.components import html, rail
 from dashboard.components.aria import data, label, labelled_by, unfolds
 from dashboard.components.graph import chart_place
 from dashboard.components.native import Data, Ready
-from dashboard.components.sharing import NOTHING, PREVIEW, Shared
+from dashboard.components.sharing import PREVIEW, Shared
 from dashboard.exports.catalogue import series_dataset
 from dashboard.metrics import metric
+from dashboard.pages.captions import height_of
 from dashboard.pages.explorer import (
     TITLE,
     Explorer,
@@ -22,9 +24,10 @@ from dashboard.pages.explorer import (
 )
 from dashboard.pages.page import Page
 from dashboard.queries import PARAMETER_OF, dimensions, elsewhere, links
+from dashboard.queries.address import write_state
 from dashboard.queries.links import Address
 from dashboard.queries.submitted import DEFAULTS
-from dashboard.scenes import Scene, Site
+from dashboard.scenes import Site
 
 STAGE, TABLE = "stage", "figures"
 
@@ -117,14 +120,15 @@ def explorer_page(explorer: Explorer, address: Address, site: Site) -> Page:
         content=STAGE,
         filters=rail.FORM,
         table=TABLE,
-        shared=_shared(scene_at(explorer, address, site)[0], address),
+        shared=_shared(explorer, address, site),
     )
 
 
-def _shared(scene: Scene, address: Address) -> Shared:
+def _shared(explorer: Explorer, address: Address, site: Site) -> Shared:
     """Picture and figures of a chart; nothing where it shows none."""
+    scene = scene_at(explorer, address, site)[0]
     if scene.answer.unanswered:
-        return NOTHING
+        return Shared(listed=False)
     described = series_dataset(
         scene.answer,
         scene.site.tables,
@@ -133,8 +137,16 @@ def _shared(scene: Scene, address: Address) -> Shared:
         words=scene.summary,
         address=address.whole,
     )
-    picture = elsewhere.picture(scene.state, scene.language, width=PREVIEW)
-    return Shared(picture, described, framed=True)
+    # Which claim is lit makes no other page.
+    state = replace(scene.state, claim="", hide=frozenset())
+    own = "" if state == explorer.opening else write_state(state, links.BLANK)
+    return Shared(
+        picture=elsewhere.picture(scene.state, scene.language, width=PREVIEW),
+        height=height_of(scene, chart_view(explorer, address, site).figure, address.origin),
+        described=described,
+        framed=True,
+        query=own,
+    )
 
 
 def _carried(explorer: Explorer, site: Site) -> dict[str, list[str]]:

@@ -14,13 +14,13 @@ from dashboard.components.notes import note, note_of
 from dashboard.drawing import drawn
 from dashboard.drawing.picture import Caption
 from dashboard.figures.draw import draw
-from dashboard.i18n import Language, opening
+from dashboard.pages.captions import caption
 from dashboard.pages.claim_stamps import stamp
-from dashboard.pages.pictures import caption
 from dashboard.queries import links
 from dashboard.queries.links import Address
-from dashboard.scenes import Scene, ShownClaim, Site
+from dashboard.scenes import Scene, Site
 from dashboard.scenes.claims import claims_in
+from dashboard.scenes.telling import claim_title
 from dashboard.summaries import text_name
 
 TEXT_HEIGHT, CHART_HEIGHT, CLAIM_HEIGHT = 210, 460, 460
@@ -73,12 +73,6 @@ def claim_frame(article: Article, address: Address, site: Site) -> FramedPage | 
         html.H1(html.A(text_name(article, language), href=page, lang=article.language)),
         html.Ol([note(made, stamp=stamp(shown, site, language))], className="notes"),
     ]
-    title = _claim_title(shown, language)
+    title = claim_title(shown, language)
     framed = framed_body(body, page, language.text("embed.claim"), language)
     return FramedPage(title, framed, page.partition("#")[0], CLAIM_HEIGHT)
-
-
-def _claim_title(shown: ShownClaim, language: Language) -> str:
-    outcome = shown.verdict.outcome
-    words = language.text("notes.quote", words=shown.claim.quote.exact)
-    return f"{opening(outcome.word(language))}: {words}"

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.cards import cards
 from dashboard.components.notes import tally
+from dashboard.components.sharing import Shared, site_described
 from dashboard.i18n import Language, opening
 from dashboard.pages.check_form import short_form
 from dashboard.pages.newest_cards import all_cards
@@ -55,7 +56,10 @@ def home_page(address: Address, site: Site) -> Page:
         ),
     ]
     return Page(
-        title=language.text("site.name"), description=language.text("site.description"), body=body
+        title=language.text("site.name"),
+        description=language.text("site.description"),
+        body=body,
+        shared=Shared(described=site_described(language, address.origin)),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.components import html
 from dashboard.components.finder import PARAMETER
 from dashboard.components.native import Field
+from dashboard.components.sharing import Shared
 from dashboard.i18n import Language
 from dashboard.pages.page import Page
 from dashboard.pages.ways import ways_on
@@ -33,6 +34,7 @@ def search_page(address: Address, site: Site) -> Page:
         description=language.text("search.description"),
         body=[html.H1(title), *_body(results, asked, language)],
         kept=False,
+        shared=Shared(listed=False),
     )
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from dashboard.articles import Article
 from dashboard.claims import Outcome
 from dashboard.components import html
 from dashboard.components.notes import Count, tally
-from dashboard.components.sharing import Shared
+from dashboard.components.sharing import NOTHING, PREVIEW, Shared, claim_described
+from dashboard.figures.draw import draw
 from dashboard.i18n import Language
+from dashboard.metrics import metric
+from dashboard.pages.captions import height_of
 from dashboard.pages.marked_text import MarkedText, all_claims
 from dashboard.pages.page import Page
-from dashboard.queries import links
+from dashboard.queries import elsewhere, links
 from dashboard.queries.links import Address
-from dashboard.scenes import Site
-from dashboard.scenes.claims import ShownClaim, claims_in
-from dashboard.scenes.telling import truth
+from dashboard.scenes import Scene, Site
+from dashboard.scenes.claims import ShownClaim, chart_state, claims_in, within_held
+from dashboard.scenes.telling import claim_title, truth
 from dashboard.summaries import text_name
 from dashboard.terms.months import Month
 from dashboard.terms.pages import SOURCES
@@ -104,13 +108,41 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
             className="article",
         )
     ]
-    words = language.text("site.title", page=title, site=language.text("site.name"))
-    named = any(address.claim == claim.lower() for claim in claims)
+    named = next((each for each in claims.values() if address.claim == each.claim.id.lower()), None)
+    name = claim_title(named, language) if named else title
     return Page(
-        title=words,
-        description=language.text("sources.intro"),
+        title=language.text("site.title", page=name, site=language.text("site.name")),
+        description=_described(named, claims.values(), language),
         body=body,
-        shared=Shared(framed=named),
+        shared=_shared(named, address, site) if named else NOTHING,
+    )
+
+
+def _described(named: ShownClaim | None, claims: Iterable[ShownClaim], language: Language) -> str:
+    """What the page says: what is true of the claim that is named, else the claims by verdict."""
+    if named:
+        return truth(named.verdict, language)
+    counted = language.enumeration(
+        language.text("sources.counted", count=each.count, verdict=each.word)
+        for each in by_verdict(claims, language)
+    )
+    return language.text("sources.described", counted=counted)
+
+
+def _shared(named: ShownClaim, address: Address, site: Site) -> Shared:
+    """The picture of a claim's own chart, and the verdict on it as JSON-LD."""
+    language = address.language
+    shared = Shared(described=claim_described(named, address), framed=True)
+    state = chart_state(named, site.tables)
+    if state is None or metric(state.metric).page not in elsewhere.CHARTED:
+        return shared
+    scene = Scene(site, within_held(state, site.tables), language)
+    if scene.answer.unanswered:
+        return shared
+    return replace(
+        shared,
+        picture=elsewhere.picture(scene.state, language, width=PREVIEW),
+        height=height_of(scene, draw(scene).figure, address.origin),
     )
 
 

@@ -81,7 +81,8 @@ def _is_asked(body: bytes, defined: Defined) -> bool:
             return False
     given = [*asked.inputs, *asked.state]
     # What another callback has answered only says that it has.
-    return all(_is_text(each.value) for each in given if f"{each.id}.{each.property}" not in defined)
+    texts = [each.value for each in given if f"{each.id}.{each.property}" not in defined]
+    return all(map(_is_text, texts))
 
 
 def _is_text(value: object) -> bool:

@@ -1,6 +1,6 @@
 """Refusals and faults: on a page in the look of the site, elsewhere as problem details.
 
-Whatever is refused is refused in the reader's language: that of the address, else the one asked for.
+Both are in the reader's language: that of the address, else the one that the request asks for.
 """
 
 from __future__ import annotations

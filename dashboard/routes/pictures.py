@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 import flask
 from flask import Flask, Response
 
-from dashboard.drawing.picture import Picture, png
+from dashboard.drawing.picture import Picture, alone, png
 from dashboard.i18n import Language
 from dashboard.queries.elsewhere import picture_rule
 from dashboard.queries.links import Address, localized
@@ -36,8 +36,8 @@ Asked = Callable[[Address, Site], Scene | Sequence[Notice] | None]
 """Makes the scene of an address; what of the address is refused; None for no chart page."""
 Make = Callable[[Scene, str, bool], Picture]
 """Makes the picture of a scene from scheme and host, light alone or in both schemes."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-"""A picture that is opened as a page of its own has a style sheet within it, and nothing else."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'"
+"""A picture that is opened as a page of its own has style sheet and letters within it, no more."""
 
 
 def install(server: Flask, asked: Asked, make: Make) -> None:
@@ -55,7 +55,7 @@ def install(server: Flask, asked: Asked, make: Make) -> None:
             except Refused as refusal:
                 return refusal.response
             made = make(scene, address.origin, form == PNG)
-            body = png(made, width) if form == PNG else made.svg.encode()
+            body = png(made, width) if form == PNG else alone(made).encode()
             response = Response(body, content_type=_MEDIA_TYPES[form])
             name = f"{file_name(scene.answer)}.{form}"
             response.headers["Content-Disposition"] = f'inline; filename="{name}"'

@@ -18,6 +18,7 @@ from dashboard.routes.openapi import DESCRIPTIONS
 from dashboard.routes.responses import asked_query, origin
 from dashboard.tables.current import current
 from dashboard.tables.remembering import remembered
+from dashboard.terms.pages import SEARCH
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -89,6 +90,18 @@ def icon() -> Response:
 
 
 def robots() -> Response:
-    """Crawlers may read every page; a list of them is in the map of the site."""
-    lines = ("User-agent: *", "Allow: /", f"Sitemap: {origin()}{links.SITEMAP}", "")
+    """Crawlers may read every page; a list of them is in the map of the site.
+
+    They are kept from what has an answer to whatever is asked, and from parts of pages. Charts,
+    their pictures and frames stay open: programs that show a preview of a link keep to this, too.
+    """
+    endless = [f"/{code}/{SEARCH.slug}" for code in languages()]
+    endless += [links.FIND, links.CHECK, f"{links.DATA_FOLDER}{links.SERIES}.", links.VIEWS]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in (*endless, links.ASSISTANTS, "/_dash")),
+        "Allow: /",
+        f"Sitemap: {origin()}{links.SITEMAP}",
+        "",
+    ]
     return Response("\n".join(lines), mimetype="text/plain")

@@ -154,7 +154,7 @@ def _key(shown: ShownClaim) -> str:
     return "" if shown.article.slug == UNKEPT else shown.key
 
 
-def _held(state: State, tables: Tables) -> State:
+def within_held(state: State, tables: Tables) -> State:
     """A state limited to months that are held; as it is if none of its months is."""
     held = answer(tables, replace(state, first=None, last=None))
     if not (held.first and held.last and state.first and state.last):
@@ -170,7 +170,7 @@ def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
     """
     state = chart_state(shown, tables)
     if state is not None:
-        return links.chart(_held(state, tables), language)
+        return links.chart(within_held(state, tables), language)
     nearest = [
         each.metric if isinstance(each, Announcement) else each.measure
         for each in shown.verdict.nearest

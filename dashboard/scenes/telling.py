@@ -13,6 +13,7 @@ from dashboard.articles import Claim
 from dashboard.claims import Official, Verdict, VerdictReason, explain, words
 from dashboard.claims.marks import states_figure
 from dashboard.i18n import Language, opening
+from dashboard.scenes.claims import ShownClaim
 from dashboard.scenes.marks import ClaimMark
 
 
@@ -44,6 +45,12 @@ def _then(verdict: Verdict, language: Language) -> Iterator[VerdictReason]:
         yield VerdictReason("figure_at_date", {"official": then})
     if verdict.reported and not any(each in told for each in verdict.reported):
         yield VerdictReason("announced", {"reported": verdict.reported[0]})
+
+
+def claim_title(shown: ShownClaim, language: Language) -> str:
+    """The verdict and the words of a claim in one line."""
+    words = language.text("notes.quote", words=shown.claim.quote.exact)
+    return f"{opening(shown.verdict.outcome.word(language))}: {words}"
 
 
 def truth(verdict: Verdict, language: Language) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import io
 import re
 import struct
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
 from flask.testing import FlaskClient
+from fontTools.ttLib import TTFont
 
 from dashboard.drawing.letters import SANS, STRONG, known_letters
 from dashboard.pages.registry import EXPLORERS
@@ -85,6 +90,33 @@ def test_a_picture_follows_the_scheme_as_svg_and_is_light_as_png(reader: FlaskCl
     used = set(re.findall(r"var\((--[\w-]+)\)", svg))
     assert used
     assert used <= set(re.findall(r"(--[\w-]+):", svg))
+
+
+@pytest.mark.parametrize(
+    "address", ["en/seizures.svg", "es/seizures.svg?metric=seizure_pounds&split=drug"]
+)
+def test_a_picture_holds_the_letters_of_its_words_and_not_many_more(
+    reader: FlaskClient, address: str
+) -> None:
+    """Another site or program has none of our typefaces."""
+    answer = reader.get(f"/{address}")
+    faces = re.findall(
+        r'font-family:"([\w ]+)";font-weight:(\d+);'
+        r"src:url\(data:font/woff2;base64,([^)]+)\);unicode-range:([^}]+)\}",
+        answer.text,
+    )
+    has: dict[tuple[str, str], set[str]] = {}
+    for family, weight, data, codes in faces:
+        font = TTFont(io.BytesIO(base64.b64decode(data)))
+        letters = {chr(int(each.replace("U+", "0x"), 0)) for each in codes.split(",")}
+        assert letters <= set(map(chr, font.getBestCmap()))
+        has.setdefault((family, weight), set()).update(letters)
+    for text in re.findall(r"<(?:text|tspan)[^>]*>[^<]+", answer.text):
+        family = "Border Serif" if "Border Serif" in text else "Border Sans"
+        weight = "600" if 'weight="600"' in text else "400"
+        assert set(unescape(text.rpartition(">")[2])) <= has[family, weight], text
+    assert "font-src data:" in answer.headers["Content-Security-Policy"]
+    assert len(gzip.compress(answer.data)) < 40_000
 
 
 @pytest.mark.parametrize("width", [LEAST, 700, MOST])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
+import struct
+from html import escape, unescape
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -30,6 +32,10 @@ def test_every_page_has_a_preview(reader: FlaskClient, code: str, path: str) -> 
     assert not path or found["og:site_name"] not in found["og:title"]
     assert found["og:description"] == found["description"]
     assert found["og:url"] == f"http://localhost/{code}/{path}"
+    assert (found["og:locale"], found["og:locale:alternate"]) in (
+        ("en_US", "es_MX"),
+        ("es_MX", "en_US"),
+    )
     assert found["og:locale"].startswith(code)
 
 
@@ -39,6 +45,90 @@ def test_the_picture_of_a_preview_is_that_of_the_very_view(reader: FlaskClient) 
     assert found["og:image"] == f"http://localhost/en/seizures.png?{QUERY}&width=1200"
     picture = reader.get(found["og:image"].removeprefix("http://localhost"))
     assert picture.mimetype == "image/png"
+
+
+MAP = "/es/encounters?metric=border_patrol_encounters&region=southwest&chart=map&to=2006-03"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [CHART, MAP, f"/en/{SOURCE}?claim=c02", "/es/seizures?metric=seizure_pounds&split=drug"],
+)
+def test_a_preview_says_how_large_its_picture_is(reader: FlaskClient, address: str) -> None:
+    found = metas(reader.get(address).text)
+    picture = reader.get(found["og:image"].removeprefix("http://localhost")).data
+    assert struct.unpack(">II", picture[16:24]) == (
+        int(found["og:image:width"]),
+        int(found["og:image:height"]),
+    )
+
+
+def canonical(html: str) -> str:
+    found = re.search(r'<link rel="canonical" href="http://localhost([^"]+)"', html)
+    assert found
+    return unescape(found[1])
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (
+            "/en/seizures?drug=fentanyl&from=2024-01&metric=seizure_pounds&x=1&utm_id=y",
+            CHART,
+        ),
+        (f"{CHART}&claim=c02&hide=events", CHART),
+        ("/es/seizures?metric=seizure_pounds&drug=fentanyl", "/es/seizures"),
+        (f"/en/{SOURCE}?claim=c02", f"/en/{SOURCE}"),
+        ("/en/method?page=2", "/en/method"),
+        ("/es/revisions?table=drug_seizures", "/es/revisions"),
+        ("/en/search?q=fentanyl", "/en/search"),
+    ],
+)
+def test_of_all_addresses_of_a_page_search_engines_keep_one(
+    reader: FlaskClient, address: str, kept: str
+) -> None:
+    html = reader.get(address).text
+    assert canonical(html) == kept
+    other = "es" if kept.startswith("/en") else "en"
+    for code in (kept[1:3], other):
+        there = f'hreflang="{code}" href="http://localhost/{code}{escape(kept[3:])}"'
+        assert there in html
+
+
+@pytest.mark.parametrize("address", ["/es/search?q=fentanilo", NOTHING_HELD])
+def test_what_is_no_page_of_its_own_is_not_listed(reader: FlaskClient, address: str) -> None:
+    assert metas(reader.get(address).text)["robots"] == "noindex"
+    assert "robots" not in metas(reader.get(CHART).text)
+
+
+def described(html: str) -> dict[str, Any]:
+    block = re.search(r'<script type="application/ld\+json">(.+?)</script>', html)
+    assert block
+    return json.loads(block[1])
+
+
+def test_the_overview_says_how_the_site_is_searched(reader: FlaskClient) -> None:
+    found = described(reader.get("/es/").text)
+    assert (found["@type"], found["inLanguage"]) == ("WebSite", "es")
+    template = found["potentialAction"]["target"]["urlTemplate"].replace("{q}", "heroina")
+    assert 'class="found"' in reader.get(template.removeprefix("http://localhost")).text
+
+
+def test_the_data_page_lists_its_tables(reader: FlaskClient) -> None:
+    found = described(reader.get("/es/data").text)
+    whole = reader.get("/data/catalog.jsonld", headers={"Accept-Language": "es"}).get_json()
+    assert [each["name"] for each in found["dataset"]] == [e["name"] for e in whole["dataset"]]
+
+
+def test_the_address_of_a_claim_says_the_verdict_on_it(reader: FlaskClient) -> None:
+    html = reader.get(f"/es/{SOURCE}?claim=c02").text
+    found = described(html)
+    assert found["@type"] == "ClaimReview"
+    assert found["claimReviewed"] == "la CBP incautó 1029 libras de fentanilo"
+    assert found["reviewRating"]["alternateName"] == "Cifra correcta, mal situada"
+    assert metas(html)["og:title"].startswith("Cifra correcta, mal situada: «la CBP incautó 1029")
+    assert "enero de 2025" in metas(html)["og:description"]
+    assert "1 × " in metas(reader.get(f"/es/{SOURCE}").text)["og:description"]
 
 
 def test_an_odd_address_has_the_picture_of_what_it_shows(reader: FlaskClient) -> None:
