@@ -11,6 +11,8 @@
   const LONGEST_LINK = 30000;
   /* Milliseconds between two looks at an answer that is still coming. */
   const STEP = 400;
+  const clientside = window.dash_clientside;
+  const { packed, unpacked } = clientside.packing;
   const FIELDS = ["text", "date", "date_from", "language", "title", "outlet"];
   const PREFIX = "#c=";
   const page = document.getElementById("page");
@@ -19,46 +21,6 @@
   /** @type {Record<string, string>} */
   const say = JSON.parse(words.dataset["checkWords"] || "{}");
   const address = words.dataset["checkAddress"] || location.pathname;
-
-  /** @typedef {Record<string, string | string[]>} Given */
-
-  /* Packing */
-
-  /**
-   * @param {BlobPart} data
-   * @param {CompressionStream | DecompressionStream} through
-   */
-  async function piped(data, through) {
-    const stream = new Blob([data]).stream().pipeThrough(/** @type {any} */ (through));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  }
-
-  /** @param {Given} given */
-  async function packed(given) {
-    const bytes = await piped(JSON.stringify(given), new CompressionStream("deflate-raw"));
-    let binary = "";
-    for (let at = 0; at < bytes.length; at += 8192)
-      binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  }
-
-  /**
-   * What a fragment holds; null for one that cannot be read.
-   *
-   * @param {string} fragment
-   * @returns {Promise<Given | null>}
-   */
-  async function unpacked(fragment) {
-    try {
-      const binary = atob(fragment.replaceAll("-", "+").replaceAll("_", "/"));
-      const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
-      const data = await piped(bytes, new DecompressionStream("deflate-raw"));
-      const given = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(data));
-      return typeof given.text === "string" && given.text ? given : null;
-    } catch {
-      return null;
-    }
-  }
 
   /* What is on the page */
 
@@ -163,136 +125,15 @@
   }
 
   /**
-   * The element's own mark, by which it is found again after a swap.
-   *
-   * @param {Element} element
-   */
-  function markOf(element) {
-    const note = element.closest(".note");
-    const named = /** @type {HTMLInputElement} */ (element);
-    const select = element instanceof HTMLSelectElement;
-    const value = select ? element.options[1]?.value.split("=")[0] : named.value;
-    const kind = element.closest("details")?.className || "";
-    return [note?.id, element.tagName, kind, named.name, value].join("|");
-  }
-
-  /**
-   * Put a page that has come, or its beginning, in the place of the one shown: where both are of one
-   * text, only what has changed, so that nothing else moves; focus and what was opened stay.
+   * Show a page that has come, or its beginning; the form is kept for the way back.
    *
    * @param {string} html
    */
   function swap(html) {
-    const come = new DOMParser().parseFromString(html, "text/html");
-    const before = document.querySelector("main");
-    const after = come.querySelector("main");
-    if (!before || !after) return;
-    if (!shownState()) formPage = Array.from(before.childNodes);
-    document.title = come.title;
-    const focused = document.activeElement;
-    const mark = focused && before.contains(focused) ? markOf(focused) : "";
-    const note = focused?.closest(".note")?.id || "";
-    const opened = Array.from(before.querySelectorAll(".note details[open]"), (each) => [
-      each.closest(".note")?.id || "_",
-      each.className,
-    ]);
-    const old = before.querySelector(".article-text");
-    const fresh = after.querySelector(".article-text");
-    if (old && fresh && isSameText(old, fresh)) {
-      exchange(old, fresh);
-      for (const part of after.querySelectorAll(".checked-page > *")) {
-        if (part.contains(fresh)) continue;
-        const kind = part.id ? `#${part.id}` : `.${part.classList[0]}`;
-        const former = before.querySelector(`.checked-page > ${kind}`);
-        if (!former) before.querySelector(".checked-page")?.append(part);
-        else if (part.id !== "actions" && plain(former) !== plain(part))
-          former.replaceWith(part);
-      }
-    } else {
-      before.replaceChildren(...after.childNodes);
-    }
-    for (const [id, kind] of opened) {
-      const details = document.querySelector(`#${CSS.escape(id || "_")} details.${kind}`);
-      if (details instanceof HTMLDetailsElement) details.open = true;
-    }
-    if (mark && document.activeElement === document.body) refocus(mark, note);
+    const main = document.querySelector("main");
+    if (main && !shownState()) formPage = Array.from(main.childNodes);
+    clientside.exchanging.into(html);
     ready();
-  }
-
-  /**
-   * Whether two are of one text, of which one may not have come to its end yet.
-   *
-   * @param {Element} old
-   * @param {Element} fresh
-   */
-  function isSameText(old, fresh) {
-    const [one, other] = [old, fresh].map((each) =>
-      Array.from(each.querySelectorAll(".passage"), (passage) => wordsOf(passage))
-    );
-    const least = Math.min(one?.length || 0, other?.length || 0);
-    // The last passage of a page that is still coming may have been cut.
-    return least > 0 && (one || []).slice(0, least - 1).every((each, n) => each === other?.[n]);
-  }
-
-  /** The words of a passage without numbers and signs. @param {Element} passage */
-  function wordsOf(passage) {
-    const twin = /** @type {Element} */ (passage.cloneNode(true));
-    for (const sign of twin.querySelectorAll("sup, .visually-hidden")) sign.remove();
-    return twin.textContent;
-  }
-
-  /** What an element is, without what was opened or lit in it. @param {Element} element */
-  function plain(element) {
-    return element.outerHTML.replace(/ open=""| is-near| is-lit-word| tabindex="-1"| style="top: \d+px;"/g, "");
-  }
-
-  /**
-   * Put what is new among the children in the place of the old ones. A list of notes has them one
-   * by one.
-   *
-   * @param {Element} old
-   * @param {Element} fresh
-   */
-  function exchange(old, fresh) {
-    const come = Array.from(fresh.children);
-    const former = Array.from(old.children);
-    come.forEach((child, place) => {
-      const twin = former[place];
-      if (!twin) old.append(child);
-      else if (plain(twin) === plain(child)) return;
-      else if (twin.matches(".notes") && child.matches(".notes")) exchange(twin, child);
-      else if (isSameNote(twin, child)) exchange(twin, child);
-      else twin.replaceWith(child);
-    });
-  }
-
-  /**
-   * Whether two are the same note with the same parts, some of which may have changed.
-   *
-   * @param {Element} old
-   * @param {Element} fresh
-   */
-  function isSameNote(old, fresh) {
-    const asks = [old, fresh].map((each) => each.classList.contains("is-asking"));
-    const parts = [old, fresh].map((each) => each.children.length);
-    const note = old.matches(".note.checked") && old.id === fresh.id;
-    return note && asks[0] === asks[1] && parts[0] === parts[1];
-  }
-
-  /**
-   * Focus the control that stands for the one that had it; else the note it was in.
-   *
-   * @param {string} mark
-   * @param {string} id
-   */
-  function refocus(mark, id) {
-    const place = id ? document.getElementById(id) : null;
-    const all = (place || document).querySelectorAll("button, select, input, summary, a");
-    const twin = Array.from(all).find((each) => markOf(each) === mark);
-    const target = twin || place;
-    if (!(target instanceof HTMLElement)) return;
-    if (target === place) place.tabIndex = -1;
-    target.focus({ preventScroll: true });
   }
 
   /* The address */
@@ -374,48 +215,6 @@
       input.files = event.dataTransfer.files;
       /** @type {HTMLFormElement} */ (form).requestSubmit();
     });
-
-  /* Light: the words of a part, a note and its mark. */
-
-  /** @param {Event} event */
-  function light(event) {
-    const target = event.target instanceof Element ? event.target : null;
-    for (const lit of page?.querySelectorAll(".is-lit-word, .is-near") || [])
-      lit.classList.remove("is-lit-word", "is-near");
-    const row = target?.closest("[data-lights]");
-    const note = target?.closest(".note[data-claim]");
-    const mark = target?.closest("a.mark");
-    const id = note instanceof HTMLElement ? note.dataset["claim"] : mark?.getAttribute("href");
-    if (id) {
-      const anchor = note ? `#${note.id}` : id;
-      for (const each of page?.querySelectorAll(`a.mark[href="${anchor}"]`) || [])
-        each.classList.add("is-near");
-      document.getElementById(anchor.slice(1))?.classList.add("is-near");
-    }
-    if (!(row instanceof HTMLElement)) return;
-    const [first = 0, last = 0] = (row.dataset["lights"] || "").split("-").map(Number);
-    for (const piece of page?.querySelectorAll("[data-at]") || []) {
-      const at = /** @type {HTMLElement} */ (piece).dataset["at"] || "";
-      const [start = 0, end = 0] = at.split("-").map(Number);
-      piece.classList.toggle("is-lit-word", start < last && first < end);
-    }
-  }
-  page.addEventListener("focusin", light);
-  page.addEventListener("pointerover", light);
-
-  /* The words of a part are shown without a trace in the address. */
-  page.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a.its-words, a.mark");
-    if (!link || event.defaultPrevented || !link.closest(".checked-page")) return;
-    const place = document.getElementById((link.getAttribute("href") || "#").slice(1));
-    if (!place) return;
-    event.preventDefault();
-    place.scrollIntoView({ block: "center", behavior: "smooth" });
-    if (link.matches("a.mark")) {
-      place.tabIndex = -1;
-      place.focus({ preventScroll: true });
-    }
-  });
 
   /* Sharing */
 

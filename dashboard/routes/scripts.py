@@ -25,7 +25,10 @@ FRAMED, FRAMED_CHART = "framed", "framed-chart"
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "finder.js", "take.js"),
-        CHECKED: ("place.js", "finder.js", "take.js", "check.js", "margin.js"),
+        CHECKED: (
+            *("place.js", "finder.js", "take.js", "packing.js", "exchanging.js", "check.js"),
+            *("lit.js", "margin.js"),
+        ),
         CHARTS: (
             *("place.js", "finder.js", "take.js", "geometry.js", "said.js", "hover.js", "walk.js"),
             *("discs.js", "chart.js", "takeover.js", "inspections.js"),

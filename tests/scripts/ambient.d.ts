@@ -27,6 +27,11 @@ interface DashClientside {
     lastMonth(month: string): void;
   };
   morph: { into(element: Element, html: string): void };
+  packing: {
+    packed(given: Given): Promise<string>;
+    unpacked(fragment: string): Promise<Given | null>;
+  };
+  exchanging: { into(html: string): void };
   view: {
     ready(): void;
     ask(search: string): void;
@@ -34,6 +39,9 @@ interface DashClientside {
     showRest(answer: RestAnswer | undefined): void;
   };
 }
+
+/** The fields of the form of a check: the text, what is known of it, and the answers. */
+type Given = Record<string, string | string[]>;
 
 /* The answers of the callbacks (dashboard/pages/callbacks.py) */
 
