@@ -21,7 +21,7 @@ from dashboard.components.markup import attributes_of
 from dashboard.components.sharing import sharing_tags
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages, spoken
-from dashboard.pages import callbacks, check, frames, pictures
+from dashboard.pages import alone, callbacks, check, frames
 from dashboard.pages.check import SEAM, PageInPieces
 from dashboard.pages.check_form import Entered
 from dashboard.pages.registry import error_page, page_at
@@ -254,7 +254,6 @@ def create_app(shelf: Shelf | None = None) -> Dash:
         view=callbacks.answer,
         dash=app.dash_script,
         defined=app.callback_map,
-        framed=Framed(pictures.scene_asked, frames.chart_frame, frames.claim_frame),
-        pictured=pictures.pictured,
+        framed=Framed(alone.shown_alone, frames.claim_frame),
     )
     return app

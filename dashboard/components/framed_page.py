@@ -1,13 +1,14 @@
-"""What stands in a frame on another site, whatever it shows."""
+"""What stands alone on another site, whatever it shows: a picture, a frame."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.static_html import static_html
+from dashboard.drawing.picture import Picture
 from dashboard.i18n import Language
 
 WORDS_HEIGHT = 160
@@ -27,6 +28,20 @@ class FramedPage:
     page: str
     height: int
     charted: bool = False
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What a page shows, as it stands alone; each form is made when it is asked for.
+
+    ``name`` is that of its file, without an ending. ``reasons`` say in sentences why there is
+    nothing to show. ``picture`` makes one in the colours of light paper alone, or of both schemes.
+    """
+
+    name: str
+    reasons: Sequence[str]
+    picture: Callable[[bool], Picture]
+    frame: Callable[[], FramedPage]
 
 
 def framed_body(parts: Sequence[Any], page: str, way: str, language: Language) -> str:

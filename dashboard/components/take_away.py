@@ -36,10 +36,11 @@ def take_away(scene: Scene, origin: str) -> html.Section:
     change its figures. For an empty chart, only the address can be copied.
     """
     shown, language = scene.answer, scene.language
+    page = links.chart(scene.state, language)
     downloads = [] if shown.unanswered else _downloads(scene)
     files = [
         html.A(language.text(key), href=href, className="button", download="")
-        for key, href in [*downloads, *(_pictures(scene) if downloads else [])]
+        for key, href in [*downloads, *(pictures(page) if downloads else [])]
     ]
     items = [
         *files,
@@ -53,7 +54,7 @@ def take_away(scene: Scene, origin: str) -> html.Section:
             html.H2(language.text("below.take")),
             html.Ul([html.Li(item) for item in items], className="take"),
             *(together if shown.rest else []),
-            *([_framing(scene, origin)] if downloads else []),
+            *([framing(page, scene.headline, origin, language)] if downloads else []),
             *(_for_citing(scene, origin) if downloads else []),
         ],
         id="take",
@@ -80,28 +81,26 @@ def _downloads(scene: Scene) -> list[tuple[str, str]]:
     return found
 
 
-def _pictures(scene: Scene) -> list[tuple[str, str]]:
-    """The pictures of a chart as (text key, address); the one in pixels is twice as fine."""
-    state, language = scene.state, scene.language
+def pictures(page: str) -> list[tuple[str, str]]:
+    """The pictures of a page of charts as (text key, address); that in pixels is twice as fine."""
     return [
-        ("take.png", elsewhere.picture(state, language, "png", width=PICTURE)),
-        ("take.svg", elsewhere.picture(state, language, "svg")),
+        ("take.png", elsewhere.picture_of(page, "png", width=PICTURE)),
+        ("take.svg", elsewhere.picture_of(page, "svg")),
     ]
 
 
-def _framing(scene: Scene, origin: str) -> html.Details:
-    """The lines that put a chart on a page of another site."""
-    language = scene.language
-    frame = f"{origin}{elsewhere.frame(links.chart(scene.state, language))}"
-    lines = elsewhere.snippet(frame, scene.headline, "100%", FRAME_HEIGHT)
+def framing(
+    page: str, title: str, origin: str, language: Language, *, name: str = "frame"
+) -> html.Details:
+    """The lines that put the charts of a page on another site; ``name`` is theirs on their page."""
+    lines = elsewhere.snippet(f"{origin}{elsewhere.frame(page)}", title, "100%", FRAME_HEIGHT)
+    place = _place(name)
     return html.Details(
         [
             html.Summary(language.text("embed.title")),
             html.P(language.text("embed.words"), className="fine"),
-            html.Pre(lines, id=_place("frame"), className="lines"),
-            copy_button(
-                language.text("take.copy_lines"), language.text("take.copied"), _place("frame")
-            ),
+            html.Pre(lines, id=place, className="lines"),
+            copy_button(language.text("take.copy_lines"), language.text("take.copied"), place),
         ]
     )
 

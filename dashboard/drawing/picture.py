@@ -27,7 +27,7 @@ WIDTH = 1000
 EDGE = 24
 INNER = WIDTH - 2 * EDGE
 _FAMILY = "'Border Sans','Source Sans 3',system-ui,sans-serif"
-_HEADS = "'Border Serif','Source Serif 4',Georgia,serif"
+SERIFS = "'Border Serif','Source Serif 4',Georgia,serif"
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Picture:
     height: int
 
 
-def figure_drawn(figure: Mapping[str, Any], *, light: bool = False) -> Drawn:
+def figure_drawn(figure: Mapping[str, Any], *, light: bool = False, width: int = INNER) -> Drawn:
     """A figure within the edges of a picture; ``light``: in the colours of light paper alone."""
     layout = figure["layout"]
     if not figure["data"] or not layout.get("xaxis"):
@@ -89,7 +89,7 @@ def figure_drawn(figure: Mapping[str, Any], *, light: bool = False) -> Drawn:
     margin, height = layout["margin"], layout["height"]
     paint = plain if light else named
     inner = Plane(
-        INNER - margin["l"] - margin["r"], height - margin["t"] - margin["b"], paint, fluid=False
+        width - margin["l"] - margin["r"], height - margin["t"] - margin["b"], paint, fluid=False
     )
     layer: Item | None = layout.get("meta", {}).get("layer")
     plots = plots_of(dict(figure), inner)
@@ -128,8 +128,8 @@ def picture_height(height: float, caption: Caption, width: int) -> int:
 
 
 def scaled(height: int, width: int) -> int:
-    """The height of a picture that is made so many pixels wide."""
-    return max(round(height * width / WIDTH), 1)
+    """The height of a picture that is made so many pixels wide: no line of it is cut off."""
+    return -(-height * width // WIDTH)
 
 
 def _laid_out(drawn: Drawn, caption: Caption, paint: Paint) -> _Page:
@@ -146,7 +146,7 @@ def _laid_out(drawn: Drawn, caption: Caption, paint: Paint) -> _Page:
     return page
 
 
-def alone(made: Picture) -> str:
+def svg_file(made: Picture) -> str:
     """A picture as an SVG file that holds the letters of its words."""
     return f"{made.svg.removesuffix('</svg>')}<style>{held(made.svg)}</style></svg>"
 
@@ -225,7 +225,7 @@ class _Page:
             self.y += leading
 
     def _text(self, words: str, x: float, y: float, face: Face, size: float, colour: str) -> None:
-        family = f' font-family="{_HEADS}" font-weight="{face.weight}"' if face is SERIF else ""
+        family = f' font-family="{SERIFS}" font-weight="{face.weight}"' if face is SERIF else ""
         self.parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{family}'
             f"{self.paint('fill', colour)}>{escape(words)}</text>"

@@ -89,6 +89,18 @@ def series_dataset(
     }
 
 
+def table_dataset(tables: Tables, name: str, language: Language, origin: str) -> dict[str, Any]:
+    """A table as JSON-LD, by itself; ``origin`` is scheme and host."""
+    described = _dataset(tables, tables.metadata(name), language, origin)
+    catalogue = {"@type": "DataCatalog", "@id": f"{origin}{links.CATALOGUE}"}
+    return {
+        "@context": "https://schema.org/",
+        **described,
+        "inLanguage": language.code,
+        "includedInDataCatalog": catalogue,
+    }
+
+
 def _dataset(
     tables: Tables, metadata: TableMetadata, language: Language, origin: str
 ) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def _rest(address: Address, site: Site) -> dict[str, Any]:
     if explorer := EXPLORERS.get(address.site_page):
         made = dict(regions(explorer, address, site))
         return {"regions": made, "words": words_at(explorer, address, site)}
-    section = static_html(crossings(address.query, site, address.language))
+    section = static_html(crossings(address.query, site, address.language, address.origin))
     return {"regions": {CROSSINGS: section}}
 
 

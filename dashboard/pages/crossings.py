@@ -16,11 +16,13 @@ from dashboard.components.below import definition, downloads, releases_list
 from dashboard.components.graph import graph
 from dashboard.components.native import Field, Option, Table, checkboxes
 from dashboard.components.rail import apply_button, month_selects
-from dashboard.figures import chart, overlay
+from dashboard.components.take_away import framing, pictures
 from dashboard.i18n import Language
 from dashboard.metrics import metric
+from dashboard.pages.inspection_charts import chart_name, crossings_chart, where
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
+from dashboard.queries.state import Notice
 from dashboard.queries.submitted import MARK
 from dashboard.scenes import Site
 from dashboard.scenes.claims import with_claim
@@ -29,7 +31,6 @@ from dashboard.summaries import (
     reason_text,
     series_words,
     source_line,
-    summary,
     used_releases,
 )
 from dashboard.terms.months import Month, YearKind
@@ -47,11 +48,16 @@ DEFAULTS = MappingProxyType(
 )
 
 
-def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
-    """The state of an address (crossings, or rates of a class), and notices of dropped values."""
+def asked_state(query: str, site: Site) -> tuple[State, list[Notice]]:
+    """The state of an address (crossings, or rates of a class), and what of it is dropped."""
     state, dropped = read_state(query, defaults=OPENING, tables=site.tables, only=(METRIC, RATE))
     state, unknown = with_claim(state, site.articles)
-    dropped = (*dropped, *([unknown] if unknown else []))
+    return state, [*dropped, *([unknown] if unknown else [])]
+
+
+def read(query: str, site: Site, language: Language) -> tuple[State, list[str]]:
+    """The state of an address, and a sentence for each part of it that was dropped."""
+    state, dropped = asked_state(query, site)
     return state, [notice_text(each, language) for each in dropped]
 
 
@@ -98,40 +104,22 @@ def _controls(asked: tuple[State, ...], site: Site, language: Language) -> html.
 
 def _chart(place: int, shown: Answer, site: Site, language: Language) -> html.Figure:
     """One kind of traffic: its name, a summary and its chart."""
-    kind = shown.state.filters["measure"][0]
-    words = _chart_name(kind, _where(shown, language), language)
-    # Overlaid years need a single series: with two borders, each year would mix them.
-    overlaid = shown.state.view.overlaid and len(shown.series) == 1
-    draw = overlay if overlaid else chart
+    made = crossings_chart(shown, language)
     reasons = [html.P(reason_text(each, language)) for each in shown.unanswered]
     # Named by place, not by kind, so that the browser keeps the graph and swaps its figure.
     name = f"crossings-{place}"
     return html.Figure(
         [
-            html.Figcaption([html.H3(words), html.P(summary(shown, language))]),
-            graph(name, draw(shown, language), words, language),
+            html.Figcaption([html.H3(made.name), html.P(made.words)]),
+            graph(name, made.figure, made.name, language),
             *reasons,
             html.P(source_line(shown, site.tables, language), className="source-line"),
             *releases_list(used_releases([shown], site.tables, language), language),
             downloads([(language.text("below.csv_series"), links.series_file(shown.state))]),
         ],
         className="panel",
-        **label(words),
+        **label(made.name),
     )
-
-
-def _where(shown: Answer, language: Language) -> str:
-    """The border of a single line, which has no legend; empty if each line has its own name."""
-    regions = shown.state.filters.get("region", ())
-    if shown.state.split and len(regions) != 1:
-        return ""
-    names = [language.within("region", each) for each in regions]
-    return language.listing(names) or language.text("inspections.crossings.together")
-
-
-def _chart_name(kind: str, where: str, language: Language) -> str:
-    words = language.term("measure", kind)
-    return language.text("inspections.crossings.chart", kind=words, where=where)
 
 
 def _table(shown: Sequence[Answer], language: Language) -> html.Details:
@@ -143,11 +131,11 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
         kind = each.state.filters["measure"][0]
         for line in each.lines:
             term = line.key
-            where = series_words(each, term, language) if term else _where(each, language)
+            border = series_words(each, term, language) if term else where(each, language)
             for month, value in zip(line.months, line.numbers, strict=True):
                 text = absent if value is None else language.number(value)
                 cells.setdefault(month, {})[len(columns)] = text
-            columns.append({"label": _chart_name(kind, where, language), "numeric": True})
+            columns.append({"label": chart_name(kind, border, language), "numeric": True})
     rows = [
         [language.month(month, short=True)]
         + [cells[month].get(place, absent) for place in range(1, len(columns))]
@@ -163,18 +151,30 @@ def _table(shown: Sequence[Answer], language: Language) -> html.Details:
     )
 
 
-def crossings(query: str, site: Site, language: Language) -> list[Any]:
-    """The section that depends on the address: controls, charts and table."""
+def crossings(query: str, site: Site, language: Language, origin: str = "") -> list[Any]:
+    """The section that depends on the address: controls, charts and table.
+
+    ``origin`` is scheme and host, for the lines that put the charts on another site.
+    """
     state, _ = read(query, site, language)
     asked = states(state)
+    apart = state if state.metric == METRIC else OPENING
+    page = links.chart(replace(apart, claim="", hide=frozenset()), language)
+    title = language.text("inspections.crossings.title")
     shown = [answer(site.tables, each) for each in asked]
     charts = [_chart(place, each, site, language) for place, each in enumerate(shown)]
     return [
-        html.H2(language.text("inspections.crossings.title")),
+        html.H2(title),
         html.P(language.text("inspections.crossings.note"), className="standing"),
         _controls(asked, site, language),
         html.Div(charts, className="panels series"),
         _table(shown, language),
-        downloads([(language.text("inspections.csv_crossings"), links.table_file(METRIC))]),
+        downloads(
+            [
+                (language.text("inspections.csv_crossings"), links.table_file(METRIC)),
+                *((language.text(words), href) for words, href in pictures(page)),
+            ]
+        ),
+        framing(page, title, origin, language, name="frame-crossings"),
         definition(metric(METRIC), language),
     ]

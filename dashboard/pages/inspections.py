@@ -13,11 +13,12 @@ from dashboard.components.graph import graph
 from dashboard.components.inspections import key, source_link, statement_table
 from dashboard.components.native import Data
 from dashboard.components.notes import note_of, notes_by_text
-from dashboard.figures.points import points_figure, span
-from dashboard.figures.scans import scans_figure
+from dashboard.components.take_away import framing, pictures
 from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
+from dashboard.pages.inspection_charts import PANELS, class_chart, classes, scans_chart
+from dashboard.pages.inspections_alone import shared
 from dashboard.pages.page import Page
 from dashboard.queries import Layer, State, links
 from dashboard.queries.inspections import (
@@ -26,10 +27,6 @@ from dashboard.queries.inspections import (
     RATE,
     SEARCH,
     TARGET,
-    InspectionPoint,
-    comparable_runs,
-    inspection_points,
-    of_class,
     statements_of,
 )
 from dashboard.queries.links import Address
@@ -37,48 +34,26 @@ from dashboard.scenes import ShownClaim, Site
 from dashboard.scenes.claims import claims_in, lettered
 from dashboard.summaries.inspections import (
     amount_text,
-    class_sentence,
-    class_text,
     newest_sentence,
     period_text,
-    statement_lines,
 )
 from dashboard.tables.facts import InspectionStatement, sources
+from dashboard.terms.pages import INSPECTIONS
 
-# Classes are never averaged: each has a panel of its own, all on one scale and one time axis.
-PANELS = ("passenger", "commercial")
 UNDEFINED = "gao-25-107379"
 CLAIMED = (RATE, SEARCH)
-
-
-def _hover(language: Language) -> Any:
-    """The hover text of a point: one paragraph for each source that states it."""
-
-    def words(point: InspectionPoint) -> str:
-        first, *others = [statement_lines(each, language) for each in point.statements]
-        return "\n".join([*first, *(line for each in others for line in (each[0], each[2]))])
-
-    return words
 
 
 def _panel(
     vehicle_class: str, rows: Sequence[InspectionStatement], language: Language
 ) -> html.Figure:
-    own = of_class(rows, vehicle_class)
-    unit = language.text("inspections.unit")
-    points, runs = inspection_points(own), comparable_runs(own)
-    figure = points_figure(points, runs, span(rows), unit, _hover(language), language)
-    words = class_text(vehicle_class, language)
-    caption = html.Figcaption([html.H2(words), html.P(class_sentence(own, language))])
+    made = class_chart(vehicle_class, rows, language)
+    caption = html.Figcaption([html.H2(made.name), html.P(made.words)])
     return html.Figure(
-        [caption, graph(vehicle_class, figure, words, language)], className="panel", **label(words)
+        [caption, graph(vehicle_class, made.figure, made.name, language)],
+        className="panel",
+        **label(made.name),
     )
-
-
-def _classes(state: State) -> tuple[str, ...]:
-    """The panels that an address asks for; all if it names none of them."""
-    asked = state.filters.get("vehicle_class", ())
-    return tuple(each for each in PANELS if each in asked) or PANELS
 
 
 def _undefined(site: Site, language: Language) -> html.P:
@@ -117,9 +92,10 @@ def _outside(site: Site, rows: Sequence[InspectionStatement], language: Language
     ]
 
 
-def _rates(state: State, site: Site, language: Language) -> list[Any]:
+def _rates(state: State, site: Site, language: Language, origin: str) -> list[Any]:
     rows = statements_of(site.tables, RATE, TARGET)
-    panels = [_panel(each, rows, language) for each in _classes(state)]
+    panels = [_panel(each, rows, language) for each in classes(state)]
+    page, title = links.page(INSPECTIONS, language), language.text("inspections.title")
     context = statements_of(site.tables, CONTEXT, SEARCH)
     return [
         html.Div(panels, className="panels"),
@@ -128,7 +104,13 @@ def _rates(state: State, site: Site, language: Language) -> list[Any]:
         *_outside(site, rows, language),
         _table("rates", rows, language),
         _table("others", context, language),
-        downloads([(language.text("inspections.csv_rates"), links.table_file("inspection_rates"))]),
+        downloads(
+            [
+                (language.text("inspections.csv_rates"), links.table_file("inspection_rates")),
+                *((language.text(words), href) for words, href in pictures(page)),
+            ]
+        ),
+        framing(page, title, origin, language, name="frame-rates"),
         definition(metric(RATE), language),
     ]
 
@@ -141,15 +123,15 @@ def _table(name: str, rows: Sequence[InspectionStatement], language: Language) -
 
 def _scans(site: Site, language: Language) -> html.Section:
     rows = statements_of(site.tables, COUNT)
-    unit = language.text("inspections.scans.unit")
-    figure = scans_figure(inspection_points(rows), unit, _hover(language), language)
-    words = language.text("inspections.scans.title")
+    made = scans_chart(site, language)
     return html.Section(
         [
-            html.H2(words),
-            html.P(language.text("inspections.scans.note"), className="standing"),
+            html.H2(made.name),
+            html.P(made.words, className="standing"),
             html.Figure(
-                graph("scans", figure, words, language), className="panel short", **label(words)
+                graph("scans", made.figure, made.name, language),
+                className="panel short",
+                **label(made.name),
             ),
             _table("scans", rows, language),
         ]
@@ -200,7 +182,7 @@ def inspections_page(address: Address, site: Site) -> Page:
                         html.H1(words),
                         html.P(summary, className="summary"),
                         _undefined(site, language),
-                        *_rates(state, site, language),
+                        *_rates(state, site, language, address.origin),
                     ],
                     className="inspections-rates",
                 ),
@@ -209,7 +191,7 @@ def inspections_page(address: Address, site: Site) -> Page:
                     [
                         _scans(site, language),
                         html.Section(
-                            crossings(address.query, site, language),
+                            crossings(address.query, site, language, address.origin),
                             id=CROSSINGS,
                             **data("region", CROSSINGS),
                         ),
@@ -222,4 +204,10 @@ def inspections_page(address: Address, site: Site) -> Page:
         Data(name="defaults", value=dict(DEFAULTS)),
     ]
     title = language.text("site.title", page=words, site=language.text("site.name"))
-    return Page(title=title, description=summary, body=body, charts=True)
+    return Page(
+        title=title,
+        description=summary,
+        body=body,
+        charts=True,
+        shared=shared(address, site),
+    )

@@ -25,7 +25,7 @@ from dashboard.scenes.claims import ShownClaim, chart_state, claims_in, within_h
 from dashboard.scenes.telling import claim_title, truth
 from dashboard.summaries import text_name
 from dashboard.terms.months import Month
-from dashboard.terms.pages import SOURCES
+from dashboard.terms.pages import INSPECTIONS, SOURCES
 
 
 def dated(article: Article, language: Language) -> str:
@@ -134,7 +134,7 @@ def _shared(named: ShownClaim, address: Address, site: Site) -> Shared:
     language = address.language
     shared = Shared(described=claim_described(named, address), framed=True)
     state = chart_state(named, site.tables)
-    if state is None or metric(state.metric).page not in elsewhere.CHARTED:
+    if state is None or metric(state.metric).page == INSPECTIONS:
         return shared
     scene = Scene(site, within_held(state, site.tables), language)
     if scene.answer.unanswered:

@@ -8,10 +8,10 @@ from urllib.parse import quote
 from dashboard.i18n import Language, languages
 from dashboard.queries.links import chart
 from dashboard.queries.state import State
-from dashboard.terms.pages import ENCOUNTERS, SEIZURES, SOURCES
+from dashboard.terms.pages import ENCOUNTERS, INSPECTIONS, SEIZURES, SOURCES
 
-CHARTED = (ENCOUNTERS, SEIZURES)
-"""The pages of one chart each, which has a picture and a frame of its own."""
+CHARTED = (ENCOUNTERS, SEIZURES, INSPECTIONS)
+"""The pages of charts, which have pictures and frames of their own."""
 FORMS = ("png", "svg")
 EMBED = "/embed"
 OEMBED = "/oembed"
@@ -19,9 +19,14 @@ OEMBED = "/oembed"
 
 def picture(state: State, language: Language, form: str = "png", *, width: int = 0) -> str:
     """The picture of a chart; ``width`` in pixels, for PNG. Raises KeyError as ``chart`` does."""
-    path, _, query = chart(state, language).partition("?")
-    wide = f"&width={width}" if width else ""
-    return f"{path}.{form}?{query}{wide}"
+    return picture_of(chart(state, language), form, width=width)
+
+
+def picture_of(page: str, form: str = "png", *, width: int = 0) -> str:
+    """The picture of a page of charts, by its address: a path with its query."""
+    path, _, query = page.partition("?")
+    asked = "&".join(filter(None, (query, f"width={width}" if width else "")))
+    return f"{path}.{form}?{asked}" if asked else f"{path}.{form}"
 
 
 def frame(page: str) -> str:

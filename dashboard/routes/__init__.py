@@ -41,7 +41,6 @@ def install(
     view: views.Answer | None = None,
     dash: str = "",
     framed: frames.Framed | None = None,
-    pictured: pictures.Make | None = None,
     defined: callbacks.Defined | None = None,
 ) -> None:
     """Add all routes and hooks to a server; ``script_hashes`` are those of its inline scripts.
@@ -51,7 +50,7 @@ def install(
     ``checked_page`` makes that of a checked text; without it, texts are checked as data only.
     ``view`` makes the parts of a page with charts; ``dash`` is the script of Dash, for the same.
     ``defined`` are the callbacks of Dash.
-    ``framed`` and ``pictured`` make what other sites show of a chart.
+    ``framed`` makes what other sites show of charts and claims.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
     if shelf:
@@ -67,8 +66,7 @@ def install(
         views.install(server, view)
     if framed:
         frames.install(server, framed)
-    if framed and pictured:
-        pictures.install(server, framed.asked, pictured)
+        pictures.install(server, framed.asked)
     check.install(server, checked_page)
     search.install(server)  # ahead of the refusal of all other addresses of data
     data.install(server)

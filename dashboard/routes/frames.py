@@ -20,7 +20,7 @@ from dashboard.queries import elsewhere, links
 from dashboard.queries.links import Address
 from dashboard.routes import scripts
 from dashboard.routes.headers import content_security_policy
-from dashboard.routes.pictures import Asked, scene_of
+from dashboard.routes.pictures import Asked, shown_at
 from dashboard.routes.responses import (
     FOR_FIVE_MINUTES,
     Refused,
@@ -34,7 +34,7 @@ from dashboard.routes.responses import (
     unchanged,
 )
 from dashboard.routes.style import font_addresses, frame_style_address
-from dashboard.scenes import Scene, Site, current_site
+from dashboard.scenes import Site, current_site
 from dashboard.terms.pages import OVERVIEW
 
 WIDTH = 720
@@ -61,10 +61,9 @@ PAGE = """<!DOCTYPE html>
 
 @dataclass(frozen=True)
 class Framed:
-    """What makes frames: of a scene (from scheme and host), and of a claim of a text."""
+    """What makes frames: of a page of charts, and of a claim of a text."""
 
     asked: Asked
-    chart: Callable[[Scene, str], FramedPage]
     claim: Callable[[Article, Address, Site], FramedPage | None]
 
     def frame(self, address: Address, site: Site) -> FramedPage | None:
@@ -73,7 +72,7 @@ class Framed:
             return self.claim(article, address, site)
         if self.asked(address, site) is None:
             return None
-        return self.chart(scene_of(address, site, self.asked), address.origin)
+        return shown_at(address, site, self.asked).frame()
 
 
 def install(server: Flask, framed: Framed) -> None:

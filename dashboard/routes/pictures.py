@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 import flask
 from flask import Flask, Response
 
-from dashboard.drawing.picture import Picture, alone, png
+from dashboard.components.framed_page import Alone
+from dashboard.drawing.picture import png, svg_file
 from dashboard.i18n import Language
 from dashboard.queries.elsewhere import picture_rule
 from dashboard.queries.links import Address, localized
@@ -23,8 +25,7 @@ from dashboard.routes.responses import (
     tag_of,
     unchanged,
 )
-from dashboard.scenes import Scene, Site, current_site
-from dashboard.summaries import file_name, reason_text
+from dashboard.scenes import Site, current_site
 
 WIDTH = "width"
 LEAST, MOST, USUAL = 320, 2400, 1200
@@ -32,15 +33,13 @@ LEAST, MOST, USUAL = 320, 2400, 1200
 SVG, PNG = "svg", "png"
 _MEDIA_TYPES = {SVG: "image/svg+xml", PNG: "image/png"}
 
-Asked = Callable[[Address, Site], Scene | Sequence[Notice] | None]
-"""Makes the scene of an address; what of the address is refused; None for no chart page."""
-Make = Callable[[Scene, str, bool], Picture]
-"""Makes the picture of a scene from scheme and host, light alone or in both schemes."""
+Asked = Callable[[Address, Site], Alone | Sequence[Notice] | None]
+"""What the page at an address shows; what of the address is refused; None for no chart page."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'"
 """A picture that is opened as a page of its own has style sheet and letters within it, no more."""
 
 
-def install(server: Flask, asked: Asked, make: Make) -> None:
+def install(server: Flask, asked: Asked) -> None:
     """Add the route to a server."""
 
     def picture(code: str, page: str, form: str) -> Response:
@@ -51,13 +50,13 @@ def install(server: Flask, asked: Asked, make: Make) -> None:
         if response is None:
             try:
                 width, query = _width(address.query, form, address.language)
-                scene = scene_of(Address(address.language, address.path, query), site, asked)
+                shown = shown_at(replace(address, query=query), site, asked)
             except Refused as refusal:
                 return refusal.response
-            made = make(scene, address.origin, form == PNG)
-            body = png(made, width) if form == PNG else alone(made).encode()
+            made = shown.picture(form == PNG)
+            body = png(made, width) if form == PNG else svg_file(made).encode()
             response = Response(body, content_type=_MEDIA_TYPES[form])
-            name = f"{file_name(scene.answer)}.{form}"
+            name = f"{shown.name}.{form}"
             response.headers["Content-Disposition"] = f'inline; filename="{name}"'
             response.headers["Access-Control-Allow-Origin"] = "*"
             response.headers["Content-Security-Policy"] = _POLICY
@@ -68,16 +67,15 @@ def install(server: Flask, asked: Asked, make: Make) -> None:
     server.add_url_rule(picture_rule(), "picture", picture)
 
 
-def scene_of(address: Address, site: Site, asked: Asked) -> Scene:
-    """The scene of an address. Raises Refused where a part is unknown or no table answers."""
+def shown_at(address: Address, site: Site, asked: Asked) -> Alone:
+    """What an address shows. Raises Refused where a part is unknown or no table answers."""
     found = asked(address, site)
     if found is None:
         flask.abort(404)
-    if not isinstance(found, Scene):
+    if not isinstance(found, Alone):
         raise refused(found, address.language)
-    if reasons := found.answer.unanswered:
-        sentences = [reason_text(each, address.language) for each in reasons]
-        raise Refused(problem(400, sentences, address.language))
+    if found.reasons:
+        raise Refused(problem(400, found.reasons, address.language))
     return found
 
 

@@ -19,7 +19,9 @@ from dashboard.queries.links import ASSETS, STYLE_SHEET
 from dashboard.routes.scripts import asset_address, marked
 
 SECTIONS = Path(__file__).parents[1] / "assets" / "style"
-FRAMED = ("palette", "fonts", "type", "notes", "chart", "drawing", "map", "framed")
+FRAMED = (
+    *("palette", "fonts", "type", "notes", "chart", "drawing", "map", "inspections", "framed"),
+)
 """The sections that a frame on another site needs; the last one is of frames alone."""
 FRAME_SHEET = f"{ASSETS}framed.css"
 VENDOR = Path(__file__).parents[1] / "assets" / "vendor"

@@ -63,9 +63,34 @@ def test_a_map_stands_in_a_frame_with_its_classes(reader: FlaskClient) -> None:
     assert "20,000 or more" in html
 
 
+def test_inspections_stand_in_a_frame_with_all_their_charts(reader: FlaskClient) -> None:
+    html = reader.get("/embed/es/inspections").text
+    assert html.count('class="chart-place"') == 3
+    assert "Número de escaneos" in html
+    assert 'class="sign sign-about"' in html
+    one = "metric=border_crossings&measure=trucks&region=northern"
+    html = unescape(reader.get(f"/embed/en/inspections?{one}").text)
+    assert html.count('class="chart-place"') == 1
+    assert '<h1><a href="/en/inspections?metric=border_crossings' in html
+    assert "Trucks, Northern border" in html
+
+
+def test_the_page_of_inspections_says_how_its_charts_are_put_on_another(
+    reader: FlaskClient,
+) -> None:
+    page = reader.get("/en/inspections?metric=border_crossings&measure=trucks").text
+    frames = re.findall(r'src="http://localhost(/embed[^"]+)"', page)
+    assert len(frames) == 2
+    for frame in frames:
+        assert reader.get(unescape(unescape(frame))).status_code == 200
+    for picture in re.findall(r'href="(/en/inspections\.(?:png|svg)[^"]*)"', page):
+        assert reader.get(unescape(picture)).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
+        ("/embed/en/inspections?drug=fentanyl", 400),
         ("/embed/en/seizures?drug=unobtainium", 400),
         (f"/embed/en/{SOURCE}", 404),
         (f"/embed/en/{SOURCE}?claim=c99", 404),
@@ -98,7 +123,9 @@ def asked(reader: FlaskClient, page: str, more: str = "") -> tuple[int, dict[str
     return answer.status_code, answer.get_json()
 
 
-@pytest.mark.parametrize("page", [f"/en/seizures?{FENTANYL}", f"/es/{SOURCE}?claim=c02"])
+@pytest.mark.parametrize(
+    "page", [f"/en/seizures?{FENTANYL}", f"/es/{SOURCE}?claim=c02", "/en/inspections"]
+)
 def test_oembed_gives_the_frame_of_a_page(reader: FlaskClient, page: str) -> None:
     status, body = asked(reader, f"http://localhost{page}")
     assert status == 200

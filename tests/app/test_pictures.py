@@ -18,6 +18,7 @@ from dashboard.drawing.letters import SANS, STRONG, known_letters
 from dashboard.pages.registry import EXPLORERS
 from dashboard.queries import elsewhere, links
 from dashboard.routes.pictures import LEAST, MOST, USUAL
+from dashboard.terms.pages import INSPECTIONS, PAGES
 from tests.snapshot import ENCOUNTERS, SEIZURES
 
 FENTANYL = "metric=seizure_pounds&drug=fentanyl"
@@ -25,6 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 QUERIES = (
     *(f"seizures.svg?{query}" for query in ("", *SEIZURES)),
     *(f"encounters.svg?{query}" for query in ("", *ENCOUNTERS)),
+    *("inspections.svg", "inspections.svg?metric=border_crossings&view=yoy"),
 )
 
 
@@ -38,8 +40,12 @@ def words_of(svg: str) -> str:
     return " ".join("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
 
 
-def test_every_page_of_one_chart_has_pictures() -> None:
-    assert set(elsewhere.CHARTED) == set(EXPLORERS)
+def test_every_page_with_charts_has_pictures(reader: FlaskClient) -> None:
+    assert set(elsewhere.CHARTED) == {*EXPLORERS, INSPECTIONS}
+    for page in PAGES:
+        if 'class="chart-place"' in reader.get(f"/en/{page.slug}").text:
+            assert page in elsewhere.CHARTED
+            assert reader.get(f"/es/{page.slug}.svg").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["en/seizures", "es/encounters"])
@@ -77,6 +83,32 @@ def test_a_map_has_its_classes(reader: FlaskClient) -> None:
     assert 'data-area="tucson-sector"' in svg
     assert "20,000 or more" in words_of(svg)
     assert reader.get(f"/es/encounters.png?{query}").data.startswith(b"\x89PNG")
+
+
+def test_shares_scanned_have_each_class_its_signs_and_sources(reader: FlaskClient) -> None:
+    words = words_of(reader.get("/en/inspections.svg").text)
+    for each in ("Passenger vehicles", "Commercial vehicles", "Number of scans", "“about”"):
+        assert each in words
+    assert "Sources: Medill on the Hill" in words
+    assert words.endswith("http://localhost/en/inspections")
+    one = words_of(reader.get("/es/inspections.svg?metric=nii_scan_rate&vehicle=passenger").text)
+    assert "Vehículos de pasajeros" in one
+    assert "Vehículos comerciales" not in one
+    assert "Número de escaneos" not in one
+
+
+def test_crossings_have_a_chart_for_each_kind_of_traffic(reader: FlaskClient) -> None:
+    query = "metric=border_crossings&region=southwest&measure=buses,trucks&from=2020-01"
+    words = words_of(reader.get(f"/en/inspections.svg?{query}").text)
+    assert "Buses, Southwest border" in words
+    assert "Trucks, Southwest border" in words
+    assert "Bureau of Transportation Statistics" in words
+    assert "&asof=" in words
+    alone = words_of(reader.get(f"/en/inspections.svg?{query.replace('buses,', '')}").text)
+    assert alone.count("Trucks, Southwest border") == 1
+    refused = reader.get("/es/inspections.png?metric=border_crossings&from=1980-01&to=1980-12")
+    assert refused.status_code == 400
+    assert reader.get("/en/inspections.png?metric=encounters").status_code == 400
 
 
 def test_claims_of_a_picture_are_those_that_are_marked_on_it(reader: FlaskClient) -> None:

@@ -52,7 +52,10 @@ MAP = "/es/encounters?metric=border_patrol_encounters&region=southwest&chart=map
 
 @pytest.mark.parametrize(
     "address",
-    [CHART, MAP, f"/en/{SOURCE}?claim=c02", "/es/seizures?metric=seizure_pounds&split=drug"],
+    [
+        *(CHART, MAP, f"/en/{SOURCE}?claim=c02", "/es/seizures?metric=seizure_pounds&split=drug"),
+        *("/es/inspections", "/en/inspections?metric=border_crossings&measure=trucks"),
+    ],
 )
 def test_a_preview_says_how_large_its_picture_is(reader: FlaskClient, address: str) -> None:
     found = metas(reader.get(address).text)
@@ -61,6 +64,9 @@ def test_a_preview_says_how_large_its_picture_is(reader: FlaskClient, address: s
         int(found["og:image:width"]),
         int(found["og:image:height"]),
     )
+
+
+TRUCKS = "metric=border_crossings&region=northern&measure=trucks&split=region&year=calendar"
 
 
 def canonical(html: str) -> str:
@@ -82,6 +88,11 @@ def canonical(html: str) -> str:
         ("/en/method?page=2", "/en/method"),
         ("/es/revisions?table=drug_seizures", "/es/revisions"),
         ("/en/search?q=fentanyl", "/en/search"),
+        ("/es/inspections?claim=c07", "/es/inspections"),
+        (
+            "/es/inspections?measure=trucks&metric=border_crossings&hide=claims&region=northern",
+            f"/es/inspections?{TRUCKS}",
+        ),
     ],
 )
 def test_of_all_addresses_of_a_page_search_engines_keep_one(

@@ -1,14 +1,18 @@
-"""What the picture of a chart shows."""
+"""What a page of charts shows, as it stands alone on other sites: in a picture, in a frame."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from dashboard.components.framed_page import Alone
 from dashboard.components.map_panel import map_picture
 from dashboard.drawing.picture import Drawn, Picture, figure_drawn, picture
 from dashboard.figures.draw import draw
 from dashboard.pages.captions import caption
 from dashboard.pages.explorer import Explorer
+from dashboard.pages.frames import chart_frame
+from dashboard.pages.inspections_alone import inspections_alone
 from dashboard.pages.registry import EXPLORERS
 from dashboard.queries import State, read_state
 from dashboard.queries.address import NAMES, parameters
@@ -16,18 +20,30 @@ from dashboard.queries.links import Address
 from dashboard.queries.state import Notice
 from dashboard.scenes import Scene, Site
 from dashboard.scenes.claims import with_claim
+from dashboard.summaries import file_name, reason_text
+from dashboard.terms.pages import INSPECTIONS
 
 
-def scene_asked(address: Address, site: Site) -> Scene | Sequence[Notice] | None:
-    """The scene of a chart page at exactly this address; None where there is no such page.
+def shown_alone(address: Address, site: Site) -> Alone | Sequence[Notice] | None:
+    """What the page at exactly this address shows; None where it is no page of charts.
 
     A page drops what it does not know; here that is refused, with a notice for each part.
     """
+    if address.site_page == INSPECTIONS:
+        return inspections_alone(address, site)
     explorer = EXPLORERS.get(address.site_page)
     if explorer is None:
         return None
     state, dropped = _read(explorer, address.query, site)
-    return dropped or Scene(site, state, address.language)
+    if dropped:
+        return dropped
+    scene = Scene(site, state, address.language)
+    return Alone(
+        file_name(scene.answer),
+        [reason_text(each, address.language) for each in scene.answer.unanswered],
+        partial(_pictured, scene, address.origin),
+        partial(chart_frame, scene, address.origin),
+    )
 
 
 def _read(explorer: Explorer, query: str, site: Site) -> tuple[State, Sequence[Notice]]:
@@ -43,7 +59,7 @@ def _read(explorer: Explorer, query: str, site: Site) -> tuple[State, Sequence[N
     return state, found
 
 
-def pictured(scene: Scene, origin: str, light: bool) -> Picture:
+def _pictured(scene: Scene, origin: str, light: bool) -> Picture:
     """The picture of a scene; ``light``: in the colours of light paper alone.
 
     ``origin`` is scheme and host of the address below it, which shows the same figures for good.
