@@ -12,6 +12,7 @@ from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
 from dashboard.routes.check_asked import FILE, CheckRequest
 from dashboard.routes.forms import FORMS, Form
+from dashboard.routes.openapi_elsewhere import elsewhere_paths
 from dashboard.routes.responses import PROBLEM
 from dashboard.routes.search import LONGEST_QUESTION
 from dashboard.routes.search import PARAMETERS as SEARCHED
@@ -58,6 +59,7 @@ def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, 
         paths[path] = {"get": _description(key, summary, media_type, language)}
     paths[links.FIND] = {"get": _search(parameters, language)}
     paths[links.CHECK] = {"post": _check(language)}
+    paths |= _elsewhere(tables, parameters, language)
     files = {"description": language.text("openapi.kept"), "content": {"application/zip": {}}}
     check = paths[links.CHECK]["post"]
     paths[links.KEEP] = {
@@ -181,6 +183,23 @@ def _search(parameters: dict[str, Any], language: Language) -> dict[str, Any]:
             "400": {"$ref": f"{_REFERENCE}/responses/BadRequest"},
         },
     }
+
+
+def _elsewhere(tables: Tables, parameters: dict[str, Any], language: Language) -> dict[str, Any]:
+    """Pictures, frames and oEmbed. A page names no metric where it opens on a view of its own."""
+    metric = f"{links.SERIES}.metric"
+    parameters["view.metric"] = {
+        **{key: each for key, each in parameters[metric].items() if key != "required"},
+        "allowEmptyValue": True,
+    }
+    names = {each.name: each for each in _parameters(tables, links.SERIES)}
+    keys = [
+        "view.metric" if name == "metric" else f"{links.SERIES}.{name}" if each.column else name
+        for name, each in names.items()
+    ]
+    references = [{"$ref": f"{_REFERENCE}/parameters/{key}"} for key in keys]
+    refusal = {PROBLEM: {"schema": {"$ref": f"{_REFERENCE}/schemas/Problem"}}}
+    return elsewhere_paths(references, refusal, language)
 
 
 def _check(language: Language) -> dict[str, Any]:

@@ -31,7 +31,7 @@ WIDTH = "width"
 LEAST, MOST, USUAL = 320, 2400, 1200
 """Pixels across of a picture as PNG."""
 SVG, PNG = "svg", "png"
-_MEDIA_TYPES = {SVG: "image/svg+xml", PNG: "image/png"}
+MEDIA_TYPES = {SVG: "image/svg+xml", PNG: "image/png"}
 
 Asked = Callable[[Address, Site], Alone | Sequence[Notice] | None]
 """What the page at an address shows; what of the address is refused; None for no chart page."""
@@ -55,7 +55,7 @@ def install(server: Flask, asked: Asked) -> None:
                 return refusal.response
             made = shown.picture(form == PNG)
             body = png(made, width) if form == PNG else svg_file(made).encode()
-            response = Response(body, content_type=_MEDIA_TYPES[form])
+            response = Response(body, content_type=MEDIA_TYPES[form])
             name = f"{shown.name}.{form}"
             response.headers["Content-Disposition"] = f'inline; filename="{name}"'
             response.headers["Access-Control-Allow-Origin"] = "*"

@@ -12,6 +12,7 @@ from typing import Any
 
 import frictionless
 import pytest
+from dash import Dash
 from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -19,7 +20,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from dashboard import routes
 from dashboard.i18n import language
 from dashboard.metrics import metrics
-from dashboard.queries import read_state
+from dashboard.queries import elsewhere, read_state
 from dashboard.queries.parameters import series_parameters, table_parameters
 from dashboard.queries.state import State
 from dashboard.routes import openapi
@@ -122,7 +123,33 @@ def test_openapi_describes_exactly_the_data_routes(
             for part, values in names.items():
                 paths = [p.replace(f"<{part}>", v) for p in paths for v in values]
             found |= set(paths)
-    assert found == set(api["paths"])
+    assert found == {path for path in api["paths"] if path.startswith(("/data/", "/openapi"))}
+
+
+def test_openapi_describes_exactly_what_stands_elsewhere(app: Dash, api: dict[str, Any]) -> None:
+    found = set()
+    for rule in app.server.url_map.iter_rules():
+        if rule.endpoint in ("picture", "frame", "claim_frame", "oembed"):
+            path = re.sub(r"<(?:any\([^)]*\):)?(\w+)>", r"{\1}", rule.rule)
+            path = path.replace("{code}", "{language}").replace("{slug}", "{text}")
+            found |= {path.replace("{form}", form) for form in elsewhere.FORMS}
+    assert found == {path for path in api["paths"] if not path.startswith(("/data/", "/openapi"))}
+
+
+def test_what_stands_elsewhere_has_all_parameters_of_a_view(
+    api: dict[str, Any], client: FlaskClient
+) -> None:
+    known = api["components"]["parameters"]
+    for path, more in (("/{language}/{page}.png", {"width"}), ("/embed/{language}/{page}", set())):
+        given = [
+            known[each["$ref"].rpartition("/")[2]] if "$ref" in each else each
+            for each in api["paths"][path]["get"]["parameters"]
+        ]
+        names = {each["name"] for each in given if each["in"] == "query"}
+        assert (
+            names == {each for each in parameters_of(api, "/data/series.csv")} - {"variant"} | more
+        )
+        assert [each["name"] for each in given if each.get("required")] == ["language", "page"]
 
 
 def parameters_of(api: dict[str, Any], path: str) -> dict[str, Any]:
