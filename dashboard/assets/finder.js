@@ -45,6 +45,8 @@
   let waiting = 0;
   /** @type {AbortController | null} */
   let asking = null;
+  /* Something has been opened, and the page has not gone yet: a second Enter means the same. */
+  let leaving = false;
 
   function close() {
     list.hidden = true;
@@ -105,6 +107,7 @@
   /** @param {Result} result */
   function open(result) {
     close();
+    leaving = true;
     if (result.kind === "check") send(result.address);
     else location.assign(result.address);
   }
@@ -128,23 +131,22 @@
   }
 
   box.addEventListener("input", () => {
+    /* What was chosen belongs to the words before. */
+    choose(-1);
     clearTimeout(waiting);
     waiting = setTimeout(ask, REST);
   });
   box.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const last = shown.length - 1;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (list.hidden) {
-        if (shown.length) show(shown);
-        else ask();
-      }
-      if (last < 0) return;
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      const next = chosen + step;
-      choose(next > last ? -1 : next < -1 ? last : next);
       event.preventDefault();
+      if (list.hidden) ask();
+      if (list.hidden) return;
+      const last = shown.length - 1;
+      const next = chosen + (event.key === "ArrowDown" ? 1 : -1);
+      choose(next > last ? -1 : next < -1 ? last : next);
     } else if (event.key === "Enter") {
+      if (leaving) return event.preventDefault();
       const result = list.hidden ? undefined : shown[chosen];
       if (!result) return;
       event.preventDefault();
@@ -162,4 +164,7 @@
     if (result) open(result);
   });
   box.addEventListener("blur", close);
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
 })();

@@ -87,9 +87,15 @@ def _row(columns: Sequence[Column], cells: Sequence[Any]) -> html.Tr:
     return html.Tr([head, *others], role="row")
 
 
-def definitions(entries: Sequence[tuple[Any, Any]], kind: str = "") -> html.Dl:
-    """A list of pairs: a term and its meaning, or a name and its value."""
-    pairs = [html.Div([html.Dt(word), html.Dd(meaning)]) for word, meaning in entries]
+def definitions(
+    entries: Sequence[tuple[Any, Any]], kind: str = "", places: Sequence[str] = ()
+) -> html.Dl:
+    """Pairs: a term and its meaning, or a name and its value; ``places`` are their ids."""
+    ids = [{"id": each} for each in places] or [{} for _ in entries]
+    pairs = [
+        html.Div([html.Dt(word), html.Dd(meaning)], **own)
+        for (word, meaning), own in zip(entries, ids, strict=True)
+    ]
     return html.Dl(pairs, className=f"entries {kind}".strip())
 
 

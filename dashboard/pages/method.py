@@ -53,7 +53,12 @@ def method_page(address: Address, site: Site) -> Page:
     """The page in the language of an address."""
     language = address.language
     content = {
-        "words": [definitions([_word(key, site.tables, language) for key in WORDS])],
+        "words": [
+            definitions(
+                [_word(key, site.tables, language) for key in WORDS],
+                places=[links.section_anchor(f"word-{key}") for key in WORDS],
+            )
+        ],
         "metrics": [_metrics(language)],
         "making": _making(site.tables, language),
         "answering": _answering(site.tables, language),

@@ -37,6 +37,8 @@ _ORDER = (
     *("encounter", "migrant", "person"),
 )
 """Words for people: what says more of who counts them goes ahead."""
+_ANYBODY = ("", "migrant", "person")
+"""Words that do not say it at all."""
 _YEAR = 12
 _REGION, _AREA = "region", "area_of_responsibility"
 _PLACES = (_REGION, _AREA, "state")
@@ -113,6 +115,9 @@ def _people(question: Question) -> Iterator[tuple[str, Mapping[str, tuple[str, .
     said = question.values("people")
     word = next((each for each in _ORDER if each in said), "")
     name = PEOPLE[word][0] if word else ENCOUNTERS
+    # Who is caught is apprehended, however he is called.
+    if "caught" in question.own and word in _ANYBODY:
+        name = BORDER_PATROL
     actors = question.values("actors")
     areas = area_names(question, "Sector")
     of_sectors = areas and not question.values("citizenships") and "OFO" not in actors

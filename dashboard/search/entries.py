@@ -91,11 +91,12 @@ def _glossary(language: Language) -> Iterator[Entry]:
     for text in spoken(languages()[0]).messages:
         if text.startswith(head) and text.endswith(tail):
             word = text.removesuffix(tail)
+            key = word.removeprefix(head)
             yield Entry(
                 kind=Kind.WORD,
-                key=word.removeprefix(head),
+                key=key,
                 title=language.text(text),
-                address=links.section(METHOD, "words", language),
+                address=links.section(METHOD, f"word-{key}", language),
                 detail=language.text(f"{word}.text"),
                 names=_in_all(text),
             )

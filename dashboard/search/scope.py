@@ -18,6 +18,7 @@ _BORDERS = {
 }
 _OF_COUNTRY = {"Mexico": "Southwest", "Canada": "Northern"}
 _TRAFFIC = {"commercial": "Trucks", "passenger": "Personal Vehicles", "All": "Personal Vehicles"}
+_WALKING = "pedestrians"
 _KEPT_TYPES = ("expulsions", "inadmissibles")
 _ENTRY = ("at-entry", "at-large")
 
@@ -91,6 +92,8 @@ def people_scope(question: Question, metric: str, word: str) -> Scope:
 def traffic_scope(question: Question) -> Scope:
     """The filters of a question about what enters by road, rail or foot; empty for any other."""
     named = [each for each in question.named.get("measure", ()) if each not in _ENTRY]
+    if not named and "afoot" in question.own and not question.values("people"):
+        named = [_WALKING]
     vehicles = [_TRAFFIC[each] for each in question.values("vehicles")]
     if not named and (not vehicles or "entering" not in question.own):
         return {}

@@ -44,6 +44,7 @@ class QuestionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tabular: list[str]
     mapped: list[str]
     office: list[str]
+    afoot: list[str]
     caught: list[str]
     splits: Lists
     views: Lists

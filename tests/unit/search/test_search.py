@@ -1,4 +1,4 @@
-"""Found by a question: a hundred questions in two languages, and whatever else may be typed."""
+"""Found by a question: 140 questions in two languages, and whatever else may be typed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def address_of(written: str, code: str, site: Site) -> str:
 
 
 def every() -> Iterator[tuple[str, str, str]]:
-    """Language, question and address of each of the hundred."""
+    """Language, question and address of each."""
     for group in QUESTIONS.values():
         for code, questions in group.items():
             for question, written in questions.items():
@@ -69,10 +69,10 @@ def first(question: str, code: str, site: Site) -> str:
     return found[0].address if found else ""
 
 
-def test_there_are_fifty_questions_in_each_language() -> None:
+def test_there_are_as_many_questions_in_each_language() -> None:
     codes = [code for code, _, _ in every()]
-    assert {code: codes.count(code) for code in codes} == {"en": 50, "es": 50}
-    assert len({question for _, question, _ in every()}) == 100
+    assert {code: codes.count(code) for code in codes} == {"en": 70, "es": 70}
+    assert len({question for _, question, _ in every()}) == 140
 
 
 def test_of_a_hundred_questions_at_least_95_open_the_right_view_first(site: Site) -> None:
@@ -81,7 +81,7 @@ def test_of_a_hundred_questions_at_least_95_open_the_right_view_first(site: Site
         for code, question, written in every()
         if (found := first(question, code, site)) != address_of(written, code, site)
     ]
-    assert len(missed) <= 5, missed
+    assert len(missed) <= 0.05 * len(list(every())), missed
 
 
 def test_each_right_view_has_figures(site: Site) -> None:
