@@ -17,9 +17,6 @@ from dashboard.terms.pages import DATA
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-_PLACE = "United States"
-
-
 _BRIEF = ("@type", "@id", "name", "description", "url", "license", "creator", "temporalCoverage")
 
 
@@ -71,7 +68,7 @@ def series_dataset(
             )
         ],
         "temporalCoverage": "/".join(month.iso for month in months if month),
-        "spatialCoverage": _PLACE,
+        "spatialCoverage": language.text("site.country"),
         "variableMeasured": {
             "@type": "PropertyValue",
             "name": language.text(f"metrics.{answer.metric.id}.label"),
@@ -117,7 +114,7 @@ def _dataset(
         },
         "license": licences([metadata], language)[0]["title"],
         "isAccessibleForFree": True,
-        "spatialCoverage": _PLACE,
+        "spatialCoverage": language.text("site.country"),
         "variableMeasured": [
             {
                 "@type": "PropertyValue",

@@ -40,6 +40,17 @@ def pointed(page: Page) -> str:
     )
 
 
+def held_back(page: Page, what: re.Pattern[str]) -> list[Route]:
+    """What the page asks for from now on: it stays unanswered."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(what, hold)
+    return held
+
+
 def answer(asked: Route, title: str) -> None:
     """One suggestion for a question that was held back."""
     found = {"kind": "view", "title": title, "address": "/en/about?x", "detail": ""}
@@ -118,8 +129,7 @@ def test_a_second_enter_means_the_first(page: Page) -> None:
     """On a slow line it sent the form, and the results came in place of what was opened."""
     page.goto("/en/about")
     box = typed(page, "heroin")
-    held: list[Route] = []
-    page.route(re.compile(r"/en/(seizures|search)"), held.append)
+    held = held_back(page, re.compile(r"/en/(seizures|search)"))
     box.press("ArrowDown")
     box.press("Enter", no_wait_after=True)
     page.wait_for_timeout(100)
@@ -132,11 +142,10 @@ def test_a_second_enter_means_the_first(page: Page) -> None:
 
 def test_on_a_slow_line_older_suggestions_never_take_the_place_of_newer_ones(page: Page) -> None:
     """The answer to the first words comes last."""
-    held: list[Route] = []
     page.goto("/en/about")
     # Else the answer that is not wanted any more would be broken off, and prove nothing.
     page.evaluate("() => { AbortController.prototype.abort = () => {}; }")
-    page.route(FIND, held.append)
+    held = held_back(page, FIND)
     box = box_of(page)
     with page.expect_request(FIND):
         box.press_sequentially("her")
@@ -151,9 +160,8 @@ def test_on_a_slow_line_older_suggestions_never_take_the_place_of_newer_ones(pag
 
 
 def test_suggestions_that_come_after_the_reader_has_left_stay_away(page: Page) -> None:
-    held: list[Route] = []
     page.goto("/en/about")
-    page.route(FIND, held.append)
+    held = held_back(page, FIND)
     box = box_of(page)
     with page.expect_request(FIND):
         box.press_sequentially("heroin")
