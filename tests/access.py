@@ -60,6 +60,7 @@ KINDS = {
     "frame": "/embed/{0}/seizures?metric=seizure_pounds&drug=fentanyl",
     "framed map": "/embed/{0}/encounters?metric=border_patrol_encounters&chart=map",
     "framed claim": f"/embed/{{0}}/{SOURCE}?claim=c02",
+    "framed shares": "/embed/{0}/inspections",
 }
 """Every kind of page, with the path of one of it; {0} is the language."""
 # All that a page can unfold is unfolded: axe passes over what is not seen. The lists of the filters
