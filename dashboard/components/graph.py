@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -40,7 +41,9 @@ def layer(language: Language) -> html.Div:
     return html.Div(parts, className="layer", tabIndex="0", role="application", **keys)
 
 
-def chart_place(figure: dict[str, Any], svg: str, language: Language, name: str = "") -> html.Div:
+def chart_place(
+    figure: Mapping[str, Any], svg: str, language: Language, name: str = ""
+) -> html.Div:
     """A chart: plotly's place, the drawing, the layer over it, and the figure as data.
 
     ``svg`` is the drawing of the figure (dashboard/drawing). ``name`` tells the charts of a page
@@ -61,7 +64,7 @@ def chart_place(figure: dict[str, Any], svg: str, language: Language, name: str 
     )
 
 
-def graph(name: str, figure: dict[str, Any], words: str, language: Language) -> html.Div:
+def graph(name: str, figure: Mapping[str, Any], words: str, language: Language) -> html.Div:
     """One of the charts of a page that has several. ``words`` say what its picture shows."""
     place = chart_place(figure, drawn(figure, words), language, name)
     return html.Div(place, className="chart")

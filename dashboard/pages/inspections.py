@@ -18,7 +18,7 @@ from dashboard.i18n import Language
 from dashboard.metrics import metric
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
 from dashboard.pages.inspection_charts import PANELS, class_chart, classes, scans_chart
-from dashboard.pages.inspections_alone import shared
+from dashboard.pages.inspections_alone import shared, shown_at
 from dashboard.pages.page import Page
 from dashboard.queries import Layer, State, links
 from dashboard.queries.inspections import (
@@ -203,11 +203,13 @@ def inspections_page(address: Address, site: Site) -> Page:
         ),
         Data(name="defaults", value=dict(DEFAULTS)),
     ]
-    title = language.text("site.title", page=words, site=language.text("site.name"))
+    # Named by the charts that the address asks for, as its picture is.
+    shown = shown_at(address, site)
+    name = shown.caption.headline or words
     return Page(
-        title=title,
-        description=summary,
+        title=language.text("site.title", page=name, site=language.text("site.name")),
+        description=shown.caption.summary or summary,
         body=body,
         charts=True,
-        shared=shared(address, site),
+        shared=shared(shown, address, site),
     )

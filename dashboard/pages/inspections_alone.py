@@ -70,9 +70,8 @@ def inspections_alone(address: Address, site: Site) -> Alone | Sequence[Notice]:
     )
 
 
-def shared(address: Address, site: Site) -> Shared:
-    """What stands for the page elsewhere. Its preview shows the shares without the scans."""
-    shown = shown_at(address, site)
+def shared(shown: Shown, address: Address, site: Site) -> Shared:
+    """What stands for a page that shows this. Its preview has the shares without the scans."""
     if shown.reasons:
         return Shared(listed=False)
     first = shown

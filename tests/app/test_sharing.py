@@ -69,6 +69,14 @@ def test_a_preview_says_how_large_its_picture_is(reader: FlaskClient, address: s
 TRUCKS = "metric=border_crossings&region=northern&measure=trucks&split=region&year=calendar"
 
 
+def test_a_preview_of_crossings_speaks_of_them(reader: FlaskClient) -> None:
+    found = metas(reader.get(f"/es/inspections?{TRUCKS}").text)
+    assert found["og:title"] == "Camiones de carga, frontera norte"
+    assert "Máximo desde enero de 1996" in found["og:description"]
+    bare = metas(reader.get("/es/inspections").text)
+    assert bare["og:title"] == "Vehículos escaneados en los puertos de entrada"
+
+
 def canonical(html: str) -> str:
     found = re.search(r'<link rel="canonical" href="http://localhost([^"]+)"', html)
     assert found
