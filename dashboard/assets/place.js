@@ -1,16 +1,18 @@
 /* The place of a page: its address without what other sites added, the same place in the other
  * languages.
  *
- * The server has read the address without trackers and names it as the canonical one. The browser
- * takes it over before anything else reads or copies the address. The links to other languages then
- * follow every change of the address, also of the fragment, which the server never sees.
+ * The server has read the address without trackers and names it to those who pass the page on
+ * (og:url). The browser takes it over before anything else reads or copies the address. The
+ * canonical address, by which search engines know the page, leaves out more: what was searched for,
+ * or which claim is lit. The links to other languages then follow every change of the address, also
+ * of the fragment, which the server never sees.
  */
 (function () {
   "use strict";
 
-  const canonical = document.querySelector("link[rel=canonical]");
-  if (canonical instanceof HTMLLinkElement) {
-    const { search } = new URL(canonical.href);
+  const read = document.querySelector('meta[property="og:url"]');
+  if (read instanceof HTMLMetaElement) {
+    const { search } = new URL(read.content);
     if (search !== location.search)
       history.replaceState(history.state, "", location.pathname + search + location.hash);
   }

@@ -193,5 +193,5 @@ def _frame(shown: Shown, language: Language) -> FramedPage:
 def _panel(at: int, part: Part, language: Language) -> html.Figure:
     caption = html.Figcaption([html.H2(part.name), html.P(part.words)])
     chart = graph(f"chart-{at}", part.figure, part.name or part.words, language)
-    tall = {"style": f"--chart-height:{part.figure['layout']['height']}px"}
-    return html.Figure([*([caption] if part.name else []), chart], className="panel", **tall)
+    kind = "panel short" if part.whole else "panel"
+    return html.Figure([*([caption] if part.name else []), chart], className=kind)

@@ -45,6 +45,21 @@ def test_the_language_switch_follows_what_is_chosen_in_the_browser(page: Page) -
 @pytest.mark.parametrize(
     "address",
     [
+        f"/en/sources/{TEXT.slug}?claim={TEXT.claims[0].id.lower()}",
+        "/en/search?q=heroin",
+        "/en/seizures?metric=seizure_pounds&drug=fentanyl&hide=claims",
+        "/en/revisions?table=drug_seizures",
+    ],
+)
+def test_the_address_keeps_all_that_was_asked_and_loses_trackers(page: Page, address: str) -> None:
+    """Search engines know these pages by a shorter address; a reader comes back to this one."""
+    page.goto(f"{address}&utm_source=mail")
+    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
         f"/sources/{TEXT.slug}?claim={TEXT.claims[0].id.lower()}#{TEXT.claims[0].id}",
         "/revisions?table=drug_seizures&size=10#stages",
         "/data#table-events",
