@@ -129,7 +129,7 @@ def _official(value: Official, verdict: Verdict, language: Language) -> dict[str
         "value": words.figure(value, language),
         "period": words.period(value.period, language),
         "scope": words.scope(value.scope, language, value.metric, verdict.scope),
-        "metric": language.text(f"metrics.{value.metric}.label") if value.metric else "",
+        "metric": language.metric_within(value.metric) if value.metric else "",
     }
     if value.level is not None:
         found["level"] = words.amount(value.level, value.level_unit, language)
@@ -183,9 +183,13 @@ def _rate(row: InspectionStatement, language: Language) -> str:
 
 def _part(part: Official, language: Language, *, alone: bool) -> str:
     """A part, named by the last dimension of its scope: the one that the claim does not name."""
-    name = words.term(*list(part.scope.items())[-1], language)
+    column, terms = list(part.scope.items())[-1]
+    value = words.figure(part, language)
+    if alone and isinstance(terms, str):
+        name = language.phrase(column, terms)
+        return language.text("claims.words.part_alone", name=name, value=value)
     key = "claims.words.part_alone" if alone else "claims.words.part"
-    return language.text(key, name=name, value=words.figure(part, language))
+    return language.text(key, name=words.term(column, terms, language), value=value)
 
 
 def as_data(verdict: Verdict, language: Language) -> dict[str, Any]:

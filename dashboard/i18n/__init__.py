@@ -1,6 +1,6 @@
 """Languages: every text a person reads, one TOML file per language."""
 
-from dashboard.i18n.formats import opening
+from dashboard.i18n.formats import opening, small
 from dashboard.i18n.language import Language, language, languages, spoken
 from dashboard.i18n.negotiation import language_of_path, negotiated
 
@@ -11,5 +11,6 @@ __all__ = [
     "languages",
     "negotiated",
     "opening",
+    "small",
     "spoken",
 ]

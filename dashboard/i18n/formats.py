@@ -155,6 +155,11 @@ def opening(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """Words with a small first letter, unless they begin with an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _sign(value: float, shown: str, plus: bool) -> str:
     if not any(digit in "123456789" for digit in shown):
         return ""

@@ -17,7 +17,7 @@ from typing import Any
 
 from dashboard.i18n import files
 from dashboard.i18n.files import FALLBACK, codes, language_file
-from dashboard.i18n.formats import OTHER, Formats
+from dashboard.i18n.formats import OTHER, Formats, small
 from dashboard.i18n.messages import Message
 from dashboard.terms.slugs import slug
 
@@ -34,7 +34,8 @@ class Language(Formats):
     ``missing`` names what it lacks of the English texts. ``fallback`` is the language that stands
     in: English, for which it is None. ``sentences`` maps a sentence of the data to its words here.
     ``common_nouns`` are the dimensions (``drug``) and terms (``citizenship.other``) that it writes
-    small within a sentence; ``dimensions`` stands for the names of the dimensions themselves.
+    small within a sentence; ``dimensions`` stands for the names of the dimensions themselves,
+    ``metrics`` for those of the metrics, ``metrics.<id>`` for that of one.
     """
 
     code: str
@@ -111,12 +112,23 @@ class Language(Formats):
         """A term as it is written within a sentence: ``fentanilo``, but ``LSD`` and ``Tucson``."""
         named = self.term(dimension, term)
         common = not self.common_nouns.isdisjoint({dimension, f"{dimension}.{slug(term)}"})
-        return _small(named) if common else named
+        return small(named) if common else named
 
     def dimension_within(self, name: str) -> str:
         """The name of a dimension (what ``dimensions.<name>`` says) within a sentence."""
         named = self.text(f"dimensions.{name}")
-        return _small(named) if "dimensions" in self.common_nouns else named
+        return small(named) if "dimensions" in self.common_nouns else named
+
+    def metric_within(self, metric: str) -> str:
+        """The name of a metric (by id) within a sentence: ``todos los encuentros``."""
+        named = self.text(f"metrics.{metric}.label")
+        common = not self.common_nouns.isdisjoint({"metrics", f"metrics.{metric}"})
+        return small(named) if common else named
+
+    def phrase(self, dimension: str, term: str) -> str:
+        """A term with its preposition, ``at the southwest border``; without one, as within."""
+        key = f"scope.{dimension}.{slug(term)}"
+        return self.text(key) if self.has(key) else self.within(dimension, term)
 
     def terms(self, dimension: str, terms: Sequence[str]) -> str:
         """Terms joined as the beginning of a line: ``Fentanilo y heroína``."""
@@ -134,11 +146,6 @@ class Language(Formats):
     def in_english(self, missing: tuple[str, ...]) -> Language:
         """English under this language's code, for as long as it lacks something."""
         return replace(self.fallback or self, code=self.code, missing=missing)
-
-
-def _small(words: str) -> str:
-    """Words with a small first letter, unless they begin with an abbreviation."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 @cache

@@ -21,7 +21,7 @@ from dashboard.exports.descriptor import (
     schema,
     sources,
 )
-from dashboard.i18n import Language, languages
+from dashboard.i18n import Language, languages, small
 from dashboard.queries import Answer, State, links
 from dashboard.queries.address import Reader, parameters
 from dashboard.queries.parameters import Parameter
@@ -161,8 +161,13 @@ def _releases(sheet: Sheet, tables: Tables) -> list[str]:
 
 
 def _definitions(shown: Answer, language: Language) -> list[str]:
-    keys = [f"metrics.{shown.metric.id}.{part}" for part in _DEFINITIONS]
-    return [language.text(key) for key in keys if language.has(key)]
+    """What the metric counts, what it does not, and how to read it: a paragraph each."""
+    keys = {part: f"metrics.{shown.metric.id}.{part}" for part in _DEFINITIONS}
+    told = {part: language.text(key) for part, key in keys.items() if language.has(key)}
+    if left_out := told.get("not_counted"):
+        lead, text = language.text("below.not_counted"), small(left_out)
+        told["not_counted"] = language.text("exports.readme.led", lead=lead, text=text)
+    return list(told.values())
 
 
 @remembered(32, lambda _, tables, *__: tables)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.claims.rules import canonical
+from dashboard.i18n import Language
 from dashboard.metrics import Metric, metric
 from dashboard.queries import Filters, Panels, State
 from dashboard.scenes.scene import Scene
 from dashboard.summaries.words import dimension_name
+from dashboard.terms.months import Month
 
 NAMED_TERMS = 4
 """A dimension with more terms than this is one filter in force, which says how many they are."""
@@ -71,11 +73,7 @@ def _in_force(scene: Scene) -> Iterator[InForce]:
     first = state.first if state.first and state.first > held[0] else None
     last = state.last if state.last and state.last < held[1] else None
     if first or last:
-        words = language.text(
-            "filters.months" if first and last else "filters.from" if first else "filters.to",
-            first=language.month(first, short=True) if first else "",
-            last=language.month(last, short=True) if last else "",
-        )
+        words = _months(first, last, language)
         whole = replace(state, first=None, last=None)
         yield InForce(language.text("filters.period"), words, whole)
     if state.asof:
@@ -84,6 +82,17 @@ def _in_force(scene: Scene) -> Iterator[InForce]:
             language.month(state.asof, short=True),
             replace(state, asof=None),
         )
+
+
+def _months(first: Month | None, last: Month | None, language: Language) -> str:
+    """The months shown, as a filter: ``to Jan 2020``, ``Oct 2018 to Jan 2020``, ``Jan 2025``."""
+    if first and first == last:
+        return language.month(first, short=True)
+    return language.text(
+        "filters.months" if first and last else "filters.from" if first else "filters.to",
+        first=language.month(first, short=True) if first else "",
+        last=language.month(last, short=True) if last else "",
+    )
 
 
 def without(state: State, column: str, *terms: str) -> State:

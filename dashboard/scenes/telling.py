@@ -67,11 +67,9 @@ def _truth(verdict: Verdict, language: Language) -> str:
     if verdict.elsewhere and not states_figure(verdict):
         return next(iter(explain(verdict, language)), "").removesuffix(".")
     if verdict.elsewhere and official:
+        key, place = _place(verdict.elsewhere.official, official, language)
         return language.text(
-            "telling.elsewhere",
-            stated=_stated(verdict, language),
-            place=_place(verdict.elsewhere.official, official, language),
-            **_figure(official, language),
+            key, stated=_stated(verdict, language), place=place, **_figure(official, language)
         )
     if verdict.beyond and official:
         other = verdict.beyond[0]
@@ -125,12 +123,13 @@ def _figure(official: Official, language: Language) -> dict[str, str]:
     }
 
 
-def _place(there: Official, claimed: Official, language: Language) -> str:
-    """What the place where a figure belongs has of its own; the figure there where it is a unit."""
+def _place(there: Official, claimed: Official, language: Language) -> tuple[str, str]:
+    """A text, and what the place where a figure belongs has of its own; a unit's is the figure."""
     if there.period != claimed.period:
-        return words.period(there.period, language)
+        return "telling.elsewhere", words.period(there.period, language)
     if there.metric != claimed.metric:
-        return language.text(f"metrics.{there.metric}.label")
+        return "telling.elsewhere_metric", language.metric_within(there.metric)
     if there.scope != claimed.scope:
-        return words.scope(there.scope, language, there.metric, claimed.scope)
-    return words.figure(there, language)
+        place = words.scope(there.scope, language, there.metric, claimed.scope)
+        return "telling.elsewhere_scope", place
+    return "telling.elsewhere", words.figure(there, language)

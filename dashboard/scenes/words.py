@@ -108,12 +108,15 @@ def _passages(shown: Answer, language: Language) -> list[str]:
         ("passages.releases", "to_release", releases),
     ):
         if passages:
-            steps = [_step(each, getattr(each, column), language) for each in passages]
+            steps = [_step(each, column, language) for each in passages]
             found.append(language.text(key, steps=language.listing(list(dict.fromkeys(steps)))))
     return found
 
 
-def _step(passage: Passage, name: str, language: Language) -> str:
+def _step(passage: Passage, column: str, language: Language) -> str:
+    name: str = getattr(passage, column)
+    if column == "to_table":
+        name = language.text(f"releases.tables.{name}")
     return language.text("passages.step", month=language.month(passage.month), name=name)
 
 

@@ -154,5 +154,5 @@ def _of_areas(names: list[str], key: str, answer: Answer, language: Language) ->
     """A sentence that names areas, or counts them where they are many."""
     if len(names) > _NAMED:
         return language.text(f"{key}_count", count=len(names))
-    words = [series_words(answer, name, language) for name in names]
+    words = [series_words(answer, name, language, within=True) for name in names]
     return language.text(key, names=language.listing(words))

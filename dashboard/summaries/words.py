@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from dashboard.articles import Article
-from dashboard.i18n import Language
+from dashboard.i18n import Language, small
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT_CHANGE, Unit
 from dashboard.queries import REST, Answer, Notice, Reason, State
 from dashboard.queries.answer import Figure
 from dashboard.terms.months import Month
-from dashboard.terms.slugs import slug
 
 _NAMED_VALUES = 5
 """A notice lists at most this many of the valid values."""
@@ -88,7 +87,7 @@ def series_words(answer: Answer, series: str, language: Language, *, within: boo
         return _whole_words(answer, language, within=within)
     total = f"chart.total.{answer.state.split}"
     if series == answer.total and language.has(total):
-        return language.text(total)
+        return small(language.text(total)) if within else language.text(total)
     named = language.within if within else language.term
     return named(answer.state.split, series)
 
@@ -101,6 +100,8 @@ def _whole_words(answer: Answer, language: Language, *, within: bool) -> str:
     column = next(iter(added))
     terms = answer.state.filters[column]
     if len(added) > 1 or len(terms) > _NAMED_TERMS:
+        if within:
+            return language.text("headline.together")
         names = language.text(f"metrics.{answer.metric.id}.short")
     else:
         inside = [language.within(column, term) for term in terms]
@@ -136,7 +137,7 @@ def scope_words(state: State, language: Language) -> str:
     words = language.text(
         "scope.sentence",
         where=_where(state, language),
-        who=_phrase("component", components[0], language) if len(components) == 1 else "",
+        who=language.phrase("component", components[0]) if len(components) == 1 else "",
         details=language.text("scope.separator").join(details),
     )
     return words.strip()  # without a place, it begins with what would follow it
@@ -146,9 +147,10 @@ def _where(state: State, language: Language) -> str:
     asked = metric(state.metric)
     fixed = [answer.where["region"] for answer in asked.answers if "region" in answer.where]
     regions = state.filters.get("region", ()) or tuple(dict.fromkeys(fixed))
-    if len(regions) == 1:
-        return _phrase("region", regions[0], language)
     if regions:
+        phrases = [language.phrase("region", term) for term in regions]
+        if len(phrases) == 1 or not any("," in phrase for phrase in phrases):
+            return language.listing(phrases)
         names = [language.within("region", term) for term in regions]
         return language.text("scope.several", regions=language.listing(names))
     # Single statements are about different ports, so they have no place in common.
@@ -156,12 +158,6 @@ def _where(state: State, language: Language) -> str:
     within = any(column in state.filters for column in _WITHIN)
     everywhere = state.split != "region" and not asked.is_points and not within
     return language.text("scope.nationwide") if everywhere else ""
-
-
-def _phrase(column: str, term: str, language: Language) -> str:
-    """A term as it stands in a sentence: ``at the southwest border``, ``by Field Operations``."""
-    key = f"scope.{column}.{slug(term)}"
-    return language.text(key) if language.has(key) else language.within(column, term)
 
 
 def dimension_name(name: str, column: str, language: Language, *, within: bool = False) -> str:

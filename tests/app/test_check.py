@@ -345,7 +345,7 @@ def test_a_missing_date_is_asked_for_in_a_field_that_is_seen(
 def test_applying_a_reading_confirms_what_was_guessed(reader: FlaskClient) -> None:
     text = "Agents seized 250,000 pounds of methamphetamine nationwide in fiscal year 2024."
     page = reader.post("/en/check", data={"text": text, "date": DAY}).text
-    assert "guessed here: agency" in page
+    assert "guessed here: component" in page
     (value,) = re.findall(r'<button[^>]* name="guessed" value="([^"]+)"', page)
     given = {"text": text, "date": DAY, "guessed": value}
     told = reader.post("/en/check", data={**given, "answer": ""}).text

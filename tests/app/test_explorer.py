@@ -87,8 +87,8 @@ def test_two_terms_without_a_split_are_added_and_every_word_says_together(
 ) -> None:
     query = "metric=seizure_pounds&drug=cocaine,heroin"
     text = page(reader, f"/en/seizures?{query}")
-    assert headline(text).startswith("Cocaine and Heroin seized nationwide, together ")
-    assert "April 2026, Cocaine and Heroin together: " in text
+    assert headline(text).startswith("Cocaine and heroin seized nationwide, together ")
+    assert "April 2026, cocaine and heroin together: " in text
     answer = reader.get(f"/data/series.csv?{query}")
     assert "cocaine-heroin_together" in answer.headers["Content-Disposition"]
     apart = re.search(r'<a href="([^"]+)">Show each on its own</a>', text)
@@ -111,7 +111,7 @@ def test_each_filter_in_force_has_a_link_that_takes_it_off(reader: FlaskClient) 
         "Drug: Heroin": (
             "/en/seizures?metric=seizure_pounds&from=2025-01&drug=cocaine&component=ofo"
         ),
-        "Component: Field Operations (ports of entry)": (
+        "Component: Field Operations at ports of entry": (
             "/en/seizures?metric=seizure_pounds&from=2025-01&drug=cocaine,heroin&split=drug"
         ),
         "Months: from Jan 2025": (
@@ -139,13 +139,13 @@ def test_a_list_that_nothing_answers_says_once_why_and_leads_to_where_it_is(
 
 def test_a_selection_that_nothing_answers_says_why_and_shows_ways_out(reader: FlaskClient) -> None:
     text = page(reader, "/en/encounters?metric=encounters&state=tx&component=usbp")
-    assert "No table combines Component and State." in text
+    assert "No table combines component and state." in text
     empty = re.search(r'<div class="chart-empty">(.*?)</div>', text, re.DOTALL)
     assert empty
     ways = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', empty[1]))
     assert set(ways.values()) == {
-        "Without Component: Border Patrol",
-        "Without State: Texas",
+        "Without the filter “component: Border Patrol”",
+        "Without the filter “state: Texas”",
         "Reset all filters",
     }
     for href in ways:
@@ -201,7 +201,7 @@ def test_as_of_a_month_that_has_not_ended_is_ignored_with_a_notice(reader: Flask
 def test_two_metrics_say_both_scopes_and_each_has_its_csv(reader: FlaskClient) -> None:
     query = "metric=seizure_pounds&drug=fentanyl&region=southwest&compare=border_crossings"
     text = page(reader, f"/en/seizures?{query}")
-    assert "Below it: Personal Vehicles entering at the southwest border, number per month" in text
+    assert "Below it: Personal vehicles entering at the southwest border, number per month" in text
     assert "the lower one has its own CSV" in text
     upper, lower = re.findall(r'href="(/data/series\.csv\?[^"]+)"', text)[:2]
     assert "compare" not in upper
@@ -213,7 +213,7 @@ def test_two_metrics_say_both_scopes_and_each_has_its_csv(reader: FlaskClient) -
 
 def test_what_cannot_be_compared_is_said(reader: FlaskClient) -> None:
     query = "metric=seizure_pounds&drug=fentanyl&view=fiscal&compare=border_crossings"
-    assert "leave no place for Border crossings" in page(reader, f"/en/seizures?{query}")
+    assert "leave no place for “Border crossings”" in page(reader, f"/en/seizures?{query}")
     query = "metric=seizure_pounds&drug=fentanyl&from=2025-06&compare=border_crossings"
     text = page(reader, f"/en/seizures?{query}")
     assert "Border crossings: no figure is held for these months and filters." in text
@@ -237,8 +237,8 @@ def test_small_charts_need_a_split_and_their_room_is_kept(reader: FlaskClient) -
 
 def test_the_row_that_makes_a_month_is_told_with_its_events(reader: FlaskClient) -> None:
     text = page(reader, "/en/seizures?metric=seizure_pounds&drug=cocaine")
-    assert "February 2023: 26,630 pounds of 29,164 pounds stand in one row" in text
-    assert ", in a single event (Seattle Field Office" in text
+    assert "February 2023: 26,630 pounds of 29,164 pounds are in one row" in text
+    assert ", in a single seizure (Seattle Field Office" in text
     text = page(reader, "/en/seizures?metric=seizure_pounds&drug=fentanyl")
     assert "in one row of the table" not in text
 

@@ -55,7 +55,7 @@ def test_what_is_behind_says_so_and_gives_the_later_figure_as_announced(body: st
     shown = words(card(body, "fentanyl"))
     assert "Held through April 2026; CBP has published through August 2026." in shown
     assert (
-        "Announced since: Nationwide, October to August of fiscal year 2026, 10,368.8 pounds."
+        "Announced since: nationwide, October to August of fiscal year 2026, 10,368.8 pounds."
         in shown
     )
     assert "Announced" not in words(card(body, "border_patrol"))

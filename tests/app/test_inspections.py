@@ -76,9 +76,9 @@ def test_an_address_may_ask_for_one_class(site: Site) -> None:
 @pytest.mark.parametrize(
     ("query", "heads"),
     [
-        ("", ["Personal Vehicles", "Trucks"]),
-        ("metric=nii_scan_rate", ["Personal Vehicles", "Trucks"]),
-        ("measure=buses&region=northern", ["Buses, Northern border"]),
+        ("", ["Personal vehicles", "Trucks"]),
+        ("metric=nii_scan_rate", ["Personal vehicles", "Trucks"]),
+        ("measure=buses&region=northern", ["Buses, northern border"]),
         ("measure=trains&split=none", ["Trains, both borders together"]),
         ("measure=trucks&split=measure&region=northern,southwest", ["Trucks"]),
     ],

@@ -128,7 +128,7 @@ def test_the_marks_are_open_data_at_an_address_without_a_language(reader: FlaskC
         assert ARTICLE.text[position["start"] : position["end"]] == quote["exact"]
     bodies = {item["id"].partition("#")[2]: item["body"] for item in page["items"]}
     assert {body["language"]: body["value"] for body in bodies["C02"]} == {
-        "en": "Drugs seized, by weight; Fentanyl, Nationwide; February 2025; 1,029 lb",
+        "en": "Drugs seized, by weight; fentanyl, nationwide; February 2025; 1,029 lb",
         "es": "Drogas incautadas, por peso; fentanilo, todo el país; febrero de 2025; 1,029 lb",
     }
     again = reader.get(ANNOTATIONS, headers={"If-None-Match": answer.headers["ETag"]})

@@ -24,7 +24,7 @@ def test_a_focused_row_shows_the_hover_box_of_its_mark(page: Page) -> None:
 def test_crossings_follow_their_controls_and_back_undoes(page: Page) -> None:
     page.goto("/en/inspections")
     heads = page.locator("#crossings h3")
-    expect(heads).to_have_text(["Personal Vehicles", "Trucks"])
+    expect(heads).to_have_text(["Personal vehicles", "Trucks"])
     page.locator("#crossings input[value=personal-vehicles]").uncheck()
     expect(heads).to_have_text(["Trucks"])
     page.locator("#crossings input[value=northern]").uncheck()

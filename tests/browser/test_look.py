@@ -163,7 +163,7 @@ def test_a_choice_before_the_scripts_have_come_is_answered_all_the_same(page: Pa
     two = "**/en/seizures?metric=seizure_pounds&drug=fentanyl,heroin&split=drug"
     page.wait_for_url(two, wait_until="commit")
     expect(page.locator("#page input[name=drug][value=heroin]")).to_be_checked()
-    expect(page.locator("#page h1")).to_contain_text("Fentanyl and Heroin")
+    expect(page.locator("#page h1")).to_contain_text("Fentanyl and heroin")
 
 
 def test_without_scripts_the_filters_are_a_form(visit: Visit) -> None:

@@ -127,7 +127,7 @@ def test_the_notes_are_whole_sentences(verdicts):
 def test_the_note_on_the_fentanyl_reads(verdicts):
     assert explain(verdicts["C02"], ENGLISH)[:2] == [
         (
-            "The figure in the text is the one for January 2025 (Fentanyl, Nationwide): "
+            "The figure in the text is the one for January 2025 (fentanyl, nationwide): "
             "1,027.8 lb in the tables."
         ),
         (

@@ -48,7 +48,9 @@ class Summary:
         if len(shown.series) > 1:
             return self.several(last)
         (series,) = shown.series
-        name = series_name(self.asked, shown, series) if series else together(self.asked)
+        name = (
+            series_name(self.asked, shown, series, within=True) if series else together(self.asked)
+        )
         name = f", {name}" if name else ""
         newest = self.figures(series)[last]
         parts = [f"{self.when(last)}{name}: {self.write(newest)}"]
@@ -191,8 +193,9 @@ class Summary:
         named = ranked[: 3 if ranked[0] == shown.total else 2]
         every = all(open_months(shown, s, [last]) for s in known)
         names = [
-            f"{series_name(asked, shown, s)} {self.write(self.figures(s)[last])}"
-            + " (provisional)" * (open_months(shown, s, [last]) and not every)
+            f"{series_name(asked, shown, s, within=True)} ({self.write(self.figures(s)[last])}"
+            + "; provisional" * (open_months(shown, s, [last]) and not every)
+            + ")"
             for s in named
         ]
         others = len(ranked) - len(named) + (self.rest_known() if REST in known else 0)
@@ -207,7 +210,8 @@ class Summary:
         parts = [head]
         if change := self.change(named[0], last):
             parts.append(f"{name}: {change}.")
-        parts.append(self.to_date(named[0], last, f", {name}", known=every))
+        inside = series_name(asked, shown, named[0], within=True)
+        parts.append(self.to_date(named[0], last, f", {inside}", known=every))
         return " ".join(part for part in parts if part)
 
     def rest_known(self) -> int:

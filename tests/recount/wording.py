@@ -120,16 +120,22 @@ def _names() -> dict[str, Any]:
     return tomllib.loads((ROOT / "dashboard/i18n/en.toml").read_text(encoding="utf-8"))
 
 
-def series_name(asked: Asked, counted: Counted, series: str) -> str:
-    """What a series is called."""
+def series_name(asked: Asked, counted: Counted, series: str, *, within: bool = False) -> str:
+    """What a series is called; ``within``: as it is written within a sentence."""
     texts = _names()
     if series == REST:
         raise AssertionError("the smaller series together are not named")
     if series == counted.total:
         named = texts["chart"].get("total", {}).get(asked.split)
         if named:
-            return named
-    return texts["terms"].get(asked.split, {}).get(slug(series), series)
+            return named[0].lower() + named[1:] if within else named
+    named = texts["terms"].get(asked.split, {}).get(slug(series), series)
+    return _within(asked.split, series, named) if within else named
+
+
+def _within(column: str, term: str, named: str) -> str:
+    common = {column, f"{column}.{slug(term)}"} & set(_names()["common_nouns"])
+    return named[0].lower() + named[1:] if common and not named[1].isupper() else named
 
 
 def together(asked: Asked) -> str:
@@ -139,8 +145,9 @@ def together(asked: Asked) -> str:
         return ""
     terms, texts = asked.filters[added[0]], _names()
     if len(added) > 1 or len(terms) > 3:
-        return f"{texts['metrics'][asked.metric]['short']} together"
-    names = [texts["terms"][added[0]][slug(term)] for term in sorted(terms)]
+        return "together"
+    column = added[0]
+    names = [_within(column, t, texts["terms"][column][slug(t)]) for t in sorted(terms)]
     last = names.pop()
     return f"{', '.join(names)}{',' * (len(names) > 1)} and {last} together"
 

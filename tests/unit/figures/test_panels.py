@@ -325,9 +325,9 @@ def test_a_gap_at_an_end_says_from_when_on_the_lower_figures_are_held(tables: Ta
 def test_a_lower_plot_of_another_place_or_agency_says_so_in_the_plot(tables: Tables) -> None:
     port = Filters({"area_of_responsibility": ["Laredo Field Office"]})
     other = State("seizure_pounds", filters=port, compare="border_crossings")
-    assert any("Another scope" in each for each in labels_below(two(tables, other)))
+    assert any("Not the same scope" in each for each in labels_below(two(tables, other)))
     alike = State("seizure_pounds", filters=FENTANYL, compare="encounters")
-    assert not any("Another scope" in each for each in labels_below(two(tables, alike)))
+    assert not any("Not the same scope" in each for each in labels_below(two(tables, alike)))
 
 
 def test_headings_of_two_plots_begin_at_one_edge_and_small_charts_at_their_own(

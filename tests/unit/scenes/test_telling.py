@@ -22,11 +22,11 @@ def told(tables, **fields):
 def test_a_note_says_what_is_claimed_then_the_official_figure_then_how_they_compare():
     note, _ = told(seizures(), value="77", period="month:2024-02", **FENTANYL)
     assert note[:3] == [
-        "Claimed: Drugs seized, by weight; Fentanyl, Nationwide; February 2024; 77 lb.",
-        "For February 2024 (Fentanyl, Nationwide), the tables show 43.3 lb.",
+        "Claimed: Drugs seized, by weight; fentanyl, nationwide; February 2024; 77 lb.",
+        "For February 2024 (fentanyl, nationwide), the tables show 43.3 lb.",
         "The figure in the text is 33.7 lb higher.",
     ]
-    assert note[3] == "Southwest border alone: 40 lb."
+    assert note[3] == "At the southwest border alone: 40 lb."
 
 
 # Fentanyl at the southwest border: 100 pounds in December, 30.9 in January, 40 in February.
@@ -178,7 +178,7 @@ def test_a_text_without_a_title_is_called_by_its_first_words(text, name):
 )
 def test_what_is_claimed_is_repeated_with_all_that_it_claims(fields, said):
     made = claim("encounters", **{"unit": "", "period": "month:2025-02", **fields})
-    assert words.mark(made, ENGLISH) == f"All encounters; Nationwide; February 2025; {said}"
+    assert words.mark(made, ENGLISH) == f"All encounters; nationwide; February 2025; {said}"
 
 
 def test_a_place_is_named_once_and_a_whole_is_named_beside_its_part():
@@ -186,5 +186,5 @@ def test_a_place_is_named_once_and_a_whole_is_named_beside_its_part():
     part = {"component": "OFO", "drug": "Fentanyl"}
     assert (
         words.scope({"drug": "Fentanyl"}, ENGLISH, beside=part)
-        == "Fentanyl, all of CBP, Nationwide"
+        == "fentanyl, all of CBP, nationwide"
     )

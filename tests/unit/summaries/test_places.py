@@ -55,7 +55,7 @@ def test_the_first_three_are_named_and_who_led_a_year_before(tables):
         "February 2024 (provisional): most in Tucson Sector (600), Yuma Sector (250), and Laredo "
         "Sector (100); together 95% of the total of 6 areas. "
         "Tucson Sector: 100.0% more than in February 2023 (300). "
-        "A year before, most was in Yuma Sector (500). "
+        "A year before, Yuma Sector had the most (500). "
         "None in Houlton Sector. Rounded to zero in Havre Sector."
     )
 

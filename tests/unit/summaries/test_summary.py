@@ -117,14 +117,14 @@ def test_after_a_zero_there_is_no_percentage():
 def test_of_several_series_the_largest_are_told():
     text = said(filters=Filters(), split="drug", last=Month.of(2023, 11))
     assert text == (
-        "November 2023: Fentanyl 20.0 pounds and Heroin 7.0 pounds. "
-        "Fiscal year 2024 (October to November), Fentanyl: 35.0 pounds."
+        "November 2023: fentanyl (20.0 pounds) and heroin (7.0 pounds). "
+        "Fiscal year 2024 (October to November), fentanyl: 35.0 pounds."
     )
 
 
 def test_the_only_series_of_a_split_is_named():
     words = said(split="region", filters={**FENTANYL, "component": ["OFO"]})
-    assert words.startswith("December 2024, Southwest border: 0 pounds (provisional)")
+    assert words.startswith("December 2024, southwest border: 0 pounds (provisional)")
 
 
 def test_a_little_is_not_told_as_nothing():
@@ -181,7 +181,7 @@ def test_the_index_names_its_highest_series_and_each_open_figure():
     )
     shown = answer(tables, State("seizure_pounds", split="drug", view=VIEWS["index"]))
     assert summary(shown, ENGLISH) == (
-        "December 2023 (provisional): Fentanyl 300.0, Marijuana 110.0, and one more; "
+        "December 2023 (provisional): fentanyl (300.0), marijuana (110.0), and one more; "
         "October 2023 = 100."
     )
 
@@ -230,7 +230,7 @@ def test_a_change_over_a_year_comes_with_the_year_to_date():
         (
             {"filters": FENTANYL.but("land_filter", "Land Only"), "split": "region"},
             (
-                "Fentanyl seized (Land Only), by region, pounds per month, "
+                "Fentanyl seized (land only), by region, pounds per month, "
                 "October 2023 – December 2024"
             ),
         ),
@@ -263,7 +263,7 @@ def test_the_file_name_is_ascii_and_tells_the_scope():
 
 def test_the_scope_alone():
     state = State("seizure_pounds", filters=Filters({"region": ["Northern", "Southwest"]}))
-    assert scope_words(state, ENGLISH) == "in these regions: Northern border and Southwest border"
+    assert scope_words(state, ENGLISH) == "at the northern border and at the southwest border"
 
 
 def test_the_source_line_says_how_fresh_the_figures_are(tables):
