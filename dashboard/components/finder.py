@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from dashboard.components import html
 from dashboard.components.aria import data
-from dashboard.i18n import Language
 from dashboard.queries import links
+from dashboard.queries.links import Address
 from dashboard.terms.pages import SEARCH
 
 BOX = "finder"
 PARAMETER = "q"
 
 
-def finder(language: Language) -> html.Form:
-    """The box; assets/finder.js suggests what is found while somebody types."""
+def finder(address: Address) -> html.Form:
+    """The box; assets/finder.js suggests what is found while somebody types.
+
+    On the page of what was found it holds the question, so that it can be asked otherwise.
+    """
+    language, held = address.language, {}
+    if address.path == f"/{SEARCH.slug}":
+        held = {"value": dict(reversed(parse_qsl(address.query))).get(PARAMETER, "")}
     words = language.text("search.label")
     return html.Form(
         [
@@ -24,6 +32,7 @@ def finder(language: Language) -> html.Form:
                 name=PARAMETER,
                 placeholder=language.text("search.hint"),
                 autocomplete="off",
+                **held,
                 **data("address", links.FIND),
                 **data("found", language.text("search.announced", number="{0}")),
             ),

@@ -15,6 +15,7 @@ from dashboard.queries.links import Address
 from dashboard.terms.pages import OVERVIEW, PAGES
 
 MAIN = "main"
+_FOOTER = ("source", "licence", "scope")
 
 
 def masthead(
@@ -54,7 +55,7 @@ def masthead(
                 href=links.page(OVERVIEW, language),
                 className="wordmark",
             ),
-            finder(language),
+            finder(address),
             html.Nav(html.Ul(items), **label(language.text("site.nav"))),
             html.Nav(html.Ul(others), **label(language.text("site.languages"))),
         ],
@@ -63,11 +64,11 @@ def masthead(
 
 
 def footer(language: Language) -> html.Footer:
-    """The source of the figures, their licence, and what the site does not claim to be."""
-    return html.Footer(
-        [html.P(language.text(f"site.footer.{part}")) for part in ("source", "licence", "scope")],
-        className="footer",
-    )
+    """The source of the figures, their licence, what they are not, and how news are followed."""
+    words = [html.P(language.text(f"site.footer.{part}")) for part in _FOOTER]
+    feed = html.A(language.text("site.footer.feed"), href=links.feed(language))
+    calendar = html.A(language.text("site.footer.calendar"), href=links.calendar(language))
+    return html.Footer([*words, html.P([feed, " · ", calendar])], className="footer")
 
 
 def framed(

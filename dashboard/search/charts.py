@@ -206,7 +206,7 @@ def _shown(name: str, filters: Filters, question: Question, tables: Tables, day:
     split = wanted[0] if wanted else ""
     ranked = split in question.splits and ("ranked" in question.own or question.values("most"))
     if ranked:
-        over = Over.SPAN if state.first else Over.MONTH
+        over = Over.SPAN if state.first and not _of_one_month(question, day) else Over.MONTH
         return replace(state, split=split, chart=Chart.RANK, over=over)
     if "mapped" in question.own and name != CROSSINGS:
         return replace(state, filters=_without(filters, [_AREA]), chart=Chart.MAP)
@@ -243,6 +243,12 @@ def _dated(state: State, question: Question, tables: Tables, day: dt.date) -> St
     to_date = named[0].kind.endswith("to_date")
     view = VIEWS["cumulative"] if to_date and not metric(state.metric).is_ratio else state.view
     return replace(state, first=first, last=ends, year=kind, view=view)
+
+
+def _of_one_month(question: Question, day: dt.date) -> bool:
+    """Whether a question names one month and no other time."""
+    named = [hit.period for hit in question.periods(day) if hit.period]
+    return len({month for each in named for month in (each.first, each.last)}) == 1
 
 
 def _begins_after(hit: PeriodHit, held: Month) -> bool:

@@ -95,7 +95,9 @@ def traffic_scope(question: Question) -> Scope:
     if not named and "afoot" in question.own and not question.values("people"):
         named = [_WALKING]
     vehicles = [_TRAFFIC[each] for each in question.values("vehicles")]
-    if not named and (not vehicles or "entering" not in question.own):
+    # "Trucks" alone are those that enter; people in them are people.
+    counted = "entering" in question.own or not question.values("people")
+    if not (named or vehicles) or not counted:
         return {}
     country = [_OF_COUNTRY[e] for e in question.values("citizenships") if e in _OF_COUNTRY]
     return {

@@ -34,6 +34,13 @@ def test_the_form_leads_to_a_page_whose_first_link_is_the_view(reader: FlaskClie
     assert reader.get(unescape(found[0])).status_code == 200
 
 
+def test_the_box_holds_the_question_that_was_asked(reader: FlaskClient) -> None:
+    page = reader.get("/es/search?q=%22fentanilo%22+en+Tucson").text
+    assert 'value="&quot;fentanilo&quot; en Tucson"' in page
+    assert 'id="finder"' in reader.get("/es/seizures?q=a").text
+    assert not re.search(r'id="finder"[^>]* value=', reader.get("/es/about?q=a").text)
+
+
 def test_results_are_kept_by_nobody(reader: FlaskClient) -> None:
     assert reader.get("/en/search?q=heroin").headers["Cache-Control"] == "no-store"
     assert "no-store" not in reader.get("/en/").headers.get("Cache-Control", "")

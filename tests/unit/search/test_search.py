@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.i18n import language
-from dashboard.queries import State, answer, links, read_state
+from dashboard.queries import Chart, Over, State, answer, links, read_state
 from dashboard.reading.text import folded
 from dashboard.scenes import Site, current_site
 from dashboard.search import LONG_TEXT, Kind, search
@@ -159,6 +159,39 @@ def test_a_month_without_a_year_is_the_last_one_that_is_held(site: Site) -> None
         to = Month.parse(re.search(r"to=(\d{4}-\d\d)", address)[1])  # type: ignore[index]
         assert to.month == after
         assert to <= last < to + 12
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("qué sector tuvo más detenciones en agosto de 2025", "es"),
+        ("which sector had the most apprehensions in August 2025", "en"),
+    ],
+)
+def test_one_month_is_ranked_by_itself_and_not_summed_up(
+    site: Site, question: str, code: str
+) -> None:
+    query = first(question, code, site).partition("?")[2]
+    state, _ = read_state(query, defaults=State(metric=""), tables=site.tables)
+    assert (state.chart, state.over, state.last) == (Chart.RANK, Over.MONTH, Month.of(2025, 8))
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "kind"),
+    [
+        ("camiones desde México", "es", "trucks"),
+        ("carros", "es", "personal-vehicles"),
+        ("cars from Canada", "en", "personal-vehicles"),
+        ("migrants in trucks", "en", ""),
+        ("fentanyl in cars", "en", ""),
+    ],
+)
+def test_vehicles_alone_are_those_that_enter(
+    site: Site, question: str, code: str, kind: str
+) -> None:
+    address = first(question, code, site)
+    assert ("metric=border_crossings" in address) == bool(kind)
+    assert f"measure={kind}" in address or not kind
 
 
 def test_tables_words_pages_texts_and_claims_are_found(site: Site) -> None:
