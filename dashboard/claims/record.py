@@ -28,12 +28,16 @@ def check_record(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     """
     question, start = _question(claim, verdict), _since(claim)
     found = _standings(tables, question, claim, start, text.date)
+    if start and not any(map(_is_record, found)):
+        # "The highest since May" is said where that of May was higher, too.
+        start += 1
+        found = _standings(tables, question, claim, start, text.date)
     now, at_date = found[0], found[-1] if text.date else None
     held = now or at_date
     if held is None:
         return replace(verdict, reasons=(_not_held(tables, question),))
     verdict, reasons = _with_figure(verdict, held, at_date)
-    holds = next((one for one in found if one and one.others and not one.beyond), None)
+    holds = next(filter(_is_record, found), None)
     if holds:
         reasons.append(VerdictReason(f"record_{claim.direction}", {"since": holds.since}))
         return _held(verdict, holds, start, reasons)
@@ -53,10 +57,18 @@ def check_record(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
 
 
+def _is_record(one: Standing | None) -> bool:
+    """Whether a figure has others beside it and none beyond."""
+    return one is not None and bool(one.others) and not one.beyond
+
+
 def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
     """The verdict on a rank: the period has it, has it in a smaller set, or has another."""
     question, start, wanted = _question(claim, verdict), _since(claim), int(claim.value)
     found = _standings(tables, question, claim, start, text.date)
+    if start and not any(one and one.others and wanted in one.ranks for one in found):
+        start += 1
+        found = _standings(tables, question, claim, start, text.date)
     now, at_date = found[0], found[-1] if text.date else None
     held = now or at_date
     if held is None:

@@ -22,12 +22,12 @@ def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFro
     nearest = found.nearest(("actors",), at, ("CBP", *parts))
     if nearest and _is_of_the_next(found, nearest[0], at):
         return None
-    if nearest and _is_included(found, nearest[0]):
+    if nearest and _is_included(found, nearest[0], at):
         return next(
             (
                 (hit, ReadFrom.WORDS)
                 for hit in found.hits(("actors",), found.clause(at))
-                if hit.value in ("CBP", *parts) and not _is_included(found, hit)
+                if hit.value in ("CBP", *parts) and not _is_included(found, hit, at)
             ),
             None,
         )
@@ -37,7 +37,7 @@ def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFro
             for hit in found.hits(("actors",), found.clause(at))
             if hit.value in parts
             and not _is_of_the_next(found, hit, at)
-            and not _is_included(found, hit)
+            and not _is_included(found, hit, at)
         ]
         if len({hit.value for hit in named}) == 1:
             return named[0], ReadFrom.WORDS
@@ -47,17 +47,22 @@ def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFro
 def names_both(found: Found, at: Span) -> bool:
     """Whether one figure is told to be of the Border Patrol and at ports of entry, which parts."""
     clause = found.clause(at)
-    here = {hit.value for hit in found.hits(("actors",), clause) if not _is_included(found, hit)}
+    named = found.hits(("actors",), clause)
+    here = {hit.value for hit in named if not _is_included(found, hit, at)}
     return {"USBP", "OFO"} <= here and len(found.counted(clause)) == 1
 
 
-def _is_included(found: Found, actor: Hit) -> bool:
-    """Whether an agency is only part of who acted: ``including ports of entry``."""
+def _is_included(found: Found, actor: Hit, at: Span) -> bool:
+    """Whether an agency is only part of who acted: ``including ports of entry``.
+
+    So is that of a part in a sentence before: ``including 50,851 at ports of entry``.
+    """
     lead = found.ahead(actor.span, "shares", _INCLUDED)
     if lead is None or lead.value != "including":
         return False
     between = Span(lead.span.end, actor.span.start)
-    return "," not in between.of(found.plain) and not found.counted(between)
+    earlier = actor.span not in found.sentence(at)
+    return "," not in between.of(found.plain) and (earlier or not found.counted(between))
 
 
 def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
@@ -65,6 +70,9 @@ def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
 
     It is that of both where both are told to be done by it, unless one is a part of the other.
     """
+    clause = found.clause(actor.span)
+    if clause.start > at.end and found.counted(clause):
+        return True
     between = Span(at.end, actor.span.start)
     others = found.counted(between) if between.start < between.end else ()
     if not others:

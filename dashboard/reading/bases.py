@@ -14,6 +14,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
 _CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 36
+_PEAKS = ("peak", "pico", "maximo", "historico")
 _BACK = {"year_before": -12, "previous_month": -1}
 
 
@@ -41,6 +42,9 @@ def base(found: Found, at: Span) -> Base:
     marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE and hit.period]
     if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
         first = min(candidates, key=lambda hit: hit.span.start)
+        ranged = _ends_behind(found, at)
+        if ranged and ranged.hit and ranged.hit.span.start < first.span.start:
+            return ranged
     elif from_to := _ends_behind(found, at) or _ends_before(found, at):
         return from_to
     elif candidates := [*marked, *named]:
@@ -50,7 +54,23 @@ def base(found: Found, at: Span) -> Base:
         return Base(Part("none", ReadFrom.WORDS))
     if isinstance(first, PeriodHit):
         return of_period(found, first)
+    if _is_one_peak(found, first) and (dated := _dated_behind(found, first)):
+        return of_period(found, dated)
     return Base(Part(first.value, ReadFrom.WORDS, first.span))
+
+
+def _is_one_peak(found: Found, hit: Hit) -> bool:
+    """Whether words mean one peak, and not peaks or what was before."""
+    return hit.span.of(found.plain).split()[-1] in _PEAKS
+
+
+def _dated_behind(found: Found, peak: Hit) -> PeriodHit | None:
+    """The month behind a peak that says when it was: ``the peak of the crisis in May``."""
+    rest = Span(peak.span.end, found.sentence(peak.span).end)
+    dated = next((hit for hit in found.periods_in(rest) if hit.period), None)
+    if dated is None or found.counted(Span(rest.start, dated.span.start)):
+        return None
+    return dated
 
 
 def _named_bases(found: Found, sentence: Span) -> list[Hit]:

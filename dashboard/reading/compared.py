@@ -33,11 +33,19 @@ def with_units_behind(found: Found, figures: Figures) -> list[tuple[Number, Figu
             and measured.reason in (LeftReason.NO_TOPIC, LeftReason.UNREADABLE)
             and isinstance(after, Figure)
             and number.value is not None
-            and _leads(found, number.span, "from")
-            and _leads(found, following.span, "to")
+            and (
+                (_leads(found, number.span, "from") and _leads(found, following.span, "to"))
+                or _shares_unit(found, number, following)
+            )
         ):
             fixed[place] = (number, Figure(number, after.unit, number.span, after.rate, after.noun))
     return fixed
+
+
+def _shares_unit(found: Found, number: Number, following: Number) -> bool:
+    """Whether nothing but ``and`` stands between two figures: ``232,963 and 183,479 people``."""
+    between = found.plain[number.span.end : following.span.start].strip()
+    return between in found.lexicon.words.numbers.joining and not number.words
 
 
 def from_to(found: Found, figures: Figures) -> tuple[list[Reading], list[Span]]:

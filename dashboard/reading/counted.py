@@ -14,7 +14,9 @@ NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
 _FAR = 12
 _OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
-_OF_THE_BORDER = ("encounter", "inadmissible", "apprehension", "arrest", "crossing", "unlawful")
+_OF_THE_BORDER = (
+    *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
+)
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
 
@@ -37,6 +39,7 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
         "apprehension",
         "inadmissible",
         "unlawful",
+        "stop",
         *(() if all_of_cbp else ("arrest",)),
     )
     within = found.clause(at)
@@ -45,7 +48,7 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
         within = found.sentence(at)
     hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
-    if nearest is None and noun.kind == "demographics":
+    if nearest is None and noun.kind in ("demographics", "citizenships"):
         for sentence in found.earlier(at, NEAR):
             if acts := [hit for hit in found.hits(("people",), sentence) if hit.value in told]:
                 return acts[-1]

@@ -159,6 +159,13 @@ def _first_months(words: PeriodWords) -> Period | None:
     return span_of(start, start + words.n - 1)
 
 
+def _fiscal_to_month(words: PeriodWords) -> Period | None:
+    if "year" not in words.groups:
+        return None
+    month = Month.of(words.year - (words.month >= 10), words.month)
+    return Period.parse(f"fiscal_year_to_date:{month}")
+
+
 def _to_date(words: PeriodWords) -> Period | None:
     return None if "year" not in words.groups else Period.year("calendar_year", words.year)
 
@@ -167,9 +174,7 @@ def _to_date(words: PeriodWords) -> Period | None:
 DATED = {
     "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
     "months_range": _range,
-    "fiscal_to_month": lambda words: Period.parse(
-        f"fiscal_year_to_date:{Month.of(words.year - (words.month >= 10), words.month)}"
-    ),
+    "fiscal_to_month": _fiscal_to_month,
     "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
     "first_months": _first_months,
     "quarter": lambda words: _part_of_year(words, 4, words.year),
@@ -246,6 +251,9 @@ RELATIVE = {
     "months_list": lambda words, last: _three_months(words, _last_such(words.month3, last)),
     "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),
     "last_month": lambda _, last: Period.month(last),
+    "fiscal_to_month": lambda words, last: Period.parse(
+        f"fiscal_year_to_date:{_last_such(words.month, last)}"
+    ),
     "fiscal_to_date": _fiscal_to_date,
     "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),

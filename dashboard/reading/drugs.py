@@ -6,6 +6,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.groups import list_around
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
 
 _ALL = "All"
@@ -17,6 +18,8 @@ _SAME = 4000
 
 def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
     """The drug of a figure, or the drugs of a list, joined by commas."""
+    if own := of_terms(found, at, ("drugs",)):
+        return Part(own.value, ReadFrom.WORDS, own.span), ReadFrom.WORDS
     nearest = found.nearest(("drugs",), at)
     if nearest is None:
         return None, ReadFrom.CONTEXT

@@ -11,20 +11,13 @@ from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Left, LeftReason
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
+from dashboard.reading.unfit import why_no_figure
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
-_CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
-_AGED = re.compile(r", \d{1,2},")
-_CLOCK = re.compile(r":\d\d")
+_PARTED = re.compile(r"\s(?:of|de)\s(?:th[eo]se|the|that|l[ao]s|es[ao]s|est[ao]s|dich[ao]s)\s")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
-_DATING: dict[str, LeftReason] = {
-    **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
-    "duration": LeftReason.TIME,
-}
-"""What is left for the kind of a period that a number is part of; other kinds are years."""
 _LEFT = {
     "money": LeftReason.MONEY,
     "age": LeftReason.AGE,
@@ -33,8 +26,6 @@ _LEFT = {
     "count": LeftReason.OTHER_COUNT,
     "act": LeftReason.OTHER_COUNT,
 }
-_NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE, "name": LeftReason.NO_TOPIC}
-"""What is left for the words right ahead of the number."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,7 @@ def figure(found: Found, number: Number, before: Figure | Hit | None) -> Figure 
 
     ``before`` is the figure before, or what the sentence before is about if it has no figure.
     """
-    if reason := _is_no_figure(found, number):
+    if reason := why_no_figure(found, number):
         return Left(number.span, reason)
     measured = _measured(found, number, before)
     if isinstance(measured, Left):
@@ -95,43 +86,12 @@ def without_topic(found: Found, span: Span) -> Left:
     return Left(span, LeftReason.OTHER_AGENCY if other else LeftReason.NO_TOPIC)
 
 
-def _is_no_figure(found: Found, number: Number) -> LeftReason | None:
-    """Numbers that are years, dates, amounts of money, laws and the like."""
-    span, plain = number.span, found.plain
-    if _is_money(found, span):
-        return LeftReason.MONEY
-    if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
-        return LeftReason.TIME
-    if _AGED.match(plain, max(0, span.start - 2)) and span.end - span.start <= 2:
-        return LeftReason.AGE
-    if _ORDINAL.match(found.text, span.end):
-        return LeftReason.ORDINAL
-    named = found.ahead(span, "left", 2)
-    if named and named.value in _NAMED:
-        return _NAMED[named.value]
-    ratios = (found.behind(span, "shares", _BESIDE), found.ahead(span, "shares", _BESIDE))
-    if any(hit and hit.value == "ratio" for hit in ratios):
-        return LeftReason.OTHER_SHARE
-    for hit in found.periods_in(found.sentence(span)):
-        if span in hit.span:
-            unit = found.behind(span, "units", _CLOSE)
-            if hit.name == "calendar_year" and unit and not number.words:
-                return None
-            return _DATING.get(hit.name, LeftReason.YEAR)
-    return None
-
-
-def _is_money(found: Found, span: Span) -> bool:
-    inside = any(hit.value == "money" for hit in found.hits(("left",), span))
-    return inside or bool(_CURRENCY.search(found.plain, max(0, span.start - 5), span.start))
-
-
 def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """The number with the nearest unit or noun behind it, else with one before it."""
     span = number.span
     if times := _multiplied(found, number):
         return times
-    unit = found.behind(span, "units", _CLOSE)
+    unit = found.behind(span, "units", _CLOSE) or _of_those(found, span)
     if unit and found.numbers_in(Span(span.end, unit.span.start)):
         unit = None
     kinds = ("people", "left", "seizures", "citizenships", "demographics")
@@ -159,6 +119,13 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
         whole = Span(span.start, nearest.span.end)
         return _rated(found, Figure(number, COUNT, whole, noun=nearest))
     return _elided(found, number, before)
+
+
+def _of_those(found: Found, span: Span) -> Hit | None:
+    """The unit of a part: ``148 of those pounds``."""
+    joint = _PARTED.match(found.plain, span.end)
+    unit = found.behind(Span(span.start, joint.end()), "units", _BESIDE) if joint else None
+    return unit if unit and joint and unit.span.start == joint.end() else None
 
 
 def _multiplied(found: Found, number: Number) -> Figure | None:

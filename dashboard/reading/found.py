@@ -50,7 +50,18 @@ class Found:
 
     @cached_property
     def _clauses(self) -> Sequence[Sequence[Span]]:
-        return [clauses(self.plain, sentence) for sentence in self.sentences]
+        return [self._whole(clauses(self.plain, sentence)) for sentence in self.sentences]
+
+    def _whole(self, parts: Sequence[Span]) -> Sequence[Span]:
+        """Clauses, none of which begins within a period: ``October 1, and January 31``."""
+        kept = list(parts[:1])
+        for part in parts[1:]:
+            around = inside(self.periods, Span(kept[-1].start, part.end))
+            if any(hit.span.start < part.start < hit.span.end for hit in around):
+                kept[-1] = Span(kept[-1].start, part.end)
+            else:
+                kept.append(part)
+        return kept
 
     def before(self, span: Span) -> tuple[Span, ...]:
         """The few sentences before that of a span in its paragraph, the nearest first."""

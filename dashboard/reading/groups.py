@@ -9,6 +9,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.numbers import Number
+from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
@@ -22,19 +23,10 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
     """The people's group and citizenship; None for several of a kind, which no claim can have."""
     scope = {}
     for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
-        # A group behind another figure is that one's: 8,725 people, 620 of them children.
-        hits = [
-            hit
-            for hit in found.hits((kind,), found.clause(at))
-            if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
-            and not _has_its_own(found, hit, at)
-            and not _is_only_included(found, hit, at)
-        ]
-        if named := [hit for hit in hits if _stands_for(found, hit, at)]:
-            hits = named
-        # So is one ahead that has a figure of its own: 620 were children and 690 adults.
-        free = [hit for hit in hits if not _is_of_another_figure(found, hit, at)]
-        hits = free or hits
+        if own := of_terms(found, at, (kind,)):
+            scope[column] = Part(own.value, ReadFrom.WORDS, own.span)
+            continue
+        hits = _of_figure(found, kind, at)
         if not hits:
             continue
         nearest = min(hits, key=lambda hit: hit.span.distance(at))
@@ -56,6 +48,24 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         where = ReadFrom.CONTEXT if value == "children" else where
         scope[column] = Part(term, where, nearest.span)
     return scope
+
+
+def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
+    """The words for a group in the clause of a figure that may be of it."""
+    # A group behind another figure is that one's: 8,725 people, 620 of them children.
+    hits = [
+        hit
+        for hit in found.hits((kind,), found.clause(at))
+        if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
+        and (_is_counted(found, hit, at) or not _has_its_own(found, hit, at))
+        and not _is_only_included(found, hit, at)
+    ]
+    if own := [hit for hit in hits if _is_counted(found, hit, at)]:
+        hits = own
+    elif named := [hit for hit in hits if _stands_for(found, hit, at)]:
+        hits = named
+    # So is one ahead that has a figure of its own: 620 were children and 690 adults.
+    return [hit for hit in hits if not _is_of_another_figure(found, hit, at)] or hits
 
 
 def told_groups(found: Found, at: Span) -> dict[str, Part]:
@@ -101,12 +111,20 @@ def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
     """Whether another figure stands right behind a group in that way."""
     numbers = found.counted(Span(hit.span.end, hit.span.end + _NEAR))
     return any(
-        number.span != at
+        not number.span.overlaps(at)
         and _stands_for(found, hit, number.span)
         # A share with its number behind it is of the same group: 15% of children (75,192).
         and not found.text.endswith("(", 0, number.span.start)
         for number in numbers
     )
+
+
+def _is_counted(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a figure counts a group right behind it: ``28,848 encounters of Cubans``."""
+    if hit.span in at:
+        return True
+    between = found.plain[at.end : hit.span.start]
+    return hit.span.start >= at.end and between.strip() in ("", "of", "de", "with", "con")
 
 
 def _is_excluded(found: Found, hit: Hit) -> bool:

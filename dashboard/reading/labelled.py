@@ -15,7 +15,8 @@ from dashboard.reading.numbers import Number
 from dashboard.reading.places import loose_border
 from dashboard.reading.text import Span
 
-_LEAST = 1000
+_LEAST, _FEWEST = 1000, 50
+_GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
 _JOINT = re.compile(r"[\s:=–—-]*")
 
@@ -28,7 +29,8 @@ def labelled(found: Found, number: Number) -> Figure | None:
     """
     if number.value is not None and found.is_row(number.span):
         return _of_a_row(found, number)
-    if number.value is None or number.value < _LEAST or not _has_label(found, number.span):
+    least = _FEWEST if found.text.endswith("(", 0, number.span.start) else _LEAST
+    if number.value is None or number.value < least or not _has_label(found, number.span):
         return None
     noun = _noun(found, number.span)
     if noun is None:
@@ -56,6 +58,8 @@ def _has_label(found: Found, at: Span) -> bool:
     end = bound.span.start if bound else at.start
     labels = [hit.span for hit in found.periods_in(ahead) if hit.period]
     labels += [hit.span for hit in found.hits(("places",), ahead)]
+    if found.text.endswith("(", 0, at.start):
+        labels += [hit.span for hit in found.hits(_GROUPS, ahead)]
     return any(_JOINT.fullmatch(found.plain, span.end, end) for span in labels if span.end <= end)
 
 

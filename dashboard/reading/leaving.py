@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.reading.found import Found
     from dashboard.reading.lexicon import Hit
 
-ACTS = ("encounter", "apprehension", "arrest", "inadmissible", "crossing", "unlawful")
+ACTS = ("encounter", "apprehension", "arrest", "stop", "inadmissible", "crossing", "unlawful")
 """What people words say that was done, or that people did, at the border."""
 _OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
 _SUBJECTS = ("subject", "act", "count")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).with_name("words")
 Lists = dict[str, list[str]]
 _AREAS = "area_of_responsibility"
+IGNORED = "ignored"
+"""The value of phrases that hold words of a list and mean nothing of it: ``drug traffickers``."""
 
 
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +90,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turned: Lists = {}
     caused: Lists = {}
     steepest: Lists = {}
+    respective: Lists = {}
     recent: Lists = {}
 
 
@@ -145,7 +148,8 @@ class Lexicon:
             "month": month,
             "month2": month,
             "month3": month,
-            "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}",
+            "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}"
+            r"|(?<=fiscal year )\d{2}|(?<=ano fiscal )\d{2}",
             "year2": year,
             "n": rf"\d{{1,3}}|{small}",
             "day": day,
@@ -204,7 +208,11 @@ class Lexicon:
 
     def tags(self, plain: str, kinds: Sequence[str] = PLAIN) -> Tags:
         """All phrases of the plain lists, or of some of them, in a folded text."""
-        return Tags({kind: tuple(longest(self._found(kind, plain))) for kind in kinds})
+        return Tags({kind: tuple(self._meant(kind, plain)) for kind in kinds})
+
+    def _meant(self, kind: str, plain: str) -> Iterator[Hit]:
+        """The hits of a list but those that only look like its words."""
+        return (hit for hit in longest(self._found(kind, plain)) if hit.value != IGNORED)
 
     def _found(self, kind: str, plain: str) -> Iterator[Hit]:
         for value, found in self._plain[kind]:

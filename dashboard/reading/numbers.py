@@ -49,7 +49,7 @@ class Number:
 
 def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a text, of which ``plain`` is the folded form, in order."""
-    found = _joined(plain, list(_figures(plain, lexicon.words.numbers)))
+    found = _joined(plain, _spaced_out(plain, list(_figures(plain, lexicon.words.numbers))))
     found += _half_multiples(plain, lexicon.words.numbers)
     found += _collective(plain, lexicon.words.numbers)
     found += _in_words(text, plain, lexicon, found)
@@ -121,6 +121,47 @@ def _and_a_half(plain: str, number: Number, words: NumberWords) -> Number:
             value = number.value + whole / 2
             return Number(Span(number.span.start, end), value, whole / 10, plain=False)
     return number
+
+
+_SLIP = re.compile(r"[,.]\s")
+_DAY_AHEAD = re.compile(r"[^\W\d_]{3,}\.?\s$")
+
+
+def _spaced_out(plain: str, found: Sequence[Number]) -> list[Number]:
+    """Thousands that a slip of the pen parts from their comma: ``47, 893 people``.
+
+    Behind a word that may be a month the first may be a day: ``on June 28, 893 people``.
+    """
+    kept: list[Number] = []
+    for number in found:
+        before = kept[-1] if kept else None
+        if before and _is_rest(plain, before, number):
+            value = Decimal(f"{before.value}{plain[number.span.start : number.span.end]}")
+            kept[-1] = Number(
+                Span(before.span.start, number.span.end), value, Decimal(1), plain=True
+            )
+        else:
+            kept.append(number)
+    return kept
+
+
+def _is_rest(plain: str, before: Number, number: Number) -> bool:
+    digits = plain[number.span.start : number.span.end]
+    first = plain[before.span.start : before.span.end]
+    if not (first.isdigit() and len(first) <= len("999") and len(digits) == len("000")):
+        return False
+    if not digits.isdigit() or not _SLIP.fullmatch(plain, before.span.end, number.span.start):
+        return False
+    ahead = _DAY_AHEAD.search(plain, max(0, before.span.start - 12), before.span.start)
+    # A list has more of its kind before or behind: 12, 345, 678.
+    listed = plain[number.span.end : number.span.end + 3].lstrip(",").lstrip()[:1].isdigit()
+    small = ahead is None or ahead.group().strip() in _SMALL_AHEAD
+    return small and not listed and plain[number.span.end : number.span.end + 1] == " "
+
+
+_SMALL_AHEAD = frozenset(
+    ("with", "and", "from", "than", "the", "about", "con", "las", "los", "unos", "unas", "que")
+)
 
 
 def _joined(plain: str, found: Sequence[Number]) -> list[Number]:

@@ -153,7 +153,7 @@ def _resolved(
         # What has gone by of a year that has not ended, ends with the last month.
         runs = name == "year_to_date" and period and period.last and last and period.last > last
         if last and name in RELATIVE and (period is None or runs):
-            period, whole = RELATIVE[name](words, last), whole and not runs
+            period, whole = RELATIVE[name](words, last), False
     except (ValueError, KeyError):
         return
     if name == "day" or (name == "days_range" and period is None):
@@ -229,9 +229,16 @@ def _of_that_year(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | N
 def _fiscal_year_before(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """The fiscal year before the one that the text named before."""
     years = (hit.period for hit in reversed(before) if hit.period)
-    named = next((period for period in years if period.kind == "fiscal_year"), None)
+    named = next((period for period in years if _is_fiscal(period)), None)
     last = named.last if named else None
     return Period.year("fiscal_year", last.fiscal_year - 1) if last else None
+
+
+def _is_fiscal(period: Period) -> bool:
+    """Whether a period is a fiscal year or the first months of one."""
+    first = period.first
+    opens = first is not None and len(period.months) > 1 and first.fiscal_position == 0
+    return period.kind.startswith("fiscal") or opens
 
 
 def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:

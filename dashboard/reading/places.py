@@ -8,21 +8,19 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from dashboard.reading.carried import is_of_another_kind, places_before, subjects
+from dashboard.reading.areas import area_of, first_area
+from dashboard.reading.carried import is_of_another_kind, subjects
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
-from dashboard.terms.spellings import terms_of
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
-_SECTOR = ("sector", "agents")
-_OFFICE_NEAR, _OFFICE_BESIDE, _BESIDE, _FIGURE = 26, 3, 2, 24
+_BESIDE, _FIGURE = 2, 24
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
 _TOLD, _BEFORE = 12, 2
 """How many sentences back a place may be named that is meant without being said."""
 _NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
-_WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
 def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
@@ -31,7 +29,10 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     A sentence before counts only if it is about the same things: has a hit of these kinds.
     """
     scope: dict[str, Part] = {}
-    if area := _area(found, at):
+    if own := _region_beside(found, at):
+        scope["region"] = own
+        return scope
+    if area := area_of(found, at, kinds):
         scope["area_of_responsibility"] = area
         return scope
     states = [hit for hit in found.hits(("states",), found.clause(at)) if not _names(found, hit)]
@@ -87,7 +88,7 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
             continue
         last = tuple(reversed(found.hits(("places",), sentence)))
         several = len({hit.value for hit in last}) > 1
-        if not several and (area := _first_area(found, last, sentence)):
+        if not several and (area := first_area(found, last, sentence)):
             return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
         regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
         near = sentence in found.earlier(at, _BEFORE)
@@ -96,6 +97,23 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if regions:
             return {}
     return {}
+
+
+def _region_beside(found: Found, at: Span) -> Part | None:
+    """A region right behind a figure of which only a later one has an area.
+
+    ``1.6 million nationwide and 616,000 in the Tucson Sector``.
+    """
+    clause = found.clause(at)
+    hit = next((h for h in found.hits(("regions",), Span(at.end, clause.end))), None)
+    if hit is None or hit.value not in _NAMED or hit.span.start - at.end > _FIGURE:
+        return None
+    areas = found.hits(("places",), clause)
+    behind = [each for each in areas if each.span.start >= hit.span.end]
+    later = behind and found.counted(Span(hit.span.end, behind[0].span.start))
+    if not later or len(behind) < len(areas) or found.counted(Span(at.end, hit.span.start)):
+        return None
+    return Part(hit.value, ReadFrom.WORDS, hit.span)
 
 
 def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
@@ -112,18 +130,6 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     counted = found.counted(between) if parts else ()
     whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
     return named if whole else None
-
-
-def has_several_areas(found: Found, at: Span) -> bool:
-    """Whether a figure is of two sectors or more together, which no claim can name."""
-    clause = found.clause(at)
-    if _listed(found, at):
-        return False
-    for several in found.hits(("offices",), clause):
-        if several.value == "several":
-            named = found.hits(("places",), Span(several.span.end, clause.end))
-            return len({hit.value for hit in named}) > 1
-    return False
 
 
 def _is_meant_again(found: Found, at: Span) -> bool:
@@ -196,94 +202,6 @@ def is_local(found: Found, at: Span) -> bool:
 
 def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
     return any(hit.span.overlaps(other.span) for other in others)
-
-
-def _places_of(found: Found, at: Span) -> Sequence[Hit]:
-    """The names of places that may be those of a figure: of its clause, or ahead of ``, with 9``.
-
-    One with a figure of its own behind it is not: ``San Diego, with 12, and El Paso, with 9``.
-    """
-    clause, sentence = found.clause(at), found.sentence(at)
-    own = [
-        hit
-        for hit in found.hits(("places",), clause)
-        if hit.span.end <= at.start or not _has_its_own(found, hit)
-    ]
-    functions = found.lexicon.words.functions["words"]
-    opens = all(word in functions for word in found.plain[clause.start : at.start].split())
-    if own or not opens:
-        return own
-    ahead = found.counted(Span(sentence.start, at.start))
-    start = ahead[-1].span.end if ahead else sentence.start
-    return found.hits(("places",), Span(start, at.start))
-
-
-def _has_its_own(found: Found, place: Hit) -> bool:
-    numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
-    return any(_WITH.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
-
-
-def _area(found: Found, at: Span) -> Part | None:
-    """The sector or field office of a figure: of its clause, its list or a sentence before."""
-    return _area_named(found, at) or _listed(found, at) or _area_before(found, at)
-
-
-def _area_named(found: Found, at: Span) -> Part | None:
-    """A sector or field office: the name of a place beside one of these words."""
-    places = _places_of(found, at)
-    ordered = sorted(places, key=lambda hit: (_is_bare(found, hit, at), found.cost(hit.span, at)))
-    return _first_area(found, ordered, found.sentence(at))
-
-
-def _is_bare(found: Found, place: Hit, at: Span) -> bool:
-    """Whether a place has no word beside it that says what it is: ``followed Tucson``."""
-    offices = [hit for hit in found.hits(("offices",), found.clause(at)) if hit.value == "sector"]
-    return all(office.span.distance(place.span) > 1 for office in offices)
-
-
-def _first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | None:
-    for place in places:
-        near = [
-            office
-            for office in found.hits(("offices",), sentence)
-            if office.value != "several" and office.span.distance(place.span) <= _OFFICE_NEAR
-        ]
-        for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
-            name = f"{place.value} {'Sector' if office.value in _SECTOR else 'Field Office'}"
-            if name in terms_of("area_of_responsibility"):
-                first, last = sorted((place.span, office.span))
-                return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
-    return None
-
-
-def _listed(found: Found, at: Span) -> Part | None:
-    """A sector that is the label of a figure, where sectors are listed: ``Tucson 4,000``."""
-    here = found.sentence(at)
-    told = [hit for each in (here, *found.before(at)) for hit in found.hits(("offices",), each)]
-    label = found.ahead(at, "places", _OFFICE_BESIDE)
-    name = f"{label.value} Sector" if label else ""
-    if label is None or not any(hit.value == "several" for hit in told):
-        return None
-    known = label.span in here and name in terms_of("area_of_responsibility")
-    return Part(name, ReadFrom.WORDS, label.span) if known else None
-
-
-def _area_before(found: Found, at: Span) -> Part | None:
-    """The area of a sentence before, where this one goes on with it, or says ``the sector``."""
-    here = found.sentence(at)
-    named = found.hits(("places", "states", "regions", "narrow"), here)
-    again = [hit for hit in found.hits(("offices",), here) if hit.value == "sector"]
-    if not again:
-        told = (_area_named(found, place.span) for place in places_before(found, at))
-        area = next(told, None)
-        return Part(area.value, ReadFrom.TEXT, area.span) if area else None
-    if any(hit.value not in ("border", "north") for hit in named):
-        return None
-    for span in found.before(at):
-        for place in reversed(found.hits(("places",), span)):
-            if area := _area_named(found, place.span):
-                return Part(area.value, ReadFrom.TEXT, again[0].span)
-    return None
 
 
 @cache

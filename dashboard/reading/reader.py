@@ -17,8 +17,9 @@ from dashboard.reading.leading import leading
 from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
-from dashboard.reading.parted import carried, elided_way
+from dashboard.reading.parted import carried, elided_way, with_ends
 from dashboard.reading.seasons import is_of_a_season
+from dashboard.reading.shares import is_share
 from dashboard.reading.text import Span
 from dashboard.reading.topics import SCANNED, Topic, topic
 from dashboard.reading.turned import turned
@@ -89,7 +90,7 @@ def _of_sentence(
     made += worded(found, sentence, [number.span for number, _ in figures])
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     made = [*_of_months(found, made)]
-    read = [each for each in made if isinstance(each, Reading)]
+    read = with_ends([each for each in made if isinstance(each, Reading)])
     left = [each for each in made if isinstance(each, Left)]
     made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
@@ -163,6 +164,8 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
     way = marking.direction(found, at) or elided_way(found, at)
+    if way and is_share(found, measured.span, way.span):
+        way = None
     if way:
         return _change(found, measured, about, way)
     return share(found, measured.span, about, measured) or Left(at, LeftReason.OTHER_SHARE)

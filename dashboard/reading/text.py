@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-_LONGEST_SENTENCE = 800
+_LONGEST_SENTENCE, _BRACKET = 800, 60
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
@@ -106,11 +106,19 @@ def sentences(text: str) -> tuple[Span, ...]:
             plain, max(start, match.start() - 12), match.start()
         ):
             continue
+        if mark == ";" and _is_in_brackets(text, Span(start, match.start())):
+            continue
         found.append(Span(start, match.end()))
         start = match.end()
     found.append(Span(start, len(text)))
     cut = (part for each in found for part in _cut(plain, each))
     return tuple(span for span in (_trimmed(text, each) for each in cut) if span.start < span.end)
+
+
+def _is_in_brackets(text: str, ahead: Span) -> bool:
+    """Whether a bracket is open at the end of a span: ``(451,087; 27%)``."""
+    start = max(ahead.start, ahead.end - _BRACKET)
+    return text.rfind("(", start, ahead.end) > text.rfind(")", start, ahead.end)
 
 
 def _cut(plain: str, sentence: Span) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.actors import actor_of, both_ways, names_both, who_counts
+from dashboard.reading.areas import has_several_areas
 from dashboard.reading.carried import acts_again, is_of_another_kind
 from dashboard.reading.counted import (
     GENERIC,
@@ -27,7 +28,6 @@ from dashboard.reading.places import (
     NORTHERN,
     SOUTHWEST,
     as_told,
-    has_several_areas,
     places,
     told_place,
 )
@@ -47,6 +47,7 @@ PEOPLE = {
     "arrest": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
     "crossing": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
     "unlawful": (BORDER_PATROL, ReadFrom.WORDS, ENCOUNTERS),
+    "stop": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
     "migrant": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
     "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
 }
@@ -130,6 +131,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     if noun.kind == "demographics":
         # Only the tables of the border have single adults and family units.
         where += found.earlier(place, NEAR)
+    if noun.kind == "citizenships":
+        where += found.before(place)
     if counted.value in GENERIC and not any(is_of_the_border(found, each) for each in where):
         return None
     scope = places(found, at, ("people", "actors"))

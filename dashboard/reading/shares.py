@@ -1,0 +1,50 @@
+"""Whether a percentage is a part of a whole and no change, though something rose or fell nearby."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.found import Found
+from dashboard.reading.text import Span
+
+_OF = re.compile(r"\s(?:of|de|del)\s")
+_AHEAD = 40
+_PART = re.compile(
+    r"\b(?:of the total|del total|of all|account\w*|represent\w*|making up|made up)\b"
+)
+
+
+def is_share(found: Found, at: Span, way: Span | None) -> bool:
+    """Whether ``of`` follows a percentage, or brackets close it in, and no turn stands beside it.
+
+    ``way`` is where it is told that something rose or fell: ``an increase of 24% of …`` is one.
+    """
+    bracketed = found.text.endswith("(", 0, at.start) and found.text.startswith(")", at.end)
+    if not (bracketed or _OF.match(found.plain, at.end)):
+        return False
+    if way is None:
+        return True
+    if way.start >= at.start:
+        return way.start - at.end > _AHEAD or bool(found.counted(Span(at.end, way.start)))
+    return not _is_beside(found, Span(way.end, at.start), bracketed=bracketed)
+
+
+def _is_beside(found: Found, between: Span, *, bracketed: bool) -> bool:
+    """Whether nothing but small words stands between a turn and a percentage."""
+    if bracketed:
+        near = between.end - between.start <= _AHEAD
+        return near and not _PART.search(found.plain, between.start, between.end)
+    small = {
+        *found.lexicon.words.functions["words"],
+        *found.lexicon.words.functions.get("articles", ()),
+    }
+    bounds = [hit.span for hit in found.hits(("qualifiers",), between)]
+    words = [
+        match
+        for match in re.finditer(r"[^\W_]+", found.plain[between.start : between.end])
+        if not any(
+            Span(between.start + match.start(), between.start + match.end()) in span
+            for span in bounds
+        )
+    ]
+    return all(match.group() in small for match in words)

@@ -1,0 +1,67 @@
+"""Numbers that are no figures: years, dates, times, ages, amounts of money, laws, ordinals."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.found import Found
+from dashboard.reading.model import LeftReason
+from dashboard.reading.numbers import Number
+from dashboard.reading.text import Span
+
+_CLOSE, _BESIDE, _SLASHED = 6, 3, 8
+_CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
+_AGED = re.compile(r", \d{1,2},")
+_CLOCK = re.compile(r":\d\d")
+_SPAN = re.compile(r"-(?:year|month|week|day|decade)s?(?![\w-])")
+_SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
+_DATING: dict[str, LeftReason] = {
+    **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
+    "duration": LeftReason.TIME,
+}
+"""What is left for the kind of a period that a number is part of; other kinds are years."""
+_NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE, "name": LeftReason.NO_TOPIC}
+"""What is left for the words right ahead of the number."""
+
+
+def why_no_figure(found: Found, number: Number) -> LeftReason | None:
+    """Numbers that are years, dates, amounts of money, laws and the like."""
+    span, plain = number.span, found.plain
+    if _is_money(found, span):
+        return LeftReason.MONEY
+    if _CLOCK.match(plain, span.end) or plain[max(0, span.start - 1) : span.start] == ":":
+        return LeftReason.TIME
+    if _AGED.match(plain, max(0, span.start - 2)) and span.end - span.start <= 2:
+        return LeftReason.AGE
+    if reason := _written(found, number):
+        return reason
+    named = found.ahead(span, "left", 2)
+    if named and named.value in _NAMED:
+        return _NAMED[named.value]
+    ratios = (found.behind(span, "shares", _BESIDE), found.ahead(span, "shares", _BESIDE))
+    if any(hit and hit.value == "ratio" for hit in ratios):
+        return LeftReason.OTHER_SHARE
+    for hit in found.periods_in(found.sentence(span)):
+        if span in hit.span:
+            unit = found.behind(span, "units", _CLOSE)
+            if hit.name == "calendar_year" and unit and not number.words:
+                return None
+            return _DATING.get(hit.name, LeftReason.YEAR)
+    return None
+
+
+def _written(found: Found, number: Number) -> LeftReason | None:
+    """What the signs around a number say of it: ``10/01/2022``, ``55-year``, ``3rd``."""
+    span = number.span
+    near = _SLASHES.finditer(found.plain, max(0, span.start - _SLASHED), span.end + _SLASHED)
+    if any(span in Span(*match.span()) for match in near):
+        return LeftReason.DATE
+    if _SPAN.match(found.plain, span.end) and not number.words:
+        return LeftReason.TIME
+    return LeftReason.ORDINAL if _ORDINAL.match(found.text, span.end) else None
+
+
+def _is_money(found: Found, span: Span) -> bool:
+    inside = any(hit.value == "money" for hit in found.hits(("left",), span))
+    return inside or bool(_CURRENCY.search(found.plain, max(0, span.start - 5), span.start))
