@@ -82,7 +82,7 @@ def made(
         baseline = _like(found, start, period)
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]
-    if comparison == "level" and value and _is_year_open(found, period, about, value):
+    if comparison == "level" and value and _is_year_open(found, period, value):
         # With the place open too, each place is tried with each kind of year.
         fiscal = {"period": period.value.replace("calendar_year", "fiscal_year")}
         readings += [fiscal, *({**each, **fiscal} for each in about.readings)]
@@ -129,16 +129,14 @@ def _like(found: Found, start: bases.Base, period: Part) -> Part:
     return Part(str(moved), ReadFrom.TEXT, start.part.span)
 
 
-def _is_year_open(found: Found, period: Part, about: Topic, value: Part) -> bool:
-    """Whether a bare year of a claim that names no place may be the fiscal year.
+def _is_year_open(found: Found, period: Part, value: Part) -> bool:
+    """Whether a bare year of a claim may be the fiscal year, by which CBP counts.
 
     Only of a figure that fits none of several meanings by luck.
     """
-    region = about.scope.get("region")
     bare = period.value.startswith("calendar_year:")
     exact = len(value.value.replace(".", "").strip("0")) >= _EXACT
-    guessed = region is not None and region.read_from is ReadFrom.CONTEXT
-    if period.span is None or not (bare and exact and guessed):
+    if period.span is None or not (bare and exact):
         return False
     near = Span(max(0, period.span.start - _NEAR), period.span.end + _NEAR)
     return not _CALENDAR.search(near.of(found.plain))

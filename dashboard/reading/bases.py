@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from dashboard.articles import Period
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.marking import SINCE, marked_periods
+from dashboard.reading.marking import SINCE, averaged_office, marked_periods
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
 _CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 36
 _PEAKS = ("peak", "pico", "maximo", "historico")
+_OFFICES = ("since_office", "under_office", "office_era")
 _BACK = {"year_before": -12, "previous_month": -1}
 
 
@@ -51,12 +52,22 @@ def base(found: Found, at: Span) -> Base:
         # A lead such as "compared with 2022, …" stands before its figure.
         first = max(candidates, key=lambda hit: hit.span.start)
     else:
-        return Base(Part("none", ReadFrom.WORDS))
+        return _of_an_office(found, at) or Base(Part("none", ReadFrom.WORDS))
     if isinstance(first, PeriodHit):
         return of_period(found, first)
     if _is_one_peak(found, first) and (dated := _dated_behind(found, first)):
         return of_period(found, dated)
     return Base(Part(first.value, ReadFrom.WORDS, first.span))
+
+
+def _of_an_office(found: Found, at: Span) -> Base | None:
+    """The average of a term of office, where a change is measured against it."""
+    for hit in found.periods_in(Span(at.end, found.sentence(at).end)):
+        if hit.period and hit.name in _OFFICES and averaged_office(found, hit):
+            months = hit.period.months
+            where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+            return Base(Part(f"average:{months[0]}..{months[-1]}", where, hit.span), hit)
+    return None
 
 
 def _is_one_peak(found: Found, hit: Hit) -> bool:
@@ -99,7 +110,7 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
     With ``any_lead`` also those of ``between May and June``.
     """
     for hit in found.periods_in(within):
-        if not hit.ends:
+        if not hit.ends or found.text.endswith("(", 0, hit.span.start):
             continue
         lead = found.ahead(hit.span, "leads", _CLOSE)
         inside = [each.value for each in found.hits(("leads",), hit.span)]

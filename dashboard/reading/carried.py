@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.figures import PERCENT
@@ -16,6 +17,8 @@ _SUBJECT, _ACTING = "subject", "acting"
 _PLACES = ("places", "states", "regions", "narrow")
 _LOOSE = ("border", "north")
 _PEOPLE, _DRUGS = ("people",), ("drugs", "seizures")
+_OF = re.compile(r"\s(?:number\s|total\s|amount\s)?(?:of|de)\s")
+"""Behind ``the number`` it says of what, and nothing is taken over."""
 _NEAR = 2
 """So many sentences back it may stand where a sentence goes on."""
 
@@ -36,7 +39,11 @@ def acts_again(found: Found, at: Span) -> bool:
 
 def subjects(found: Found, sentence: Span) -> list[Hit]:
     """The words of a sentence that stand for who or where is named before: ``they``, ``there``."""
-    return [hit for hit in found.hits(("going",), sentence) if hit.value == _SUBJECT]
+    return [
+        hit
+        for hit in found.hits(("going",), sentence)
+        if hit.value == _SUBJECT and not _OF.match(found.plain, hit.span.end)
+    ]
 
 
 def places_before(found: Found, at: Span) -> Iterator[Hit]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.marking import SINCE, marked_periods, marks
+from dashboard.reading.marking import SINCE, averaged_office, marked_periods, marks
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.respective import of_periods
@@ -21,7 +22,9 @@ _OFFICES = ("since_office", "under_office", "office_era", "office_start", "offic
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _LISTED = re.compile(r"[\s,]*(?:(?:y|e|and)\s+)?")
 _ATTRIBUTED = re.compile(r"\b(?:according to|as per|segun|de acuerdo (?:con|a))\b")
-_TELLING = re.compile(r"\b(?:which|who|when|that|than|que|cuando|cual|cuales)\b")
+_TELLING = re.compile(
+    r"\b(?:which|who|when|that|(?<!more )(?<!less )(?<!fewer )than|que|cuando|cual|cuales)\b"
+)
 _REPORT = 90
 _YEARS_BACK = re.compile(
     r"(?:in|en|de)\s+(?:(?:the )?(?:last|past) |(?:los )?(?:ultimos|pasados) |mas de |more than "
@@ -172,6 +175,9 @@ def _then(found: Found, at: Span) -> PeriodHit | None:
         if hit.value == "then" and not dated and not found.counted(between):
             periods = found.periods_in(Span(0, hit.span.start))
             ended = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE]
+            if ended and ended[-1].name in SINCE and ended[-1].ends:
+                # "Since 2013, when": in that year.
+                return replace(ended[-1], period=ended[-1].ends[0], others=())
             return ended[-1] if ended and ended[-1].period else None
     return None
 
@@ -179,6 +185,8 @@ def _then(found: Found, at: Span) -> PeriodHit | None:
 def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period is what something is compared with, and not of the figure between."""
     sentence = found.sentence(hit.span)
+    if hit.name in _OFFICES and averaged_office(found, hit):
+        return True
     if not any(hit == other for other in marked_periods(found, sentence)):
         return any(
             hit.span in each.span and hit.span != each.span
@@ -195,7 +203,7 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     # "Below February's total of 8,346": the figure is that of the month.
     between = found.plain[hit.span.end : at.start]
     owns = 0 < len(between) <= _TOTAL and not _PARTING.search(between)
-    return not (owns and hit.span.end <= at.start)
+    return not (owns and hit.span.end <= at.start and at in sentence)
 
 
 def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Period]]:

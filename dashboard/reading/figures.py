@@ -25,6 +25,7 @@ _LEFT = {
     "length": LeftReason.LENGTH,
     "count": LeftReason.OTHER_COUNT,
     "act": LeftReason.OTHER_COUNT,
+    "cases": LeftReason.OTHER_COUNT,
 }
 
 
@@ -111,14 +112,29 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
         if unit.value in MASS and _is_of_another_thing(found, whole):
             return Left(span, LeftReason.NO_TOPIC)
         return _rated(found, Figure(number, unit.value, whole))
-    if nearest and nearest.kind == "left" and nearest.value in _LEFT:
-        aged = nearest.value == "time" and found.hits(("left",), found.clause(span))
-        is_age = aged and any(hit.value == "age" for hit in aged)
-        return Left(span, LeftReason.AGE if is_age else _LEFT[nearest.value])
-    if nearest and nearest.kind != "left":
-        whole = Span(span.start, nearest.span.end)
-        return _rated(found, Figure(number, COUNT, whole, noun=nearest))
-    return _elided(found, number, before)
+    counted = nearest and _of_noun(found, number, nearest)
+    return counted or _elided(found, number, before)
+
+
+def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:
+    """What a number counts by the noun behind it; None for one that says nothing."""
+    span, acts = number.span, noun
+    if noun.kind == "left" and noun.value in _LEFT:
+        ahead = _counted_ahead(found, span) if noun.value == "cases" else None
+        if ahead is None:
+            aged = noun.value == "time" and found.hits(("left",), found.clause(span))
+            is_age = aged and any(hit.value == "age" for hit in aged)
+            return Left(span, LeftReason.AGE if is_age else _LEFT[noun.value])
+        acts = ahead
+    elif noun.kind == "left":
+        return None
+    return _rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
+
+
+def _counted_ahead(found: Found, span: Span) -> Hit | None:
+    """What a sentence counts ahead of a number of ``cases``: encounters, arrests."""
+    ahead = found.hits(("people",), Span(found.sentence(span).start, span.start))
+    return next((hit for hit in reversed(ahead) if hit.value in ACTS), None)
 
 
 def _of_those(found: Found, span: Span) -> Hit | None:
@@ -142,7 +158,7 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     if hit is None or hit.span not in found.clause(span):
         return None
     between = Span(span.end, hit.span.start)
-    words = between.of(found.plain)
+    words = between.of(found.plain).replace("u.s.", "us").replace("ee.uu.", "eeuu")
     if any(sign in ",;:." for sign in words):
         return None
     if kind == "people" and len(words.split()) > _WORDS:

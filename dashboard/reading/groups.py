@@ -15,6 +15,7 @@ from dashboard.reading.text import Span
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _WITH = re.compile(r"(?:\s(?:con|with|for)\s|[:,]\s|\s\()(?:(?:unos|unas|about|some)\s)?")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
+_OTHER_THAN = ("other than", "distintos", "diferentes", "que no")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""
 
@@ -129,6 +130,8 @@ def _is_counted(found: Found, hit: Hit, at: Span) -> bool:
 
 def _is_excluded(found: Found, hit: Hit) -> bool:
     """Whether all but a group are meant: ``not from Mexico``, ``other than Mexicans``."""
+    if hit.span.of(found.plain).startswith(_OTHER_THAN):
+        return True
     lead = found.ahead(hit.span, "negations", _CLOSE)
     return lead is not None and lead.value == "words"
 

@@ -11,7 +11,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, inside
 from dashboard.terms.months import Month
 
-_YEARS = ("calendar_year", "year_to_date", "until_month")
+_YEARS = ("calendar_year", "year_to_date", "until_month", "until_day")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _OPENING = ",(:"
 _CLOSE = 2

@@ -23,6 +23,7 @@ _SUBJECTS = ("subject", "act", "count")
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT = 30, 3, 2, 2, 3
 _FEW, _HANDFUL = 50, 10
+_MOST_OF_A_DAY = 20_000
 
 
 def why_left(found: Found, figure: Figure) -> LeftReason | None:
@@ -55,6 +56,8 @@ def _is_of_another_agency(found: Found, figure: Figure) -> bool:
     others = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
     if not others and not ours:
         others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
+    if figure.counts:
+        others += [hit for hit in found.hits(("actors",), clause) if hit.value == "federal"]
     others = [hit for hit in others if not _goes_with_another(found, hit, span)]
     here = [hit for hit in ours if hit.span in clause]
     if not others or not here:
@@ -159,6 +162,9 @@ def _is_of_one_day(found: Found, figure: Figure) -> bool:
         return False
     if any(hit.value == "shift" for hit in found.hits(("left",), found.clause(span))):
         return True
+    value = figure.number.value
+    if figure.counts and value is not None and value > _MOST_OF_A_DAY:
+        return False
     if any(hit.name != "day" for hit in found.periods_in(sentence)):
         return False
     days = [hit.span for hit in found.periods_in(sentence) if _is_on(found, hit.span)]

@@ -11,7 +11,7 @@ from dashboard.reading.text import Span
 SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
 _NO_BASE = ("day", "since_office", "under_office", *SINCE)
-_AVERAGED = 60
+_AVERAGED = 70
 _MARKED, _NEAR, _CLOSE, _FIGURE = 24, 12, 2, 40
 
 
@@ -84,6 +84,9 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
                 or _with_average(found, mark, hit)
             )
         ]
+        if marked and hit.name not in _NO_BASE and _goes_on(found, marked[-1], hit):
+            marked.append(hit)
+            continue
         if not before or hit.name in _NO_BASE:
             continue
         between = Span(before[-1].span.end, hit.span.start)
@@ -105,6 +108,26 @@ def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
         return False
     averaged = bool(found.hits(("averages",), between))
     return averaged and not any(sign in ",;" for sign in between.of(found.plain))
+
+
+def _goes_on(found: Found, marked: PeriodHit, hit: PeriodHit) -> bool:
+    """Whether another figure with its time follows: ``than the 62 in May and the 41 in April``."""
+    between = Span(marked.span.end, hit.span.start)
+    words = between.of(found.plain).split()
+    joined = bool(words) and words[0] in found.lexicon.words.numbers.joining
+    counted = found.counted(between)
+    turned = found.hits(("directions", "comparing", "rates"), between)
+    return joined and len(counted) == 1 and not turned and between.end - between.start <= _FIGURE
+
+
+def averaged_office(found: Found, hit: PeriodHit) -> bool:
+    """Whether an average of a term of office is what a change is measured against.
+
+    ``96 percent lower than daily averages reported during the Biden administration``.
+    """
+    sentence = found.sentence(hit.span)
+    ahead = [mark for mark in marks(found, sentence) if mark.span.end <= hit.span.start]
+    return bool(ahead) and _with_average(found, ahead[-1], hit)
 
 
 def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:

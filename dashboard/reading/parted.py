@@ -45,6 +45,20 @@ def _goes_on_with(found: Found, sentence: Span) -> bool:
     return sentence.start > 0 and "\n" not in ahead
 
 
+def of_years(readings: Sequence[Reading]) -> list[Reading]:
+    """The changes of whole years that name no base, as against the year before: a guess."""
+    return [_of_year(each) if each.value else each for each in readings]
+
+
+def _of_year(reading: Reading) -> Reading:
+    base = reading.baseline
+    told = base is not None and base.value != _OPEN_BASE
+    whole = reading.period.value.startswith(("fiscal_year:", "calendar_year:"))
+    if reading.comparison.value != "change" or told or not whole or reading.from_value:
+        return reading
+    return replace(reading, baseline=Part("year_before", ReadFrom.CONTEXT))
+
+
 def with_ends(readings: Sequence[Reading]) -> list[Reading]:
     """The changes of a sentence in per cent, with the times of the two ends that it tells too.
 

@@ -35,16 +35,8 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if area := area_of(found, at, kinds):
         scope["area_of_responsibility"] = area
         return scope
-    states = [hit for hit in found.hits(("states",), found.clause(at)) if not _names(found, hit)]
-    if states and not _is_within(states[0], found.hits(("regions",), found.clause(at))):
-        offices = _state_offices()
-        at_ports = found.hits(("offices",), found.clause(at))
-        if states[0].value in offices and any(h.value == "office" for h in at_ports):
-            area_name = offices[states[0].value]
-            scope["area_of_responsibility"] = Part(area_name, ReadFrom.WORDS, states[0].span)
-            return scope
-        scope["state"] = Part(states[0].value, ReadFrom.WORDS, states[0].span)
-        return scope
+    if state := _state(found, at):
+        return state
     named = _named(found, at)
     if named and is_of_another_kind(found, named[0].span, at, kinds):
         named = None
@@ -66,6 +58,22 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         region = NORTHERN if loose.value == "north" else SOUTHWEST
         scope["region"] = Part(region, where, loose.span)
     return scope
+
+
+def _state(found: Found, at: Span) -> dict[str, Part]:
+    """The state of a figure, or its field office; none where several are named, or a border."""
+    clause = found.clause(at)
+    states = [hit for hit in found.hits(("states",), clause) if not _names(found, hit)]
+    if len({hit.value for hit in states}) > 1 and _named(found, at):
+        return {}
+    if not states or _is_within(states[0], found.hits(("regions",), clause)):
+        return {}
+    offices = _state_offices()
+    at_ports = found.hits(("offices",), clause)
+    if states[0].value in offices and any(h.value == "office" for h in at_ports):
+        area_name = offices[states[0].value]
+        return {"area_of_responsibility": Part(area_name, ReadFrom.WORDS, states[0].span)}
+    return {"state": Part(states[0].value, ReadFrom.WORDS, states[0].span)}
 
 
 def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:

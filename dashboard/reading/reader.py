@@ -17,7 +17,7 @@ from dashboard.reading.leading import leading
 from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
-from dashboard.reading.parted import carried, elided_way, with_ends
+from dashboard.reading.parted import carried, elided_way, of_years, with_ends
 from dashboard.reading.seasons import is_of_a_season
 from dashboard.reading.shares import is_share
 from dashboard.reading.text import Span
@@ -48,7 +48,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     for sentence in found.sentences:
         made, before = _of_sentence(found, sentence, before)
         last = carried(found, [each for each in made if isinstance(each, Reading)], last)
-        readings += last
+        readings += of_years(last)
         left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
     return TextRead(text, language, tuple(ordered), tuple(left))
@@ -58,7 +58,7 @@ def _of_sentence(
     found: Found, sentence: Span, before: Figure | Hit | None
 ) -> tuple[Sequence[Reading | Left], Figure | Hit | None]:
     """What a sentence states, and its last figure or what it is about: the next may go on with."""
-    if not _goes_on(found, sentence):
+    if not _goes_on(found, sentence, mass=isinstance(before, Figure) and before.weighs):
         before = None
     made: list[Reading | Left] = []
     in_a_row, taken = runs(found, sentence)
@@ -130,13 +130,14 @@ def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> 
     return between.end - between.start <= _NEAR and between.of(found.text).rstrip().endswith("(")
 
 
-def _goes_on(found: Found, sentence: Span) -> bool:
+def _goes_on(found: Found, sentence: Span, *, mass: bool = False) -> bool:
     """Whether a sentence goes on with what the one before counts: it counts nothing of its own.
 
     It has a period (``In 2019, 3,120``), or no word but those that the lists know (``of these``).
     In a new paragraph it has to say so: ``it recorded 3,120``.
     """
-    if found.hits(("people", "drugs", "seizures", "units"), sentence):
+    kinds = ("people", "drugs", "units", *(() if mass else ("seizures",)))
+    if found.hits(kinds, sentence):
         return False
     near = found.before(sentence) or found.hits(("going",), sentence)
     return bool(near) and found.knows_all(sentence)

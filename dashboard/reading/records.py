@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.reading import comparisons, marking
@@ -63,8 +63,14 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     sets = found.hits(("sets",), found.sentence(hit.span))
     ever = any(each.value == "all" for each in sets)
     now = _present(found, hit.span)
-    itself = now and any(each.value == "itself" and each.span.overlaps(hit.span) for each in sets)
+    itself = now and _is_itself(sets, hit)
     if named is None and not (since or ever or itself):
+        told = _is_itself(sets, hit) and comparisons.told_before(found, hit.span)
+        if not told:
+            return None
+        named = told, ()
+    # A record of single days is none of months.
+    if any(each.value == "shift" for each in found.hits(("left",), found.clause(hit.span))):
         return None
     # Daily averages are ranked by themselves, and the totals of months are what is held.
     if any(rate.value != "per_month" for rate in found.hits(("rates",), found.clause(hit.span))):
@@ -87,6 +93,11 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
+
+
+def _is_itself(sets: Sequence[Hit], hit: Hit) -> bool:
+    """Whether a record says by itself that it is one: ``a historic low``."""
+    return any(each.value == "itself" and each.span.overlaps(hit.span) for each in sets)
 
 
 def _or_guess(found: Found, period: Part, hit: Hit) -> Part:
