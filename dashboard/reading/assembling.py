@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.articles import Period
@@ -108,6 +109,19 @@ def made(
         subject=about.subject,
         readings=tuple(readings),
         rounded_to=_rounded_to(measured) if isinstance(measured, Figure) else "",
+    )
+
+
+def again(reading: Reading, measured: Figure) -> Reading:
+    """The same told in another unit: ``46 lb (20.8 kg)``."""
+    at = measured.number.span
+    return replace(
+        reading,
+        quote=around(reading.quote, measured.span),
+        printed=measured.span,
+        value=Part(plain_digits(measured.number), ReadFrom.WORDS, at),
+        unit=Part(_unit(measured), ReadFrom.WORDS, measured.span),
+        rounded_to=_rounded_to(measured),
     )
 
 

@@ -159,6 +159,12 @@ def _first_months(words: PeriodWords) -> Period | None:
     return span_of(start, start + words.n - 1)
 
 
+def _last_months_of_year(words: PeriodWords) -> Period | None:
+    if "year" not in words.groups:
+        return None
+    return span_of(Month.of(words.year, 13 - words.n), Month.of(words.year, 12))
+
+
 def _fiscal_to_month(words: PeriodWords) -> Period | None:
     if "year" not in words.groups:
         return None
@@ -177,6 +183,7 @@ DATED = {
     "fiscal_to_month": _fiscal_to_month,
     "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
     "first_months": _first_months,
+    "last_months": _last_months_of_year,
     "quarter": lambda words: _part_of_year(words, 4, words.year),
     "half_year": lambda words: _part_of_year(words, 2, words.year),
     "fiscal_year_named": _fiscal_year_named,

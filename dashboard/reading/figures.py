@@ -17,6 +17,7 @@ COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _PARTED = re.compile(r"\s(?:of|de)\s(?:th[eo]se|the|that|l[ao]s|es[ao]s|est[ao]s|dich[ao]s)\s")
+_REPORT = re.compile(r"\s(?:statistics|report|reports|numbers|update|data|figures|totals?)\b")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
     "money": LeftReason.MONEY,
@@ -261,7 +262,8 @@ def _rated(found: Found, figure: Figure) -> Figure:
         between = Span(rate.span.end, figure.span.start)
         counted = found.hits(("people",), found.clause(rate.span))
         # So does the adjective of what is counted: daily apprehensions fell to 283.
-        averages = (*averages, *(hit for hit in counted if figure.counts))
+        named = [hit for hit in counted if not _REPORT.match(found.plain, hit.span.end)]
+        averages = (*averages, *(hit for hit in named if figure.counts))
         beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)
         beside |= _opens(found, rate)
         if beside and between.start < between.end and not found.counted(between):

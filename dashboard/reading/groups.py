@@ -24,31 +24,55 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
     """The people's group and citizenship; None for several of a kind, which no claim can have."""
     scope = {}
     for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
-        if own := of_terms(found, at, (kind,)):
-            scope[column] = Part(own.value, ReadFrom.WORDS, own.span)
+        own = of_terms(found, at, (kind,))
+        hits = [own] if own else _of_figure(found, kind, at)
+        nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
+        if nearest is None or (own is None and _is_aside(found, nearest, at)):
             continue
-        hits = _of_figure(found, kind, at)
-        if not hits:
-            continue
-        nearest = min(hits, key=lambda hit: hit.span.distance(at))
-        value, where = nearest.value, ReadFrom.WORDS
-        if value == "same":
-            # "Fellow nationals" are those of the citizenship that the text named before.
-            before = _named(found, kind, Span(0, nearest.span.start))
-            if not before:
-                return None
-            value, where = before[-1].value, ReadFrom.TEXT
-        if value == "several" or len({hit.value for hit in list_around(found, nearest)}) > 1:
-            return None
         if _is_excluded(found, nearest):
-            if value not in _ALL_BUT:
+            if nearest.value not in _ALL_BUT:
                 return None
-            scope["citizenship_group"] = Part(_ALL_BUT[value], ReadFrom.WORDS, nearest.span)
+            group = _ALL_BUT[nearest.value]
+            scope["citizenship_group"] = Part(group, ReadFrom.WORDS, nearest.span)
             continue
-        term = "Unaccompanied Children" if value == "children" else value
-        where = ReadFrom.CONTEXT if value == "children" else where
-        scope[column] = Part(term, where, nearest.span)
+        meant = Part(own.value, ReadFrom.WORDS, own.span) if own else _meant(found, nearest)
+        if meant is None:
+            return None
+        scope[column] = meant
     return scope
+
+
+def _meant(found: Found, hit: Hit) -> Part | None:
+    """The group that a word means, or the citizenships of a list, which add up; None for others."""
+    if hit.value == "same":
+        # "Fellow nationals" are those of the citizenship that the text named before.
+        before = _named(found, hit.kind, Span(0, hit.span.start))
+        return Part(before[-1].value, ReadFrom.TEXT, hit.span) if before else None
+    if hit.value == "several" or len(_names(found, hit)) > 1:
+        return _together(found, hit) if hit.kind == "citizenships" else None
+    if hit.value == "children":
+        return Part("Unaccompanied Children", ReadFrom.CONTEXT, hit.span)
+    return Part(hit.value, ReadFrom.WORDS, hit.span)
+
+
+def _names(found: Found, hit: Hit) -> Sequence[str]:
+    return list(dict.fromkeys(each.value for each in list_around(found, hit)))
+
+
+def _is_aside(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether several groups are told beside a figure of all: ``486,651, as families and …``."""
+    first = list_around(found, hit)[0].span.start
+    if hit.value != "several" and len(_names(found, hit)) == 1:
+        return False
+    return first >= at.end and "," in found.plain[at.end : first]
+
+
+def _together(found: Found, hit: Hit) -> Part | None:
+    """The citizenships of a list, which add up; None where they are not all named."""
+    names, listed = _names(found, hit), list_around(found, hit)
+    if {"same", "several"} & {*names} or len(names) < len(listed):
+        return None
+    return Part(", ".join(names), ReadFrom.WORDS, Span(listed[0].span.start, listed[-1].span.end))
 
 
 def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:

@@ -18,6 +18,8 @@ from dashboard.reading.text import Span
 _LEAST, _FEWEST = 1000, 50
 _GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
+_BEHIND = 24
+_OF_TIME = re.compile(r"\s(?:in|of|de|en|del)\s(?:el\s|la\s)?")
 _JOINT = re.compile(r"[\s:=–—-]*")
 
 
@@ -60,7 +62,18 @@ def _has_label(found: Found, at: Span) -> bool:
     labels += [hit.span for hit in found.hits(("places",), ahead)]
     if found.text.endswith("(", 0, at.start):
         labels += [hit.span for hit in found.hits(_GROUPS, ahead)]
-    return any(_JOINT.fullmatch(found.plain, span.end, end) for span in labels if span.end <= end)
+    if any(_JOINT.fullmatch(found.plain, span.end, end) for span in labels if span.end <= end):
+        return True
+    return _is_compared(found, at)
+
+
+def _is_compared(found: Found, at: Span) -> bool:
+    """Whether a figure is what something is compared with, and dated: ``than the 232 in May``."""
+    behind = found.periods_in(Span(at.end, min(found.sentence(at).end, at.end + _BEHIND)))
+    if not behind or not _OF_TIME.fullmatch(found.plain, at.end, behind[0].span.start):
+        return False
+    marks = found.hits(("comparing",), Span(max(0, at.start - _BEHIND), at.start))
+    return any(hit.value in ("markers", "loose") for hit in marks)
 
 
 def _noun(found: Found, at: Span) -> Hit | None:

@@ -99,14 +99,14 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
 
 
 def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
-    """Whether an average and what was averaged stand between, and no figure or comma.
+    """Whether an average or a record stands between, and no figure or comma.
 
     ``Below the monthly average recorded between 2021 and 2024``.
     """
     between = Span(mark.span.end, hit.span.start)
     if between.end - between.start > _AVERAGED or found.counted(between):
         return False
-    averaged = bool(found.hits(("averages",), between))
+    averaged = bool(found.hits(("averages", "records"), between))
     return averaged and not any(sign in ",;" for sign in between.of(found.plain))
 
 

@@ -13,7 +13,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.text import Span
 
-_OPEN_BASE, _NEXT = "none", 2
+_OPEN_BASE, _NEXT, _LINE, _LIST = "none", 2, 160, 1500
 
 
 def carried(found: Found, readings: Sequence[Reading], before: Sequence[Reading]) -> list[Reading]:
@@ -36,7 +36,30 @@ def _lacks(found: Found, reading: Reading) -> bool:
     changed = reading.comparison.value == "change" and not own
     if not changed or found.periods_in(sentence):
         return False
-    return follows(found, sentence) or _goes_on_with(found, sentence)
+    listed = is_line(found, sentence)
+    return listed or follows(found, sentence) or _goes_on_with(found, sentence)
+
+
+def heads(found: Found, sentence: Span) -> bool:
+    """Whether a sentence heads a list: it ends with a colon at the end of its line."""
+    return found.text[sentence.start : sentence.end].rstrip().endswith(":")
+
+
+def is_line(found: Found, sentence: Span) -> bool:
+    """Whether a sentence is a short line of its own, as those of a list are."""
+    before = found.text[: sentence.start].rstrip(" \t•*-–—")
+    behind = found.text[sentence.end : sentence.end + 1]
+    opens, closes = before.endswith("\n"), behind in ("", "\n", "\r")
+    return opens and closes and sentence.end - sentence.start <= _LINE
+
+
+def headed(
+    found: Found, sentence: Span, heading: tuple[Span, Sequence[Reading]] | None
+) -> Sequence[Reading]:
+    """What the heading of a list tells, for a line of it."""
+    if heading is None or not is_line(found, sentence):
+        return ()
+    return heading[1] if sentence.start - heading[0].end <= _LIST else ()
 
 
 def _goes_on_with(found: Found, sentence: Span) -> bool:

@@ -16,7 +16,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
-_BESIDE, _FIGURE = 2, 24
+_BESIDE, _FIGURE, _MOST = 2, 24, 30
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
 _TOLD, _BEFORE = 12, 2
 """How many sentences back a place may be named that is meant without being said."""
@@ -133,11 +133,25 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
         # "Nationwide, 850,000 were apprehended along the southwest border": there.
         border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
         named = border if border and border[0].span in found.clause(at) else named
+    if _is_of_most(found, named[0], at):
+        return None
     between = Span(at.end, named[0].span.start)
     parts = [hit for hit in found.hits(("shares",), between) if hit.value == "of_these"]
     counted = found.counted(between) if parts else ()
     whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
     return named if whole else None
+
+
+def _is_of_most(found: Found, region: Hit, at: Span) -> bool:
+    """Whether a region is that of the greater part: ``4,500, the majority along the border``."""
+    most = found.ahead(region.span, "most", _MOST)
+    if (
+        most is None
+        or most.span.overlaps(at)
+        or found.counted(Span(most.span.end, region.span.start))
+    ):
+        return False
+    return found.knows_all(Span(most.span.end, region.span.start))
 
 
 def _is_meant_again(found: Found, at: Span) -> bool:

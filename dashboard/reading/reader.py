@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading import bases, marking
-from dashboard.reading.assembling import made, share
+from dashboard.reading.assembling import again, made, share
 from dashboard.reading.compared import from_to, versus, with_units_behind
 from dashboard.reading.doubting import with_doubts
 from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
@@ -17,7 +17,14 @@ from dashboard.reading.leading import leading
 from dashboard.reading.lexicon import Hit, lexicon
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
-from dashboard.reading.parted import carried, elided_way, of_years, with_ends
+from dashboard.reading.parted import (
+    carried,
+    elided_way,
+    headed,
+    heads,
+    of_years,
+    with_ends,
+)
 from dashboard.reading.seasons import is_of_a_season
 from dashboard.reading.shares import is_share
 from dashboard.reading.text import Span
@@ -45,9 +52,12 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     left: list[Left] = []
     before: Figure | Hit | None = None
     last: Sequence[Reading] = ()
+    heading: tuple[Span, Sequence[Reading]] | None = None
     for sentence in found.sentences:
         made, before = _of_sentence(found, sentence, before)
-        last = carried(found, [each for each in made if isinstance(each, Reading)], last)
+        read = [each for each in made if isinstance(each, Reading)]
+        last = carried(found, read, last or headed(found, sentence, heading))
+        heading = (sentence, last) if heads(found, sentence) else heading
         readings += of_years(last)
         left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
@@ -81,11 +91,7 @@ def _of_sentence(
     figures = with_units_behind(found, figures)
     changes, ends = from_to(found, figures)
     made += changes
-    for number, measured in figures:
-        if number.several and not _is_dated_or_rated(found, measured):
-            made.append(Left(number.span, LeftReason.NO_TOPIC))
-        elif number.span not in ends:
-            made.append(measured if isinstance(measured, Left) else _reading(found, measured))
+    made += _of_figures(found, figures, ends)
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
@@ -94,6 +100,26 @@ def _of_sentence(
     left = [each for each in made if isinstance(each, Left)]
     made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
+
+
+def _of_figures(
+    found: Found, figures: Sequence[tuple[Number, Figure | Left]], ends: Sequence[Span]
+) -> Iterator[Reading | Left]:
+    """What the figures of a sentence tell, but for the two ends of a change."""
+    weighed: tuple[Figure, Reading] | None = None
+    for number, measured in figures:
+        if number.several and not _is_dated_or_rated(found, measured):
+            yield Left(number.span, LeftReason.NO_TOPIC)
+        elif number.span in ends:
+            continue
+        elif isinstance(measured, Left):
+            yield measured
+        elif weighed and _says_again(found, measured, weighed[0]):
+            yield again(weighed[1], measured)
+        else:
+            read = _reading(found, measured)
+            weighed = (measured, read) if isinstance(read, Reading) else weighed
+            yield read
 
 
 def _of_months(found: Found, made: Sequence[Reading | Left]) -> Iterator[Reading | Left]:
@@ -127,6 +153,8 @@ def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> 
     if not (isinstance(before, Figure) and before.weighs and measured.weighs):
         return False
     between = Span(before.span.end, measured.number.span.start)
+    if measured.unit == before.unit:
+        return False
     return between.end - between.start <= _NEAR and between.of(found.text).rstrip().endswith("(")
 
 

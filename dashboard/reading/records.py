@@ -14,7 +14,7 @@ from dashboard.reading.places import is_local
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 
-_LEAD, _NEAR = 3, 30
+_LEAD, _NEAR, _HEDGE = 3, 30, 10
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
@@ -30,12 +30,20 @@ def records(found: Found, sentence: Span) -> Iterator[Reading]:
         vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
         compared = marking.is_compared_with(found, hit.span) or _is_comparative(found, hit)
         others = [each for each in sets if each.value == "others"]
-        if not (is_set or vague or compared):
+        if not (is_set or vague or compared or _is_hedged(found, hit)):
             reading = _among_places(found, hit, others[0]) if others else _record(found, hit)
             yield from [reading] if reading else []
     for than in found.hits(("leads",), sentence):
         if than.value == "than" and (reading := _beyond(found, than, sentence)):
             yield reading
+
+
+def _is_hedged(found: Found, hit: Hit) -> bool:
+    """Whether a record is only near: ``near its lowest``, ``casi el más bajo``."""
+    about = found.ahead(hit.span, "qualifiers", _HEDGE)
+    if about is None or about.value != "about":
+        return False
+    return not found.counted(Span(about.span.end, hit.span.start))
 
 
 def _is_comparative(found: Found, hit: Hit) -> bool:
