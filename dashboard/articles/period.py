@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.terms.months import Month, fiscal_year_start
 
@@ -77,7 +78,7 @@ class Period:
         last = Month.containing(day) - 1
         return cls("fiscal_year_to_date", fiscal_year_start(last.fiscal_year), last)
 
-    @property
+    @cached_property
     def months(self) -> tuple[Month, ...]:
         """Every month of it; empty if undated."""
         if self.first is None or self.last is None:

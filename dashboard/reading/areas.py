@@ -13,9 +13,25 @@ from dashboard.reading.text import Span
 from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
-_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER = 26, 3, 24, 3
+_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _WHOLE = re.compile(r"\b(?:of|of the|de los|de las|de)\s$")
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
+
+
+def _with_state(found: Found, at: Span) -> Part | None:
+    """A sector by the name of a place with its state, a guess where the text tells of agents.
+
+    ``Tucson, Arizona, was the busiest corridor, with 80,185 arrests``.
+    """
+    said = (found.sentence(at), *found.earlier(at, _FAR))
+    agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
+    sentence = found.sentence(at)
+    for place in found.hits(("places",), Span(sentence.start, at.start)) if agents else ():
+        name = f"{place.value} Sector"
+        state = found.behind(place.span, "states", _OFFICE_BESIDE)
+        if state and name in terms_of("area_of_responsibility"):
+            return Part(name, ReadFrom.CONTEXT, place.span)
+    return None
 
 
 def has_several_areas(found: Found, at: Span) -> bool:
@@ -79,7 +95,7 @@ def _bare(found: Found, at: Span) -> Part | None:
     said = (found.sentence(at), *found.earlier(at, _EARLIER))
     told = [hit for each in said for hit in found.hits(("offices",), each)]
     if not any(hit.value in ("sector", "several") for hit in told):
-        return None
+        return _with_state(found, at)
     for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):
         first, last = sorted((place.span, at))
         between = Span(first.end, max(first.end, last.start))

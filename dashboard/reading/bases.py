@@ -175,6 +175,11 @@ def own_base(found: Found, at: Span) -> Hit | None:
     hit = found.behind(at, "baselines", _LED)
     if hit and hit.value in _BACK and _goes_with(found, at, hit):
         return hit
+    if found.text.endswith("(", 0, at.start):
+        # "The year before (8,391)".
+        beside = found.ahead(at, "baselines", _CLOSE)
+        if beside and beside.value in _BACK:
+            return beside
     lead = found.ahead(at, "baselines", _LED)
     if lead is None or lead.value not in _BACK:
         lead = found.ahead(at, "later", _LED)

@@ -76,7 +76,9 @@ def period_of(
             return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
     for span in found.before(at):
         if inside := usable(span):
-            return _period_part(inside[-1], ReadFrom.TEXT)
+            # What has gone on since a month is no month that the text goes on with.
+            closed = [hit for hit in inside if hit.name not in SINCE]
+            return _period_part((closed or inside)[-1], ReadFrom.TEXT)
     return None
 
 

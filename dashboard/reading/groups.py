@@ -55,6 +55,18 @@ def _meant(found: Found, hit: Hit) -> Part | None:
     return Part(hit.value, ReadFrom.WORDS, hit.span)
 
 
+def _around(found: Found, kind: str, at: Span) -> Span:
+    """The clause of a figure, with what is ahead of one that only adds it: ``, with 25,758``."""
+    clause, sentence = found.clause(at), found.sentence(at)
+    small = found.lexicon.words.functions["words"]
+    opens = all(word in small for word in found.plain[clause.start : at.start].split())
+    if not opens or clause.start == sentence.start or found.hits((kind,), clause):
+        return clause
+    ahead = found.hits((kind,), Span(sentence.start, clause.start))
+    alone = len({hit.value for hit in ahead}) == 1
+    return Span(sentence.start, clause.end) if alone else clause
+
+
 def _names(found: Found, hit: Hit) -> Sequence[str]:
     return list(dict.fromkeys(each.value for each in list_around(found, hit)))
 
@@ -80,7 +92,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
     # A group behind another figure is that one's: 8,725 people, 620 of them children.
     hits = [
         hit
-        for hit in found.hits((kind,), found.clause(at))
+        for hit in found.hits((kind,), _around(found, kind, at))
         if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
         and (_is_counted(found, hit, at) or not _has_its_own(found, hit, at))
         and not _is_only_included(found, hit, at)
