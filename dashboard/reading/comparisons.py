@@ -16,7 +16,7 @@ from dashboard.reading.respective import of_periods
 from dashboard.reading.text import Span
 from dashboard.terms.months import Month
 
-_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 30, 60, 16, 30
+_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
 _OFFICES = ("since_office", "under_office", "office_era", "office_start", "office_end")
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")

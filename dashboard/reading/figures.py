@@ -262,13 +262,20 @@ def _rated(found: Found, figure: Figure) -> Figure:
         between = Span(rate.span.end, figure.span.start)
         counted = found.hits(("people",), found.clause(rate.span))
         # So does the adjective of what is counted: daily apprehensions fell to 283.
-        named = [hit for hit in counted if not _REPORT.match(found.plain, hit.span.end)]
-        averages = (*averages, *(hit for hit in named if figure.counts))
+        if any(_is_report(found, rate, hit) for hit in counted):
+            continue
+        averages = (*averages, *(hit for hit in counted if figure.counts))
         beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)
         beside |= _opens(found, rate)
         if beside and between.start < between.end and not found.counted(between):
             return replace(figure, rate=rate.value)
     return figure
+
+
+def _is_report(found: Found, rate: Hit, counted: Hit) -> bool:
+    """Whether a rate is that of a report: ``monthly encounter statistics``."""
+    beside = counted.span.distance(rate.span) <= _BESIDE
+    return beside and _REPORT.match(found.plain, counted.span.end) is not None
 
 
 def _opens(found: Found, rate: Hit) -> bool:

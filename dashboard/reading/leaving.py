@@ -114,7 +114,7 @@ def _is_denied(found: Found, figure: Figure) -> bool:
     """Whether a text says that a figure is not so."""
     span = figure.number.span
     ahead = Span(found.clause(span).start, span.start)
-    names = found.hits(("demographics", "qualifiers"), ahead)
+    names = found.hits(("demographics", "citizenships", "qualifiers"), ahead)
     return any(
         hit.value == "clause" or span.start - hit.span.end <= _NEAR
         for hit in found.hits(("negations",), ahead)
