@@ -18,6 +18,8 @@ _LONGEST_SENTENCE, _BRACKET = 800, 60
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
+_ELLIPSIS = re.compile(r"(?:…|\.{3})\s+[^\W\d_A-ZÁÉÍÓÚÑ]")
+"""Words left out of a quote end no sentence: ``31% … in 2019``."""
 # A point after one of these ends no sentence. The same in both languages, as names are.
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:[a-z]|ee\.? ?uu|u\.s|sr|sra|dr|dra|mr|mrs|ms|gov|sen|rep|gen|st|no|num|art|approx"
@@ -105,6 +107,8 @@ def sentences(text: str) -> tuple[Span, ...]:
         if mark == "." and _ABBREVIATIONS.search(
             plain, max(start, match.start() - 12), match.start()
         ):
+            continue
+        if _ELLIPSIS.match(text, match.start()):
             continue
         if mark == ";" and _is_in_brackets(text, Span(start, match.start())):
             continue
