@@ -9,6 +9,7 @@ from dashboard.reading.carried import places_before
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
 from dashboard.terms.spellings import terms_of
 
@@ -16,6 +17,17 @@ _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _WHOLE = re.compile(r"\b(?:of|of the|de los|de las|de)\s$")
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
+
+
+def _respective(found: Found, at: Span) -> Part | None:
+    """The sector of a figure where two lists go together one by one."""
+    place = of_terms(found, at, ("places",))
+    offices = found.hits(("offices",), found.sentence(at))
+    if place is None or not any(hit.value in ("sector", "several") for hit in offices):
+        return None
+    name = f"{place.value} Sector"
+    known = name in terms_of("area_of_responsibility")
+    return Part(name, ReadFrom.WORDS, place.span) if known else None
 
 
 def _with_state(found: Found, at: Span) -> Part | None:
@@ -37,7 +49,7 @@ def _with_state(found: Found, at: Span) -> Part | None:
 def has_several_areas(found: Found, at: Span) -> bool:
     """Whether a figure is of two sectors or more together, which no claim can name."""
     clause = found.clause(at)
-    if _listed(found, at):
+    if _listed(found, at) or _respective(found, at):
         return False
     for several in found.hits(("offices",), clause):
         if several.value == "several":
@@ -82,7 +94,7 @@ def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
 
     ``kinds`` are the lists of what the figure is about: sectors are of people.
     """
-    named = _area_named(found, at) or _listed(found, at)
+    named = _respective(found, at) or _area_named(found, at) or _listed(found, at)
     bare = _bare(found, at) if named is None and "people" in kinds else None
     return named or bare or _area_before(found, at)
 

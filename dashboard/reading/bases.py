@@ -180,11 +180,22 @@ def own_base(found: Found, at: Span) -> Hit | None:
         beside = found.ahead(at, "baselines", _CLOSE)
         if beside and beside.value in _BACK:
             return beside
+    if ours := _possessed(found, at):
+        return ours
     lead = found.ahead(at, "baselines", _LED)
     if lead is None or lead.value not in _BACK:
         lead = found.ahead(at, "later", _LED)
     here = lead is not None and lead.span in found.sentence(at)
     return lead if lead and here and _opens(found, lead, at) else None
+
+
+def _possessed(found: Found, at: Span) -> Hit | None:
+    """The time before that a figure is compared as: ``from last year's 50,560``."""
+    lead = found.ahead(at, "baselines", len("'s "))
+    if lead is None or lead.value not in _BACK or found.plain[lead.span.end : at.start] != "'s ":
+        return None
+    mark = found.ahead(lead.span, "comparing", _CLOSE)
+    return lead if mark and mark.value in ("markers", "loose") else None
 
 
 def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
@@ -197,7 +208,7 @@ def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
         return False
     between = Span(at.end, hit.span.start)
     if between.end - between.start <= _OWN_BASE:
-        return True
+        return not found.hits(("comparing",), between)
     words = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), between.of(found.text))
     others = found.hits(("comparing", "directions"), between)
     dated = others or found.periods_in(between) or any(sign in ",;:.0123456789" for sign in words)

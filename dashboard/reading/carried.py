@@ -64,12 +64,24 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
     for sentence in found.before(at)[:_NEAR]:
         hits = found.hits(_PLACES, sentence)
         told = sorted((h for h in hits if h.value not in _LOOSE), key=lambda hit: hit.span)
+        told = _areas(found, sentence, told) or told
         if told:
             named = {hit.value for hit in told if hit.kind == "places"}
             others = {hit.kind for hit in told} - {"places", "regions"}
             if len(named) == 1 and not others and told[0].kind == "places":
                 yield told[0]
             return
+
+
+def _areas(found: Found, sentence: Span, told: Sequence[Hit]) -> Sequence[Hit]:
+    """Those of some places right behind which a word makes them a sector or a field office."""
+    offices = [h for h in found.hits(("offices",), sentence) if h.value in ("sector", "office")]
+    return [
+        hit
+        for hit in told
+        if hit.kind == "places"
+        and any(o.span.start - hit.span.end == 1 or o.span.overlaps(hit.span) for o in offices)
+    ]
 
 
 def is_of_another_kind(found: Found, place: Span, at: Span, kinds: Sequence[str]) -> bool:

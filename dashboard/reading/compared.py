@@ -26,8 +26,9 @@ Figures = Sequence[tuple[Number, Figure | Left]]
 def with_units_behind(found: Found, figures: Figures) -> list[tuple[Number, Figure | Left]]:
     """``from 6,395 to 9,525 kilos``: the first has the unit that stands behind the second."""
     fixed = list(figures)
-    for place, (number, measured) in enumerate(figures[:-1]):
-        following, after = figures[place + 1]
+    for place in reversed(range(len(figures) - 1)):
+        number, measured = figures[place]
+        following, after = fixed[place + 1]
         if (
             isinstance(measured, Left)
             and measured.reason in (LeftReason.NO_TOPIC, LeftReason.UNREADABLE)
@@ -45,7 +46,11 @@ def with_units_behind(found: Found, figures: Figures) -> list[tuple[Number, Figu
 def _shares_unit(found: Found, number: Number, following: Number) -> bool:
     """Whether nothing but ``and`` stands between two figures: ``232,963 and 183,479 people``."""
     between = found.plain[number.span.end : following.span.start].strip()
-    return between in found.lexicon.words.numbers.joining and not number.words
+    joined = found.lexicon.words.numbers.joining
+    listed = {",", *(f", {word}" for word in joined)}
+    if between in listed and not number.words:
+        return bool(found.hits(("respective",), found.sentence(number.span)))
+    return between in joined and not number.words
 
 
 def from_to(found: Found, figures: Figures) -> tuple[list[Reading], list[Span]]:

@@ -176,6 +176,25 @@ def _to_date(words: PeriodWords) -> Period | None:
     return None if "year" not in words.groups else Period.year("calendar_year", words.year)
 
 
+def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
+    """The two months, or years, that a range names."""
+    if period is None or period.first is None or period.last is None:
+        return None
+    if name in ("since_month", "since_day"):
+        return Period.month(period.first), Period.month(period.last)
+    if name == "since_year":
+        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
+        return Period.year(kind, words.year), Period.month(period.last)
+    if name in ("months_list", "days_range", "fiscal_year_named"):
+        return None
+    if "month2" in words.groups:
+        return Period.month(period.first), Period.month(period.last)
+    if "year2" in words.groups:
+        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
+        return Period.year(kind, words.year), Period.year(kind, words.year2)
+    return None
+
+
 # What the words fix by themselves.
 DATED = {
     "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),

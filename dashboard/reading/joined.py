@@ -12,7 +12,7 @@ from dashboard.reading.text import Span, inside
 from dashboard.terms.months import Month
 
 _YEARS = ("calendar_year", "year_to_date", "until_month", "until_day")
-_UNTIL = ("until_month", "until_day")
+_OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _OPENING = ",(:"
 _CLOSE = 2
@@ -69,7 +69,7 @@ def _says_fiscal(plain: str, sentence: Span, periods: Sequence[PeriodHit]) -> bo
     """Whether a sentence speaks of fiscal years, and of no calendar years."""
     told = plain[sentence.start : sentence.end]
     named = any(
-        hit.period and hit.period.kind.startswith("calendar_year_") and hit.name not in _UNTIL
+        hit.period and hit.period.kind.startswith("calendar_year_") and hit.name not in _OPEN
         for hit in periods
     )
     return "fiscal" in told and "calend" not in told and not named

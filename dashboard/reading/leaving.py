@@ -188,7 +188,16 @@ def _is_told(found: Found, sentence: Span) -> bool:
 
 
 def _is_of_another_place(found: Found, figure: Figure) -> bool:
-    return bool(found.hits(("narrow",), found.clause(figure.number.span)))
+    clause = found.clause(figure.number.span)
+    # "The ports from Brownsville to Del Rio of the Laredo Field Office" are all of it.
+    offices = [hit for hit in found.hits(("offices",), clause) if hit.value in ("sector", "office")]
+    named = any(
+        office.span.distance(place.span) <= _CLOSE
+        for office in offices
+        for place in found.hits(("places",), clause)
+        if place.span.end <= office.span.start
+    )
+    return bool(found.hits(("narrow",), clause)) and not named
 
 
 def _is_one_incident(found: Found, figure: Figure) -> bool:

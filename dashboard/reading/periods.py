@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside
+from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside, ends_of
 from dashboard.reading.offices import administration, month_of_change
 from dashboard.reading.text import Span, sentences
 from dashboard.terms.months import Month
@@ -81,6 +81,8 @@ def _beside(
     """
     if hit.name != "month":
         return hit
+    if inside := _within(text, hit, match, lexicon, before):
+        return inside
     dated = (one for one in reversed(before) if one.period and one.period.kind == "month")
     anchor = next((one for one in dated if one.whole or day is None), None)
     if anchor is None or anchor.period is None or anchor.period.last is None:
@@ -94,6 +96,23 @@ def _beside(
         return replace(hit, period=first, others=tuple(others), choice=bool(others))
     others = tuple(each for each in map(Period.month, meant) if each != hit.period)
     return replace(hit, others=others, choice=bool(others)) if len(meant) == 1 else hit
+
+
+def _within(
+    text: str, hit: PeriodHit, match: re.Match[str], lexicon: Lexicon, before: Sequence[PeriodHit]
+) -> PeriodHit | None:
+    """A month of the year or quarter that its sentence has named: ``in Q1 FY23, 5 in October``."""
+    for one in before[-4:]:
+        period = one.period
+        if period is None or period.kind not in _YEARS or not one.whole:
+            continue
+        if len(sentences(text[one.span.start : hit.span.end])) > 1:
+            continue
+        month = lexicon.month(match["month"])
+        named = [each for each in period.months if each.month == month]
+        if len(named) == 1:
+            return replace(hit, period=Period.month(named[0]), others=(), choice=False)
+    return None
 
 
 def _without_overlaps(
@@ -125,7 +144,9 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
+_YEARS = ("fiscal_year", "calendar_year", "months")
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
+_WHOLE = ("fiscal_year", "calendar_year")
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
 """Phrases for what has gone by of a year, calendar or fiscal."""
 
@@ -152,6 +173,9 @@ def _resolved(
         last = Month.containing(day) - 1 if day else None
         # What has gone by of a year that has not ended, ends with the last month.
         runs = name == "year_to_date" and period and period.last and last and period.last > last
+        if last and period and name in _WHOLE and _has_begun(period, last):
+            # A year that has not ended counts as far as its months have.
+            period, whole = Period.parse(f"{period.kind}_to_date:{last}"), False
         if last and name in RELATIVE and (period is None or runs):
             period, whole = RELATIVE[name](words, last), False
     except (ValueError, KeyError):
@@ -166,8 +190,14 @@ def _resolved(
         choice = bool(others)
         if period and period.last == last and period.kind in _TO_DATE and not whole:
             others = (*others, *_published(period))
-        ends = _ends(name, words, period)
+        ends = ends_of(name, words, period)
         yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
+
+
+def _has_begun(period: Period, last: Month) -> bool:
+    """Whether a year had begun and not ended with the last month before a text."""
+    first, end = period.first, period.last
+    return first is not None and end is not None and first <= last < end
 
 
 def _published(period: Period) -> Iterator[Period]:
@@ -258,22 +288,3 @@ _AFTER = {
     "next_month_named": _next,
 }
 """What counts from the period before in the text."""
-
-
-def _ends(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
-    """The two months, or years, that a range names."""
-    if period is None or period.first is None or period.last is None:
-        return None
-    if name in ("since_month", "since_day"):
-        return Period.month(period.first), Period.month(period.last)
-    if name == "since_year":
-        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
-        return Period.year(kind, words.year), Period.month(period.last)
-    if name in ("months_list", "days_range", "fiscal_year_named"):
-        return None
-    if "month2" in words.groups:
-        return Period.month(period.first), Period.month(period.last)
-    if "year2" in words.groups:
-        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
-        return Period.year(kind, words.year), Period.year(kind, words.year2)
-    return None

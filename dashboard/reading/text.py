@@ -18,6 +18,11 @@ _LONGEST_SENTENCE, _BRACKET = 800, 60
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
+_LIST = re.compile(
+    r";\s(?:(?:and|y|e)\s)?(?:(?:nearly|almost|about|some|more than|casi|unos|unas|mas de)\s)?"
+    r"(?!(?:19|20)\d\d\b)\d[\d.,]*\s(?!%|percent|por ciento)"
+)
+"""A semicolon between the figures of a list ends no sentence either."""
 _ELLIPSIS = re.compile(r"(?:…|\.{3})\s+[^\W\d_A-ZÁÉÍÓÚÑ]")
 """Words left out of a quote end no sentence: ``31% … in 2019``."""
 # A point after one of these ends no sentence. The same in both languages, as names are.
@@ -108,7 +113,7 @@ def sentences(text: str) -> tuple[Span, ...]:
             plain, max(start, match.start() - 12), match.start()
         ):
             continue
-        if _ELLIPSIS.match(text, match.start()):
+        if _ELLIPSIS.match(text, match.start()) or _LIST.match(plain, match.start()):
             continue
         if mark == ";" and _is_in_brackets(text, Span(start, match.start())):
             continue

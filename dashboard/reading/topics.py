@@ -202,7 +202,6 @@ def _metric(
         # apprehend is what the Border Patrol does, and a figure of all encounters is elsewhere.
         name, where, other = ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL
     if actor and actor[1] is ReadFrom.TEXT and counted.value == "encounter" and who != "CBP":
-        # Who acted in a sentence before need not be who counts here.
         if who == "OFO":
             scope["component"] = _told_ports(found, at, actor[0])
             return Part(name, where, counted.span), other
@@ -215,10 +214,11 @@ def _metric(
         span = actor[0].span if actor and who == "OFO" else counted.span
         scope["component"] = Part("OFO", ReadFrom.WORDS, span)
         return Part(ENCOUNTERS, ReadFrom.WORDS, counted.span), other
-    if name == ENCOUNTERS and actor:
-        scope["component"] = Part(_ALL, actor[1], actor[0].span)
     # Who has told of apprehensions may mean them by "encounters" too.
-    loose = counted.value == "encounter" and not actor and apprehended_before(found, at)
+    said = actor is not None and actor[1] is ReadFrom.WORDS
+    loose = counted.value == "encounter" and not said and apprehended_before(found, at)
+    if name == ENCOUNTERS and actor and not loose:
+        scope["component"] = Part(_ALL, actor[1], actor[0].span)
     where, other = (ReadFrom.CHOICE, BORDER_PATROL) if loose else (where, other)
     return Part(name, where, counted.span), other
 
