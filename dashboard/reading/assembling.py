@@ -80,7 +80,7 @@ def made(
         period = bases.moved(period, own)
     baseline = start.part if start else since
     if start and comparison == "change" and value:
-        baseline = _like(found, start, period)
+        baseline, period = _based(_like(found, start, period), period)
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]
     if comparison == "level" and value and _is_year_open(found, period, value):
@@ -110,6 +110,17 @@ def made(
         readings=tuple(readings),
         rounded_to=_rounded_to(measured) if isinstance(measured, Figure) else "",
     )
+
+
+def _based(base: Part, period: Part) -> tuple[Part, Part]:
+    """What a change starts from and its time; what comes after it is no base, and both are open."""
+    try:
+        start, own = Period.parse(base.value), Period.parse(period.value)
+    except ValueError:
+        return base, period
+    if start.first and own.last and start.first > own.last:
+        return Part("none", ReadFrom.CONTEXT), replace(period, read_from=ReadFrom.CONTEXT)
+    return base, period
 
 
 def again(reading: Reading, measured: Figure) -> Reading:

@@ -69,6 +69,11 @@ class PeriodWords:
         """Whether the day named is the first of its month."""
         return self._day("day") == 1
 
+    @property
+    def ends_on_first(self) -> bool:
+        """Whether the second day named is the first of its month."""
+        return self._day("day2") == 1
+
     def covers_months(self, last: Month) -> bool:
         """Whether the days named are the first of a month and the last day of ``last``."""
         return self.is_first and self._day("day2") == last.last_day.day
@@ -135,18 +140,19 @@ def _days_range(words: PeriodWords) -> Period | None:
     last = Month.of(words.year2, words.month2)
     month = words.month if "month" in words.groups else words.month2
     year = words.year if "year" in words.groups else last.year - (month > words.month2)
-    return span_of(Month.of(year, month), last) if words.covers_months(last) else None
+    first = Month.of(year, month)
+    if words.is_first and words.ends_on_first and first < last:
+        return span_of(first, last - 1)
+    return span_of(first, last) if words.covers_months(last) else None
 
 
 def _fiscal_year_named(words: PeriodWords) -> Period:
-    """The fiscal year that is named by its two calendar years: 2023-2024."""
     if words.year2 != words.year + 1:
         raise ValueError(words.phrase)
     return Period.year("fiscal_year", words.year2)
 
 
 def _three_months(words: PeriodWords, end: Month) -> Period:
-    """Three months that follow each other, by the last."""
     if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
         raise ValueError(words.phrase)
     return span_of(end - 2, end)
@@ -170,10 +176,6 @@ def _fiscal_to_month(words: PeriodWords) -> Period | None:
         return None
     month = Month.of(words.year - (words.month >= 10), words.month)
     return Period.parse(f"fiscal_year_to_date:{month}")
-
-
-def _to_date(words: PeriodWords) -> Period | None:
-    return None if "year" not in words.groups else Period.year("calendar_year", words.year)
 
 
 def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
@@ -212,7 +214,9 @@ DATED = {
     ),
     "years_range": _years,
     "calendar_year": lambda words: Period.year("calendar_year", words.year),
-    "year_to_date": _to_date,
+    "year_to_date": lambda words: (
+        Period.year("calendar_year", words.year) if "year" in words.groups else None
+    ),
     "day": lambda _: None,
 }
 

@@ -13,7 +13,11 @@ from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
-_WITH = re.compile(r"(?:\s(?:con|with|for)\s|[:,]\s|\s\()(?:(?:unos|unas|about|some)\s)?")
+_WITH = re.compile(
+    r"(?:\s(?:con|with|for|fueron|eran|son|sumaron|were|are|totaled|numbered)\s|[:,]\s|\s\()"
+    r"(?:(?:unos|unas|about|some)\s)?"
+)
+_THAN = re.compile(r"\b(?:than|que)\s(?:(?:the|el|la|los|las)\s)?$")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _OTHER_THAN = ("other than", "distintos", "diferentes", "que no")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
@@ -96,6 +100,8 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
         and (_is_counted(found, hit, at) or not _has_its_own(found, hit, at))
         and not _is_only_included(found, hit, at)
+        and _is_of_people(found, hit, at)
+        and not _THAN.search(found.plain, max(0, hit.span.start - _FEW), hit.span.start)
     ]
     if own := [hit for hit in hits if _is_counted(found, hit, at)]:
         hits = own
@@ -154,6 +160,12 @@ def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
         and not found.text.endswith("(", 0, number.span.start)
         for number in numbers
     )
+
+
+def _is_of_people(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a country with ``'s`` has the figure right behind it: ``Mexico's 166,458``."""
+    owned = hit.span.of(found.plain).endswith("'s")
+    return not owned or hit.span.end + 1 == at.start
 
 
 def _is_counted(found: Found, hit: Hit, at: Span) -> bool:

@@ -18,7 +18,8 @@ from dashboard.reading.text import Span
 _LEAST, _FEWEST = 1000, 50
 _GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
-_BEHIND = 24
+_BEHIND, _MOST = 24, 5
+_NAMED = ("Southwest", "Northern", "Nationwide")
 _OF_TIME = re.compile(r"\s(?:in|of|de|en|del)\s(?:el\s|la\s)?")
 _JOINT = re.compile(r"[\s:=–—-]*")
 
@@ -62,9 +63,22 @@ def _has_label(found: Found, at: Span) -> bool:
     labels += [hit.span for hit in found.hits(("places",), ahead)]
     if found.text.endswith("(", 0, at.start):
         labels += [hit.span for hit in found.hits(_GROUPS, ahead)]
-    if any(_JOINT.fullmatch(found.plain, span.end, end) for span in labels if span.end <= end):
+    labels += [hit.span for hit in found.hits(("regions",), ahead) if hit.value in _NAMED]
+    labels += [hit.span for hit in found.hits(("baselines",), ahead) if hit.value == "year_before"]
+    if any(_leads_to(found, span.end, end) for span in labels if span.end <= end):
         return True
     return _is_compared(found, at)
+
+
+def _leads_to(found: Found, start: int, end: int) -> bool:
+    """Whether nothing but a colon, or a verb such as ``closed with``, stands behind a label."""
+    if _JOINT.fullmatch(found.plain, start, end):
+        return True
+    functions = found.lexicon.words.functions
+    words = [word.strip(",") for word in found.plain[start:end].split()]
+    known = {*functions["holding"], *functions["words"], ""}
+    told = any(word in functions["holding"] for word in words)
+    return told and len(words) <= _MOST and all(word in known for word in words)
 
 
 def _is_compared(found: Found, at: Span) -> bool:

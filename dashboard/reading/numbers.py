@@ -50,11 +50,24 @@ class Number:
 def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a text, of which ``plain`` is the folded form, in order."""
     found = _joined(plain, _spaced_out(plain, list(_figures(plain, lexicon.words.numbers))))
+    found = [_in_millions(text, number) for number in found]
     found += _half_multiples(plain, lexicon.words.numbers)
     found += _collective(plain, lexicon.words.numbers)
     found += _in_words(text, plain, lexicon, found)
     found = [_and_a_half(plain, number, lexicon.words.numbers) for number in found]
     return tuple(_words_with_figures(plain, sorted(found, key=lambda number: number.span)))
+
+
+_MILLIONS = re.compile(r"[ \u00a0\u202f]M(?!\w|\.)")
+
+
+def _in_millions(text: str, number: Number) -> Number:
+    """A number with the M of millions a space behind it: ``2,5 M``."""
+    sign = _MILLIONS.match(text, number.span.end)
+    if sign is None or number.value is None or not number.plain or number.value >= 1000:
+        return number
+    span, factor = Span(number.span.start, sign.end()), Decimal(1_000_000)
+    return Number(span, number.value * factor, number.step * factor, plain=False)
 
 
 def _half_multiples(plain: str, words: NumberWords) -> Iterator[Number]:
@@ -128,10 +141,7 @@ _DAY_AHEAD = re.compile(r"[^\W\d_]{3,}\.?\s$")
 
 
 def _spaced_out(plain: str, found: Sequence[Number]) -> list[Number]:
-    """Thousands that a slip of the pen parts from their comma: ``47, 893 people``.
-
-    Behind a word that may be a month the first may be a day: ``on June 28, 893 people``.
-    """
+    """Thousands that a slip parts from their comma: ``47, 893``; not ``on June 28, 893``."""
     kept: list[Number] = []
     for number in found:
         before = kept[-1] if kept else None

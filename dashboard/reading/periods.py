@@ -43,7 +43,8 @@ class PeriodHit:
     @property
     def lacks_year(self) -> bool:
         """Whether a time is named that only the text's day could date: ``in January``."""
-        return self.period is None and self.name in RELATIVE and not self.name.startswith(_EDGED)
+        yearless = self.name in RELATIVE and not self.name.startswith(_EDGED)
+        return self.period is None and (yearless or self.name == "days_range")
 
 
 def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tuple[PeriodHit, ...]:

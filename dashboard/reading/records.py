@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.articles import Period
 from dashboard.reading import comparisons, marking
 from dashboard.reading.assembling import last_month, made, present
 from dashboard.reading.found import Found
@@ -14,7 +16,8 @@ from dashboard.reading.places import is_local
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 
-_LEAD, _NEAR, _HEDGE = 3, 30, 10
+_LEAD, _NEAR, _HEDGE, _FIGURE = 3, 30, 10, 16
+_APPOSED = re.compile(r",\s(?:(?:the|a|its|el|un|la|una|su)\s)?")
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
@@ -66,7 +69,8 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     about = _about(found, hit.span)
     if about is None:
         return None
-    named = comparisons.period_of(found, hit.span, names=marking.SINCE)
+    beside = _apposed(found, hit)
+    named = beside or comparisons.period_of(found, hit.span, names=marking.SINCE)
     since = comparisons.since(found, hit.span)
     sets = found.hits(("sets",), found.sentence(hit.span))
     ever = any(each.value == "all" for each in sets)
@@ -101,6 +105,18 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
+
+
+def _apposed(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
+    """The period of a figure right ahead: ``than the 249,740 of December 2023, the record``."""
+    for period in found.periods_in(Span(found.sentence(hit.span).start, hit.span.start))[-1:]:
+        near = found.counted(Span(max(0, period.span.start - _FIGURE), period.span.start))
+        behind = _APPOSED.fullmatch(found.plain, period.span.end, hit.span.start)
+        compared = near and found.hits(("comparing",), Span(near[-1].span.end, period.span.start))
+        if period.period and behind and near and not compared:
+            where = ReadFrom.WORDS if period.whole else ReadFrom.TEXT
+            return Part(str(period.period), where, period.span), ()
+    return None
 
 
 def _is_itself(sets: Sequence[Hit], hit: Hit) -> bool:

@@ -123,10 +123,8 @@ def _inspections(found: Found, at: Span) -> Topic | None:
 
 def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     """Encounters of all of CBP or of the Border Patrol, by what is counted and who counts."""
-    # What is counted may stand in a sentence before: "Of these, 14% …".
     place = at if noun.span in found.sentence(at) else noun.span
     counted = counted_of(found, place, noun)
-    # Migrants may be told to be of the border some sentences before; people must be here.
     where = [found.sentence(place), *(found.before(place) if counted.value == "migrant" else ())]
     if noun.kind == "demographics":
         # Only the tables of the border have single adults and family units.
@@ -143,6 +141,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     kept = groups(found, at)
     if kept is None:
         return None
+    if not kept and place == at and noun.span.end <= at.start:
+        kept = groups(found, noun.span) or {}
     if not kept and place != at:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(groups(found, place) or {})

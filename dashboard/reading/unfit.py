@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dashboard.reading.found import Found
 from dashboard.reading.model import LeftReason
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 
-_CLOSE, _BESIDE, _SLASHED = 6, 3, 8
+_CLOSE, _BESIDE, _SLASHED, _RANGE, _AHEAD, _LEAST = 6, 3, 8, 24, 24, 100
+_BETWEEN = re.compile(r"\b(?:between|entre)\s(?:(?:the|los|las|about|unos|unas|some)\s)*$")
+_AND = re.compile(r"\s(?:and|y)\s(?:(?:the|los|las|about|unos|unas|some)\s)*")
+_FROM = re.compile(r"\b(?:from|de|desde)\s(?:\w+\s){0,2}$")
 _CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
 _AGED = re.compile(r", \d{1,2},")
@@ -59,7 +63,26 @@ def _written(found: Found, number: Number) -> LeftReason | None:
         return LeftReason.DATE
     if _SPAN.match(found.plain, span.end) and not number.words:
         return LeftReason.TIME
+    if _is_in_range(found, span):
+        return LeftReason.NOT_UNDERSTOOD
     return LeftReason.ORDINAL if _ORDINAL.match(found.text, span.end) else None
+
+
+def _is_in_range(found: Found, span: Span) -> bool:
+    """Whether a number is an end of a range: ``between 4,600 and 9,000``, ``12,000 to 15,000``."""
+    near = found.counted(Span(max(0, span.start - _RANGE), span.end + _RANGE))
+    for first, last in pairwise(near):
+        one, other = first.span, last.span
+        rising = first.value and last.value and _LEAST <= first.value < last.value
+        if span not in (one, other) or not rising:
+            continue
+        between = found.plain[one.end : other.start]
+        ahead = found.plain[max(0, one.start - _AHEAD) : one.start]
+        if _BETWEEN.search(ahead) and _AND.fullmatch(between):
+            return True
+        if between in (" to ", "-", "–", " – ") and not _FROM.search(ahead):
+            return True
+    return False
 
 
 def _is_money(found: Found, span: Span) -> bool:

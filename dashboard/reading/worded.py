@@ -34,6 +34,10 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
     for hit in found.hits(("most", "fractions"), sentence):
         if any(hit.span.overlaps(each.span) for each in found.hits(("multiples",), sentence)):
             continue
+        # "A quarter of a million" is a number.
+        numbers = [each.span for each in found.numbers_in(sentence)]
+        if any(hit.span.overlaps(span) and span not in hit.span for span in numbers):
+            continue
         # "Over 90 percent, mostly in cars" is one share.
         if hit.kind == "most" and any(each.value == PERCENT for each in units):
             continue
