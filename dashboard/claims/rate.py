@@ -85,6 +85,10 @@ def check_rate(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tab
     published = VerdictReason("rate_published", {"reported": (fitting or own)[-1]})
     if fitting:
         return replace(verdict, outcome=Outcome.AGREES, reported=own, reasons=(published,))
+    if stated := _stated(tables, claim, date):
+        # Another source says so, of the same present: nobody is told to be wrong.
+        said = VerdictReason("one_statement", {"reported": stated[-1]})
+        return replace(verdict, reported=stated, reasons=(published, said))
     difference = (verdict.stated.value or 0.0) - own[-1].value
     by = VerdictReason("differs_by", {"difference": difference, "unit": verdict.stated.unit})
     return replace(
@@ -94,6 +98,15 @@ def check_rate(verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tab
         difference=difference,
         reasons=(published, by),
     )
+
+
+def _stated(tables: Tables, claim: Claim, date: dt.date | None) -> tuple[InspectionStatement, ...]:
+    """What anybody is recorded to have said before a day that fits a rate without a time."""
+    if claim.period.months:
+        return ()
+    name = claim.filters.get("vehicle_class")
+    rows = (row for row in published_rates(tables, claim.metric) if row.vehicle_class == name)
+    return tuple(row for row in rows if (not date or row.last <= date) and _fits(row, claim))
 
 
 def check_without_series(

@@ -15,8 +15,23 @@ from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
+_IN, _IN_A = 14, re.compile(r"\s(?:in|en)\s(?:(?:the|el|la)\s)?")
 _WHOLE = re.compile(r"\b(?:of|of the|de los|de las|de)\s$")
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
+
+
+def _right_behind(found: Found, at: Span) -> Part | None:
+    """The sector that is named right behind a figure of a list: ``34,370 in San Diego``."""
+    place = found.behind(at, "places", _IN)
+    offices = found.hits(("offices",), found.sentence(at))
+    told = any(hit.value in ("sector", "several") for hit in offices)
+    if place is None or not told or not _IN_A.fullmatch(found.plain, at.end, place.span.start):
+        return None
+    if any(office.span.distance(place.span) <= 1 for office in offices):
+        return None
+    name = f"{place.value} Sector"
+    known = name in terms_of("area_of_responsibility")
+    return Part(name, ReadFrom.TEXT, place.span) if known else None
 
 
 def _respective(found: Found, at: Span) -> Part | None:
@@ -94,7 +109,8 @@ def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
 
     ``kinds`` are the lists of what the figure is about: sectors are of people.
     """
-    named = _respective(found, at) or _area_named(found, at) or _listed(found, at)
+    own = _respective(found, at) or _right_behind(found, at)
+    named = own or _area_named(found, at) or _listed(found, at)
     bare = _bare(found, at) if named is None and "people" in kinds else None
     return named or bare or _area_before(found, at)
 

@@ -89,6 +89,7 @@ def test_without_a_period_nobody_is_told_that_all_was_tried(
         ("en", "In 2024, 21,148 pounds of fentanyl were seized."),
         ("en", "In 2023 the Border Patrol apprehended 2,045,838 people."),
         ("en", "In 2024, 174,197 pounds of methamphetamine were seized."),
+        ("en", "In 2024, 21,889 pounds of fentanyl were seized nationwide."),
         ("es", "En 2024 se decomisaron 21.889 libras de fentanilo."),
         ("es", "En 2023 se decomisaron 27.023 libras de fentanilo."),
         ("es", "En 2024 se incautaron 157.562 libras de metanfetamina."),
@@ -97,7 +98,7 @@ def test_without_a_period_nobody_is_told_that_all_was_tried(
         ("es", "En 2024 se incautaron 174.197 libras de metanfetamina."),
     ],
 )
-def test_with_place_and_kind_of_year_open_each_pair_is_tried(
+def test_with_the_kind_of_year_open_each_is_tried_and_with_the_place_each_pair(
     language: str, text: str, tables: Tables
 ) -> None:
     one = last(text, language, tables)
@@ -110,14 +111,13 @@ def test_with_place_and_kind_of_year_open_each_pair_is_tried(
     ("language", "text"),
     [
         ("en", "In calendar year 2024, 21,889 pounds of fentanyl were seized."),
-        ("en", "In 2024, 21,889 pounds of fentanyl were seized nationwide."),
         ("en", "In 2024, 99,999 pounds of fentanyl were seized."),
         ("en", "In 2024, 33,000 pounds of fentanyl were seized."),
         ("es", "En el año natural 2024 se incautaron 21.889 libras de fentanilo."),
         ("es", "En 2024 se incautaron 99.999 libras de fentanilo."),
     ],
 )
-def test_what_says_the_kind_of_year_or_the_place_or_fits_none_is_not_read_so(
+def test_what_says_the_kind_of_year_or_fits_none_is_not_read_so(
     language: str, text: str, tables: Tables
 ) -> None:
     assert last(text, language, tables).verdict.outcome in ACCUSES
