@@ -17,6 +17,7 @@ _WITH = re.compile(
     r"(?:\s(?:con|with|for|fueron|eran|son|sumaron|were|are|totaled|numbered)\s|[:,]\s|\s\()"
     r"(?:(?:unos|unas|about|some)\s)?"
 )
+_OWNING = re.compile(r",?\s(?:with|con)\s(?:(?:unos|unas|about|some|nearly|casi)\s)?")
 _THAN = re.compile(r"\b(?:than|que)\s(?:(?:the|el|la|los|las)\s)?$")
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _OTHER_THAN = ("other than", "distintos", "diferentes", "que no")
@@ -62,6 +63,9 @@ def _meant(found: Found, hit: Hit) -> Part | None:
 def _around(found: Found, kind: str, at: Span) -> Span:
     """The clause of a figure, with what is ahead of one that only adds it: ``, with 25,758``."""
     clause, sentence = found.clause(at), found.sentence(at)
+    owner = next(reversed(found.hits((kind,), Span(sentence.start, at.start))), None)
+    if owner and _OWNING.fullmatch(found.plain, owner.span.end, at.start):
+        return Span(min(owner.span.start, clause.start), clause.end)
     small = found.lexicon.words.functions["words"]
     opens = all(word in small for word in found.plain[clause.start : at.start].split())
     if not opens or clause.start == sentence.start or found.hits((kind,), clause):
