@@ -72,7 +72,7 @@ def test_inspections_stand_in_a_frame_with_all_their_charts(reader: FlaskClient)
     html = unescape(reader.get(f"/embed/en/inspections?{one}").text)
     assert html.count('class="chart-place"') == 1
     assert '<h1><a href="/en/inspections?metric=border_crossings' in html
-    assert "Trucks, Northern border" in html
+    assert "Trucks, northern border" in html
 
 
 def test_the_page_of_inspections_says_how_its_charts_are_put_on_another(

@@ -69,4 +69,4 @@ def test_the_engine_is_counted_on_real_claims(page: str) -> None:
     words = words_of(page)
     assert record.claims == len(RECORD.read_text("utf-8").splitlines()) - 1
     assert f"{record.claims} real claims" in words
-    assert re.search(rf"on which the readers settled\s*{record.right}\b", words)
+    assert re.search(rf"on which the readers agreed\s*{record.right}\b", words)

@@ -100,12 +100,12 @@ def test_shares_scanned_have_each_class_its_signs_and_sources(reader: FlaskClien
 def test_crossings_have_a_chart_for_each_kind_of_traffic(reader: FlaskClient) -> None:
     query = "metric=border_crossings&region=southwest&measure=buses,trucks&from=2020-01"
     words = words_of(reader.get(f"/en/inspections.svg?{query}").text)
-    assert "Buses, Southwest border" in words
-    assert "Trucks, Southwest border" in words
+    assert "Buses, southwest border" in words
+    assert "Trucks, southwest border" in words
     assert "Bureau of Transportation Statistics" in words
     assert "&asof=" in words
     alone = words_of(reader.get(f"/en/inspections.svg?{query.replace('buses,', '')}").text)
-    assert alone.count("Trucks, Southwest border") == 1
+    assert alone.count("Trucks, southwest border") == 1
     refused = reader.get("/es/inspections.png?metric=border_crossings&from=1980-01&to=1980-12")
     assert refused.status_code == 400
     assert reader.get("/en/inspections.png?metric=encounters").status_code == 400

@@ -28,7 +28,7 @@ def test_crossings_follow_their_controls_and_back_undoes(page: Page) -> None:
     page.locator("#crossings input[value=personal-vehicles]").uncheck()
     expect(heads).to_have_text(["Trucks"])
     page.locator("#crossings input[value=northern]").uncheck()
-    expect(heads).to_have_text(["Trucks, Southwest border"])
+    expect(heads).to_have_text(["Trucks, southwest border"])
     expect(page).to_have_url(re.compile(r"\?measure=trucks&region=southwest$"))
     expect(page.locator("#crossings .chart-place")).to_have_count(1)
     page.go_back()
