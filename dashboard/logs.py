@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+from contextlib import suppress
 
 import orjson
 
@@ -27,8 +28,12 @@ def request_line(answered: Answered) -> bytes:
 
 
 def write(answered: Answered) -> None:
-    """Log a request, by one call of the system, so that lines of several workers stay whole."""
-    os.write(_STDERR, request_line(answered))
+    """Log a request, by one call of the system, so that lines of several workers stay whole.
+
+    A log that takes no line (a full disk, a reader who has gone) stops no answer.
+    """
+    with suppress(OSError):
+        os.write(_STDERR, request_line(answered))
 
 
 class AsJson(logging.Formatter):

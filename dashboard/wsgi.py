@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Flask
 
 from dashboard import logs
@@ -37,12 +39,20 @@ def ready() -> Flask:
     """
     logs.begin()
     current_site()
-    shelf = Shelf(lambda: current_site().state)
-    server: Flask = create_app(shelf).server
+    server: Flask = create_app(_shelf()).server
     client = server.test_client()
     for path in ("/_dash-layout", "/_dash-dependencies"):
         client.get(path)
     return server
+
+
+def _shelf() -> Shelf | None:
+    """A shelf for ready answers; none where no folder for temporary files can be written to."""
+    try:
+        return Shelf(lambda: current_site().state)
+    except OSError as fault:
+        logging.getLogger(__name__).warning("No answer is kept for the next who asks: %s", fault)
+        return None
 
 
 server = ready()

@@ -5,15 +5,13 @@ The client library is loaded only where it is on. It keeps the counts of each pr
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
-import tempfile
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboard.queries import elsewhere, links
 from dashboard.routes.shelf import CALLBACKS
+from dashboard.tables.temporary import own_folder
 
 if TYPE_CHECKING:
     from dashboard.front import Answered
@@ -42,9 +40,7 @@ class Counts:
 
     def __init__(self) -> None:
         if _FOLDER not in os.environ:
-            folder = tempfile.mkdtemp(prefix="border-statistics-counts-")
-            os.environ[_FOLDER] = folder
-            atexit.register(_removed, folder, os.getpid())
+            os.environ[_FOLDER] = str(own_folder("counts"))
 
     @cached_property
     def _requests(self):  # noqa: ANN202 - the library is loaded here
@@ -81,8 +77,3 @@ class Counts:
         registry = CollectorRegistry()
         MultiProcessCollector(registry)
         return generate_latest(registry), CONTENT_TYPE_LATEST
-
-
-def _removed(folder: str, process: int) -> None:
-    if os.getpid() == process:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -8,26 +8,26 @@ texts that people hand in are never kept.
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
-import shutil
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import orjson
 from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, unquote_etag
 
+from dashboard.front import PIECE
 from dashboard.queries.links import is_data
 from dashboard.routes.compression import preferred
+from dashboard.tables.temporary import own_folder
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -51,23 +51,26 @@ State = Callable[[], str]
 
 @dataclass(frozen=True)
 class Kept:
-    """A ready answer: its status line, its headers and its body as it is sent."""
+    """A ready answer: its status line, its headers and its body as it is sent.
+
+    A body that was read is a list where it is short; a long one comes from its file while it is
+    sent, so that who reads it slowly holds no more than a piece of it.
+    """
 
     status: str
     headers: list[tuple[str, str]]
-    body: bytes
+    body: Iterable[bytes]
 
 
 class Shelf:
-    """A folder of ready answers, gone when the process that made it ends.
+    """A folder of ready answers, gone when the process that made it ends, or when the next begins.
 
     ``state`` names all that answers depend on besides what is asked; it is asked for each request.
     """
 
     def __init__(self, state: State, most: int = MOST_BYTES) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="border-statistics-"))
+        self.folder = own_folder("shelf")
         self._state, self._most, self._written = state, most, 0
-        atexit.register(_removed, self.folder, os.getpid())
 
     def name(self, asked: Iterable[str]) -> str:
         """The name under which the answer to a question stands, now."""
@@ -77,11 +80,17 @@ class Shelf:
     def get(self, name: str) -> Kept | None:
         """The answer of that name; None where there is none."""
         try:
-            held = (self.folder / name).read_bytes()
+            file = (self.folder / name).open("rb")
         except OSError:
             return None
-        head, _, body = held.partition(b"\n")
-        status, headers = orjson.loads(head)
+        with ExitStack() as opened:
+            opened.enter_context(file)
+            status, headers = orjson.loads(file.readline())
+            first = file.read(PIECE)
+            body: Iterable[bytes] = [first]
+            if len(first) == PIECE:
+                body = _Rest(first, file)
+                opened.pop_all()  # who sends it closes it
         return Kept(status, [(key, value) for key, value in headers], body)
 
     def put(self, name: str, answer: Kept) -> None:
@@ -91,9 +100,11 @@ class Shelf:
             # Workers may write the same answer at once: each writes it whole, under its own name.
             descriptor, staged = tempfile.mkstemp(dir=self.folder, prefix=".")
             with os.fdopen(descriptor, "wb") as file:
-                file.write(head + b"\n" + answer.body)
+                file.write(head + b"\n")
+                file.writelines(answer.body)
+                size = file.tell()
             Path(staged).replace(self.folder / name)
-            self._written += len(answer.body)
+            self._written += size
             if self._written > self._most // 8:
                 self._written = 0
                 self._tidy()
@@ -111,10 +122,20 @@ class Shelf:
             Path(path).unlink(missing_ok=True)
 
 
-def _removed(folder: Path, process: int) -> None:
-    # A worker that ends is a copy of the process that made the folder, and leaves it.
-    if os.getpid() == process:
-        shutil.rmtree(folder, ignore_errors=True)
+class _Rest:
+    """A body from its file, piece by piece."""
+
+    def __init__(self, first: bytes, file: IO[bytes]) -> None:
+        self._first, self._file = first, file
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._first
+        while piece := self._file.read(PIECE):
+            yield piece
+
+    def close(self) -> None:
+        """Close the file; who has begun to read calls it, whether or not all was read."""
+        self._file.close()
 
 
 def install(server: Flask) -> None:
@@ -160,10 +181,11 @@ def shelved(application: WSGIApplication, shelf: Shelf) -> WSGIApplication:
         if may_be_kept is None or not sent:
             return parts
         body = b"".join(parts)
-        if close := getattr(parts, "close", None):
-            close()
+        _close(parts)
         if may_be_kept:
-            shelf.put(name, Kept(*sent[-1], body))
+            shelf.put(name, Kept(*sent[-1], [body]))
+            if len(body) > PIECE and (found := shelf.get(name)):
+                return found.body
         # A list is handed to the server as it is, not piece by piece.
         return [body]
 
@@ -212,9 +234,15 @@ def _again(found: Kept, environ: WSGIEnvironment, start: StartResponse) -> Itera
         tag = unquote_etag(own)[0]
         if tag and (tags.strip() == "*" or f'"{tag}"' in tags):
             start("304 NOT MODIFIED", [each for each in found.headers if _stays(each[0])])
+            _close(found.body)
             return [b""]
     start(found.status, found.headers)
-    return [found.body]
+    return found.body
+
+
+def _close(parts: Iterable[bytes]) -> None:
+    if close := getattr(parts, "close", None):
+        close()
 
 
 def _stays(header: str) -> bool:

@@ -51,7 +51,7 @@ def stored(source: Path, shape: Shape, content: str) -> Path:
     """
     home = Path(tempfile.gettempdir()) / f"border-statistics-stored-{os.getuid()}"
     home.mkdir(mode=0o700, exist_ok=True)
-    if home.stat().st_uid != os.getuid():
+    if home.lstat().st_uid != os.getuid():
         raise PermissionError(f"{home} belongs to somebody else")
     made = home / f"{shape.name}-{content}.parquet"
     if not made.exists():

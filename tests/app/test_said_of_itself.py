@@ -28,6 +28,13 @@ def test_a_request_is_one_line_of_json(path: str) -> None:
     assert (told["status"], told["ms"], told["bytes"]) == (200, 12.3, 7)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full, a disk without room")
+def test_a_log_without_room_stops_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        monkeypatch.setattr(logs, "_STDERR", full.fileno())
+        logs.write(Answered("GET", "/en/", 200, 0.1, 7))
+
+
 def test_a_fault_is_one_line_with_its_traceback() -> None:
     try:
         raise ValueError("made up\nin two lines")

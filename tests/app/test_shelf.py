@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import gzip
 import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
 
 import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
+from dashboard.front import PIECE
 from dashboard.routes import compression
 from dashboard.routes import shelf as shelves
 from dashboard.routes.shelf import CALLBACKS, Kept, Shelf, shelved
+from dashboard.tables.temporary import let_go
+from tests.conftest import ROOT
 
 WORDS = "what was seized\n" * 500
+LONG = "x" * (3 * PIECE)
 
 
 class House:
@@ -29,6 +37,7 @@ class House:
         compression.install(server)
         server.add_url_rule("/en/<page>", "page", self.page)
         server.add_url_rule("/data/<name>.csv", "table", self.table)
+        server.add_url_rule("/data/whole.csv", "series", self.whole)
         server.add_url_rule("/data/search", "search", self.table)
         server.add_url_rule("/en/streamed/<page>", "streamed", self.streamed)
         server.add_url_rule(CALLBACKS, "callback", self.callback, methods=["POST"])
@@ -52,6 +61,12 @@ class House:
         language = request.headers.get("Accept-Language", "")
         return Response(f"{name} {language} {WORDS}", mimetype="text/csv")
 
+    def whole(self) -> Response:
+        self.asked[request.path] += 1
+        response = Response(LONG, mimetype="text/csv")
+        response.set_etag("tag")
+        return response
+
     def streamed(self, page: str) -> Response:
         self.asked[request.path] += 1
         return Response((f"{page}{part}" for part in range(3)), mimetype="text/html")
@@ -65,7 +80,7 @@ class House:
 def house() -> Iterator[House]:
     made = House()
     yield made
-    shelves._removed(made.shelf.folder, os.getpid())
+    let_go(made.shelf.folder, os.getpid())
 
 
 @pytest.fixture
@@ -150,6 +165,29 @@ def test_who_has_a_ready_answer_is_told_so(house: House, client: FlaskClient) ->
     assert house.asked["/en/seizures"] == 1
 
 
+def test_a_long_answer_is_sent_from_its_file_in_pieces(
+    house: House, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[IO[bytes]] = []
+    plain = Path.open
+
+    def noted(path: Path, *how: str) -> IO[bytes]:
+        opened.append(plain(path, *how))
+        return opened[-1]
+
+    monkeypatch.setattr(Path, "open", noted)
+    for _ in range(2):  # as it is made, and again
+        with client.get("/data/whole.csv", buffered=False) as answer:
+            pieces = list(answer.iter_encoded())
+            assert b"".join(pieces) == LONG.encode()
+            assert max(map(len, pieces)) == PIECE
+    same = client.get("/data/whole.csv", headers={"If-None-Match": '"tag"'})
+    assert (same.status_code, same.data) == (304, b"")
+    assert len(opened) == 3
+    assert all(file.closed for file in opened)
+    assert house.asked["/data/whole.csv"] == 1
+
+
 def test_where_nothing_can_be_said_of_the_state_the_application_answers(
     house: House, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,17 +210,27 @@ def test_a_shelf_without_room_or_folder_still_answers(house: House, client: Flas
 def test_the_oldest_answers_are_dropped_where_a_shelf_is_full() -> None:
     shelf = Shelf(lambda: "", most=10_000)
     for number in range(200):
-        shelf.put(f"{number:03}", Kept("200 OK", [], b"x" * 1000))
+        shelf.put(f"{number:03}", Kept("200 OK", [], [b"x" * 1000]))
     names = sorted(path.name for path in shelf.folder.iterdir())
     assert sum(path.stat().st_size for path in shelf.folder.iterdir()) < 12_000
     assert names[-1] == "199"
-    assert shelf.get("199") == Kept("200 OK", [], b"x" * 1000)
+    assert shelf.get("199") == Kept("200 OK", [], [b"x" * 1000])
     assert shelf.get("000") is None
 
 
-def test_only_the_process_that_made_a_shelf_removes_it() -> None:
-    shelf = Shelf(lambda: "")
-    shelves._removed(shelf.folder, os.getpid() + 1)
-    assert shelf.folder.is_dir()
-    shelves._removed(shelf.folder, os.getpid())
-    assert not shelf.folder.exists()
+UNWRITABLE = """
+import tempfile
+tempfile.tempdir = "/proc"
+from dashboard.wsgi import server
+print(server.test_client().get("/en/about").status_code)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc, where nobody can write")
+def test_a_server_that_can_keep_nothing_says_so_once_and_answers() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", UNWRITABLE], cwd=ROOT, capture_output=True, text=True
+    )
+    assert ran.stdout == "200\n", ran.stderr
+    (line,) = ran.stderr.splitlines()
+    assert "No answer is kept" in line
