@@ -32,12 +32,13 @@ LONGEST_BODY = 64_000
 """Bytes that a request may send, but for those that hand in a text or a file."""
 LONGEST_QUERY = 16_000
 SECONDS_FOR_BODY, BYTES_A_SECOND = 10, 50_000
-"""A body has these seconds, and one more for each so many bytes that it may have."""
+"""A body has these seconds, and one more for each so many bytes that it may have; none of its
+pieces is waited for longer than these seconds."""
 SECONDS_FOR_READER = 30
 """A reader who takes nothing for so long is let go."""
 PIECE = 1 << 17
 MOST_HELD = 48_000_000
-"""Bytes of bodies that may be on their way into one process at a time."""
+"""Bytes of bodies that are not whole yet, and that one process may hold at a time."""
 MOST_CHECKS = 6
 """Checks of texts that one process may have at a time: one is made, the others wait for it."""
 Headers = list[tuple[str, str]]
@@ -121,16 +122,12 @@ class Front:
         status = size = 0
         try:
             if is_check:
-                if self._checking >= MOST_CHECKS:
-                    raise _Refused(503, "checks")
-                self._checking += 1
-            try:
-                body = await self._body(scope, protocol)
-                status, size = await self._answer(
-                    environ(scope, body), protocol, self._checks if is_check else self._pool
-                )
-            finally:
-                self._checking -= is_check
+                self._refuse_too_many_checks()
+            asked = environ(scope, await self._body(scope, protocol))
+            if is_check:
+                status, size = await self._checked(asked, protocol)
+            else:
+                status, size = await self._answer(asked, protocol, self._pool)
         except _Refused as refusal:
             status = refusal.status
             protocol.response_str(
@@ -148,6 +145,19 @@ class Front:
                 seconds = time.perf_counter() - begun
                 self._told(Answered(scope.method, scope.path, status, seconds, size))
 
+    def _refuse_too_many_checks(self) -> None:
+        if self._checking >= MOST_CHECKS:
+            raise _Refused(503, "checks")
+
+    async def _checked(self, asked: dict[str, Any], protocol: HTTPProtocol) -> tuple[int, int]:
+        """Answer a check of a text that has come whole: who only announces one takes no place."""
+        self._refuse_too_many_checks()
+        self._checking += 1
+        try:
+            return await self._answer(asked, protocol, self._checks)
+        finally:
+            self._checking -= 1
+
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
         """The whole body. Raises _Refused for one that is too long or too slow."""
         if len(scope.query_string) > LONGEST_QUERY:
@@ -160,21 +170,23 @@ class Front:
         expected = int(given) if given and given.isascii() and given.isdigit() else most
         if expected > most:
             raise _Refused(413, "long_body", most)
-        if self._held + expected > MOST_HELD:
-            raise _Refused(503, "bodies")
-        self._held += expected
+        read, clock = bytearray(), asyncio.get_running_loop().time
+        latest = clock() + SECONDS_FOR_BODY + expected / BYTES_A_SECOND
         try:
-            async with asyncio.timeout(SECONDS_FOR_BODY + expected / BYTES_A_SECOND):
-                read = bytearray()
+            async with asyncio.timeout(SECONDS_FOR_BODY) as patience:
                 async for piece in protocol:
                     read += piece
+                    self._held += len(piece)
                     if len(read) > most:
                         raise _Refused(413, "long_body", most)
-                return bytes(read)
+                    if self._held > MOST_HELD:
+                        raise _Refused(503, "bodies")
+                    patience.reschedule(min(latest, clock() + SECONDS_FOR_BODY))
+            return bytes(read)
         except TimeoutError:
             raise _Refused(408, "slow") from None
         finally:
-            self._held -= expected
+            self._held -= len(read)
 
     async def _answer(
         self, asked: dict[str, Any], protocol: HTTPProtocol, pool: Executor

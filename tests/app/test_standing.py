@@ -184,6 +184,41 @@ def test_a_sender_who_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) ->
     assert asked.status == told.status == 408
 
 
+def test_who_announces_a_long_body_and_stops_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(front, "SECONDS_FOR_BODY", 0.05)
+    begins = [Asked("POST", "/check", [b"a", 5.0, b"b"]) for _ in range(front.MOST_CHECKS + 2)]
+    longest = front.BYTES_A_SECOND * 100
+    begun = time.monotonic()
+    asked_of(echo, *begins, bodies=Bodies(lambda path: path == "/check", longest))
+    assert time.monotonic() - begun < 5
+    assert [each.status for each in begins] == [408] * len(begins)
+
+
+def test_who_announces_a_text_and_stops_takes_no_place_from_checks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(front, "MOST_HELD", 2 * front.LONGEST_BODY)
+    silent = [Asked("POST", "/check", [0.5, b"text"]) for _ in range(front.MOST_CHECKS)]
+    whole = Asked("POST", "/check", [bytes(front.LONGEST_BODY)])
+    told = asked_of(echo, *silent, whole, bodies=Bodies(lambda path: path == "/check"))
+    assert [each.status for each in told] == [200] * len(told)
+    assert told[0].size == front.LONGEST_BODY
+
+
+def test_bodies_that_are_not_whole_yet_are_held_up_to_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(front, "MOST_HELD", 3 * front.LONGEST_BODY)
+    slow = [Asked("POST", "/", [bytes(front.LONGEST_BODY), 0.2]) for _ in range(5)]
+    asked_of(echo, *slow)
+    assert sorted(each.status for each in slow) == [200] * 3 + [503] * 2
+    after = Asked("POST", "/", [b"a"])
+    asked_of(echo, after)
+    assert after.status == 200
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [
