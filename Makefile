@@ -1,7 +1,7 @@
 # All commands for people and for CI. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lock fonts plotly notebooks bench soak clean chromium nginx
+.PHONY: help serve test check format lock audit fonts plotly notebooks bench soak clean chromium nginx
 
 # Without bytecode files, importing pandas and Dash takes three times as long.
 export PYTHONDONTWRITEBYTECODE :=
@@ -41,7 +41,7 @@ check: $(READY) $(TYPESCRIPT) ## formatting, lint and types of Python and script
 format: $(READY) ## format the code and fix what can be fixed automatically
 	@$(BIN)/ruff check --fix --quiet $(CODE); $(BIN)/ruff format $(CODE)
 
-lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addresses
+lock: $(READY) ## resolve the lock files again (newest versions), and their page in .github/
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file requirements.lock
@@ -49,6 +49,10 @@ lock: $(READY) ## resolve the lock files again: newest versions, hashes, no addr
 		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file dashboard/deploy/requirements.lock
 	@$(NPM) update --package-lock-only --loglevel error
+	@$(BIN)/python -m tests.dependencies
+
+audit: $(READY) ## ask databases of known weaknesses about all locked packages, where a network is there
+	@$(BIN)/python -m tests.audit
 
 fonts: $(READY) ## build the web fonts again from their packages
 	@$(BIN)/python -m tests.fonts
