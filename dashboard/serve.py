@@ -35,7 +35,8 @@ WORKERS = min(4, os.cpu_count() or 1)
 """Processes: one per core. More do not help, and each needs some 10 MB of its own."""
 THREADS = 4
 """Threads per process. Two answer fastest; four keep slow downloads from blocking the others."""
-SECONDS_TO_STOP = 5
+SECONDS_TO_STOP = 25
+"""What is being sent when the server is told to stop has so long to arrive."""
 MILLISECONDS_FOR_HEAD = 10_000
 """A connection on which no complete head of a request comes for so long is closed."""
 CONNECTIONS, WAITING = 4096, 1024

@@ -1,7 +1,8 @@
 """Lets many readers use the site for long, on the loopback only, and writes into README.md.
 
-make soak                    # all, about half an hour
+make soak                    # all, less than forty minutes
 make soak ARGS=--short       # each trial for some seconds; README untouched
+make soak ARGS=--faults      # five minutes: what is slow, killed, damaged or full; README untouched
 """
 
 from __future__ import annotations
@@ -23,11 +24,16 @@ from tests.bench.subjects import PRODUCT
 from tests.chromium import CHROMIUM
 from tests.served import ROOT
 from tests.soak.changing import changes_in_a_browser
+from tests.soak.faults import faults, small_faults
 from tests.soak.fronted import one_killed
 from tests.soak.judging import Trial, judged
 from tests.soak.sessions import stay
 
 MARKS = Marks("<!-- make soak writes from here -->", "<!-- to here, make soak -->")
+FAULTS = (
+    "What is slow, killed, damaged or full while twenty readers use the site, each with one action "
+    "in a second on average."
+)
 SHORT = 20
 """By how much the trials are shorter with --short."""
 
@@ -38,17 +44,22 @@ def main() -> int:
         prog="make soak", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--short", action="store_true", help="some seconds for each trial")
+    parser.add_argument("--faults", action="store_true", help="the faults alone")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     end_when_told()
     begun, before = time.monotonic(), os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        done = [_told(each) for each in trials(Path(folder), asked.seed, short=asked.short)]
+    with tempfile.TemporaryDirectory() as made:
+        folder, done = Path(made), []
+        if not asked.faults:
+            done = [_told(each) for each in trials(folder, asked.seed, short=asked.short)]
+        tried = (small_faults if asked.short else faults)(asked.seed)
+        met = [_told(run(folder / f"fault-{n}")) for n, run in enumerate(tried.values())]
     minutes = (time.monotonic() - begun) / 60
     run = Run(dt.datetime.now(dt.UTC).date(), minutes, before, os.getloadavg()[0])
-    if not asked.short:
-        write(markdown(done, run), ROOT / "README.md", MARKS)
-    return 1 if any(each.faults for each in done) else 0
+    if not (asked.short or asked.faults):
+        write(markdown(done, met, run), ROOT / "README.md", MARKS)
+    return 1 if any(each.faults for each in (*done, *met)) else 0
 
 
 def trials(folder: Path, seed: int, *, short: bool) -> Iterator[Trial]:
@@ -71,10 +82,20 @@ def trials(folder: Path, seed: int, *, short: bool) -> Iterator[Trial]:
             yield Trial("filter changes in one browser", "", (str(fault),))
 
 
-def markdown(done: list[Trial], run: Run) -> str:
-    """The table of the trials, with what fell short."""
-    rows = [[each.what, each.figures, "; ".join(each.faults) or "nothing"] for each in done]
-    return f"{run.sentence}.\n\n{table(['trial', 'figures', 'fell short'], rows)}"
+def markdown(done: list[Trial], met: list[Trial], run: Run) -> str:
+    """The tables of the trials and of the faults, with what fell short."""
+    return "\n\n".join(
+        [
+            f"{run.sentence}.",
+            table(["trial", "figures", "fell short"], [*map(_row, done)]),
+            FAULTS,
+            table(["fault", "figures", "fell short"], [*map(_row, met)]),
+        ]
+    )
+
+
+def _row(trial: Trial) -> list[str]:
+    return [trial.what, trial.figures, "; ".join(trial.faults) or "nothing"]
 
 
 def _memory(process: int) -> Callable[[], float]:

@@ -20,6 +20,7 @@ CHANGE, PAGE, FILE, CHECK = "filter change", "page", "file", "check of a text"
 SHARES = {CHANGE: 60, PAGE: 24, FILE: 11, CHECK: 5}
 POPULAR = 50
 LANGUAGES = ("en", "en", "es")
+FILE_OF_7_MB = "/data/encounters.csv"
 PLAIN_PAGES = (
     "",
     "encounters",

@@ -1,0 +1,42 @@
+"""All faults that are tried while the site is used, each as a trial, in full or in small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from tests.soak import broken, slow, writing
+from tests.soak.judging import Trial
+
+Run = Callable[[Path], Trial]
+
+
+def faults(seed: int) -> Mapping[str, Run]:
+    """Each trial by its name, in full; it takes an empty place."""
+    stay = {"readers": 20, "seconds": 10.0, "seed": seed}
+    return {
+        **{each.what: partial(slow.beside, [each], **stay) for each in slow.kinds(1)},
+        "worker": partial(broken.worker_killed, **stay),
+        "tables": partial(broken.tables_damaged, **stay),
+        "clock": partial(broken.clock_set_back, **stay),
+        "stop": partial(broken.stopped, downloads=12),
+        "ingest killed": partial(writing.ingest_killed, times=12, seed=seed),
+        "update killed": partial(writing.update_killed, times=12, seed=seed),
+        "two ingests": partial(writing.two_at_once, times=4),
+        "disk": partial(writing.no_room, **stay),
+    }
+
+
+def small_faults(seed: int) -> Mapping[str, Run]:
+    """The same in some seconds each, and no time is judged. Kills have tests of their own."""
+    stay = {"readers": 4, "seconds": 4.0, "seed": seed}
+    return {
+        "slow": partial(slow.beside, slow.kinds(0.1), small=True, **stay),
+        "worker": partial(broken.worker_killed, **stay),
+        "tables": partial(broken.tables_damaged, **stay),
+        "clock": partial(broken.clock_set_back, **stay),
+        "stop": partial(broken.stopped, downloads=2),
+        "two ingests": partial(writing.two_at_once, times=1),
+        "disk": partial(writing.no_room, **stay),
+    }
