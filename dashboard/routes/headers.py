@@ -35,8 +35,11 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
     def set_headers(response: Response) -> Response:
         for name, value in security.items():
             response.headers.setdefault(name, value)
-        if response.status_code == 200:
+        if response.status_code in (200, 304):
             _let_be_kept(response, fingerprints)
+        if response.status_code in (200, *range(400, 600)):
+            # Without a word, a cache may choose for itself how long it keeps an answer.
+            response.headers.setdefault("Cache-Control", "no-cache")
         if flask.g.get("host_named"):
             _keep_from_others(response)
         if is_data(flask.request.path.lower()):  # also a redirect from another spelling
@@ -49,7 +52,8 @@ def _let_be_kept(response: Response, known: dict[tuple[str, str], str]) -> None:
     if flask.request.query_string and _is_of_its_content(response, known):
         response.headers["Cache-Control"] = _FOR_GOOD
     elif (
-        response.mimetype == "text/html"
+        response.status_code == 200
+        and response.mimetype == "text/html"
         and flask.request.method in ("GET", "HEAD")
         and response.is_sequence
         and "Cache-Control" not in response.headers
@@ -77,7 +81,7 @@ def _is_of_its_content(response: Response, known: dict[tuple[str, str], str]) ->
     if not path.startswith(ASSETS) or not tag:
         return False
     if (path, tag) not in known:
-        if response.direct_passthrough:
+        if response.direct_passthrough or response.status_code == 304:
             file = scripts.SOURCES / path.removeprefix(ASSETS)
             if not file.is_file():
                 return False

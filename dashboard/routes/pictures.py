@@ -58,9 +58,10 @@ def install(server: Flask, asked: Asked) -> None:
             response = Response(body, content_type=MEDIA_TYPES[form])
             name = f"{shown.name}.{form}"
             response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-            response.headers["Access-Control-Allow-Origin"] = "*"
-            response.headers["Content-Security-Policy"] = _POLICY
             response.set_etag(tag)
+        # Whoever has the picture takes the headers from what says that it is unchanged, too.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Content-Security-Policy"] = _POLICY
         response.headers["Cache-Control"] = FOR_FIVE_MINUTES
         return response
 
