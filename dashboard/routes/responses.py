@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -191,11 +192,17 @@ def _cacheable(response: Response) -> Response:
 
 def collected(pieces: Iterator[bytes]) -> bytes | Iterator[bytes]:
     """All pieces as one, or an iterator over them where they are large together."""
-    held: list[bytes] = []
+    held: deque[bytes] = deque()
     size = 0
     for piece in pieces:
         held.append(piece)
         size += len(piece)
         if size > LARGEST_WHOLE:
-            return chain(held, pieces)
+            return chain(_let_go(held), pieces)
     return b"".join(held)
+
+
+def _let_go(held: deque[bytes]) -> Iterator[bytes]:
+    """Each piece, held no longer than until it is asked for."""
+    while held:
+        yield held.popleft()

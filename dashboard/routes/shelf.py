@@ -11,20 +11,20 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import orjson
 from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, unquote_etag
 
-from dashboard.front import PIECE
+from dashboard.front import PIECE, Filed
 from dashboard.queries.links import is_data
 from dashboard.routes.compression import preferred
 from dashboard.tables.temporary import own_folder
@@ -53,8 +53,8 @@ State = Callable[[], str]
 class Kept:
     """A ready answer: its status line, its headers and its body as it is sent.
 
-    A body that was read is a list where it is short; a long one comes from its file while it is
-    sent, so that who reads it slowly holds no more than a piece of it.
+    A body from a shelf is a list where it is short, and Filed where it is long, so that nobody who
+    reads it slowly holds it in memory.
     """
 
     status: str
@@ -79,18 +79,17 @@ class Shelf:
 
     def get(self, name: str) -> Kept | None:
         """The answer of that name; None where there is none."""
+        path = self.folder / name
         try:
-            file = (self.folder / name).open("rb")
+            with path.open("rb") as file:
+                status, headers = orjson.loads(file.readline())
+                start, end = file.tell(), os.fstat(file.fileno()).st_size
+                body: Iterable[bytes] = [file.read()] if end - start <= PIECE else ()
+            if not body:
+                os.utime(path)  # the last to be dropped, so that it stays until it is being sent
+                body = Filed(path, start, end)
         except OSError:
             return None
-        with ExitStack() as opened:
-            opened.enter_context(file)
-            status, headers = orjson.loads(file.readline())
-            first = file.read(PIECE)
-            body: Iterable[bytes] = [first]
-            if len(first) == PIECE:
-                body = _Rest(first, file)
-                opened.pop_all()  # who sends it closes it
         return Kept(status, [(key, value) for key, value in headers], body)
 
     def put(self, name: str, answer: Kept) -> None:
@@ -120,22 +119,6 @@ class Shelf:
                 break
             size -= each.st_size
             Path(path).unlink(missing_ok=True)
-
-
-class _Rest:
-    """A body from its file, piece by piece."""
-
-    def __init__(self, first: bytes, file: IO[bytes]) -> None:
-        self._first, self._file = first, file
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield self._first
-        while piece := self._file.read(PIECE):
-            yield piece
-
-    def close(self) -> None:
-        """Close the file; who has begun to read calls it, whether or not all was read."""
-        self._file.close()
 
 
 def install(server: Flask) -> None:
@@ -181,7 +164,8 @@ def shelved(application: WSGIApplication, shelf: Shelf) -> WSGIApplication:
         if may_be_kept is None or not sent:
             return parts
         body = b"".join(parts)
-        _close(parts)
+        if close := getattr(parts, "close", None):
+            close()
         if may_be_kept:
             shelf.put(name, Kept(*sent[-1], [body]))
             if len(body) > PIECE and (found := shelf.get(name)):
@@ -234,15 +218,9 @@ def _again(found: Kept, environ: WSGIEnvironment, start: StartResponse) -> Itera
         tag = unquote_etag(own)[0]
         if tag and (tags.strip() == "*" or f'"{tag}"' in tags):
             start("304 NOT MODIFIED", [each for each in found.headers if _stays(each[0])])
-            _close(found.body)
             return [b""]
     start(found.status, found.headers)
     return found.body
-
-
-def _close(parts: Iterable[bytes]) -> None:
-    if close := getattr(parts, "close", None):
-        close()
 
 
 def _stays(header: str) -> bool:

@@ -6,21 +6,23 @@ import gzip
 import os
 import subprocess
 import sys
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
+from werkzeug.test import create_environ
 
-from dashboard.front import PIECE
+from dashboard.front import PIECE, Filed
 from dashboard.routes import compression
 from dashboard.routes import shelf as shelves
 from dashboard.routes.shelf import CALLBACKS, Kept, Shelf, shelved
 from dashboard.tables.temporary import let_go
 from tests.conftest import ROOT
+from tests.served import served
 
 WORDS = "what was seized\n" * 500
 LONG = "x" * (3 * PIECE)
@@ -165,27 +167,42 @@ def test_who_has_a_ready_answer_is_told_so(house: House, client: FlaskClient) ->
     assert house.asked["/en/seizures"] == 1
 
 
-def test_a_long_answer_is_sent_from_its_file_in_pieces(
-    house: House, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def test_a_long_answer_is_handed_over_as_a_part_of_its_file(
+    house: House, client: FlaskClient
 ) -> None:
-    opened: list[IO[bytes]] = []
-    plain = Path.open
-
-    def noted(path: Path, *how: str) -> IO[bytes]:
-        opened.append(plain(path, *how))
-        return opened[-1]
-
-    monkeypatch.setattr(Path, "open", noted)
+    wsgi, asked = house.server.wsgi_app, create_environ("/data/whole.csv")
     for _ in range(2):  # as it is made, and again
-        with client.get("/data/whole.csv", buffered=False) as answer:
-            pieces = list(answer.iter_encoded())
-            assert b"".join(pieces) == LONG.encode()
-            assert max(map(len, pieces)) == PIECE
+        body = wsgi(dict(asked), lambda *_: lambda _: None)
+        assert isinstance(body, Filed)
+        assert body.path.read_bytes()[body.start : body.end] == LONG.encode()
+        assert body.end == body.path.stat().st_size
+        assert b"".join(body) == LONG.encode()
     same = client.get("/data/whole.csv", headers={"If-None-Match": '"tag"'})
     assert (same.status_code, same.data) == (304, b"")
-    assert len(opened) == 3
-    assert all(file.closed for file in opened)
     assert house.asked["/data/whole.csv"] == 1
+
+
+def test_a_reader_over_the_network_gets_the_same_long_answer_again(tmp_path: Path) -> None:
+    with served(tmp_path / "log", "--workers", "1") as server:
+        address = f"{server.url}/data/encounters.csv"
+        bodies = []
+        for _ in range(2):
+            with urllib.request.urlopen(address) as answer:
+                bodies.append(answer.read())
+                assert len(bodies[-1]) == int(answer.headers["Content-Length"]) > 50 * PIECE
+    table = (ROOT / "datasets" / "encounters.csv").read_bytes()
+    assert bodies[0] == bodies[1]
+    assert bodies[0].count(b"\n") == table.count(b"\n")
+
+
+def test_a_long_answer_that_is_being_sent_is_the_last_to_be_dropped() -> None:
+    shelf = Shelf(lambda: "", most=20 * PIECE)
+    shelf.put("long", Kept("200 OK", [], [bytes(PIECE + 1)]))
+    os.utime(shelf.folder / "long", (1, 1))
+    for number in range(40):
+        assert shelf.get("long")
+        shelf.put(f"{number:03}", Kept("200 OK", [], [bytes(PIECE)]))
+    assert shelf.get("000") is None
 
 
 def test_where_nothing_can_be_said_of_the_state_the_application_answers(

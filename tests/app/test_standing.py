@@ -9,12 +9,13 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard import front
-from dashboard.front import Answered, Bodies, Front
+from dashboard.front import Answered, Bodies, Filed, Front
 from tests.app.conftest import Start
 from tests.app.test_serve import answer, is_gone
 
@@ -133,8 +134,10 @@ class Asked:
         return self
 
     async def send_bytes(self, piece: bytes) -> None:
-        assert len(piece) <= front.PIECE
         self.sent += piece
+
+    def response_file_range(self, status: int, _: object, path: str, start: int, end: int) -> None:
+        self.status, self.sent = status, Path(path).read_bytes()[start:end]
 
 
 def asked_of(application: Any, *asked: Asked, **options: Any) -> list[Answered]:
@@ -174,6 +177,19 @@ def test_a_long_answer_is_sent_in_pieces(path: str, size: int) -> None:
     asked = Asked(path=path)
     (told,) = asked_of(echo, asked)
     assert len(asked.sent) == told.size == size
+
+
+def test_a_part_of_a_file_is_sent_by_the_server_itself(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    file.write_bytes(b"head\nbody")
+
+    def filed(_: object, start: Any) -> Any:
+        start("200 OK", [])
+        return Filed(file, 5, 9)
+
+    asked = Asked()
+    (told,) = asked_of(filed, asked)
+    assert (asked.status, asked.sent, told.size) == (200, b"body", 4)
 
 
 def test_a_sender_who_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

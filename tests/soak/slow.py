@@ -38,7 +38,7 @@ class Slow:
     count: int
     at_once: bytes = b""
     then: bytes = b""
-    most: float = 0.5
+    most: float = 1
     """Megabytes of the server's memory that each may hold."""
 
 
@@ -55,7 +55,7 @@ def kinds(times: float) -> tuple[Slow, ...]:
             "slow readers of a large file that is made while it is sent",
             round(12 * times),
             _reading(FILE_OF_7_MB.replace(".csv", ".json")),
-            most=4,
+            most=20,
         ),
         Slow(
             "senders who are silent after the head",
