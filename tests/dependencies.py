@@ -142,10 +142,12 @@ def licence(name: str) -> str:
         for each in told.get_all("Classifier") or ()
         if each.startswith("License :: ") and each.count(" :: ") > 1
     ]
-    plain = (told.get("License") or "").strip().split("\n")[0]
+    named, *_ = told.get_all("License") or [""]
+    plain = named.strip().split("\n")[0]
     if len(plain) > _LONGEST_LICENCE or plain.startswith("Copyright") or plain == "UNKNOWN":
         plain = ""
-    return told.get("License-Expression") or plain or "; ".join(classified) or NOT_STATED
+    expression, *_ = told.get_all("License-Expression") or [""]
+    return expression or plain or "; ".join(classified) or NOT_STATED
 
 
 def scripts() -> list[Package]:
