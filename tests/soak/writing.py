@@ -86,7 +86,7 @@ def _killed(what: str, command: Command, held: Path, folder: Path, times: int, s
     for number in range(times):
         datasets = Path(shutil.copytree(held, folder / f"killed-{number}"))
         running = _run(command, datasets)
-        time.sleep(chance.uniform(0, whole))
+        time.sleep(chance.uniform(0, 1.3 * whole))
         running.kill()
         running.communicate()
         state = states.get(_state(datasets), "neither")
@@ -98,7 +98,7 @@ def _killed(what: str, command: Command, held: Path, folder: Path, times: int, s
         shutil.rmtree(datasets)
     if came["neither"]:
         faults.append(f"tables that are neither old nor new: {came['neither']}")
-    figures = f"{times} kills within {whole:.1f} s: tables old {came['old']}, new {came['new']}"
+    figures = f"{times} kills of a run of {whole:.1f} s: old {came['old']}, new {came['new']}"
     return Trial(f"{what} killed at any moment", figures, tuple(faults))
 
 
