@@ -148,10 +148,11 @@ def gaps_of(
     def words(first: int, last: int) -> str:
         if answer.unit.signed:
             return language.text("chart.gap_of_change")
-        if last - first + 1 >= len(own) * ROOMY and first == 0:
+        roomy = len(own) * ROOMY <= last - first + 1 < len(own)
+        if roomy and first == 0:
             held = language.month(own.months[last + 1], short=True)
             return language.text("chart.gap_before", month=held)
-        if last - first + 1 >= len(own) * ROOMY and last == len(own) - 1:
+        if roomy and last == len(own) - 1:
             held = language.month(own.months[first - 1], short=True)
             return language.text("chart.gap_after", month=held)
         return language.text("chart.gap")

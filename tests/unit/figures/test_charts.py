@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -177,6 +178,14 @@ def test_a_month_between_gaps_is_isolated() -> None:
     assert isolated([1, None, 2, 3, None, 4]) == [True, False, False, False, False, True]
     assert isolated([None, None]) == [False, False]
     assert isolated([0.0]) == [True]
+
+
+def test_a_line_without_any_figure_says_so_and_names_no_month_held(tables: Tables) -> None:
+    found = answer(tables, State("ports_of_entry_share"))
+    (line,) = found.lines
+    bare = replace(line, values=(math.nan,) * len(line), margins=(math.nan,) * len(line))
+    labels = layer_of(drawn(replace(found, lines=(bare,))))["labels"]
+    assert [each["lines"] for each in labels] == [[ENGLISH.text("chart.gap")]]
 
 
 def test_provisional_months_are_hollow_and_pale_and_settled_ones_are_not(
