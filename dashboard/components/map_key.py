@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.components import html
+from dashboard.components.markup import tag
 from dashboard.components.native import Markup
-from dashboard.components.static_html import tag
 from dashboard.figures.classes import Classes
 from dashboard.figures.hover import unit_on_axis
 from dashboard.figures.map import hatched, level_class

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dashboard.components.markup import tag
 from dashboard.components.native import Markup
-from dashboard.components.static_html import tag
 
 
 @dataclass(frozen=True)

@@ -87,8 +87,10 @@ def points_of(line: Line) -> Points:
 def _changes(figures: Sequence[Figure | None], form: HoverFormat) -> list[str]:
     """The change from the same month a year earlier in words; "" unless both are shown."""
     # Rows are consecutive months, missing ones as None: 12 rows back is a year earlier.
-    before = [*[None] * min(12, len(figures)), *figures[:-12]]
-    return [_change(*pair, form.language) for pair in zip(figures, before, strict=True)]
+    begun = [""] * min(12, len(figures))
+    return begun + [
+        _change(*pair, form.language) for pair in zip(figures[12:], figures[:-12], strict=True)
+    ]
 
 
 def _change(now: Figure | None, before: Figure | None, language: Language) -> str:

@@ -22,6 +22,7 @@ MINUS = "\N{MINUS SIGN}"
 OTHER = "other"
 """The plural category that every language has."""
 _THOUSANDS = (3, 3)
+_ABOVE_ZERO = re.compile("[1-9]")
 _LIKE_Y = re.compile(r"(?:i|í|hi|hí)(?![aeo])", re.IGNORECASE)
 _SAMPLE_YEAR = 2001
 # The fields that CLDR's patterns for a short month with its year have.
@@ -59,11 +60,11 @@ class Formats:
 
     def month(self, month: Month, *, short: bool = False) -> str:
         """A month in words: ``January 2025``, short ``Jan 2025``."""
-        return _month(self.locale, month, "yMMM" if short else "yMMMM")
+        return _month(self, month.ordinal, "yMMM" if short else "yMMMM")
 
     def day(self, day: dt.date) -> str:
         """A day in words: ``January 15, 2026``."""
-        return format_date(day, "long", locale=self.locale)
+        return _day(self, day)
 
     def month_name(self, number: int, *, short: bool = False) -> str:
         """The name of a calendar month 1..12."""
@@ -113,7 +114,7 @@ class Formats:
 
     def plural(self, count: float) -> str:
         """The plural category of a number, such as ``one`` or ``other``."""
-        return _plural(self.locale, count)
+        return _plural(self, count)
 
     @cached_property
     def plurals(self) -> frozenset[str]:
@@ -130,7 +131,8 @@ class Formats:
         if digits < 0:
             value, digits = round(value, digits), 0
         if self._by_thousands:
-            return f"{abs(value):,.{digits}f}".translate(self._marks)
+            written = f"{abs(value):,.{digits}f}"
+            return written.translate(self._marks) if self._marks else written
         rounded = Decimal(f"{abs(value):.{digits}f}")
         return _pattern(self.locale, digits).apply(rounded, self.locale)
 
@@ -140,7 +142,9 @@ class Formats:
 
     @cached_property
     def _marks(self) -> dict[int, str]:
-        return str.maketrans({".": self.separators[0], ",": self.separators[1:]})
+        """What stands in place of Python's marks; empty where they are the same."""
+        marks = {".": self.separators[0], ",": self.separators[1:]}
+        return {ord(each): mark for each, mark in marks.items()} if self.separators != ".," else {}
 
     @cached_property
     def _percent(self) -> tuple[str, str]:
@@ -161,16 +165,15 @@ def small(words: str) -> str:
 
 
 def _sign(value: float, shown: str, plus: bool) -> str:
-    if not any(digit in "123456789" for digit in shown):
-        return ""
     if value < 0:
-        return MINUS
-    return "+" if plus else ""
+        return MINUS if _ABOVE_ZERO.search(shown) else ""
+    return "+" if plus and _ABOVE_ZERO.search(shown) else ""
 
 
+# Asked by the object, whose hash is its place in memory: a locale's is worked out each time.
 @lru_cache(4096)
-def _plural(locale: Locale, count: float) -> str:
-    return locale.plural_form(count)
+def _plural(formats: Formats, count: float) -> str:
+    return formats.locale.plural_form(count)
 
 
 @cache
@@ -180,6 +183,11 @@ def _pattern(locale: Locale, digits: int) -> NumberPattern:
     return pattern
 
 
-@cache
-def _month(locale: Locale, month: Month, skeleton: str) -> str:
-    return format_skeleton(skeleton, month.first_day, locale=locale)
+@lru_cache(8192)
+def _month(formats: Formats, ordinal: int, skeleton: str) -> str:
+    return format_skeleton(skeleton, Month(ordinal).first_day, locale=formats.locale)
+
+
+@lru_cache(2048)
+def _day(formats: Formats, day: dt.date) -> str:
+    return format_date(day, "long", locale=formats.locale)

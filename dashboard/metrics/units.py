@@ -84,7 +84,9 @@ class Unit:
         if value == 0:
             return 0
         places = self.decimals
-        if not self.counts and abs(value) < 1:
+        if margin == 0 and (places == 0 or abs(value) >= 1):
+            return places
+        if places > 0 and abs(value) < 1:
             places = max(places, 1 - floor(log10(abs(value))))
             # The second digit is not written if it is zero: 0.5 and not 0.50.
             if round(value, places - 1) == round(value, places):

@@ -136,7 +136,15 @@ def standing_out(values: Floats) -> Any:
     # A value without neighbours has nothing to stand out from: it is compared with infinity.
     alone = np.isnan(windows).all(axis=2)
     windows[alone] = np.inf
-    median, highest = np.nanmedian(windows, axis=2), np.nanmax(windows, axis=2)
+    # Sorted, with NaN at the end: nanmedian takes ten times as long for windows this small.
+    windows.sort(axis=2)
+    last = np.isfinite(windows).sum(axis=2, keepdims=True) - 1
+    last[alone] = 0
+
+    def at(place: Any) -> Any:
+        return np.take_along_axis(windows, place, axis=2)[:, :, 0]
+
+    median, highest = (at(last // 2) + at((last + 1) // 2)) / 2, at(last)
     with np.errstate(invalid="ignore"):  # comparing with NaN is meant: it is false
         far = values >= rule().times_median * median
         return far & (values >= rule().times_highest * highest) & (values > 0)

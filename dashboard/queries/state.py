@@ -175,6 +175,8 @@ class Filters(Mapping[str, tuple[str, ...]]):
         return hash(tuple(self._items.items()))
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, Filters):
+            return self._items == other._items
         return isinstance(other, Mapping) and self._items == dict(other)
 
     def __repr__(self) -> str:

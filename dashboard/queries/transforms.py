@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.queries.index import Floats
-from dashboard.terms.months import Month, YearKind
+from dashboard.terms.months import Month, YearKind, months_between
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def unchanged(values: Floats, columns: Columns) -> Floats:
 
 def per_day(values: Floats, columns: Columns) -> Floats:
     """Each month divided by its number of days."""
-    days = [(columns.first + place).days for place in range(values.shape[1])]
-    return values / np.array(days)
+    months = months_between(columns.first, columns.first + (values.shape[1] - 1))
+    return values / np.array([month.days for month in months])
 
 
 def year_to_date(values: Floats, columns: Columns) -> Floats:
@@ -51,14 +51,14 @@ def year_to_date(values: Floats, columns: Columns) -> Floats:
 
     A year whose first month is not held has no sum.
     """
-    total = np.empty_like(values)
-    running = np.full(values.shape[0], np.nan)
-    for place in range(values.shape[1]):
-        # Adding to NaN gives NaN, so after a gap the sum is NaN until the next year starts at 0.
-        starts = columns.year.position(columns.first + place) == 0
-        running = values[:, place] + (0.0 if starts else running)
-        total[:, place] = running
-    return total
+    rows, months = values.shape
+    before = columns.year.position(columns.first)
+    # Whole years: the months before the first one are missing, and no sum holds those after.
+    whole = np.full((rows, -(-(before + months) // 12) * 12), np.nan)
+    whole[:, before : before + months] = values
+    # Adding to NaN gives NaN, so after a gap the sum is NaN until the next year starts.
+    total = whole.reshape(rows, -1, 12).cumsum(axis=2).reshape(rows, -1)
+    return total[:, before : before + months]
 
 
 def last_twelve(values: Floats, columns: Columns) -> Floats:

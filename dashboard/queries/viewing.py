@@ -39,18 +39,15 @@ def in_view(
         state.view,
         Columns(found.first, state.year, base.since(found.first), asked.is_ratio),
     )
-    summed = replace(
-        found,
-        part=exact(view.sums(found.part, columns)),
-        whole=exact(view.sums(found.whole, columns)),
-        margin=view.sums(found.margin, columns),
-    )
+    whole, margin = exact(view.sums(found.whole, columns)), view.sums(found.margin, columns)
     if asked.is_ratio:
+        part = exact(view.sums(found.part, columns))
+        summed = replace(found, part=part, whole=whole, margin=margin)
         # A share over several months is the share of the sums, never a mean of shares.
         values, margin = share(summed), share_margin(summed)
     else:
         in_unit = factor(asked.unit, state.unit.applied_to(asked.unit))
-        values, margin = summed.whole * in_unit, summed.margin * in_unit
+        values, margin = whole * in_unit, margin * in_unit
     if view.has_base:
         held = 0 <= columns.base < values.shape[1]
         if not held or not np.nan_to_num(values[:, columns.base]).any():
