@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.palette import ACCENT, DARK
-from dashboard.queries import Panels, answer
+from dashboard.queries import Panels, outline
 from dashboard.queries.views import MONTHLY
 from dashboard.scenes import Scene
 from dashboard.terms.months import Month
@@ -72,9 +72,9 @@ def _values(scene: Scene, first: Month, last: Month) -> list[float | None]:
         compare="",
         claim="",
     )
-    found = answer(scene.site.tables, whole)
+    found = outline(scene.site.tables, whole)
     if found.unanswered:
-        found = answer(scene.site.tables, replace(whole, split=scene.state.split))
+        found = outline(scene.site.tables, replace(whole, split=scene.state.split))
     return list(found.lines[0].within(first, last).numbers) if found.lines else []
 
 
@@ -95,11 +95,9 @@ def picture(values: Sequence[float | None]) -> str:
         None if value is None or not high else round(HEIGHT - HEIGHT * max(value, 0.0) / high)
         for value in values
     ]
-    lines = "".join(_line(run) for run in _runs(tops))
-    areas = "".join(
-        f"M{run[0][0]} {HEIGHT}" + _line(run).replace("M", "L", 1) + f"V{HEIGHT}Z"
-        for run in _runs(tops)
-    )
+    runs = [(run[0][0], _line(run)) for run in _runs(tops)]
+    lines = "".join(line for _, line in runs)
+    areas = "".join(f"M{start} {HEIGHT}L{line[1:]}V{HEIGHT}Z" for start, line in runs)
     width = max(len(values) - 1, 1) * STEP
 
     def colours(colour: str) -> str:
@@ -126,4 +124,4 @@ def _runs(tops: Sequence[int | None]) -> list[list[tuple[int, int]]]:
 
 
 def _line(run: Sequence[tuple[int, int]]) -> str:
-    return "".join(f"{'L' if place else 'M'}{x} {y}" for place, (x, y) in enumerate(run))
+    return "M" + "L".join([f"{x} {y}" for x, y in run])

@@ -44,11 +44,14 @@ class Message:
         pieces = self.forms.get(category) or self.forms[OTHER]
         if len(pieces) == 1 and not pieces[0].needs:
             return pieces[0].template.format_map(values)
-        return "".join(
-            piece.template.format_map(values)
-            for piece in pieces
-            if all(values[name] not in _EMPTY for name in piece.needs)
-        )
+        filled = ""
+        for piece in pieces:
+            for name in piece.needs:
+                if values[name] in _EMPTY:
+                    break
+            else:
+                filled += piece.template.format_map(values)
+        return filled
 
     @property
     def counts(self) -> bool:

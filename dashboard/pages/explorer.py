@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -170,11 +170,10 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
     ]
 
 
-def _title(scene: Scene) -> list[Any]:
+def _title(subject: str, smaller: Sequence[str]) -> list[Any]:
     """What is shown; below it, smaller, unit and months, and as of when in which release."""
-    subject, measure = headline_lines(scene.answer, scene.language)
-    smaller = [opening(each) for each in (measure, _as_of(scene)) if each]
-    return [subject, *[part for each in smaller for part in (" ", html.Small(each))]]
+    lines = [html.Small(opening(each)) for each in smaller if each]
+    return [subject, *[part for each in lines for part in (" ", each)]]
 
 
 def _as_of(scene: Scene) -> str:
@@ -200,7 +199,6 @@ def _headline(scene: Scene) -> list[Any]:
 
     Longer ones are set smaller: what stands below them keeps its place from filter to filter.
     """
-    title = _title(scene)
     second = ""
     if scene.second:
         below_it = headline(scene.second, scene.language)
@@ -209,7 +207,7 @@ def _headline(scene: Scene) -> list[Any]:
     further = max(sum(map(len, smaller)) - _ONE_LINE, 0)
     size = _size(len(scene.summary) + len(second) + further, _LONG_SUMMARY)
     return [
-        html.H1(title, id=TITLE, className=_size(len(subject), _LONG_HEADLINE)),
+        html.H1(_title(subject, smaller), id=TITLE, className=_size(len(subject), _LONG_HEADLINE)),
         html.P(scene.summary, className=" ".join(filter(None, ("summary", size)))),
         *([html.P(second, className=" ".join(filter(None, ("second", size))))] if second else []),
     ]

@@ -2,7 +2,7 @@
 
 from dashboard.queries.address import read_state, write_state
 from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
-from dashboard.queries.answering import answer
+from dashboard.queries.answering import answer, outline
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
 from dashboard.queries.mapping import levels, maps_of, months_of_map
@@ -62,6 +62,7 @@ __all__ = [
     "monthly",
     "months_of_map",
     "other_figures",
+    "outline",
     "read_state",
     "read_table_query",
     "split_choices",

@@ -48,6 +48,21 @@ def answer(tables: Tables, state: State) -> Answer:
     """
     if state.chart is Chart.MAP:
         return mapped(tables, state)
+    return _answer(tables, state, bare=False)
+
+
+@remembered(64)
+def outline(tables: Tables, state: State) -> Answer:
+    """The figures of a state alone, for where nothing is said of them.
+
+    The answer without ``notes``, ``passages``, ``to_date``, ``year_before`` and ``vintage``.
+    """
+    if state.chart is Chart.MAP:
+        return mapped(tables, state)
+    return _answer(tables, state, bare=True)
+
+
+def _answer(tables: Tables, state: State, *, bare: bool) -> Answer:
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
     if state.split and state.split not in dimensions(tables, asked):
@@ -88,7 +103,7 @@ def answer(tables: Tables, state: State) -> Answer:
         window = slice(window.start + _leading(values[:, window]), window.stop)
     first, last = found.first + window.start, found.first + (window.stop - 1)
     shown = _cut_to(found, window)
-    return Answer(
+    figures = Answer(
         state=state,
         metric=asked,
         unit=unit,
@@ -101,6 +116,11 @@ def answer(tables: Tables, state: State) -> Answer:
         last=last,
         held_to=found.last,
         base=base if state.view.has_base else None,
+    )
+    if bare:
+        return figures
+    return replace(
+        figures,
         year_before=year_before(values, values, window),
         year_before_margin=year_before(values, margins, window),
         to_date=_to_date(found, asked, state, values, window),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import KILOGRAMS, POUNDS, Unit
@@ -154,11 +156,14 @@ class Filters(Mapping[str, tuple[str, ...]]):
     __slots__ = ("_items",)
 
     def __init__(self, given: Mapping[str, Iterable[str]] | None = None) -> None:
+        if not given:
+            self._items: dict[str, tuple[str, ...]] = {}
+            return
         wanted = {
             column: (terms,) if isinstance(terms, str) else tuple(sorted(set(terms)))
-            for column, terms in (given or {}).items()
+            for column, terms in given.items()
         }
-        if unknown := set(wanted) - set(PARAMETER_OF):
+        if unknown := wanted.keys() - PARAMETER_OF.keys():
             raise ValueError(f"no such dimension: {', '.join(sorted(unknown))}")
         self._items = {column: wanted[column] for column in PARAMETER_OF if wanted.get(column)}
 
@@ -170,6 +175,13 @@ class Filters(Mapping[str, tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    # Those of Mapping ask for one column after the other.
+    def get(self, column: str, default: Any = None) -> Any:  # noqa: D102
+        return self._items.get(column, default)
+
+    def items(self) -> ItemsView[str, tuple[str, ...]]:  # noqa: D102
+        return self._items.items()
 
     def __hash__(self) -> int:
         return hash(tuple(self._items.items()))
@@ -231,6 +243,14 @@ class State:
     def __post_init__(self) -> None:
         if not isinstance(self.filters, Filters):
             object.__setattr__(self, "filters", Filters(self.filters))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # A view asks for a hundred results by its state.
+        return hash(tuple([getattr(self, name) for name in self.__dataclass_fields__]))
 
     def hides(self, layer: Layer) -> bool:
         """Whether a layer is not drawn: hidden, or off by default and not asked for."""

@@ -22,6 +22,7 @@ from dashboard.queries import (
     maps_of,
     months_of_map,
     other_figures,
+    outline,
     split_choices,
 )
 from dashboard.queries.others import OtherFigure
@@ -93,7 +94,7 @@ class Scene:
             shown = months_of_map(shown) if drawn else replace(shown, chart=Chart.LINE)
         whole = replace(shown, first=None, last=None, view=MONTHLY, over=Over.MONTH)
         for state in (whole, State(metric=self.state.metric)):
-            found = answer(self.site.tables, state)
+            found = outline(self.site.tables, state)
             if found.first and found.last:
                 return found.first, found.last
         raise ValueError(f"no table holds a month of {self.state.metric}")

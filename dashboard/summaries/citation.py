@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 STYLES = ("inline", "apa", "bibtex")
 """For running text and notes; for a list of references in APA style; as an entry for BibTeX."""
-_TEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_TEX = str.maketrans(
+    {mark: f"\\{mark}" for mark in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
 _PYTHON = """\
 import pandas as pd
 
@@ -198,7 +197,7 @@ def _year(releases: Sequence[str], tables: Tables) -> str:
 
 def _escaped(text: str) -> str:
     """A text in which TeX finds no command."""
-    return "".join(_TEX.get(mark, mark) for mark in text)
+    return text.translate(_TEX)
 
 
 def snippets(address: str, name: str) -> dict[str, str]:
