@@ -20,7 +20,7 @@ from dashboard.queries.coverage import Held, coverage, known_day
 from dashboard.queries.statement import COUNT, Spans, Stored, summed
 from dashboard.schemas.shapes import ROUNDED_TO
 from dashboard.schemas.structure import DECIMALS, ColumnKind, Shape
-from dashboard.tables import vintages
+from dashboard.tables.figures_asof import figures_as_of
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
@@ -142,7 +142,7 @@ def _indexed(tables: Tables, table: str, as_of: dt.date | None) -> Index:
     if as_of is None and table in tables.stored:
         return _of_stored(tables, table)
     metadata, shape = tables.metadata(table), tables.shape(table)
-    frame = tables.frame(table) if as_of is None else vintages.as_of(tables, table, as_of)
+    frame = tables.frame(table) if as_of is None else figures_as_of(tables, table, as_of)
     covered = coverage(tables, table, as_of)
     days = frame["month"].to_numpy(dtype="datetime64[M]")
     ordinals = days.astype(np.int64) + 1970 * 12

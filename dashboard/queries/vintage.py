@@ -78,12 +78,21 @@ def _vintage(tables: Tables, names: frozenset[str], day: dt.date) -> Vintage | N
 
 def _released_after(tables: Tables, names: frozenset[str], day: dt.date) -> Iterator[Month]:
     """The last month of each release held that is known to have been published after a day."""
-    rows = tables.releases
-    for row in rows[rows["table"].isin(names)].to_dict("records"):
-        exact = row["date_precision"] in (DatePrecision.DAY, DatePrecision.MONTH)
+    for name, published, covers_to in _dated(tables):
+        if name in names and published > day:
+            yield covers_to
+
+
+@remembered(1)
+def _dated(tables: Tables) -> tuple[tuple[str, dt.date, Month], ...]:
+    """Of each release whose day or month is known: its table, first possible day, last month."""
+    return tuple(
+        (row["table"], earliest_day(row["published"]), Month.containing(row["covers_to"]))
+        for row in tables.releases.to_dict("records")
+        if row["date_precision"] in (DatePrecision.DAY, DatePrecision.MONTH)
         # A vintage is dated by the day on which it was saved: it may have been out before.
-        if exact and row["kind"] == ReleaseKind.RELEASE and earliest_day(row["published"]) > day:
-            yield Month.containing(row["covers_to"])
+        and row["kind"] == ReleaseKind.RELEASE
+    )
 
 
 def _due(tables: Tables, newest: Release, day: dt.date) -> list[Month]:

@@ -141,18 +141,18 @@ def as_released(
     moved = pd.Index(target.index).difference(pd.Index(rows.loc[stood, "month"].unique()))
     if moved.empty:
         return typed(rows, shape)
-    undone = _undone(revisions, _ranks(releases), target[moved])
+    before = undone(revisions, ranks_of(releases), target[moved])
     # Of these, only months with a revised cell are made anew; the others are called otherwise.
-    revised = [cells.index.get_level_values("month") for cells in undone.values()]
+    revised = [cells.index.get_level_values("month") for cells in before.values()]
     anew = rows["month"].isin(np.concatenate(revised)) if revised else pd.Series(False, rows.index)
     parts = [rows[stood], _released(rows[~stood & ~anew], shape, wanted)]
     parts = [part[shape.names].astype({"release": "str"}) for part in parts]
     if revised:
-        parts.append(_alike(_rebuilt(rows[~stood & anew], undone, shape, wanted), current, shape))
+        parts.append(alike(_rebuilt(rows[~stood & anew], before, shape, wanted), current, shape))
     return typed(pd.concat([part for part in parts if len(part)] or parts[:1]), shape)
 
 
-def _alike(rows: pd.DataFrame, table: pd.DataFrame, shape: Shape) -> pd.DataFrame:
+def alike(rows: pd.DataFrame, table: pd.DataFrame, shape: Shape) -> pd.DataFrame:
     """Rows with the terms of each dimension as the table has them, so that both can be joined."""
     return rows.assign(
         **{
@@ -176,21 +176,27 @@ def _released(rows: pd.DataFrame, shape: Shape, wanted: Mapping[Month, Release])
 
 def _rebuilt(
     current: pd.DataFrame,
-    undone: Mapping[str, pd.Series],
+    before: Mapping[str, pd.Series],
     shape: Shape,
     wanted: Mapping[Month, Release],
 ) -> pd.DataFrame:
-    """The rows with the cells of ``_undone`` as they were."""
+    """The rows with the cells of ``undone`` as they were."""
+    return _with_release(cells_before(current, before, shape), shape, wanted)
+
+
+def cells_before(
+    current: pd.DataFrame, before: Mapping[str, pd.Series], shape: Shape
+) -> pd.DataFrame:
+    """Month, key and figures of the rows with the cells of ``undone`` as they were."""
     table = current.copy()
     table["key"] = key_texts(table, shape.dimensions)
     table = table.set_index(["month", "key"])[list(shape.figures)].astype("float64")
-    for measure, cells in undone.items():
+    for measure, cells in before.items():
         added = cells.index.difference(table.index)
         if len(added):
             table = pd.concat([table, pd.DataFrame(np.nan, index=added, columns=table.columns)])
         table.loc[cells.index, measure] = cells.to_numpy()
-    table = table.dropna(how="all").sort_index().reset_index(names=["month", "key"])
-    return _with_release(table, shape, wanted)
+    return table.dropna(how="all").sort_index().reset_index(names=["month", "key"])
 
 
 def sorted_releases(releases: Collection[Release]) -> list[Release]:
@@ -198,7 +204,7 @@ def sorted_releases(releases: Collection[Release]) -> list[Release]:
     return sorted(releases, key=lambda release: release.order)
 
 
-def _ranks(releases: Collection[Release]) -> dict[tuple[pd.Timestamp, str], int]:
+def ranks_of(releases: Collection[Release]) -> dict[tuple[pd.Timestamp, str], int]:
     """The place of each release in the chain of each month, by the month and its name."""
     return {
         (pd.Timestamp(month.first_day), release.name): rank
@@ -207,7 +213,7 @@ def _ranks(releases: Collection[Release]) -> dict[tuple[pd.Timestamp, str], int]
     }
 
 
-def _undone(
+def undone(
     revisions: pd.DataFrame, ranks: Mapping[tuple[pd.Timestamp, str], int], target: pd.Series
 ) -> dict[str, pd.Series]:
     """Per measure, the value of each cell before its first revision after the target.
@@ -288,8 +294,7 @@ def as_of(tables: Tables, table: str, moment: Month | dt.date) -> pd.DataFrame:
     write.
     """
     day = moment.last_day if isinstance(moment, Month) else moment
-    releases = releases_held(tables, table)
+    releases, revisions = releases_held(tables, table), tables.revisions
     wanted = {month: chain[-1] for month, chain in chains(releases, day).items()}
-    revisions = tables.revisions
-    log = revisions[revisions["table"].astype("str") == table]
+    log = revisions[revisions["table"] == table]
     return as_released(tables.frame(table), log, INGESTED[table], releases, wanted)

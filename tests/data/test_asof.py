@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import gzip
 from collections import defaultdict
 from functools import cache
@@ -12,7 +13,10 @@ from typing import Any
 import pytest
 
 from dashboard.queries import Filters, State, answer
+from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import Tables
+from dashboard.tables.figures_asof import figures_as_of
+from dashboard.tables.vintages import as_of, releases_held
 from dashboard.terms.months import Month
 
 MONTHS = ["OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP"]
@@ -125,3 +129,22 @@ def test_no_release_came_later_than_its_publisher_is_said_to_take(tables: Tables
             assert 0 < delay <= within, row["release"]
             dated += 1
     assert dated > 20
+
+
+def test_sums_are_made_of_the_figures_that_the_whole_table_had_on_the_day(tables: Tables) -> None:
+    compared = 0
+    for table in FOLDERS:
+        shape = INGESTED[table]
+        columns = ["month", *shape.dimensions, *shape.figures]
+        days = {release.available_from for release in releases_held(tables, table)}
+        for day in sorted({*days, min(days) - dt.timedelta(1)}):
+            whole, figures = (
+                found(tables, table, day)[columns]
+                .astype(dict.fromkeys(shape.dimensions, "str"))
+                .astype(dict.fromkeys(shape.figures, "float64"))
+                .sort_values(columns, ignore_index=True)
+                for found in (as_of, figures_as_of)
+            )
+            assert whole.equals(figures), (table, day)
+            compared += len(whole)
+    assert compared
