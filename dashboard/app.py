@@ -81,6 +81,9 @@ _RENDERER = "dash-renderer/build/dash_renderer.min.js"
 class BorderStatistics(Dash):
     """Dash that sends pages as complete HTML; a page without charts does not load Dash at all."""
 
+    def _setup_plotlyjs(self) -> None:
+        """Nothing: pages bring a plotly.js of their own; Dash would load plotly for its name."""
+
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The HTML of the requested page: complete, or with Dash to take over from it."""
         if links.has_no_language(flask.request.path):

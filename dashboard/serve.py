@@ -14,8 +14,10 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from granian import Granian
@@ -44,6 +46,8 @@ CONNECTIONS, WAITING = 4096, 1024
 TARGET = "dashboard.wsgi:server"
 # What Linux sends to a worker when its parent dies (prctl).
 _PARENT_DEATH_SIGNAL = 1
+# New objects between two searches for cycles, and searches between two of older ones.
+_OBJECTS, _ROUNDS = 10_000, 20
 # Large pieces of memory, which compression takes, go back to the system as soon as they are free.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _LARGE = -1, -3, 1 << 16
 
@@ -133,8 +137,26 @@ def application(target: str) -> WSGIApplication:
     """The WSGI application named as ``module:name``."""
     # Dash looks for a notebook around it. A server has none, and IPython takes 0.1 s and 10 MB.
     sys.modules.setdefault("IPython", None)  # type: ignore[arg-type]
+    # It brings along its components, and plotly with them; pages have none: 0.2 s and 10 MB.
+    managers = "dash.background_callback.managers.celery_manager"
+    for unused in ("dash.dcc", "dash.html", "dash.dash_table", "dash.types", managers):
+        sys.modules.setdefault(unused, _Unused(unused))
     module, _, name = target.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+class _Unused(ModuleType):
+    """In place of a module that Dash imports and that nothing here asks for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._js_dist: list[object] = []
+        self._css_dist: list[object] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *_, **__: None
 
 
 def front_in_worker(target: str, threads: int, parent: int) -> Front:
@@ -150,6 +172,8 @@ def front_in_worker(target: str, threads: int, parent: int) -> Front:
         os.setpgid(0, 0)
     _end_with(parent)
     _allow_connections()
+    # A page is some thousand objects, none of them in a cycle: they need no looking through.
+    gc.set_threshold(_OBJECTS, _ROUNDS, _ROUNDS)
     loaded = application(target)
     module = sys.modules[target.partition(":")[0]]
     bodies, told = getattr(module, "BODIES", Bodies()), getattr(module, "told", None)

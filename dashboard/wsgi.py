@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import logging
+from itertools import product
 
 from flask import Flask
 
 from dashboard import logs
 from dashboard.app import create_app
 from dashboard.front import Answered, Bodies
+from dashboard.i18n import languages, spoken
+from dashboard.queries import links
 from dashboard.routes.check import takes_texts
 from dashboard.routes.check_asked import LONGEST_REQUEST
 from dashboard.routes.counting import Counts
 from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
+from dashboard.terms.pages import ENCOUNTERS, OVERVIEW, SEIZURES
 from dashboard.terms.settings import counts_requests
 
 BODIES = Bodies(takes_texts, LONGEST_REQUEST)
 """What ``dashboard.serve`` lets requests send."""
-
-
+_FIRST = (OVERVIEW, ENCOUNTERS, SEIZURES)
 _COUNTS = Counts() if counts_requests() else None
 
 
@@ -31,18 +34,19 @@ def told(answered: Answered) -> None:
 
 
 def ready() -> Flask:
-    """The application, after a first request.
+    """The application, after its first requests.
 
     Dash finishes its set-up during the first request, and fails if several threads send one at the
-    same time (plotly/dash issue 3971), so the first request is sent here. Raises what loading the
-    tables and the source texts raises.
+    same time (plotly/dash issue 3971), so the first ones are sent here. What they leave in memory
+    is shared by all workers that are forked from this process. Raises what loading the tables and
+    the source texts raises.
     """
     logs.begin()
     current_site()
     server: Flask = create_app(_shelf()).server
     client = server.test_client()
-    for path in ("/_dash-layout", "/_dash-dependencies"):
-        client.get(path)
+    for language, page in product(map(spoken, languages()), _FIRST):
+        client.get(links.page(page, language))
     return server
 
 

@@ -176,8 +176,7 @@ class Filters(Mapping[str, tuple[str, ...]]):
     def __len__(self) -> int:
         return len(self._items)
 
-    # Those of Mapping ask for one column after the other.
-    def get(self, column: str, default: Any = None) -> Any:  # noqa: D102
+    def get(self, column: str, default: Any = None) -> Any:  # noqa: D102 - as of Mapping, faster
         return self._items.get(column, default)
 
     def items(self) -> ItemsView[str, tuple[str, ...]]:  # noqa: D102
@@ -248,8 +247,7 @@ class State:
         return self._hash
 
     @cached_property
-    def _hash(self) -> int:
-        # A view asks for a hundred results by its state.
+    def _hash(self) -> int:  # a view asks for a hundred results by its state
         return hash(tuple([getattr(self, name) for name in self.__dataclass_fields__]))
 
     def hides(self, layer: Layer) -> bool:

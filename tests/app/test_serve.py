@@ -106,3 +106,29 @@ def test_the_command_refuses_an_impossible_number(option: str) -> None:
     )
     assert ran.returncode == 2
     assert "is not a whole number of 1 or more" in ran.stderr
+
+
+SPARED = """
+import json, sys
+from dashboard.serve import application
+client = application("dashboard.wsgi:server").test_client()
+print(*({name.partition(".")[0] for name in sys.modules} & {"plotly", "narwhals", "pydantic"}))
+address = {"id": "address", "property": "search", "value": "?drug=heroin"}
+page = {"id": "address", "property": "href", "value": "http://localhost/en/seizures"}
+asked = {
+    "output": "view.chart",
+    "outputs": {"id": "view", "property": "chart"},
+    "inputs": [address],
+    "state": [page],
+    "changedPropIds": ["address.search"],
+}
+shown = client.post("/_dash-update-component", json=asked).get_json()
+print(shown["response"]["view"]["chart"]["frame"])
+"""
+
+
+def test_what_dash_brings_along_is_not_loaded_and_its_callbacks_answer() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", SPARED], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.stdout.splitlines() == ["", "chart"], ended.stderr[-2000:]
