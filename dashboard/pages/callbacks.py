@@ -83,7 +83,7 @@ def answer(address: Address, part: str, site: Site) -> bytes | None:
     return _answer(address, part, site) if part in _PARTS else None
 
 
-@remembered(16, lambda _, __, site: site.tables)
+@remembered(8, lambda _, __, site: site.tables)
 def _answer(address: Address, part: str, site: Site) -> bytes:
     made = _PARTS[part](address, site)
     if part != "table":

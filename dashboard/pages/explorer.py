@@ -79,7 +79,7 @@ def state_of(
     return state, messages
 
 
-@remembered(16, lambda _, __, site: site.tables)
+@remembered(8, lambda _, __, site: site.tables)
 def scene_at(explorer: Explorer, address: Address, site: Site) -> tuple[Scene, tuple[str, ...]]:
     """The scene at an address, and what was dropped from the address."""
     state, messages = state_of(explorer, address.query, site, address.language)
@@ -98,7 +98,7 @@ class ChartView:
     svg: str
 
 
-@remembered(16, lambda _, __, site: site.tables)
+@remembered(8, lambda _, __, site: site.tables)
 def chart_view(explorer: Explorer, address: Address, site: Site) -> ChartView:
     """The chart at an address."""
     scene = scene_at(explorer, address, site)[0]
@@ -106,7 +106,7 @@ def chart_view(explorer: Explorer, address: Address, site: Site) -> ChartView:
     return ChartView(drawing.frame, drawing.figure, drawn(drawing.figure, scene.headline))
 
 
-@remembered(16, lambda _, __, site: site.tables)
+@remembered(8, lambda _, __, site: site.tables)
 def regions(explorer: Explorer, address: Address, site: Site) -> Mapping[str, str]:
     """All that changes with the address besides the chart and the table, as HTML by region."""
     scene, messages = scene_at(explorer, address, site)
@@ -146,7 +146,7 @@ def table_html(explorer: Explorer, address: Address, site: Site) -> str:
     return static_html(below.figures_table(scene_at(explorer, address, site)[0], address.origin))
 
 
-@remembered(16, lambda _, __, site: site.tables)
+@remembered(8, lambda _, __, site: site.tables)
 def words_at(explorer: Explorer, address: Address, site: Site) -> dict[str, Any]:
     """The title of the tab, and the headline, which is said after a change."""
     scene = scene_at(explorer, address, site)[0]

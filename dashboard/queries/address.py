@@ -102,7 +102,7 @@ def read_state(
     return reader.state(tables, _opening(asked, defaults)), tuple(reader.notices)
 
 
-@lru_cache(4096)
+@lru_cache(256)
 def write_state(state: State, defaults: State) -> str:
     """The canonical query string of a state: fixed order, without values equal to the defaults.
 

@@ -38,7 +38,7 @@ TOP = 10
 MANY = 12
 
 
-@remembered(64)
+@remembered(32)
 def answer(tables: Tables, state: State) -> Answer:
     """The figures of a state, in its view and unit, cut to its months.
 
@@ -51,7 +51,7 @@ def answer(tables: Tables, state: State) -> Answer:
     return _answer(tables, state, bare=False)
 
 
-@remembered(64)
+@remembered(16)
 def outline(tables: Tables, state: State) -> Answer:
     """The figures of a state alone, for where nothing is said of them.
 

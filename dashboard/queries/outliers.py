@@ -92,7 +92,7 @@ def outliers(tables: Tables, shown: Answer) -> tuple[Outlier, ...]:
     return tuple(each for each in found if each.series in shown.series)
 
 
-@remembered(64)
+@remembered(32)
 def _outliers(
     tables: Tables, state: State, first: Month | None, last: Month | None
 ) -> tuple[Outlier, ...]:

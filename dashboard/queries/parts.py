@@ -35,7 +35,7 @@ def total_of(tables: Tables, name: str, filters: Filters, split: str) -> str:
     return totals(tables, metric(name)).get(split, "")
 
 
-@remembered(64)
+@remembered(32)
 def with_total(
     tables: Tables,
     name: str,

@@ -55,7 +55,7 @@ class Sums:
         return self.first + (self.whole.shape[1] - 1)
 
 
-@remembered(128)
+@remembered(64)
 def sums(
     tables: Tables,
     name: str,
