@@ -8,6 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 _MARKED = re.compile("""[&<>"']""").search
+# What is spelled otherwise in Python.
+_NAMES = {
+    "className": "class",
+    "htmlFor": "for",
+    "tabIndex": "tabindex",
+    "dateTime": "datetime",
+}
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
 
 
@@ -32,8 +39,8 @@ def attributes_of(attributes: Mapping[str, Any]) -> str:
         if value is None or value is False:
             continue
         if value is True:
-            written += f" {key}"
+            written += f" {_NAMES.get(key, key)}"
         else:
             text = str(value)
-            written += f' {key}="{html.escape(text) if _MARKED(text) else text}"'
+            written += f' {_NAMES.get(key, key)}="{html.escape(text) if _MARKED(text) else text}"'
     return written

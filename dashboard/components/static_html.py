@@ -10,13 +10,6 @@ from dashboard.components.html import Element
 from dashboard.components.markup import VOID, attributes_of, escape
 from dashboard.components.native import Control
 
-_ATTRIBUTES = {
-    "className": "class",
-    "htmlFor": "for",
-    "tabIndex": "tabindex",
-    "dateTime": "datetime",
-}
-
 
 def static_html(node: Any) -> str:
     """HTML of an element, a control, a text, a number, or a list of those; None yields nothing."""
@@ -31,16 +24,15 @@ def _write(node: Any, write: Callable[[str], None]) -> None:
     if isinstance(node, str):
         write(escape(node, quote=False))
     elif isinstance(node, Element):
-        given, name = node.attributes, node.tag
-        if not given:
-            write(f"<{name}>")
-        elif given.keys().isdisjoint(_ATTRIBUTES):
-            write(f"<{name}{attributes_of(given)}>")
+        name, inner = node.tag, node.children
+        begun = f"<{name}{attributes_of(node.attributes)}>" if node.attributes else f"<{name}>"
+        if name in VOID:
+            write(begun)
+        elif isinstance(inner, str):
+            write(f"{begun}{escape(inner, quote=False)}</{name}>")
         else:
-            attributes = {_ATTRIBUTES.get(each, each): given[each] for each in given}
-            write(f"<{name}{attributes_of(attributes)}>")
-        if name not in VOID:
-            _write(node.children, write)
+            write(begun)
+            _write(inner, write)
             write(f"</{name}>")
     elif isinstance(node, (list, tuple)):
         for each in node:

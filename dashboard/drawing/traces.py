@@ -12,6 +12,7 @@ from dashboard.drawing.marks import CAPS, is_open, sign
 from dashboard.drawing.paths import Points
 from dashboard.drawing.plane import pixels
 from dashboard.drawing.plots import Item, Plot
+from dashboard.drawing.scales import linear
 
 MOST_MARKED = 48
 """Months of which each has room for a mark on a phone."""
@@ -60,15 +61,19 @@ def _scatter(trace: Item, plot: Plot, *, sparse: bool) -> str:
 def points_of(trace: Item, plot: Plot) -> Points:
     """The points of a trace in the units of its plane."""
     wide, high = plot.plane.units
-    unit, across, up = plot.plane.unit, plot.across, plot.up
-    held = (place for place in dict.fromkeys(trace["x"]) if place is not None)
-    places = {place: unit(wide * across.share(place)) for place in held}
+    unit, across, up, digits = plot.plane.unit, plot.across, plot.up, plot.plane.digits
+    # Spelled out: these are the inner loops of every chart.
+    begun, breadth = across.first, (across.last - across.first) or 1.0
+    places = {
+        place: round(wide * ((linear(place) - begun) / breadth), digits)
+        for place in dict.fromkeys(trace["x"])
+        if place is not None
+    }
     if up.log:
         heights = [None if y is None else unit(high * (1 - up.share(y))) for y in trace["y"]]
     else:
-        # Spelled out: this is the inner loop of every chart.
         per = high / ((up.last - up.first) or 1.0)
-        top, digits = high + up.first * per, plot.plane.digits
+        top = high + up.first * per
         heights = [None if y is None else round(top - y * per, digits) for y in trace["y"]]
     return [
         None if height is None or place is None else (places[place], height)

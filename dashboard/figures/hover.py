@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import isfinite
 from typing import Any
 
 from dashboard.i18n import Language, opening
 from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
 from dashboard.queries import Answer
-from dashboard.queries.answer import Figure
 from dashboard.queries.lines import Line
 from dashboard.schemas.shapes import Status
-from dashboard.summaries.words import change_of, number_words, percent_words, unit_text
+from dashboard.summaries.words import change_between, number_words, percent_words, unit_text
 from dashboard.terms.months import Month
 
 NUMBER = "{number}"
@@ -71,12 +70,9 @@ class Points:
     statuses: Sequence[str]
 
     @property
-    def figures(self) -> list[Figure | None]:
-        """Each value with its margin; None where one is missing."""
-        return [
-            None if isnan(value) else Figure(value, margin)
-            for value, margin in zip(self.values, self.margins, strict=True)
-        ]
+    def pairs(self) -> Iterator[tuple[float, float]]:
+        """Each value with its margin."""
+        return zip(self.values, self.margins, strict=True)
 
 
 def points_of(line: Line) -> Points:
@@ -84,35 +80,37 @@ def points_of(line: Line) -> Points:
     return Points(line.values, line.margins, line.statuses)
 
 
-def _changes(figures: Sequence[Figure | None], form: HoverFormat) -> list[str]:
+def _changes(points: Points, form: HoverFormat) -> list[str]:
     """The change from the same month a year earlier in words; "" unless both are shown."""
-    # Rows are consecutive months, missing ones as None: 12 rows back is a year earlier.
-    begun = [""] * min(12, len(figures))
-    return begun + [
-        _change(*pair, form.language) for pair in zip(figures[12:], figures[:-12], strict=True)
+    # Rows are consecutive months, missing ones as NaN: 12 rows back is a year earlier.
+    values, margins, language = points.values, points.margins, form.language
+    return [""] * min(12, len(values)) + [
+        _change(change_between(*each), language) if isfinite(each[0]) and each[2] > 0 else ""
+        for each in zip(values[12:], margins[12:], values[:-12], margins[:-12], strict=True)
     ]
 
 
-def _change(now: Figure | None, before: Figure | None, language: Language) -> str:
-    if now is None or before is None or not before.value > 0:
-        return ""
-    change = change_of(now, before)
-    return percent_words(change.value, language, change.margin, sign=True)
+def _change(change: tuple[float, float], language: Language) -> str:
+    return percent_words(change[0], language, change[1], sign=True)
 
 
-def _written(figures: Sequence[Figure | None], form: HoverFormat) -> dict[str, Any]:
+def _written(points: Points, form: HoverFormat) -> dict[str, Any]:
     """How figures are written: with a number of ``digits``, or each in its own ``numbers``.
 
     Most figures have the decimals of their unit, and the browser writes them as well.
     """
     unit = form.unit
-    plain = all(unit.digits(each.value, each.margin) == unit.decimals for each in figures if each)
+    plain = all(
+        unit.digits(value, margin) == unit.decimals
+        for value, margin in points.pairs
+        if isfinite(value)
+    )
     if plain and not unit.signed:
         return {"digits": unit.decimals}
     return {
         "numbers": [
-            number_words(each.value, unit, form.language, each.margin) if each else ""
-            for each in figures
+            number_words(value, unit, form.language, margin) if isfinite(value) else ""
+            for value, margin in points.pairs
         ]
     }
 
@@ -141,15 +139,14 @@ def hover_row(
     ``y`` are its values, ``changes`` the changes on a year before ("" where there is none),
     ``notes`` what else holds, by index.
     """
-    figures = points.figures
-    changes = _changes(figures, form) if form.change else []
+    changes = _changes(points, form) if form.change else []
     return {
         "key": key,
         "name": name,
         "colour": colour,
-        "y": [each.value if each else None for each in figures],
+        "y": [value if isfinite(value) else None for value in points.values],
         "value": form.value,
-        **_written(figures, form),
+        **_written(points, form),
         "changes": changes if any(changes) else [],
         "notes": _notes(points, form),
     }

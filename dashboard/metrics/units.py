@@ -21,6 +21,8 @@ _LARGE = 10_000
 SPANS = ("day", "week", "month")
 # As many decimals as the tables have.
 _FINEST = 6
+# By decimals: a margin so much smaller than half of the last place that it shows in none.
+_UNSEEN = tuple(0.4 * 10.0**-places for places in range(_FINEST + 1))
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Unit:
         if value == 0:
             return 0
         places = self.decimals
-        if margin == 0 and (places == 0 or abs(value) >= 1):
+        if (places == 0 or abs(value) >= 1) and margin < _UNSEEN[places]:
             return places
         if places > 0 and abs(value) < 1:
             places = max(places, 1 - floor(log10(abs(value))))

@@ -75,7 +75,7 @@ def may_be_compressed(response: Response) -> bool:
     return (
         response.status_code not in {204, 206, 304}
         and "Content-Encoding" not in response.headers
-        and not response.cache_control.no_transform
+        and "no-transform" not in response.headers.get("Cache-Control", "")
         and COMPRESSIBLE.match(response.mimetype or "") is not None
         and (length is None or length >= SMALLEST)
     )

@@ -131,7 +131,7 @@ def install(server: Flask) -> None:
             ready = (
                 response.status_code == 200
                 and "Set-Cookie" not in response.headers
-                and not response.cache_control.no_store
+                and "no-store" not in response.headers.get("Cache-Control", "")
             )
             page = response.mimetype == "text/html" and request.method == "GET"
             callback = request.path == CALLBACKS

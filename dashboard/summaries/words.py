@@ -71,9 +71,15 @@ def percent_words(
 
 def change_of(now: Figure, before: Figure) -> Figure:
     """The change from a figure that is not zero, in percent; its margin follows from theirs."""
-    base = before.value
-    margin = now.margin / abs(base) + abs(now.value) * before.margin / base**2
-    return Figure(100 * (now.value - base) / base, 100 * margin)
+    return Figure(*change_between(now.value, now.margin, before.value, before.margin))
+
+
+def change_between(
+    value: float, margin: float, base: float, base_margin: float
+) -> tuple[float, float]:
+    """``change_of`` for plain numbers, which charts work out by the thousand: change and margin."""
+    off = margin / abs(base) + abs(value) * base_margin / base**2
+    return 100 * (value - base) / base, 100 * off
 
 
 def series_words(answer: Answer, series: str, language: Language, *, within: bool = False) -> str:
