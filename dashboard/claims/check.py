@@ -24,7 +24,7 @@ from dashboard.claims.model import Official, Outcome, Stated, Verdict, VerdictRe
 from dashboard.claims.question import official_figure, question_of
 from dashboard.claims.rate import check_rate, check_without_series
 from dashboard.claims.record import check_rank, check_record
-from dashboard.claims.rules import rules
+from dashboard.claims.rules import BOUNDS, rules, significant_digits
 from dashboard.claims.run import check_run
 from dashboard.claims.undated import in_the_present
 from dashboard.metrics import metric
@@ -49,7 +49,8 @@ def check(
 ) -> Verdict:
     """The verdict on one claim, dated ``today`` (by default the current day, UTC)."""
     verdict = _read(claim, article, tables)
-    if verdict.outcome in BEARS and verdict.official and guessed(claim, figure_parts(claim)):
+    open_to_luck = verdict.outcome in BEARS and not _is_exact(claim)
+    if open_to_luck and verdict.official and guessed(claim, figure_parts(claim)):
         means = VerdictReason("taken_to_mean", {"official": verdict.official})
         verdict = replace(verdict, reasons=(*verdict.reasons, means))
     settled = verdict.elsewhere.official if verdict.elsewhere else verdict.official
@@ -64,6 +65,12 @@ def check(
         computed_on=today or dt.datetime.now(tz=dt.UTC).date(),
         releases=tuple(dict.fromkeys(r for one in _used(verdict) for r in one.releases)),
     )
+
+
+def _is_exact(claim: Claim) -> bool:
+    """Whether a figure is so exact that it fits at no other place by luck, whatever is guessed."""
+    digits = significant_digits(claim.value) if claim.value else 0
+    return digits >= rules().neighbours.significant_digits and claim.qualifier not in BOUNDS
 
 
 def _used(verdict: Verdict) -> Iterable[Official]:

@@ -9,8 +9,9 @@ from enum import Enum
 from typing import Any
 
 from dashboard.articles import Period
+from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims import words
-from dashboard.claims.model import Narrower, Official, Verdict, VerdictReason
+from dashboard.claims.model import Narrower, Official, Outcome, Verdict, VerdictReason
 from dashboard.i18n import Language, opening
 from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS, TIMES
 from dashboard.tables.credits import credited
@@ -19,6 +20,8 @@ from dashboard.terms.months import Month
 
 _PUBLISHED = ("announced", "announced_there")
 """Sentences on a published figure; what others reported is no such figure, and is told apart."""
+_SETTLES = ("reading_bears", "each_answer_bears")
+"""Sentences that settle a claim; of one that stays open they are told as what would be."""
 
 
 def explain(verdict: Verdict, language: Language) -> list[str]:
@@ -32,6 +35,9 @@ def explain(verdict: Verdict, language: Language) -> list[str]:
 
 def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> str:
     values: dict[str, object] = {}
+    if not any(isinstance(value, Official) for value in reason.values.values()):
+        # Where the tables hold no figure for it, what is meant is named by the claim itself.
+        values |= claimed_words(verdict, language)
     for name, value in reason.values.items():
         values |= _template_values(name, value, verdict, language)
     if reason.key == "differs_by":
@@ -46,6 +52,22 @@ def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> st
         values["width"] = _share(reason, language)
     text = language.text(f"claims.reasons.{_text_key(reason, verdict)}", **values)
     return opening(text)
+
+
+def claimed_words(verdict: Verdict, language: Language) -> dict[str, str]:
+    """Metric, scope and period of a claim itself, whatever the tables hold of it."""
+    return {
+        "metric": metric_words(verdict.metric, language),
+        "scope": words.scope(verdict.scope, language, verdict.metric),
+        "period": words.period(verdict.period, language),
+    }
+
+
+def metric_words(metric: str, language: Language) -> str:
+    """The name of a metric within a sentence, also of one without a series; empty for none."""
+    if metric in WITHOUT_SERIES:
+        return language.text(f"claims.without_series.{metric}.label")
+    return language.metric_within(metric) if metric else ""
 
 
 def _difference(reason: VerdictReason, language: Language) -> str:
@@ -78,6 +100,8 @@ def _share(reason: VerdictReason, language: Language) -> str:
 def _text_key(reason: VerdictReason, verdict: Verdict) -> str:
     if reason.key == "parts" and len(verdict.parts) == 1:
         return "parts_alone"
+    if reason.key in _SETTLES and verdict.outcome is Outcome.NOT_CHECKABLE:
+        return f"{reason.key}_open"
     told = reason.values.get("reported")
     secondary = isinstance(told, Announcement) and told.source_type is SourceType.SECONDARY
     if secondary and reason.key in _PUBLISHED:
@@ -105,6 +129,8 @@ def _template_values(
     name: str, value: object, verdict: Verdict, language: Language
 ) -> Mapping[str, object]:
     """One value of a reason in words, under the names that the texts use; a count stays one."""
+    if value is None:
+        return {"value": ""}
     if isinstance(value, int) or name in ("implied", "own", "width"):
         return {name: value}
     if isinstance(value, Official):
@@ -129,7 +155,7 @@ def _official(value: Official, verdict: Verdict, language: Language) -> dict[str
         "value": words.figure(value, language),
         "period": words.period(value.period, language),
         "scope": words.scope(value.scope, language, value.metric, verdict.scope),
-        "metric": language.metric_within(value.metric) if value.metric else "",
+        "metric": metric_words(value.metric, language),
     }
     if value.level is not None:
         found["level"] = words.amount(value.level, value.level_unit, language)

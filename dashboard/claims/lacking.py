@@ -82,7 +82,7 @@ def told_lacking(verdict: Verdict, reading: Reading, article: Article) -> Verdic
 
 
 def _reasons(verdict: Verdict, reading: Reading, article: Article) -> Iterator[VerdictReason]:
-    span, missing = reading.period.span, tuple(guessed(reading))
+    span, missing = reading.period.span, tuple(_missing(reading))
     for reason in verdict.reasons:
         if reason.key == NO_DATE and span and reading.period.value == _UNDATED:
             yield VerdictReason(_NO_YEAR, {"words": span.of(article.text).rstrip(".")})
@@ -90,6 +90,16 @@ def _reasons(verdict: Verdict, reading: Reading, article: Article) -> Iterator[V
         yield reason
         if reason.key == "if_it_means" and missing:
             yield VerdictReason(_NOT_SAID, {"missing": missing})
+
+
+def _missing(reading: Reading) -> Iterator[str]:
+    """The guessed parts by the names that a reader meets.
+
+    Where a place is in doubt of a reading that has none, it is the place, not the metric.
+    """
+    said = reading.metric.read_from not in OPEN and not {"metric", "comparison"} & {*reading.doubts}
+    for name in guessed(reading):
+        yield "place" if name == "metric" and said and "place" in reading.doubts else name
 
 
 def guessed(reading: Reading) -> Iterator[str]:

@@ -10,7 +10,6 @@ from dashboard.articles import Article
 from dashboard.claims.doubts import Question
 from dashboard.claims.effects import Effect, effects
 from dashboard.claims.lacking import LACKS_DATE
-from dashboard.claims.model import Outcome
 from dashboard.claims.texts import CheckedClaim
 from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data
@@ -25,10 +24,10 @@ from dashboard.reading.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, part_words, question_words
 from dashboard.scenes.claims import ShownClaim, chart_link
+from dashboard.scenes.short_note import short_note
 
 EFFECT_SECONDS = 0.3
 """How long the effects of all answers of a text may take; those that come too late are not told."""
-_REASONS = 3
 
 
 def anchor(name: str) -> str:
@@ -81,10 +80,7 @@ class NoteMaker:
         if one.questions:
             body.append(self._questions(one))
         else:
-            told = [f"{made.truth.removesuffix('.')}."]
-            if one.verdict.outcome is Outcome.NOT_CHECKABLE:
-                # Why is all that there is to say.
-                told = [*made.sentences[1 : 1 + _REASONS]]
+            told = short_note(one.verdict, self.site.tables, language)
             body.append(html.Div([html.P(each) for each in told], className="truth"))
         if any(reason.key in LACKS_DATE for reason in one.verdict.reasons):
             words = language.text("check.found.date_missing")

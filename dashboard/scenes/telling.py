@@ -67,9 +67,12 @@ def _truth(verdict: Verdict, language: Language) -> str:
     if verdict.elsewhere and not states_figure(verdict):
         return next(iter(explain(verdict, language)), "").removesuffix(".")
     if verdict.elsewhere and official:
-        key, place = _place(verdict.elsewhere.official, official, language)
+        kind, place = place_words(verdict.elsewhere.official, official, language)
         return language.text(
-            key, stated=_stated(verdict, language), place=place, **_figure(official, language)
+            f"telling.elsewhere{kind}",
+            stated=stated_words(verdict, language),
+            place=place,
+            **_figure(official, language),
         )
     if verdict.beyond and official:
         other = verdict.beyond[0]
@@ -78,7 +81,7 @@ def _truth(verdict: Verdict, language: Language) -> str:
             **_figure(official, language),
             other=words.period(other.period, language),
             other_value=words.figure(other, language),
-            narrower=_narrower(verdict, language),
+            narrower=narrower_words(verdict, language),
         )
     if official:
         seized = any(reason.key == "seized_not_flow" for reason in verdict.reasons)
@@ -87,7 +90,7 @@ def _truth(verdict: Verdict, language: Language) -> str:
     return next(iter(explain(verdict, language)), "").removesuffix(".")
 
 
-def _narrower(verdict: Verdict, language: Language) -> str:
+def narrower_words(verdict: Verdict, language: Language) -> str:
     """The first smaller set for which a record holds, as a part of a sentence; empty if none."""
     smaller = [reason for reason in verdict.reasons if "narrower" in reason.values]
     sentences = explain(replace(verdict, reasons=tuple(smaller[:1])), language)
@@ -107,7 +110,7 @@ def total_words(mark: ClaimMark, language: Language) -> str:
     return language.text("telling.total", value=value)
 
 
-def _stated(verdict: Verdict, language: Language) -> str:
+def stated_words(verdict: Verdict, language: Language) -> str:
     """The figure of the text in the words of a language; as printed where it has no value."""
     stated = verdict.stated
     if stated.value is None:
@@ -123,13 +126,13 @@ def _figure(official: Official, language: Language) -> dict[str, str]:
     }
 
 
-def _place(there: Official, claimed: Official, language: Language) -> tuple[str, str]:
-    """A text, and what the place where a figure belongs has of its own; a unit's is the figure."""
+def place_words(there: Official, claimed: Official, language: Language) -> tuple[str, str]:
+    """What the place where a figure belongs has of its own, after its kind."""
     if there.period != claimed.period:
-        return "telling.elsewhere", words.period(there.period, language)
+        return "", words.period(there.period, language)
     if there.metric != claimed.metric:
-        return "telling.elsewhere_metric", language.metric_within(there.metric)
+        return "_metric", language.metric_within(there.metric)
     if there.scope != claimed.scope:
         place = words.scope(there.scope, language, there.metric, claimed.scope)
-        return "telling.elsewhere_scope", place
-    return "telling.elsewhere", words.figure(there, language)
+        return "_scope", place
+    return "", words.figure(there, language)
