@@ -126,7 +126,7 @@ def _strip(node: Control) -> str:
         return tag("span", at, escape(each["label"]))
 
     parts = [
-        tag("img", {"src": given["picture"], "alt": "", "draggable": "false"}),
+        given["picture"],
         tag("span", {"class": "strip-shade", "style": f"left:0;width:{share(start)}"}),
         tag("span", {"class": "strip-shade", "style": f"left:{share(end)};right:0"}),
         handle("from", start),

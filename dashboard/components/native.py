@@ -85,7 +85,7 @@ class Strip(Control):
 
     ``value``: the window as ``from,to``, months as in addresses, each empty where it is open.
     ``first`` and ``last`` bound it, ``start`` and ``end`` are its places; ``forms`` are the words
-    for the twelve months; ``years``: {place, label}; ``picture``: the address of an image.
+    for the twelve months; ``years``: {place, label}; ``picture``: the series as SVG.
     """
 
     PROPERTIES = (

@@ -17,7 +17,6 @@ from dashboard.components.native import (
 )
 from dashboard.components.over_months import month_choices
 from dashboard.components.rail import FORM, apply_button
-from dashboard.figures.stamp import as_uri
 from dashboard.figures.strip import strip
 from dashboard.i18n import Language
 from dashboard.metrics import metric
@@ -175,7 +174,7 @@ def months_strip(scene: Scene) -> list[Strip]:
             end=found.end,
             forms=list(language.month_forms()),
             years=[{"place": place, "label": str(year)} for place, year in found.years],
-            picture=as_uri(found.picture),
+            picture=found.picture,
             value=",".join(each.iso if each else "" for each in (state.first, state.last)),
         )
     ]

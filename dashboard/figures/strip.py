@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.figures.palette import ACCENT, DARK
 from dashboard.queries import Panels, outline
 from dashboard.queries.views import MONTHLY
 from dashboard.scenes import Scene
@@ -89,7 +88,10 @@ def _years(first: Month, last: Month) -> tuple[tuple[int, int], ...]:
 
 
 def picture(values: Sequence[float | None]) -> str:
-    """A series as SVG that may be stretched: an area above zero, with gaps where None stands."""
+    """A series as SVG that may be stretched: an area above zero, with gaps where None stands.
+
+    The page colours it (style/explorer.css): within it, a picture costs no document of its own.
+    """
     high = max((value for value in values if value), default=0.0)
     tops = [
         None if value is None or not high else round(HEIGHT - HEIGHT * max(value, 0.0) / high)
@@ -99,16 +101,10 @@ def picture(values: Sequence[float | None]) -> str:
     lines = "".join(line for _, line in runs)
     areas = "".join(f"M{start} {HEIGHT}L{line[1:]}V{HEIGHT}Z" for start, line in runs)
     width = max(len(values) - 1, 1) * STEP
-
-    def colours(colour: str) -> str:
-        return f".a{{fill:{colour};fill-opacity:.16}}.l{{fill:none;stroke:{colour}}}"
-
-    dark = f"@media(prefers-color-scheme:dark){{{colours(DARK[ACCENT])}}}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" '
-        f'preserveAspectRatio="none"><style>{colours(ACCENT)}{dark}</style>'
-        f'<path class="a" d="{areas}"/>'
-        f'<path class="l" vector-effect="non-scaling-stroke" d="{lines}"/></svg>'
+        f'<svg class="strip-picture" viewBox="0 0 {width} {HEIGHT}" preserveAspectRatio="none" '
+        f'aria-hidden="true"><path class="strip-area" d="{areas}"/>'
+        f'<path class="strip-line" vector-effect="non-scaling-stroke" d="{lines}"/></svg>'
     )
 
 

@@ -139,7 +139,7 @@ def test_what_only_a_script_can_work_is_disabled_until_it_comes() -> None:
         end=1,
         forms=forms,
         years=[{"place": 2, "label": "2020"}],
-        picture="data:,",
+        picture="<svg></svg>",
         value=",2019-12",
     )
     slider = Slider(name="to", legend="Month", months=months, value="2019-12")

@@ -23,7 +23,7 @@ def found(**state):
 
 
 def line(svg: str) -> list[tuple[int, int]]:
-    (drawn,) = re.findall(r'class="l"[^>]* d="([^"]*)"', svg)
+    (drawn,) = re.findall(r'class="strip-line"[^>]* d="([^"]*)"', svg)
     return [(int(x), int(y)) for x, y in re.findall(r"[ML](\d+) (\d+)", drawn)]
 
 
@@ -76,7 +76,7 @@ def test_the_highest_figure_touches_the_top_and_zero_the_ground() -> None:
 def test_what_is_not_held_is_a_gap_and_no_zero() -> None:
     svg = picture([10.0, None, 5.0, 10.0])
     assert line(svg) == [(0, 0), (2 * STEP, HEIGHT // 2), (3 * STEP, 0)]
-    assert re.findall(r'class="l"[^>]* d="([^"]*)"', svg)[0].count("M") == 2
+    assert re.findall(r'class="strip-line"[^>]* d="([^"]*)"', svg)[0].count("M") == 2
 
 
 def test_years_are_named_at_their_january_and_are_few() -> None:
