@@ -155,6 +155,37 @@
   }
   document.addEventListener("change", use);
 
+  /**
+   * The box or button that a press is on: itself, or by its label.
+   *
+   * @param {EventTarget | null} target
+   */
+  function pressed(target) {
+    const label = target instanceof Element ? target.closest("label") : null;
+    const control = label ? label.control : target;
+    const isBox = control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type);
+    return isBox && !control.disabled ? control : null;
+  }
+
+  /**
+   * The query that a press on a box or button leads to; null where it leads to none.
+   *
+   * @param {EventTarget | null} target
+   */
+  function choiceOf(target) {
+    const control = pressed(target);
+    const form = control && formOf(control);
+    const isBox = control?.type === "checkbox";
+    if (!form || INNER.test(control.name) || (control.checked && !isBox)) return null;
+    const values = valuesOf(form);
+    const after = Array.from(form.elements, (each) => /** @type {HTMLInputElement} */ (each))
+      .filter((each) => each.name === control.name)
+      .filter((each) => (each === control ? !each.checked : each.checked));
+    values.set(control.name, isBox ? after.map((each) => each.value) : [control.value]);
+    afterTick(values, control);
+    return queryOf(values);
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !isOfView(form)) return;
@@ -163,18 +194,35 @@
     go(queryOf(valuesOf(form)));
   });
 
-  /* A link to another view of this page is answered in place. */
-  document.addEventListener("click", (event) => {
+  /**
+   * The query of a link to another view of this page, which is answered in place; null for others.
+   *
+   * @param {MouseEvent} event
+   */
+  function linkedBy(event) {
     const link = event.target instanceof Element ? event.target.closest("#page a[href]") : null;
     const href = link?.getAttribute("href") || "";
     const changed = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (!href.startsWith("/") || changed || event.button !== 0 || event.defaultPrevented) return;
+    if (!href.startsWith("/") || changed || event.button !== 0 || event.defaultPrevented) return null;
     const to = new URL(href, location.href);
-    if (to.pathname !== location.pathname || to.hash || link?.hasAttribute("download")) return;
-    if (!root.classList.contains("live") || !document.querySelector("[data-region]")) return;
+    if (to.pathname !== location.pathname || to.hash || link?.hasAttribute("download")) return null;
+    return document.querySelector("[data-region]") ? to.search : null;
+  }
+
+  document.addEventListener("click", (event) => {
+    const search = root.classList.contains("live") ? linkedBy(event) : null;
+    if (search === null) return;
     event.preventDefault();
-    go(to.search);
+    go(search);
     window.scrollTo(0, 0);
+  });
+
+  /* A press is let go a tenth of a second later: the chart is on its way by then. It is the request
+   * that the choice would make, so that one that comes to nothing costs one answer, no more. */
+  document.addEventListener("pointerdown", (event) => {
+    if (event.button || event.pointerType !== "mouse" || !root.classList.contains("live")) return;
+    const search = linkedBy(event) ?? choiceOf(event.target);
+    if (search !== null && search !== current) clientside.view.foresee(search);
   });
 
   window.addEventListener("popstate", () => {
@@ -189,41 +237,6 @@
       current = location.search;
       clientside.view.ask(current);
     }
-  });
-
-  /* On a phone a button opens and closes the filters; the focus moves into them and back to it. */
-
-  /** @returns {HTMLElement | null} */
-  function toggleButton() {
-    return document.querySelector("#filters-toggle");
-  }
-
-  /** @param {boolean} opens */
-  function toggle(opens) {
-    const button = toggleButton();
-    button?.setAttribute("aria-expanded", String(opens));
-    document.getElementById("rail")?.classList.toggle("is-open", opens);
-    const first = document.querySelector("#rail :is(input:checked, input, select)");
-    (opens && first instanceof HTMLElement ? first : button)?.focus();
-  }
-
-  if (location.hash === "#rail") {
-    document.getElementById("rail")?.classList.add("is-open");
-    toggleButton()?.setAttribute("aria-expanded", "true");
-    history.replaceState(history.state, "", location.pathname + location.search);
-  }
-  document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("#filters-toggle");
-    if (!button) return;
-    event.preventDefault();
-    toggle(button.getAttribute("aria-expanded") !== "true");
-  });
-  document.addEventListener("keydown", (event) => {
-    const button = toggleButton();
-    const isOn = event.target === button && (event.key === " " || event.key === "Enter");
-    if (isOn) event.preventDefault();
-    const isOpen = button?.getAttribute("aria-expanded") === "true";
-    if (isOn || (event.key === "Escape" && isOpen)) toggle(!isOpen);
   });
 
   clientside.address = {

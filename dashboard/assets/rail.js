@@ -1,5 +1,5 @@
-/* The filters as a row of lists that unfold below it, at medium widths (style/explorer.css): one is
- * unfolded at a time, and Escape or a click elsewhere folds it again. */
+/* The filters where there is little room. At medium widths they are a row of lists that unfold below it
+ * (style/explorer.css): one is unfolded at a time, and Escape or a click elsewhere folds it again. */
 (function () {
   "use strict";
   const row = window.matchMedia("(720px < width <= 1180px)");
@@ -22,5 +22,40 @@
     const open = document.querySelector("#page .rail .group[open] > summary");
     foldOthers(null);
     if (open instanceof HTMLElement) open.focus();
+  });
+
+  /* On a phone a button opens and closes the filters; the focus moves into them and back to it. */
+
+  /** @returns {HTMLElement | null} */
+  function toggleButton() {
+    return document.querySelector("#filters-toggle");
+  }
+
+  /** @param {boolean} opens */
+  function toggle(opens) {
+    const button = toggleButton();
+    button?.setAttribute("aria-expanded", String(opens));
+    document.getElementById("rail")?.classList.toggle("is-open", opens);
+    const first = document.querySelector("#rail :is(input:checked, input, select)");
+    (opens && first instanceof HTMLElement ? first : button)?.focus();
+  }
+
+  if (location.hash === "#rail") {
+    document.getElementById("rail")?.classList.add("is-open");
+    toggleButton()?.setAttribute("aria-expanded", "true");
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("#filters-toggle");
+    if (!button) return;
+    event.preventDefault();
+    toggle(button.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("keydown", (event) => {
+    const button = toggleButton();
+    const isOn = event.target === button && (event.key === " " || event.key === "Enter");
+    if (isOn) event.preventDefault();
+    const isOpen = button?.getAttribute("aria-expanded") === "true";
+    if (isOn || (event.key === "Escape" && isOpen)) toggle(!isOpen);
   });
 })();

@@ -2,7 +2,8 @@
  *
  * Dash's callbacks only read, so they are asked for by GET (dashboard/routes/views.py): the browser
  * and the caches on the way may keep the answers. The layout and the list of callbacks come with
- * Dash's own script. */
+ * Dash's own script. A chart is shown as soon as it has come; Dash, which takes a while to pass it
+ * on and then asks for the rest, has the same answer once that is painted. */
 (function () {
   "use strict";
   const clientside = (window.dash_clientside ||= /** @type {DashClientside} */ ({}));
@@ -38,18 +39,44 @@
     }
   }
 
-  /**
-   * The chart that was asked for ahead of Dash, which takes a while to ask.
-   *
-   * @type {{ search: string, answer: Promise<Response> } | null}
-   */
-  let early = null;
+  /** @typedef {{ response: Response, json: string }} Answered with no JSON where the request failed */
 
-  /** @param {unknown} value */
-  function told(value) {
-    return Promise.resolve(
-      new Response(JSON.stringify(value), { headers: { "Content-Type": "application/json" } })
-    );
+  /** @typedef {{ search: string, answer: Promise<Answered> }} Asked */
+
+  /* Milliseconds for which a chart that nobody has asked for yet is kept in hand. */
+  const FORESEEN = 2000;
+
+  /** @type {Asked | null} the chart that was asked for last, for us and for Dash */
+  let latest = null;
+  /** @type {Asked | null} one that is likely to be asked for next */
+  let foreseen = null;
+
+  /**
+   * @param {string} search
+   * @returns {Promise<Answered>}
+   */
+  async function askChart(search) {
+    const response = await ask("chart", search);
+    return { response, json: response.ok ? await response.text() : "" };
+  }
+
+  /**
+   * An answer for Dash that is there already.
+   *
+   * @param {string} json
+   */
+  function told(json) {
+    return new Response(json, { headers: { "Content-Type": "application/json" } });
+  }
+
+  /**
+   * Resolves when what has been changed is painted, or at once where nothing is: in a tab behind.
+   *
+   * @returns {Promise<void>}
+   */
+  function painted() {
+    if (document.hidden) return Promise.resolve();
+    return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
 
   /**
@@ -62,18 +89,22 @@
     return String(all.find((each) => each.property === "search")?.value || "");
   }
 
-  window.fetch = function (resource, options) {
+  window.fetch = async function (resource, options) {
     const address = resource instanceof Request ? resource.url : String(resource);
-    if (address.endsWith("/_dash-layout")) return told(clientside.boot.layout);
-    if (address.endsWith("/_dash-dependencies")) return told(clientside.boot.dependencies);
+    if (address.endsWith("/_dash-layout")) return told(JSON.stringify(clientside.boot.layout));
+    if (address.endsWith("/_dash-dependencies"))
+      return told(JSON.stringify(clientside.boot.dependencies));
     if (!address.endsWith("/_dash-update-component"))
       return plainFetch.call(window, resource, options);
-    const asked = JSON.parse(String(options?.body));
-    const search = searchOf(asked);
-    if (asked.output !== "view.chart") return ask("rest", search);
-    const answer = early?.search === search ? early.answer : ask("chart", search);
-    early = null;
-    return answer;
+    const wanted = JSON.parse(String(options?.body));
+    const search = searchOf(wanted);
+    if (wanted.output !== "view.chart") return ask("rest", search);
+    if (latest?.search !== search) return ask("chart", search);
+    const { response, json } = await latest.answer;
+    if (!json) return response;
+    await painted();
+    given = search;
+    return told(json);
   };
 
   /* Dash is fetched at once and begins after the page is seen. Until then choices send the form (EARLY
@@ -97,8 +128,23 @@
 
   /** @type {Map<string, string>} */
   const shown = new Map();
-  /* The query of the table that is in place. */
+  /* The queries of the chart and of the table that are in place, and of the chart that Dash was given. */
+  let inPlace = location.search;
   let tableOf = location.search;
+  let given = location.search;
+
+  /**
+   * @param {ChartAnswer} answer
+   * @param {string} search
+   */
+  function putChart(answer, search) {
+    const place = document.getElementById("chart-place");
+    const frame = document.getElementById("frame");
+    if (!answer.figure || !place || !frame) return;
+    inPlace = search;
+    frame.className = answer.frame;
+    clientside.chart.put(place, answer);
+  }
 
   /** @param {string} name */
   function regionOf(name) {
@@ -126,22 +172,43 @@
     },
 
     /**
+     * Ask for the chart of an address that is likely to be next.
+     *
+     * @param {string} search
+     */
+    foresee(search) {
+      const mine = { search, answer: askChart(search) };
+      foreseen = mine;
+      mine.answer.catch(() => {});
+      setTimeout(() => {
+        if (foreseen === mine) foreseen = null;
+      }, FORESEEN);
+    },
+
+    /**
      * Ask for the view at an address, which the browser shows already.
      *
      * @param {string} search
      */
     ask(search) {
-      early = { search, answer: ask("chart", search) };
+      const mine = foreseen?.search === search ? foreseen : { search, answer: askChart(search) };
+      foreseen = null;
+      latest = mine;
+      const show = (/** @type {Answered} */ { json }) => {
+        if (json && latest === mine) putChart(JSON.parse(json).response.view.chart, search);
+      };
+      // Dash meets the failure, too, and says what it is.
+      mine.answer.then(show).catch(() => {});
       clientside.set_props("address", { search, href: location.href });
     },
 
-    /** @param {ChartAnswer | undefined} answer */
+    /**
+     * What Dash hands on, which is in place already as a rule.
+     *
+     * @param {ChartAnswer | undefined} answer
+     */
     showChart(answer) {
-      const place = document.getElementById("chart-place");
-      const frame = document.getElementById("frame");
-      if (!answer?.figure || !place || !frame) return;
-      frame.className = answer.frame;
-      clientside.chart.put(place, answer);
+      if (answer && given !== inPlace) putChart(answer, given);
     },
 
     /** @param {RestAnswer | undefined} answer */

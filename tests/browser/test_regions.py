@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reading import choose, opened, set_box
 
@@ -83,3 +85,80 @@ def test_a_request_that_fails_is_told_and_the_next_one_is_shown(page: Page) -> N
     set_box(page, "region", "northern")
     shown(page, "northern border")
     expect(page.locator("#failed")).to_be_hidden()
+
+
+def asked_by(page: Page) -> list[str]:
+    """The addresses of the charts that the page will have asked for."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def held_down(page: Page, name: str, value: str) -> None:
+    """A press on a control that is not let go."""
+    page.locator("#page label", has=page.locator(f'input[name="{name}"][value="{value}"]')).hover()
+    page.mouse.down()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [("drug", "heroin", "Fentanyl and Heroin"), ("region", "southwest", "southwest border")],
+)
+def test_a_press_asks_for_the_chart_that_the_choice_shows(
+    page: Page, name: str, value: str, words: str
+) -> None:
+    opened(page, FENTANYL)
+    asked = asked_by(page)
+    with page.expect_response("**/view/en/seizures/chart?**"):
+        held_down(page, name, value)
+    shown(page, "Fentanyl seized nationwide")
+    page.mouse.up()
+    shown(page, words)
+    charts = [each for each in asked if "/chart?" in each]
+    assert len(charts) == 1
+    assert charts[0].partition("?")[2] == page.url.partition("?")[2]
+
+
+def test_a_press_on_a_link_asks_for_the_chart_that_it_leads_to(page: Page) -> None:
+    opened(page, FENTANYL)
+    asked = asked_by(page)
+    page.locator("#rail .presets a").first.hover()
+    with page.expect_response("**/view/en/seizures/chart?**"):
+        page.mouse.down()
+    page.mouse.up()
+    shown(page, "May 2025")
+    charts = [each.partition("?")[2] for each in asked if "/chart?" in each]
+    assert charts == [page.url.partition("?")[2]]
+
+
+def test_a_press_that_comes_to_nothing_changes_nothing(page: Page) -> None:
+    before = opened(page, FENTANYL).url
+    held_down(page, "drug", "heroin")
+    page.mouse.move(640, 5)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    shown(page, "Fentanyl seized nationwide")
+    assert page.url == before
+    expect(page.locator("input[name=drug][value=heroin]")).not_to_be_checked()
+
+
+def test_the_answer_to_an_earlier_choice_is_not_shown_over_a_later_one(page: Page) -> None:
+    opened(page, FENTANYL)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route(re.compile(r"/chart\?.*heroin"), hold)
+    set_box(page, "drug", "heroin")
+    page.wait_for_timeout(100)
+    assert len(late) == 1
+    set_box(page, "drug", "heroin", on=False)
+    set_box(page, "region", "southwest")
+    shown(page, "southwest border")
+    for route in late:
+        route.continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator("#frame .line-name", has_text="Heroin")).to_have_count(0)
+    expect(page.locator("#frame .under")).to_have_attribute("aria-label", re.compile("southwest"))
+    shown(page, "southwest border")

@@ -34,6 +34,7 @@ interface DashClientside {
   exchanging: { into(html: string): void };
   view: {
     ready(): void;
+    foresee(search: string): void;
     ask(search: string): void;
     showChart(answer: ChartAnswer | undefined): void;
     showRest(answer: RestAnswer | undefined): void;
