@@ -123,11 +123,16 @@ def rests(page: Page) -> None:
 
 
 def load(page: Page, weight: Weight) -> Load:
-    """Wait until the chart of a page on its way stands, and all that it asks for has come."""
+    """Wait until the chart of a page on its way stands, and all that it asks for has come.
+
+    NotThePage if the browser does not tell when it first painted something.
+    """
     when = visible(page)
     while time.monotonic() < weight.last + 0.5:
         page.wait_for_timeout(50)
     painted = page.evaluate("() => window.bench.firstPaint()")
+    if not painted:
+        raise NotThePage("the browser tells no first paint")
     return Load(painted, when, weight.bytes, weight.requests)
 
 
