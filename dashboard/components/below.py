@@ -8,12 +8,14 @@ from typing import Any
 
 from dashboard.claims.announced import ChartAnnouncement
 from dashboard.components import html
+from dashboard.components.counts import counts_line
 from dashboard.components.native import Table
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
 from dashboard.queries import links
 from dashboard.queries.lines import Line
 from dashboard.scenes import Scene
+from dashboard.scenes.counts import count_of
 from dashboard.scenes.words import Pointer, difference_words, pointers, remarks, ways_out
 from dashboard.summaries import UsedRelease
 from dashboard.summaries.citation import figure_citation
@@ -34,10 +36,17 @@ def under_chart(scene: Scene, reset: str) -> list[Any]:
     return [
         *_nothing_shown(scene, reset),
         *([html.P(scene.source, className="source-line")] if scene.source else []),
+        *_among_counts(scene),
         *releases_list(scene.releases, scene.language),
         *[html.P(remark, className="fine") for remark in remarks(scene)],
         *[_pointer(each) for each in pointers(scene)],
     ]
+
+
+def _among_counts(scene: Scene) -> list[html.P]:
+    """Of a count of encounters that is taken for another one: all three, each with its name."""
+    shown = count_of(scene.state)
+    return counts_line(scene.site, scene.language, shown=shown) if shown else []
 
 
 def releases_list(releases: Sequence[UsedRelease], language: Language) -> list[html.Details]:

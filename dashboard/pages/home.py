@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.cards import cards
+from dashboard.components.counts import counts_line
 from dashboard.components.notes import tally
 from dashboard.components.sharing import Shared, site_described
 from dashboard.i18n import Language, opening
@@ -47,6 +48,7 @@ def home_page(address: Address, site: Site) -> Page:
             className="overview-head",
         ),
         cards(all_cards(site, language)),
+        *counts_line(site, language),
         html.Div(
             [
                 *_newest_text(site, language),

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.components import html
+from dashboard.components.counts import counts_line
 from dashboard.components.finder import PARAMETER
 from dashboard.components.native import Field
 from dashboard.components.sharing import Shared
@@ -32,21 +33,26 @@ def search_page(address: Address, site: Site) -> Page:
     return Page(
         title=language.text("site.title", page=title, site=language.text("site.name")),
         description=language.text("search.description"),
-        body=[html.H1(title), *_body(results, asked, language)],
+        body=[html.H1(title), *_body(results, asked, site, language)],
         kept=False,
         shared=Shared(listed=False),
     )
 
 
-def _body(results: Results, asked: str, language: Language) -> list[Any]:
+def _body(results: Results, asked: str, site: Site, language: Language) -> list[Any]:
     if not results.question:
         return [html.P(language.text("search.intro"), className="summary"), _examples(language)]
     counted = language.text("search.counted", count=len(results.found), question=results.shown)
     found = html.Ol([_item(each, asked, language) for each in results.found], className="found")
     if results.found:
-        return [html.P(counted, className="summary"), found]
+        return [html.P(counted, className="summary"), *_counts(results, site, language), found]
     nothing = language.text("search.nothing", question=results.shown)
     return [html.P(nothing, className="summary"), _examples(language), ways_on(language)]
+
+
+def _counts(results: Results, site: Site, language: Language) -> list[html.P]:
+    """The line that tells the counts of encounters apart, where one of them was found."""
+    return counts_line(site, language) if any(each.count for each in results.found) else []
 
 
 def _item(result: Result, asked: str, language: Language) -> html.Li:

@@ -12,6 +12,7 @@ from dashboard.queries import Answer, Chart, Panels, Passage, Scale, State, answ
 from dashboard.queries.views import MONTHLY
 from dashboard.scenes.scene import Scene
 from dashboard.schemas.shapes import Status
+from dashboard.summaries.provenance import table_words
 from dashboard.summaries.words import (
     dimension_name,
     number_words,
@@ -183,7 +184,7 @@ def _other_figure(scene: Scene) -> Iterator[Pointer]:
         month=when,
         value=language.number(first.value, digits),
         shown=language.number(first.shown_value, digits),
-        release=first.release,
+        table=table_words(first.table, language),
         more=language.text("others.more", count=months - 1) if months > 1 else "",
     )
     state = replace(shown.state, first=month, last=month)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.i18n import Language
 from dashboard.queries import answer, links
 from dashboard.scenes import Site
+from dashboard.scenes.counts import count_of
 from dashboard.search.charts import Found, charts
 from dashboard.search.entries import Entry, Kind, entries, is_quoted, told
 from dashboard.search.question import Question, read_question
@@ -29,12 +30,16 @@ _SURE, _LIKELY, _POSSIBLE = 0.95, 0.6, 0.45
 
 @dataclass(frozen=True)
 class Result:
-    """One thing found: what it is, its title, its address on this site, and a sentence on it."""
+    """One thing found: what it is, its title, its address on this site, and a sentence on it.
+
+    ``count`` is which of the three counts of encounters it shows, "" for none of them.
+    """
 
     kind: Kind
     title: str
     address: str
     detail: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ def _chart(found: Found, site: Site, language: Language, *, brief: bool) -> Resu
         headline(shown, language),
         links.chart(found.state, language),
         " ".join(parts),
+        count_of(found.state),
     )
 
 

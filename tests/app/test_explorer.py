@@ -246,10 +246,10 @@ def test_the_row_that_makes_a_month_is_told_with_its_events(reader: FlaskClient)
 def test_the_other_figure_is_told_and_can_be_fetched(reader: FlaskClient) -> None:
     text = page(reader, "/en/encounters?metric=encounters")
     said = re.search(
-        r"another release \(([^)]+)\) gives ([\d,]+) where the chart shows ([\d,]+)", text
+        r"another table \(([^)]+)\) gives ([\d,]+) where the chart shows ([\d,]+)", text
     )
     assert said
-    assert said[1].endswith("-state")
+    assert said[1] == "encounters by state"
     assert said[2] != said[3]
     href = re.search(r'href="([^"]+)"[^>]*>The other figure</a>', text)
     assert href
@@ -309,3 +309,28 @@ def test_a_map_that_a_metric_has_not_is_a_page_that_says_so(
         empty = "chart-empty" in page(reader, address)
         # One that it has may still be empty: the Border Patrol works in no field office.
         assert empty or kind in maps
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/", "/en/encounters", "/en/encounters?metric=encounters", "/en/search?q=encounters"],
+)
+def test_where_one_count_of_encounters_stands_all_three_are_told_apart(
+    reader: FlaskClient, path: str
+) -> None:
+    line = re.search(r'<p class="fine counts">(.*?)</p>', page(reader, path))
+    assert line
+    words = re.sub(r"<[^>]+>", "", line[1])
+    figures = re.search(
+        r"([\d,]+) encounters nationwide; of these, ([\d,]+) at the southwest border; "
+        r"and of those, ([\d,]+) by the Border Patrol",
+        words,
+    )
+    assert figures
+    for href, figure in re.findall(r'<a href="([^"]+)">([\d,]+)</a>', line[1]):
+        assert f"{figure} (provisional)" in page(reader, href)
+
+
+def test_a_count_of_something_else_has_no_line_of_counts(reader: FlaskClient) -> None:
+    for query in ("metric=encounters&citizenship=venezuela", "metric=encounters&asof=2024-01"):
+        assert 'class="fine counts"' not in page(reader, f"/en/encounters?{query}")
