@@ -161,10 +161,43 @@
     cross(now, shapes);
     const words = told.map((each) => clientside.said.wordsAt(each, layer, at));
     const when = said.when[at] || "";
+    partOf(now, "said").classList.remove("is-pinned");
     partOf(now, "said").replaceChildren(...clientside.said.content(when, words, shown));
     markWoken(now, now.place.getAttribute("data-woken") || "");
     put(now, box.x(said.x[at]), box);
     return clientside.said.sentence(when, words);
+  }
+
+  /**
+   * Keep the box of the month in hand until something else is pressed, with a button behind each
+   * figure that copies it with its source (take.js).
+   *
+   * @param {Held} now
+   * @returns {HTMLElement | null} the first button; none where no month of a table is in hand
+   */
+  function pin(now) {
+    const { cite, copied } = now.layer.words;
+    const month = /^\d{4}-\d{2}/.exec(String(now.layer.plots[now.plot]?.said?.x[now.at] || ""))?.[0];
+    const box = partOf(now, "said");
+    if (!month || box.hidden || !document.querySelector("[data-region=table]")) return null;
+    const own = now.layer.plots[now.plot]?.said?.rows || [];
+    for (const item of box.querySelectorAll("li")) {
+      const row = own.find((each) => each.key === item.dataset.key);
+      if (!row || item.querySelector(".cite")) continue;
+      const button = clientside.said.html("button", "cite");
+      button.setAttribute("type", "button");
+      button.setAttribute("aria-label", own.length > 1 ? `${cite}: ${row.name}` : cite);
+      button.title = cite;
+      Object.assign(button.dataset, { month, series: own.length > 1 ? row.name : "", done: copied });
+      item.querySelector("b")?.append(button);
+    }
+    box.classList.add("is-pinned");
+    return box.querySelector(".cite");
+  }
+
+  /** @param {Held} now */
+  function isPinned(now) {
+    return now.at >= 0 && partOf(now, "said").classList.contains("is-pinned");
   }
 
   /**
@@ -339,6 +372,8 @@
     } else point(now, event);
   }
   document.addEventListener("pointermove", (event) => {
+    const now = heldAt(event.target);
+    if (now && isPinned(now)) return;
     if (event.pointerType === "mouse" || event.buttons) pointed(event);
   });
 
@@ -379,6 +414,8 @@
   document.addEventListener("click", (event) => {
     const now = heldAt(event.target);
     const item = stripItem(event.target);
+    if (now && !item && event.target instanceof Element && !event.target.closest(".mark, .said, a"))
+      pin(now);
     if (!now || !item) return;
     const several = (now.layer.strip?.items[item.index]?.told.length || 0) > 1;
     const touched = event instanceof PointerEvent && event.pointerType === "touch";
@@ -389,5 +426,5 @@
     if (several && !touched && link) link.focus();
   });
 
-  clientside.hover = { heldAt, hide, hideOthers, partOf, say, saySpot, stripItem, wake };
+  clientside.hover = { heldAt, hide, hideOthers, partOf, pin, say, saySpot, stripItem, wake };
 })();

@@ -1,5 +1,6 @@
-/* The filters where there is little room. At medium widths they are a row of lists that unfold below it
- * (style/explorer.css): one is unfolded at a time, and Escape or a click elsewhere folds it again. */
+/* What unfolds over the page where there is little room: at medium widths the filters, a row of lists
+ * (style/explorer.css) of which one is unfolded at a time, and why some choices are grey. Escape or a
+ * click elsewhere folds it again. */
 (function () {
   "use strict";
   const row = window.matchMedia("(720px < width <= 1180px)");
@@ -11,14 +12,27 @@
     }
   }
 
+  /** @returns {HTMLDetailsElement | null} */
+  function openReasons() {
+    return document.querySelector("#page .why[open]");
+  }
+
   document.addEventListener("click", (event) => {
+    const reasons = openReasons();
+    if (reasons && event.target instanceof Node && !reasons.contains(event.target)) reasons.open = false;
     /* What Dash has drawn anew in the meantime was not clicked beside the filters. */
     if (!row.matches || !(event.target instanceof Element) || !event.target.isConnected) return;
     foldOthers(event.target.closest(".rail .group"));
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !row.matches) return;
+    if (event.key !== "Escape") return;
+    const reasons = openReasons();
+    if (reasons) {
+      reasons.open = false;
+      reasons.querySelector("summary")?.focus();
+    }
+    if (!row.matches) return;
     const open = document.querySelector("#page .rail .group[open] > summary");
     foldOthers(null);
     if (open instanceof HTMLElement) open.focus();

@@ -44,12 +44,33 @@
     return (table.dataset.cite || "").replace(/\{(\w+)\}/g, (_, name) => values[name] || "");
   }
 
+  /**
+   * The figure of a point of the chart with its source, from the table of the view at hand.
+   *
+   * @param {HTMLElement} button with the month and the series of the point
+   */
+  async function citedPoint(button) {
+    const { month, series } = button.dataset;
+    const address = `/view${location.pathname.replace(/\/$/, "")}/table${location.search}`;
+    const made = document.createElement("template");
+    made.innerHTML = (await (await fetch(address)).json()).html;
+    const table = made.content.querySelector("table");
+    const rows = Array.from(table?.rows || []).filter((each) => each.dataset.month === month);
+    const row = rows.find((each) => !series || each.cells[1]?.textContent === series) || rows[0];
+    return table && row ? cited(table, row) : Promise.reject(new Error("no such figure"));
+  }
+
+  /** @param {HTMLElement} button */
+  function citedAt(button) {
+    const [table, row] = [button.closest("table"), button.closest("tr")];
+    return table && row ? Promise.resolve(cited(table, row)) : citedPoint(button);
+  }
+
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("button.cite");
-    const [table, row] = button ? [button.closest("table"), button.closest("tr")] : [null, null];
-    if (!(button instanceof HTMLElement) || !table || !row) return;
+    if (!(button instanceof HTMLElement)) return;
     const label = button.getAttribute("aria-label") || "";
-    copy(cited(table, row)).then(() => {
+    citedAt(button).then(copy).then(() => {
       button.setAttribute("aria-label", button.dataset.done || "");
       button.classList.add("is-done");
       setTimeout(() => {

@@ -1,7 +1,8 @@
 /* A chart by the keyboard: arrows go along months and lines, and what stands there is read aloud.
  *
  * Left and right go along the months, up and down through the lines of a month and from plot to plot.
- * Enter opens the claims that stand at a month. Escape leaves.
+ * Enter opens the claims that stand at a month; where none stand, it leads to what copies the figure.
+ * Escape leaves.
  */
 (function () {
   "use strict";
@@ -96,7 +97,7 @@
   }
 
   /**
-   * Open the claims that stand at the month in hand.
+   * Open the claims that stand at the month in hand, or go to what copies its figure.
    *
    * @param {Held} now
    */
@@ -105,6 +106,7 @@
     const claims = clientside.said.claimsAt(plot, plot?.said?.x[now.at]);
     const keys = claims.flatMap((mark) => mark.claim.split(" "));
     if (keys.length) clientside.discs.open(keys, now.place);
+    else clientside.hover.pin(now)?.focus();
   }
 
   /**
@@ -128,6 +130,9 @@
     if (!now || event.altKey || event.ctrlKey || event.metaKey) return;
     const item = clientside.hover.stripItem(event.target);
     if (event.key === "Escape") {
+      const layer = now.place.querySelector(".layer");
+      if (event.target instanceof Element && event.target.closest(".said") && layer instanceof HTMLElement)
+        layer.focus();
       clientside.hover.hide(now);
       clientside.hover.partOf(now, "said-aloud").textContent = "";
     } else if (item) alongStrip(item.element, event);

@@ -20,16 +20,14 @@ def counts_line(site: Site, language: Language, *, shown: str = "") -> list[html
     if found is None:
         return []
 
-    def figure(name: str) -> Any:
-        words = language.number(found.values[name], 0)
+    def part(name: str) -> Any:
+        figure = language.number(found.values[name], 0)
+        words = language.text(f"three_counts.{name}", value=figure)
         if name == shown:
             return html.Strong(words)
         return html.A(words, href=links.chart(COUNTS[name], language))
 
-    words = language.parts(
-        "three_counts.sentence",
-        month=language.month(found.month),
-        provisional=language.text("three_counts.provisional") if found.provisional else "",
-        **{name: figure(name) for name in COUNTS},
-    )
-    return [html.P(words, className="fine counts")]
+    status = "provisional" if found.provisional else "final"
+    head = language.text(f"three_counts.{status}", month=language.month(found.month))
+    parts = [mark for name in COUNTS for mark in ("; ", part(name))]
+    return [html.P([head, " ", *parts[1:], "."], className="fine counts")]

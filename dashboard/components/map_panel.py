@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.greyed import map_reason
 from dashboard.components.map_key import class_words, legend, map_notes, map_unit
 from dashboard.components.native import Choice, Markup, Option, radios
 from dashboard.components.over_months import month_choices
@@ -134,8 +135,10 @@ def _sheet(which: MapOf, terms: Sequence[str]) -> Sheet:
 def _kinds(scene: Scene) -> Choice:
     """Which areas."""
     language, state = scene.language, scene.state
+    reasons = {each: map_reason(scene, each) for each in MapOf}
     areas = [
-        Option(each, language.text(f"maps.of.{each}"), each not in scene.maps) for each in MapOf
+        Option(each, language.text(f"maps.of.{each}"), bool(why), why)
+        for each, why in reasons.items()
     ]
     return radios("map", language.text("maps.areas"), areas, state.map, "row", form=FORM)
 

@@ -13,11 +13,13 @@ from dashboard.i18n import Language
 from dashboard.queries import REST, Panels, State, elsewhere, links
 from dashboard.scenes import Scene
 from dashboard.summaries import file_name
-from dashboard.summaries.citation import citations, snippets
+from dashboard.summaries.citation import citations, figure_citation, snippets
+from dashboard.summaries.words import number_words
 
 PICTURE, FRAME_HEIGHT = 2000, 700
 """Pixels across of a picture that is downloaded; the height of a frame."""
 FORMS = ("json", "parquet", "zip")
+NEWEST = "newest"
 
 
 def copy_button(words: str, done: str, target: str) -> html.Span:
@@ -105,6 +107,41 @@ def framing(
     )
 
 
+def newest_cited(scene: Scene, origin: str) -> str:
+    """The newest figure with its source, in a sentence; "" for several lines, a map and sums."""
+    answer, language = scene.answer, scene.language
+    if answer.unanswered or scene.is_map or answer.is_sum or len(answer.lines) != 1:
+        return ""
+    (line,) = answer.lines
+    if not line.places:
+        return ""
+    place = line.places[-1]
+    month = line.months[place]
+    status = line.statuses[place]
+    one = replace(scene.pinned, first=month, last=month, claim="")
+    return figure_citation(
+        answer,
+        scene.site.tables,
+        language,
+        columns=(
+            language.month(month),
+            "",
+            number_words(line.values[place], answer.unit, language, line.margins[place]),
+            line.releases[place],
+        ),
+        address=f"{origin}{links.chart(one, language)}",
+        day=scene.site.day,
+    ).replace("{status}", f" ({language.text(f'status.{status}')})" if status else "")
+
+
+def newest_button(scene: Scene) -> list[html.Span]:
+    """A button at the headline that copies its newest figure with its source."""
+    if not newest_cited(scene, ""):
+        return []
+    words = scene.language.text("take.copy_newest")
+    return [copy_button(words, scene.language.text("take.copied"), _place(NEWEST))]
+
+
 def series_state(state: State) -> State:
     """A state without panels and comparison, which do not affect the content of files."""
     return replace(state, panels=Panels.AUTO, compare="")
@@ -116,13 +153,21 @@ def _for_citing(scene: Scene, origin: str) -> list[Any]:
     cited = citations(scene.answer, tables, language, address=lasting, day=scene.site.day)
     again = f"{origin}{links.series_file(series_state(scene.pinned))}"
     lines = snippets(again, file_name(scene.answer))
-    return [*_cited(cited, language), *_reproduced(lines, language)]
+    newest = newest_cited(scene, origin)
+    return [*_cited(cited, language, newest), *_reproduced(lines, language)]
 
 
-def _cited(cited: Mapping[str, str], language: Language) -> list[Any]:
-    """The first citation in full, the others collapsed, each with a button that copies it."""
+def _cited(cited: Mapping[str, str], language: Language, newest: str) -> list[Any]:
+    """The first citation in full, the others collapsed, each with a button that copies it.
+
+    ``newest`` cites the newest figure alone; "" where there is no single one.
+    """
     if not cited:
         return []
+    alone = [
+        html.P(newest, id=_place(NEWEST), className="citation"),
+        copy_button(language.text("below.cite"), language.text("take.copied"), _place(NEWEST)),
+    ]
     (first, text), *others = cited.items()
     done = language.text("take.copied")
     buttons = [
@@ -131,6 +176,7 @@ def _cited(cited: Mapping[str, str], language: Language) -> list[Any]:
     ]
     folded = [_folded(form, other, language.text(f"take.form_{form}")) for form, other in others]
     return [
+        *([html.H3(language.text("take.newest")), *alone] if newest else []),
         html.H3(language.text("take.citation")),
         html.P(text, id=_place(first), className="citation"),
         html.Ul(buttons, className="take"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.aria import HIDDEN, label
+from dashboard.components.greyed import chart_reason, greyed, scale_reason
 from dashboard.components.native import (
     Choice,
     Option,
@@ -52,15 +53,12 @@ def toolbar(scene: Scene) -> list[Any]:
         html.Div(
             [
                 # A map is split by its areas, and has no panels.
-                *(
-                    []
-                    if scene.is_map
-                    else [_split_choice(scene.splits, state, language), *_apart(scene)]
-                ),
+                *([] if scene.is_map else [_split_choice(scene.splits, state, language)]),
                 _chart_choice(scene),
                 *([] if scene.is_map else [_scale_choice(scene)]),
                 *([_panels_choice(state, language)] if _has_lines(scene) else []),
                 *([_unit_choice(state, language)] if weight else []),
+                *greyed(scene),
                 apply_button(language, form=FORM),
             ],
             className="drawing",
@@ -97,29 +95,16 @@ def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> 
     return select("split", legend, options, value, form=FORM)
 
 
-def _apart(scene: Scene) -> list[html.A]:
-    """The other way to show several terms: added up, or each on its own."""
-    found, language = shown_apart(scene), scene.language
-    if found is None:
-        return []
-    words = language.text(f"controls.together.{'from_added' if found.added else 'from_apart'}")
-    return [html.A(words, href=links.chart(found.other, language))]
-
-
 def _chart_choice(scene: Scene) -> Choice:
     """The kind of chart; a metric without areas has no map, and says why."""
     language, state = scene.language, scene.state
-    reason = "map_of_share" if scene.answer.metric.is_ratio else "map_not_for_metric"
-    reasons = {
-        Chart.MAP: "" if scene.maps else language.text(f"notices.{reason}"),
-        Chart.RANK: "" if state.split else language.text("notices.rank_of_one"),
-    }
+    reasons = {each: chart_reason(scene, each) for each in Chart}
     options = [
         Option(
             each,
             language.text(f"controls.charts.{each}"),
-            bool(reasons.get(each)) and each is not state.chart,
-            reasons.get(each, ""),
+            bool(reasons[each]) and each is not state.chart,
+            reasons[each],
         )
         for each in Chart
     ]
@@ -130,13 +115,13 @@ def _chart_choice(scene: Scene) -> Choice:
 def _scale_choice(scene: Scene) -> Select:
     """An even axis or one by powers of ten, which says why where it has no sense."""
     state, language = scene.state, scene.language
-    reason = scene.answer.linear_because
+    reasons = {Scale.LOG: scale_reason(scene)}
     options = [
         Option(
             each,
             language.text(f"controls.axes.{each}"),
-            bool(reason) and each is Scale.LOG and each is not state.scale,
-            language.text(f"notices.{reason}") if reason and each is Scale.LOG else "",
+            bool(reasons.get(each)) and each is not state.scale,
+            reasons.get(each, ""),
         )
         for each in Scale
     ]
@@ -180,8 +165,12 @@ def months_strip(scene: Scene) -> list[Strip]:
     ]
 
 
-def chips(in_force: Sequence[InForce], language: Language) -> html.Ul:
-    """The filters in force, each a link to the view without it; the list keeps its place."""
+def chips(in_force: Sequence[InForce], scene: Scene) -> html.Ul:
+    """The filters in force, each a link to the view without it; the list keeps its place.
+
+    Several terms of a dimension end with a link to their sum, or from it to each on its own.
+    """
+    language = scene.language
     words = language.text("filters.title")
     return html.Ul(
         [
@@ -197,7 +186,18 @@ def chips(in_force: Sequence[InForce], language: Language) -> html.Ul:
                 )
             )
             for each in in_force
-        ],
+        ]
+        + _apart(scene),
         className="chips",
         **label(words),
     )
+
+
+def _apart(scene: Scene) -> list[html.Li]:
+    """The other way to show several terms: added up, or each on its own."""
+    found, language = shown_apart(scene), scene.language
+    if found is None:
+        return []
+    words = language.text(f"controls.together.{'from_added' if found.added else 'from_apart'}")
+    href = links.chart(found.other, language)
+    return [html.Li(html.A(words, href=href), className="chips-apart")]

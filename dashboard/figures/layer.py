@@ -104,6 +104,8 @@ def add_layer(
             "source": language.text("chart.strip_source", source="{source}"),
             "separators": language.separators,
             "none": language.text("chart.walk_none"),
+            "cite": language.text("below.cite"),
+            "copied": language.text("take.copied"),
             "claim": language.text("chart.walk_claim", labels="{labels}"),
             "claims": language.text("chart.walk_claims", labels="{labels}"),
         },

@@ -11,7 +11,7 @@ from dashboard.components import below, html, rail, toolbar
 from dashboard.components.map_panel import map_panel
 from dashboard.components.notes import Note, note_of, notes_by_text
 from dashboard.components.static_html import static_html
-from dashboard.components.take_away import take_away
+from dashboard.components.take_away import newest_button, take_away
 from dashboard.drawing import drawn
 from dashboard.figures.draw import draw
 from dashboard.i18n import Language, opening
@@ -120,7 +120,12 @@ def regions(explorer: Explorer, address: Address, site: Site) -> Mapping[str, st
         "notices": [html.P(message) for message in messages],
         "toggle": rail.toggle_words(len(in_force), language),
         "rail": rail.rail(controls, explorer.offered, _presets(scene), reset),
-        "headline": [*_headline(scene), toolbar.chips(in_force, language)],
+        "headline": [
+            *_headline(scene),
+            html.Div(
+                [toolbar.chips(in_force, scene), *newest_button(scene)], className="headline-foot"
+            ),
+        ],
         "toolbar": toolbar.toolbar(controls),
         "map": map_panel(scene),
         "strip": toolbar.months_strip(scene),
@@ -183,7 +188,7 @@ def _as_of(scene: Scene) -> str:
 TITLE = "headline-title"
 """The id of the headline: the name of the chart."""
 # From how many letters on a headline and a summary are set smaller, to keep to their room.
-_LONG_HEADLINE, _LONG_SUMMARY = (76, 140), (270, 370, 450)
+_LONG_HEADLINE, _LONG_SUMMARY = (48, 110), (270, 340, 440)
 # Letters of the smaller lines of a headline that take no more than one line.
 _ONE_LINE = 60
 
@@ -208,9 +213,18 @@ def _headline(scene: Scene) -> list[Any]:
     size = _size(len(scene.summary) + len(second) + further, _LONG_SUMMARY)
     return [
         html.H1(_title(subject, smaller), id=TITLE, className=_size(len(subject), _LONG_HEADLINE)),
-        html.P(scene.summary, className=" ".join(filter(None, ("summary", size)))),
+        _summary(scene, size),
         *([html.P(second, className=" ".join(filter(None, ("second", size))))] if second else []),
     ]
+
+
+def _summary(scene: Scene, size: str | None) -> html.P:
+    """The summary; on a phone its first sentence stands above the chart, the others below it."""
+    first, *others = scene.sentences
+    parts: list[Any] = [html.Span(first, className="lead")]
+    if others:
+        parts += [" ", html.Span(" ".join(others), className="further")]
+    return html.P(parts, className=" ".join(filter(None, ("summary", size))))
 
 
 def _notes(scene: Scene) -> list[Note]:

@@ -25,7 +25,7 @@ COUNTS: Mapping[str, State] = MappingProxyType(
         "patrol": State("border_patrol_encounters", filters=_SOUTHWEST),
     }
 )
-"""The name of each in the text ``three_counts.sentence`` → its view, from the whole to its part."""
+"""The name of each, as in ``three_counts.<name>`` → its view, from the whole to its part."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from dashboard.queries.views import MONTHLY
 from dashboard.scenes.claims import ShownClaim, claims_of
 from dashboard.scenes.marks import ClaimMark, marks_of
 from dashboard.scenes.site import Site
-from dashboard.summaries import UsedRelease, headline, source_line, summary, used_releases
+from dashboard.summaries import UsedRelease, headline, sentences, source_line, used_releases
 from dashboard.tables.facts import Event, events
 from dashboard.terms.months import Month
 
@@ -173,8 +173,13 @@ class Scene:
 
     @cached_property
     def summary(self) -> str:
-        """The figures in one or two sentences."""
-        return summary(self.answer, self.language)
+        """The figures in a few sentences."""
+        return " ".join(self.sentences)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the summary, the newest figure in the first."""
+        return sentences(self.answer, self.language)
 
     @cached_property
     def source(self) -> str:

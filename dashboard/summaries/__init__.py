@@ -2,7 +2,7 @@
 
 from dashboard.summaries.headline import file_name, headline
 from dashboard.summaries.provenance import UsedRelease, source_line, used_releases
-from dashboard.summaries.summary import summary
+from dashboard.summaries.summary import sentences, summary
 from dashboard.summaries.words import (
     notice_text,
     period_words,
@@ -23,6 +23,7 @@ __all__ = [
     "reason_text",
     "refusal_text",
     "scope_words",
+    "sentences",
     "series_words",
     "source_line",
     "summary",

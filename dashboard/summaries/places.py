@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.i18n import Language, opening
+from dashboard.i18n import Language
 from dashboard.queries import Answer
 from dashboard.queries.answer import Figure
 from dashboard.queries.views import YearBefore
@@ -16,26 +16,25 @@ _NAMED = 3
 """Name at most this many areas; count the rest."""
 
 
-def places_summary(answer: Answer, language: Language) -> str:
+def places_sentences(answer: Answer, language: Language) -> list[str]:
     """Where the figures of a map are highest, and the same a year before, without judgement."""
     held = [line for line in answer.lines if line.places]
     known = [(line.key, Figure(line.values[0], line.margins[0])) for line in held]
     if not known:
-        return language.text("summary.no_figure")
+        return [language.text("summary.no_figure")]
 
     def written(figure: Figure) -> str:
         return value_words(figure.value, answer.unit, language, figure.margin)
 
     every = {line.statuses[0] for line in held} == {Status.PROVISIONAL}
     when = places_period(answer, language)
-    sentences = [
+    return [
         _first(answer, known, when, written, language, provisional=every),
         _change_of_first(answer, known[0], written, language),
         _first_before(answer, written, language),
         *_none(answer, known, language),
         _absent(answer, language),
     ]
-    return " ".join(map(opening, filter(None, sentences)))
 
 
 def places_period(answer: Answer, language: Language) -> str:

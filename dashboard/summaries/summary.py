@@ -16,7 +16,7 @@ from dashboard.queries.runs import Extremes, extremes, figures_by_month, rank
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.changes import Written, change_words, run_words, to_date_words
-from dashboard.summaries.places import places_summary
+from dashboard.summaries.places import places_sentences
 from dashboard.summaries.words import period_words, reason_text, series_words, value_words
 from dashboard.terms.months import Month
 
@@ -26,23 +26,31 @@ _NAMED_SERIES = 2
 
 def summary(answer: Answer, language: Language) -> str:
     """The figures of an answer in words, without symbols or judgement."""
+    return " ".join(sentences(answer, language))
+
+
+def sentences(answer: Answer, language: Language) -> tuple[str, ...]:
+    """The sentences of a summary, the newest figure in the first."""
+    return tuple(map(opening, filter(None, _sentences(answer, language))))
+
+
+def _sentences(answer: Answer, language: Language) -> Sequence[str]:
     if answer.unanswered:
         reason = reason_text(answer.unanswered[0], language)
-        return language.text("summary.nothing", reason=reason)
+        return [language.text("summary.nothing", reason=reason)]
     if answer.state.chart is Chart.MAP:
-        return places_summary(answer, language)
+        return places_sentences(answer, language)
     known = _newest(answer)
     if not known:
-        return language.text("summary.no_figure")
+        return [language.text("summary.no_figure")]
     if len(answer.series) > 1:
         return _several(answer, known, language)
-    sentences = [
+    return [
         _latest(answer, known[0], language),
         _undefined(answer, known[0], language),
         to_date_words(answer, 0, language),
         _extremes(answer, language),
     ]
-    return " ".join(map(opening, filter(None, sentences)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,7 @@ def _rank(answer: Answer, found: Extremes, language: Language) -> str:
     )
 
 
-def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> str:
+def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> list[str]:
     """The largest series in the newest month, and the change of the first of them."""
     ranked = [figure for figure in known if figure.series != REST] or list(known)
     # For change views, keep the order of the series; do not rank by change.
@@ -199,7 +207,7 @@ def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> st
     name = series_words(answer, first.series, language)
     change = _change_of_month(answer, first, language)
     base = answer.base
-    sentences = [
+    return [
         language.text(
             "summary.several",
             when=_when(answer, first.month, language),
@@ -216,4 +224,3 @@ def _several(answer: Answer, known: Sequence[_Newest], language: Language) -> st
             known_open=every,
         ),
     ]
-    return " ".join(map(opening, filter(None, sentences)))

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.tables import Tables
+from tests.browser.conftest import Visit
 from tests.browser.reading import choose, drawn, from_chart, headline, opened, set_box, setting
 
 MOST_CLICKS = 3
@@ -214,17 +215,19 @@ def test_a_second_tick_splits_and_the_last_but_one_ends_the_split(page: Page) ->
     set_box(page, "drug", "cocaine")
     expect(headline(page)).to_contain_text("by drug")
     assert setting(page)["split"] == "drug"
-    page.locator("#toolbar a", has_text="Add together").click()
+    page.locator(".chips a", has_text="Add together").click()
     expect(headline(page)).to_contain_text("together")
     assert "split" not in setting(page)
     set_box(page, "drug", "heroin")
     expect(headline(page)).to_contain_text("Heroin")
     assert "split" not in setting(page)
-    page.locator("#toolbar a", has_text="Show each on its own").click()
+    page.locator(".chips a", has_text="Show each on its own").click()
     expect(headline(page)).to_contain_text("by drug")
     for drug in ("heroin", "cocaine"):
         set_box(page, "drug", drug, on=False)
-        expect(page.locator(".chips li")).to_have_count(2 if drug == "heroin" else 1)
+        expect(page.locator(".chips li:not(.chips-apart)")).to_have_count(
+            2 if drug == "heroin" else 1
+        )
     assert setting(page) == {"metric": "seizure_pounds", "drug": "fentanyl"}
 
 
@@ -297,11 +300,61 @@ def test_the_view_row_stands_still_from_filter_to_filter(page: Page, language: s
     assert max(tops) - min(tops) < 1
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_no_hole_is_left_between_the_summary_and_the_views(visit: Visit, width: int) -> None:
+    """The room that keeps the views still is that of long texts, and those are set smaller."""
+    page = visit(width=width)
+    for path in (
+        "/en/encounters",
+        "/es/seizures?metric=seizure_pounds&drug=fentanyl,heroin",
+        "/en/seizures?metric=seizure_pounds&split=drug",
+        "/es/encounters?metric=border_patrol_encounters&region=southwest&split=area",
+    ):
+        opened(page, path)
+        words, row = (
+            page.locator(f"#page {part}").bounding_box() for part in (".summary", ".chips")
+        )
+        assert words
+        assert row
+        assert 0 < row["y"] - (words["y"] + words["height"]) < 64, path
+        drawing = page.locator("#page .drawing").bounding_box()
+        assert drawing
+        assert drawing["height"] < 44, path
+
+
+@pytest.mark.view(width=360, has_touch=True)
+def test_a_question_mark_says_why_choices_are_grey(page: Page) -> None:
+    opened(page, "/en/encounters")
+    mark = page.locator("#page .why summary")
+    mark.tap()
+    told = page.locator("#page .why dl")
+    expect(told).to_contain_text("One line has no rank: choose a split first.")
+    box = told.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_where_nothing_is_shown_the_ways_out_stand_in_the_place_of_the_chart(visit: Visit) -> None:
+    for width in (360, 1440):
+        page = visit(width=width)
+        page.goto("/en/seizures?metric=seizure_events&from=1990-01&to=1990-05")
+        frame, ways = (
+            page.locator(f"#page {part}").bounding_box() for part in ("#frame", ".chart-empty")
+        )
+        assert frame
+        assert ways
+        assert abs(frame["y"] - ways["y"]) < 8
+
+
 def test_the_keyboard_is_at_the_views_and_at_the_filters_in_few_stops(page: Page) -> None:
     opened(page, "/en/encounters")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    for _ in range(2):  # the one filter in force, then the views
+    for _ in range(3):  # the one filter in force, the copy of the newest figure, then the views
         page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.name") == "view"
     opened(page, "/en/encounters")
@@ -340,7 +393,7 @@ def test_on_a_phone_the_chart_comes_first_and_the_masthead_shows_its_page(page: 
     opened(page, "/en/seizures")
     tops = [
         page.locator(f"#page {part}").first.bounding_box()
-        for part in ("h1", "#frame", ".strip", ".toolbar", ".summary", "#under")
+        for part in ("h1", ".lead", "#frame", ".strip", ".toolbar", ".further", "#under")
     ]
     assert None not in tops
     heights = [each["y"] for each in tops if each]
@@ -394,3 +447,49 @@ def test_axis_ranked_months_and_a_second_place_are_chosen_at_the_chart(page: Pag
     page.get_by_role("link", name="+ Northern border").click()
     expect(headline(page)).to_contain_text("by region")
     assert setting(page)["region"] == "northern,southwest"
+
+
+CITED = "Fentanyl seized nationwide, pounds per month, {month}: {value} pounds{status}."
+
+
+def test_the_headline_and_a_point_are_copied_with_their_source(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=fentanyl&to=2025-01")
+    page.get_by_role("button", name="Copy the newest figure with its source").click()
+    expect(page.locator(".headline-foot .copied")).to_have_text("Copied")
+    newest = page.evaluate("() => navigator.clipboard.readText()")
+    cited = CITED.format(month="January 2025", value="1,027.8", status=" (final)")
+    assert newest.startswith(cited)
+    opened(page, newest.split()[-1])
+    expect(page.locator("#headline .lead")).to_contain_text("January 2025: 1,027.8 pounds")
+    page.go_back()
+    drawn(page)
+    # The newest month by the keys, the one before it, and Enter: no claim stands there.
+    page.locator("#frame .layer").focus()
+    for key in ("End", "ArrowLeft", "Enter"):
+        page.keyboard.press(key)
+    button = page.locator("#frame .said .cite")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button).to_have_class(re.compile("is-done"))
+    point = page.evaluate("() => navigator.clipboard.readText()")
+    assert point.startswith(CITED.partition("{month}")[0] + "Dec 2024: ")
+    opened(page, point.split()[-1])
+    expect(headline(page)).to_contain_text("Pounds per month, December 2024")
+
+
+def test_a_press_on_the_chart_keeps_its_month_and_copies_one_of_its_lines(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, "/en/seizures?metric=seizure_pounds&drug=cocaine,fentanyl&split=drug&from=2024-01")
+    box = page.locator("#chart-place .plot-box").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.8)
+    row = page.locator("#frame .said li", has_text="Fentanyl")
+    month = page.locator("#frame .said .said-when").inner_text().partition(",")[0]
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.5)
+    row.locator(".cite").click()
+    expect(row.locator(".cite")).to_have_class(re.compile("is-done"))
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith("Cocaine and Fentanyl seized nationwide, by drug, Fentanyl, pounds")
+    assert month.split()[-1] in copied
+    assert (row.locator("b").inner_text().split() or [""])[0] in copied

@@ -32,6 +32,7 @@ interface DashClientside {
     hideOthers(target: EventTarget | null): void;
     partOf(now: Held, name: "said" | "said-aloud"): HTMLElement;
     say(now: Held, plot: number, at: number, key?: string): string;
+    pin(now: Held): HTMLElement | null;
     saySpot(now: Held, plot: number, at: number): string;
     stripItem(target: EventTarget | null): { element: Element; index: number } | null;
     wake(now: Held, key: string): void;
@@ -114,6 +115,8 @@ interface Layer {
     source: string;
     separators: string;
     none: string;
+    cite: string;
+    copied: string;
     claim: string;
     claims: string;
   };

@@ -14,7 +14,7 @@ from dashboard.terms.months import Month
 FENTANYL = Filters({"drug": ("Fentanyl",)})
 WORKED_OUT = (
     *("answer", "outline", "claims_of", "marks_of", "announced_beside", "outliers"),
-    *("other_figures", "reach", "headline", "summary", "source_line", "choices"),
+    *("other_figures", "reach", "headline", "sentences", "source_line", "choices"),
     *("split_choices", "pinned"),
 )
 
@@ -54,7 +54,7 @@ def test_a_page_works_out_each_part_of_its_view_once(calls):
 
 def test_a_figure_alone_pays_for_nothing_that_it_does_not_show(calls):
     draw(scene_of())
-    assert not {"choices", "summary", "other_figures", "reach", "headline"} & set(calls)
+    assert not {"choices", "sentences", "other_figures", "reach", "headline"} & set(calls)
 
 
 def test_a_claim_stands_on_the_chart_where_it_claims_to_be_and_where_it_belongs():
