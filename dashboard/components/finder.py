@@ -20,7 +20,7 @@ def finder(address: Address) -> html.Form:
     On the page of what was found it holds the question, so that it can be asked otherwise.
     """
     language, held = address.language, {}
-    if address.path == f"/{SEARCH.slug}":
+    if address.path.strip("/") == SEARCH.slug:
         held = {"value": dict(reversed(parse_qsl(address.query))).get(PARAMETER, "")}
     words = language.text("search.label")
     return html.Form(

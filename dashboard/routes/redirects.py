@@ -10,7 +10,7 @@ import flask
 from flask import Flask, Response
 
 from dashboard.articles import load_articles
-from dashboard.i18n import languages, negotiated
+from dashboard.i18n import languages, negotiated, spoken
 from dashboard.queries import elsewhere, links
 from dashboard.queries.submitted import as_address
 from dashboard.routes.forms import FORMS
@@ -95,7 +95,7 @@ def robots() -> Response:
     They are kept from what has an answer to whatever is asked, and from parts of pages. Charts,
     their pictures and frames stay open: programs that show a preview of a link keep to this, too.
     """
-    endless = [f"/{code}/{SEARCH.slug}" for code in languages()]
+    endless = [links.page(SEARCH, spoken(code)) for code in languages()]
     endless += [links.FIND, links.CHECK, f"{links.DATA_FOLDER}{links.SERIES}.", links.VIEWS]
     lines = [
         "User-agent: *",
