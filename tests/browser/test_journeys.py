@@ -219,7 +219,7 @@ def test_a_second_tick_splits_and_the_last_but_one_ends_the_split(page: Page) ->
     expect(headline(page)).to_contain_text("together")
     assert "split" not in setting(page)
     set_box(page, "drug", "heroin")
-    expect(headline(page)).to_contain_text("Heroin")
+    expect(headline(page)).to_contain_text("heroin")
     assert "split" not in setting(page)
     page.locator(".chips a", has_text="Show each on its own").click()
     expect(headline(page)).to_contain_text("by drug")
@@ -490,6 +490,6 @@ def test_a_press_on_the_chart_keeps_its_month_and_copies_one_of_its_lines(page: 
     row.locator(".cite").click()
     expect(row.locator(".cite")).to_have_class(re.compile("is-done"))
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied.startswith("Cocaine and Fentanyl seized nationwide, by drug, Fentanyl, pounds")
+    assert copied.startswith("Cocaine and fentanyl seized nationwide, by drug, Fentanyl, pounds")
     assert month.split()[-1] in copied
     assert (row.locator("b").inner_text().split() or [""])[0] in copied
