@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dashboard.reading.carried import places_before
+from dashboard.reading.carried import is_of_another_kind, places_before
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
@@ -16,7 +16,7 @@ from dashboard.terms.spellings import terms_of
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _IN, _IN_A = 14, re.compile(r"\s(?:in|en)\s(?:(?:the|el|la)\s)?")
-_WHOLE = re.compile(r"\b(?:of|of the|de los|de las|de)\s$")
+_WHOLE = re.compile(r"(?:^|[,;:.—–(-]\s?|\b(?:y|and)\s)(?:of|of the|de los|de las|de)\s$")
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
@@ -95,7 +95,7 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
 
 def _is_of_part(found: Found, place: Hit, at: Span) -> bool:
     """Whether a place is that of a part alone: ``of the 723,000, 241,000 were in Tucson``."""
-    ahead = found.plain[max(found.sentence(at).start, at.start - len("of the ")) : at.start]
+    ahead = found.plain[max(found.sentence(at).start, at.start - len("and of the ")) : at.start]
     return bool(_WHOLE.search(ahead)) and bool(found.counted(Span(at.end, place.span.start)))
 
 
@@ -112,7 +112,7 @@ def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
     own = _respective(found, at) or _right_behind(found, at)
     named = own or _area_named(found, at) or _listed(found, at)
     bare = _bare(found, at) if named is None and "people" in kinds else None
-    return named or bare or _area_before(found, at)
+    return named or bare or _area_before(found, at, kinds)
 
 
 def _bare(found: Found, at: Span) -> Part | None:
@@ -175,13 +175,17 @@ def _listed(found: Found, at: Span) -> Part | None:
     return Part(name, ReadFrom.WORDS, label.span) if known else None
 
 
-def _area_before(found: Found, at: Span) -> Part | None:
+def _area_before(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
     """The area of a sentence before, where this one goes on with it, or says ``the sector``."""
     here = found.sentence(at)
     named = found.hits(("places", "states", "regions", "narrow"), here)
     again = [hit for hit in found.hits(("offices",), here) if hit.value == "sector"]
     if not again:
-        told = (_area_named(found, place.span) for place in places_before(found, at))
+        told = (
+            _area_named(found, place.span)
+            for place in places_before(found, at)
+            if not is_of_another_kind(found, place.span, at, kinds)
+        )
         area = next(told, None)
         return Part(area.value, ReadFrom.TEXT, area.span) if area else None
     if any(hit.value not in ("border", "north") for hit in named):
@@ -191,3 +195,9 @@ def _area_before(found: Found, at: Span) -> Part | None:
             if area := _area_named(found, place.span):
                 return Part(area.value, ReadFrom.TEXT, again[0].span)
     return None
+
+
+def is_field_office(scope: Mapping[str, Part]) -> bool:
+    """Whether the area is one of Field Operations, which nobody else has."""
+    area = scope.get("area_of_responsibility")
+    return area is not None and area.value.endswith(" Field Office")

@@ -61,8 +61,13 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
     anew = own and not subjects(found, here) and not found.goes_on(at) and not acts_again(found, at)
     if named or several or anew or not goes_on(found, at):
         return
+    drugs = {hit.value for hit in found.hits(("drugs",), here)} - {"same", "All"}
     for sentence in found.before(at)[:_NEAR]:
         hits = found.hits(_PLACES, sentence)
+        named = {hit.value for hit in found.hits(("drugs",), sentence)} - {"same", "All"}
+        if hits and drugs and named and not drugs & named:
+            # Another drug begins something new.
+            return
         told = sorted((h for h in hits if h.value not in _LOOSE), key=lambda hit: hit.span)
         told = _areas(found, sentence, told) or told
         if told:

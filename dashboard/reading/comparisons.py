@@ -14,7 +14,6 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.respective import of_periods
 from dashboard.reading.text import Span
-from dashboard.terms.months import Month
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
@@ -25,15 +24,7 @@ _ATTRIBUTED = re.compile(r"\b(?:according to|as per|segun|de acuerdo (?:con|a))\
 _TELLING = re.compile(
     r"\b(?:which|who|when|that|(?<!more )(?<!less )(?<!fewer )than|que|cuando|cual|cuales)\b"
 )
-_REPORT = 90
-_YEARS_BACK = re.compile(
-    r"(?:in|en|de)\s+(?:(?:the )?(?:last|past) |(?:los )?(?:ultimos|pasados) |mas de |more than "
-    r"|over |almost |nearly |about |some |cerca de |unos |casi )?$"
-)
-_YEAR_WORDS = {"years": 1, "year": 1, "anos": 1, "ano": 1, "decades": 10, "decade": 10}
-_YEAR_WORDS |= {"decadas": 10, "decada": 10}
-_UNIT_OF_YEARS = re.compile(r"[\s-]*(" + "|".join(_YEAR_WORDS) + r")\b")
-_YEAR_RECORD = re.compile(r"-(?:year|decade)s?\s(?:low|high)")
+_REPORT, _OPENING, _FEW = 90, 40, 3
 
 
 def period_of(
@@ -69,7 +60,7 @@ def period_of(
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
     for span in (found.clause(at), found.sentence(at)):
         if inside := usable(span):
-            hit = min(inside, key=lambda each: (_cost(found, each.span, at), each.span.start))
+            hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
             return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
         if lacking := usable(span, undated=True):
             # A clause that names a month of its own is not of the month told before it.
@@ -147,6 +138,13 @@ def _ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
     return next((hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE), None)
 
 
+def _far(found: Found, hit: PeriodHit, at: Span) -> int:
+    """How far a period is from a figure; what opens a sentence dates all that it tells."""
+    cost = _cost(found, hit.span, at)
+    opens = hit.span.start < at.start and hit.name not in _OFFICES and _opens(found, hit.span)
+    return min(cost, _OPENING) if opens else cost
+
+
 def _cost(found: Found, span: Span, at: Span) -> int:
     """How far a period is from a figure; one that goes with a figure before it is farther."""
     if span.start >= at.end:
@@ -166,6 +164,13 @@ def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
     between = Span(at.end, hit.span.start)
     later = found.counted(between) if between.start < between.end else ()
     return bool(later) and _TELLING.search(found.plain, at.end, later[-1].span.start) is not None
+
+
+def _opens(found: Found, span: Span) -> bool:
+    """Whether nothing but small words stands ahead of a period in its sentence."""
+    small = found.lexicon.words.functions["words"]
+    ahead = found.plain[found.sentence(span).start : span.start].split()
+    return len(ahead) <= _FEW and all(word in small for word in ahead)
 
 
 def _then(found: Found, at: Span) -> PeriodHit | None:
@@ -211,30 +216,6 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
 def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Period]]:
     read_from = ReadFrom.CHOICE if hit.choice else read_from
     return Part(str(hit.period), read_from, hit.span), hit.others
-
-
-def since(found: Found, at: Span) -> Part | None:
-    """How far back a record is said to reach: ``since 1965``, ``in 17 years``."""
-    sentence = found.sentence(at)
-    for hit in found.periods_in(sentence):
-        if hit.period and hit.name in SINCE:
-            return Part(f"since:{hit.period.first}", ReadFrom.WORDS, hit.span)
-    for number in found.numbers_in(sentence):
-        if number.value is None or found.day is None:
-            continue
-        unit = _UNIT_OF_YEARS.match(found.plain, number.span.end)
-        back = _YEARS_BACK.search(found.plain[sentence.start : number.span.start])
-        if unit and (back or _YEAR_RECORD.match(found.plain, number.span.end)):
-            years = int(number.value) * _YEAR_WORDS[unit.group(1)]
-            first = Month.containing(found.day) - 12 * min(years, 200)
-            span = Span(number.span.start, unit.end())
-            return Part(f"since:{first}", ReadFrom.WORDS, span)
-    for hit in found.hits(("sets",), sentence):
-        _, named, years = hit.value.partition("years:")
-        if named and found.day and _YEARS_BACK.search(found.plain[sentence.start : hit.span.start]):
-            first = Month.containing(found.day) - 12 * int(years)
-            return Part(f"since:{first}", ReadFrom.WORDS, hit.span)
-    return None
 
 
 def _month_of_set(found: Found, sentence: Span) -> PeriodHit | None:

@@ -40,11 +40,6 @@ class PeriodWords:
         return self.lexicon.month(self.groups["month2"])
 
     @property
-    def month3(self) -> int:
-        """The number of the third month named."""
-        return self.lexicon.month(self.groups["month3"])
-
-    @property
     def year(self) -> int:
         """The year named, of four digits."""
         year = int(self.groups["year"])
@@ -110,6 +105,9 @@ class PeriodWords:
         return part
 
 
+_THIS_YEAR = re.compile(r"this year|este ano")
+
+
 def span_of(first: Month, last: Month) -> Period:
     """The months from one to another, or the one month that both are."""
     return Period.parse(f"months:{first}..{last}") if first < last else Period.month(first)
@@ -117,7 +115,11 @@ def span_of(first: Month, last: Month) -> Period:
 
 def _range(words: PeriodWords) -> Period | None:
     if "year2" not in words.groups:
-        return None
+        if "year" not in words.groups or _THIS_YEAR.search(words.phrase):
+            return None
+        first = Month.of(words.year, words.month)
+        later = words.year + (words.month2 <= words.month)
+        return span_of(first, Month.of(later, words.month2))
     last = Month.of(words.year2, words.month2)
     year = words.year if "year" in words.groups else last.year - (words.month > words.month2)
     return span_of(Month.of(year, words.month), last)
@@ -178,25 +180,6 @@ def _fiscal_to_month(words: PeriodWords) -> Period | None:
     return Period.parse(f"fiscal_year_to_date:{month}")
 
 
-def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
-    """The two months, or years, that a range names."""
-    if period is None or period.first is None or period.last is None:
-        return None
-    if name in ("since_month", "since_day"):
-        return Period.month(period.first), Period.month(period.last)
-    if name == "since_year":
-        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
-        return Period.year(kind, words.year), Period.month(period.last)
-    if name in ("months_list", "days_range", "fiscal_year_named"):
-        return None
-    if "month2" in words.groups:
-        return Period.month(period.first), Period.month(period.last)
-    if "year2" in words.groups:
-        kind = "fiscal_year" if words.is_fiscal else "calendar_year"
-        return Period.year(kind, words.year), Period.year(kind, words.year2)
-    return None
-
-
 # What the words fix by themselves.
 DATED = {
     "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
@@ -210,7 +193,9 @@ DATED = {
     "fiscal_year_named": _fiscal_year_named,
     "days_range": _days_range,
     "months_list": lambda words: (
-        _three_months(words, Month.of(words.year, words.month3)) if words.has_year else None
+        _three_months(words, Month.of(words.year, words.lexicon.month(words.groups["month3"])))
+        if words.has_year
+        else None
     ),
     "years_range": _years,
     "calendar_year": lambda words: Period.year("calendar_year", words.year),
@@ -278,7 +263,9 @@ RELATIVE = {
         Month.of((last + 1).year - 1, words.month2),
     ),
     "month_of_this_year": lambda words, last: Period.month(Month.of((last + 1).year, words.month)),
-    "months_list": lambda words, last: _three_months(words, _last_such(words.month3, last)),
+    "months_list": lambda words, last: _three_months(
+        words, _last_such(words.lexicon.month(words.groups["month3"]), last)
+    ),
     "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_month": lambda words, last: Period.parse(

@@ -19,6 +19,7 @@ from dashboard.reading.text import Span, clauses, folded, inside, sentences
 
 _PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
 _PARTED, _PARTED_AHEAD = 40, 12
+_ASIDE = re.compile(r"(?:mientras(?! que)|while)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAVING = ("left", "hypotheses", "negations", "narrow")
 _ROW, _MOST_ROWS, _ENDING = 80, 60, ".!?;"
@@ -57,7 +58,10 @@ class Found:
         kept = list(parts[:1])
         for part in parts[1:]:
             around = inside(self.periods, Span(kept[-1].start, part.end))
-            if any(hit.span.start < part.start < hit.span.end for hit in around):
+            within = any(hit.span.start < part.start < hit.span.end for hit in around)
+            # "Were met while they crossed": of the same, as long as no other figure is told.
+            aside = _ASIDE.match(self.plain, part.start) and not self.counted(part)
+            if within or aside:
                 kept[-1] = Span(kept[-1].start, part.end)
             else:
                 kept.append(part)

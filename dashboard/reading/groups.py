@@ -18,7 +18,10 @@ _WITH = re.compile(
     r"(?:(?:unos|unas|about|some)\s)?"
 )
 _OWNING = re.compile(r",?\s(?:with|con)\s(?:(?:unos|unas|about|some|nearly|casi)\s)?")
-_THAN = re.compile(r"\b(?:than|que)\s(?:(?:the|el|la|los|las)\s)?$")
+_THAN = re.compile(
+    r"\b(?:than|que|ahead of|above|below|behind|por (?:encima|debajo) de|delante de|detras de"
+    r"|frente a)\s(?:(?:the|el|la|los|las)\s)?$"
+)
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _OTHER_THAN = ("other than", "distintos", "diferentes", "que no")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
@@ -105,7 +108,8 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and (_is_counted(found, hit, at) or not _has_its_own(found, hit, at))
         and not _is_only_included(found, hit, at)
         and _is_of_people(found, hit, at)
-        and not _THAN.search(found.plain, max(0, hit.span.start - _FEW), hit.span.start)
+        and not _is_counted_by_another(found, hit, at)
+        and not _is_beyond(found, hit, at)
     ]
     if own := [hit for hit in hits if _is_counted(found, hit, at)]:
         hits = own
@@ -166,10 +170,25 @@ def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
     )
 
 
+def _is_counted_by_another(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether another figure counts a group: ``59,692 children, 77,674 people``."""
+    if hit.span.start >= at.start:
+        return False
+    near = found.counted(Span(max(0, hit.span.start - _NEAR), hit.span.start))
+    between = (found.plain[each.span.end : hit.span.start] for each in near[-1:])
+    return any(words == " " for words in between)
+
+
 def _is_of_people(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a country with ``'s`` has the figure right behind it: ``Mexico's 166,458``."""
     owned = hit.span.of(found.plain).endswith("'s")
     return not owned or hit.span.end + 1 == at.start
+
+
+def _is_beyond(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is what a figure is compared with: ``more than the Colombians``."""
+    ahead = _THAN.search(found.plain, max(0, hit.span.start - _NEAR), hit.span.start)
+    return ahead is not None and not 0 <= at.start - hit.span.end <= _CLOSE
 
 
 def _is_counted(found: Found, hit: Hit, at: Span) -> bool:

@@ -23,7 +23,7 @@ _SUBJECTS = ("subject", "act", "count")
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT = 30, 3, 2, 2, 3
 _FEW, _HANDFUL = 50, 10
-_MOST_OF_A_DAY = 20_000
+_MOST_OF_A_DAY, _FARTHEST = 20_000, 90
 
 
 def why_left(found: Found, figure: Figure) -> LeftReason | None:
@@ -59,6 +59,7 @@ def _is_of_another_agency(found: Found, figure: Figure) -> bool:
     if figure.counts:
         others += [hit for hit in found.hits(("actors",), clause) if hit.value == "federal"]
     others = [hit for hit in others if not _goes_with_another(found, hit, span)]
+    others = [hit for hit in others if hit.span.start - span.end <= _FARTHEST]
     here = [hit for hit in ours if hit.span in clause]
     if not others or not here:
         return bool(others)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside, ends_of
+from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside
+from dashboard.reading.ends import ends_of
 from dashboard.reading.offices import administration, month_of_change
 from dashboard.reading.text import Span, sentences
 from dashboard.terms.months import Month
@@ -147,7 +148,7 @@ _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _YEARS = ("fiscal_year", "calendar_year", "months")
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
-_WHOLE = ("fiscal_year", "calendar_year")
+_WHOLE = ("fiscal_year",)
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
 """Phrases for what has gone by of a year, calendar or fiscal."""
 
@@ -177,6 +178,8 @@ def _resolved(
         if last and period and name in _WHOLE and _has_begun(period, last):
             # A year that has not ended counts as far as its months have.
             period, whole = Period.parse(f"{period.kind}_to_date:{last}"), False
+            yield PeriodHit(name, span, period, whole, tuple(_published(period)), choice=True)
+            return
         if last and name in RELATIVE and (period is None or runs):
             period, whole = RELATIVE[name](words, last), False
     except (ValueError, KeyError):

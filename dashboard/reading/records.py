@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading import comparisons, marking
+from dashboard.reading import comparisons, marking, reach
 from dashboard.reading.assembling import last_month, made, present
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -71,7 +71,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         return None
     beside = _apposed(found, hit)
     named = beside or comparisons.period_of(found, hit.span, names=marking.SINCE)
-    since = comparisons.since(found, hit.span)
+    since = reach.since(found, hit.span)
     sets = found.hits(("sets",), found.sentence(hit.span))
     ever = any(each.value == "all" for each in sets)
     now = _present(found, hit.span)
@@ -196,7 +196,7 @@ def _beyond(found: Found, than: Hit, sentence: Span) -> Reading | None:
     turns = [hit for hit in found.hits(("directions",), ahead) if hit.value in _WAYS]
     if not turns or found.counted(Span(turns[-1].span.start, than.span.start)):
         return None
-    since = comparisons.since(found, than.span)
+    since = reach.since(found, than.span)
     behind = Span(than.span.end, min(sentence.end, than.span.end + _NEAR))
     ever = [hit for hit in found.hits(("sets",), behind) if hit.value == "all"]
     reached = since and since.span and 0 <= since.span.start - than.span.end <= _NEAR

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.actors import actor_of, both_ways, names_both, who_counts
-from dashboard.reading.areas import has_several_areas
+from dashboard.reading.areas import has_several_areas, is_field_office
 from dashboard.reading.carried import acts_again, is_of_another_kind
 from dashboard.reading.counted import (
     GENERIC,
@@ -90,8 +90,7 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     kinds = ("people", "drugs", "seizures")
     nearest = found.nearest(kinds, at)
     if nearest is None:
-        groups = found.hits(("demographics", "citizenships"), found.clause(at))
-        return _people(found, at, groups[0]) if groups else None
+        return _unnamed(found, at)
     hit, where = nearest
     if is_of_something_else(found, at, hit):
         return None
@@ -99,6 +98,14 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
         made = _people(found, at, hit)
         return made and _as_far(made, where)
     return _seizures(found, at, POUNDS)
+
+
+def _unnamed(found: Found, at: Span) -> Topic | None:
+    """What a change is of by a mass or a group of its sentence."""
+    if any(each.value in MASS for each in found.hits(("units",), found.sentence(at))):
+        return _seizures(found, at, POUNDS)
+    groups = found.hits(("demographics", "citizenships"), found.clause(at))
+    return _people(found, at, groups[0]) if groups else None
 
 
 def _as_far(made: Topic, where: ReadFrom) -> Topic:
@@ -157,7 +164,6 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         fits = _fits(before, metric.value, scope)
         scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     regions = _other_regions(scope, default)
-    # Who crossed the border unseen is not whoever was met anywhere: only "encounters" are so loose.
     both = regions if counted.value == "encounter" else ()
     readings = [{"metric": other, **each} for each in ({}, *both)] if other else []
     if counted.value == "encounter" and not other and metric.value == ENCOUNTERS and regions:
@@ -177,7 +183,7 @@ def _fits(place: Mapping[str, Part], metric: str, scope: Mapping[str, Part]) -> 
     if area is None:
         return bool(place)
     at_ports = "component" in scope and scope["component"].value == OFO
-    return at_ports if _is_field_office(place) else metric == BORDER_PATROL
+    return at_ports if is_field_office(place) else metric == BORDER_PATROL
 
 
 def _metric(
@@ -185,8 +191,7 @@ def _metric(
 ) -> tuple[Part, str | None]:
     """The metric that people are counted by, and another that the same words allow.
 
-    ``stands`` says that the figure counts what ``counted`` names (``apprehensions``), and not those
-    to whom it happened (``people were apprehended``). Adds the component to the scope.
+    ``stands``: the figure counts what ``counted`` names. Adds the component to the scope.
     """
     actor = who_counts(found, at)
     who = actor[0].value if actor else ""
@@ -198,8 +203,7 @@ def _metric(
         # Sectors are the Border Patrol's.
         return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None
     if counted.value == "apprehension" and not stands and who == "CBP":
-        # All of CBP apprehends nobody: the words may mean all whom it met. Without CBP, to
-        # apprehend is what the Border Patrol does, and a figure of all encounters is elsewhere.
+        # All of CBP apprehends nobody: the words may mean all whom it met.
         name, where, other = ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL
     if actor and actor[1] is ReadFrom.TEXT and counted.value == "encounter" and who != "CBP":
         if who == "OFO":
@@ -235,7 +239,6 @@ def _mixed(
 ) -> tuple[Part, str | None] | None:
     """The metric where words name both what the Border Patrol does and what is done at ports."""
     if both := both_ways(found, at, counted):
-        # Those who crossed and those turned down at ports together are all whom CBP met.
         scope["component"] = Part(_ALL, ReadFrom.WORDS, both)
         return Part(ENCOUNTERS, ReadFrom.WORDS, both), None
     if counted.value != "inadmissible" and names_both(found, at):
@@ -272,7 +275,7 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     actor = actor_of(found, at, ("USBP", "OFO", "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
-        if not (value == OFO and _is_field_office(scope)):
+        if not (value == OFO and is_field_office(scope)):
             aside = value != _ALL and is_of_another_kind(found, actor[0].span, at, ("drugs",))
             where_from = ReadFrom.CONTEXT if aside else ReadFrom.WORDS
             scope["component"] = Part(value, where_from, actor[0].span)
@@ -292,9 +295,3 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     if drugs and drugs.read_from is ReadFrom.CONTEXT and drugs.value != _ALL:
         others.append({"drug": _ALL})
     return Topic(Part(metric, read, span), scope, others, subject)
-
-
-def _is_field_office(scope: Mapping[str, Part]) -> bool:
-    """Whether the area is one of Field Operations, which nobody else has."""
-    area = scope.get("area_of_responsibility")
-    return area is not None and area.value.endswith(" Field Office")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.reading import bases, comparisons, marking
+from dashboard.reading import bases, comparisons, marking, reach
 from dashboard.reading.assembling import last_month, made
 from dashboard.reading.figures import PERCENT
 from dashboard.reading.found import Found
@@ -141,7 +141,7 @@ def _record(found: Found, hit: Hit, about: Topic) -> Reading | None:
     """``The largest increase in 40 years``: a record of changes, if the text says of which."""
     sets = found.hits(("sets",), found.sentence(hit.span))
     ever = any(each.value == "all" for each in sets)
-    if not ever and comparisons.since(found, hit.span) is None:
+    if not ever and reach.since(found, hit.span) is None:
         return None
     named = comparisons.period_of(found, hit.span, names=marking.SINCE)
     start = bases.Base(Part("none", ReadFrom.WORDS))
