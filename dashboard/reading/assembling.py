@@ -83,10 +83,7 @@ def made(
         baseline, period = _based(_like(found, start, period), period)
     readings: list[Mapping[str, str]] = [*about.readings]
     readings += [{"period": str(other)} for other in others]
-    if comparison == "level" and value and _is_year_open(found, period, value):
-        # With the place open too, each place is tried with each kind of year.
-        fiscal = {"period": period.value.replace("calendar_year", "fiscal_year")}
-        readings += [fiscal, *({**each, **fiscal} for each in about.readings)]
+    readings += _of_fiscal_years(found, about, comparison, period, baseline, value)
     if isinstance(measured, Figure) and measured.unit == "tons":
         readings.append({"unit": "tonnes"})
     parts = (about.metric, period, way, baseline, among, bound, threshold, *about.scope.values())
@@ -165,6 +162,35 @@ def _is_year_open(found: Found, period: Part, value: Part) -> bool:
         return False
     near = Span(max(0, period.span.start - _NEAR), period.span.end + _NEAR)
     return not _CALENDAR.search(near.of(found.plain))
+
+
+def _of_fiscal_years(
+    found: Found,
+    about: Topic,
+    comparison: str,
+    period: Part,
+    base: Part | None,
+    value: Part | None,
+) -> Sequence[Mapping[str, str]]:
+    """The readings of bare years as fiscal ones; with the place open too, each with each."""
+    fiscal = {"period": period.value.replace("calendar_year", "fiscal_year")}
+    if comparison == "level" and value and _is_year_open(found, period, value):
+        return [fiscal, *({**each, **fiscal} for each in about.readings)]
+    if comparison == "change" and value and base and _are_years(found, period, base, value):
+        pair = {**fiscal, "baseline": base.value.replace("calendar_year", "fiscal_year")}
+        return [pair, *({**each, **pair} for each in about.readings)]
+    return ()
+
+
+def _are_years(found: Found, period: Part, base: Part, value: Part) -> bool:
+    """Whether a change is between two bare years, both of which may be fiscal ones."""
+    bare = all(part.value.startswith("calendar_year:") for part in (period, base))
+    exact = len(value.value.replace(".", "").strip("0")) >= _EXACT - 1
+    return (
+        bare
+        and exact
+        and not _CALENDAR.search(found.sentence(value.span or Span(0, 0)).of(found.plain))
+    )
 
 
 def _is_all(found: Found, at: Span) -> bool:

@@ -60,7 +60,9 @@ class Found:
             around = inside(self.periods, Span(kept[-1].start, part.end))
             within = any(hit.span.start < part.start < hit.span.end for hit in around)
             # "Were met while they crossed": of the same, as long as no other figure is told.
-            aside = _ASIDE.match(self.plain, part.start) and not self.counted(part)
+            comma = self.plain.find(",", part.start, part.end)
+            told = self.counted(Span(part.start, part.end if comma < 0 else comma))
+            aside = _ASIDE.match(self.plain, part.start) and not told
             if within or aside:
                 kept[-1] = Span(kept[-1].start, part.end)
             else:

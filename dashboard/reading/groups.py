@@ -17,6 +17,7 @@ _WITH = re.compile(
     r"(?:\s(?:con|with|for|fueron|eran|son|sumaron|were|are|totaled|numbered)\s|[:,]\s|\s\()"
     r"(?:(?:unos|unas|about|some)\s)?"
 )
+_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpor ciento\b")
 _OWNING = re.compile(r",?\s(?:with|con)\s(?:(?:unos|unas|about|some|nearly|casi)\s)?")
 _THAN = re.compile(
     r"\b(?:than|que|ahead of|above|below|behind|por (?:encima|debajo) de|delante de|detras de"
@@ -172,7 +173,8 @@ def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
 
 def _is_counted_by_another(found: Found, hit: Hit, at: Span) -> bool:
     """Whether another figure counts a group: ``59,692 children, 77,674 people``."""
-    if hit.span.start >= at.start:
+    changed = _PERCENT.search(found.plain, at.start, at.end + _FEW)
+    if hit.span.start >= at.start or changed:
         return False
     near = found.counted(Span(max(0, hit.span.start - _NEAR), hit.span.start))
     between = (found.plain[each.span.end : hit.span.start] for each in near[-1:])
