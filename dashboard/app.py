@@ -115,7 +115,7 @@ class BorderStatistics(Dash):
         if asked is None:
             made = PageInPieces(check.refused_page(flask.g.address, entered, words, status))
         else:
-            made = check.checked_page(flask.g.address, site, entered, asked)
+            made = check.checked_page(flask.g.address, site, entered, asked, words)
         body = framed(flask.g.address, made.page.body, made.page.content)
         flask.g.page = replace(made.page, body=body)
         first, *rest = self._read_only().split(SEAM)

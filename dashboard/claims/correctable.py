@@ -24,7 +24,7 @@ ALL, NATIONWIDE = "All", "Nationwide"
 OF_PEOPLE_AND_DRUGS = ("drug", "component", "demographic", "citizenship")
 """The dimensions, besides places, that a reader may correct."""
 QUALIFIERS = ("exactly", "about", "more_than", "less_than")
-_AMONG = (
+AMONG = (
     *("all", "same_calendar_month", "fiscal_year_start", "fiscal_years", "calendar_years"),
     AREAS,
 )
@@ -76,7 +76,7 @@ def claim_choices(reading: Reading, article: Article) -> Mapping[str, tuple[str,
         "qualifier": QUALIFIERS if reading.value else (),
         "unit": _units(reading, parts.units),
         "baseline": _baselines(reading, parts.baseline, periods),
-        "among": _AMONG if "among" in parts.others else (),
+        "among": AMONG if "among" in parts.others else (),
     }
     return {name: values for name, values in choices.items() if len(values) > 1}
 

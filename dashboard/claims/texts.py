@@ -19,6 +19,7 @@ from dashboard.claims.lacking import told_lacking, with_periods
 from dashboard.claims.model import Verdict
 from dashboard.claims.sharing import as_borne, figure_of, shared_answers
 from dashboard.claims.stating import claim_of
+from dashboard.claims.unread import Unread, with_unread
 from dashboard.claims.withheld import withheld
 from dashboard.reading import Left, LeftReason, Reading, read_text
 from dashboard.reading.text import Span
@@ -51,7 +52,8 @@ class CheckedClaim:
 class CheckedText:
     """A text with the claims that were checked, those that need an answer, and what was left.
 
-    ``unfinished`` are claims for which the time was not enough.
+    ``unfinished`` are claims for which the time was not enough, ``unread`` those of the left that
+    a reader may give a reading.
     """
 
     article: Article
@@ -59,6 +61,7 @@ class CheckedText:
     asked: tuple[CheckedClaim, ...]
     left: tuple[Left, ...]
     unfinished: tuple[StatedClaim, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class StatedText:
     article: Article
     claims: tuple[StatedClaim, ...]
     left: tuple[Left, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 def check_text(
@@ -134,7 +138,7 @@ def stated_text(
     """
     read = read_text(text, language, day)
     claims: list[StatedClaim] = []
-    left = list(read.left)
+    left: list[Left] = []
     pairs = [(figure_of(each, read.readings), each) for each in read.readings]
     for reading in read.readings:
         others = [b if a is reading else a for a, b in pairs if a and reading in (a, b)]
@@ -151,9 +155,19 @@ def stated_text(
         figures = [each for each, record in pairs if each and record is reading]
         own_figure = [each.claim for each in claims if each.claim.id in map(name_of, figures)]
         claims.append(replace(one, figure=next(iter(own_figure), None)))
+    told, unread = with_unread((*read.left, *left), read.readings, text, language, day)
+    open_still: list[Unread] = []
+    for each in unread:
+        own = own_answers(each.id, answers or {})
+        if own:
+            claims.append(_stated(each.reading, text, own, tables))
+        else:
+            open_still.append(each)
+    answered = {each.left for each in unread if each not in open_still}
+    left = [each for each in told if each not in answered]
     article = _article(text, language, day, title, outlet)
     article = replace(article, claims=tuple(one.claim for one in claims))
-    return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)))
+    return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)), tuple(open_still))
 
 
 def _stated(reading: Reading, text: str, own: Mapping[str, str], tables: Tables) -> StatedClaim:
@@ -189,6 +203,7 @@ def checked_text(stated: StatedText, checked: Sequence[CheckedClaim]) -> Checked
         tuple(one for one in checked if one.questions),
         stated.left,
         stated.claims[len(checked) :],
+        stated.unread,
     )
 
 

@@ -22,7 +22,7 @@ from dashboard.pages.check_form import (
     state_form,
     whole_form,
 )
-from dashboard.pages.check_note import NoteMaker
+from dashboard.pages.check_note import UNREAD_SIGN, NoteMaker
 from dashboard.pages.checked_text import CheckedPages, Checking
 from dashboard.pages.page import Page
 from dashboard.queries import links
@@ -32,7 +32,7 @@ from dashboard.reading.quoting import whole_phrase
 from dashboard.reading.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.asked import Asked, DayFrom
-from dashboard.terms.pages import CHECK
+from dashboard.terms.pages import CHECK, METHOD
 
 SEAM = "\0seam\0"
 """Stands in a page where pieces come in that are made while the page is sent."""
@@ -65,8 +65,13 @@ def refused_page(address: Address, entered: Entered, words: str, status: int) ->
     return _page(address, [*head, message, whole_form(entered, address.language)], status)
 
 
-def checked_page(address: Address, site: Site, entered: Entered, asked: Asked) -> PageInPieces:
-    """The text with its claims and their notes, what was left, and the form below."""
+def checked_page(
+    address: Address, site: Site, entered: Entered, asked: Asked, refused: str = ""
+) -> PageInPieces:
+    """The text with its claims and their notes, what was left, and the form below.
+
+    ``refused`` says which of the answers is none.
+    """
     language = address.language
     stated = asked.stated(site.tables)
     checking = Checking(stated, site)
@@ -76,7 +81,9 @@ def checked_page(address: Address, site: Site, entered: Entered, asked: Asked) -
     body = [
         state_form(entered, language),
         _checked_head(asked, language),
+        *([html.P(refused, className="notice refused", role="alert")] if refused else []),
         *counted,
+        _legend(language),
         _actions(language),
         html.Div(html.Div(SEAM, className="article-text"), className="article checked-text"),
         SEAM,
@@ -146,6 +153,9 @@ def _counted(checked: CheckedText, language: Language) -> html.Div:
         unsure = Outcome.NOT_CHECKABLE
         word = language.text("check.asked.word")
         counts.append(Count(unsure, unsure.sign(language), word, len(checked.asked)))
+    if checked.unread:
+        word = language.text("check.unread.word")
+        counts.append(Count(Outcome.NOT_CHECKABLE, UNREAD_SIGN, word, len(checked.unread)))
     others = [each.span for each in checked.left if each.reason not in LOUD | DATING]
     other = len(others)
     parts: list[Any] = [tally(counts)] if counts else []
@@ -160,6 +170,16 @@ def _counted(checked: CheckedText, language: Language) -> html.Div:
         words = language.text("check.found.unfinished", count=len(checked.unfinished))
         parts.append(html.P(words, className="notice", role="alert"))
     return html.Div(parts, className="counted", id="counted")
+
+
+def _legend(language: Language) -> html.P:
+    """What the signs in the text mean, and the way to the rules of the verdicts."""
+    signs = [f"{each.sign(language)} {each.word(language)}" for each in Outcome]
+    signs.append(f"{UNREAD_SIGN} {language.text('check.unread.word')}")
+    way = html.A(
+        language.text("check.found.rules"), href=links.section(METHOD, "checking", language)
+    )
+    return html.P([f"{'; '.join(signs)}. ", way], className="fine check-legend")
 
 
 def _actions(language: Language) -> html.Div:
@@ -180,7 +200,8 @@ def _after(
     """What can be told only when all claims are checked, then what was left with a reason."""
     if not at_once:
         yield _counted(checking.all(), language)
-    loud = [each for each in stated.left if each.reason in LOUD]
+    noted = [each.left for each in stated.unread]
+    loud = [each for each in stated.left if each.reason in LOUD and each not in noted]
     items = [
         html.Li(
             [

@@ -11,6 +11,7 @@ from dashboard.claims.doubts import Question
 from dashboard.claims.effects import Effect, effects
 from dashboard.claims.lacking import LACKS_DATE
 from dashboard.claims.texts import CheckedClaim
+from dashboard.claims.unread import Unread
 from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import picture
@@ -28,6 +29,10 @@ from dashboard.scenes.short_note import short_note
 
 EFFECT_SECONDS = 0.3
 """How long the effects of all answers of a text may take; those that come too late are not told."""
+
+
+UNREAD_SIGN = "·"
+"""Stands where a number and a verdict's sign stand of figures that were read."""
 
 
 def anchor(name: str) -> str:
@@ -92,7 +97,12 @@ class NoteMaker:
             body.append(self._misfits(one))
         more: list[Any] = [
             self._whole(made.sentences, made.checked),
-            self.form.details(one, shown.number),
+            self.form.details(
+                one.claim.id,
+                one.reading,
+                language.text("reading.claim", number=shown.number),
+                language.text("check.reading.title"),
+            ),
         ]
         if href:
             apart = html.Span(
@@ -105,6 +115,30 @@ class NoteMaker:
             id=anchor(one.claim.id),
             className="note checked" + (" is-asking" if one.questions else ""),
             **data("claim", one.claim.id),
+        )
+
+    def unread(self, unread: Unread) -> html.Li:
+        """The note on a figure that was not read: it says so, and takes a reading from lists."""
+        language = self.language
+        printed = unread.left.span.of(self.article.text)
+        return html.Li(
+            [
+                html.A(UNREAD_SIGN, href=links.local(unread.id), className="disc", **HIDDEN),
+                html.P(language.text("check.unread.word"), className="verdict"),
+                html.Div(html.P(language.text("check.unread.why")), className="truth"),
+                html.Div(
+                    self.form.details(
+                        unread.id,
+                        unread.reading,
+                        language.text("check.unread.of", figure=printed),
+                        language.text("check.unread.say"),
+                    ),
+                    className="note-more",
+                ),
+            ],
+            id=anchor(unread.id),
+            className="note checked is-unread",
+            **data("claim", unread.id),
         )
 
     def _whole(self, sentences: Sequence[str], checked: str) -> html.Details:

@@ -9,7 +9,6 @@ from dashboard.articles import Article
 from dashboard.claims.correctable import ALL, NATIONWIDE, claim_choices, metric_choices
 from dashboard.claims.correcting import PLACE, PLACES
 from dashboard.claims.lacking import guessed
-from dashboard.claims.texts import CheckedClaim
 from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.native import Field, Option, choice_field
@@ -44,20 +43,21 @@ class ReadingForm:
         self._of_metric: dict[str, Mapping[str, tuple[str, ...]]] = {}
         self._made = 0
 
-    def details(self, one: CheckedClaim, number: int) -> html.Details:
-        """The disclosure of a claim: a row for each part, and a button that applies corrections."""
-        name, language = one.claim.id, self.language
+    def details(self, name: str, reading: Reading, caption: str, title: str) -> html.Details:
+        """The disclosure of a claim by its id: a row for each part, and a button that applies.
+
+        ``title`` opens it, ``caption`` says to those who do not see it of what claim it is.
+        """
+        language = self.language
         asked_for = self.entered.opened == name
         self._made += 1
         open_to_all = self._made <= MOST_FORMS or asked_for
-        lists = self._lists(one.reading) if open_to_all else {}
-        rows = [
-            self._row(name, part, one.reading, lists) for part in self._parts(one.reading, lists)
-        ]
+        lists = self._lists(reading) if open_to_all else {}
+        rows = [self._row(name, part, reading, lists) for part in self._parts(reading, lists)]
         if open_to_all:
             # What was guessed and is not changed counts as said, once a reader applies it.
-            parts = one.reading.parts
-            guesses = (f"{name}.{each}={parts[each].value}" for each in guessed(one.reading))
+            parts = reading.parts
+            guesses = (f"{name}.{each}={parts[each].value}" for each in guessed(reading))
             button = html.Button(
                 language.text("check.reading.apply"),
                 type="submit",
@@ -75,13 +75,10 @@ class ReadingForm:
             )
         return html.Details(
             [
-                html.Summary(language.text("check.reading.title")),
+                html.Summary(title),
                 html.Table(
                     [
-                        html.Caption(
-                            language.text("reading.claim", number=number),
-                            className="visually-hidden",
-                        ),
+                        html.Caption(caption, className="visually-hidden"),
                         html.Tbody(rows),
                     ],
                     className="how-read-parts",

@@ -18,8 +18,10 @@ from dashboard.routes.check_asked import (
     BadRequest,
     CheckRequest,
     InMemory,
+    known_answers,
     read_request,
     to_check,
+    without_unknown,
 )
 from dashboard.routes.responses import Streamed, asked_language, in_language, problem
 from dashboard.scenes.asked import Asked
@@ -57,6 +59,7 @@ def _data() -> Response:
     try:
         given = read_request()
         asked = to_check(given)
+        known_answers(given, tables)
     except BadRequest as refusal:
         return problem(refusal.status, [refusal.words(language)], language)
     notes = spoken_for(tables, spoken(given.notes)) if given.notes else language
@@ -89,6 +92,12 @@ def _form(page: Page) -> Callable[[], Response]:
         try:
             given = read_request()
             asked = to_check(given)
+            given, refused = without_unknown(given, current())
+            if refused:
+                # What can be checked is, and the notice says which answer there is not.
+                asked = to_check(given)
+                code = flask.request.path.split("/")[1]
+                words = refused.words(spoken_for(current(), spoken(code)))
         except BadRequest as refusal:
             code = flask.request.path.split("/")[1]
             words = refusal.words(spoken_for(current(), spoken(code)))

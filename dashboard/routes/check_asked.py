@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Literal
 
@@ -14,11 +14,13 @@ import msgspec
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from dashboard.claims.answering import UnknownAnswer, unknown_answers
 from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.documents import Unreadable, read_document
 from dashboard.i18n import Language, languages
 from dashboard.reading import LONGEST, read_languages, text_day
 from dashboard.scenes.asked import AND, GUESSED, Asked, DayFrom, asked
+from dashboard.tables import Tables
 
 LARGEST = 1_000_000
 """Bytes of a request without a file. A text has at most ``LONGEST`` code points."""
@@ -27,6 +29,8 @@ LONGEST_REQUEST = LARGEST_FILE + LARGEST
 FILE = "file"
 """The field of a form that holds a file."""
 _ANSWER = "answer"
+_NAMED = 12
+"""So many of the values that are allowed are named on a page; a data route names all."""
 _PARTS = 5_000
 _OWN_WORDS = re.compile(r"n\d+\.(?:value|from_value|to_value|threshold)", re.ASCII)
 _PERIOD = re.compile(r"(n\d+\.period)\.month", re.ASCII)
@@ -106,6 +110,30 @@ def to_check(given: CheckRequest) -> Asked:
         outlet=given.outlet,
         answers=given.answers,
     )
+
+
+def known_answers(given: CheckRequest, tables: Tables) -> None:
+    """Nothing where each answer is one that there is; raises BadRequest with what is allowed."""
+    for each in unknown_answers(given.answers, tables):
+        raise _unknown(each, given, each.known)
+
+
+def without_unknown(given: CheckRequest, tables: Tables) -> tuple[CheckRequest, BadRequest | None]:
+    """What is asked, without answers that there are not, and the refusal of the first of them."""
+    unknown = list(unknown_answers(given.answers, tables))
+    if not unknown:
+        return given, None
+    dropped = {each.id for each in unknown}
+    answers = {key: value for key, value in given.answers.items() if key not in dropped}
+    first = unknown[0]
+    more = ("…",) if len(first.known) > _NAMED else ()
+    refusal = _unknown(first, given, (*first.known[:_NAMED], *more))
+    return msgspec.structs.replace(given, answers=answers), refusal
+
+
+def _unknown(each: UnknownAnswer, given: CheckRequest, known: Sequence[str]) -> BadRequest:
+    values = {"value": each.value, "answer": each.id, "known": ", ".join(known)}
+    return BadRequest(400, "refused.unknown_answer", values, given)
 
 
 class InMemory(flask.Request):

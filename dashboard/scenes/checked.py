@@ -52,7 +52,7 @@ def as_answer(
             }
             for one in checked.asked
         ],
-        "left": [_left(checked.article.text, each) for each in checked.left],
+        "left": [_left(checked, each) for each in checked.left],
         "unfinished": [one.claim.printed for one in checked.unfinished],
     }
 
@@ -173,12 +173,16 @@ def _baseline(value: str, language: Language) -> str:
     return language.text(f"check.values.baseline.{value}")
 
 
-def _left(text: str, left: Left) -> dict[str, Any]:
-    return {
+def _left(checked: CheckedText, left: Left) -> dict[str, Any]:
+    """What was left; with an ``id`` where answers may give it a reading."""
+    text = checked.article.text
+    told = {
         "printed": left.span.of(text),
         "quote": _quote(text, left.span),
         "reason": left.reason.value,
     }
+    name = next((each.id for each in checked.unread if each.left == left), "")
+    return {"id": name, **told} if name else told
 
 
 def _quote(text: str, span: Span) -> dict[str, Any]:

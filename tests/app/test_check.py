@@ -146,14 +146,107 @@ def test_a_text_of_any_day_gets_an_answer(reader: FlaskClient, date: str) -> Non
     assert asked(reader, text, date=date)["date"] == date
 
 
-@pytest.mark.parametrize("answer", ["period=garbage", "region=Mars", "value=abc", "metric="])
-def test_a_useless_answer_is_told_and_the_reading_stands(reader: FlaskClient, answer: str) -> None:
+@pytest.mark.parametrize(
+    ("answer", "allowed"),
+    [
+        ("period=garbage", "fiscal_year"),
+        ("region=Mars", "Southwest"),
+        ("place=region:Mars", "region:Southwest"),
+        ("value=abc", "1029"),
+        ("metric=", "seizure_pounds"),
+        ("citizenship=Wakanda", "Venezuela"),
+        ("baseline=once", "year_before"),
+        ("colour=red", "period"),
+    ],
+)
+def test_an_answer_that_there_is_not_is_refused_with_what_is_allowed(
+    reader: FlaskClient, answer: str, allowed: str
+) -> None:
     part, _, value = answer.partition("=")
     name = f"n{FENTANYL.index('1,029')}.{part}"
-    (claim,) = asked(reader, FENTANYL, answers={name: value})["claims"]
-    assert claim["misfits"] == [part]
-    assert claim["reading"]["period"] == "month:2025-02"
+    body = {"text": FENTANYL, "date": DAY, "answers": {name: value}}
+    refused = reader.post("/data/check", json=body)
+    assert refused.status_code == 400
+    told = json.loads(refused.text)["detail"]
+    assert name in told
+    assert allowed in told
+    page = reader.post("/es/check", data={"text": FENTANYL, "answer": f"{name}={value}"})
+    assert page.status_code == 200
+    assert f"«{value}» no es una respuesta posible" in page.text
+    assert "verdict-agrees_elsewhere" in page.text
+
+
+def test_an_answer_that_fits_not_the_others_is_told_and_the_reading_stands(
+    reader: FlaskClient,
+) -> None:
+    name = f"n{FENTANYL.index('1,029')}.direction"
+    (claim,) = asked(reader, FENTANYL, answers={name: "up"})["claims"]
+    assert claim["misfits"] == ["direction"]
     assert claim["outcome"] == "agrees_elsewhere"
+
+
+UNREAD = (
+    "Of 220,798 encounters with Haitians in fiscal year 2024, only 88,673 took place at the"
+    " southwest land border. The governor has 3,000 goats and 12 dogs."
+)
+
+
+def test_a_figure_of_these_statistics_that_was_not_read_takes_a_reading(
+    reader: FlaskClient,
+) -> None:
+    left = {each["printed"]: each for each in asked(reader, UNREAD)["left"]}
+    assert left["88,673"]["reason"] == "not_understood"
+    assert left["3,000"]["reason"] == "no_topic"
+    assert "id" not in left["3,000"]
+    name = left["88,673"]["id"]
+    answers = {
+        f"{name}.{part}": value
+        for part, value in (
+            ("metric", "encounters"),
+            ("period", "fiscal_year:2024"),
+            ("place", "region:Southwest"),
+            ("citizenship", "Haiti"),
+            ("component", "All"),
+        )
+    }
+    again = asked(reader, UNREAD, answers=answers)
+    assert "88,673" not in {each["printed"] for each in again["left"]}
+    (settled,) = [each for each in again["claims"] if each["id"] == name]
+    assert settled["outcome"] == "agrees"
+
+
+def test_the_page_never_says_of_such_a_figure_that_it_is_about_something_else(
+    reader: FlaskClient,
+) -> None:
+    page = reader.post("/en/check", data={"text": UNREAD, "date": "2025-01-15"}).text
+    assert "2 other numbers are not about these statistics. (3,000; 12)" in page
+    (name,) = re.findall(r'<li id="note-(n\d+)" class="note checked is-unread"', page)
+    assert "Say what it counts" in page
+    # Applying its list takes every guess as said, and the verdict follows.
+    (guesses,) = [
+        each for each in re.findall(r'name="guessed" value="([^"]*)"', page) if f"{name}." in each
+    ]
+    told = {"text": UNREAD, "date": "2025-01-15", "guessed": guesses}
+    again = reader.post("/en/check", data=told).text
+    assert "is-unread" not in again
+    assert re.search(rf'id="note-{name}"(?:(?!</li>).)*✓', again, re.DOTALL)
+
+
+def test_the_line_of_one_figure_covers_no_other(reader: FlaskClient) -> None:
+    page = reader.post("/en/check", data={"text": UNREAD, "date": "2025-01-15"}).text
+    passage = page[page.index('class="passage"') : page.index('class="notes"')]
+    for mark in re.findall(r'<a [^>]*class="mark[^>]*>.*?</a>', passage):
+        words = re.sub(r"<[^>]*>", "", mark)
+        assert ("220,798" in words) + ("88,673" in words) < 2, words
+        assert words.strip(), mark
+
+
+def test_the_signs_are_explained_and_lead_to_the_rules(reader: FlaskClient) -> None:
+    page = reader.post("/es/check", data={"text": FENTANYL, "date": DAY}).text
+    legend = page[page.index("check-legend") :]
+    assert "↷" in legend[:400]
+    (way,) = re.findall(r'href="(/es/method#[^"]*)"', legend[:900])[:1]
+    assert f'id="{way.partition("#")[2]}"' in reader.get("/es/method").text
 
 
 def test_the_form_works_without_scripts_and_keeps_what_was_entered(reader: FlaskClient) -> None:

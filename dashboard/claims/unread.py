@@ -1,0 +1,166 @@
+"""Figures that were not read although their sentence is about these statistics.
+
+Nobody is told that such a figure is about something else. A reader may say what it counts: then it
+is read like any other. Until then nothing is claimed of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.articles.parts import units_of
+from dashboard.metrics import metrics
+from dashboard.reading import Left, LeftReason, Part, ReadFrom, Reading
+from dashboard.reading.found import Found, find
+from dashboard.reading.lexicon import lexicon
+from dashboard.reading.text import Span, sentences
+
+if TYPE_CHECKING:
+    from dashboard.reading.numbers import Number
+
+_OF_THE_FIELD = ("people", "seizures", "drugs", "regions", "places", "offices", "inspections")
+"""Lists whose words say that a sentence is about these statistics."""
+_OF_PEOPLE = ("citizenships", "demographics")
+"""Lists whose words say so where a figure near them was read."""
+_OURS = ("CBP", "USBP", "OFO")
+_FEW = 10
+"""A smaller number is of no statistics: it is one event's, or orders what is told."""
+_NEAR = 2
+"""So many sentences before and behind are near."""
+_REGIONS = ("Southwest", "Northern")
+_PERCENT, _NO_PERIOD, _PLAINEST = "percent", "undated", "encounters"
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A figure that was not read, with what it may state: a guess in every part, never judged."""
+
+    left: Left
+    reading: Reading
+
+    @property
+    def id(self) -> str:
+        """The id by which a reader's answers name the figure."""
+        return f"n{self.left.span.start}"
+
+
+def with_unread(
+    left: Sequence[Left],
+    readings: Sequence[Reading],
+    text: str,
+    language: str,
+    day: dt.date | None,
+) -> tuple[tuple[Left, ...], tuple[Unread, ...]]:
+    """What was left, the figures of these statistics told apart, and what those may state."""
+    cut = [each for each in sentences(text) if each.end > each.start]
+    told: list[Left] = []
+    unread: list[Unread] = []
+    known: dict[Span, Found] = {}
+    for each in left:
+        if each.reason not in (LeftReason.NO_TOPIC, LeftReason.NOT_UNDERSTOOD):
+            told.append(each)
+            continue
+        place = next((n for n, span in enumerate(cut) if each.span.start < span.end), len(cut) - 1)
+        here = cut[place]
+        if here not in known:
+            known[here] = find(here.of(text), lexicon(language), day)
+        first, last = max(0, place - _NEAR), min(len(cut) - 1, place + _NEAR)
+        near = Span(cut[first].start, cut[last].end)
+        around = [one for one in readings if one.printed.start in range(near.start, near.end)]
+        number = _number(known[here], each.span, here.start)
+        beside = any(one.printed.start in range(here.start, here.end) for one in around)
+        known_to_be = beside or each.reason is LeftReason.NOT_UNDERSTOOD
+        about = known_to_be or _is_about(known[here], bool(around))
+        if number is None or not about or _is_few(number):
+            told.append(each)
+            continue
+        kept = replace(each, reason=LeftReason.NOT_UNDERSTOOD)
+        told.append(kept)
+        unread.append(Unread(kept, _supposed(kept, number, known[here], here, around)))
+    return tuple(told), tuple(unread)
+
+
+def _number(found: Found, span: Span, start: int) -> Number | None:
+    """The number of a sentence that stands in a span of the text."""
+    own = Span(span.start - start, span.end - start)
+    return next((each for each in found.numbers_from(own) if each.value is not None), None)
+
+
+def _is_few(number: Number) -> bool:
+    return number.value is None or 0 <= number.value < _FEW
+
+
+def _is_about(found: Found, near: bool) -> bool:
+    """Whether a sentence has words of these statistics; of people, if ``near`` it one was read."""
+    whole = Span(0, len(found.text))
+    ours = any(hit.value in _OURS for hit in found.hits(("actors",), whole))
+    return (
+        ours
+        or bool(found.hits(_OF_THE_FIELD, whole))
+        or (near and bool(found.hits(_OF_PEOPLE, whole)))
+    )
+
+
+def _supposed(
+    left: Left, number: Number, found: Found, here: Span, around: Sequence[Reading]
+) -> Reading:
+    """What a figure may state: as the last one that was read, with what its own sentence names."""
+    counting = [one for one in around if _counts(one.metric.value)]
+    ahead = [one for one in counting if one.printed.start < left.span.start]
+    last = (ahead or counting[:1] or [None])[-1]
+    whole = Span(0, len(found.text))
+    drugs = found.hits(("drugs",), whole)
+    plainest = "seizure_pounds" if drugs else _PLAINEST
+    metric = last.metric.value if last else plainest
+    scope = (
+        {name: _guess(part.value, part.span) for name, part in last.scope.items()} if last else {}
+    )
+    named: Mapping[str, tuple[str, ...]] = {
+        "citizenship": ("citizenships",),
+        "region": ("regions",),
+        "drug": ("drugs",) if metric.startswith("seizure") else (),
+    }
+    own = Span(left.span.start - here.start, left.span.end - here.start)
+    for column, lists in named.items():
+        hits = [
+            hit for hit in found.hits(lists, whole) if hit.value in _REGIONS or column != "region"
+        ]
+        if hits:
+            hit = min(hits, key=lambda each: found.cost(each.span, own))
+            at = Span(hit.span.start + here.start, hit.span.end + here.start)
+            scope[column] = _guess(hit.value, at)
+    unit = found.behind(own, "units", 2)
+    changed = unit is not None and unit.value == _PERCENT
+    return Reading(
+        quote=left.span,
+        printed=left.span,
+        metric=_guess(metric, last.metric.span if last else None),
+        period=_guess(
+            last.period.value if last else _NO_PERIOD, last.period.span if last else None
+        ),
+        comparison=_guess("change" if changed else "level", None),
+        direction=_guess("up", None) if changed else None,
+        baseline=_guess("none", None) if changed else None,
+        scope=scope,
+        value=Part(_plain(number), ReadFrom.WORDS, left.span),
+        unit=_guess(_PERCENT if changed else units_of(metrics()[metric].unit)[0], None),
+        rounded_to=format(number.step, "f"),
+    )
+
+
+def _counts(metric: str) -> bool:
+    found = metrics().get(metric)
+    return found is not None and not found.is_points and found.unit.whole is None
+
+
+def _guess(value: str, span: Span | None) -> Part:
+    return Part(value, ReadFrom.CONTEXT, span)
+
+
+def _plain(number: Number) -> str:
+    """A number in plain digits: ``1029`` or ``0.5``."""
+    digits = format(number.value or 0, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
