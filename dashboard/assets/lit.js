@@ -28,7 +28,16 @@
     }
   }
   page.addEventListener("focusin", light);
-  page.addEventListener("pointerover", light);
+  /* Where the page moves under a pointer that rests, what the keys have lit stays lit. */
+  let across = -1;
+  let down = -1;
+  page.addEventListener("pointermove", (event) => {
+    across = event.clientX;
+    down = event.clientY;
+  });
+  page.addEventListener("pointerover", (event) => {
+    if (event.clientX !== across || event.clientY !== down) light(event);
+  });
 
   /* The words of a part are shown without a trace in the address. */
   page.addEventListener("click", (event) => {

@@ -94,14 +94,16 @@ def _is_few(number: Number) -> bool:
 
 
 def _is_about(found: Found, near: bool) -> bool:
-    """Whether a sentence has words of these statistics; of people, if ``near`` it one was read."""
+    """Whether a sentence has words of these statistics.
+
+    ``near`` says that a figure of theirs was read close by: then words of people, or of a time, do.
+    """
     whole = Span(0, len(found.text))
     ours = any(hit.value in _OURS for hit in found.hits(("actors",), whole))
-    return (
-        ours
-        or bool(found.hits(_OF_THE_FIELD, whole))
-        or (near and bool(found.hits(_OF_PEOPLE, whole)))
-    )
+    if ours or found.hits(_OF_THE_FIELD, whole):
+        return True
+    dated = any(hit.period for hit in found.periods)
+    return near and (dated or bool(found.hits(_OF_PEOPLE, whole)))
 
 
 def _supposed(

@@ -106,7 +106,7 @@ def _lines(checked: CheckedText, language: Language) -> list[str]:
             labels = (answer_words(question.part, value, language) for value in question.answers)
             lines.append(f"  ? {question_words(question.part, language)} {' | '.join(labels)}")
     lines += [
-        f"- left: {left.span.of(checked.article.text)} ({left.reason.value})"
+        f"- {left.span.of(checked.article.text)} {language.text(f'check.left.{left.reason.value}')}"
         for left in checked.left
         if left.reason in LOUD
     ]

@@ -124,7 +124,14 @@ class NoteMaker:
         return html.Li(
             [
                 html.A(UNREAD_SIGN, href=links.local(unread.id), className="disc", **HIDDEN),
-                html.P(language.text("check.unread.word"), className="verdict"),
+                html.P(
+                    [
+                        language.text("check.unread.word"),
+                        ": ",
+                        html.Span(printed, lang=self.article.language),
+                    ],
+                    className="verdict",
+                ),
                 html.Div(html.P(language.text("check.unread.why")), className="truth"),
                 html.Div(
                     self.form.details(

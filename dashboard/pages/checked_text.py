@@ -103,16 +103,19 @@ class CheckedPages(MarkedText):
                 drawn = self.paragraph(runs)
                 last = runs[-1].start + len(runs[-1].text)
                 open_here = self._unread_in(runs[0].start, last)
-                yield [drawn, *self._with_unread(self.notes(here), open_here)]
+                yield [drawn, *self._notes_of(here, open_here)]
 
     def _unread_in(self, start: int, end: int) -> list[Unread]:
         inside = (span for span in self.unread if start <= span.start and span.end <= end)
         return [self.unread[span] for span in sorted(inside)]
 
-    def _with_unread(self, notes: list[Any], unread: Sequence[Unread]) -> list[Any]:
-        """The notes of a paragraph, those on figures that were not read behind them."""
-        items = [self.maker.unread(each) for each in unread]
-        return [*notes, html.Ol(items, className="notes")] if items else notes
+    def _notes_of(self, names: Sequence[str], unread: Sequence[Unread]) -> list[Any]:
+        """The notes of a paragraph in the order of its words, those on what was not read too."""
+        claims = sorted((self.claims[n] for n in names if n in self.claims), key=_number)
+        placed = [(each.claim.quote.position, self.note(each)) for each in claims]
+        placed += [(each.left.span.start, self.maker.unread(each)) for each in unread]
+        notes = [note for _, note in sorted(placed, key=_position)]
+        return [html.Ol(notes, className="notes")] if notes else []
 
     def words(self, text: str, start: int) -> list[Any]:
         """The words, cut where parts of readings begin and end; each piece knows its place."""
@@ -270,3 +273,11 @@ class CheckedPages(MarkedText):
 
 def _ends(run: Segment) -> tuple[int, int]:
     return run.start, run.end
+
+
+def _number(shown: ShownClaim) -> int:
+    return shown.number
+
+
+def _position(placed: tuple[int, Any]) -> int:
+    return placed[0]
