@@ -238,3 +238,24 @@ def test_a_text_pasted_on_the_overview_has_a_link_too(page: Page) -> None:
     expect(note_on(page, SEIZED).locator(".verdict")).to_contain_text("misplaced")
     page.reload()
     expect(note_on(page, SEIZED).locator(".verdict")).to_contain_text("misplaced")
+
+
+UNREAD = (
+    "CBP counted 220,798 encounters with Haitians nationwide in fiscal year 2024."
+    " Quoth the border raven: 88,673."
+)
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_figure_that_was_not_read_is_given_a_reading(visit: Visit, width: int) -> None:
+    page = pasted(visit(width=width), UNREAD)
+    mark = page.locator("a.mark.unread")
+    expect(mark).to_have_text(re.compile("88,673"))
+    note = page.locator("li.is-unread")
+    expect(note).to_contain_text("88,673")
+    note.get_by_text("Say what it counts").click()
+    row_of(note, "place").locator("select").select_option(label="Southwest border")
+    settled = page.locator("li.note.checked:not(.is-unread)", has_text="88,673")
+    expect(settled.locator(".verdict").first).to_be_visible()
+    expect(page.locator("li.is-unread")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
