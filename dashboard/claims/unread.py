@@ -7,6 +7,7 @@ is read like any other. Until then nothing is claimed of it.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _OF_THE_FIELD = ("people", "seizures", "drugs", "regions", "places", "offices", 
 _OF_PEOPLE = ("citizenships", "demographics")
 """Lists whose words say so where a figure near them was read."""
 _OURS = ("CBP", "USBP", "OFO")
+MOST = 100
+"""So many figures of a text may be given a reading; of more it is told that they were not read."""
 _FEW = 10
 """A smaller number is of no statistics: it is one event's, or orders what is told."""
 _NEAR = 2
@@ -56,20 +59,24 @@ def with_unread(
 ) -> tuple[tuple[Left, ...], tuple[Unread, ...]]:
     """What was left, the figures of these statistics told apart, and what those may state."""
     cut = [each for each in sentences(text) if each.end > each.start]
+    if not cut:
+        return tuple(left), ()
     told: list[Left] = []
     unread: list[Unread] = []
     known: dict[Span, Found] = {}
+    starts = [each.start for each in cut]
+    printed = [each.printed.start for each in readings]
     for each in left:
         if each.reason not in (LeftReason.NO_TOPIC, LeftReason.NOT_UNDERSTOOD):
             told.append(each)
             continue
-        place = next((n for n, span in enumerate(cut) if each.span.start < span.end), len(cut) - 1)
+        place = max(0, bisect_right(starts, each.span.start) - 1)
         here = cut[place]
         if here not in known:
             known[here] = find(here.of(text), lexicon(language), day)
         first, last = max(0, place - _NEAR), min(len(cut) - 1, place + _NEAR)
         near = Span(cut[first].start, cut[last].end)
-        around = [one for one in readings if one.printed.start in range(near.start, near.end)]
+        around = readings[bisect_left(printed, near.start) : bisect_left(printed, near.end)]
         number = _number(known[here], each.span, here.start)
         beside = any(one.printed.start in range(here.start, here.end) for one in around)
         known_to_be = beside or each.reason is LeftReason.NOT_UNDERSTOOD
@@ -79,7 +86,8 @@ def with_unread(
             continue
         kept = replace(each, reason=LeftReason.NOT_UNDERSTOOD)
         told.append(kept)
-        unread.append(Unread(kept, _supposed(kept, number, known[here], here, around)))
+        if len(unread) < MOST:
+            unread.append(Unread(kept, _supposed(kept, number, known[here], here, around)))
     return tuple(told), tuple(unread)
 
 

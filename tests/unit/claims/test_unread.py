@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.claims.unread import with_unread
+from dashboard.claims.unread import MOST, with_unread
 from dashboard.reading import Left, LeftReason, ReadFrom, read_text
 from dashboard.reading.text import Span
 
@@ -49,3 +49,13 @@ def test_what_it_may_state_is_a_guess_in_every_part_but_the_figure():
     assert guesses == {ReadFrom.CONTEXT}
     assert reading.period.value == "fiscal_year:2024"
     assert reading.scope["citizenship"].value == "Cuba"
+
+
+def test_of_a_text_full_of_such_figures_some_take_a_reading_and_all_are_told():
+    text = "At the border 12,345 went by. " * (MOST + 20)
+    starts = [n for n in range(len(text)) if text.startswith("12,345", n)]
+    left = [Left(Span(n, n + 6), LeftReason.NO_TOPIC) for n in starts]
+    told_all, unread = with_unread(left, (), text, "en", None)
+    assert {each.reason for each in told_all} == {LeftReason.NOT_UNDERSTOOD}
+    assert len(told_all) == MOST + 20
+    assert len(unread) == MOST
