@@ -14,6 +14,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
 _CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 36
+_AND, _BETWEEN = re.compile(r"\b(?:and|y|e)\b"), re.compile(r"\b(?:between|entre)\b")
 _PEAKS = ("peak", "pico", "maximo", "historico")
 _OFFICES = ("since_office", "under_office", "office_era")
 _BACK = {"year_before": -12, "previous_month": -1}
@@ -110,7 +111,7 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
     With ``any_lead`` also those of ``between May and June``.
     """
     for hit in found.periods_in(within):
-        if not hit.ends or found.text.endswith("(", 0, hit.span.start):
+        if not hit.ends or found.text.endswith("(", 0, hit.span.start) or _is_list(found, hit):
             continue
         lead = found.ahead(hit.span, "leads", _CLOSE)
         inside = [each.value for each in found.hits(("leads",), hit.span)]
@@ -120,6 +121,12 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
             where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
             return Base(Part(str(first), where, hit.span), hit, Part(str(last), where, hit.span))
     return None
+
+
+def _is_list(found: Found, hit: PeriodHit) -> bool:
+    """Whether two months are only named together: ``in October and November``."""
+    ahead = found.plain[max(0, hit.span.start - _OWN_BASE) : hit.span.end]
+    return bool(_AND.search(hit.span.of(found.plain))) and not _BETWEEN.search(ahead)
 
 
 def _ends_behind(found: Found, at: Span) -> Base | None:

@@ -104,8 +104,8 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if regions and (regions[-1].value == NORTHERN or near):
             return {"region": Part(regions[-1].value, ReadFrom.CONTEXT, regions[-1].span)}
         if regions:
-            return {}
-    return {}
+            return _only_border(found, at)
+    return _only_border(found, at)
 
 
 def _region_beside(found: Found, at: Span) -> Part | None:
@@ -123,6 +123,14 @@ def _region_beside(found: Found, at: Span) -> Part | None:
     if not later or len(behind) < len(areas) or found.counted(Span(at.end, hit.span.start)):
         return None
     return Part(hit.value, ReadFrom.WORDS, hit.span)
+
+
+def _only_border(found: Found, at: Span) -> dict[str, Part]:
+    """The southwest border, a guess, where a text has named it twice and no other region."""
+    told = [hit for hit in found.hits(("regions",), Span(0, at.start)) if hit.value in _NAMED]
+    if len(told) < len("ab") or {hit.value for hit in told} != {SOUTHWEST}:
+        return {}
+    return {"region": Part(SOUTHWEST, ReadFrom.CONTEXT, told[-1].span)}
 
 
 def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:

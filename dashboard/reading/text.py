@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-_LONGEST_SENTENCE, _BRACKET = 800, 60
+_LONGEST_SENTENCE, _BRACKET, _WRAPS_AT = 800, 60, 30
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
@@ -23,6 +23,8 @@ _LIST = re.compile(
     r"(?!(?:19|20)\d\d\b)\d[\d.,]*\s(?!%|percent|por ciento)"
 )
 """A semicolon between the figures of a list ends no sentence either."""
+_WRAPPED = re.compile(r"(?<=[^\W_]|[,(%]| )\n ?[a-záéíóúñü]")
+"""A line that is wrapped within a sentence goes on in small letters."""
 _ELLIPSIS = re.compile(r"(?:…|\.{3})\s+[^\W\d_A-ZÁÉÍÓÚÑ]")
 """Words left out of a quote end no sentence: ``31% … in 2019``."""
 # A point after one of these ends no sentence. The same in both languages, as names are.
@@ -115,6 +117,8 @@ def sentences(text: str) -> tuple[Span, ...]:
             continue
         if _ELLIPSIS.match(text, match.start()) or _LIST.match(plain, match.start()):
             continue
+        if mark == "\n" and _is_wrapped(text, match.start()):
+            continue
         if mark == ";" and _is_in_brackets(text, Span(start, match.start())):
             continue
         found.append(Span(start, match.end()))
@@ -122,6 +126,12 @@ def sentences(text: str) -> tuple[Span, ...]:
     found.append(Span(start, len(text)))
     cut = (part for each in found for part in _cut(plain, each))
     return tuple(span for span in (_trimmed(text, each) for each in cut) if span.start < span.end)
+
+
+def _is_wrapped(text: str, at: int) -> bool:
+    """Whether a line end only wraps a sentence: no blank line, and small letters behind."""
+    before = at - (text.rfind("\n", 0, at) + 1)
+    return before >= _WRAPS_AT and _WRAPPED.match(text, at) is not None
 
 
 def _is_in_brackets(text: str, ahead: Span) -> bool:

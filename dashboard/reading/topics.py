@@ -123,7 +123,9 @@ def _inspections(found: Found, at: Span) -> Topic | None:
     if not vehicles or not inspected:
         return None
     metric = Part(inspected[0].value, ReadFrom.WORDS, inspected[0].span)
-    named = min(vehicles, key=lambda hit: found.cost(hit.span, at))
+    own = [hit for hit in vehicles if hit.span.start >= at.end]
+    own = own if own and not found.counted(Span(at.end, own[0].span.start)) else []
+    named = own[0] if own else min(vehicles, key=lambda hit: found.cost(hit.span, at))
     vehicle = Part(named.value, ReadFrom.WORDS, named.span)
     return Topic(metric, {"vehicle_class": vehicle})
 
@@ -170,7 +172,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         # What is announced of "the border" is often the Border Patrol's alone.
         where = scope.get("region")
         loose = where is not None and where.read_from is ReadFrom.CHOICE
-        readings += [{"metric": BORDER_PATROL}] if loose and "component" not in scope else []
+        all_of_cbp = "component" not in scope or scope["component"].value == _ALL
+        readings += [{"metric": BORDER_PATROL}] if loose and all_of_cbp else []
     readings += [{name: _ALL} for name in meant]
     made = Topic(metric, scope, (*readings, *regions))
     here = counted.span in found.sentence(place)
