@@ -17,6 +17,10 @@ _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _IN, _IN_A = 14, re.compile(r"\s(?:in|en)\s(?:(?:the|el|la)\s)?")
 _WHOLE = re.compile(r"(?:^|[,;:.—–(-]\s?|\b(?:y|and)\s)(?:of|of the|de los|de las|de)\s$")
+_THAN = re.compile(
+    r"\b(?:than|que|as many as|ahead of|behind|por (?:encima|debajo) de|delante de|detras de)"
+    r"\s(?:(?:the|el|la|los|las)\s)?(?:sector\s)?$"
+)
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
 
 
@@ -82,7 +86,8 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
     own = [
         hit
         for hit in found.hits(("places",), clause)
-        if hit.span.end <= at.start or not (_has_its_own(found, hit) or _is_of_part(found, hit, at))
+        if hit.span.end <= at.start
+        or not (_has_its_own(found, hit) or _is_of_part(found, hit, at) or _is_beyond(found, hit))
     ]
     functions = found.lexicon.words.functions["words"]
     opens = all(word in functions for word in found.plain[clause.start : at.start].split())
@@ -91,6 +96,12 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
     ahead = found.counted(Span(sentence.start, at.start))
     start = ahead[-1].span.end if ahead else sentence.start
     return found.hits(("places",), Span(start, at.start))
+
+
+def _is_beyond(found: Found, place: Hit) -> bool:
+    """Whether a place is only what another is compared with: ``twice as many as Del Rio``."""
+    start = max(0, place.span.start - _OFFICE_NEAR)
+    return _THAN.search(found.plain, start, place.span.start) is not None
 
 
 def _is_of_part(found: Found, place: Hit, at: Span) -> bool:

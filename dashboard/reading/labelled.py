@@ -18,7 +18,7 @@ from dashboard.reading.text import Span
 _LEAST, _FEWEST = 1000, 50
 _GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
-_BEHIND, _MOST = 24, 5
+_AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
 _NAMED = ("Southwest", "Northern", "Nationwide")
 _OF_TIME = re.compile(r"\s(?:in|of|de|en|del)\s(?:el\s|la\s)?")
 _JOINT = re.compile(r"[\s:=–—-]*")
@@ -56,7 +56,7 @@ def _of_a_row(found: Found, number: Number) -> Figure | None:
 
 def _has_label(found: Found, at: Span) -> bool:
     sentence = found.sentence(at)
-    ahead = Span(max(sentence.start, at.start - 40), at.start)
+    ahead = Span(max(sentence.start, at.start - _AHEAD), at.start)
     bound = found.ahead(at, "qualifiers", 2)
     end = bound.span.start if bound else at.start
     labels = [hit.span for hit in found.periods_in(ahead) if hit.period]
@@ -93,7 +93,7 @@ def _is_compared(found: Found, at: Span) -> bool:
 def _noun(found: Found, at: Span) -> Hit | None:
     """What was counted last in the sentence or those before; else whoever crosses the border."""
     here = found.sentence(at)
-    for span in (Span(here.start, at.start), *found.before(at)):
+    for span in (Span(here.start, at.start), *found.before(at), *found.earlier(at, _EARLIER)):
         acts = [hit for hit in found.hits(("people",), span) if hit.value in ACTS]
         if acts:
             return acts[-1]

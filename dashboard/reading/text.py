@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-_LONGEST_SENTENCE, _BRACKET, _WRAPS_AT = 800, 60, 30
+_LONGEST_SENTENCE, _BRACKET, _WRAPS_AT = 800, 60, 24
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
@@ -23,7 +23,7 @@ _LIST = re.compile(
     r"(?!(?:19|20)\d\d\b)\d[\d.,]*\s(?!%|percent|por ciento)"
 )
 """A semicolon between the figures of a list ends no sentence either."""
-_WRAPPED = re.compile(r"(?<=[^\W_]|[,(%]| )\n ?[a-záéíóúñü]")
+_WRAPPED = re.compile(r"(?<=[^\W\d_]|[,(%]| )\n ?[a-záéíóúñü]")
 """A line that is wrapped within a sentence goes on in small letters."""
 _ELLIPSIS = re.compile(r"(?:…|\.{3})\s+[^\W\d_A-ZÁÉÍÓÚÑ]")
 """Words left out of a quote end no sentence: ``31% … in 2019``."""
