@@ -128,8 +128,9 @@ def versus(found: Found, sentence: Span) -> Iterator[Reading]:
 
     ``More in May than in all of 2019``: a word for more, then ``than`` right before a period.
     """
+    bounded = marking.bounds(found, sentence)
     for than in found.hits(("leads",), sentence):
-        if than.value != "than":
+        if than.value != "than" or any(than.span.overlaps(hit.span) for hit in bounded):
             continue
         base = _behind(found, than, sentence)
         more = _ahead(found, than, sentence)
