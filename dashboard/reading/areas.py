@@ -11,12 +11,12 @@ from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
+from dashboard.reading.wholes import is_of_part
 from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _IN, _IN_A = 14, re.compile(r"\s(?:in|en)\s(?:(?:the|el|la)\s)?")
-_WHOLE = re.compile(r"(?:^|[,;:.—–(-]\s?|\b(?:y|and)\s)(?:of|of the|de los|de las|de)\s$")
 _THAN = re.compile(
     r"\b(?:than|que|as many as|ahead of|behind|por (?:encima|debajo) de|delante de|detras de)"
     r"\s(?:(?:the|el|la|los|las)\s)?(?:sector\s)?$"
@@ -87,7 +87,7 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
         hit
         for hit in found.hits(("places",), clause)
         if hit.span.end <= at.start
-        or not (_has_its_own(found, hit) or _is_of_part(found, hit, at) or _is_beyond(found, hit))
+        or not (_has_its_own(found, hit) or is_of_part(found, hit, at) or _is_beyond(found, hit))
     ]
     functions = found.lexicon.words.functions["words"]
     opens = all(word in functions for word in found.plain[clause.start : at.start].split())
@@ -102,12 +102,6 @@ def _is_beyond(found: Found, place: Hit) -> bool:
     """Whether a place is only what another is compared with: ``twice as many as Del Rio``."""
     start = max(0, place.span.start - _OFFICE_NEAR)
     return _THAN.search(found.plain, start, place.span.start) is not None
-
-
-def _is_of_part(found: Found, place: Hit, at: Span) -> bool:
-    """Whether a place is that of a part alone: ``of the 723,000, 241,000 were in Tucson``."""
-    ahead = found.plain[max(found.sentence(at).start, at.start - len("and of the ")) : at.start]
-    return bool(_WHOLE.search(ahead)) and bool(found.counted(Span(at.end, place.span.start)))
 
 
 def _has_its_own(found: Found, place: Hit) -> bool:

@@ -11,6 +11,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.numbers import Number
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
+from dashboard.reading.wholes import is_of_part
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _WITH = re.compile(
@@ -111,6 +112,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and _is_of_people(found, hit, at)
         and not _is_counted_by_another(found, hit, at)
         and not _is_beyond(found, hit, at)
+        and not is_of_part(found, hit, at)
     ]
     if own := [hit for hit in hits if _is_counted(found, hit, at)]:
         hits = own

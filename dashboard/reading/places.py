@@ -14,13 +14,13 @@ from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
+from dashboard.reading.wholes import is_of_part
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _BESIDE, _FIGURE, _MOST = 2, 24, 30
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
 _TOLD, _BEFORE = 12, 2
 """How many sentences back a place may be named that is meant without being said."""
-_WHOLE = re.compile(r"(?:^|[,;:.—–(-]\s?|\b(?:y|and)\s)(?:of|of the|de los|de las|de)\s$")
 _NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
 
 
@@ -64,7 +64,11 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
 def _state(found: Found, at: Span) -> dict[str, Part]:
     """The state of a figure, or its field office; none where several are named, or a border."""
     clause = found.clause(at)
-    states = [hit for hit in found.hits(("states",), clause) if not _names(found, hit)]
+    states = [
+        hit
+        for hit in found.hits(("states",), clause)
+        if not _names(found, hit) and not is_of_part(found, hit, at)
+    ]
     if len({hit.value for hit in states}) > 1 and _named(found, at):
         return {}
     if not states or _is_within(states[0], found.hits(("regions",), clause)):
@@ -142,19 +146,13 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
         # "Nationwide, 850,000 were apprehended along the southwest border": there.
         border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
         named = border if border and border[0].span in found.clause(at) else named
-    if _is_of_most(found, named[0], at) or _is_of_part(found, named[0], at):
+    if _is_of_most(found, named[0], at) or is_of_part(found, named[0], at):
         return None
     between = Span(at.end, named[0].span.start)
     parts = [hit for hit in found.hits(("shares",), between) if hit.value == "of_these"]
     counted = found.counted(between) if parts else ()
     whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
     return named if whole else None
-
-
-def _is_of_part(found: Found, region: Hit, at: Span) -> bool:
-    """Whether a region is that of a part: ``of 220,798, only 88,673 were at the border``."""
-    ahead = found.plain[max(found.sentence(at).start, at.start - len("and of the ")) : at.start]
-    return bool(_WHOLE.search(ahead)) and bool(found.counted(Span(at.end, region.span.start)))
 
 
 def _is_of_most(found: Found, region: Hit, at: Span) -> bool:

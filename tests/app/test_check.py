@@ -190,7 +190,7 @@ def test_an_answer_that_fits_not_the_others_is_told_and_the_reading_stands(
 
 
 UNREAD = (
-    "Of 220,798 encounters with Haitians in fiscal year 2024, only 88,673 took place at the"
+    "Of 220,798 encounters with Haitians in fiscal year 2024, only 88,673 went by the"
     " southwest land border. The governor has 3,000 goats and 12 dogs."
 )
 
