@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from dashboard.components import html
@@ -66,7 +67,7 @@ def map_panel(scene: Scene) -> list[Any]:
             [
                 html.Div(
                     [
-                        _drawing(scene, rows, classes, sheet),
+                        _drawing(scene, rows, classes, sheet, told=True),
                         legend(scene, [row.figure.value for row in rows], classes),
                     ]
                 ),
@@ -146,8 +147,16 @@ def _kinds(scene: Scene) -> Choice:
 # The drawing and the list.
 
 
-def _drawing(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) -> Markup:
-    return Markup(html=_svg(scene, rows, classes, sheet), className="map-drawing")
+def _drawing(
+    scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet, *, told: bool = False
+) -> Markup:
+    """The map. ``told``: with the box that says the area which a finger has touched."""
+    box = (
+        '<div class="said map-said" hidden><p class="said-when"></p>'
+        f'<a href="#map">{escape(scene.language.text("maps.area_months"))}</a></div>'
+    )
+    svg = _svg(scene, rows, classes, sheet)
+    return Markup(html=svg + box if told else svg, className="map-drawing")
 
 
 def _svg(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) -> str:

@@ -42,6 +42,14 @@ def slider(page: Page) -> Locator:
     return page.locator("#page #map input[type=range]")
 
 
+def tap(place: Locator) -> None:
+    """A finger on the middle of an area, also of one that is smaller than the finger."""
+    place.scroll_into_view_if_needed()
+    box = place.locator("path").bounding_box()
+    assert box is not None
+    place.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_from_the_opening_page_to_the_sector_that_had_most_in_2006(page: Page) -> None:
     page.goto("/en/encounters")
     page.locator("html.live").wait_for(state="attached")
@@ -193,3 +201,58 @@ def test_the_picture_is_the_map_with_its_classes_source_and_address(page: Page) 
     with page.expect_download() as download:
         page.get_by_role("link", name="Picture (PNG)").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("/en/encounters?metric=encounters&chart=map&map=states", "Rhode Island"),
+        ("/en/encounters?metric=encounters&chart=map&map=states", "Washington"),
+        ("/es/seizures?metric=seizure_pounds&chart=map&map=field-offices", "Miami"),
+    ],
+)
+def test_a_first_tap_says_the_area_and_a_second_one_follows_it(
+    visit: Any, query: str, name: str
+) -> None:
+    page = mapped(visit(width=360, has_touch=True, is_mobile=True), query)
+    row = page.locator("#page .ranked tbody tr", has_text=name)
+    key, name = str(row.get_attribute("data-area")), row.locator("th a").inner_text()
+    value = row.locator("td.number").first.inner_text()
+    box = page.locator("#page #map .map-said")
+    expect(box).to_be_hidden()
+    tap(area(page, key))
+    expect(box).to_contain_text(f"{name}: {value}")
+    assert "chart=map" in page.url
+    shown = box.bounding_box()
+    assert shown is not None
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 360
+    tap(area(page, key))
+    expect(headline(page)).to_contain_text(name, ignore_case=True)
+    assert "chart" not in setting(page)
+
+
+def test_the_box_of_a_tap_leads_on_and_goes_with_a_tap_elsewhere(visit: Any) -> None:
+    page = mapped(visit(width=360, has_touch=True, is_mobile=True), SECTORS)
+    box = page.locator("#page #map .map-said")
+    tap(area(page, "tucson-sector"))
+    expect(box).to_contain_text("Tucson Sector")
+    tap(area(page, "laredo-sector"))
+    expect(box).to_contain_text("Laredo Sector")
+    page.locator("#page .map-legend").tap()
+    expect(box).to_be_hidden()
+    tap(area(page, "laredo-sector"))
+    box.get_by_role("link").tap()
+    expect(headline(page)).to_contain_text("Laredo Sector")
+
+
+def test_on_a_phone_every_rank_on_a_map_can_be_read(visit: Any) -> None:
+    page = mapped(
+        visit(width=360), "/en/seizures?metric=seizure_pounds&chart=map&map=field-offices"
+    )
+    heights = page.evaluate(
+        "[...document.querySelectorAll('#page svg.map text.rank')].map((each) => "
+        "parseFloat(getComputedStyle(each).fontSize) * each.ownerSVGElement.clientWidth / 1600)"
+    )
+    assert len(heights) == 10
+    assert min(heights) >= 11
