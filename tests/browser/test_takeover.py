@@ -103,6 +103,16 @@ def test_another_width_scheme_or_paper_shows_the_drawing(page: Page) -> None:
     expect(taken).to_have_count(0)
 
 
+def test_a_window_made_narrow_and_wide_again_never_scrolls_sideways(visit: Visit) -> None:
+    page = by_plotly(opened(visit(width=1440), "/en/seizures"))
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.locator(f"{CHART}.has-plotly")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    by_plotly(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_without_plotly_the_chart_stays_as_it_is(visit: Visit) -> None:
     """plotly.js cannot be had: the drawing stays, and says its months as before."""
     page = visit()
