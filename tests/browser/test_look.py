@@ -285,6 +285,30 @@ def test_on_paper_the_figures_are_open_and_nothing_wants_a_pointer(page: Page) -
     assert width <= 0
 
 
+def test_a_check_is_printed_as_words(page: Page) -> None:
+    """The parts of a reading stay, without frames of fields; what asks for an answer does not."""
+    page.goto("/en/check")
+    page.locator("textarea").first.fill("CBP seized 463 pounds of fentanyl in April 2026.")
+    page.get_by_role("button", name="Check it").click()
+    expect(page.locator(".note.checked")).to_have_count(1)
+    page.emulate_media(media="print")
+    drugs = page.locator(".how-read-parts select").first
+    expect(drugs).to_be_visible()
+    expect(drugs).to_have_css("border-top-width", "0px")
+    asking = page.locator(":is(button, .check-date, .other-period, .doubts):visible")
+    expect(asking).to_have_count(0)
+
+
+def test_a_map_is_printed_on_the_sheet_of_its_headline(page: Page) -> None:
+    """A list that is longer than a sheet does not push its map to the next one."""
+    page.goto("/en/encounters?metric=encounters&chart=map&map=states")
+    page.emulate_media(media="print")
+    breaks = "(each) => getComputedStyle(each).breakInside"
+    assert page.locator("figure:has(.map)").evaluate(breaks) == "auto"
+    assert page.locator(".map-drawing").evaluate(breaks) == "avoid"
+    expect(page.locator(".map-and-list")).to_have_css("display", "block")
+
+
 def test_a_dark_browser_prints_a_light_chart(visit: Visit) -> None:
     page = by_plotly(opened(visit(scheme="dark"), "/en/seizures"))
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
