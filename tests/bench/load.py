@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from itertools import cycle
 from urllib.parse import urlsplit
 
+WAIT = 10.0
+"""Seconds to wait for an answer. Werkzeug's server at times takes a request for the rest of the one
+before, and waits for more of it for good."""
 KEPT = 25
 """Of so many answers one is kept, to be looked at when the time is over."""
 Question = tuple[bytes, int]
@@ -39,13 +42,16 @@ def measure(
     """Let a number of readers send requests in turn for some seconds.
 
     Without `again` each request is sent once, and the time may be over earlier. RuntimeError on any
-    answer but 200: a figure for errors would be worth nothing.
+    answer but 200, and on one that does not come: a figure for errors would be worth nothing.
     """
     asked = list(zip(requests, range(len(requests)), strict=True))
     # In a thread of its own: the one that drives the browser has a loop that runs.
     with ThreadPoolExecutor(1) as thread:
         run = _measure(url, asked, readers, seconds, again)
-        return thread.submit(asyncio.run, run).result()
+        try:
+            return thread.submit(asyncio.run, run).result()
+        except ExceptionGroup as faults:
+            raise RuntimeError(f"not all was answered: {faults.exceptions[0]!r}") from faults
 
 
 async def _measure(
@@ -77,10 +83,11 @@ async def _read(
         if begun >= until:
             break
         writer.write(request)
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        if b" 200 " not in head.split(b"\r\n", 1)[0]:
-            raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
-        body = await body_of(reader, head)
+        async with asyncio.timeout(WAIT):
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            if b" 200 " not in head.split(b"\r\n", 1)[0]:
+                raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
+            body = await body_of(reader, head)
         taken.append(time.perf_counter() - begun)
         if len(taken) % KEPT == 1:
             kept.append((number, head, body))

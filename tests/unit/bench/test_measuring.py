@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import itertools
 import json
+import socket
 import struct
 
 import pytest
 
+from tests.bench import load
 from tests.bench.browsing import NotThePage
 from tests.bench.figures import VISIBLE, Figures
 from tests.bench.subjects import DASH_TUNED, PRODUCT, query
@@ -75,3 +77,11 @@ def test_a_figure_is_the_median_with_the_95th_percentile() -> None:
     found.add(PRODUCT, VISIBLE, *range(1, 101))
     assert found.written(PRODUCT, VISIBLE) == "50 (96)"
     assert found.written(DASH_TUNED, VISIBLE) == ""
+
+
+def test_an_answer_that_never_comes_ends_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "WAIT", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(RuntimeError, match="not all was answered: TimeoutError"):
+            load.measure(url, [b"GET / HTTP/1.1\r\n\r\n"], readers=2, seconds=1)
