@@ -78,20 +78,22 @@ async def _read(
 ) -> None:
     address = urlsplit(url)
     reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=2**20)
-    for request, number in questions:
-        begun = time.perf_counter()
-        if begun >= until:
-            break
-        writer.write(request)
-        async with asyncio.timeout(WAIT):
-            head = (await reader.readuntil(b"\r\n\r\n")).lower()
-            if b" 200 " not in head.split(b"\r\n", 1)[0]:
-                raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
-            body = await body_of(reader, head)
-        taken.append(time.perf_counter() - begun)
-        if len(taken) % KEPT == 1:
-            kept.append((number, head, body))
-    writer.close()
+    try:
+        for request, number in questions:
+            begun = time.perf_counter()
+            if begun >= until:
+                break
+            writer.write(request)
+            async with asyncio.timeout(WAIT):
+                head = (await reader.readuntil(b"\r\n\r\n")).lower()
+                if b" 200 " not in head.split(b"\r\n", 1)[0]:
+                    raise RuntimeError(f"{request[:200]!r} was answered {head[:200]!r}")
+                body = await body_of(reader, head)
+            taken.append(time.perf_counter() - begun)
+            if len(taken) % KEPT == 1:
+                kept.append((number, head, body))
+    finally:
+        writer.close()
 
 
 async def body_of(reader: asyncio.StreamReader, head: bytes) -> bytes:
