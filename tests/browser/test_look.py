@@ -309,6 +309,17 @@ def test_a_map_is_printed_on_the_sheet_of_its_headline(page: Page) -> None:
     expect(page.locator(".map-and-list")).to_have_css("display", "block")
 
 
+@pytest.mark.parametrize("address", ["/en/nothing", "/es/search?q=zzzzqqq"])
+@pytest.mark.tolerates("answered 404: GET .*/nothing", "console: .* 404")
+def test_ways_on_stand_apart_from_what_is_above_them(page: Page, address: str) -> None:
+    page.goto(address)
+    apart = page.locator(".overview-ways").evaluate(
+        "(each) => each.getBoundingClientRect().top"
+        " - each.previousElementSibling.getBoundingClientRect().bottom"
+    )
+    assert apart >= 16
+
+
 def test_a_dark_browser_prints_a_light_chart(visit: Visit) -> None:
     page = by_plotly(opened(visit(scheme="dark"), "/en/seizures"))
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")

@@ -173,6 +173,17 @@ def test_a_map_fits_its_page(visit: Any, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_ways_through_the_months_stand_in_one_row(visit: Any, width: int) -> None:
+    page = mapped(visit(width=width), "/en/encounters?metric=encounters&chart=map&map=states")
+    middles = page.locator("#page .map-months > *").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect())"
+        ".map((box) => Math.round(box.top + box.height / 2))"
+    )
+    assert len(middles) == 5
+    assert max(middles) - min(middles) <= 2
+
+
 def test_all_areas_month_by_month_are_one_click_away(page: Page) -> None:
     mapped(page, SECTORS)
     page.get_by_role("link", name="All areas, month by month").click()
