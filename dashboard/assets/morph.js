@@ -156,5 +156,16 @@
       made.innerHTML = html;
       morphChildren(element, made.content);
     },
+
+    /**
+     * Set the boxes and lists of an element whose HTML stays: a choice may have been taken back
+     * before it was answered.
+     *
+     * @param {Element} element
+     */
+    settle(element) {
+      const boxes = "input[type=checkbox][name], input[type=radio][name], select[name]";
+      for (const each of element.querySelectorAll(boxes)) setControl(each);
+    },
   };
 })();

@@ -216,7 +216,11 @@
       if (!answer?.regions) return;
       for (const [name, html] of Object.entries(answer.regions)) {
         const place = regionOf(name);
-        if (!place || shown.get(name) === html) continue;
+        if (!place) continue;
+        if (shown.get(name) === html) {
+          clientside.morph.settle(place);
+          continue;
+        }
         shown.set(name, html);
         clientside.morph.into(place, html);
         if (place.querySelector(".chart-place")) clientside.chart.showAll(place);

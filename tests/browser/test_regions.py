@@ -51,6 +51,22 @@ def test_back_and_forward_set_the_controls(page: Page) -> None:
     expect(page.locator("#page select[name=from]")).to_have_value("2024-10")
 
 
+def test_a_choice_left_by_back_before_its_answer_is_no_longer_set(page: Page) -> None:
+    opened(page, FENTANYL)
+    set_box(page, "region", "southwest")
+    shown(page, "southwest border")
+    expect(page.locator("#page .chips")).to_contain_text("Southwest")
+    page.route("**/view/**", lambda _route: None)
+    set_box(page, "region", "northern")
+    expect(page).to_have_url(re.compile("region=northern"))
+    page.evaluate("history.back()")
+    expect(page).to_have_url(re.compile("region=southwest"))
+    page.unroute("**/view/**")  # what was held goes on
+    expect(page.locator("#page input[name=region][value=southwest]")).to_be_checked()
+    shown(page, "southwest border")
+    expect(page.locator("#page .chips")).to_contain_text("Southwest")
+
+
 def test_the_table_is_asked_for_when_it_is_unfolded(page: Page) -> None:
     asked: list[str] = []
     opened(page, FENTANYL)

@@ -26,7 +26,7 @@ interface DashClientside {
     months(from: string, to: string): void;
     lastMonth(month: string): void;
   };
-  morph: { into(element: Element, html: string): void };
+  morph: { into(element: Element, html: string): void; settle(element: Element): void };
   packing: {
     packed(given: Given): Promise<string>;
     unpacked(fragment: string): Promise<Given | null>;
