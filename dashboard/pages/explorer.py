@@ -176,8 +176,12 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
 
 
 def _title(subject: str, smaller: Sequence[str]) -> list[Any]:
-    """What is shown; below it, smaller, unit and months, and as of when in which release."""
-    lines = [html.Small(opening(each)) for each in smaller if each]
+    """What is shown; below it, smaller, unit and months, and as of when in which release.
+
+    The dash of a range begins no line.
+    """
+    words = (opening(each).replace(" – ", "\u00a0– ") for each in smaller if each)
+    lines = [html.Small(each) for each in words]
     return [subject, *[part for each in lines for part in (" ", each)]]
 
 

@@ -44,7 +44,7 @@ def test_encounters_open_with_all_of_them_at_the_southwest_border_in_one_line(
 ) -> None:
     text = page(reader, "/en/encounters")
     assert headline(text).startswith(
-        "Encounters at the southwest border Number per month, October 2018 – "
+        "Encounters at the southwest border Number per month, October 2018\u00a0– "
     )
     assert list(chips(text)) == ["Region: Southwest border"]
     wider = page(reader, chips(text)["Region: Southwest border"])
