@@ -34,9 +34,10 @@ def claims(tables, metric, comparison, draw):
     """A claim with random parts, or None if the parts do not fit together."""
     parts, found = PARTS[comparison], metrics().get(metric)
     scope = {}
-    for column in dimensions(tables, found) if found else ():
-        if draw.random() < 0.3:
-            scope[column] = draw.choice(terms(tables, found, column))
+    if found:
+        for column in dimensions(tables, found):
+            if draw.random() < 0.3:
+                scope[column] = draw.choice(terms(tables, found, column))
     baseline = draw.choice(BASELINES) if parts.baseline == "change" else ""
     period = draw.choice(PERIODS)
     stated = [*scope, "metric", "period", "comparison", *(["baseline"] if baseline else [])]
@@ -66,7 +67,9 @@ def test_no_note_has_a_hole(tables, comparison):
     doubtful = ReadClaim(
         Span(0, 1),
         Span(0, 1),
-        *(Part(value, ReadFrom.WORDS) for value in ("encounters", "undated", "level")),
+        Part("encounters", ReadFrom.WORDS),
+        Part("undated", ReadFrom.WORDS),
+        Part("level", ReadFrom.WORDS),
         doubts=("place",),
     )
     spoken = [language("en"), language("es")]

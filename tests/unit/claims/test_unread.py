@@ -44,6 +44,7 @@ def test_what_it_may_state_is_a_guess_in_every_part_but_the_figure():
     before = [each for each in readings if each.printed.of(text).startswith("220")]
     _, unread = told(text, ["88,673"], readings=before)
     reading = unread["88,673"]
+    assert reading.value is not None
     assert reading.value.value == "88673"
     guesses = {part.read_from for name, part in reading.parts.items() if name != "value"}
     assert guesses == {ReadFrom.CONTEXT}
