@@ -54,14 +54,14 @@ def frame_sheet() -> str:
 
 
 def _served(joined: str) -> str:
+    """Sections as they are sent: with the addresses of fonts, in as few blanks as a sheet needs."""
     named = _FONT.sub(lambda found: font_address(found[1]), joined)
-    return _COMMENT.sub("", named).lstrip()
+    return _SPACE.sub(" ", _COMMENT.sub("", named)).strip()
 
 
-@cache
 def chart_style() -> str:
-    """The sections for pages with charts, in as few characters as whitespace allows."""
-    return _SPACE.sub(" ", style_sheet(without=LEFT_OUT)).strip()
+    """The sections for pages with charts, which hold them."""
+    return style_sheet(without=LEFT_OUT)
 
 
 @cache
