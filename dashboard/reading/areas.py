@@ -11,17 +11,19 @@ from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
-from dashboard.reading.wholes import is_of_part
+from dashboard.reading.wholes import is_compared_with, is_of_part
 from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _IN, _IN_A = 14, re.compile(r"\s(?:in|en)\s(?:(?:the|el|la)\s)?")
-_THAN = re.compile(
-    r"\b(?:than|que|as many as|ahead of|behind|por (?:encima|debajo) de|delante de|detras de)"
-    r"\s(?:(?:the|el|la|los|las)\s)?(?:sector\s)?$"
-)
 _WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
+
+
+def _sector(place: Hit, read_from: ReadFrom) -> Part | None:
+    """The sector that has the name of a place; None if there is none."""
+    name = f"{place.value} Sector"
+    return Part(name, read_from, place.span) if name in terms_of("area_of_responsibility") else None
 
 
 def _right_behind(found: Found, at: Span) -> Part | None:
@@ -33,9 +35,7 @@ def _right_behind(found: Found, at: Span) -> Part | None:
         return None
     if any(office.span.distance(place.span) <= 1 for office in offices):
         return None
-    name = f"{place.value} Sector"
-    known = name in terms_of("area_of_responsibility")
-    return Part(name, ReadFrom.TEXT, place.span) if known else None
+    return _sector(place, ReadFrom.TEXT)
 
 
 def _respective(found: Found, at: Span) -> Part | None:
@@ -44,9 +44,7 @@ def _respective(found: Found, at: Span) -> Part | None:
     offices = found.hits(("offices",), found.sentence(at))
     if place is None or not any(hit.value in ("sector", "several") for hit in offices):
         return None
-    name = f"{place.value} Sector"
-    known = name in terms_of("area_of_responsibility")
-    return Part(name, ReadFrom.WORDS, place.span) if known else None
+    return _sector(place, ReadFrom.WORDS)
 
 
 def _with_state(found: Found, at: Span) -> Part | None:
@@ -58,10 +56,9 @@ def _with_state(found: Found, at: Span) -> Part | None:
     agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
     sentence = found.sentence(at)
     for place in found.hits(("places",), Span(sentence.start, at.start)) if agents else ():
-        name = f"{place.value} Sector"
-        state = found.behind(place.span, "states", _OFFICE_BESIDE)
-        if state and name in terms_of("area_of_responsibility"):
-            return Part(name, ReadFrom.CONTEXT, place.span)
+        sector = _sector(place, ReadFrom.CONTEXT)
+        if sector and found.behind(place.span, "states", _OFFICE_BESIDE):
+            return sector
     return None
 
 
@@ -87,7 +84,9 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
         hit
         for hit in found.hits(("places",), clause)
         if hit.span.end <= at.start
-        or not (_has_its_own(found, hit) or is_of_part(found, hit, at) or _is_beyond(found, hit))
+        or not (
+            _has_its_own(found, hit) or is_of_part(found, hit, at) or is_compared_with(found, hit)
+        )
     ]
     functions = found.lexicon.words.functions["words"]
     opens = all(word in functions for word in found.plain[clause.start : at.start].split())
@@ -96,12 +95,6 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
     ahead = found.counted(Span(sentence.start, at.start))
     start = ahead[-1].span.end if ahead else sentence.start
     return found.hits(("places",), Span(start, at.start))
-
-
-def _is_beyond(found: Found, place: Hit) -> bool:
-    """Whether a place is only what another is compared with: ``twice as many as Del Rio``."""
-    start = max(0, place.span.start - _OFFICE_NEAR)
-    return _THAN.search(found.plain, start, place.span.start) is not None
 
 
 def _has_its_own(found: Found, place: Hit) -> bool:
@@ -132,10 +125,9 @@ def _bare(found: Found, at: Span) -> Part | None:
     for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):
         first, last = sorted((place.span, at))
         between = Span(first.end, max(first.end, last.start))
-        name = f"{place.value} Sector"
         near = between.end - between.start <= _OFFICE_NEAR and not found.counted(between)
-        if near and name in terms_of("area_of_responsibility"):
-            return Part(name, ReadFrom.TEXT, place.span)
+        if near and (sector := _sector(place, ReadFrom.TEXT)):
+            return sector
     return None
 
 
@@ -173,11 +165,9 @@ def _listed(found: Found, at: Span) -> Part | None:
     here = found.sentence(at)
     told = [hit for each in (here, *found.before(at)) for hit in found.hits(("offices",), each)]
     label = found.ahead(at, "places", _OFFICE_BESIDE)
-    name = f"{label.value} Sector" if label else ""
     if label is None or not any(hit.value == "several" for hit in told):
         return None
-    known = label.span in here and name in terms_of("area_of_responsibility")
-    return Part(name, ReadFrom.WORDS, label.span) if known else None
+    return _sector(label, ReadFrom.WORDS) if label.span in here else None
 
 
 def _area_before(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:

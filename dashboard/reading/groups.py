@@ -11,7 +11,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.numbers import Number
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
-from dashboard.reading.wholes import is_of_part
+from dashboard.reading.wholes import is_compared_with, is_of_part
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _WITH = re.compile(
@@ -20,10 +20,6 @@ _WITH = re.compile(
 )
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpor ciento\b")
 _OWNING = re.compile(r",?\s(?:with|con)\s(?:(?:unos|unas|about|some|nearly|casi)\s)?")
-_THAN = re.compile(
-    r"\b(?:than|que|ahead of|above|below|behind|por (?:encima|debajo) de|delante de|detras de"
-    r"|frente a)\s(?:(?:the|el|la|los|las)\s)?$"
-)
 _LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
 _OTHER_THAN = ("other than", "distintos", "diferentes", "que no")
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
@@ -191,8 +187,7 @@ def _is_of_people(found: Found, hit: Hit, at: Span) -> bool:
 
 def _is_beyond(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a group is what a figure is compared with: ``more than the Colombians``."""
-    ahead = _THAN.search(found.plain, max(0, hit.span.start - _NEAR), hit.span.start)
-    return ahead is not None and not 0 <= at.start - hit.span.end <= _CLOSE
+    return is_compared_with(found, hit) and not 0 <= at.start - hit.span.end <= _CLOSE
 
 
 def _is_counted(found: Found, hit: Hit, at: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that a sentence only names as the whole of a part: ``of the 723,000, 241,000 were …``."""
+"""Places and groups that are not a figure's own: those of its part, those it is compared with."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from dashboard.reading.text import Span
 _WHOLE = re.compile(
     r"(?:^|[,;:.—–(-]\s?|\b(?:y|and)\s)(?:(?:out )?of(?: the)?|de(?: los| las)?)\s$"
 )
+_THAN = re.compile(
+    r"\b(?:than|que|as many as|ahead of|above|below|behind|por (?:encima|debajo) de|delante de"
+    r"|detras de|frente a)\s(?:(?:the|el|la|los|las)\s)?(?:sector\s)?$"
+)
+_NEAR = 30
+
+
+def is_compared_with(found: Found, named: Hit) -> bool:
+    """Whether a place or group is only what another is compared with: ``more than Del Rio``."""
+    start = max(0, named.span.start - _NEAR)
+    return _THAN.search(found.plain, start, named.span.start) is not None
 
 
 def is_of_part(found: Found, named: Hit, at: Span) -> bool:
