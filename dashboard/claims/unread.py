@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -121,27 +121,13 @@ def _supposed(
     counting = [one for one in around if _counts(one.metric.value)]
     ahead = [one for one in counting if one.printed.start < left.span.start]
     last = (ahead or counting[:1] or [None])[-1]
-    whole = Span(0, len(found.text))
-    drugs = found.hits(("drugs",), whole)
-    plainest = "seizure_pounds" if drugs else _PLAINEST
-    metric = last.metric.value if last else plainest
+    drugs = found.hits(("drugs",), Span(0, len(found.text)))
+    metric = last.metric.value if last else "seizure_pounds" if drugs else _PLAINEST
+    own = Span(left.span.start - here.start, left.span.end - here.start)
     scope = (
         {name: _guess(part.value, part.span) for name, part in last.scope.items()} if last else {}
     )
-    named: Mapping[str, tuple[str, ...]] = {
-        "citizenship": ("citizenships",),
-        "region": ("regions",),
-        "drug": ("drugs",) if metric.startswith("seizure") else (),
-    }
-    own = Span(left.span.start - here.start, left.span.end - here.start)
-    for column, lists in named.items():
-        hits = [
-            hit for hit in found.hits(lists, whole) if hit.value in _REGIONS or column != "region"
-        ]
-        if hits:
-            hit = min(hits, key=lambda each: found.cost(each.span, own))
-            at = Span(hit.span.start + here.start, hit.span.end + here.start)
-            scope[column] = _guess(hit.value, at)
+    scope |= _named(found, own, here.start, of_drugs=metric.startswith("seizure"))
     unit = found.behind(own, "units", 2)
     changed = unit is not None and unit.value == _PERCENT
     return Reading(
@@ -159,6 +145,23 @@ def _supposed(
         unit=_guess(_PERCENT if changed else units_of(metrics()[metric].unit)[0], None),
         rounded_to=format(number.step, "f"),
     )
+
+
+def _named(found: Found, own: Span, start: int, *, of_drugs: bool) -> dict[str, Part]:
+    """The citizenship, region and drug that a sentence names nearest to a figure, as guesses."""
+    scope = {}
+    kinds = {"citizenship": "citizenships", "region": "regions"} | (
+        {"drug": "drugs"} if of_drugs else {}
+    )
+    for column, kind in kinds.items():
+        hits = found.hits((kind,), Span(0, len(found.text)))
+        if column == "region":
+            hits = [hit for hit in hits if hit.value in _REGIONS]
+        if hits:
+            hit = min(hits, key=lambda each: found.cost(each.span, own))
+            at = Span(hit.span.start + start, hit.span.end + start)
+            scope[column] = _guess(hit.value, at)
+    return scope
 
 
 def _counts(metric: str) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.claims import Official, Outcome, Verdict, VerdictReason, explain, words
+from dashboard.claims import Outcome, Verdict, VerdictReason, explain, words
 from dashboard.claims.explain import claimed_words, metric_words
 from dashboard.claims.marks import states_figure
-from dashboard.i18n import Language
+from dashboard.i18n import Language, opening
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions
-from dashboard.scenes.telling import narrower_words, place_words, stated_words, truth
+from dashboard.scenes.telling import belongs_words, beyond_words, truth
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -66,29 +66,17 @@ def _unnamed(metric: str, scope: Mapping[str, object], tables: Tables) -> dict[s
 
 def _how(verdict: Verdict, language: Language) -> Iterator[str]:
     """How the figure in the text stands to that of the tables, or why nothing is told of it."""
-    official, there = verdict.official, verdict.elsewhere
-    if there and official and states_figure(verdict):
-        kind, place = place_words(there.official, official, language)
-        stated = stated_words(verdict, language)
-        yield language.text(f"telling.belongs{kind}", stated=stated, place=place)
+    official = verdict.official
+    if verdict.elsewhere and official and states_figure(verdict):
+        yield f"{opening(belongs_words(verdict, official, language))}."
     if verdict.beyond and official and verdict.outcome is not Outcome.NOT_CHECKABLE:
-        yield _beyond(verdict, official, language)
+        yield f"{opening(beyond_words(verdict, official, language))}."
     if verdict.outcome is Outcome.CLOSE:
         cut = any(reason.key == "close_cut_off" for reason in verdict.reasons)
         yield language.text(f"telling.{'cut_off' if cut else 'within'}")
     if verdict.outcome is Outcome.NOT_CHECKABLE:
         yield from _open(verdict, language)
     yield from _explained(verdict, _others(verdict), language)
-
-
-def _beyond(verdict: Verdict, official: Official, language: Language) -> str:
-    other = verdict.beyond[0]
-    return language.text(
-        "telling.was_lower" if other.value < official.value else "telling.was_higher",
-        other=words.period(other.period, language),
-        other_value=words.figure(other, language),
-        narrower=narrower_words(verdict, language),
-    )
 
 
 def _open(verdict: Verdict, language: Language) -> Iterator[str]:

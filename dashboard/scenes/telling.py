@@ -66,31 +66,43 @@ def _truth(verdict: Verdict, language: Language) -> str:
     official = verdict.official
     if verdict.elsewhere and not states_figure(verdict):
         return next(iter(explain(verdict, language)), "").removesuffix(".")
+    figure = language.text("telling.official", **_figure(official, language)) if official else ""
     if verdict.elsewhere and official:
-        kind, place = place_words(verdict.elsewhere.official, official, language)
         return language.text(
-            f"telling.elsewhere{kind}",
-            stated=stated_words(verdict, language),
-            place=place,
-            **_figure(official, language),
+            "telling.both", one=belongs_words(verdict, official, language), other=figure
         )
     if verdict.beyond and official:
-        other = verdict.beyond[0]
         return language.text(
-            "telling.lower" if other.value < official.value else "telling.higher",
-            **_figure(official, language),
-            other=words.period(other.period, language),
-            other_value=words.figure(other, language),
-            narrower=narrower_words(verdict, language),
+            "telling.both", one=figure, other=beyond_words(verdict, official, language)
         )
     if official:
         seized = any(reason.key == "seized_not_flow" for reason in verdict.reasons)
-        key = "telling.seized" if seized else "telling.official"
-        return language.text(key, **_figure(official, language))
+        return language.text("telling.seized", **_figure(official, language)) if seized else figure
     return next(iter(explain(verdict, language)), "").removesuffix(".")
 
 
-def narrower_words(verdict: Verdict, language: Language) -> str:
+def belongs_words(verdict: Verdict, official: Official, language: Language) -> str:
+    """Where a figure that belongs elsewhere is at home, as a clause; "" if it is not known."""
+    if not verdict.elsewhere:
+        return ""
+    kind, place = _place_words(verdict.elsewhere.official, official, language)
+    return language.text(
+        f"telling.belongs{kind}", stated=_stated_words(verdict, language), place=place
+    )
+
+
+def beyond_words(verdict: Verdict, official: Official, language: Language) -> str:
+    """The first figure beyond one that was said to be a record, as a clause."""
+    other = verdict.beyond[0]
+    return language.text(
+        "telling.was_lower" if other.value < official.value else "telling.was_higher",
+        other=words.period(other.period, language),
+        other_value=words.figure(other, language),
+        narrower=_narrower_words(verdict, language),
+    )
+
+
+def _narrower_words(verdict: Verdict, language: Language) -> str:
     """The first smaller set for which a record holds, as a part of a sentence; empty if none."""
     smaller = [reason for reason in verdict.reasons if "narrower" in reason.values]
     sentences = explain(replace(verdict, reasons=tuple(smaller[:1])), language)
@@ -110,7 +122,7 @@ def total_words(mark: ClaimMark, language: Language) -> str:
     return language.text("telling.total", value=value)
 
 
-def stated_words(verdict: Verdict, language: Language) -> str:
+def _stated_words(verdict: Verdict, language: Language) -> str:
     """The figure of the text in the words of a language; as printed where it has no value."""
     stated = verdict.stated
     if stated.value is None:
@@ -126,7 +138,7 @@ def _figure(official: Official, language: Language) -> dict[str, str]:
     }
 
 
-def place_words(there: Official, claimed: Official, language: Language) -> tuple[str, str]:
+def _place_words(there: Official, claimed: Official, language: Language) -> tuple[str, str]:
     """What the place where a figure belongs has of its own, after its kind."""
     if there.period != claimed.period:
         return "", words.period(there.period, language)
