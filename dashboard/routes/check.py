@@ -6,6 +6,7 @@ Nothing of a text is kept or logged.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import flask
 import orjson
@@ -30,6 +31,9 @@ from dashboard.scenes.keeping import as_zip, source_files
 from dashboard.tables.current import current
 from dashboard.terms.pages import CHECK
 
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
 Page = Callable[[CheckRequest, Asked | None, str, int], Iterator[str]]
 """Makes the HTML of a page, piece by piece: what was asked, what is to be checked, else why it
 cannot be, and the status."""
@@ -53,13 +57,19 @@ def install(server: Flask, page: Page | None) -> None:
             server.add_url_rule(address, f"check_{code}", view, methods=["POST"])
 
 
+def _asked(tables: Tables) -> tuple[CheckRequest, Asked]:
+    """A request and what is to be checked of it; BadRequest where an answer is none that there is."""
+    given = read_request()
+    asked = to_check(given)
+    known_answers(given, tables)
+    return given, asked
+
+
 def _data() -> Response:
     tables = current()
     language = asked_language(tables)
     try:
-        given = read_request()
-        asked = to_check(given)
-        known_answers(given, tables)
+        given, asked = _asked(tables)
     except BadRequest as refusal:
         return problem(refusal.status, [refusal.words(language)], language)
     notes = spoken_for(tables, spoken(given.notes)) if given.notes else language
@@ -76,7 +86,7 @@ def _keep() -> Response:
     tables = current()
     language = asked_language(tables)
     try:
-        asked = to_check(read_request())
+        _, asked = _asked(tables)
     except BadRequest as refusal:
         return problem(refusal.status, [refusal.words(language)], language)
     files = source_files(asked, asked.checked(tables), tables, spoken("en"))

@@ -169,11 +169,12 @@ def test_an_answer_that_there_is_not_is_refused_with_what_is_allowed(
     part, _, value = answer.partition("=")
     name = f"n{FENTANYL.index('1,029')}.{part}"
     body = {"text": FENTANYL, "date": DAY, "answers": {name: value}}
-    refused = reader.post("/data/check", json=body)
-    assert refused.status_code == 400
-    told = json.loads(refused.text)["detail"]
-    assert name in told
-    assert allowed in told
+    for route in ("/data/check", "/data/check.zip"):
+        refused = reader.post(route, json=body)
+        assert refused.status_code == 400
+        told = json.loads(refused.text)["detail"]
+        assert name in told
+        assert allowed in told
     page = reader.post("/es/check", data={"text": FENTANYL, "answer": f"{name}={value}"})
     assert page.status_code == 200
     assert f"«{value}» no es una respuesta posible" in page.text
