@@ -58,7 +58,7 @@ def install(server: Flask, page: Page | None) -> None:
 
 
 def _asked(tables: Tables) -> tuple[CheckRequest, Asked]:
-    """A request and what is to be checked of it; BadRequest where an answer is none that there is."""
+    """A request and what is to be checked of it; BadRequest for an answer that there is not."""
     given = read_request()
     asked = to_check(given)
     known_answers(given, tables)
