@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
 from dashboard.reading.found import Found
+from dashboard.reading.leaving import ACTS
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, Reading
 from dashboard.reading.periods import PeriodHit
@@ -140,7 +141,7 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
 
 def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
     """What is in doubt as to who acted, and whom it is about."""
-    if _may_be_at_ports(said, reading):
+    if _may_be_at_ports(said, reading) or _is_unmet(said, reading):
         yield METRIC
     if reading.comparison.value in _SETS:
         # "A record of 16,199 in families": the record is theirs.
@@ -161,6 +162,12 @@ def _may_be_at_ports(said: _Said, reading: Reading) -> bool:
         if told:
             return told[-1] == "OFO" and reading.scope.get("component") is None
     return False
+
+
+def _is_unmet(said: _Said, reading: Reading) -> bool:
+    """Whether nothing says that people were met or crossed: ``3,310 people asked for water``."""
+    acts = [hit for hit in said.found.hits(("people",), said.sentence) if hit.value in ACTS]
+    return reading.metric.value in _PEOPLE and not acts
 
 
 def _grouped_beside(said: _Said, reading: Reading) -> Iterator[str]:

@@ -62,3 +62,44 @@ def test_a_place_behind_two_figures_may_be_of_the_second_alone() -> None:
     assert [each.doubts for each in read_text(text, "en", DAY).readings] == [(), ()]
     text = "In March 2025, CBP seized 700 pounds of fentanyl and 5,100 of cocaine nationwide."
     assert [each.doubts for each in read_text(text, "en", DAY).readings] == [("place",), ()]
+
+
+NOBODY_SAYS = [
+    ("en", "In February 2025 volunteers fed 3,310 people at the southwest border."),
+    ("en", "CBP saw 3,310 people at the southwest border in February 2025."),
+    ("en", "In February 2025, 3,310 people at the southwest border asked for water."),
+    ("en", "Churches sheltered 3,310 migrants at the southwest border in February 2025."),
+    ("en", "Border Patrol agents gave 3,310 people blankets at the southwest border in May 2024."),
+    ("en", "Lawyers met 3,310 asylum seekers at the southwest border in February 2025."),
+    ("es", "En febrero de 2025 los voluntarios atendieron a 3.310 personas en la frontera sur."),
+    ("es", "La CBP vio a 3.310 personas en la frontera suroeste en febrero de 2025."),
+    ("es", "En la frontera suroeste, 3.310 personas pidieron agua en febrero de 2025."),
+    ("es", "Las iglesias dieron cobijo a 3.310 migrantes en la frontera sur en febrero de 2025."),
+    (
+        "es",
+        "La Patrulla Fronteriza dio mantas a 3.310 personas en la frontera sur en mayo de 2024.",
+    ),
+    ("es", "En febrero de 2025 unos abogados oyeron a 3.310 migrantes en la frontera suroeste."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NOBODY_SAYS)
+def test_people_of_whom_nobody_says_that_they_were_met_accuse_no_text(
+    code: str, text: str, tables: Tables
+) -> None:
+    readings = read_text(text, code, DAY).readings
+    assert ["metric" in each.doubts for each in readings] == [True]
+    found = check_text(text, code, tables, day=DAY)
+    outcomes = {one.verdict.outcome for one in (*found.claims, *found.asked)}
+    assert outcomes == {Outcome.NOT_CHECKABLE}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Agents apprehended 3,310 people at the southwest border in February 2025."),
+        ("es", "En febrero de 2025 cruzaron 3.310 personas la frontera suroeste."),
+    ],
+)
+def test_of_people_who_were_met_or_crossed_there_is_no_doubt(code: str, text: str) -> None:
+    assert [each.doubts for each in read_text(text, code, DAY).readings] == [()]
