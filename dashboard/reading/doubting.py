@@ -31,6 +31,7 @@ _KINDS = {
 _COUNTING = ("people", "seizures", "units")
 _SETS = ("record", "rank", "run")
 _PEOPLE = ("encounters", "border_patrol_encounters")
+_SEIZED = ("seizure_pounds", "seizure_events")
 _CLOSE, _EARLIER = 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS = (*_PARTS, "CBP")
@@ -165,7 +166,12 @@ def _may_be_at_ports(said: _Said, reading: Reading) -> bool:
 
 
 def _is_unmet(said: _Said, reading: Reading) -> bool:
-    """Whether nothing says that people were met or crossed: ``3,310 people asked for water``."""
+    """Whether nothing says that people were met or crossed, or that drugs were seized.
+
+    ``3,310 people asked for water``; ``CBP burned 900 pounds of heroin``.
+    """
+    if reading.metric.value in _SEIZED:
+        return not said.found.hits(("seizures",), said.sentence)
     acts = [hit for hit in said.found.hits(("people",), said.sentence) if hit.value in ACTS]
     return reading.metric.value in _PEOPLE and not acts
 

@@ -80,11 +80,15 @@ NOBODY_SAYS = [
         "La Patrulla Fronteriza dio mantas a 3.310 personas en la frontera sur en mayo de 2024.",
     ),
     ("es", "En febrero de 2025 unos abogados oyeron a 3.310 migrantes en la frontera suroeste."),
+    ("en", "CBP burned 900 pounds of fentanyl nationwide in March 2025."),
+    ("en", "The CBP report for March 2025 mentions 900 pounds of heroin at the southwest border."),
+    ("es", "En marzo de 2025 la CBP quemó 900 libras de fentanilo en todo el país."),
+    ("es", "En marzo de 2025 la CBP pesó 900 libras de cocaína en la frontera suroeste."),
 ]
 
 
 @pytest.mark.parametrize(("code", "text"), NOBODY_SAYS)
-def test_people_of_whom_nobody_says_that_they_were_met_accuse_no_text(
+def test_what_nobody_says_was_met_or_seized_accuses_no_text(
     code: str, text: str, tables: Tables
 ) -> None:
     readings = read_text(text, code, DAY).readings
