@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.carried import is_of_another_kind, places_before
@@ -11,13 +10,12 @@ from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
-from dashboard.reading.wholes import is_compared_with, is_of_part
+from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part
 from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
-_IN, _IN_A = 14, re.compile(r"\s(?:in|en)\s(?:(?:the|el|la)\s)?")
-_WITH = re.compile(r",?\s(?:con|with)\s(?:(?:unos|unas|about|some)\s)?")
+_IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
 
 
 def _sector(place: Hit, read_from: ReadFrom) -> Part | None:
@@ -31,7 +29,9 @@ def _right_behind(found: Found, at: Span) -> Part | None:
     place = found.behind(at, "places", _IN)
     offices = found.hits(("offices",), found.sentence(at))
     told = any(hit.value in ("sector", "several") for hit in offices)
-    if place is None or not told or not _IN_A.fullmatch(found.plain, at.end, place.span.start):
+    if place is None or not told:
+        return None
+    if not found.lexicon.rule(_IN_A).fullmatch(found.plain, at.end, place.span.start):
         return None
     if any(office.span.distance(place.span) <= 1 for office in offices):
         return None
@@ -99,7 +99,8 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
 
 def _has_its_own(found: Found, place: Hit) -> bool:
     numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
-    return any(_WITH.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
+    owning = found.lexicon.rule(OWNING)
+    return any(owning.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
 
 
 def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:

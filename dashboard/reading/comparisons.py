@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading.found import Found
+from dashboard.reading.found import PARTING, Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.marking import SINCE, averaged_office, marked_periods, marks
 from dashboard.reading.model import Part, ReadFrom
@@ -18,12 +17,10 @@ from dashboard.reading.text import Span
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
 _OFFICES = ("since_office", "under_office", "office_era", "office_start", "office_end")
-_PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
-_LISTED = re.compile(r"[\s,]*(?:(?:y|e|and)\s+)?")
-_ATTRIBUTED = re.compile(r"\b(?:according to|as per|segun|de acuerdo (?:con|a))\b")
-_TELLING = re.compile(
-    r"\b(?:which|who|when|that|(?<!more )(?<!less )(?<!fewer )than|que|cuando|cual|cuales)\b"
-)
+_LISTED = r"[\s,]*(?:{rules.and}\s+)?"
+_ATTRIBUTED = r"\b{rules.according_to}\b"
+_TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rules.telling}))\b"
+"""A bound, such as ``fewer than``, holds one of these words and tells nothing."""
 _REPORT, _OPENING, _FEW = 90, 40, 3
 
 
@@ -95,8 +92,9 @@ def _is_told(found: Found, hit: PeriodHit) -> bool:
 def listed_before(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
     """The period of the figure before in a list: ``3,027 in 2017 and 2,283 the year before``."""
     ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
+    listed = found.lexicon.rule(_LISTED)
     for hit in ahead:
-        if hit.period and _LISTED.fullmatch(found.plain, hit.span.end, at.start):
+        if hit.period and listed.fullmatch(found.plain, hit.span.end, at.start):
             return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
     return None
 
@@ -148,11 +146,12 @@ def _far(found: Found, hit: PeriodHit, at: Span) -> int:
 def _cost(found: Found, span: Span, at: Span) -> int:
     """How far a period is from a figure; one that goes with a figure before it is farther."""
     if span.start >= at.end:
-        told = _ATTRIBUTED.search(found.plain, at.end, span.start)
+        told = found.lexicon.rule(_ATTRIBUTED).search(found.plain, at.end, span.start)
         return span.distance(at) + (_REPORT if told else 0)
     start = max(found.clause(at).start, span.start - _BETWEEN)
     others = found.counted(Span(start, span.start))
-    taken = others and not _PARTING.search(found.plain, others[-1].span.end, span.start)
+    parting = found.lexicon.rule(PARTING)
+    taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
     return span.distance(at) + (_PARTED if taken else _NEXT)
 
 
@@ -163,7 +162,9 @@ def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
     """
     between = Span(at.end, hit.span.start)
     later = found.counted(between) if between.start < between.end else ()
-    return bool(later) and _TELLING.search(found.plain, at.end, later[-1].span.start) is not None
+    telling = found.lexicon.rule(_TELLING)
+    end = later[-1].span.start if later else at.end
+    return any(word["telling"] for word in telling.finditer(found.plain, at.end, end))
 
 
 def _opens(found: Found, span: Span) -> bool:
@@ -209,7 +210,7 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
         return False
     # "Below February's total of 8,346": the figure is that of the month.
     between = found.plain[hit.span.end : at.start]
-    owns = 0 < len(between) <= _TOTAL and not _PARTING.search(between)
+    owns = 0 < len(between) <= _TOTAL and not found.lexicon.rule(PARTING).search(between)
     return not (owns and hit.span.end <= at.start and at in sentence)
 
 

@@ -35,9 +35,7 @@ _SEIZED = ("seizure_pounds", "seizure_events")
 _CLOSE, _EARLIER = 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS = (*_PARTS, "CBP")
-_NAME = re.compile(
-    r"\b(?:in|at|near|around|of|from|outside|en|cerca de|desde|de)\s+(?:el |la |los )?"
-)
+_NAME = r"\b{rules.ahead_of_names}\s+(?:{rules.articles_of_names}\s)?"
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w-])")
 _ASKED = re.compile(r"\?[\"'”’»)\]]*$|^\W*¿")
 
@@ -110,7 +108,8 @@ def _names(said: _Said) -> bool:
     harmless = [hit.span for hit in found.hits(("doubts",), sentence) if hit.value == "harmless"]
     known = [*harmless, *(hit.span for hit in found.periods_in(sentence))]
     known += [hit.span for hit in found.hits(tuple(found.tags.hits), sentence)]
-    places = [match.end() for match in _NAME.finditer(found.plain, sentence.start, sentence.end)]
+    names = found.lexicon.rule(_NAME).finditer(found.plain, sentence.start, sentence.end)
+    places = [match.end() for match in names]
     starts = [Span(at, at + 1) for at in places if found.text[at : at + 1].isupper()]
     starts += [
         Span(match.start(), match.end())

@@ -16,8 +16,9 @@ from dashboard.reading.unfit import why_no_figure
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
-_PARTED = re.compile(r"\s(?:of|de)\s(?:th[eo]se|the|that|l[ao]s|es[ao]s|est[ao]s|dich[ao]s)\s")
-_REPORT = re.compile(r"\s(?:statistics|report|reports|numbers|update|data|figures|totals?)\b")
+_PARTED = r"\s{rules.of}\s{rules.those}\s"
+_REPORT = r"\s{rules.reports}\b"
+_POINTED = r"{rules.pointed}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
     "money": LeftReason.MONEY,
@@ -140,7 +141,7 @@ def _counted_ahead(found: Found, span: Span) -> Hit | None:
 
 def _of_those(found: Found, span: Span) -> Hit | None:
     """The unit of a part: ``148 of those pounds``."""
-    joint = _PARTED.match(found.plain, span.end)
+    joint = found.lexicon.rule(_PARTED).match(found.plain, span.end)
     unit = found.behind(Span(span.start, joint.end()), "units", _BESIDE) if joint else None
     return unit if unit and joint and unit.span.start == joint.end() else None
 
@@ -159,7 +160,7 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     if hit is None or hit.span not in found.clause(span):
         return None
     between = Span(span.end, hit.span.start)
-    words = between.of(found.plain).replace("u.s.", "us").replace("ee.uu.", "eeuu")
+    words = found.lexicon.rule(_POINTED).sub(_without_points, between.of(found.plain))
     if any(sign in ",;:." for sign in words):
         return None
     if kind == "people" and len(words.split()) > _WORDS:
@@ -180,9 +181,14 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     return hit
 
 
+def _without_points(name: re.Match[str]) -> str:
+    return name.group().replace(".", "")
+
+
 def _joined(found: Found, words: str) -> bool:
     """Whether words such as ``in`` stand between a number and a noun: it does not count those."""
-    functions = {*found.lexicon.words.functions["words"]} - {"de", "of"}
+    words_of = found.lexicon.words
+    functions = {*words_of.functions["words"]} - {*words_of.rules["of"]}
     return any(word in functions for word in words.split())
 
 
@@ -275,7 +281,7 @@ def _rated(found: Found, figure: Figure) -> Figure:
 def _is_report(found: Found, rate: Hit, counted: Hit) -> bool:
     """Whether a rate is that of a report: ``monthly encounter statistics``."""
     beside = counted.span.distance(rate.span) <= _BESIDE
-    return beside and _REPORT.match(found.plain, counted.span.end) is not None
+    return beside and found.lexicon.rule(_REPORT).match(found.plain, counted.span.end) is not None
 
 
 def _opens(found: Found, rate: Hit) -> bool:

@@ -17,9 +17,10 @@ from dashboard.reading.numbers import Number, numbers
 from dashboard.reading.periods import PeriodHit, periods
 from dashboard.reading.text import Span, clauses, folded, inside, sentences
 
-_PARTING = re.compile(r"[,;]|\b(?:y|and)\b")
+PARTING = r"[,;]|\b{rules.and}\b"
+"""What parts two things that are told one after the other."""
 _PARTED, _PARTED_AHEAD = 40, 12
-_ASIDE = re.compile(r"(?:mientras(?! que)|while)\b")
+_ASIDE = r"(?!{rules.whereas}\b){rules.while}\b"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAVING = ("left", "hypotheses", "negations", "narrow")
 _ROW, _MOST_ROWS, _ENDING = 80, 60, ".!?;"
@@ -62,7 +63,7 @@ class Found:
             # "Were met while they crossed": of the same, as long as no other figure is told.
             comma = self.plain.find(",", part.start, part.end)
             told = self.counted(Span(part.start, part.end if comma < 0 else comma))
-            aside = _ASIDE.match(self.plain, part.start) and not told
+            aside = self.lexicon.rule(_ASIDE).match(self.plain, part.start) and not told
             if within or aside:
                 kept[-1] = Span(kept[-1].start, part.end)
             else:
@@ -159,10 +160,11 @@ class Found:
 
         Before the figure such a sign may as well close what was put in between.
         """
+        parting = self.lexicon.rule(PARTING)
         if span.end <= to.start:
-            parted = _PARTING.search(self.plain, span.end, to.start)
+            parted = parting.search(self.plain, span.end, to.start)
             return span.distance(to) + (_PARTED_AHEAD if parted else 3), span.start
-        parted = _PARTING.search(self.plain, to.end, span.start)
+        parted = parting.search(self.plain, to.end, span.start)
         return span.distance(to) + (_PARTED if parted else 0), span.start
 
     def periods_in(self, within: Span) -> Sequence[PeriodHit]:

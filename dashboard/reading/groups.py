@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.found import Found
@@ -11,17 +10,15 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.numbers import Number
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
-from dashboard.reading.wholes import is_compared_with, is_of_part
+from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
-_WITH = re.compile(
-    r"(?:\s(?:con|with|for|fueron|eran|son|sumaron|were|are|totaled|numbered)\s|[:,]\s|\s\()"
-    r"(?:(?:unos|unas|about|some)\s)?"
-)
-_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpor ciento\b")
-_OWNING = re.compile(r",?\s(?:with|con)\s(?:(?:unos|unas|about|some|nearly|casi)\s)?")
-_LISTED = re.compile(r"[\s,]*(?:(?:and|y|e|&)\s+)?(?:of\s+|de\s+)?")
-_OTHER_THAN = ("other than", "distintos", "diferentes", "que no")
+_STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s\()(?:{qualifiers.about}\s)?"
+_PERCENT = r"{units.percent}(?!\w)"
+_LISTED = r"[\s,]*(?:(?:{rules.and}|&)\s+)?(?:{rules.of}\s+)?"
+_OTHER_THAN = r"{rules.other_than}"
+_COUNTS = r"\s*(?:(?:{rules.of}|{rules.with})\s*)?"
+_OWNED = r"{rules.possessive}$"
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""
 
@@ -65,7 +62,8 @@ def _around(found: Found, kind: str, at: Span) -> Span:
     """The clause of a figure, with what is ahead of one that only adds it: ``, with 25,758``."""
     clause, sentence = found.clause(at), found.sentence(at)
     owner = next(reversed(found.hits((kind,), Span(sentence.start, at.start))), None)
-    if owner and _OWNING.fullmatch(found.plain, owner.span.end, at.start):
+    owning = found.lexicon.rule(OWNING)
+    if owner and owning.fullmatch(found.plain, owner.span.end, at.start):
         return Span(min(owner.span.start, clause.start), clause.end)
     small = found.lexicon.words.functions["words"]
     opens = all(word in small for word in found.plain[clause.start : at.start].split())
@@ -154,7 +152,8 @@ def _is_few(number: Number) -> bool:
 def _stands_for(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a group is that of the figure right behind it: ``Honduras with 91,958``."""
     between = found.text[hit.span.end : at.start]
-    return hit.span.end <= at.start and _WITH.fullmatch(between) is not None
+    stands_for = found.lexicon.rule(_STANDS_FOR)
+    return hit.span.end <= at.start and stands_for.fullmatch(between) is not None
 
 
 def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
@@ -171,7 +170,7 @@ def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
 
 def _is_counted_by_another(found: Found, hit: Hit, at: Span) -> bool:
     """Whether another figure counts a group: ``59,692 children, 77,674 people``."""
-    changed = _PERCENT.search(found.plain, at.start, at.end + _FEW)
+    changed = found.lexicon.rule(_PERCENT).search(found.plain, at.start, at.end + _FEW)
     if hit.span.start >= at.start or changed:
         return False
     near = found.counted(Span(max(0, hit.span.start - _NEAR), hit.span.start))
@@ -181,7 +180,7 @@ def _is_counted_by_another(found: Found, hit: Hit, at: Span) -> bool:
 
 def _is_of_people(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a country with ``'s`` has the figure right behind it: ``Mexico's 166,458``."""
-    owned = hit.span.of(found.plain).endswith("'s")
+    owned = found.lexicon.rule(_OWNED).search(hit.span.of(found.plain))
     return not owned or hit.span.end + 1 == at.start
 
 
@@ -195,12 +194,13 @@ def _is_counted(found: Found, hit: Hit, at: Span) -> bool:
     if hit.span in at:
         return True
     between = found.plain[at.end : hit.span.start]
-    return hit.span.start >= at.end and between.strip() in ("", "of", "de", "with", "con")
+    counts = found.lexicon.rule(_COUNTS)
+    return hit.span.start >= at.end and counts.fullmatch(between) is not None
 
 
 def _is_excluded(found: Found, hit: Hit) -> bool:
     """Whether all but a group are meant: ``not from Mexico``, ``other than Mexicans``."""
-    if hit.span.of(found.plain).startswith(_OTHER_THAN):
+    if found.lexicon.rule(_OTHER_THAN).match(hit.span.of(found.plain)):
         return True
     lead = found.ahead(hit.span, "negations", _CLOSE)
     return lead is not None and lead.value == "words"
@@ -213,10 +213,11 @@ def _is_of_another_figure(found: Found, hit: Hit, at: Span) -> bool:
 
 def list_around(found: Found, hit: Hit) -> Sequence[Hit]:
     """The hit with those on either side that only commas and ``and`` keep apart."""
+    joint = found.lexicon.rule(_LISTED)
     lists: list[list[Hit]] = []
     for each in found.hits((hit.kind,), found.sentence(hit.span)):
         between = found.plain[lists[-1][-1].span.end : each.span.start] if lists else ""
-        if lists and _LISTED.fullmatch(between):
+        if lists and joint.fullmatch(between):
             lists[-1].append(each)
         else:
             lists.append([each])

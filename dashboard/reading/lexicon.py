@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from dashboard.reading.phrases import expression, pattern
+from dashboard.reading.phrases import expression, one_of, pattern
 from dashboard.reading.text import Span, folded, inside
 from dashboard.terms.config import read
 from dashboard.terms.spellings import terms_of
 
-if TYPE_CHECKING:
-    import re
-
 FOLDER = Path(__file__).with_name("words")
 Lists = dict[str, list[str]]
 _AREAS = "area_of_responsibility"
+_NAMED = re.compile(r"\{(\w+)\.(\w+)\}")
+"""A list in the expression of a rule: ``{rules.between}``, ``{qualifiers.about}``."""
 IGNORED = "ignored"
 """The value of phrases that hold words of a list and mean nothing of it: ``drug traffickers``."""
 
@@ -83,6 +82,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     administrations: Lists
     leaders: Lists
     periods: Lists
+    rules: Lists
     later: Lists = {}
     carried: Lists = {}
     going: Lists = {}
@@ -94,7 +94,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recent: Lists = {}
 
 
-_PARTS = ("numbers", "runs", "periods", "months", "leaders")
+_PARTS = ("numbers", "runs", "periods", "months", "leaders", "rules")
 PLAIN = tuple(name for name in Words.__struct_fields__ if name not in _PARTS)
 """The lists whose phrases have no parts in braces and are no such parts."""
 
@@ -124,6 +124,23 @@ class Lexicon:
 
     def __init__(self, language: str, words: Words) -> None:
         self.language, self.words = language, words
+        self._rules: dict[str, re.Pattern[str]] = {}
+
+    def rule(self, signs: str) -> re.Pattern[str]:
+        """The expression of a rule, in which names such as ``{rules.between}`` stand for lists.
+
+        It is compiled once. A list that a language lacks finds nothing. Raises AttributeError for a
+        kind of lists that there is not.
+        """
+        made = self._rules.get(signs)
+        if made is None:
+            made = re.compile(_NAMED.sub(lambda named: self._one_of(*named.groups()), signs))
+            self._rules[signs] = made
+        return made
+
+    def _one_of(self, kind: str, name: str) -> str:
+        lists: Lists = getattr(self.words, kind)
+        return one_of(lists.get(name, ()))
 
     @cached_property
     def parts(self) -> Mapping[str, str]:

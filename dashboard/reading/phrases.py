@@ -25,9 +25,7 @@ def expression(phrases: Iterable[str]) -> re.Pattern[str]:
 
     Raises ValueError for a phrase that cannot be read.
     """
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    choices = "|".join(_phrase(phrase, _NONE, _SPACE) for phrase in ordered)
-    return re.compile(rf"{_BEGIN}(?:{choices})(?!\w)") if choices else re.compile(r"(?!)")
+    return re.compile(rf"{_BEGIN}{one_of(phrases)}(?!\w)")
 
 
 def pattern(phrase: str, parts: Mapping[str, str]) -> re.Pattern[str]:
@@ -36,6 +34,17 @@ def pattern(phrase: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     ``parts`` maps those names to expressions. Raises ValueError for a phrase that cannot be read.
     """
     return re.compile(rf"{_BEGIN}{_phrase(phrase, parts, _SPACE_OR_COMMA)}(?!\w)")
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """What finds any of some phrases, without groups, as a part of another expression.
+
+    Longer phrases are tried first; without any, nothing is found. Raises ValueError for a phrase
+    that cannot be read.
+    """
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    choices = "|".join(_phrase(phrase, _NONE, _SPACE) for phrase in ordered)
+    return f"(?:{choices})" if choices else "(?!)"
 
 
 def _phrase(phrase: str, parts: Mapping[str, str], between: str) -> str:

@@ -11,14 +11,16 @@ from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span
 
 _CLOSE, _BESIDE, _SLASHED, _RANGE, _AHEAD, _LEAST = 6, 3, 8, 24, 24, 100
-_BETWEEN = re.compile(r"\b(?:between|entre)\s(?:(?:the|los|las|about|unos|unas|some)\s)*$")
-_AND = re.compile(r"\s(?:and|y)\s(?:(?:the|los|las|about|unos|unas|some)\s)*")
-_FROM = re.compile(r"\b(?:from|de|desde)\s(?:\w+\s){0,2}$")
-_CURRENCY = re.compile(r"(?:[$€£]|us\$|mx\$|usd|eur)\s?$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|[ºª°])(?!\w)", re.IGNORECASE)
+_CURRENCY_AHEAD = 5
+_BETWEEN = r"\b{rules.between}\s(?:(?:{rules.the}|{qualifiers.about})\s)*$"
+_AND = r"\s{rules.and}\s(?:(?:{rules.the}|{qualifiers.about})\s)*"
+_TO = r"\s{rules.range}\s|[-–]|\s–\s"
+_FROM = r"\b{leads.from}\s(?:\w+\s){0,2}$"
+_CURRENCY = r"(?:[$€£]|{rules.currency})\s?$"
+_ORDINAL = r"(?:(?i:{rules.ordinal_endings})|[ºª°])(?!\w)"
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
-_SPAN = re.compile(r"-(?:year|month|week|day|decade)s?(?![\w-])")
+_LASTING = r"-{rules.lasting}(?![\w-])"
 _SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
 _DATING: dict[str, LeftReason] = {
     **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
@@ -61,11 +63,12 @@ def _written(found: Found, number: Number) -> LeftReason | None:
     near = _SLASHES.finditer(found.plain, max(0, span.start - _SLASHED), span.end + _SLASHED)
     if any(span in Span(*match.span()) for match in near):
         return LeftReason.DATE
-    if _SPAN.match(found.plain, span.end) and not number.words:
+    if found.lexicon.rule(_LASTING).match(found.plain, span.end) and not number.words:
         return LeftReason.TIME
     if _is_in_range(found, span):
         return LeftReason.NOT_UNDERSTOOD
-    return LeftReason.ORDINAL if _ORDINAL.match(found.text, span.end) else None
+    ordinal = found.lexicon.rule(_ORDINAL).match(found.text, span.end)
+    return LeftReason.ORDINAL if ordinal else None
 
 
 def _is_in_range(found: Found, span: Span) -> bool:
@@ -78,13 +81,15 @@ def _is_in_range(found: Found, span: Span) -> bool:
             continue
         between = found.plain[one.end : other.start]
         ahead = found.plain[max(0, one.start - _AHEAD) : one.start]
-        if _BETWEEN.search(ahead) and _AND.fullmatch(between):
+        rule = found.lexicon.rule
+        if rule(_BETWEEN).search(ahead) and rule(_AND).fullmatch(between):
             return True
-        if between in (" to ", "-", "–", " – ") and not _FROM.search(ahead):
+        if rule(_TO).fullmatch(between) and not rule(_FROM).search(ahead):
             return True
     return False
 
 
 def _is_money(found: Found, span: Span) -> bool:
     inside = any(hit.value == "money" for hit in found.hits(("left",), span))
-    return inside or bool(_CURRENCY.search(found.plain, max(0, span.start - 5), span.start))
+    ahead = max(0, span.start - _CURRENCY_AHEAD)
+    return inside or bool(found.lexicon.rule(_CURRENCY).search(found.plain, ahead, span.start))
