@@ -1,8 +1,8 @@
 """What stands between the network and the WSGI application, so that nobody slow holds a thread.
 
 A body is read whole, within a time and a size, before a thread is given to its request, and an
-answer waits for its reader without one. Checks of texts, which take long, have a thread of their
-own. Granian calls ``Front`` by its interface RSGI.
+answer waits for its reader without one. What takes long has a thread of its own: checks of texts,
+and long answers, which are made into a file. Granian calls ``Front`` by its interface RSGI.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import asyncio
 import contextvars
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -23,6 +22,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from dashboard.i18n import language_of_path, languages, spoken
+from dashboard.sending import PIECE, Filed, Long, Sent, begun, let_go, sliced
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -35,31 +35,15 @@ LONGEST_QUERY = 16_000
 SECONDS_FOR_BODY, BYTES_A_SECOND = 10, 50_000
 """A body has these seconds, and one more for each so many bytes that it may have; none of its
 pieces is waited for longer than these seconds."""
-PIECE = 1 << 17
 MOST_HELD = 48_000_000
 """Bytes of bodies that are not whole yet, and that one process may hold at a time."""
 MOST_CHECKS = 6
 """Checks of texts that one process may have at a time: one is made, the others wait for it."""
-Headers = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A body that stands in a file from a byte to its end, and is sent from there.
-
-    Granian reads it no faster than its reader takes it. What it is given as bytes, it holds until
-    then: 60 slow readers of 7 MB held 270 MB.
-    """
-
-    path: Path
-    start: int
-    end: int
-
-    def __iter__(self) -> Iterator[bytes]:
-        with self.path.open("rb") as file:
-            file.seek(self.start)
-            while piece := file.read(PIECE):
-                yield piece
+MOST_MADE = 4
+"""Long answers that one process may have at a time: one is made, the others wait for it."""
+MOST_IN_PIECES = 6
+"""Long answers that one process may send as they are made, where no file can be written."""
+Threaded = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True)
@@ -87,18 +71,6 @@ class Bodies:
     def is_check(self, method: str, path: str) -> bool:
         """Whether a request hands in a text."""
         return method == "POST" and self.checks(path)
-
-
-@dataclass
-class _Sent:
-    """What the application says of its answer before it gives the body."""
-
-    status: int = 500
-    headers: Headers = field(default_factory=list)
-
-    def __call__(self, status: str, headers: Headers, _: object = None) -> Callable[[bytes], None]:
-        self.status, self.headers = int(status.partition(" ")[0]), headers
-        return _no_writing
 
 
 class _Refused(Exception):
@@ -130,8 +102,9 @@ class Front:
     ) -> None:
         self._application, self._bodies, self._told = application, bodies or Bodies(), told
         self._pool = ThreadPoolExecutor(threads, "answer")
-        self._checks = ThreadPoolExecutor(1, "check")
-        self._held = self._checking = 0
+        self._checks, self._files = (ThreadPoolExecutor(1, name) for name in ("check", "file"))
+        self._made: dict[str, asyncio.Future[Filed | None]] = {}
+        self._held = self._checking = self._in_pieces = 0
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request."""
@@ -210,53 +183,83 @@ class Front:
         self, asked: dict[str, Any], protocol: HTTPProtocol, pool: Executor
     ) -> tuple[int, int]:
         """Send the application's answer; its status and the bytes of its body."""
-        loop, sent = asyncio.get_running_loop(), _Sent()
+        loop, sent = asyncio.get_running_loop(), Sent()
         # An answer in pieces is made by several threads, one after the other.
         context = contextvars.copy_context()
 
-        async def threaded(work: Callable[..., Any], *given: Any) -> Any:
-            return await loop.run_in_executor(pool, lambda: context.run(work, *given))
+        async def threaded(work: Callable[..., Any], *given: Any, by: Executor = pool) -> Any:
+            return await loop.run_in_executor(by, lambda: context.run(work, *given))
 
-        parts = await threaded(_begun, self._application, asked, sent)
+        parts = await threaded(begun, self._application, asked, sent)
+        if isinstance(parts, Long):
+            made = await self._filed(parts, threaded)
+            if made is None:
+                return await self._long_in_pieces(parts, sent, protocol, threaded)
+            parts = made
         if isinstance(parts, Filed):
+            if not any(name.lower() == "content-length" for name, _ in sent.headers):
+                sent.headers.append(("content-length", str(parts.end - parts.start)))
             place = str(parts.path), parts.start, parts.end
             protocol.response_file_range(sent.status, sent.headers, *place)
             return sent.status, parts.end - parts.start
         if isinstance(parts, bytes) and len(parts) <= PIECE:
             protocol.response_bytes(sent.status, sent.headers, parts)
             return sent.status, len(parts)
-        pieces = _sliced(parts) if isinstance(parts, bytes) else iter(parts)
-        size = 0
-        transport = protocol.response_stream(sent.status, sent.headers)
+        return await _in_pieces(parts, sent, protocol, threaded)
+
+    async def _filed(self, long: Long, threaded: Threaded) -> Filed | None:
+        """The file of a long answer, made once for all who wait for it; None without room."""
+        if long.filed is None:
+            return None
+        others = self._made.get(long.name)
+        if others or len(self._made) >= MOST_MADE:
+            await threaded(long.close)
+            if made := others and await others:
+                return made
+            raise _Refused(503, "files")
+        made, told = None, asyncio.get_running_loop().create_future()
+        self._made[long.name] = told
         try:
-            while (piece := await threaded(next, pieces, None)) is not None:
-                await transport.send_bytes(piece)
-                size += len(piece)
-        except RuntimeError:
-            pass  # the reader has gone
+            made = await threaded(long.filed, long.parts, by=self._files)
+        except OSError:
+            pass  # no room, or no right to write
         finally:
-            if close := getattr(parts, "close", None):
-                await threaded(close)
-        return sent.status, size
+            del self._made[long.name]
+            told.set_result(made)
+            await threaded(long.close)
+        return made
+
+    async def _long_in_pieces(
+        self, long: Long, sent: Sent, protocol: HTTPProtocol, threaded: Threaded
+    ) -> tuple[int, int]:
+        """Send a long answer as it is made, which only some may have at a time."""
+        if self._in_pieces >= MOST_IN_PIECES:
+            await threaded(long.close)
+            raise _Refused(503, "files")
+        self._in_pieces += 1
+        try:
+            parts = await threaded(long.again) if long.again else long
+            return await _in_pieces(parts, sent, protocol, threaded)
+        finally:
+            self._in_pieces -= 1
 
 
-def _begun(
-    application: WSGIApplication, asked: dict[str, Any], sent: _Sent
-) -> bytes | Iterable[bytes]:
-    """The body as far as it is ready: whole where the application gives a list."""
-    parts = application(asked, sent)  # type: ignore[arg-type]
-    if not isinstance(parts, list):
-        return parts
-    return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-def _sliced(body: bytes) -> Iterator[bytes]:
-    for start in range(0, len(body), PIECE):
-        yield body[start : start + PIECE]
-
-
-def _no_writing(_: bytes) -> None:
-    raise NotImplementedError("an application gives its body, it does not write it")
+async def _in_pieces(
+    parts: Iterable[bytes] | bytes, sent: Sent, protocol: HTTPProtocol, threaded: Threaded
+) -> tuple[int, int]:
+    """Send a body as it is made, no faster than its reader takes it."""
+    pieces = sliced([parts] if isinstance(parts, bytes) else parts)
+    size = 0
+    transport = protocol.response_stream(sent.status, sent.headers)
+    try:
+        while (piece := await threaded(next, pieces, None)) is not None:
+            await transport.send_bytes(piece)
+            size += len(piece)
+    except RuntimeError:
+        pass  # the reader has gone
+    finally:
+        await threaded(let_go, parts)
+    return sent.status, size
 
 
 def environ(scope: Scope, body: bytes) -> dict[str, Any]:

@@ -53,8 +53,7 @@ def install(
     ``framed`` makes what other sites show of charts and claims.
     Raises BadSetting for a public address or proxies that cannot be used.
     """
-    if shelf:
-        marks.install(server)  # first, since Flask calls the first hook last
+    marks.install(server)  # first, since Flask calls the first hook last
     compression.install(server)
     headers.install(server, script_hashes)
     if defined is not None:
@@ -76,6 +75,5 @@ def install(
     health.install(server)
     errors.install(server, error_page)
     public_address()  # a bad one is refused at the start and not by the first request
-    made = shelved(server.wsgi_app, shelf) if shelf else server.wsgi_app
-    application = behind(made, trusted_proxies())
+    application = behind(shelved(server.wsgi_app, shelf), trusted_proxies())
     server.wsgi_app = application  # pyright: ignore[reportAttributeAccessIssue]

@@ -88,6 +88,11 @@ def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, 
                     "description": language.text("openapi.bad_request"),
                     "content": {PROBLEM: {"schema": {"$ref": f"{_REFERENCE}/schemas/Problem"}}},
                 },
+                "TooMany": {
+                    "description": language.text("openapi.too_many"),
+                    "headers": {"Retry-After": {"schema": {"type": "integer"}}},
+                    "content": {"text/plain": {"schema": {"type": "string"}}},
+                },
             },
             "schemas": {"Problem": _PROBLEM, "Rows": _ROWS},
         },
@@ -147,6 +152,7 @@ def _operation(
             "200": _ok(language.text("openapi.ok"), {media_type: body}),
             "304": {"$ref": f"{_REFERENCE}/responses/NotModified"},
             "400": {"$ref": f"{_REFERENCE}/responses/BadRequest"},
+            "503": {"$ref": f"{_REFERENCE}/responses/TooMany"},
         },
     }
 

@@ -26,7 +26,7 @@ from dashboard.terms.settings import public_address
 PROBLEM = "application/problem+json"
 FOR_FIVE_MINUTES = "public, max-age=300"
 LARGEST_WHOLE = 8_000_000
-"""Bytes up to which a body is complete before it is sent; a larger one is made while it is sent."""
+"""Bytes up to which a body is made at once; a larger one in pieces (``sending.Long``)."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -158,7 +158,7 @@ def unchanged(tag: str) -> Response | None:
 
 
 def delivered(body: bytes | Iterator[bytes], media_type: str, tag: str, name: str) -> Response:
-    """A file called ``name``: complete where it is small, streamed where it is large."""
+    """A file called ``name``: complete where it is small, in pieces where it is large."""
     content = body if isinstance(body, bytes) else collected(body)
     response = Response(content) if isinstance(content, bytes) else Streamed(content)
     response.mimetype = media_type  # with a charset, if it is text

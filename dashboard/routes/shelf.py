@@ -8,6 +8,7 @@ texts that people hand in are never kept.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -24,9 +25,10 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, unquote_etag
 
-from dashboard.front import PIECE, Filed
 from dashboard.queries.links import is_data
 from dashboard.routes.compression import preferred
+from dashboard.routes.responses import Streamed
+from dashboard.sending import PIECE, Filed, Long, let_go
 from dashboard.tables.temporary import own_folder
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ KEPT = frozenset(
     }
 )
 """The endpoints whose answers are kept, besides pages and callbacks."""
-_ENVIRON = "dashboard.shelf"
+LARGEST_SHARE = 2
+"""One answer may be as large as this part of a shelf."""
+_ENVIRON, _LONG = "dashboard.shelf", "dashboard.long"
 _OF_BODY = ("content-type", "content-length", "content-encoding", "content-disposition")
 State = Callable[[], str]
 
@@ -94,19 +98,35 @@ class Shelf:
 
     def put(self, name: str, answer: Kept) -> None:
         """Keep an answer; where the folder cannot be written to, nothing is kept."""
-        head = orjson.dumps([answer.status, answer.headers])
         with suppress(OSError):
-            # Workers may write the same answer at once: each writes it whole, under its own name.
-            descriptor, staged = tempfile.mkstemp(dir=self.folder, prefix=".")
+            self.filed(name, answer)
+
+    def filed(self, name: str, answer: Kept) -> Filed:
+        """Keep an answer, which may still be to be made, and tell where its body is.
+
+        Raises OSError where there is no room for it.
+        """
+        head = orjson.dumps([answer.status, answer.headers]) + b"\n"
+        # Workers may write the same answer at once: each writes it whole, under its own name.
+        descriptor, written = tempfile.mkstemp(dir=self.folder, prefix=".")
+        staged = Path(written)
+        try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(head + b"\n")
-                file.writelines(answer.body)
+                file.write(head)
+                for piece in answer.body:
+                    file.write(piece)
+                    if file.tell() > self._most // LARGEST_SHARE:
+                        raise OSError(errno.EFBIG, "more than its share of the shelf")
                 size = file.tell()
-            Path(staged).replace(self.folder / name)
-            self._written += size
-            if self._written > self._most // 8:
-                self._written = 0
-                self._tidy()
+            staged.replace(self.folder / name)
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        self._written += size
+        if self._written > self._most // 8:
+            self._written = 0
+            self._tidy()
+        return Filed(self.folder / name, len(head), size)
 
     def _tidy(self) -> None:
         """Drop the oldest answers until three quarters of the most are left."""
@@ -136,44 +156,75 @@ def install(server: Flask) -> None:
             page = response.mimetype == "text/html" and request.method == "GET"
             callback = request.path == CALLBACKS
             request.environ[_ENVIRON] = ready and (page or callback or request.endpoint in KEPT)
+        elif isinstance(response, Streamed) and request.method == "GET":
+            request.environ[_LONG] = True
         return response
 
 
-def shelved(application: WSGIApplication, shelf: Shelf) -> WSGIApplication:
+def shelved(application: WSGIApplication, shelf: Shelf | None) -> WSGIApplication:
     """The application, with its answers from a shelf where they are ready."""
+    if shelf is None:
+        return lambda environ, start: _long(application(environ, start), environ)
 
     def answered(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        asked = _asked(environ)
-        if asked is None:
-            return application(environ, start)
-        try:
-            name = shelf.name(asked)
-        except (OSError, ValueError, RuntimeError):
-            # Nothing can be said of the tables now: the application answers, and logs why.
-            return application(environ, start)
+        name = _name(shelf, environ)
+        if name is None:
+            return _long(application(environ, start), environ)
         if found := shelf.get(name):
             return _again(found, environ, start)
-        sent: list[tuple[str, list[tuple[str, str]]]] = []
-
-        def noted(status: str, headers: list[tuple[str, str]], *fault: object) -> object:
-            sent.append((status, headers))
-            return start(status, headers, *fault)  # type: ignore[arg-type]
-
-        parts = application(environ, noted)  # type: ignore[arg-type]
-        may_be_kept = environ.get(_ENVIRON)
-        if may_be_kept is None or not sent:
-            return parts
-        body = b"".join(parts)
-        if close := getattr(parts, "close", None):
-            close()
-        if may_be_kept:
-            shelf.put(name, Kept(*sent[-1], [body]))
-            if len(body) > PIECE and (found := shelf.get(name)):
-                return found.body
-        # A list is handed to the server as it is, not piece by piece.
-        return [body]
+        return _made(application, shelf, name, environ, start)
 
     return answered
+
+
+def _name(shelf: Shelf, environ: WSGIEnvironment) -> str | None:
+    """The name of an answer on a shelf; None for one that is not kept."""
+    asked = _asked(environ)
+    try:
+        return shelf.name(asked) if asked else None
+    except (OSError, ValueError, RuntimeError):
+        # Nothing can be said of the tables now: the application answers, and logs why.
+        return None
+
+
+def _made(
+    application: WSGIApplication,
+    shelf: Shelf,
+    name: str,
+    environ: WSGIEnvironment,
+    start: StartResponse,
+) -> Iterable[bytes]:
+    """The application's answer, kept for the next who asks if it may be."""
+    sent: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def noted(status: str, headers: list[tuple[str, str]], *fault: object) -> object:
+        sent.append((status, headers))
+        return start(status, headers, *fault)  # type: ignore[arg-type]
+
+    parts = application(environ, noted)  # type: ignore[arg-type]
+    if environ.get(_LONG):
+        return Long(
+            name,
+            parts,
+            filed=lambda made: shelf.filed(name, Kept(*sent[0], made)),
+            again=lambda: application(environ, start),
+        )
+    may_be_kept = environ.get(_ENVIRON)
+    if may_be_kept is None or not sent:
+        return parts
+    body = b"".join(parts)
+    let_go(parts)
+    if may_be_kept:
+        shelf.put(name, Kept(*sent[-1], [body]))
+        if len(body) > PIECE and (found := shelf.get(name)):
+            return found.body
+    # A list is handed to the server as it is, not piece by piece.
+    return [body]
+
+
+def _long(parts: Iterable[bytes], environ: WSGIEnvironment) -> Iterable[bytes]:
+    """A body for which there is no place on a shelf."""
+    return Long("", parts) if environ.get(_LONG) else parts
 
 
 def _asked(environ: WSGIEnvironment) -> list[str] | None:

@@ -16,10 +16,11 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import create_environ
 
-from dashboard.front import PIECE, Filed
 from dashboard.routes import compression
 from dashboard.routes import shelf as shelves
+from dashboard.routes.responses import Streamed
 from dashboard.routes.shelf import CALLBACKS, Kept, Shelf, shelved
+from dashboard.sending import PIECE, Filed, Long
 from dashboard.tables.temporary import let_go
 from tests.conftest import ROOT
 from tests.served import served
@@ -40,6 +41,7 @@ class House:
         server.add_url_rule("/en/<page>", "page", self.page)
         server.add_url_rule("/data/<name>.csv", "table", self.table)
         server.add_url_rule("/data/whole.csv", "series", self.whole)
+        server.add_url_rule("/data/long.csv", "long", self.long)
         server.add_url_rule("/data/search", "search", self.table)
         server.add_url_rule("/en/streamed/<page>", "streamed", self.streamed)
         server.add_url_rule(CALLBACKS, "callback", self.callback, methods=["POST"])
@@ -66,6 +68,12 @@ class House:
     def whole(self) -> Response:
         self.asked[request.path] += 1
         response = Response(LONG, mimetype="text/csv")
+        response.set_etag("tag")
+        return response
+
+    def long(self) -> Response:
+        self.asked[request.path] += 1
+        response = Streamed((LONG.encode() for _ in range(4)), mimetype="text/csv")
         response.set_etag("tag")
         return response
 
@@ -182,17 +190,60 @@ def test_a_long_answer_is_handed_over_as_a_part_of_its_file(
     assert house.asked["/data/whole.csv"] == 1
 
 
+def ask_long(house: House, **headers: str) -> Long | Filed:
+    asked = create_environ("/data/long.csv", headers=headers)
+    body = house.server.wsgi_app(asked, lambda *_: lambda _: None)
+    assert isinstance(body, Long | Filed)
+    return body
+
+
+def test_an_answer_that_is_made_while_it_is_sent_is_made_into_a_file_once(house: House) -> None:
+    first = ask_long(house)
+    assert isinstance(first, Long)
+    assert first.filed
+    made = first.filed(first.parts)
+    assert b"".join(made) == 4 * LONG.encode()
+    assert ask_long(house) == made
+    assert house.asked["/data/long.csv"] == 1
+    packed = ask_long(house, Accept_Encoding="gzip")
+    assert isinstance(packed, Long)
+    assert packed.filed
+    assert packed.name != first.name
+    assert gzip.decompress(b"".join(packed.filed(packed.parts))) == 4 * LONG.encode()
+
+
+def test_an_answer_without_room_for_its_file_leaves_none_and_is_made_again(house: House) -> None:
+    house.shelf._most = len(LONG)
+    long = ask_long(house)
+    assert isinstance(long, Long)
+    assert long.filed
+    with pytest.raises(OSError, match="share"):
+        long.filed(long.parts)
+    assert not list(house.shelf.folder.iterdir())
+    assert long.again
+    assert b"".join(long.again()) == 4 * LONG.encode()
+
+
+def test_an_answer_for_which_there_is_no_file_is_sent_as_it_is_made(house: House) -> None:
+    for long in (ask_long(house, Range="bytes=5-"), ask_long(house, Range="bytes=5-")):
+        assert isinstance(long, Long)
+        assert not long.filed
+        assert b"".join(long) == 4 * LONG.encode()
+    without = shelved(lambda *_: [b"short"], None)
+    assert without(create_environ("/data/long.csv"), lambda *_: lambda _: None) == [b"short"]
+
+
 def test_a_reader_over_the_network_gets_the_same_long_answer_again(tmp_path: Path) -> None:
     with served(tmp_path / "log", "--workers", "1") as server:
-        address = f"{server.url}/data/encounters.csv"
-        bodies = []
-        for _ in range(2):
-            with urllib.request.urlopen(address) as answer:
-                bodies.append(answer.read())
-                assert len(bodies[-1]) == int(answer.headers["Content-Length"]) > 50 * PIECE
-    table = (ROOT / "datasets" / "encounters.csv").read_bytes()
-    assert bodies[0] == bodies[1]
-    assert bodies[0].count(b"\n") == table.count(b"\n")
+        table = (ROOT / "datasets" / "encounters.csv").read_bytes()
+        for name, row in (("csv", b"\n"), ("json", b'{"month"')):  # the second is made into a file
+            bodies = []
+            for _ in range(2):
+                with urllib.request.urlopen(f"{server.url}/data/encounters.{name}") as answer:
+                    bodies.append(answer.read())
+                    assert len(bodies[-1]) == int(answer.headers["Content-Length"]) > 50 * PIECE
+            assert bodies[0] == bodies[1]
+            assert abs(bodies[0].count(row) - table.count(b"\n")) <= 1
 
 
 def test_a_long_answer_that_is_being_sent_is_the_last_to_be_dropped() -> None:

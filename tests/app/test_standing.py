@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from dashboard import front
-from dashboard.front import Answered, Bodies, Filed, Front
+from dashboard.front import Answered, Bodies, Front
+from dashboard.sending import PIECE, Filed, Long
 from tests.app.conftest import Start
 from tests.app.test_serve import answer, is_gone
 
@@ -104,7 +105,11 @@ class Asked:
     """A made-up request: what it sends, and what is answered."""
 
     def __init__(
-        self, method: str = "GET", path: str = "/", pieces: list[Any] | None = None
+        self,
+        method: str = "GET",
+        path: str = "/",
+        pieces: list[Any] | None = None,
+        patience: float = 0,
     ) -> None:
         self.method, self.path, self.query_string, self.scheme = method, path, "", "http"
         self.server, self.client, self.http_version = "127.0.0.1:80", "[::1]:9", "1.1"
@@ -114,7 +119,8 @@ class Asked:
             {"transfer-encoding": "chunked"} if pieces else {},
             **{"x_forwarded_for": "a", "x-b": "c"},
         )
-        self.status, self.sent = 0, b""
+        self.status, self.sent, self.patience = 0, b"", patience
+        self.said: list[tuple[str, str]] = []
 
     async def __aiter__(self):
         for piece in self._pieces:
@@ -126,14 +132,15 @@ class Asked:
     def response_bytes(self, status: int, _: object, body: bytes) -> None:
         self.status, self.sent = status, body
 
-    def response_str(self, status: int, _: object, body: str) -> None:
-        self.status, self.sent = status, body.encode()
+    def response_str(self, status: int, said: list[tuple[str, str]], body: str) -> None:
+        self.status, self.said, self.sent = status, said, body.encode()
 
     def response_stream(self, status: int, _: object) -> Asked:
         self.status = status
         return self
 
     async def send_bytes(self, piece: bytes) -> None:
+        await asyncio.sleep(self.patience)
         self.sent += piece
 
     def response_file_range(self, status: int, _: object, path: str, start: int, end: int) -> None:
@@ -155,9 +162,9 @@ def echo(environ: dict[str, Any], start: Any) -> Any:
     start("200 OK", [])
     body = environ["wsgi.input"].read()
     if environ["PATH_INFO"] == "/long":
-        return [bytes(3 * front.PIECE + 1)]
+        return [bytes(3 * PIECE + 1)]
     if environ["PATH_INFO"] == "/pieces":
-        return (piece for piece in (b"a", bytes(front.PIECE + 1)))
+        return (piece for piece in (b"a", bytes(PIECE + 1)))
     if environ["PATH_INFO"] == "/seen":
         return [repr(sorted(environ)).encode()]
     return [body]
@@ -170,9 +177,7 @@ def test_a_body_arrives_whole_however_it_is_sent() -> None:
     assert (told.method, told.path, told.status, told.size) == ("POST", "/", 200, 3)
 
 
-@pytest.mark.parametrize(
-    ("path", "size"), [("/long", 3 * front.PIECE + 1), ("/pieces", front.PIECE + 2)]
-)
+@pytest.mark.parametrize(("path", "size"), [("/long", 3 * PIECE + 1), ("/pieces", PIECE + 2)])
 def test_a_long_answer_is_sent_in_pieces(path: str, size: int) -> None:
     asked = Asked(path=path)
     (told,) = asked_of(echo, asked)
@@ -190,6 +195,95 @@ def test_a_part_of_a_file_is_sent_by_the_server_itself(tmp_path: Path) -> None:
     asked = Asked()
     (told,) = asked_of(filed, asked)
     assert (asked.status, asked.sent, told.size) == (200, b"body", 4)
+
+
+class Files:
+    """A made-up application of long answers, and the folder that their files are made in."""
+
+    def __init__(self, folder: Path, *, has_room: bool = True, seconds: float = 0.05) -> None:
+        self.folder, self.has_room, self.seconds = folder, has_room, seconds
+        self.made: list[str] = []
+        self.open = 0
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Long:
+        start("200 OK", [])
+        path = environ["PATH_INFO"]
+        return Long(path, self._parts(), lambda parts: self._filed(path, parts), self._parts)
+
+    def _parts(self):
+        self.open += 1
+        try:
+            yield bytes(PIECE + 1)
+            yield b"end"
+        finally:
+            self.open -= 1
+
+    def _filed(self, path: str, parts: Any) -> Filed:
+        self.made.append(path)
+        time.sleep(self.seconds)
+        if not self.has_room:
+            raise OSError(28, "No space left on device")
+        file = self.folder / path.strip("/")
+        return Filed(file, 0, file.write_bytes(b"".join(parts)))
+
+
+def test_a_long_answer_is_made_once_for_all_who_ask_for_it_at_the_same_time(
+    tmp_path: Path,
+) -> None:
+    files, asked = Files(tmp_path), [Asked(path="/one") for _ in range(12)]
+    told = asked_of(files, *asked)
+    assert files.made == ["/one"]
+    assert [each.status for each in asked] == [200] * 12
+    assert {each.size for each in told} == {len(asked[0].sent)} == {PIECE + 4}
+    assert not files.open
+
+
+def test_some_long_answers_wait_for_each_other_and_the_next_reader_is_asked_to_come_back(
+    tmp_path: Path,
+) -> None:
+    asked = [Asked(path=f"/es/{number}") for number in range(front.MOST_MADE + 3)]
+    files = Files(tmp_path, seconds=0.2)
+    (tmp_path / "es").mkdir()
+    asked_of(files, *asked)
+    assert sorted(each.status for each in asked) == [200] * front.MOST_MADE + [503] * 3
+    refused = next(each for each in asked if each.status == 503)
+    assert "demasiados archivos grandes" in refused.sent.decode()
+    assert ("retry-after", "60") in refused.said
+    assert not files.open
+    after = Asked(path="/after")
+    asked_of(files, after)
+    assert after.status == 200
+
+
+def test_where_a_long_answer_finds_no_room_some_are_sent_as_they_are_made(tmp_path: Path) -> None:
+    files = Files(tmp_path, has_room=False, seconds=0)
+    alone = Asked(path="/alone")
+    asked_of(files, alone)
+    assert (alone.status, len(alone.sent)) == (200, PIECE + 4)
+    slow = [Asked(path=f"/{number}", patience=0.3) for number in range(front.MOST_IN_PIECES + 2)]
+    front_alone = Front(files, 2)
+
+    async def one_by_one() -> None:
+        async with asyncio.TaskGroup() as group:
+            for each in slow:
+                group.create_task(front_alone.__rsgi__(each, each))  # type: ignore[arg-type]
+                await asyncio.sleep(0.03)
+
+    asyncio.run(one_by_one())
+    assert [each.status for each in slow] == [200] * front.MOST_IN_PIECES + [503] * 2
+    assert not files.open
+
+
+def test_a_fault_while_a_long_answer_is_made_is_one_and_no_half_of_a_file(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+
+    def broken(*_: object) -> Filed:
+        raise ValueError("a cell")
+
+    files._filed = broken  # type: ignore[method-assign]
+    with pytest.raises(ValueError, match="a cell"):
+        asked_of(files, Asked())
+    assert not files.open
 
 
 def test_a_sender_who_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

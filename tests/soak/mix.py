@@ -21,6 +21,7 @@ SHARES = {CHANGE: 60, PAGE: 24, FILE: 11, CHECK: 5}
 POPULAR = 50
 LANGUAGES = ("en", "en", "es")
 FILE_OF_7_MB = "/data/encounters.csv"
+FILE_OF_15_MB = "/data/encounters.json"
 PLAIN_PAGES = (
     "",
     "encounters",

@@ -19,7 +19,7 @@ from tests.bench.processes import megabytes
 from tests.bench.serving import serving, wait_until_answered
 from tests.bench.subjects import PRODUCT
 from tests.soak.judging import SLOWEST, Trial, judged
-from tests.soak.mix import FILE_OF_7_MB
+from tests.soak.mix import FILE_OF_7_MB, FILE_OF_15_MB
 from tests.soak.sessions import stay
 
 _TICK = 1.0
@@ -27,6 +27,8 @@ _TAKEN = 1000
 """Bytes that a slow reader takes in a second."""
 _OTHERS = 60
 """Megabytes for what the other readers ask for first in the meantime."""
+_MADE_ONCE = 60
+"""Megabytes for making a large file, in each of two workers."""
 _FIRST = b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
@@ -40,6 +42,8 @@ class Slow:
     then: bytes = b""
     most: float = 1
     """Megabytes of the server's memory that each may hold."""
+    once: float = 0
+    """Megabytes for what is made for all of them together."""
 
 
 def _reading(path: str) -> bytes:
@@ -51,11 +55,14 @@ def kinds(times: float) -> tuple[Slow, ...]:
     callback, check = b"/_dash-update-component", b"/data/check"
     return (
         Slow("slow readers of one file of 7 MB", round(60 * times), _reading(FILE_OF_7_MB)),
-        Slow(
-            "slow readers of a large file that is made while it is sent",
-            round(12 * times),
-            _reading(FILE_OF_7_MB.replace(".csv", ".json")),
-            most=20,
+        *(
+            Slow(
+                "slow readers of a large file that nobody has asked for before",
+                round(count * times),
+                _reading(FILE_OF_15_MB),
+                once=_MADE_ONCE,
+            )
+            for count in (12, 60)
         ),
         Slow(
             "senders who are silent after the head",
@@ -97,7 +104,7 @@ def beside(
     what = ", ".join(f"{each.count:,} {each.what}" for each in slow)
     trial = judged(what, met, slowest=None if small else SLOWEST, flat=False)
     held, faults = max(met.memory, default=start) - start, trial.faults
-    if not small and held > _OTHERS + sum(each.most * each.count for each in slow):
+    if not small and held > _OTHERS + sum(each.once + each.most * each.count for each in slow):
         faults = (*faults, f"memory grew by {held:.0f} MB")
     return Trial(trial.what, f"{trial.figures} ({start:.0f} before)", faults)
 

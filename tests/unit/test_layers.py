@@ -26,6 +26,7 @@ LAYERS = (
     ("figures",),
     ("drawing",),
     ("components",),
+    ("sending",),
     ("front",),
     ("pages", "routes", "logs"),
     ("app", "wsgi", "serve"),
