@@ -14,6 +14,7 @@ import dash
 import flask
 import orjson
 from dash import Dash
+from dash._hooks import HooksManager
 
 from dashboard import routes
 from dashboard.components.frame import framed
@@ -83,6 +84,10 @@ class BorderStatistics(Dash):
 
     def _setup_plotlyjs(self) -> None:
         """Nothing: pages bring a plotly.js of their own; Dash would load plotly for its name."""
+
+    def _setup_hooks(self) -> None:
+        """Nothing may hook in: Dash would look for that in all packages that are installed."""
+        self._hooks = HooksManager
 
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The HTML of the requested page: complete, or with Dash to take over from it."""

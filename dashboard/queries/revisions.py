@@ -156,26 +156,34 @@ def last_release(tables: Tables) -> Release | None:
 
 def last_revised(tables: Tables, largest: int = 3) -> RevisedRelease | None:
     """The newest release that changed anything; None if none did."""
-    return max(all_revised(tables, largest), key=lambda each: each.release.order, default=None)
+    newest = max(_revising(tables), key=lambda each: each.order, default=None)
+    return newest and _revised(tables, newest, largest)
 
 
-@remembered(4)
 def all_revised(tables: Tables, largest: int = 3) -> tuple[RevisedRelease, ...]:
     """Every release that changed anything, with the ``largest`` changes of each measure."""
+    return tuple(_revised(tables, release, largest) for release in _revising(tables))
+
+
+@remembered(1)
+def _revising(tables: Tables) -> Mapping[Release, pd.DataFrame]:
+    """Every release that changed anything, with its rows of the log."""
     rows = tables.revisions
     if rows.empty:
-        return ()
+        return {}
     names = [rows["table"].astype("str"), rows["release"].astype("str")]
     own = {(str(table), str(name)): part for (table, name), part in rows.groupby(names)}
-    return tuple(
-        _revised(release, own[table, release.name], largest)
+    return {
+        release: own[table, release.name]
         for table in dict.fromkeys(table for table, _ in own)
         for release in releases_held(tables, table)
         if (table, release.name) in own
-    )
+    }
 
 
-def _revised(release: Release, own: pd.DataFrame, largest: int) -> RevisedRelease:
+@remembered(64)
+def _revised(tables: Tables, release: Release, largest: int) -> RevisedRelease:
+    own = _revising(tables)[release]
     by_measure = {str(name): part for name, part in own.groupby("measure", observed=True)}
     return RevisedRelease(
         release=release,

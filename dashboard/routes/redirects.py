@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import flask
 from flask import Flask, Response
 
-from dashboard.articles import load_articles
+from dashboard.articles import source_text_files
 from dashboard.i18n import languages, negotiated, spoken
 from dashboard.queries import elsewhere, links
 from dashboard.queries.submitted import as_address
@@ -35,7 +35,7 @@ def install(server: Flask) -> None:
 @remembered(1)
 def known_paths(tables: Tables) -> Mapping[str, str]:
     """Every path of a page or of data by its folded form."""
-    texts = [article.slug for article in load_articles()]
+    texts = sorted({path.stem for path in source_text_files()})
     files = [
         links.table_file(name, form) for name in (links.SERIES, *tables.names) for form in FORMS
     ]

@@ -128,11 +128,12 @@ def load(folder: Path | None = None) -> Tables:
     }
     for name, described in metadata.items():
         if name not in INGESTED:
-            frames[name] = files.empty(described.shape)
             path = place / f"{name}.csv"
             if path.exists():
                 contents[path.name] = path.read_bytes()
                 frames[name] = files.read(contents[path.name], described.shape)
+            else:
+                frames[name] = files.empty(described.shape)
     version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
     held = Frames(frames, {name: (path, INGESTED[name]) for name, path in large.items()})
     return Tables(place, version, held, MappingProxyType(metadata), seen, MappingProxyType(large))

@@ -14,6 +14,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -133,7 +134,7 @@ def _parts(value: Any, kind: Any, path: str, faults: list[str]) -> Any:
 def _fields(
     table: Mapping[str, Any], kind: type[msgspec.Struct], path: str, faults: list[str]
 ) -> dict[str, Any]:
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    fields = _named(kind)
     found: dict[str, Any] = {}
     strict = kind.__struct_config__.forbid_unknown_fields
     for key in table:
@@ -146,6 +147,12 @@ def _fields(
         elif field.required:
             faults.append(f"{_joined(path, name)}: missing")
     return found
+
+
+@cache
+def _named(kind: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
+    """The fields of a struct by their keys; finding out their types takes long."""
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def _is_struct(kind: Any) -> bool:
