@@ -1,8 +1,9 @@
 """Answers made ready once and sent again, by whichever worker is asked: pages, views, whole tables.
 
-They stand in a folder that all workers of a server share, one file for each address and encoding.
-An answer is found by what it depends on, which includes the state of the tables and the day, so
-that none is ever stale. Only who asks for the application's own addresses is answered from here:
+They stand in a folder that all workers of a server share: short ones, as a change of filters asks
+for, in one file (routes/slots.py), and longer ones in one file for each address and encoding. An
+answer is found by what it depends on, which includes the state of the tables and the day, so that
+none is ever stale. Only who asks for the application's own addresses is answered from here:
 texts that people hand in are never kept.
 """
 
@@ -28,6 +29,7 @@ from werkzeug.http import parse_accept_header, unquote_etag
 from dashboard.queries.links import is_data
 from dashboard.routes.compression import preferred
 from dashboard.routes.responses import Streamed
+from dashboard.routes.slots import LONGEST, SHORT, Slots
 from dashboard.sending import PIECE, Filed, Long, let_go
 from dashboard.tables.temporary import own_folder
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 MOST_BYTES = 128_000_000
-"""What a shelf may hold before the answers that were made first are dropped."""
+"""What a shelf may hold, besides short answers, before those that were made first are dropped."""
 CALLBACKS = "/_dash-update-component"
 LONGEST_QUESTION = 8192
 """Bytes of a query or of a callback's body; what is longer is not looked for."""
@@ -74,6 +76,7 @@ class Shelf:
 
     def __init__(self, state: State, most: int = MOST_BYTES) -> None:
         self.folder = own_folder("shelf")
+        self._short = Slots(self.folder / SHORT)
         self._state, self._most, self._written = state, most, 0
 
     def name(self, asked: Iterable[str]) -> str:
@@ -85,8 +88,11 @@ class Shelf:
         """The answer of that name; None where there is none."""
         path = self.folder / name
         try:
+            if record := self._short.get(name):
+                head, _, short = record.partition(b"\n")
+                return _kept(head, [short])
             with path.open("rb") as file:
-                status, headers = orjson.loads(file.readline())
+                head = file.readline()
                 start, end = file.tell(), os.fstat(file.fileno()).st_size
                 body: Iterable[bytes] = [file.read()] if end - start <= PIECE else ()
             if not body:
@@ -94,19 +100,23 @@ class Shelf:
                 body = Filed(path, start, end)
         except OSError:
             return None
-        return Kept(status, [(key, value) for key, value in headers], body)
+        return _kept(head, body)
 
     def put(self, name: str, answer: Kept) -> None:
         """Keep an answer; where the folder cannot be written to, nothing is kept."""
         with suppress(OSError):
-            self.filed(name, answer)
+            record = b"".join([_head(answer), *answer.body])
+            if len(record) <= LONGEST:
+                self._short.put(name, record)
+            else:
+                self.filed(name, answer)
 
     def filed(self, name: str, answer: Kept) -> Filed:
         """Keep an answer, which may still be to be made, and tell where its body is.
 
         Raises OSError where there is no room for it.
         """
-        head = orjson.dumps([answer.status, answer.headers]) + b"\n"
+        head = _head(answer)
         # Workers may write the same answer at once: each writes it whole, under its own name.
         descriptor, written = tempfile.mkstemp(dir=self.folder, prefix=".")
         staged = Path(written)
@@ -131,7 +141,7 @@ class Shelf:
     def _tidy(self) -> None:
         """Drop the oldest answers until three quarters of the most are left."""
         with os.scandir(self.folder) as entries:
-            found = [(each.stat(), each.path) for each in entries]
+            found = [(each.stat(), each.path) for each in entries if each.name != SHORT]
         found.sort(key=lambda each: each[0].st_mtime_ns)
         size = sum(each.st_size for each, _ in found)
         for each, path in found:
@@ -139,6 +149,16 @@ class Shelf:
                 break
             size -= each.st_size
             Path(path).unlink(missing_ok=True)
+
+
+def _head(answer: Kept) -> bytes:
+    """The line that stands before a body."""
+    return orjson.dumps([answer.status, answer.headers]) + b"\n"
+
+
+def _kept(head: bytes, body: Iterable[bytes]) -> Kept:
+    status, headers = orjson.loads(head)
+    return Kept(status, [(key, value) for key, value in headers], body)
 
 
 def install(server: Flask) -> None:

@@ -16,10 +16,11 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import create_environ
 
-from dashboard.routes import compression
+from dashboard.routes import compression, slots
 from dashboard.routes import shelf as shelves
 from dashboard.routes.responses import Streamed
 from dashboard.routes.shelf import CALLBACKS, Kept, Shelf, shelved
+from dashboard.routes.slots import IN_A_ROW, LONGEST, SHORT, SLOT, Slots
 from dashboard.sending import PIECE, Filed, Long
 from dashboard.tables.temporary import let_go
 from tests.conftest import ROOT
@@ -276,14 +277,57 @@ def test_a_shelf_without_room_or_folder_still_answers(house: House, client: Flas
 
 
 def test_the_oldest_answers_are_dropped_where_a_shelf_is_full() -> None:
-    shelf = Shelf(lambda: "", most=10_000)
+    shelf = Shelf(lambda: "", most=10 * SLOT)
+    answer = Kept("200 OK", [], [b"x" * SLOT])
     for number in range(200):
-        shelf.put(f"{number:03}", Kept("200 OK", [], [b"x" * 1000]))
+        shelf.put(f"{number:03}", answer)
     names = sorted(path.name for path in shelf.folder.iterdir())
-    assert sum(path.stat().st_size for path in shelf.folder.iterdir()) < 12_000
+    assert sum(path.stat().st_size for path in shelf.folder.iterdir()) < 12 * SLOT
     assert names[-1] == "199"
-    assert shelf.get("199") == Kept("200 OK", [], [b"x" * 1000])
+    assert shelf.get("199") == answer
     assert shelf.get("000") is None
+
+
+def test_short_answers_stand_in_one_file_that_other_processes_read() -> None:
+    shelf = Shelf(lambda: "")
+    answers = {
+        f"{number:03}": Kept("200 OK", [("a", "b")], [b"x" * number]) for number in range(99)
+    }
+    for name, answer in answers.items():
+        assert shelf.get(name) is None
+        shelf.put(name, answer)
+    assert [path.name for path in shelf.folder.iterdir()] == [SHORT]
+    other = Slots(shelf.folder / SHORT)
+    for name, answer in answers.items():
+        assert shelf.get(name) == answer
+        assert other.get(name) == b'["200 OK",[["a","b"]]]\n' + answer.body[0]  # type: ignore[index]
+
+
+def test_a_file_of_slots_does_not_grow_and_drops_what_was_put_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "ROWS", 2)
+    made = Slots(tmp_path / "slots")
+    for number in range(50):
+        made.put("same", bytes([number]))
+        made.put(str(number), bytes(LONGEST))
+    assert (tmp_path / "slots").stat().st_size <= 2 * IN_A_ROW * SLOT
+    assert made.get("same") == bytes([49])
+    held = [number for number in range(50) if made.get(str(number))]
+    assert held
+    assert min(held) > 30
+
+
+def test_a_record_that_is_not_whole_is_none(tmp_path: Path) -> None:
+    made = Slots(tmp_path / "slots")
+    assert made.get("name") is None
+    made.put("name", b"what was kept")
+    content = (tmp_path / "slots").read_bytes()
+    for broken in (content[:-1], content.replace(b"kept", b"left")):
+        (tmp_path / "slots").write_bytes(broken)
+        assert made.get("name") is None
+    (tmp_path / "slots").write_bytes(content)
+    assert made.get("name") == b"what was kept"
 
 
 UNWRITABLE = """
