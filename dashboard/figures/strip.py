@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from dashboard.queries import Panels, outline
+from dashboard.queries import Panels, State, outline
 from dashboard.queries.views import MONTHLY
 from dashboard.scenes import Scene
-from dashboard.terms.months import Month
+from dashboard.tables.remembering import remembered
+from dashboard.terms.months import Month, months_between
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
 
 HEIGHT = 100
 STEP = 10
@@ -49,40 +55,39 @@ def strip(scene: Scene) -> Strip | None:
     if last.since(first) < 1:
         return None
     state = scene.state
+    whole = replace(
+        state,
+        first=first,
+        last=last,
+        view=MONTHLY,
+        base=None,
+        panels=Panels.OFF,
+        compare="",
+        claim="",
+    )
     return Strip(
         first=first,
         last=last,
         start=max(state.first.since(first), 0) if state.first else 0,
         end=min(state.last or last, last).since(first),
-        picture=picture(_values(scene, first, last)),
+        picture=_drawn(scene.site.tables, whole, first, last),
         years=_years(first, last),
     )
 
 
-def _values(scene: Scene, first: Month, last: Month) -> list[float | None]:
-    whole = replace(
-        scene.state,
-        first=first,
-        last=last,
-        view=MONTHLY,
-        base=None,
-        split="",
-        panels=Panels.OFF,
-        compare="",
-        claim="",
-    )
-    found = outline(scene.site.tables, whole)
+@remembered(128)
+def _drawn(tables: Tables, whole: State, first: Month, last: Month) -> str:
+    """The picture of a state over all months held: it stays while the window is moved on it."""
+    found = outline(tables, replace(whole, split=""))
     if found.unanswered:
-        found = outline(scene.site.tables, replace(whole, split=scene.state.split))
-    return list(found.lines[0].within(first, last).numbers) if found.lines else []
+        found = outline(tables, whole)
+    return picture(found.lines[0].within(first, last).numbers if found.lines else ())
 
 
+@lru_cache(64)
 def _years(first: Month, last: Month) -> tuple[tuple[int, int], ...]:
-    januaries = [
-        (place, (first + place).year)
-        for place in range(last.since(first) + 1)
-        if (first + place).month == 1
-    ]
+    months = enumerate(months_between(first, last))
+    januaries = [(place, month.year) for place, month in months if month.month == 1]
     step = next(n for n in (1, 2, 5, 10, 20, 50) if len(januaries) <= MOST_YEARS * n)
     return tuple(each for each in januaries if each[1] % step == 0)
 

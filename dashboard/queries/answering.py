@@ -203,10 +203,11 @@ def _first_value(found: Sums, window: slice) -> Month:
     A month that every series holds is preferred, since series may begin at different times.
     """
     # nan_to_num makes a missing figure zero: neither can be the base of an index.
-    fit = np.flatnonzero(np.nan_to_num(found.whole[0, window]))
-    common = np.flatnonzero(np.isfinite(found.whole[:, window]).all(axis=0))
-    fit = fit[np.isin(fit, common)] if np.isin(fit, common).any() else fit
-    return found.first + (window.start + (int(fit[0]) if len(fit) else 0))
+    shown = found.whole[:, window]
+    fit = np.nan_to_num(shown[0]) != 0
+    common = fit & np.isfinite(shown).all(axis=0)
+    # The first that is true; the first of all where none is.
+    return found.first + (window.start + int((common if common.any() else fit).argmax()))
 
 
 def _leading(values: Floats) -> int:

@@ -34,12 +34,11 @@ def notes_on(
         notes.append(Reason("left_out", (("split", split), *(("series", t) for t in left_out))))
     if len(shown.series) > 1:
         notes += _of_single_series(shown, held, any_held, split)
-    provisional = {
-        i for i, origin in enumerate(shown.origins) if origin.status == Status.PROVISIONAL
-    }
-    open_months = np.flatnonzero(np.isin(shown.source, list(provisional)).any(axis=0))
-    if len(open_months):
-        month = shown.first + int(open_months[0])
+    # One more element at the end, which NOT_HELD (-1) takes.
+    provisional = np.array([each.status == Status.PROVISIONAL for each in shown.origins] + [False])
+    open_months = provisional[shown.source].any(axis=0)
+    if open_months.any():
+        month = shown.first + int(open_months.argmax())
         notes.append(Reason("provisional", (("first", month.iso),)))
     rounded = np.flatnonzero((np.nan_to_num(shown.margin) > unit.half_place).any(axis=0))
     if len(rounded):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dashboard.claims.announced import ChartAnnouncement, announced_beside
 from dashboard.i18n import Language
@@ -34,7 +35,11 @@ from dashboard.scenes.marks import ClaimMark, marks_of
 from dashboard.scenes.site import Site
 from dashboard.summaries import UsedRelease, headline, sentences, source_line, used_releases
 from dashboard.tables.facts import Event, events
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +99,8 @@ class Scene:
             shown = months_of_map(shown) if drawn else replace(shown, chart=Chart.LINE)
         whole = replace(shown, first=None, last=None, view=MONTHLY, over=Over.MONTH)
         for state in (whole, State(metric=self.state.metric)):
-            found = outline(self.site.tables, state)
-            if found.first and found.last:
-                return found.first, found.last
+            if found := _months_held(self.site.tables, state):
+                return found
         raise ValueError(f"no table holds a month of {self.state.metric}")
 
     @cached_property
@@ -200,3 +204,10 @@ class Scene:
     def pinned(self) -> State:
         """The state as of the newest release; later releases do not change its figures."""
         return pinned(self.site.tables, self.state)
+
+
+@remembered(512)
+def _months_held(tables: Tables, state: State) -> tuple[Month, Month] | None:
+    """The first and last month with figures for a state; whoever moves its months asks again."""
+    found = outline(tables, state)
+    return (found.first, found.last) if found.first and found.last else None
