@@ -129,7 +129,7 @@ def _borne(
     said = {each.part: answer for each, answer in zip(questions, answers, strict=True)}
     try:
         read = corrected(reading, said, tables)
-        claim = claim_of(read, article.text)
+        claim = claim_of(read, article)
     except ValueError:
         return None
     if not _may_fit(claim, article, tables):

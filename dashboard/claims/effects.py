@@ -41,7 +41,7 @@ def effects(
             break
         try:
             said = corrected(one.reading, {**guessed, question.part: value}, tables)
-            claim = claim_of(said, article.text)
+            claim = claim_of(said, article)
         except ValueError:
             continue
         checked = checked_claim(StatedClaim(said, claim), article, tables)

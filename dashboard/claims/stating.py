@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.articles import Claim, Period, Quote
+from dashboard.articles import Article, Claim, Period, Quote
 from dashboard.articles.form import ClaimForm
 from dashboard.articles.model import Reading as OtherReading
 from dashboard.articles.model import Scope
@@ -20,9 +20,10 @@ _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
 _MAY_SAY = ("among", "threshold", "qualifier", "from_value", "to_value")
 
 
-def claim_of(reading: Reading, text: str) -> Claim:
+def claim_of(reading: Reading, article: Article) -> Claim:
     """A reading in the form of a claim. Raises ValueError where its parts do not fit together."""
-    quote = whole_phrase(text, reading.quote)
+    text = article.text
+    quote = whole_phrase(text, reading.quote, article.language)
     scope = _scope(reading.metric.value, {name: part.value for name, part in reading.scope.items()})
     stated = [*scope, "metric", "period", "comparison"]
     parts = reading.parts

@@ -137,6 +137,7 @@ def stated_text(
     Raises ValueError for a text that is too long to read.
     """
     read = read_text(text, language, day)
+    article = _article(text, language, day, title, outlet)
     claims: list[StatedClaim] = []
     left: list[Left] = []
     pairs = [(figure_of(each, read.readings), each) for each in read.readings]
@@ -148,7 +149,7 @@ def stated_text(
         ]
         said = {name: value for each in (*shared, own) for name, value in each.items()}
         try:
-            one = _stated(reading, text, said, tables)
+            one = _stated(reading, article, said, tables)
         except ValueError:
             left.append(Left(reading.printed, LeftReason.NOT_UNDERSTOOD))
             continue
@@ -160,25 +161,26 @@ def stated_text(
     for each in unread:
         own = own_answers(each.id, answers or {})
         if own:
-            claims.append(_stated(each.reading, text, own, tables))
+            claims.append(_stated(each.reading, article, own, tables))
         else:
             open_still.append(each)
     answered = {each.left for each in unread if each not in open_still}
     left = [each for each in told if each not in answered]
-    article = _article(text, language, day, title, outlet)
     article = replace(article, claims=tuple(one.claim for one in claims))
     return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)), tuple(open_still))
 
 
-def _stated(reading: Reading, text: str, own: Mapping[str, str], tables: Tables) -> StatedClaim:
+def _stated(
+    reading: Reading, article: Article, own: Mapping[str, str], tables: Tables
+) -> StatedClaim:
     """A reading as a claim, corrected if the corrected parts fit together."""
     if own:
         try:
             said = corrected(reading, own, tables)
-            return StatedClaim(said, claim_of(said, text))
+            return StatedClaim(said, claim_of(said, article))
         except ValueError:
-            return StatedClaim(reading, claim_of(reading, text), tuple(own))
-    return StatedClaim(reading, claim_of(reading, text))
+            return StatedClaim(reading, claim_of(reading, article), tuple(own))
+    return StatedClaim(reading, claim_of(reading, article))
 
 
 def checked_claim(

@@ -58,7 +58,7 @@ def with_unread(
     day: dt.date | None,
 ) -> tuple[tuple[Left, ...], tuple[Unread, ...]]:
     """What was left, the figures of these statistics told apart, and what those may state."""
-    cut = [each for each in sentences(text) if each.end > each.start]
+    cut = [each for each in sentences(text, lexicon(language)) if each.end > each.start]
     if not cut:
         return tuple(left), ()
     told: list[Left] = []

@@ -219,7 +219,7 @@ def _after(
 def _in_its_phrase(span: Span, stated: StatedText) -> str:
     """A number that was left, with the words that it counts."""
     text = stated.article.text
-    return whole_phrase(text, span).of(text)
+    return whole_phrase(text, span, stated.article.language).of(text)
 
 
 def _again(entered: Entered, asked: Asked, language: Language) -> html.Details:

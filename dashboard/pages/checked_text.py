@@ -224,7 +224,7 @@ class CheckedPages(MarkedText):
                 continue
             most = min((each for each in starts if each > start), default=len(run.text))
             end = start + len(shown.claim.printed)
-            whole = whole_phrase(run.text, Span(start, end)).end
+            whole = whole_phrase(run.text, Span(start, end), shown.article.language).end
             end = max(end, len(run.text[: min(whole, most)].rstrip(" ,;")))
             drawn += self.shared(run.text[at:start], run.start + at)
             drawn.append(self.claim(run, shown, run.text[start:end], run.start + start))

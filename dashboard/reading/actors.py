@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,7 +13,7 @@ from dashboard.reading.model import ReadFrom
 from dashboard.reading.text import Span, around
 
 _BESIDE, _INCLUDED, _TOGETHER = 2, 40, 60
-_OR = re.compile(r"\b(?:o|u|or|and|y|e)\b")
+_OR = r"\b(?:{rules.or}|{rules.and})\b"
 
 
 def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFrom] | None:
@@ -95,7 +94,7 @@ def both_ways(found: Found, at: Span, counted: Hit) -> Span | None:
             and counted in told
             and not found.counted(Span(at.end, first.span.start))
             and between.end - between.start <= _TOGETHER
-            and _OR.search(between.of(found.plain))
+            and found.lexicon.rule(_OR).search(between.of(found.plain))
             and not found.counted(between)
         ):
             return around(first.span, last.span)

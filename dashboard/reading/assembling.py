@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,7 +17,7 @@ from dashboard.reading.topics import POUNDS, SHARE, Topic
 from dashboard.terms.months import Month
 
 _YEAR, _NEAR, _EXACT = 12, 20, 3
-_CALENDAR = re.compile(r"\b(?:calendar|calendario|natural|civil)\b")
+_CALENDAR = r"\b{rules.calendar}\b"
 _PRESENT = ("share", "rate")
 """Without a period of their own, shares and rates are of the present, not of the month before."""
 
@@ -161,7 +160,7 @@ def _is_year_open(found: Found, period: Part, value: Part) -> bool:
     if period.span is None or not (bare and exact):
         return False
     near = Span(max(0, period.span.start - _NEAR), period.span.end + _NEAR)
-    return not _CALENDAR.search(near.of(found.plain))
+    return not found.lexicon.rule(_CALENDAR).search(near.of(found.plain))
 
 
 def _of_fiscal_years(
@@ -186,11 +185,9 @@ def _are_years(found: Found, period: Part, base: Part, value: Part) -> bool:
     """Whether a change is between two bare years, both of which may be fiscal ones."""
     bare = all(part.value.startswith("calendar_year:") for part in (period, base))
     exact = len(value.value.replace(".", "").strip("0")) >= _EXACT - 1
-    return (
-        bare
-        and exact
-        and not _CALENDAR.search(found.sentence(value.span or Span(0, 0)).of(found.plain))
-    )
+    sentence = found.sentence(value.span or Span(0, 0))
+    calendar = found.lexicon.rule(_CALENDAR).search(sentence.of(found.plain))
+    return bare and exact and not calendar
 
 
 def _is_all(found: Found, at: Span) -> bool:

@@ -13,9 +13,9 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
-_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 4, 12, 48, 36
-_AND, _BETWEEN = re.compile(r"\b(?:and|y|e)\b"), re.compile(r"\b(?:between|entre)\b")
-_PEAKS = ("peak", "pico", "maximo", "historico")
+_CLOSE, _OWNED, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 3, 4, 12, 48, 36
+_AND, _BETWEEN = r"\b{rules.and}\b", r"\b{rules.between}\b"
+_PEAK, _POSSESSIVE = r"(?:^|\s){rules.peak}$", r"{rules.possessive}\s"
 _OFFICES = ("since_office", "under_office", "office_era")
 _BACK = {"year_before": -12, "previous_month": -1}
 
@@ -73,7 +73,7 @@ def _of_an_office(found: Found, at: Span) -> Base | None:
 
 def _is_one_peak(found: Found, hit: Hit) -> bool:
     """Whether words mean one peak, and not peaks or what was before."""
-    return hit.span.of(found.plain).split()[-1] in _PEAKS
+    return found.lexicon.rule(_PEAK).search(hit.span.of(found.plain)) is not None
 
 
 def _dated_behind(found: Found, peak: Hit) -> PeriodHit | None:
@@ -126,7 +126,8 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
 def _is_list(found: Found, hit: PeriodHit) -> bool:
     """Whether two months are only named together: ``in October and November``."""
     ahead = found.plain[max(0, hit.span.start - _OWN_BASE) : hit.span.end]
-    return bool(_AND.search(hit.span.of(found.plain))) and not _BETWEEN.search(ahead)
+    both = found.lexicon.rule(_AND).search(hit.span.of(found.plain))
+    return bool(both) and not found.lexicon.rule(_BETWEEN).search(ahead)
 
 
 def _ends_behind(found: Found, at: Span) -> Base | None:
@@ -198,8 +199,10 @@ def own_base(found: Found, at: Span) -> Hit | None:
 
 def _possessed(found: Found, at: Span) -> Hit | None:
     """The time before that a figure is compared as: ``from last year's 50,560``."""
-    lead = found.ahead(at, "baselines", len("'s "))
-    if lead is None or lead.value not in _BACK or found.plain[lead.span.end : at.start] != "'s ":
+    lead, possessive = found.ahead(at, "baselines", _OWNED), found.lexicon.rule(_POSSESSIVE)
+    if lead is None or lead.value not in _BACK:
+        return None
+    if not possessive.fullmatch(found.plain, lead.span.end, at.start):
         return None
     mark = found.ahead(lead.span, "comparing", _CLOSE)
     return lead if mark and mark.value in ("markers", "loose") else None

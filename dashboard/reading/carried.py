@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.figures import PERCENT
@@ -17,7 +16,7 @@ _SUBJECT, _ACTING = "subject", "acting"
 _PLACES = ("places", "states", "regions", "narrow")
 _LOOSE = ("border", "north")
 _PEOPLE, _DRUGS = ("people",), ("drugs", "seizures")
-_OF = re.compile(r"\s(?:number\s|total\s|amount\s)?(?:of|de)\s")
+_OF = r"\s(?:{rules.amounts}\s)?{rules.of}\s"
 """Behind ``the number`` it says of what, and nothing is taken over."""
 _NEAR = 2
 """So many sentences back it may stand where a sentence goes on."""
@@ -42,7 +41,7 @@ def subjects(found: Found, sentence: Span) -> list[Hit]:
     return [
         hit
         for hit in found.hits(("going",), sentence)
-        if hit.value == _SUBJECT and not _OF.match(found.plain, hit.span.end)
+        if hit.value == _SUBJECT and not found.lexicon.rule(_OF).match(found.plain, hit.span.end)
     ]
 
 

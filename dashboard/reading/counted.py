@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.places import NATIONWIDE
@@ -13,7 +11,7 @@ GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
 _FAR = 12
-_OF_DRUGS = re.compile(r"\s(?:of|de)\s(?:la\s|the\s)?")
+_OF_DRUGS = r"\s{rules.of}\s(?:{rules.the}\s)?"
 _OF_THE_BORDER = (
     *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
 )
@@ -70,4 +68,5 @@ def is_of_drugs(found: Found, hit: Hit) -> bool:
     drug = found.behind(hit.span, "drugs", _FAR)
     if drug is None:
         return False
-    return _OF_DRUGS.fullmatch(found.plain, hit.span.end, drug.span.start) is not None
+    of_drugs = found.lexicon.rule(_OF_DRUGS)
+    return of_drugs.fullmatch(found.plain, hit.span.end, drug.span.start) is not None

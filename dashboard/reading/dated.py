@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -79,7 +78,7 @@ class PeriodWords:
         return self._day("day") == Month.of(year, self.month).last_day.day
 
     def _day(self, name: str) -> int:
-        return int(self.groups[name].rstrip("stndrhºo"))
+        return int("".join(sign for sign in self.groups[name] if sign.isdigit()))
 
     @property
     def office(self) -> str:
@@ -94,7 +93,11 @@ class PeriodWords:
     @property
     def is_fiscal(self) -> bool:
         """Whether the years named are fiscal years."""
-        return bool(re.search(r"fiscal|\bfy|\baf\b", self.phrase))
+        return self.says(_FISCAL)
+
+    def says(self, rule: str) -> bool:
+        """Whether the words hold those of a rule."""
+        return self.lexicon.rule(rule).search(self.phrase) is not None
 
     def part_of(self, parts: int) -> int:
         """Which of the equal parts of a year is named. Raises ValueError for one beyond them."""
@@ -105,7 +108,7 @@ class PeriodWords:
         return part
 
 
-_THIS_YEAR = re.compile(r"this year|este ano")
+_FISCAL, _THIS_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters})", r"\b{rules.this_year}\b"
 
 
 def span_of(first: Month, last: Month) -> Period:
@@ -115,7 +118,7 @@ def span_of(first: Month, last: Month) -> Period:
 
 def _range(words: PeriodWords) -> Period | None:
     if "year2" not in words.groups:
-        if "year" not in words.groups or _THIS_YEAR.search(words.phrase):
+        if "year" not in words.groups or words.says(_THIS_YEAR):
             return None
         first = Month.of(words.year, words.month)
         later = words.year + (words.month2 <= words.month)

@@ -18,7 +18,7 @@ MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _PARTED = r"\s{rules.of}\s{rules.those}\s"
 _REPORT = r"\s{rules.reports}\b"
-_POINTED = r"{rules.pointed}"
+_POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
     "money": LeftReason.MONEY,
@@ -187,9 +187,8 @@ def _without_points(name: re.Match[str]) -> str:
 
 def _joined(found: Found, words: str) -> bool:
     """Whether words such as ``in`` stand between a number and a noun: it does not count those."""
-    words_of = found.lexicon.words
-    functions = {*words_of.functions["words"]} - {*words_of.rules["of"]}
-    return any(word in functions for word in words.split())
+    functions, of = found.lexicon.words.functions["words"], found.lexicon.rule(_OF)
+    return any(word in functions and not of.fullmatch(word) for word in words.split())
 
 
 _MULTIPLE = 1000

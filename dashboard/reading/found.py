@@ -52,7 +52,8 @@ class Found:
 
     @cached_property
     def _clauses(self) -> Sequence[Sequence[Span]]:
-        return [self._whole(clauses(self.plain, sentence)) for sentence in self.sentences]
+        cut = (clauses(self.plain, sentence, self.lexicon) for sentence in self.sentences)
+        return [self._whole(parts) for parts in cut]
 
     def _whole(self, parts: Sequence[Span]) -> Sequence[Span]:
         """Clauses, none of which begins within a period: ``October 1, and January 31``."""
@@ -235,7 +236,7 @@ def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain = folded(text)
-    tags, cut = lexicon.tags(plain), sentences(text)
+    tags, cut = lexicon.tags(plain), sentences(text, lexicon)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
     return Found(
@@ -245,7 +246,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
         lexicon=lexicon,
         tags=tags,
         sentences=cut,
-        periods=joined(plain, cut, tags, periods(text, plain, lexicon, day)),
+        periods=joined(plain, cut, tags, periods(text, plain, lexicon, day), lexicon),
         numbers=_without_units(_apart(counted), tags.hits["units"]),
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
-from dashboard.reading.lexicon import Tags
+from dashboard.reading.lexicon import Lexicon, Tags
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, inside
 from dashboard.terms.months import Month
@@ -15,36 +15,56 @@ _YEARS = ("calendar_year", "year_to_date", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _OPENING = ",(:"
+_FISCAL_YEAR, _CALENDAR = r"\b{rules.fiscal}", r"\b{rules.calendar}"
 _CLOSE = 2
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A folded text and what the lists of its language find in it."""
+
+    plain: str
+    tags: Tags
+    lexicon: Lexicon
+
+    def says(self, rule: str, within: Span) -> bool:
+        """Whether the words of a rule stand within a span."""
+        found = self.lexicon.rule(rule).search(self.plain, within.start, within.end)
+        return found is not None
+
+
 def joined(
-    plain: str, sentences: Sequence[Span], tags: Tags, periods: Sequence[PeriodHit]
+    plain: str,
+    sentences: Sequence[Span],
+    tags: Tags,
+    periods: Sequence[PeriodHit],
+    lexicon: Lexicon,
 ) -> tuple[PeriodHit, ...]:
     """The periods of a text; a month up to which something is told takes its fiscal year with it.
 
     ``A mayo de 2025`` at the beginning of a clause means the months of a year up to May, those of
     the fiscal year where the sentence names the one in which that May lies.
     """
+    text = _Text(plain, tags, lexicon)
     told: list[PeriodHit] = []
     fiscal = False
     for sentence in sentences:
         own = inside(periods, sentence)
-        told += _of_sentence(plain, sentence, tags, own, fiscal=fiscal)
-        words = plain[sentence.start : sentence.end]
-        fiscal = "calend" not in words and (fiscal or _says_fiscal(plain, sentence, own))
+        told += _of_sentence(text, sentence, own, fiscal=fiscal)
+        calendar = text.says(_CALENDAR, sentence)
+        fiscal = not calendar and (fiscal or _says_fiscal(text, sentence, own))
     kept = {hit.span for hit in told}
     told += [hit for hit in periods if hit.span not in kept]
     return tuple(sorted(told, key=lambda hit: hit.span))
 
 
 def _of_sentence(
-    plain: str, sentence: Span, tags: Tags, periods: Sequence[PeriodHit], *, fiscal: bool
+    text: _Text, sentence: Span, periods: Sequence[PeriodHit], *, fiscal: bool
 ) -> Iterator[PeriodHit]:
     """The periods of a sentence; ``fiscal`` says that the text before speaks of fiscal years."""
-    years_told = fiscal or _says_fiscal(plain, sentence, periods)
+    years_told = fiscal or _says_fiscal(text, sentence, periods)
     named = [hit for hit in periods if hit.name in _FISCAL and hit.period]
-    ends = {hit.span: end for hit in periods if (end := _end(plain, sentence, tags, hit))}
+    ends = {hit.span: end for hit in periods if (end := _end(text, sentence, hit))}
     years = [hit for hit in named if any(_holds(hit, end) for end in ends.values())]
     for hit in periods:
         end = ends.get(hit.span)
@@ -59,20 +79,21 @@ def _of_sentence(
             yield replace(
                 hit, name="until_month", period=year, whole=False, others=others, choice=True
             )
-        elif hit.name in _YEARS and years_told and "calend" not in hit.span.of(plain):
+        elif hit.name in _YEARS and years_told and not text.says(_CALENDAR, hit.span):
             yield _either_year(hit)
         else:
             yield hit
 
 
-def _says_fiscal(plain: str, sentence: Span, periods: Sequence[PeriodHit]) -> bool:
+def _says_fiscal(text: _Text, sentence: Span, periods: Sequence[PeriodHit]) -> bool:
     """Whether a sentence speaks of fiscal years, and of no calendar years."""
-    told = plain[sentence.start : sentence.end]
     named = any(
         hit.period and hit.period.kind.startswith("calendar_year_") and hit.name not in _OPEN
         for hit in periods
     )
-    return "fiscal" in told and "calend" not in told and not named
+    if named or text.says(_CALENDAR, sentence):
+        return False
+    return text.says(_FISCAL_YEAR, sentence)
 
 
 def _either_year(hit: PeriodHit) -> PeriodHit:
@@ -88,7 +109,7 @@ def _up_to(hit: PeriodHit, end: Month, *, whole: bool) -> PeriodHit:
     return PeriodHit("fiscal_to_month", hit.span, period, whole)
 
 
-def _end(plain: str, sentence: Span, tags: Tags, hit: PeriodHit) -> Month | None:
+def _end(text: _Text, sentence: Span, hit: PeriodHit) -> Month | None:
     """The month up to which a period phrase tells something, if it does."""
     if hit.period is None or hit.period.last is None:
         return None
@@ -98,12 +119,12 @@ def _end(plain: str, sentence: Span, tags: Tags, hit: PeriodHit) -> Month | None
         return None
     leads = [
         lead
-        for lead in tags.within("leads", Span(sentence.start, hit.span.start))
+        for lead in text.tags.within("leads", Span(sentence.start, hit.span.start))
         if lead.value == "to" and hit.span.start - lead.span.end <= _CLOSE
     ]
     if not leads:
         return None
-    ahead = plain[sentence.start : leads[-1].span.start].rstrip()
+    ahead = text.plain[sentence.start : leads[-1].span.start].rstrip()
     return hit.period.last if not ahead or ahead[-1] in _OPENING else None
 
 

@@ -20,7 +20,7 @@ _GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
 _AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
 _NAMED = ("Southwest", "Northern", "Nationwide")
-_OF_TIME = re.compile(r"\s(?:in|of|de|en|del)\s(?:el\s|la\s)?")
+_OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
 _JOINT = re.compile(r"[\s:=–—-]*")
 
 
@@ -84,7 +84,8 @@ def _leads_to(found: Found, start: int, end: int) -> bool:
 def _is_compared(found: Found, at: Span) -> bool:
     """Whether a figure is what something is compared with, and dated: ``than the 232 in May``."""
     behind = found.periods_in(Span(at.end, min(found.sentence(at).end, at.end + _BEHIND)))
-    if not behind or not _OF_TIME.fullmatch(found.plain, at.end, behind[0].span.start):
+    of_time = found.lexicon.rule(_OF_TIME)
+    if not behind or not of_time.fullmatch(found.plain, at.end, behind[0].span.start):
         return False
     marks = found.hits(("comparing",), Span(max(0, at.start - _BEHIND), at.start))
     return any(hit.value in ("markers", "loose") for hit in marks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dashboard.reading.model import LeftReason
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 ACTS = ("encounter", "apprehension", "arrest", "stop", "inadmissible", "crossing", "unlawful")
 """What people words say that was done, or that people did, at the border."""
-_OF = re.compile(r"\s+(?:(?:de|del|of|por)\s+(?:(?:la|las|los|el|the)\s+)?)?")
+_BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _SUBJECTS = ("subject", "act", "count")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
@@ -38,11 +37,12 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
     figure than the topic does.
     """
     others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
+    belonging = found.lexicon.rule(_BELONGING)
     for other in others:
         first, last = sorted((other.span, hit.span))
         rate = found.behind(first, "rates", 2)
         between = found.plain[rate.span.end if rate else first.end : last.start]
-        if (other.value != "count" or first == hit.span) and _OF.fullmatch(between):
+        if (other.value != "count" or first == hit.span) and belonging.fullmatch(between):
             return True
         if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
             return True

@@ -18,8 +18,8 @@ from dashboard.terms.spellings import terms_of
 FOLDER = Path(__file__).with_name("words")
 Lists = dict[str, list[str]]
 _AREAS = "area_of_responsibility"
-_NAMED = re.compile(r"\{(\w+)\.(\w+)\}")
-"""A list in the expression of a rule: ``{rules.between}``, ``{qualifiers.about}``."""
+_NAMED = re.compile(r"(\(\?<=)?\{(\w+)\.(\w+)\}(?(1)( ?)\))")
+"""A list in the expression of a rule: ``{rules.between}``; ``(?<={rules.fiscal_letters})``."""
 IGNORED = "ignored"
 """The value of phrases that hold words of a list and mean nothing of it: ``drug traffickers``."""
 
@@ -32,6 +32,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     multipliers: Lists
     joining: list[str]
     small: list[str]
+    within: list[str] = []
     half: list[str] = []
     collective: Lists = {}
 
@@ -134,13 +135,20 @@ class Lexicon:
         """
         made = self._rules.get(signs)
         if made is None:
-            made = re.compile(_NAMED.sub(lambda named: self._one_of(*named.groups()), signs))
-            self._rules[signs] = made
+            made = self._rules[signs] = re.compile(self._with_lists(signs))
         return made
 
-    def _one_of(self, kind: str, name: str) -> str:
+    def _with_lists(self, signs: str) -> str:
+        return _NAMED.sub(lambda named: self._one_of(*named.groups()), signs)
+
+    def _one_of(self, behind: str | None, kind: str, name: str, gap: str | None) -> str:
         lists: Lists = getattr(self.words, kind)
-        return one_of(lists.get(name, ()))
+        phrases = lists.get(name, ())
+        if not (behind and phrases):
+            return one_of(phrases)
+        # What is looked for behind words of different lengths has to be looked for behind each.
+        each = (rf"(?<=\b{re.escape(folded(phrase))}{gap})" for phrase in phrases)
+        return f"(?:{'|'.join(each)})"
 
     @cached_property
     def parts(self) -> Mapping[str, str]:
@@ -160,13 +168,14 @@ class Lexicon:
         leaders = [folded(word) for words in self.words.leaders.values() for word in words]
         leaders.sort(key=lambda word: -len(word))
         year = r"(?<![\d.,])(?:19|20)\d{2}"
-        day = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|o)?(?![,.]\d)"
+        ending = rf"{{rules.ordinal_endings}}|º|{folded('º')}"
+        day = self._with_lists(rf"(?<![\d.,])\d{{1,2}}(?:{ending})?(?![,.]\d)")
+        short = r"(?<={rules.fiscal_letters})\d{2}|(?<={rules.fiscal_years} )\d{2}"
         return {
             "month": month,
             "month2": month,
             "month3": month,
-            "year": rf"{year}|(?<=fy)\d{{2}}|(?<=fy )\d{{2}}|(?<=af )\d{{2}}"
-            r"|(?<=fiscal year )\d{2}|(?<=ano fiscal )\d{2}",
+            "year": f"{year}|{self._with_lists(short)}",
             "year2": year,
             "n": rf"\d{{1,3}}|{small}",
             "day": day,
@@ -204,6 +213,16 @@ class Lexicon:
             for number, names in self.words.months.items()
             for name in names
         }
+
+    @cached_property
+    def full_months(self) -> frozenset[str]:
+        """The folded names of the months that are no abbreviations: the first of each list."""
+        return frozenset(folded(names[0]) for names in self.words.months.values())
+
+    @cached_property
+    def capital_months(self) -> bool:
+        """Whether a language writes months with a capital: as its list of them does."""
+        return all(names[0][0].isupper() for names in self.words.months.values())
 
     def value(self, kind: str, word: str) -> str | None:
         """The value for which a folded word stands in a list, if it does."""

@@ -16,18 +16,19 @@ from typing import TYPE_CHECKING
 
 from text_to_num import text2num
 
+from dashboard.reading.phrases import one_of
 from dashboard.reading.text import Span, folded
 
 if TYPE_CHECKING:
     from dashboard.reading.lexicon import Lexicon, NumberWords
 
-_FIGURE = re.compile(
+_FIGURE = (
     r"(?<![\w.,])\d{1,3}'\d{3}(?:[.,]\d{3})*(?![\w']|[.,]\d)"
     r"|(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*"
-    r"|(?:(?<=\bfy)|(?<=\baf))(?:\d{4}|\d{2})(?!\d)"
+    r"|(?<={rules.fiscal_letters})(?:\d{4}|\d{2})(?!\d)"
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
-_LARGEST = 10**12
+_LARGEST, _HYPHEN = 10**12, "-"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Number:
 
 def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a text, of which ``plain`` is the folded form, in order."""
-    found = _joined(plain, _spaced_out(plain, list(_figures(plain, lexicon.words.numbers))))
+    found = _joined(plain, _spaced_out(plain, list(_figures(plain, lexicon)), lexicon))
     found = [_in_millions(text, number) for number in found]
     found += _half_multiples(plain, lexicon.words.numbers)
     found += _collective(plain, lexicon.words.numbers)
@@ -137,15 +138,16 @@ def _and_a_half(plain: str, number: Number, words: NumberWords) -> Number:
 
 
 _SLIP = re.compile(r"[,.]\s")
+_SMALL_AHEAD = r"{rules.ahead_of_figures}"
 _DAY_AHEAD = re.compile(r"[^\W\d_]{3,}\.?\s$")
 
 
-def _spaced_out(plain: str, found: Sequence[Number]) -> list[Number]:
+def _spaced_out(plain: str, found: Sequence[Number], lexicon: Lexicon) -> list[Number]:
     """Thousands that a slip parts from their comma: ``47, 893``; not ``on June 28, 893``."""
     kept: list[Number] = []
     for number in found:
         before = kept[-1] if kept else None
-        if before and _is_rest(plain, before, number):
+        if before and _is_rest(plain, before, number, lexicon):
             value = Decimal(f"{before.value}{plain[number.span.start : number.span.end]}")
             kept[-1] = Number(
                 Span(before.span.start, number.span.end), value, Decimal(1), plain=True
@@ -155,7 +157,7 @@ def _spaced_out(plain: str, found: Sequence[Number]) -> list[Number]:
     return kept
 
 
-def _is_rest(plain: str, before: Number, number: Number) -> bool:
+def _is_rest(plain: str, before: Number, number: Number, lexicon: Lexicon) -> bool:
     digits = plain[number.span.start : number.span.end]
     first = plain[before.span.start : before.span.end]
     if not (first.isdigit() and len(first) <= len("999") and len(digits) == len("000")):
@@ -165,13 +167,8 @@ def _is_rest(plain: str, before: Number, number: Number) -> bool:
     ahead = _DAY_AHEAD.search(plain, max(0, before.span.start - 12), before.span.start)
     # A list has more of its kind before or behind: 12, 345, 678.
     listed = plain[number.span.end : number.span.end + 3].lstrip(",").lstrip()[:1].isdigit()
-    small = ahead is None or ahead.group().strip() in _SMALL_AHEAD
-    return small and not listed and plain[number.span.end : number.span.end + 1] == " "
-
-
-_SMALL_AHEAD = frozenset(
-    ("with", "and", "from", "than", "the", "about", "con", "las", "los", "unos", "unas", "que")
-)
+    small = ahead is None or lexicon.rule(_SMALL_AHEAD).fullmatch(ahead.group().strip())
+    return bool(small) and not listed and plain[number.span.end : number.span.end + 1] == " "
 
 
 def _joined(plain: str, found: Sequence[Number]) -> list[Number]:
@@ -194,14 +191,15 @@ def _joined(plain: str, found: Sequence[Number]) -> list[Number]:
     return joined
 
 
-def _figures(plain: str, words: NumberWords) -> Iterator[Number]:
+def _figures(plain: str, lexicon: Lexicon) -> Iterator[Number]:
     """Figures with the multipliers behind them, joined as in ``4 mil 182``."""
+    words = lexicon.words.numbers
     follows = _multiplier(tuple(word for each in words.multipliers.values() for word in each))
     factors = {
         folded(word): int(factor) for factor, each in words.multipliers.items() for word in each
     }
     end = 0
-    for match in _FIGURE.finditer(plain):
+    for match in lexicon.rule(_FIGURE).finditer(plain):
         if match.start() < end:
             continue
         value, step = _read(match.group(), words)
@@ -268,7 +266,8 @@ def _in_words(
 ) -> Iterator[Number]:
     """Numbers that are written out; ``one`` and ``a`` alone are no figures."""
     taken = sorted(number.span for number in figures)
-    for match in _word_runs(lexicon.language, tuple(lexicon.words.numbers.small)).finditer(plain):
+    written = lexicon.words.numbers
+    for match in _word_runs(tuple(written.small), tuple(written.within)).finditer(plain):
         span = Span(match.start(), match.end())
         place = bisect_left(taken, span.end, key=lambda other: other.start) - 1
         if place >= 0 and taken[place].overlaps(span):
@@ -278,7 +277,7 @@ def _in_words(
         except ValueError:
             continue
         if value != 1:
-            step = _step_of_words(span.of(plain), lexicon.words.numbers)
+            step = _step_of_words(span.of(plain), written)
             yield Number(span, value, step, plain=True, words=True)
 
 
@@ -292,7 +291,8 @@ def _step_of_words(written: str, words: NumberWords) -> Decimal:
 
 
 @cache
-def _word_runs(language: str, small: tuple[str, ...]) -> re.Pattern[str]:
+def _word_runs(small: tuple[str, ...], within: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(sorted(map(folded, small), key=lambda word: -len(word)))
-    joined = {"en": r"(?:[\s-]+and)?[\s-]+", "es": r"(?:\s+y)?\s+"}.get(language, r"\s+")
+    gap = r"[\s-]+" if _HYPHEN in within else r"\s+"
+    joined = f"(?:{gap}{one_of(word for word in within if word != _HYPHEN)})?{gap}"
     return re.compile(rf"(?<![\w-])(?:{words})(?:{joined}(?:{words}))*(?![\w-])")

@@ -16,7 +16,7 @@ from dashboard.articles import Period
 from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside
 from dashboard.reading.ends import ends_of
 from dashboard.reading.offices import administration, month_of_change
-from dashboard.reading.text import Span, sentences
+from dashboard.reading.text import Span, folded, sentences
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _beside(
     anchor = next((one for one in dated if one.whole or day is None), None)
     if anchor is None or anchor.period is None or anchor.period.last is None:
         return hit
-    between = len(sentences(text[anchor.span.start : hit.span.end])) - 1
+    between = len(sentences(text[anchor.span.start : hit.span.end], lexicon)) - 1
     if between > (1 if day is None else 0):
         return hit
     meant = beside(anchor.period.last, lexicon.month(match["month"]))
@@ -108,7 +108,7 @@ def _within(
         period = one.period
         if period is None or period.kind not in _YEARS or not one.whole:
             continue
-        if len(sentences(text[one.span.start : hit.span.end])) > 1:
+        if len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
             continue
         month = lexicon.month(match["month"])
         named = [each for each in period.months if each.month == month]
@@ -130,20 +130,22 @@ def _without_overlaps(
 def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a month is written as a month: ``may`` and ``march`` are words of their own.
 
-    English months have a capital; an abbreviation counts only beside a year or a day.
+    Where months have a capital, it has; a short abbreviation counts only beside a year or a day.
     """
     names = [name for name in ("month", "month2") if name in match.re.groupindex]
     for name in names:
         start, end = match.span(name)
         if start < 0:
             continue
-        if lexicon.language == "en" and not text[start].isupper():
+        if lexicon.capital_months and not text[start].isupper():
             return False
-        if len(match.re.groupindex) == 1 and end - start < len("mayo") and text[start:end] != "May":
+        short = end - start <= _SHORT and folded(text[start:end]) not in lexicon.full_months
+        if short and len(match.re.groupindex) == 1:
             return False
     return True
 
 
+_SHORT = 3
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _YEARS = ("fiscal_year", "calendar_year", "months")

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import re
 
+from dashboard.reading.lexicon import Lexicon, lexicon
 from dashboard.reading.text import Span, folded
 
 _FARTHEST = 48
 """So many signs behind the words of a claim its phrase may still go on."""
-_LEAD = re.compile(
-    r"(?:\b(?:in|on|at|of|for|from|by|the|a|an|over|about|nearly|almost|some|more than|less than"
-    r"|fewer than|en|el|la|los|las|un|una|de|del|al|por|con|casi|unos|unas|cerca de|mas de"
-    r"|menos de)\s){1,2}$"
-)
-_END = re.compile(
+_LEAD = r"(?:\b(?:{rules.prepositions}|{rules.the}|{rules.a}|{rules.bounds})\s){1,2}$"
+_END = (
     r"[.!?…](?=\s|$)|[,;:](?=\s)|[)\]\"”»\n]|\s[–—-]\s"
-    r"|\s(?:and|but|or|while|whereas|which|who|that|when|as|because|after|before|compared"
-    r"|y|e|o|pero|mientras|aunque|que|cuando|porque|tras|segun|frente)\s"
+    r"|\s(?:{rules.and}|{rules.but}|{rules.or}|{rules.while}|{rules.whereas}"
+    r"|{rules.ends_of_phrases})\s"
 )
 # A phrase does not end with one of these: what they lead to belongs to it.
-_OPEN = re.compile(
-    r"\b(?:since|of|in|on|at|by|for|from|to|than|the|a|an|with"
-    r"|desde|hasta|de|del|en|por|para|con|a|al|el|la|los|las|un|una)\s?$"
-)
+_OPEN = r"\b(?:{rules.prepositions}|{rules.the}|{rules.a}|{rules.with}|{rules.leading_on})\s?$"
 _DIGIT = re.compile(r"\d")
 
 
-def whole_phrase(text: str, span: Span) -> Span:
+def whole_phrase(text: str, span: Span, language: str) -> Span:
     """A span of a text, widened so that it cuts no word and does not end within a phrase.
 
     It goes on to the next sign or word that ends a phrase if that is near and no further figure
@@ -37,18 +31,20 @@ def whole_phrase(text: str, span: Span) -> Span:
         start -= 1
     while _cuts(text, end):
         end += 1
+    words = lexicon(language)
     ahead = folded(text[max(0, start - 20) : start])
-    if lead := _LEAD.search(ahead):
+    if lead := words.rule(_LEAD).search(ahead):
         start -= len(ahead) - lead.start()
-    return Span(start, end + _rest(text, end))
+    return Span(start, end + _rest(text, end, words))
 
 
-def _rest(text: str, end: int) -> int:
+def _rest(text: str, end: int, words: Lexicon) -> int:
     """How many signs behind a place still belong to its phrase."""
     near = folded(text[max(0, end - 12) : end + _FARTHEST])
     known = min(end, 12)
-    stops = (match.start() for match in _END.finditer(near, known))
-    rest = next((stop for stop in stops if not _OPEN.search(near, 0, stop)), None)
+    stops = (match.start() for match in words.rule(_END).finditer(near, known))
+    goes_on = words.rule(_OPEN)
+    rest = next((stop for stop in stops if not goes_on.search(near, 0, stop)), None)
     if rest is None:
         rest = len(near) if end + _FARTHEST >= len(text) else known
     return 0 if _DIGIT.search(near, known, rest) else len(near[:rest].rstrip()) - known

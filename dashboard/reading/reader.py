@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading import bases, marking
@@ -36,7 +35,7 @@ LONGEST = 100_000
 """Code points; a longer text is not read."""
 _RATES = (SCANNED, "search_rate")
 _NEAR = 30
-_BY = re.compile(r"(?:\bby|\ben)\s(?:about |unos |unas |some |nearly |casi )?$")
+_BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
 
 
 def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
@@ -183,7 +182,8 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
         return _change(found, measured, about)
     turn = marking.direction(found, at)
     moved = turn and turn.span and turn.span.end <= at.start
-    if moved and _BY.search(found.plain, max(0, at.start - 12), at.start):
+    by = found.lexicon.rule(_BY).search(found.plain, max(0, at.start - _NEAR), at.start)
+    if moved and by:
         return Left(at, LeftReason.DIFFERENCE)
     return made(found, measured, about, "level", None)
 

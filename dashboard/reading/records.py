@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 
 _LEAD, _NEAR, _HEDGE, _FIGURE = 3, 30, 10, 16
-_APPOSED = re.compile(r",\s(?:(?:the|a|its|el|un|la|una|su)\s)?")
+_APPOSED = r",\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?"
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
@@ -109,9 +108,10 @@ def _record(found: Found, hit: Hit) -> Reading | None:
 
 def _apposed(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
     """The period of a figure right ahead: ``than the 249,740 of December 2023, the record``."""
+    apposed = found.lexicon.rule(_APPOSED)
     for period in found.periods_in(Span(found.sentence(hit.span).start, hit.span.start))[-1:]:
         near = found.counted(Span(max(0, period.span.start - _FIGURE), period.span.start))
-        behind = _APPOSED.fullmatch(found.plain, period.span.end, hit.span.start)
+        behind = apposed.fullmatch(found.plain, period.span.end, hit.span.start)
         compared = near and found.hits(("comparing",), Span(near[-1].span.end, period.span.start))
         if period.period and behind and near and not compared:
             where = ReadFrom.WORDS if period.whole else ReadFrom.TEXT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.text import Span
 
-_JOINT = re.compile(r"[\s,]*(?:(?:y|e|and)\s)?(?:(?:in|en|el|la|los|las|of|de|for)\s)*")
+_JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
 _FAR = 40
 
 
@@ -81,4 +80,5 @@ def _goes_on(found: Found, between: Span) -> bool:
 
 
 def _are_listed(found: Found, spans: Sequence[Span]) -> bool:
-    return all(_JOINT.fullmatch(found.plain, one.end, two.start) for one, two in pairwise(spans))
+    joint = found.lexicon.rule(_JOINT)
+    return all(joint.fullmatch(found.plain, one.end, two.start) for one, two in pairwise(spans))

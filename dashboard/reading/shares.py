@@ -7,11 +7,9 @@ import re
 from dashboard.reading.found import Found
 from dashboard.reading.text import Span
 
-_OF = re.compile(r"\s(?:of|de|del)\s")
+_OF = r"\s{rules.of}\s"
 _AHEAD = 40
-_PART = re.compile(
-    r"\b(?:of the total|del total|of all|account\w*|represent\w*|making up|made up)\b"
-)
+_PART = r"\b{rules.part}\b"
 
 
 def is_share(found: Found, at: Span, way: Span | None) -> bool:
@@ -20,7 +18,7 @@ def is_share(found: Found, at: Span, way: Span | None) -> bool:
     ``way`` is where it is told that something rose or fell: ``an increase of 24% of …`` is one.
     """
     bracketed = found.text.endswith("(", 0, at.start) and found.text.startswith(")", at.end)
-    if not (bracketed or _OF.match(found.plain, at.end)):
+    if not (bracketed or found.lexicon.rule(_OF).match(found.plain, at.end)):
         return False
     if way is None:
         return True
@@ -32,8 +30,8 @@ def is_share(found: Found, at: Span, way: Span | None) -> bool:
 def _is_beside(found: Found, between: Span, *, bracketed: bool) -> bool:
     """Whether nothing but small words stands between a turn and a percentage."""
     if bracketed:
-        near = between.end - between.start <= _AHEAD
-        return near and not _PART.search(found.plain, between.start, between.end)
+        part = found.lexicon.rule(_PART).search(found.plain, between.start, between.end)
+        return part is None and between.end - between.start <= _AHEAD
     small = {
         *found.lexicon.words.functions["words"],
         *found.lexicon.words.functions.get("articles", ()),

@@ -12,29 +12,29 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-_LONGEST_SENTENCE, _BRACKET, _WRAPS_AT = 800, 60, 24
+if TYPE_CHECKING:
+    from dashboard.reading.lexicon import Lexicon
+
+_LONGEST_SENTENCE, _LONGEST_ABBREVIATION, _BRACKET, _WRAPS_AT = 800, 12, 60, 24
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|[;](?=\s)")
 _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A-Z])")
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
-_LIST = re.compile(
-    r";\s(?:(?:and|y|e)\s)?(?:(?:nearly|almost|about|some|more than|casi|unos|unas|mas de)\s)?"
-    r"(?!(?:19|20)\d\d\b)\d[\d.,]*\s(?!%|percent|por ciento)"
+_LIST = (
+    r";\s(?:{rules.and}\s)?(?:(?:{qualifiers.about}|{qualifiers.more_than})\s)?"
+    r"(?!(?:19|20)\d\d\b)\d[\d.,]*\s(?!{units.percent})"
 )
 """A semicolon between the figures of a list ends no sentence either."""
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|[,(%]| )\n ?[a-záéíóúñü]")
 """A line that is wrapped within a sentence goes on in small letters."""
 _ELLIPSIS = re.compile(r"(?:…|\.{3})\s+[^\W\d_A-ZÁÉÍÓÚÑ]")
 """Words left out of a quote end no sentence: ``31% … in 2019``."""
-# A point after one of these ends no sentence. The same in both languages, as names are.
-_ABBREVIATIONS = re.compile(
-    r"(?:\b(?:[a-z]|ee\.? ?uu|u\.s|sr|sra|dr|dra|mr|mrs|ms|gov|sen|rep|gen|st|no|num|art|approx"
-    r"|aprox|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|lbs?|kgs?|vs|etc|inc|col|lic))$"
-)
-_CLAUSE_END = re.compile(
-    r",\s+(?=(?:y|e|and|but|while|whereas|mientras|pero|aunque|en tanto|with|con)\b)|\s[–—]\s|:\s"
-    r"|\s(?=(?:mientras|while|whereas)\b)"
+_ABBREVIATION = r"\b(?:[a-z]|{rules.abbreviations})$"
+"""A point after one of these, or after a single letter, ends no sentence."""
+_CLAUSE_END = (
+    r",\s+(?=(?:{rules.and}|{rules.but}|{rules.while}|{rules.whereas}|{rules.with})\b)"
+    r"|\s[–—]\s|:\s|\s(?=(?:{rules.while}|{rules.whereas})\b)"
 )
 
 
@@ -104,18 +104,18 @@ def folded(text: str) -> str:
     return "".join(map(_folded, text))
 
 
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them. Line ends and ; end one too."""
-    plain = folded(text)
+    plain, listed = folded(text), lexicon.rule(_LIST)
+    abbreviation = lexicon.rule(_ABBREVIATION)
     found, start = [], 0
     ends = [*_SENTENCE_END.finditer(plain), *_CLOSE_END.finditer(text)]
     for match in sorted(ends, key=lambda match: match.start()):
         mark = match.group()
-        if mark == "." and _ABBREVIATIONS.search(
-            plain, max(start, match.start() - 12), match.start()
-        ):
+        ahead = max(start, match.start() - _LONGEST_ABBREVIATION)
+        if mark == "." and abbreviation.search(plain, ahead, match.start()):
             continue
-        if _ELLIPSIS.match(text, match.start()) or _LIST.match(plain, match.start()):
+        if _ELLIPSIS.match(text, match.start()) or listed.match(plain, match.start()):
             continue
         if mark == "\n" and _is_wrapped(text, match.start()):
             continue
@@ -152,10 +152,10 @@ def _cut(plain: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end)
 
 
-def clauses(plain: str, sentence: Span) -> tuple[Span, ...]:
+def clauses(plain: str, sentence: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """The clauses of a sentence, of which ``plain`` is the whole folded text."""
     found, start = [], sentence.start
-    for match in _CLAUSE_END.finditer(plain, sentence.start, sentence.end):
+    for match in lexicon.rule(_CLAUSE_END).finditer(plain, sentence.start, sentence.end):
         found.append(Span(start, match.start()))
         start = match.end()
     return (*found, Span(start, sentence.end))

@@ -100,26 +100,30 @@ def test_an_effect_is_what_the_answer_leads_to(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "whole"),
+    ("language", "text", "words", "whole"),
     [
-        ("It was the lowest month on record, and", "lowest", "the lowest month on record"),
+        ("en", "It was the lowest month on record, and", "lowest", "the lowest month on record"),
         (
+            "en",
             "In the same month, CBP seized it.",
             "same month, CBP",
             "In the same month, CBP seized it",
         ),
-        ("Cayeron un 93% en abril y subieron", "un 9", "un 93% en abril"),
-        ("fell to 8,353 at 2 places of 1999", "8,3", "8,353"),
-        ("fell to 8,353 at the border while few", "8,353", "8,353 at the border"),
-        ("8,353", "353", "8,353"),
-        ("Over half of it comes here.", "half of it", "Over half of it comes here"),
-        ("Y más de 1.029 libras.", "1.029 libras", "más de 1.029 libras"),
-        ("el mes más bajo desde que hay registros. Y", "bajo", "bajo desde que hay registros"),
+        ("es", "Cayeron un 93% en abril y subieron", "un 9", "un 93% en abril"),
+        ("en", "fell to 8,353 at 2 places of 1999", "8,3", "8,353"),
+        ("en", "fell to 8,353 at the border while few", "8,353", "8,353 at the border"),
+        ("en", "8,353", "353", "8,353"),
+        ("en", "Over half of it comes here.", "half of it", "Over half of it comes here"),
+        ("es", "Y más de 1.029 libras.", "1.029 libras", "más de 1.029 libras"),
+        ("es", "el más bajo desde que hay registros. Y", "bajo", "bajo desde que hay registros"),
     ],
 )
-def test_a_quote_ends_where_its_phrase_ends(text: str, words: str, whole: str) -> None:
+def test_a_quote_ends_where_its_phrase_ends(
+    language: str, text: str, words: str, whole: str
+) -> None:
     start = text.index(words)
-    assert whole_phrase(text, Span(start, start + len(words))).of(text) == whole
+    found = whole_phrase(text, Span(start, start + len(words)), language)
+    assert found.of(text) == whole
 
 
 def test_a_period_that_the_text_names_elsewhere_is_among_the_answers(tables: Tables) -> None:
