@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
 from dashboard.claims.accusing import accuse, figure_parts, guessed
+from dashboard.claims.earlier import had_once, open_then
 from dashboard.claims.findings import (
     Findings,
     Printed,
@@ -31,7 +32,6 @@ from dashboard.claims.notes import (
 from dashboard.claims.ports import may_count_ports
 from dashboard.claims.question import Question, base_period, official_figure, question_of
 from dashboard.claims.rules import rules, significant_digits
-from dashboard.claims.unsettled import unsettled
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT
 from dashboard.tables.facts import Announcement
@@ -63,10 +63,12 @@ def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
         return _agrees(verdict, claim, own, tables)
     if own.official is None:
         return not_held(verdict, question, tables)
-    if open_then := _open_then(own, printed, claim, text, tables):
-        return replace(verdict, **open_then)
+    if then := open_then(own, printed, claim, text, tables):
+        return replace(verdict, **then)
     if own.close:
         return _close(verdict, claim, own, printed, tables)
+    if once := had_once(own, printed, claim, text, tables):
+        return replace(verdict, difference=difference(verdict), **once)
     tried = _tried(asked, printed, text, tables)
     beside = _elsewhere(asked, printed, tried)
     verdict = replace(verdict, parts=parts_of(own.question, claim, tables))
@@ -117,17 +119,6 @@ def _unreadable(verdict: Verdict, question: Question, tables: Tables) -> Verdict
     reasons = [VerdictReason("unreadable", {})]
     reasons += [VerdictReason("claimed_place", {"official": official})] if official else []
     return replace(verdict, official=official, reasons=tuple(reasons))
-
-
-def _open_then(
-    own: Findings, printed: Printed, claim: Claim, text: Text, tables: Tables
-) -> dict[str, object]:
-    """What to say of a figure that may have stood at the text's date in a release not held."""
-    found = unsettled(tables, own.question, text.date)
-    if not found or not printed.fits(found.span):
-        return {}
-    reason = VerdictReason("open_then", {"before": found.before, "after": found.after})
-    return {"next_held": found.after, "reasons": (reason, *how_read(claim, own))}
 
 
 _Beside = tuple[Neighbour, Findings]

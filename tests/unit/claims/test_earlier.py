@@ -1,0 +1,57 @@
+"""A figure that an earlier release had is not told to differ, whenever the text is of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dashboard.articles import Period
+from dashboard.claims import Outcome, check, explain
+from dashboard.claims.question import Question, official_figure
+from dashboard.i18n import language
+from dashboard.tables import Tables
+from tests.unit.articles.made_up import article, claim
+
+METRIC, SCOPE, MONTH = "border_patrol_encounters", {"region": "Southwest"}, "month:2023-02"
+THEN = dt.date(2023, 4, 1)
+ASKED = Question(METRIC, SCOPE, Period.parse(MONTH), "", "count")
+
+
+@pytest.fixture
+def figures(tables: Tables) -> tuple[int, int]:
+    """What the release of then had for the month, and what stands now: a month much revised."""
+    then, now = official_figure(tables, ASKED, THEN), official_figure(tables, ASKED)
+    assert then
+    assert now
+    assert now.value > 1.01 * then.value
+    return round(then.value), round(now.value)
+
+
+def verdict(tables: Tables, value: int, date: dt.date | None):
+    asked = claim(METRIC, str(value), period=MONTH, unit="count", scope=SCOPE)
+    return check(asked, article(asked, date=date), tables)
+
+
+@pytest.mark.parametrize("date", [None, dt.date(2026, 4, 20)])
+def test_it_is_close_and_both_figures_are_told(
+    date: dt.date | None, figures: tuple[int, int], tables: Tables
+) -> None:
+    then, now = figures
+    found = verdict(tables, then, date)
+    assert found.outcome is Outcome.CLOSE
+    first, second = explain(found, language("en"))[:2]
+    assert first.startswith(f"An earlier release gave {then:,} for February 2023")
+    assert second == f"The tables now show {now:,}."
+
+
+@pytest.mark.parametrize("off", [-40, 40])
+def test_what_no_release_had_differs(off: int, figures: tuple[int, int], tables: Tables) -> None:
+    then, _ = figures
+    assert verdict(tables, then + off, dt.date(2026, 4, 20)).outcome is Outcome.DIFFERS
+
+
+def test_a_text_of_before_a_release_had_it_from_nowhere(
+    figures: tuple[int, int], tables: Tables
+) -> None:
+    assert verdict(tables, figures[0], THEN).outcome is Outcome.AGREES
