@@ -12,6 +12,7 @@ from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import BOUNDS, rules, significant_digits
 from dashboard.reading import OPEN, Reading
 from dashboard.reading.doubting import COMPARISON, METRIC, place_of
+from dashboard.reading.evidence import COUNTED, WORDING
 from dashboard.terms.months import Month
 
 _CHANGE = "change"
@@ -38,7 +39,8 @@ def name_of(reading: Reading) -> str:
 
 def doubted_parts(reading: Reading) -> frozenset[str]:
     """The parts of a reading that other words of its sentence may change."""
-    return frozenset(place_of(reading) if each == "place" else each for each in reading.doubts)
+    parts = (each for each in reading.doubts if each not in (COUNTED, WORDING))
+    return frozenset(place_of(reading) if each == "place" else each for each in parts)
 
 
 def held_back(verdict: Verdict, reading: Reading) -> Verdict:
@@ -58,11 +60,15 @@ def held_back(verdict: Verdict, reading: Reading) -> Verdict:
 
 def _may_be_luck(verdict: Verdict, reading: Reading) -> bool:
     """Whether a figure fits in another reading, or of another time or place, but tells little."""
+    if {*reading.doubts} <= {WORDING}:
+        return False
     if reading.value is None and reading.comparison.value == _CHANGE and not reading.from_value:
         # Whether something rose or fell is right in half of all cases.
         return True
     other = any(reason.key == "reading_bears" for reason in verdict.reasons)
-    return not _tells(reading) and (other or bool({*reading.doubts} - {METRIC, COMPARISON}))
+    return not _tells(reading) and (
+        other or bool({*reading.doubts} - {METRIC, COMPARISON, WORDING})
+    )
 
 
 def _tells(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from dashboard.claims.history import history
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.metrics import metric
 from dashboard.reading import OPEN, Reading
+from dashboard.reading.evidence import COUNTED, WORDING
 from dashboard.reading.lexicon import lexicon
 from dashboard.reading.text import folded
 from dashboard.terms.months import Month
@@ -97,6 +98,8 @@ def _missing(reading: Reading) -> Iterator[str]:
 
     Where a place is in doubt of a reading that has none, it is the place, not the metric.
     """
+    if {COUNTED, WORDING} & {*reading.doubts} and "metric" not in {*guessed(reading)}:
+        yield "metric"
     said = reading.metric.read_from not in OPEN and not {"metric", "comparison"} & {*reading.doubts}
     for name in guessed(reading):
         yield "place" if name == "metric" and said and "place" in reading.doubts else name

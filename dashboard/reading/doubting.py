@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
+from dashboard.reading.evidence import COUNTED, evidence_lacks, told_in
 from dashboard.reading.found import Found
 from dashboard.reading.leaving import ACTS
 from dashboard.reading.lexicon import Hit
@@ -65,9 +66,10 @@ def with_doubts(found: Found, sentence: Span, readings: Sequence[Reading]) -> li
     used = [span for reading in readings for span in _spans(reading)]
     said = _Said(found, sentence, readings, used)
     loose = [*_loose(said)]
+    lacking = evidence_lacks(found, sentence, readings)
     return [
-        replace(reading, doubts=tuple(dict.fromkeys((*loose, *_doubts(said, reading)))))
-        for reading in readings
+        replace(reading, doubts=tuple(dict.fromkeys((*loose, *_doubts(said, reading), *lacks))))
+        for reading, lacks in zip(readings, lacking, strict=True)
     ]
 
 
@@ -86,7 +88,7 @@ def _loose(said: _Said) -> Iterator[str]:
     unsaid = [hit for hit in dated if not hit.period or hit.period.months not in meant]
     if any(not said.is_used(hit.span) for hit in unsaid):
         yield PERIOD
-    if any(hit.value in _OURS for hit in said.unused("actors")):
+    if any(_is_open(said, hit) for hit in said.unused("actors")):
         yield METRIC
     named = any(said.unused(kind) for kind in ("places", "states", "narrow"))
     areas = any("area_of_responsibility" in reading.scope for reading in said.readings)
@@ -98,13 +100,25 @@ def _loose(said: _Said) -> Iterator[str]:
             yield column
 
 
+def _is_open(said: _Said, actor: Hit) -> bool:
+    """Whether an agency is none of those that the readings of its sentence are of already."""
+    if actor.value == "CBP":
+        # CBP's officers at ports of entry, its agents in a sector.
+        return not any(
+            said.is_used(hit.span) for hit in said.found.hits(("actors",), said.sentence)
+        )
+    patrol = all(reading.metric.value == "border_patrol_encounters" for reading in said.readings)
+    return actor.value in _OURS and not (actor.value == "USBP" and patrol)
+
+
 def _dates(hit: PeriodHit) -> bool:
     return hit.period is not None or hit.name in ("duration", "season")
 
 
 def _names(said: _Said) -> bool:
     """Whether a sentence has a name of a place, or letters for something, that no list knows."""
-    found, sentence = said.found, said.sentence
+    # A name of who tells it is no place of what is told.
+    found, sentence = said.found, told_in(said.found, said.sentence)
     harmless = [hit.span for hit in found.hits(("doubts",), sentence) if hit.value == "harmless"]
     known = [*harmless, *(hit.span for hit in found.periods_in(sentence))]
     known += [hit.span for hit in found.hits(tuple(found.tags.hits), sentence)]
@@ -141,8 +155,12 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
 
 def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
     """What is in doubt as to who acted, and whom it is about."""
-    if _may_be_at_ports(said, reading) or _is_unmet(said, reading):
+    if _may_be_at_ports(said, reading):
         yield METRIC
+    if _is_unmet(said, reading):
+        yield METRIC
+        if said.found.hits(("people",), reading.printed):
+            yield COUNTED
     if reading.comparison.value in _SETS:
         # "A record of 16,199 in families": the record is theirs.
         yield from _grouped_beside(said, reading)

@@ -50,6 +50,10 @@ class Found:
         parts = self._clauses[self._place(span)]
         return next((part for part in parts if span.start < part.end), parts[-1])
 
+    def clauses(self, span: Span) -> Sequence[Span]:
+        """The clauses of the sentence in which a span begins."""
+        return self._clauses[self._place(span)]
+
     @cached_property
     def _clauses(self) -> Sequence[Sequence[Span]]:
         cut = (clauses(self.plain, sentence, self.lexicon) for sentence in self.sentences)

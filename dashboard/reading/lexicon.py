@@ -93,6 +93,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steepest: Lists = {}
     respective: Lists = {}
     recent: Lists = {}
+    plain: Lists = {}
+    telling: Lists = {}
+    portions: Lists = {}
 
 
 _PARTS = ("numbers", "runs", "periods", "months", "leaders", "rules")

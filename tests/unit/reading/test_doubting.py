@@ -102,7 +102,7 @@ def test_what_nobody_says_was_met_or_seized_accuses_no_text(
     ("code", "text"),
     [
         ("en", "Agents apprehended 3,310 people at the southwest border in February 2025."),
-        ("es", "En febrero de 2025 cruzaron 3.310 personas la frontera suroeste."),
+        ("es", "En febrero de 2025 cruzaron 3.310 migrantes la frontera suroeste."),
     ],
 )
 def test_of_people_who_were_met_or_crossed_there_is_no_doubt(code: str, text: str) -> None:

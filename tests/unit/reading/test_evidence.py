@@ -1,0 +1,65 @@
+"""Nobody is accused unless the words show that a figure counts what was read; then one is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.articles import Period
+from dashboard.claims import Outcome
+from dashboard.claims.choosing import ACCUSES, BEARS
+from dashboard.claims.question import Question, official_figure
+from dashboard.claims.texts import check_text
+from dashboard.tables import Tables
+
+DAY = dt.date(2026, 4, 20)
+KINDS = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
+NEAR = [(code, text) for kind in KINDS.values() for code, texts in kind.items() for text in texts]
+PLAIN = tomllib.loads(Path(__file__).with_name("plain.toml").read_text(encoding="utf-8"))["asked"]
+TOLD = [(asked, code, text) for asked in PLAIN for code in ("en", "es") for text in asked[code]]
+
+
+def outcomes(text: str, code: str, tables: Tables) -> set[Outcome]:
+    found = check_text(text, code, tables, day=DAY)
+    return {one.verdict.outcome for one in (*found.claims, *found.asked)}
+
+
+@pytest.mark.parametrize(("code", "text"), NEAR)
+def test_a_figure_of_something_that_no_table_has_accuses_nobody(
+    code: str, text: str, tables: Tables
+) -> None:
+    assert not outcomes(text, code, tables) & {*ACCUSES}
+
+
+@pytest.mark.parametrize(("asked", "code", "text"), TOLD)
+def test_a_plain_sentence_is_borne_as_it_is_and_accused_of_half_as_much_again(
+    asked: dict[str, Any], code: str, text: str, tables: Tables
+) -> None:
+    unit = "pounds" if asked["metric"] == "seizure_pounds" else "count"
+    period = Period.parse(asked["period"])
+    official = official_figure(tables, Question(asked["metric"], asked["scope"], period, "", unit))
+    assert official
+    for times, kinds in ((1.0, BEARS), (1.5, ACCUSES)):
+        value = f"{round(times * official.value):,}"
+        told = text.format(value if code == "en" else value.replace(",", "."))
+        found = outcomes(told, code, tables)
+        assert found
+        assert found <= {*kinds}, told
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "More than 44,000 migrants waited beside the southwest border in December 2023."),
+        ("es", "Más de 44.000 migrantes esperaban en la frontera suroeste en diciembre de 2023."),
+        ("en", "Of those apprehended at the southwest border in March 2024, over 100,000 left."),
+    ],
+)
+def test_a_round_figure_of_something_else_that_fits_by_luck_is_not_confirmed(
+    code: str, text: str, tables: Tables
+) -> None:
+    assert outcomes(text, code, tables) <= {Outcome.NOT_CHECKABLE}
