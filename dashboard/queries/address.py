@@ -127,6 +127,7 @@ def write_state(state: State, defaults: State) -> str:
     return "&".join(f"{name}={parts[name]}" for name in NAMES if name in parts)
 
 
+@lru_cache(256)
 def _opening(asked: str, defaults: State) -> State:
     # Default filters and months fit their own metric only.
     return defaults if asked == defaults.metric else State(metric=asked)

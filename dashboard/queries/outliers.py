@@ -26,6 +26,8 @@ from dashboard.terms.config import read
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from dashboard.tables import Tables
 
 FILE = Path(__file__).with_name("outliers.toml")
@@ -102,20 +104,17 @@ def _outliers(
     found = with_total(tables, asked.id, filters, state.split, as_of)
     if found is None or first is None or last is None:
         return ()
-    window = slice(first.since(found.first), last.since(found.first) + 1)
-    outside = np.ones(found.whole.shape, dtype=bool)
-    outside[:, window] = False
-    far = standing_out(found.whole) & ~outside
-    high = rule().of_chart * np.nanmax(found.whole[:, window], initial=0.0)
+    start, end = first.since(found.first), last.since(found.first) + 1
+    high = rule().of_chart * np.nanmax(found.whole[:, start:end], initial=0.0)
     made = []
-    for row, place in zip(*np.nonzero(far & (found.whole >= high)), strict=True):
-        if found.source[row, place] == NOT_HELD:
+    for row, place in _far(tables, asked.id, filters, state.split, as_of):
+        if not start <= place < end or found.whole[row, place] < high:
             continue
         table = found.origins[found.source[row, place]].table
         name, total = found.series[row], float(found.whole[row, place])
         for answering, index in indexes(tables, asked, as_of):
             if answering.table == table and not index.dense:
-                month = found.first + int(place)
+                month = found.first + place
                 one = _largest(asked, answering, index, filters, state.split, name, month)
                 if one and one.value >= rule().share * total:
                     made.append(one)
@@ -124,6 +123,18 @@ def _outliers(
     once = {(each.month, each.cell): each for each in reversed(made)}
     largest = sorted(once.values(), key=lambda each: -each.value)[: rule().most]
     return tuple(sorted(largest, key=lambda each: each.month))
+
+
+@remembered(256)
+def _far(
+    tables: Tables, name: str, filters: Filters, split: str, as_of: dt.date | None
+) -> tuple[tuple[int, int], ...]:
+    """The rows and columns of the sums that stand out, whichever months are shown."""
+    found = with_total(tables, name, filters, split, as_of)
+    if found is None:
+        return ()
+    rows, places = np.nonzero(standing_out(found.whole) & (found.source != NOT_HELD))
+    return tuple(zip(rows.tolist(), places.tolist(), strict=True))
 
 
 def standing_out(values: Floats) -> Any:

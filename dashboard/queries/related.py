@@ -13,6 +13,7 @@ from dashboard.queries.coverage import known
 from dashboard.queries.parts import with_total
 from dashboard.queries.state import Filters, Panels, State, Weight, default_state
 from dashboard.queries.views import MONTHLY, views_of
+from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -109,12 +110,13 @@ def asof_months(tables: Tables, name: str) -> tuple[Month, ...]:
     return tuple(month for month in _months_of_release(tables, name) if month.has_ended())
 
 
-def _months_of_release(tables: Tables, name: str) -> list[Month]:
+@remembered(16)
+def _months_of_release(tables: Tables, name: str) -> tuple[Month, ...]:
     asked = metric(name)
     if asked.is_points:
-        return []
+        return ()
     days = {r.available_from for a in asked.answers for r in known(tables, a.table)}
-    return sorted({Month.containing(day) for day in days})
+    return tuple(sorted({Month.containing(day) for day in days}))
 
 
 def pinned(tables: Tables, state: State) -> State:
