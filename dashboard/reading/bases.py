@@ -42,14 +42,14 @@ def base(found: Found, at: Span) -> Base:
         if hit.period and not any(hit.span.overlaps(each.span) for each in named)
     ]
     marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE and hit.period]
-    if candidates := [hit for hit in (*marked, *named) if hit.span.start >= at.start]:
+    if candidates := [hit for hit in (*marked, *named) if _is_ahead_of_but(found, at, hit.span)]:
         first = min(candidates, key=lambda hit: hit.span.start)
         ranged = _ends_behind(found, at)
         if ranged and ranged.hit and ranged.hit.span.start < first.span.start:
             return ranged
     elif from_to := _ends_behind(found, at) or _ends_before(found, at):
         return from_to
-    elif candidates := [*marked, *named]:
+    elif candidates := [hit for hit in (*marked, *named) if hit.span.start < at.start]:
         # A lead such as "compared with 2022, …" stands before its figure.
         first = max(candidates, key=lambda hit: hit.span.start)
     else:
@@ -59,6 +59,14 @@ def base(found: Found, at: Span) -> Base:
     if _is_one_peak(found, first) and (dated := _dated_behind(found, first)):
         return of_period(found, dated)
     return Base(Part(first.value, ReadFrom.WORDS, first.span))
+
+
+def _is_ahead_of_but(found: Found, at: Span, base: Span) -> bool:
+    """Whether words behind a change say what it starts from: those behind ``but`` are another's."""
+    but = found.lexicon.rule(r"\b{rules.but}\b").search(
+        found.plain, at.end, max(at.end, base.start)
+    )
+    return base.start >= at.start and but is None
 
 
 def _of_an_office(found: Found, at: Span) -> Base | None:

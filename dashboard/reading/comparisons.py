@@ -1,4 +1,4 @@
-"""When a claim is about, and among what: its period, and the reach and the set of a record."""
+"""When a claim is about: its period, and others that the same words allow."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
+from dashboard.reading.among import month_of_set
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.marking import SINCE, averaged_office, marked_periods, marks
+from dashboard.reading.marking import SINCE, averaged_office, is_base, marked_periods, marks
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.respective import of_periods
 from dashboard.reading.text import Span
+from dashboard.reading.wholes import OWNING
+from dashboard.terms.months import Month
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
+_OF = r"\s{rules.of}\s"
+_NEXT_CLAUSE = r"(?:,\s|\s){rules.and}\s{rules.in}\s(?:{rules.the}\s)?$"
 _OFFICES = ("since_office", "under_office", "office_era", "office_start", "office_end")
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
 _ATTRIBUTED = r"\b{rules.according_to}\b"
@@ -35,7 +40,7 @@ def period_of(
     It is that of the figure's clause, of its sentence, or the last one of the sentences before,
     but not one within ``without`` or of the lists ``names``.
     """
-    of_set = _month_of_set(found, found.sentence(at))
+    of_set = month_of_set(found, found.sentence(at))
 
     def usable(within: Span, *, undated: bool = False) -> list[PeriodHit]:
         return [
@@ -47,26 +52,82 @@ def period_of(
             and not (without and hit.span in without.span)
             and not _is_compared(found, hit, at)
             and not _is_of_a_later(found, hit, at)
+            and not _is_of_the_next(found, hit, at)
         ]
 
+    if beside := _beside(found, at):
+        return beside
+    if _has_duration(found, at) or _is_of_a_peak(found, at):
+        return None
+    for span in (found.clause(at), found.sentence(at)):
+        if inside := usable(span):
+            return _nearest(found, inside, at)
+        if lacking := usable(span, undated=True):
+            # A clause that names a month of its own is not of the month told before it.
+            return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
+    for span in found.before(at):
+        if inside := usable(span):
+            # What has gone on since a month is no month that the text goes on with; nor is a base.
+            own = [hit for hit in inside if not is_base(found, hit)] or inside
+            closed = [hit for hit in own if hit.name not in SINCE]
+            return _period_part((closed or own)[-1], ReadFrom.TEXT)
+    return None
+
+
+def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
+    """The period that stands beside a figure in a way that only its own does."""
     if listed := of_periods(found, at):
         return Part(str(listed[1]), ReadFrom.TEXT, listed[0]), ()
     if _has_duration(found, at) or _is_of_a_peak(found, at):
         return None
     if own := _then(found, at) or _ahead_of_bracket(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
-    for span in (found.clause(at), found.sentence(at)):
-        if inside := usable(span):
-            hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
-            return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
-        if lacking := usable(span, undated=True):
-            # A clause that names a month of its own is not of the month told before it.
-            return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
-    for span in found.before(at):
-        if inside := usable(span):
-            # What has gone on since a month is no month that the text goes on with.
-            closed = [hit for hit in inside if hit.name not in SINCE]
-            return _period_part((closed or inside)[-1], ReadFrom.TEXT)
+    if base := _with_base(found, at):
+        return Part(str(base.period), ReadFrom.CHOICE, base.span), ()
+    return None
+
+
+def _nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
+    """The nearest of the periods of a sentence, or the month of it that a bare year means."""
+    hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
+    if month := _month_of_year(found, hit, at):
+        return Part(str(month), ReadFrom.TEXT, hit.span), ()
+    return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
+
+
+def _with_base(found: Found, at: Span) -> PeriodHit | None:
+    """The base right behind which a figure is told: ``twice that of May 2017, with 25,488``.
+
+    It may as well be the figure that is compared with the base.
+    """
+    for hit in found.periods_in(Span(found.sentence(at).start, at.start))[-1:]:
+        owning = found.lexicon.rule(OWNING).fullmatch(found.plain, hit.span.end, at.start)
+        if (
+            hit.period
+            and owning
+            and any(hit == each for each in marked_periods(found, found.sentence(at)))
+        ):
+            return hit
+    return None
+
+
+def _month_of_year(found: Found, hit: PeriodHit, at: Span) -> Period | None:
+    """The month of a bare year that a month is compared with: ``11,709, from 90,000 in 2024``."""
+    if hit.period is None or hit.period.kind != "calendar_year" or hit.span.start < at.end:
+        return None
+    start = found.sentence(at).start
+    for mark in reversed(marks(found, Span(start, at.start))):
+        between = Span(mark.span.end, at.start)
+        if between.end - between.start > _NEXT * _CLOSE or found.counted(between):
+            return None
+        ahead = [
+            each.period for each in found.periods_in(Span(start, mark.span.start)) if each.period
+        ]
+        month = ahead[-1] if ahead and ahead[-1].kind == "month" else None
+        year = hit.period.months[0].year
+        if month is None or month.months[0].year == year:
+            return None
+        return Period.month(Month.of(year, month.months[0].month))
     return None
 
 
@@ -86,7 +147,9 @@ def _is_told(found: Found, hit: PeriodHit) -> bool:
     heads = found.sentence(hit.span).of(found.plain).endswith(":")
     if hit.name in SINCE or hit.name in _OFFICES:
         return False
-    return bool(about or heads) and not _is_compared(found, hit, hit.span)
+    return (
+        bool(about or heads) and not _is_compared(found, hit, hit.span) and not is_base(found, hit)
+    )
 
 
 def listed_before(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
@@ -148,6 +211,9 @@ def _cost(found: Found, span: Span, at: Span) -> int:
     if span.start >= at.end:
         told = found.lexicon.rule(_ATTRIBUTED).search(found.plain, at.end, span.start)
         return span.distance(at) + (_REPORT if told else 0)
+    if found.lexicon.rule(_OF).fullmatch(found.plain, span.end, at.start):
+        # "The record of March of 7,020".
+        return span.distance(at)
     start = max(found.clause(at).start, span.start - _BETWEEN)
     others = found.counted(Span(start, span.start))
     parting = found.lexicon.rule(PARTING)
@@ -165,6 +231,20 @@ def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
     telling = found.lexicon.rule(_TELLING)
     end = later[-1].span.start if later else at.end
     return any(word["telling"] for word in telling.finditer(found.plain, at.end, end))
+
+
+def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure opens the next clause, which has a figure of its own.
+
+    ``106,321 were met, and in May there were 301,981``.
+    """
+    between = Span(at.end, hit.span.start)
+    if between.start >= between.end or found.counted(between):
+        return False
+    parted = found.lexicon.rule(_NEXT_CLAUSE).search(found.plain, between.start, between.end)
+    behind = found.counted(Span(hit.span.end, found.sentence(at).end))[:1]
+    own = behind and not found.periods_in(Span(hit.span.end, behind[0].span.start))
+    return parted is not None and bool(own)
 
 
 def _opens(found: Found, span: Span) -> bool:
@@ -217,60 +297,3 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
 def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Period]]:
     read_from = ReadFrom.CHOICE if hit.choice else read_from
     return Part(str(hit.period), read_from, hit.span), hit.others
-
-
-def _month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
-    """The month behind ``of any`` and the like: the set of a record, not its period."""
-    sets = [hit for hit in found.hits(("sets",), sentence) if hit.value == "same_month"]
-    return next(
-        (
-            hit
-            for hit in found.periods_in(sentence)
-            if any(0 <= hit.span.start - each.span.end <= _CLOSE for each in sets)
-        ),
-        None,
-    )
-
-
-def noun_month(found: Found, at: Span) -> PeriodHit | None:
-    """The month that is the noun ahead of a record: ``el octubre más bajo``, of all Octobers."""
-    for hit in found.periods_in(Span(found.sentence(at).start, at.start)):
-        ahead = found.plain[: hit.span.start].rpartition(" ")[0].rpartition(" ")[2]
-        led = ahead in found.lexicon.words.functions.get("articles", ())
-        led = led or found.ahead(hit.span, "ranks", 1) is not None
-        named = hit.period is not None and hit.period.kind == "month"
-        if named and led and found.plain[hit.span.end : at.start] == " ":
-            return hit
-    return None
-
-
-def among(found: Found, at: Span, period: Part) -> Part:
-    """The set of a record: all months, one calendar month, starts of fiscal years, or years."""
-    sentence = found.sentence(at)
-    named = next(
-        (hit for hit in found.hits(("sets",), sentence) if hit.value == "fiscal_year_start"), None
-    )
-    if named:
-        return Part("fiscal_year_start", ReadFrom.WORDS, named.span)
-    month = next(
-        (
-            hit
-            for hit in found.periods_in(sentence)
-            if hit.period and hit.period.kind == "month" and 0 <= hit.span.start - at.end <= _CLOSE
-        ),
-        noun_month(found, at) or _month_of_set(found, sentence),
-    )
-    if month:
-        return Part("same_calendar_month", ReadFrom.WORDS, month.span)
-    own = [hit for hit in found.hits(("sets",), Span(at.end, sentence.end)) if hit.value == "own"]
-    if own and period.value.startswith("month:"):
-        return Part("same_calendar_month", ReadFrom.WORDS, own[0].span)
-    kinds = {"fiscal_year": "fiscal_years", "calendar_year": "calendar_years"}
-    kind = period.value.partition(":")[0]
-    if vague := [hit for hit in found.hits(("plurals",), sentence) if hit.span.overlaps(at)]:
-        # "At historic lows" does not say that no month was lower.
-        return Part("all", ReadFrom.CONTEXT, vague[0].span)
-    ever = [hit for hit in found.hits(("sets",), sentence) if hit.value in ("all", "itself")]
-    if ever and kind not in kinds:
-        return Part("all", ReadFrom.WORDS, ever[0].span)
-    return Part(kinds.get(kind, "all"), period.read_from, period.span)

@@ -192,6 +192,11 @@ DATED = {
     "first_months": _first_months,
     "last_months": _last_months_of_year,
     "quarter": lambda words: _part_of_year(words, 4, words.year),
+    "third_of_year": lambda words: _part_of_year(words, 3, words.year),
+    "sixth_of_year": lambda words: _part_of_year(words, 6, words.year),
+    "month_numbered": lambda words: (
+        _part_of_year(words, 12, words.year) if words.has_year else None
+    ),
     "half_year": lambda words: _part_of_year(words, 2, words.year),
     "fiscal_year_named": _fiscal_year_named,
     "days_range": _days_range,
@@ -270,6 +275,7 @@ RELATIVE = {
         words, _last_such(words.lexicon.month(words.groups["month3"]), last)
     ),
     "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),
+    "month_numbered": lambda words, last: Period.month(_last_such(words.part_of(12), last)),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_month": lambda words, last: Period.parse(
         f"fiscal_year_to_date:{_last_such(words.month, last)}"

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Period
 
 if TYPE_CHECKING:
+    import re
+
     from dashboard.reading.dated import PeriodWords
+    from dashboard.reading.lexicon import Lexicon
+
+_NAMES, _FEW = r"[^\W\d]+", 3
 
 
 def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
@@ -27,3 +32,13 @@ def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Perio
         kind = "fiscal_year" if words.is_fiscal else "calendar_year"
         return Period.year(kind, words.year), Period.year(kind, words.year2)
     return None
+
+
+def is_backward(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether two months are told one by one, the later first: ``in August and July``."""
+    groups = {key: value for key, value in match.groupdict().items() if value}
+    if "month2" not in groups or "year" in groups or "month3" in groups:
+        return False
+    together = lexicon.rule(rf"{_NAMES}\s{{rules.and}}\s{_NAMES}(?:\s.*)?")
+    back = lexicon.month(groups["month"]) - lexicon.month(groups["month2"])
+    return 0 < back <= _FEW and together.fullmatch(match.group()) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dashboard.reading.cases import what_cases_are
 from dashboard.reading.found import Found
 from dashboard.reading.leaving import ACTS, names_its_own, why_left
 from dashboard.reading.lexicon import Hit
@@ -17,6 +18,7 @@ COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _PARTED = r"\s{rules.of}\s{rules.those}\s"
+_TOLD = r"\s{rules.told_of}\s"
 _REPORT = r"\s{rules.reports}\b"
 _POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -122,21 +124,15 @@ def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:
     """What a number counts by the noun behind it; None for one that says nothing."""
     span, acts = number.span, noun
     if noun.kind == "left" and noun.value in _LEFT:
-        ahead = _counted_ahead(found, span) if noun.value == "cases" else None
-        if ahead is None:
+        cases = what_cases_are(found, noun.span, span) if noun.value == "cases" else None
+        if cases is None:
             aged = noun.value == "time" and found.hits(("left",), found.clause(span))
             is_age = aged and any(hit.value == "age" for hit in aged)
             return Left(span, LeftReason.AGE if is_age else _LEFT[noun.value])
-        acts = ahead
+        acts = cases
     elif noun.kind == "left":
         return None
     return _rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
-
-
-def _counted_ahead(found: Found, span: Span) -> Hit | None:
-    """What a sentence counts ahead of a number of ``cases``: encounters, arrests."""
-    ahead = found.hits(("people",), Span(found.sentence(span).start, span.start))
-    return next((hit for hit in reversed(ahead) if hit.value in ACTS), None)
 
 
 def _of_those(found: Found, span: Span) -> Hit | None:
@@ -200,7 +196,8 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     word = _WORD.match(found.plain, number.span.end)
     functions = found.lexicon.words.functions["words"]
     dated = found.behind(number.span, "baselines", _BESIDE)
-    unknown = word and word.group(1) not in functions
+    told = found.lexicon.rule(_TOLD).match(found.plain, number.span.end)
+    unknown = word and word.group(1) not in functions and not told
     if (unknown and not dated) or _is_of_another_thing(found, number.span):
         return Left(number.span, LeftReason.NO_TOPIC)
     if isinstance(before, Hit):

@@ -270,12 +270,12 @@ def _apart(found: Sequence[Number]) -> list[Number]:
 
 
 def _without_units(found: Sequence[Number], units: Sequence[Hit]) -> tuple[Number, ...]:
-    """The numbers but those inside a unit, such as the hundred of ``por 100``."""
+    """The numbers but those that begin inside a unit: the hundred of ``por ciento y un``."""
     inner = [unit.span for unit in units]
     starts = [span.start for span in inner]
     kept = []
     for number in found:
         place = bisect_right(starts, number.span.start) - 1
-        if place < 0 or number.span not in inner[place]:
+        if place < 0 or number.span.start >= inner[place].end:
             kept.append(number)
     return tuple(kept)

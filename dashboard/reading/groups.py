@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.found import Found
@@ -16,8 +17,9 @@ _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s\()(?:{qualifiers.about}\s)?"
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|&)\s+)?(?:{rules.of}\s+)?"
+_BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
 _OTHER_THAN = r"{rules.other_than}"
-_COUNTS = r"\s*(?:(?:{rules.of}|{rules.with})\s*)?"
+_COUNTS = r"\s*(?:(?:{rules.of}|{rules.with}|{rules.told_of})\s*)?(?:{rules.the}\s)?"
 _OWNED = r"{rules.possessive}$"
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""
@@ -61,6 +63,10 @@ def _meant(found: Found, hit: Hit) -> Part | None:
 def _around(found: Found, kind: str, at: Span) -> Span:
     """The clause of a figure, with what is ahead of one that only adds it: ``, with 25,758``."""
     clause, sentence = found.clause(at), found.sentence(at)
+    if share := _BRACKET.match(found.text, at.end):
+        # "5,880 (63 percent), single adults".
+        behind = found.clause(Span(share.end(), share.end()))
+        clause = Span(clause.start, max(clause.end, min(behind.end, sentence.end)))
     owner = next(reversed(found.hits((kind,), Span(sentence.start, at.start))), None)
     owning = found.lexicon.rule(OWNING)
     if owner and owning.fullmatch(found.plain, owner.span.end, at.start):
@@ -72,6 +78,12 @@ def _around(found: Found, kind: str, at: Span) -> Span:
     ahead = found.hits((kind,), Span(sentence.start, clause.start))
     alone = len({hit.value for hit in ahead}) == 1
     return Span(sentence.start, clause.end) if alone else clause
+
+
+def _may_be_of(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether no other figure stands between a figure and a group, or right behind the group."""
+    between = found.counted(Span(at.end, hit.span.start))
+    return all(map(_is_few, between)) and not _has_its_own(found, hit, at)
 
 
 def _names(found: Found, hit: Hit) -> Sequence[str]:
@@ -100,8 +112,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
     hits = [
         hit
         for hit in found.hits((kind,), _around(found, kind, at))
-        if all(map(_is_few, found.counted(Span(at.end, hit.span.start))))
-        and (_is_counted(found, hit, at) or not _has_its_own(found, hit, at))
+        if (_is_counted(found, hit, at) or _may_be_of(found, hit, at))
         and not _is_only_included(found, hit, at)
         and _is_of_people(found, hit, at)
         and not _is_counted_by_another(found, hit, at)
@@ -193,7 +204,8 @@ def _is_counted(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a figure counts a group right behind it: ``28,848 encounters of Cubans``."""
     if hit.span in at:
         return True
-    between = found.plain[at.end : hit.span.start]
+    share = _BRACKET.match(found.text, at.end)
+    between = found.plain[share.end() if share else at.end : hit.span.start]
     counts = found.lexicon.rule(_COUNTS)
     return hit.span.start >= at.end and counts.fullmatch(between) is not None
 

@@ -12,7 +12,8 @@ SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
 _NO_BASE = ("day", "since_office", "under_office", *SINCE)
 _AVERAGED = 70
-_MARKED, _NEAR, _CLOSE, _FIGURE = 24, 12, 2, 40
+_PEAK, _VAGUE = "peak", "vague"
+_MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST = 24, 12, 2, 40, 90
 
 
 def direction(found: Found, at: Span) -> Part | None:
@@ -99,15 +100,18 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
 
 
 def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
-    """Whether an average or a record stands between, and no figure or comma.
+    """Whether an average, a record or a peak stands between, and no figure or comma.
 
     ``Below the monthly average recorded between 2021 and 2024``.
     """
     between = Span(mark.span.end, hit.span.start)
     if between.end - between.start > _AVERAGED or found.counted(between):
         return False
-    averaged = bool(found.hits(("averages", "records"), between))
-    return averaged and not any(sign in ",;" for sign in between.of(found.plain))
+    named = found.hits(("baselines",), Span(mark.span.start, hit.span.start))
+    averaged = found.hits(("averages", "records"), between) or [
+        h for h in named if h.value == _PEAK
+    ]
+    return bool(averaged) and not any(sign in ",;" for sign in between.of(found.plain))
 
 
 def _goes_on(found: Found, marked: PeriodHit, hit: PeriodHit) -> bool:
@@ -141,9 +145,31 @@ def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
 
 
 def is_compared_with(found: Found, at: Span) -> bool:
-    """Whether a word that compares stands ahead of a place, with no period between."""
+    """Whether a word that compares stands ahead of a place, with no period between.
+
+    So does one that has the place in it: ``15% below the record``.
+    """
     for mark in marks(found, found.sentence(at)):
+        if mark.value == "markers" and mark.span.overlaps(at) and mark.span.start < at.start:
+            return True
         between = Span(mark.span.end, at.start)
         if 0 <= at.start - mark.span.end <= _NEAR:
             return not found.periods_in(between)
     return False
+
+
+def is_base(found: Found, hit: PeriodHit) -> bool:
+    """Whether a period is at the end of what something is compared with, with its figure or none.
+
+    ``Down from the 103,719 people who were met in March``: of March tells no sentence that follows.
+    """
+    ahead = [m for m in marks(found, found.sentence(hit.span)) if m.span.end <= hit.span.start]
+    if not ahead:
+        return False
+    between = Span(ahead[-1].span.end, hit.span.start)
+    dated = found.periods_in(between) or any(
+        each.value not in (_PEAK, _VAGUE) for each in found.hits(("baselines",), between)
+    )
+    return (
+        not dated and len(found.counted(between)) <= 1 and between.end - between.start <= _FARTHEST
+    )

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.reading.figures import PERCENT
 from dashboard.reading.found import Found
 from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.text import Span
 
-_OPEN_BASE, _NEXT, _LINE, _LIST = "none", 2, 160, 1500
+_OPEN_BASE, _NEXT, _LINE, _LIST, _CLOSE = "none", 2, 160, 1500, 3
+_JOINED = (
+    r"(?:[,;]\s|\b){rules.and}\s(?:{rules.of}\s)?(?:{rules.a}\s)?"
+    r"(?:{qualifiers.about}\s)?(?:{rules.of}\s)?$"
+)
+_AHEAD = 40
 
 
 def carried(found: Found, readings: Sequence[Reading], before: Sequence[Reading]) -> list[Reading]:
@@ -136,3 +142,20 @@ def elided_way(found: Found, at: Span) -> Part | None:
         if len({hit.value for hit in ways}) == 1 and found.hits(("units",), part):
             return Part(ways[0].value, ReadFrom.TEXT, ways[0].span)
     return None
+
+
+def joined_way(found: Found, at: Span) -> Part | None:
+    """Whether something rose or fell, told once for two bases: ``71% less than in May and 94% …``.
+
+    The figure of the second stands behind ``and``, right ahead of a word that compares.
+    """
+    sentence = found.sentence(at)
+    ahead = found.plain[max(sentence.start, at.start - _AHEAD) : at.start]
+    mark = found.behind(at, "comparing", _CLOSE)
+    if mark is None or mark.value != "markers" or not found.lexicon.rule(_JOINED).search(ahead):
+        return None
+    before = Span(sentence.start, at.start)
+    changed = [each for each in found.hits(("units",), before) if each.value == PERCENT]
+    ways = found.hits(("directions",), before)
+    alike = len({hit.value for hit in ways}) == 1
+    return Part(ways[0].value, ReadFrom.TEXT, ways[0].span) if changed and alike else None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
 from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside
-from dashboard.reading.ends import ends_of
+from dashboard.reading.ends import ends_of, is_backward
 from dashboard.reading.offices import administration, month_of_change
 from dashboard.reading.text import Span, folded, sentences
 from dashboard.terms.months import Month
@@ -142,7 +142,7 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         short = end - start <= _SHORT and folded(text[start:end]) not in lexicon.full_months
         if short and len(match.re.groupindex) == 1:
             return False
-    return True
+    return not is_backward(match, lexicon)
 
 
 _SHORT = 3

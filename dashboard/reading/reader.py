@@ -21,6 +21,7 @@ from dashboard.reading.parted import (
     elided_way,
     headed,
     heads,
+    joined_way,
     of_years,
     with_ends,
 )
@@ -36,6 +37,8 @@ LONGEST = 100_000
 _RATES = (SCANNED, "search_rate")
 _NEAR = 30
 _BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
+_A = r"\b(?:{rules.a}|{rules.the})\s$"
+_OF = r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
 
 
 def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
@@ -185,14 +188,23 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
     by = found.lexicon.rule(_BY).search(found.plain, max(0, at.start - _NEAR), at.start)
     if moved and by:
         return Left(at, LeftReason.DIFFERENCE)
+    if moved and turn and turn.span and _is_amount(found, turn.span, at):
+        return Left(at, LeftReason.DIFFERENCE)
     return made(found, measured, about, "level", None)
+
+
+def _is_amount(found: Found, turn: Span, at: Span) -> bool:
+    """Whether a figure says by how much something moved: ``a rise of 1,612 cases``."""
+    start = max(found.sentence(at).start, turn.start - _NEAR)
+    named = found.lexicon.rule(_A).search(found.plain, start, turn.start)
+    return bool(named and found.lexicon.rule(_OF).fullmatch(found.plain, turn.end, at.start))
 
 
 def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     at = measured.number.span
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
-    way = marking.direction(found, at) or elided_way(found, at)
+    way = marking.direction(found, at) or elided_way(found, at) or joined_way(found, measured.span)
     if way and is_share(found, measured.span, way.span):
         way = None
     if way:

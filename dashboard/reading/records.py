@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading import comparisons, marking, reach
+from dashboard.reading import among, comparisons, marking, reach
 from dashboard.reading.assembling import last_month, made, present
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -100,7 +100,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         None,
         way=Part(hit.value, ReadFrom.WORDS, hit.span),
         value=Part(rank.value, ReadFrom.WORDS, rank.span) if rank else None,
-        among=comparisons.among(found, hit.span, period),
+        among=among.among(found, hit.span, period),
         since=since,
         period=period,
     )
@@ -161,7 +161,7 @@ def _among_places(found: Found, hit: Hit, others: Hit) -> Reading | None:
 
 def _rank(found: Found, hit: Hit) -> Hit | None:
     """The rank right ahead of a record, or ahead of its month: ``el segundo octubre más bajo``."""
-    month = comparisons.noun_month(found, hit.span)
+    month = among.noun_month(found, hit.span)
     return found.ahead(month.span if month else hit.span, "ranks", _LEAD)
 
 
@@ -220,7 +220,7 @@ def _beyond(found: Found, than: Hit, sentence: Span) -> Reading | None:
         "record",
         None,
         way=Part(_WAYS[turn.value], ReadFrom.WORDS, turn.span),
-        among=comparisons.among(found, turn.span, period),
+        among=among.among(found, turn.span, period),
         since=since if reached else None,
         period=period,
     )

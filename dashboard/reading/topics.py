@@ -35,8 +35,7 @@ from dashboard.reading.text import Span
 
 ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
-SCANNED = "nii_scan_rate"
-_ALL, OFO = "All", "OFO"
+SCANNED, _ALL, OFO = "nii_scan_rate", "All", "OFO"
 _PLACES = {"region", "area_of_responsibility", "state"}
 # What people words say of the agency that counts: the metric, and the other one they allow. Whoever
 # crosses without permission is met between ports of entry; a text may have counted all the same.
@@ -166,8 +165,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         fits = _fits(before, metric.value, scope)
         scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     regions = _other_regions(scope, default)
-    both = regions if counted.value == "encounter" else ()
-    readings = [{"metric": other, **each} for each in ({}, *both)] if other else []
+    both = ({}, *(() if counted.value in ("crossing", "unlawful") else regions))
+    readings = [{"metric": other, **each} for each in both] if other else []
     if counted.value == "encounter" and not other and metric.value == ENCOUNTERS and regions:
         # What is announced of "the border" is often the Border Patrol's alone.
         where = scope.get("region")
@@ -208,10 +207,11 @@ def _metric(
     if counted.value == "apprehension" and not stands and who == "CBP":
         # All of CBP apprehends nobody: the words may mean all whom it met.
         name, where, other = ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL
-    if actor and actor[1] is ReadFrom.TEXT and counted.value == "encounter" and who != "CBP":
-        if who == "OFO":
-            scope["component"] = _told_ports(found, at, actor[0])
-            return Part(name, where, counted.span), other
+    told = actor is not None and actor[1] is ReadFrom.TEXT and counted.value != "inadmissible"
+    if actor and told and who == "OFO" and name == ENCOUNTERS:
+        scope["component"] = _told_ports(found, at, actor[0])
+        return Part(name, where, counted.span), other
+    if actor and told and counted.value == "encounter" and who != "CBP":
         return Part(name, ReadFrom.CONTEXT, counted.span), BORDER_PATROL
     if actor and who == "USBP" and counted.value != "inadmissible":
         if actor[1] is ReadFrom.WORDS or where in OPEN:

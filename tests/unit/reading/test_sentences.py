@@ -1,8 +1,8 @@
 """What a careful reader understands of made-up sentences: files of them for each language.
 
 ``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``kinds`` by kinds of
-words that the reader once failed on, those of ``lists`` by which words are of which figure, and
-those of ``topics`` have texts of two to four sentences.
+words that the reader once failed on, those of ``lists`` by which words are of which figure, those
+of ``news`` by the turns of newspapers, and those of ``topics`` have texts of two to four sentences.
 
 Each was written down before the reader saw it. ``read`` has the claims of a text by the words that
 each begins with; ``left`` has the numbers that are none, with why. A part with ``~`` stands in
@@ -26,9 +26,12 @@ import pytest
 from dashboard.reading import OPEN, Part, ReadFrom, Reading, TextRead, read_text
 
 FOLDER = Path(__file__).parent
-KINDS = ("", "_kinds", "_lists", "_topics")
+KINDS = ("", "_kinds", "_lists", "_news", "_topics")
 LANGUAGES = {
-    f"{name}{kind}": code for name, code in (("english", "en"), ("spanish", "es")) for kind in KINDS
+    f"{name}{kind}": code
+    for name, code in (("english", "en"), ("spanish", "es"))
+    for kind in KINDS
+    if (FOLDER / f"{name}{kind}.toml").exists()
 }
 MARKS = {
     "~": {ReadFrom.TEXT},

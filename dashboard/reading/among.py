@@ -1,0 +1,67 @@
+"""Among what a record is one: all months, one calendar month, starts of fiscal years, or years."""
+
+from __future__ import annotations
+
+from dashboard.reading.found import Found
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.periods import PeriodHit
+from dashboard.reading.text import Span
+
+_CLOSE = 2
+
+
+def month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
+    """The month behind ``of any`` and the like: the set of a record, not its period."""
+    sets = [hit for hit in found.hits(("sets",), sentence) if hit.value == "same_month"]
+    return next(
+        (
+            hit
+            for hit in found.periods_in(sentence)
+            if any(0 <= hit.span.start - each.span.end <= _CLOSE for each in sets)
+        ),
+        None,
+    )
+
+
+def noun_month(found: Found, at: Span) -> PeriodHit | None:
+    """The month that is the noun ahead of a record: ``el octubre más bajo``, of all Octobers."""
+    for hit in found.periods_in(Span(found.sentence(at).start, at.start)):
+        ahead = found.plain[: hit.span.start].rpartition(" ")[0].rpartition(" ")[2]
+        led = ahead in found.lexicon.words.functions.get("articles", ())
+        led = led or found.ahead(hit.span, "ranks", 1) is not None
+        named = hit.period is not None and hit.period.kind == "month"
+        if named and led and found.plain[hit.span.end : at.start] == " ":
+            return hit
+    return None
+
+
+def among(found: Found, at: Span, period: Part) -> Part:
+    """The set of a record: all months, one calendar month, starts of fiscal years, or years."""
+    sentence = found.sentence(at)
+    named = next(
+        (hit for hit in found.hits(("sets",), sentence) if hit.value == "fiscal_year_start"), None
+    )
+    if named:
+        return Part("fiscal_year_start", ReadFrom.WORDS, named.span)
+    month = next(
+        (
+            hit
+            for hit in found.periods_in(sentence)
+            if hit.period and hit.period.kind == "month" and 0 <= hit.span.start - at.end <= _CLOSE
+        ),
+        noun_month(found, at) or month_of_set(found, sentence),
+    )
+    if month:
+        return Part("same_calendar_month", ReadFrom.WORDS, month.span)
+    own = [hit for hit in found.hits(("sets",), Span(at.end, sentence.end)) if hit.value == "own"]
+    if own and period.value.startswith("month:"):
+        return Part("same_calendar_month", ReadFrom.WORDS, own[0].span)
+    kinds = {"fiscal_year": "fiscal_years", "calendar_year": "calendar_years"}
+    kind = period.value.partition(":")[0]
+    if vague := [hit for hit in found.hits(("plurals",), sentence) if hit.span.overlaps(at)]:
+        # "At historic lows" does not say that no month was lower.
+        return Part("all", ReadFrom.CONTEXT, vague[0].span)
+    ever = [hit for hit in found.hits(("sets",), sentence) if hit.value in ("all", "itself")]
+    if ever and kind not in kinds:
+        return Part("all", ReadFrom.WORDS, ever[0].span)
+    return Part(kinds.get(kind, "all"), period.read_from, period.span)
