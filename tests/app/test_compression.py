@@ -105,6 +105,28 @@ def test_a_whole_table_is_sent_in_no_more_bytes_than_gzip_at_its_best_needs(root
     assert len(packed) < len(gzip.compress(table, 9))
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize(
+    ("mimetype", "rows", "quick"),
+    [
+        ("application/json", 1000, True),
+        ("application/json", 20_000, False),
+        ("text/html", 1000, False),
+    ],
+)
+def test_short_json_is_compressed_in_less_time(
+    encoding: str, mimetype: str, rows: int, quick: bool
+) -> None:
+    body = "".join(f"{number * 7919 % 1009},{number % 31}\n" for number in range(rows)).encode()
+    server = Flask(__name__)
+    compression.install(server)
+    server.add_url_rule("/body", "body", lambda: Response(body, mimetype=mimetype))
+    sent = server.test_client().get("/body", headers={"Accept-Encoding": encoding}).data
+    assert DECODE[encoding](sent) == body
+    assert sent == b"".join(compression.encoded([body], encoding, quick=quick))
+    assert sent != b"".join(compression.encoded([body], encoding, quick=not quick))
+
+
 @pytest.mark.parametrize("path", ["/small", "/picture"])
 def test_small_bodies_and_pictures_are_not_compressed(client: FlaskClient, path: str) -> None:
     assert "Content-Encoding" not in client.get(path, headers={"Accept-Encoding": "br"}).headers
@@ -149,9 +171,9 @@ def test_a_bundle_is_kept_once_for_all_fingerprints(
     made: list[str] = []
     brotli_encoder = compression.ENCODERS["br"]
 
-    def counted(chunks: Iterable[bytes], at_once: bool) -> Iterator[bytes]:
+    def counted(chunks: Iterable[bytes], at_once: bool, quick: bool) -> Iterator[bytes]:
         made.append("br")
-        return brotli_encoder(chunks, at_once)
+        return brotli_encoder(chunks, at_once, quick)
 
     monkeypatch.setitem(compression.ENCODERS, "br", counted)
     server = Flask(__name__)
