@@ -38,7 +38,13 @@ def what_cases_are(found: Found, cases: Span, at: Span) -> Hit | None:
 def _right_behind(found: Found, cases: Span, sentence: Span) -> list[Hit]:
     """What is told to have been done right behind ``cases``: not behind ``because of``."""
     near = _acts(found, Span(cases.end, min(cases.end + _NEAR, sentence.end)))
-    return [hit for hit in near[:1] if found.knows_all(Span(cases.end, hit.span.start))]
+    small = found.lexicon.words.functions["words"]
+    between = [found.plain[cases.end : hit.span.start].split() for hit in near[:1]]
+    return [
+        hit
+        for hit, words in zip(near, between, strict=False)
+        if all(word in small for word in words)
+    ]
 
 
 def _acts(found: Found, within: Span) -> list[Hit]:
