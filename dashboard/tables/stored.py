@@ -1,13 +1,15 @@
 """Tables that are too large for memory: Parquet files, from which DuckDB answers.
 
 A table is one if its CSV file is larger than ``LARGEST_TABLE`` says. Its Parquet file is made once
-for each content, in the folder for temporary files, and all processes read the same one.
+for each content, in the folder for temporary files, and all processes read the same one. One that
+no process reads any more goes when tables are loaded next.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +19,14 @@ import pandas as pd
 
 from dashboard.schemas.structure import DECIMALS, ColumnKind, Shape, TableColumn
 from dashboard.tables import files
+from dashboard.tables.temporary import held, let_go, own_folder, remove_unheld
 
 if TYPE_CHECKING:
     import duckdb
 
+HELD = 2
+"""Of each table, this process holds so many files: a request may still ask the one before."""
+_HELD: dict[Path, deque[tuple[Path, int]]] = {}
 MEMORY = "512MB"
 """What DuckDB may take; beyond it, it uses the disk."""
 
@@ -54,14 +60,29 @@ def stored(source: Path, shape: Shape, content: str) -> Path:
     if home.lstat().st_uid != os.getuid():
         raise PermissionError(f"{home} belongs to somebody else")
     made = home / f"{shape.name}-{content}.parquet"
-    if not made.exists():
+    while (opened := held(made)) is None:  # another process may remove it before it is held
         with source.open("rb") as file:
             files.read(file.readline(), shape)  # the columns
-        with tempfile.TemporaryDirectory(dir=home) as staging:
-            staged = Path(staging) / made.name
-            _make(source, shape, staged)
-            staged.replace(made)
+        staging = own_folder("staging")
+        try:
+            _make(source, shape, staging / made.name)
+            (staging / made.name).replace(made)
+        finally:
+            let_go(staging, os.getpid())
+    _hold(source, made, opened)
+    remove_unheld(each for each in home.glob(f"{shape.name}-*.parquet") if each != made)
     return made
+
+
+def _hold(source: Path, made: Path, opened: int) -> None:
+    """Hold the file of a table from now on, and let the one go that nobody asks here any more."""
+    own = _HELD.setdefault(source, deque())
+    if made in (path for path, _ in own):
+        os.close(opened)
+        return
+    own.append((made, opened))
+    if len(own) > HELD:
+        os.close(own.popleft()[1])
 
 
 def _frame(path: Path, shape: Shape) -> pd.DataFrame:

@@ -1,8 +1,8 @@
-"""Folders for temporary files that go with their process, even where it is killed.
+"""Temporary folders that go with their process, and files that go with the last of their readers.
 
-A folder is locked as long as the process that made it lives, or one that was forked from it. The
+Both are locked as long as a process that uses them lives, or one that was forked from it. The
 system takes the lock away however they end, so what is not locked is nobody's, and goes when the
-next folder is made.
+next one is made.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,35 @@ def own_folder(kind: str) -> Path:
             atexit.register(let_go, folder, os.getpid())
             return folder
     raise FileExistsError(f"each new folder {place / start}… was removed by another process")
+
+
+def held(path: Path) -> int | None:
+    """Lock a file against its removal, as others may at the same time: an open descriptor.
+
+    None where the file is gone. Whoever closes the descriptor lets the file go.
+    """
+    try:
+        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return None
+    with suppress(OSError):  # a file system without locks: nobody can lock it there, nor remove it
+        fcntl.flock(opened, fcntl.LOCK_SH)
+    if _stands(opened, path):
+        return opened
+    os.close(opened)
+    return None
+
+
+def remove_unheld(paths: Iterable[Path]) -> None:
+    """Remove those files that no process holds; one that cannot be removed stays."""
+    for path in paths:
+        with suppress(OSError):
+            opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.unlink()
+            finally:
+                os.close(opened)
 
 
 def let_go(folder: Path, process: int) -> None:
