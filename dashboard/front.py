@@ -11,7 +11,7 @@ import asyncio
 import contextvars
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
@@ -22,7 +22,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from dashboard.i18n import language_of_path, languages, spoken
-from dashboard.sending import PIECE, Filed, Long, Sent, begun, let_go, sliced
+from dashboard.sending import PIECE, Filed, Long, Sent, Threaded, begun, in_pieces
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -43,7 +43,6 @@ MOST_MADE = 4
 """Long answers that one process may have at a time: one is made, the others wait for it."""
 MOST_IN_PIECES = 6
 """Long answers that one process may send as they are made, where no file can be written."""
-Threaded = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True)
@@ -205,7 +204,7 @@ class Front:
         if isinstance(parts, bytes) and len(parts) <= PIECE:
             protocol.response_bytes(sent.status, sent.headers, parts)
             return sent.status, len(parts)
-        return await _in_pieces(parts, sent, protocol, threaded)
+        return await in_pieces(parts, sent, protocol, threaded)
 
     async def _filed(self, long: Long, threaded: Threaded) -> Filed | None:
         """The file of a long answer, made once for all who wait for it; None without room."""
@@ -239,27 +238,9 @@ class Front:
         self._in_pieces += 1
         try:
             parts = await threaded(long.again) if long.again else long
-            return await _in_pieces(parts, sent, protocol, threaded)
+            return await in_pieces(parts, sent, protocol, threaded)
         finally:
             self._in_pieces -= 1
-
-
-async def _in_pieces(
-    parts: Iterable[bytes] | bytes, sent: Sent, protocol: HTTPProtocol, threaded: Threaded
-) -> tuple[int, int]:
-    """Send a body as it is made, no faster than its reader takes it."""
-    pieces = sliced([parts] if isinstance(parts, bytes) else parts)
-    size = 0
-    transport = protocol.response_stream(sent.status, sent.headers)
-    try:
-        while (piece := await threaded(next, pieces, None)) is not None:
-            await transport.send_bytes(piece)
-            size += len(piece)
-    except RuntimeError:
-        pass  # the reader has gone
-    finally:
-        await threaded(let_go, parts)
-    return sent.status, size
 
 
 def environ(scope: Scope, body: bytes) -> dict[str, Any]:

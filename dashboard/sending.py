@@ -6,7 +6,7 @@ for all who ask for it at the same time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 17
 Headers = list[tuple[str, str]]
+Threaded = Callable[..., Awaitable[Any]]
+"""Calls something in a thread of its own."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,30 @@ def begun(
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def sliced(parts: Iterable[bytes]) -> Iterator[bytes]:
+async def in_pieces(
+    parts: bytes | Iterable[bytes], sent: Sent, protocol: Any, threaded: Threaded
+) -> tuple[int, int]:
+    """Send a body no faster than its reader takes it; its status and its bytes.
+
+    Only what is still to be made takes a thread: a ready body would wait for it behind others.
+    """
+    transport, size, ready = protocol.response_stream(sent.status, sent.headers), 0, False
+    if isinstance(parts, bytes):
+        parts, ready = [parts], True
+    pieces = _sliced(parts)
+    try:
+        while piece := next(pieces, None) if ready else await threaded(next, pieces, None):
+            await transport.send_bytes(piece)
+            size += len(piece)
+    except RuntimeError:
+        pass  # the reader has gone
+    finally:
+        if not ready:
+            await threaded(let_go, parts)
+    return sent.status, size
+
+
+def _sliced(parts: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes in pieces that are no longer than a reader may let wait in memory."""
     for part in parts:
         for start in range(0, len(part), PIECE):

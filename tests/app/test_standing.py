@@ -369,3 +369,22 @@ def test_checks_of_texts_wait_for_each_other_and_let_all_else_pass() -> None:
     told = asked_of(slow, *checks, *pages, bodies=Bodies(lambda path: path == "/check"))
     assert order[:4] == ["/page"] * 4
     assert sorted(each.status for each in told) == [200] * (front.MOST_CHECKS + 4) + [503] * 2
+
+
+def test_a_long_answer_to_a_check_does_not_wait_for_the_next_check() -> None:
+    ended: list[str] = []
+
+    class Check(Asked):
+        async def send_bytes(self, piece: bytes) -> None:
+            ended.append("sent" if len(piece) == 1 else "begun")
+
+    def long(_: object, start: Any) -> list[bytes]:
+        time.sleep(0.1)
+        ended.append("made")
+        start("200 OK", [])
+        return [bytes(PIECE + 1)]
+
+    asked_of(
+        long, *(Check("POST", "/check", [b"a"]) for _ in range(3)), bodies=Bodies(lambda _: True)
+    )
+    assert ended.index("sent") < ended.index("made", ended.index("made") + 1)

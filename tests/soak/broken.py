@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -73,6 +74,8 @@ def worker_killed(folder: Path, readers: int, seconds: float, seed: int) -> Tria
 
         met = _beside(kill, over, running, readers, seconds, seed)
     lost, met.faults = _parted(met.faults)
+    if killed < len(workers):
+        met.faults.append(f"{killed} of {len(workers)} workers were killed")
     if lost > killed * THREADS:
         met.faults.append(f"{lost} requests were lost, more than the workers had in hand")
     trial = judged("each worker killed, one after the other", met, slowest=None, flat=False)
@@ -82,7 +85,9 @@ def worker_killed(folder: Path, readers: int, seconds: float, seed: int) -> Tria
 def tables_damaged(folder: Path, readers: int, seconds: float, seed: int) -> Trial:
     """Cut, corrupt, remove and put back tables; readers get the last good state all the time."""
     datasets = Path(shutil.copytree(ROOT / "datasets", folder / "datasets"))
-    whole, over, said = (datasets / _TABLE).read_bytes(), threading.Event(), []
+    whole, over = (datasets / _TABLE).read_bytes(), threading.Event()
+    said: list[str] = []
+    done: list[str] = []
     damages: dict[str, Callable[[Path], object]] = {
         "cut": lambda table: table.write_bytes(whole[:-100]),
         "corrupt": lambda table: table.write_bytes(whole.replace(b"Fentanyl", b"Fentanil", 1)),
@@ -103,10 +108,12 @@ def tables_damaged(folder: Path, readers: int, seconds: float, seed: int) -> Tri
                 if _health(running) != 200:
                     said.append(f"/health is not well again after a table was {what}")
                 place += 1
+                done.append(what)
 
         met = _beside(damage, over, running, readers, seconds, seed)
-    met.faults += said
-    return judged("a table cut, corrupted or gone", met, slowest=None, flat=False)
+    met.faults += said if done else ["no table was damaged"]
+    trial = judged("a table cut, corrupted or gone", met, slowest=None, flat=False)
+    return replace(trial, figures=f"{len(done)} times, `/health` said so; {trial.figures}")
 
 
 def clock_set_back(folder: Path, readers: int, seconds: float, seed: int) -> Trial:
@@ -125,7 +132,11 @@ def clock_set_back(folder: Path, readers: int, seconds: float, seed: int) -> Tri
                 script.with_name("set-back").unlink()
 
         met = _beside(turn, over, running, readers, seconds, seed)
-    return judged("the clock set back by three years, and forward", met, slowest=None, flat=False)
+        back = running.log.read_text("utf-8").count(f'"time":"{dt.datetime.now(dt.UTC).year - 3}-')
+    if not back:
+        met.faults.append("no answer was given by a clock that was set back")
+    trial = judged("the clock set back by three years, and forward", met, slowest=None, flat=False)
+    return replace(trial, figures=f"{back} answers by the clock set back; {trial.figures}")
 
 
 def stopped(folder: Path, downloads: int) -> Trial:

@@ -11,8 +11,8 @@ from tests.bench.processes import megabytes
 from tests.bench.serving import serving
 from tests.bench.subjects import OPENING, PRODUCT
 from tests.bench.table import wander
-from tests.chromium import chromium_browser
-from tests.soak.judging import FLAT, Trial
+from tests.chromium import CHROMIUM, chromium_browser
+from tests.soak.judging import FLAT, NotTried, Trial
 
 HEAP_FLAT = 1.0
 """Megabytes by which the heap of the page may have grown after its first tenth."""
@@ -20,6 +20,8 @@ HEAP_FLAT = 1.0
 
 def changes_in_a_browser(folder: Path, count: int, seed: int) -> Trial:
     """Tick filters one after the other; memory is compared with that after a tenth of them."""
+    if not CHROMIUM:
+        raise NotTried("Chromium is not there")
     warmed, taken = count // 10, []
     with (
         chromium_browser() as browser,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from tests.soak import broken, slow, writing
+from tests.soak import broken, fronted, room, slow, writing
 from tests.soak.judging import Trial
 
 Run = Callable[[Path], Trial]
@@ -16,15 +17,19 @@ def faults(seed: int) -> Mapping[str, Run]:
     """Each trial by its name, in full; it takes an empty place."""
     stay = {"readers": 20, "seconds": 10.0, "seed": seed}
     return {
-        **{each.what: partial(slow.beside, [each], **stay) for each in slow.kinds(1)},
+        **{
+            f"{each.count} {each.what}": partial(slow.beside, [each], **stay)
+            for each in slow.kinds(1)
+        },
         "worker": partial(broken.worker_killed, **stay),
         "tables": partial(broken.tables_damaged, **stay),
         "clock": partial(broken.clock_set_back, **stay),
         "stop": partial(broken.stopped, downloads=12),
-        "ingest killed": partial(writing.ingest_killed, times=12, seed=seed),
-        "update killed": partial(writing.update_killed, times=12, seed=seed),
+        "worker behind nginx": partial(fronted.workers_killed, **stay),
+        "ingest killed": partial(writing.ingest_killed, times=30, seed=seed),
+        "update killed": partial(writing.update_killed, times=30, seed=seed),
         "two ingests": partial(writing.two_at_once, times=4),
-        "disk": partial(writing.no_room, **stay),
+        **_without_room(stay),
     }
 
 
@@ -38,5 +43,14 @@ def small_faults(seed: int) -> Mapping[str, Run]:
         "clock": partial(broken.clock_set_back, **stay),
         "stop": partial(broken.stopped, downloads=2),
         "two ingests": partial(writing.two_at_once, times=1),
-        "disk": partial(writing.no_room, **stay),
+        "update killed": partial(writing.update_killed, times=3, seed=seed),
+        **_without_room(stay),
     }
+
+
+def _without_room(stay: Mapping[str, Any]) -> dict[str, Run]:
+    trials: dict[str, Run] = {}
+    for state in (room.FULL, room.READ_ONLY):
+        trials[f"{state} disk, written"] = partial(room.written, state=state)
+        trials[f"{state} disk, kept"] = partial(room.kept, state=state, **stay)
+    return trials

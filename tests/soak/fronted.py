@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.processes import family
@@ -21,6 +22,7 @@ from tests.bench.serving import (
 )
 from tests.bench.subjects import PRODUCT
 from tests.served import free_port
+from tests.soak.judging import NotTried, Trial, judged
 from tests.soak.sessions import PAUSE, Stay, stay
 
 CONFIGURATION = """{user} daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr;
@@ -52,9 +54,9 @@ http {{
 
 @contextmanager
 def behind_nginx(folder: Path) -> Iterator[tuple[str, list[Running]]]:
-    """The address of the front, and the two servers behind it. RuntimeError without nginx."""
+    """The address of the front, and the two servers behind it. NotTried without nginx."""
     if not NGINX:
-        raise RuntimeError("nginx is not there; `make soak` installs it")
+        raise NotTried("nginx is not there")
     with ExitStack() as stack:
         servers = [stack.enter_context(serving(PRODUCT, folder / str(n))) for n in range(2)]
         for each in servers:
@@ -90,6 +92,31 @@ def one_killed(folder: Path, readers: int, seconds: float, seed: int, pause: flo
         if alive(servers[0].process):
             met.faults.append("the server that was to be killed lives")
         return met
+
+
+def workers_killed(folder: Path, readers: int, seconds: float, seed: int) -> Trial:
+    """Kill each worker of both servers, one after the other: another instance is asked again."""
+    with behind_nginx(folder) as (url, servers):
+        workers = [each for one in servers for each in family(one.process) if each != one.process]
+        over = threading.Event()
+        gone: list[int] = []
+
+        def kill_each() -> None:
+            for each in workers:
+                if over.wait(seconds / (len(workers) + 1)):
+                    return
+                os.kill(each, signal.SIGKILL)
+                gone.append(each)
+
+        killer = threading.Thread(target=kill_each)
+        killer.start()
+        met = stay(url, readers, seconds, seed, pause=1)
+        over.set()
+        killer.join()
+    if len(gone) < len(workers):
+        met.faults.append(f"{len(gone)} of {len(workers)} workers were killed")
+    trial = judged("each worker of two servers behind nginx killed", met, slowest=None, flat=False)
+    return replace(trial, figures=f"{len(gone)} killed; {trial.figures}")
 
 
 def kill(process: int) -> None:

@@ -17,6 +17,10 @@ FEWEST = 15
 """Samples of memory from which growth is judged."""
 
 
+class NotTried(Exception):
+    """Something that a trial needs is not on this machine."""
+
+
 @dataclass(frozen=True)
 class Trial:
     """One run: what was tried, what came of it, and what is wrong with that."""
@@ -41,7 +45,7 @@ def judged(what: str, met: Stay, *, slowest: float | None = SLOWEST, flat: bool 
         f"{kind} {1000 * median(taken):.0f} ({1000 * quantile(taken, 0.95):.0f})"
         for kind, taken in sorted(met.taken.items())
     )
-    memory = f"; memory {met.memory[0]:.0f} to {met.memory[-1]:.0f} MB" if met.memory else ""
+    memory = f"; memory {met.memory[0]:.0f} to {met.memory[-1]:.0f} MB" if any(met.memory) else ""
     return Trial(
         what,
         f"{met.requests:,} requests, {len(met.faults)} failed; median (p95) in ms: "

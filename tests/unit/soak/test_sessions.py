@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import socketserver
 import threading
@@ -9,11 +10,15 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedIOBase
+from pathlib import Path
 
 import pytest
 
+from tests.bench.report import Run, write
 from tests.soak import sessions
-from tests.soak.judging import growth, judged
+from tests.soak.__main__ import MARKS, came_of, markdown, trials
+from tests.soak.faults import faults
+from tests.soak.judging import NotTried, Trial, growth, judged
 from tests.soak.mix import CHANGE, SHARES, action
 from tests.soak.sessions import Stay, stay
 
@@ -112,3 +117,36 @@ def test_slow_changes_and_growing_memory_fall_short() -> None:
     quick.memory = [100 + each for each in range(50)]
     assert "memory grew" in judged("made up", quick).faults[0]
     assert growth([50.0] * 5 + [100.0] * 45) == 0
+
+
+def test_a_trial_that_breaks_off_falls_short_and_one_that_cannot_be_tried_says_so(
+    tmp_path: Path,
+) -> None:
+    def broken(_: Path) -> Trial:
+        raise RuntimeError("nothing | listens")
+
+    def missing(_: Path) -> Trial:
+        raise NotTried("no browser is there")
+
+    fell = came_of("made up", broken, tmp_path)
+    assert fell.faults == ("broke off: RuntimeError nothing / listens",)
+    assert came_of("made up", missing, tmp_path) == Trial(
+        "made up", "not tried: no browser is there"
+    )
+
+
+def test_the_tables_of_a_run_have_a_row_for_each_trial_and_replace_those_before(
+    tmp_path: Path,
+) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(f"before\n{MARKS.begin}\nby hand\n{MARKS.end}\nafter\n")
+    done = [Trial(f"{name}, made up", "7 figures") for name in trials(1, short=False)]
+    met = [Trial(f"{name}, made up", "8 figures", ("too slow",)) for name in faults(1)]
+    write(markdown(done, met, Run(dt.date(2026, 1, 2), 38.0, 0.5, 1.5)), readme, MARKS)
+    told = readme.read_text()
+    assert "by hand" not in told
+    assert told.count("7 figures | nothing |") == len(done) >= 4
+    assert told.count("8 figures | too slow |") == len(met) >= 19
+    assert "2 January 2026" in told
+    assert told.startswith("before\n")
+    assert told.endswith("after\n")
