@@ -33,6 +33,7 @@ _COUNTING = ("people", "seizures", "units")
 _SETS = ("record", "rank", "run")
 _PEOPLE = ("encounters", "border_patrol_encounters")
 _SEIZED = ("seizure_pounds", "seizure_events")
+_ALONE = "alone"
 _CLOSE, _EARLIER = 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS = (*_PARTS, "CBP")
@@ -135,7 +136,10 @@ def _names(said: _Said) -> bool:
 def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
     """What is in doubt for one reading: its period, and words that belong to another figure."""
     for hit in said.unused("doubts"):
-        if hit.value != "harmless" and not _is_lead_of(hit, reading):
+        if hit.value == _ALONE:
+            if not _is_of_a_time(said, hit):
+                yield METRIC
+        elif hit.value != "harmless" and not _is_lead_of(hit, reading):
             yield hit.value
     if _is_period_open(said, reading):
         yield PERIOD
@@ -168,6 +172,11 @@ def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
     if who and who.span and who.value in _PARTS and who.span not in said.sentence:
         # "It seized": who acted in the sentence before, as far as that can be told.
         yield METRIC
+    if who and who.span and who.span.start >= reading.printed.end:
+        between = _between(who.span, reading.printed)
+        if any(each.printed in between for each in said.readings if each is not reading):
+            # "Agents seized 812 pounds, half of it at ports": who is told of the other figure.
+            yield METRIC
 
 
 def _may_be_at_ports(said: _Said, reading: Reading) -> bool:
@@ -224,6 +233,12 @@ def _is_lead_of(hit: Hit, reading: Reading) -> bool:
     span = reading.period.span
     leads = span is not None and 0 <= span.start - hit.span.end <= _CLOSE
     return leads and reading.comparison.value == "change"
+
+
+def _is_of_a_time(said: _Said, alone: Hit) -> bool:
+    """Whether a word is of the time ahead of it: ``in December alone``."""
+    times = said.found.periods_in(said.sentence)
+    return any(0 <= alone.span.start - hit.span.end <= _CLOSE for hit in times)
 
 
 def _is_shared(said: _Said, kind: str, part: Part, reading: Reading) -> bool:

@@ -26,15 +26,15 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
     "citizenships": ("several",),
     "demographics": ("children",),
     "functions": ("days", "further"),
-    "portions": ("of", "behind", "opening", "named", "single", "families", "apart"),
+    "portions": ("of", "behind", "opening", "named", "single", "families", "repeated"),
     "shares": ("including", "ratio", "of_these"),
 }
 """Values of lists that are known, and that say that a figure is of something else."""
 _ALWAYS = ("left", "hypotheses", "negations", "narrow", "vehicles", "inspections")
 _RATES = ("nii_scan_rate", "search_rate")
 _BEHIND = ("of", "behind", "families")
-_EARLIER, _TELLER, _BESIDE = 3, 9, 3
-_PER = "_per_"
+_EARLIER, _TELLER, _BESIDE, _FARTHEST, _LEAST = 3, 9, 3, 24, 100
+_PER, _LEVEL = "_per_", "level"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SOURCE = r"\b{rules.according_to}\b"
 _SIGN = re.compile(r"[,;:(\u2014\u2013-]\s*$")
@@ -45,9 +45,7 @@ def evidence_lacks(
 ) -> Iterator[Sequence[str]]:
     """For each reading of a sentence, the doubts that its words leave as to what is counted."""
     told = told_in(found, sentence)
-    before = found.earlier(sentence, 1)
-    # What a figure without a noun counts is said ahead: "Rescues. The Border Patrol made 5,640".
-    named = not before or all_known(found, before[0])
+    named = _names_people(found, sentence) or _is_known_ahead(found, sentence)
     known: dict[tuple[Sequence[Span], Collection[str]], bool] = {}
     for reading in readings:
         asked = (_own(found, told, reading), frozenset(_closed(readings, reading)))
@@ -57,7 +55,10 @@ def evidence_lacks(
                 all_known(found, part, closed) and not _counts_else(found, part, readings)
                 for part in parts
             )
-        clear = known[asked] and (named or not _is_unnamed(found, sentence, reading))
+        clear = known[asked] and (named or reading.metric.value not in _PEOPLE)
+        # "812 pounds, half of it at ports": a share of that figure, not of all that was seized.
+        first = all(each.printed >= reading.printed for each in readings)
+        clear = clear and (first or reading.comparison.value != "share")
         yield [*_lacking(found, sentence, reading, told, clear=clear)]
 
 
@@ -90,8 +91,21 @@ def _lacking(
         yield COUNTED
     spans = [part.span for part in reading.parts.values() if part.span]
     outside = any(span in sentence and not span.overlaps(told) for span in spans)
-    if not clear or outside or _may_be_another(found, sentence, reading):
+    if (
+        not clear
+        or outside
+        or _is_bare(found, reading)
+        or _may_be_another(found, sentence, reading)
+    ):
         yield WORDING
+
+
+def _is_bare(found: Found, reading: Reading) -> bool:
+    """Whether a small number stands alone: ``migrants under 18`` are not eighteen."""
+    numbers = found.numbers_in(reading.printed)
+    small = all(number.value is not None and number.value < _LEAST for number in numbers)
+    alone = len(numbers) == 1 and numbers[0].span == reading.printed
+    return reading.metric.value in _PEOPLE and alone and small and not reading.rounded_to
 
 
 def _closed(readings: Sequence[Reading], reading: Reading) -> Iterator[str]:
@@ -178,6 +192,11 @@ def _is_part(found: Found, sentence: Span, reading: Reading) -> bool:
     of_people = reading.metric.value in _PEOPLE
     if any(hit.value == ("named" if of_people else "single") for hit in portions):
         return True
+    told = reading.comparison.value == _LEVEL
+    if any(
+        h.value == "repeated" and told and not h.span.overlaps(reading.printed) for h in portions
+    ):
+        return True
     opening = [h.span for h in portions if of_people and h.value in ("of", "opening")]
     ahead = [span for span in opening if span.end <= reading.printed.start]
     if any(_opens(found, sentence, span) for span in ahead):
@@ -204,13 +223,15 @@ def _may_be_another(found: Found, sentence: Span, reading: Reading) -> bool:
     others = [hit for hit in found.hits(("portions",), sentence) if hit.value == "elsewhere"]
     if any(not any(hit.span in each.span for each in named) for hit in others):
         return True
+    if any(_acts(found, sentence, hit) for hit in named if hit.kind == "citizenships"):
+        return True
     earlier = found.earlier(sentence, _EARLIER)
     told = [hit.value for each in earlier for hit in found.hits(("actors",), each)]
     if "other" in told or any(found.hits(("narrow",), each) for each in earlier):
         return True
     if reading.metric.value not in _PEOPLE:
         return False
-    near = (sentence, *(earlier[:1] if _is_unnamed(found, sentence, reading) else ()))
+    near = (sentence, *(() if _names_people(found, sentence) else earlier[:1]))
     people = {hit.value for each in near for hit in found.hits(("people",), each)}
     unlawful = any(
         hit.value == "unlawful" for each in near for hit in found.hits(("portions",), each)
@@ -218,10 +239,24 @@ def _may_be_another(found: Found, sentence: Span, reading: Reading) -> bool:
     return "crossing" in people and not (unlawful or people & {"migrant", *ACTS} - {"crossing"})
 
 
-def _is_unnamed(found: Found, sentence: Span, reading: Reading) -> bool:
-    """Whether a sentence has only a verb for what is counted: ``agents apprehended 21,200``."""
-    if reading.metric.value not in _PEOPLE:
-        return False
+def _acts(found: Found, sentence: Span, country: Hit) -> bool:
+    """Whether a country is the subject: ``Peru recorded``, ``in March Peru apprehended``."""
+    verb = found.behind(country.span, "portions", _BESIDE)
+    return _opens(found, sentence, country.span) or (verb is not None and verb.value == "verbs")
+
+
+def _names_people(found: Found, sentence: Span) -> bool:
+    """Whether a sentence has more than a verb for whom it counts: ``agents apprehended 21,200``."""
     verbs = [hit.span for hit in found.hits(("portions",), sentence) if hit.value == "verbs"]
-    nouns: Sequence[Hit] = found.hits(("people", "citizenships", "demographics"), sentence)
-    return not any(hit.span not in verbs for hit in nouns)
+    nouns = found.hits(("people", "citizenships", "demographics"), sentence)
+    return any(hit.span not in verbs for hit in nouns)
+
+
+def _is_known_ahead(found: Found, sentence: Span) -> bool:
+    """Whether what is counted is said ahead, in words that are known: not ``Rescues``."""
+    for before in found.earlier(sentence, _FARTHEST):
+        if not all_known(found, before):
+            return False
+        if _names_people(found, before):
+            return True
+    return True
