@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,11 +100,14 @@ def chains(
     ``day``, each chain ends with what was published by then, so its last may be a vintage.
     """
     ordered = sorted_releases(releases)
-    if not ordered:
-        return {}
-    months = months_between(min(release.covers_from for release in ordered), ordered[-1].covers_to)
-    found = {month: _chain([r for r in ordered if r.covers(month)], day) for month in months}
-    return {month: chain for month, chain in found.items() if chain}
+    # Between two edges, all months have one chain.
+    edges = sorted({edge for r in ordered for edge in (r.covers_from, r.covers_to + 1)})
+    return {
+        month: chain
+        for first, end in pairwise(edges)
+        if (chain := _chain([r for r in ordered if r.covers(first)], day))
+        for month in months_between(first, end - 1)
+    }
 
 
 def _chain(ordered: list[Release], day: dt.date | None) -> tuple[Release, ...]:
@@ -148,7 +152,8 @@ def as_released(
     parts = [rows[stood], _released(rows[~stood & ~anew], shape, wanted)]
     parts = [part[shape.names].astype({"release": "str"}) for part in parts]
     if revised:
-        parts.append(alike(_rebuilt(rows[~stood & anew], before, shape, wanted), current, shape))
+        made = cells_before(rows[~stood & anew], before, shape)
+        parts.append(alike(_with_release(made, shape, wanted), current, shape))
     return typed(pd.concat([part for part in parts if len(part)] or parts[:1]), shape)
 
 
@@ -172,16 +177,6 @@ def _released(rows: pd.DataFrame, shape: Shape, wanted: Mapping[Month, Release])
         closed = np.array([each.closed_through or 0 for each in chosen], dtype=np.int64)
         named["status"] = statuses(rows["month"], closed[places])
     return rows.assign(**named)
-
-
-def _rebuilt(
-    current: pd.DataFrame,
-    before: Mapping[str, pd.Series],
-    shape: Shape,
-    wanted: Mapping[Month, Release],
-) -> pd.DataFrame:
-    """The rows with the cells of ``undone`` as they were."""
-    return _with_release(cells_before(current, before, shape), shape, wanted)
 
 
 def cells_before(
