@@ -173,12 +173,13 @@ class Lexicon:
         year = r"(?<![\d.,])(?:19|20)\d{2}"
         ending = rf"{{rules.ordinal_endings}}|º|{folded('º')}"
         day = self._with_lists(rf"(?<![\d.,])\d{{1,2}}(?:{ending})?(?![,.]\d)")
-        short = r"(?<={rules.fiscal_letters})\d{2}|(?<={rules.fiscal_years} )\d{2}"
+        ahead = ("{rules.fiscal_letters}", "{rules.fiscal_letters} ", "{rules.fiscal_years} ")
+        fiscal = self._with_lists("|".join(rf"(?<={words})\d{{2}}" for words in ahead))
         return {
             "month": month,
             "month2": month,
             "month3": month,
-            "year": f"{year}|{self._with_lists(short)}",
+            "year": f"{year}|{fiscal}",
             "year2": year,
             "n": rf"\d{{1,3}}|{small}",
             "day": day,

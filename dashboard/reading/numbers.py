@@ -1,8 +1,4 @@
-"""Numbers in a text: figures as either language writes them, number words, fractions, multiples.
-
-A point or comma before exactly three digits groups thousands where the language uses it so; what
-can be read in no way (``8,3838``) is found too, without a value.
-"""
+"""Numbers in a text: figures, number words, halves, and the words that stand for a number."""
 
 from __future__ import annotations
 
@@ -16,19 +12,14 @@ from typing import TYPE_CHECKING
 
 from text_to_num import text2num
 
+from dashboard.reading.digits import figures
 from dashboard.reading.phrases import one_of
 from dashboard.reading.text import Span, folded
 
 if TYPE_CHECKING:
     from dashboard.reading.lexicon import Lexicon, NumberWords
 
-_FIGURE = (
-    r"(?<![\w.,])\d{1,3}'\d{3}(?:[.,]\d{3})*(?![\w']|[.,]\d)"
-    r"|(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*"
-    r"|(?<={rules.fiscal_letters})(?:\d{4}|\d{2})(?!\d)"
-)
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
-_LARGEST, _HYPHEN = 10**12, "-"
+_HYPHEN = "-"
 
 
 @dataclass(frozen=True)
@@ -50,10 +41,10 @@ class Number:
 
 def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a text, of which ``plain`` is the folded form, in order."""
-    found = _joined(plain, _spaced_out(plain, list(_figures(plain, lexicon)), lexicon))
+    written = [Number(*each) for each in figures(plain, lexicon)]
+    found = _joined(plain, _spaced_out(plain, written, lexicon))
     found = [_in_millions(text, number) for number in found]
-    found += _half_multiples(plain, lexicon.words.numbers)
-    found += _collective(plain, lexicon.words.numbers)
+    found += _whole(plain, lexicon)
     found += _in_words(text, plain, lexicon, found)
     found = [_and_a_half(plain, number, lexicon.words.numbers) for number in found]
     return tuple(_words_with_figures(plain, sorted(found, key=lambda number: number.span)))
@@ -71,26 +62,27 @@ def _in_millions(text: str, number: Number) -> Number:
     return Number(span, number.value * factor, number.step * factor, plain=False)
 
 
-def _half_multiples(plain: str, words: NumberWords) -> Iterator[Number]:
-    """``medio millón``, in a language that writes halves so."""
+def _whole(plain: str, lexicon: Lexicon) -> Iterator[Number]:
+    """Words that stand for a number: ``medio millón``, ``un millar``, ``a dozen``."""
+    for written, value, step in _names(lexicon):
+        for match in written.finditer(plain):
+            yield Number(Span(match.start(), match.end()), value, step, plain=False)
+
+
+@cache
+def _names(lexicon: Lexicon) -> Sequence[tuple[re.Pattern[str], Decimal, Decimal]]:
+    """What finds such words, each with its number and what that is rounded to."""
+    words, found = lexicon.words.numbers, []
     for factor, names in words.multipliers.items():
-        for name in names:
-            for half in words.half:
-                for match in re.finditer(rf"\b{folded(half)} {re.escape(folded(name))}\b", plain):
-                    value = Decimal(factor) / 2
-                    step = Decimal(factor) / 10
-                    yield Number(Span(match.start(), match.end()), value, step, plain=False)
-
-
-def _collective(plain: str, words: NumberWords) -> Iterator[Number]:
-    """Words that stand for a whole number: ``un millar``, ``a dozen``."""
+        halves = [f"{half} {name}" for name in names for half in words.half]
+        found += [(name, Decimal(factor) / 2, Decimal(factor) / 10) for name in halves]
     for amount, names in words.collective.items():
-        for name in names:
-            for match in re.finditer(rf"\b{re.escape(folded(name))}\b", plain):
-                value = Decimal(amount)
-                last = Decimal(1).scaleb(len(amount) - len(amount.rstrip("0")))
-                step = last / 10 if value == last else last
-                yield Number(Span(match.start(), match.end()), value, step, plain=False)
+        value = Decimal(amount)
+        last = Decimal(1).scaleb(len(amount) - len(amount.rstrip("0")))
+        found += [(name, value, last / 10 if value == last else last) for name in names]
+    return [
+        (re.compile(rf"\b{re.escape(folded(name))}\b"), value, step) for name, value, step in found
+    ]
 
 
 def _words_with_figures(plain: str, found: Sequence[Number]) -> Iterator[Number]:
@@ -191,83 +183,12 @@ def _joined(plain: str, found: Sequence[Number]) -> list[Number]:
     return joined
 
 
-def _figures(plain: str, lexicon: Lexicon) -> Iterator[Number]:
-    """Figures with the multipliers behind them, joined as in ``4 mil 182``."""
-    words = lexicon.words.numbers
-    follows = _multiplier(tuple(word for each in words.multipliers.values() for word in each))
-    factors = {
-        folded(word): int(factor) for factor, each in words.multipliers.items() for word in each
-    }
-    end = 0
-    for match in lexicon.rule(_FIGURE).finditer(plain):
-        if match.start() < end:
-            continue
-        value, step = _read(match.group(), words)
-        end, simple = match.end(), True
-        while value is not None and (multiplied := follows.match(plain, end)):
-            factor = factors[" ".join(multiplied.group(1).split())]
-            value, step, end, simple = value * factor, step * factor, multiplied.end(), False
-            rest = _REST.match(plain, end)
-            if rest and factor > 1 and int(rest.group(1)) < factor and _joins(plain, rest, follows):
-                more, _ = _read(rest.group(1), words)
-                value, step, end = value + (more or 0), Decimal(1), rest.end(1)
-        if value is not None and value > _LARGEST:
-            value = None
-        yield Number(Span(match.start(), end), value, step, simple)
-
-
-_REST = re.compile(r" (\d{1,3})(?![\d.,]*\d)(?!\w)")
-
-
-def _joins(plain: str, rest: re.Match[str], follows: re.Pattern[str]) -> bool:
-    """Whether digits behind a multiplier go on with the number: not before another multiplier."""
-    return not follows.match(plain, rest.end())
-
-
-@cache
-def _multiplier(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(map(folded, words), key=lambda word: -len(word))
-    # One letter, as in 518k, stands close; a word may have a space before it.
-    close = "|".join(re.escape(word) for word in ordered if len(word) <= 2)
-    spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered if len(word) > 2)
-    return re.compile(rf"(?:\s?)({spaced}|(?<=\d)(?:{close}))(?!\w)")
-
-
-def _read(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
-    """The value of a figure and the unit of its last digit; None where it cannot be read."""
-    if _SPACED.fullmatch(figure) or "'" in figure:
-        return Decimal("".join(sign for sign in figure if sign.isdigit())), Decimal(1)
-    if " " in figure:
-        return None, Decimal(1)
-    signs = [sign for sign in figure if not sign.isdigit()]
-    parts = re.split(r"[.,]", figure)
-    if not signs:
-        return Decimal(figure), Decimal(1)
-    if "" in parts:
-        return None, Decimal(1)
-    groups = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3
-    last, kinds = signs[-1], set(signs)
-    if len(kinds) == 1 and groups and last in words.grouping and not parts[0].startswith("0"):
-        return Decimal("".join(parts)), Decimal(1)
-    if len(signs) == 1 and last in words.decimal:
-        # More than three decimals that no grouping explains are a slip of the pen: 8,3838.
-        other_way = last in words.grouping and len(parts[1]) > 3
-        if not other_way:
-            return Decimal(f"{parts[0]}.{parts[1]}"), Decimal(1).scaleb(-len(parts[1]))
-    if len(kinds) == 2 and signs.count(last) == 1 and len(set(signs[:-1])) == 1:
-        whole, decimals = parts[:-1], parts[-1]
-        if all(len(part) == 3 for part in whole[1:]) and 1 <= len(whole[0]) <= 3:
-            return Decimal(f"{''.join(whole)}.{decimals}"), Decimal(1).scaleb(-len(decimals))
-    return None, Decimal(1)
-
-
 def _in_words(
     text: str, plain: str, lexicon: Lexicon, figures: Sequence[Number]
 ) -> Iterator[Number]:
     """Numbers that are written out; ``one`` and ``a`` alone are no figures."""
     taken = sorted(number.span for number in figures)
-    written = lexicon.words.numbers
-    for match in _word_runs(tuple(written.small), tuple(written.within)).finditer(plain):
+    for match in _word_runs(lexicon).finditer(plain):
         span = Span(match.start(), match.end())
         place = bisect_left(taken, span.end, key=lambda other: other.start) - 1
         if place >= 0 and taken[place].overlaps(span):
@@ -277,7 +198,7 @@ def _in_words(
         except ValueError:
             continue
         if value != 1:
-            step = _step_of_words(span.of(plain), written)
+            step = _step_of_words(span.of(plain), lexicon.words.numbers)
             yield Number(span, value, step, plain=True, words=True)
 
 
@@ -291,8 +212,10 @@ def _step_of_words(written: str, words: NumberWords) -> Decimal:
 
 
 @cache
-def _word_runs(small: tuple[str, ...], within: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(sorted(map(folded, small), key=lambda word: -len(word)))
-    gap = r"[\s-]+" if _HYPHEN in within else r"\s+"
-    joined = f"(?:{gap}{one_of(word for word in within if word != _HYPHEN)})?{gap}"
+def _word_runs(lexicon: Lexicon) -> re.Pattern[str]:
+    """What finds numbers that are written out."""
+    written = lexicon.words.numbers
+    words = "|".join(sorted(map(folded, written.small), key=lambda word: -len(word)))
+    gap = r"[\s-]+" if _HYPHEN in written.within else r"\s+"
+    joined = f"(?:{gap}{one_of(word for word in written.within if word != _HYPHEN)})?{gap}"
     return re.compile(rf"(?<![\w-])(?:{words})(?:{joined}(?:{words}))*(?![\w-])")

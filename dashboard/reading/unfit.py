@@ -20,7 +20,7 @@ _CURRENCY = r"(?:[$€£]|{rules.currency})\s?$"
 _ORDINAL = r"(?:(?i:{rules.ordinal_endings})|[ºª°])(?!\w)"
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
-_LASTING = r"-{rules.lasting}(?![\w-])"
+_LASTING = r"-(?:{rules.lasting}|{rules.years}|{rules.decades})(?![\w-])"
 _SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
 _DATING: dict[str, LeftReason] = {
     **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
