@@ -197,3 +197,10 @@ def is_field_office(scope: Mapping[str, Part]) -> bool:
     """Whether the area is one of Field Operations, which nobody else has."""
     area = scope.get("area_of_responsibility")
     return area is not None and area.value.endswith(" Field Office")
+
+
+def may_be_at(place: Mapping[str, Part], *, patrol: bool, ports: bool) -> bool:
+    """Whether a place that was told before can be meant: sectors are the Border Patrol's."""
+    if "area_of_responsibility" not in place:
+        return bool(place)
+    return ports if is_field_office(place) else patrol

@@ -13,9 +13,10 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
-_CLOSE, _OWNED, _NEXT, _OWN_BASE, _AVERAGED, _LED = 2, 3, 4, 12, 48, 36
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD = 2, 4, 12, 48, 36, 16
 _AND, _BETWEEN = r"\b{rules.and}\b", r"\b{rules.between}\b"
-_PEAK, _POSSESSIVE = r"(?:^|\s){rules.peak}$", r"{rules.possessive}\s"
+_PEAK = r"(?:^|\s){rules.peak}$"
+_OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
 _OFFICES = ("since_office", "under_office", "office_era")
 _BACK = {"year_before": -12, "previous_month": -1}
 
@@ -206,11 +207,16 @@ def own_base(found: Found, at: Span) -> Hit | None:
 
 
 def _possessed(found: Found, at: Span) -> Hit | None:
-    """The time before that a figure is compared as: ``from last year's 50,560``."""
-    lead, possessive = found.ahead(at, "baselines", _OWNED), found.lexicon.rule(_POSSESSIVE)
+    """The time before that a figure is compared as: ``from last year's 50,560``.
+
+    So is its record, or its total: ``over the previous month's record of 2,911``.
+    """
+    lead = found.ahead(at, "baselines", _RECORD)
     if lead is None or lead.value not in _BACK:
         return None
-    if not possessive.fullmatch(found.plain, lead.span.end, at.start):
+    # Some of the words end with the possessive themselves.
+    owned = found.plain[lead.span.start : at.start]
+    if not found.lexicon.rule(_OWNED).search(owned):
         return None
     mark = found.ahead(lead.span, "comparing", _CLOSE)
     return lead if mark and mark.value in ("markers", "loose") else None

@@ -10,12 +10,11 @@ from dashboard.reading.among import month_of_set
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.marking import SINCE, averaged_office, is_base, marked_periods, marks
+from dashboard.reading.meant import end_of_change, month_of_year, with_base
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.respective import of_periods
 from dashboard.reading.text import Span
-from dashboard.reading.wholes import OWNING
-from dashboard.terms.months import Month
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
@@ -26,7 +25,7 @@ _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
 _ATTRIBUTED = r"\b{rules.according_to}\b"
 _TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rules.telling}))\b"
 """A bound, such as ``fewer than``, holds one of these words and tells nothing."""
-_REPORT, _OPENING, _FEW = 90, 40, 3
+_REPORT, _OPENING, _FEW, _COMMA = 90, 40, 3, 8
 
 
 def period_of(
@@ -70,7 +69,7 @@ def period_of(
             # What has gone on since a month is no month that the text goes on with; nor is a base.
             own = [hit for hit in inside if not is_base(found, hit)] or inside
             closed = [hit for hit in own if hit.name not in SINCE]
-            return _period_part((closed or own)[-1], ReadFrom.TEXT)
+            return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
     return None
 
 
@@ -82,7 +81,7 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
         return None
     if own := _then(found, at) or _ahead_of_bracket(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
-    if base := _with_base(found, at):
+    if base := with_base(found, at):
         return Part(str(base.period), ReadFrom.CHOICE, base.span), ()
     return None
 
@@ -90,45 +89,10 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
 def _nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
     """The nearest of the periods of a sentence, or the month of it that a bare year means."""
     hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
-    if month := _month_of_year(found, hit, at):
+    if month := month_of_year(found, hit, at):
         return Part(str(month), ReadFrom.TEXT, hit.span), ()
+    hit = end_of_change(found, hit)
     return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
-
-
-def _with_base(found: Found, at: Span) -> PeriodHit | None:
-    """The base right behind which a figure is told: ``twice that of May 2017, with 25,488``.
-
-    It may as well be the figure that is compared with the base.
-    """
-    for hit in found.periods_in(Span(found.sentence(at).start, at.start))[-1:]:
-        owning = found.lexicon.rule(OWNING).fullmatch(found.plain, hit.span.end, at.start)
-        if (
-            hit.period
-            and owning
-            and any(hit == each for each in marked_periods(found, found.sentence(at)))
-        ):
-            return hit
-    return None
-
-
-def _month_of_year(found: Found, hit: PeriodHit, at: Span) -> Period | None:
-    """The month of a bare year that a month is compared with: ``11,709, from 90,000 in 2024``."""
-    if hit.period is None or hit.period.kind != "calendar_year" or hit.span.start < at.end:
-        return None
-    start = found.sentence(at).start
-    for mark in reversed(marks(found, Span(start, at.start))):
-        between = Span(mark.span.end, at.start)
-        if between.end - between.start > _NEXT * _CLOSE or found.counted(between):
-            return None
-        ahead = [
-            each.period for each in found.periods_in(Span(start, mark.span.start)) if each.period
-        ]
-        month = ahead[-1] if ahead and ahead[-1].kind == "month" else None
-        year = hit.period.months[0].year
-        if month is None or month.months[0].year == year:
-            return None
-        return Period.month(Month.of(year, month.months[0].month))
-    return None
 
 
 def told_before(found: Found, at: Span) -> Part | None:
@@ -218,7 +182,8 @@ def _cost(found: Found, span: Span, at: Span) -> int:
     others = found.counted(Span(start, span.start))
     parting = found.lexicon.rule(PARTING)
     taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
-    return span.distance(at) + (_PARTED if taken else _NEXT)
+    comma = "," in found.plain[span.end : at.start]
+    return span.distance(at) + (_PARTED if taken else _NEXT) + (_COMMA if comma else 0)
 
 
 def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
+from dashboard.reading.parted import is_line
 from dashboard.reading.places import NATIONWIDE
 from dashboard.reading.text import Span
 
 GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
-_FAR = 12
+_FAR, LINES = 12, 8
 _OF_DRUGS = r"\s{rules.of}\s(?:{rules.the}\s)?"
 _OF_THE_BORDER = (
     *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
 )
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
+
+
+def reach(found: Found, at: Span) -> int:
+    """How many sentences back it may be told what a group is counted by; a list has more lines."""
+    return LINES if is_line(found, found.sentence(at)) else NEAR
 
 
 def is_of_the_border(found: Found, sentence: Span) -> bool:
@@ -47,7 +53,7 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
     hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     if nearest is None and noun.kind in ("demographics", "citizenships"):
-        for sentence in found.earlier(at, NEAR):
+        for sentence in found.earlier(at, reach(found, at)):
             if acts := [hit for hit in found.hits(("people",), sentence) if hit.value in told]:
                 return acts[-1]
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))

@@ -74,7 +74,7 @@ class PeriodWords:
 
     def ends_month(self, last: Month) -> bool:
         """Whether the day named is the last one of its month, the last such before a text's."""
-        year = self.year if self.has_year else _last_such(self.month, last).year
+        year = self.year if self.has_year else last_such(self.month, last).year
         return self._day("day") == Month.of(year, self.month).last_day.day
 
     def _day(self, name: str) -> int:
@@ -134,7 +134,8 @@ def _years(words: PeriodWords) -> Period:
     return span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
 
 
-def _part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
+def part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
+    """The quarter or half of a year that is named."""
     start = fiscal_year_start(year) if words.is_fiscal else Month.of(year, 1)
     months, part = 12 // parts, words.part_of(parts)
     return span_of(start + months * (part - 1), start + months * part - 1)
@@ -142,6 +143,8 @@ def _part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
 
 def _days_range(words: PeriodWords) -> Period | None:
     """The whole months between two days, if these are the first and the last of theirs."""
+    if "year2" not in words.groups:
+        return None
     last = Month.of(words.year2, words.month2)
     month = words.month if "month" in words.groups else words.month2
     year = words.year if "year" in words.groups else last.year - (month > words.month2)
@@ -157,7 +160,8 @@ def _fiscal_year_named(words: PeriodWords) -> Period:
     return Period.year("fiscal_year", words.year2)
 
 
-def _three_months(words: PeriodWords, end: Month) -> Period:
+def three_months(words: PeriodWords, end: Month) -> Period:
+    """The three months named, up to the last. Raises ValueError where they do not follow on."""
     if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
         raise ValueError(words.phrase)
     return span_of(end - 2, end)
@@ -176,32 +180,35 @@ def _last_months_of_year(words: PeriodWords) -> Period | None:
     return span_of(Month.of(words.year, 13 - words.n), Month.of(words.year, 12))
 
 
+def _of_fiscal_year(words: PeriodWords) -> Month:
+    """A month of a fiscal year: October of FY 2012 is that of 2011."""
+    return fiscal_year_start(words.year) + (words.month - 10) % 12
+
+
 def _fiscal_to_month(words: PeriodWords) -> Period | None:
     if "year" not in words.groups:
         return None
-    month = Month.of(words.year - (words.month >= 10), words.month)
-    return Period.parse(f"fiscal_year_to_date:{month}")
+    return Period.parse(f"fiscal_year_to_date:{_of_fiscal_year(words)}")
 
 
 # What the words fix by themselves.
 DATED = {
     "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
+    "month_of_fiscal": lambda words: Period.month(_of_fiscal_year(words)),
     "months_range": _range,
     "fiscal_to_month": _fiscal_to_month,
     "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
     "first_months": _first_months,
     "last_months": _last_months_of_year,
-    "quarter": lambda words: _part_of_year(words, 4, words.year),
-    "third_of_year": lambda words: _part_of_year(words, 3, words.year),
-    "sixth_of_year": lambda words: _part_of_year(words, 6, words.year),
-    "month_numbered": lambda words: (
-        _part_of_year(words, 12, words.year) if words.has_year else None
-    ),
-    "half_year": lambda words: _part_of_year(words, 2, words.year),
+    "quarter": lambda words: part_of_year(words, 4, words.year),
+    "third_of_year": lambda words: part_of_year(words, 3, words.year),
+    "sixth_of_year": lambda words: part_of_year(words, 6, words.year),
+    "month_numbered": lambda words: part_of_year(words, 12, words.year) if words.has_year else None,
+    "half_year": lambda words: part_of_year(words, 2, words.year),
     "fiscal_year_named": _fiscal_year_named,
     "days_range": _days_range,
     "months_list": lambda words: (
-        _three_months(words, Month.of(words.year, words.lexicon.month(words.groups["month3"])))
+        three_months(words, Month.of(words.year, words.lexicon.month(words.groups["month3"])))
         if words.has_year
         else None
     ),
@@ -214,7 +221,7 @@ DATED = {
 }
 
 
-def _last_such(month: int, last: Month) -> Month:
+def last_such(month: int, last: Month) -> Month:
     """The last month of that name that had ended, or that the text is of."""
     year = last.year - (month > last.month)
     return Month.of(year, month)
@@ -228,69 +235,3 @@ def beside(dated: Month, month: int) -> tuple[Month, ...]:
     after = dated + (month - dated.month) % 12
     before = after - 12
     return (after,) if after.since(dated) <= 6 else (before, after)
-
-
-def _since(words: PeriodWords, last: Month) -> Month:
-    named = "year" in words.groups
-    return Month.of(words.year, words.month) if named else _last_such(words.month, last)
-
-
-def _last_range(words: PeriodWords, last: Month) -> Period:
-    end = _last_such(words.month2, last)
-    return span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
-
-
-def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
-    if "year" in words.groups and words.year != last.fiscal_year:
-        return Period.year("fiscal_year", words.year)
-    return Period.parse(f"fiscal_year_to_date:{last}")
-
-
-def _first_months_of_this(words: PeriodWords, last: Month) -> Period:
-    start = fiscal_year_start(last.fiscal_year) if words.is_fiscal else Month.of(last.year, 1)
-    return span_of(start, start + words.n - 1)
-
-
-def _until(words: PeriodWords, last: Month) -> Period:
-    """Of the year up to a month; it may be the fiscal year's too."""
-    end = Month.of(words.year, words.month) if words.has_year else _last_such(words.month, last)
-    return Period.parse(f"calendar_year_to_date:{end}")
-
-
-# What counts from the text's day; ``last`` is the last month that had ended.
-RELATIVE = {
-    "until_month": _until,
-    "until_day": lambda words, last: _until(words, last) if words.ends_month(last) else None,
-    "month": lambda words, last: Period.month(_last_such(words.month, last)),
-    "months_range": _last_range,
-    "month_of_last_year": lambda words, last: Period.month(
-        Month.of((last + 1).year - 1, words.month)
-    ),
-    "months_of_last_year": lambda words, last: span_of(
-        Month.of((last + 1).year - 1 - (words.month > words.month2), words.month),
-        Month.of((last + 1).year - 1, words.month2),
-    ),
-    "month_of_this_year": lambda words, last: Period.month(Month.of((last + 1).year, words.month)),
-    "months_list": lambda words, last: _three_months(
-        words, _last_such(words.lexicon.month(words.groups["month3"]), last)
-    ),
-    "quarter_of_last_year": lambda words, last: _part_of_year(words, 4, (last + 1).year - 1),
-    "month_numbered": lambda words, last: Period.month(_last_such(words.part_of(12), last)),
-    "last_month": lambda _, last: Period.month(last),
-    "fiscal_to_month": lambda words, last: Period.parse(
-        f"fiscal_year_to_date:{_last_such(words.month, last)}"
-    ),
-    "fiscal_to_date": _fiscal_to_date,
-    "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
-    "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
-    "first_months": _first_months_of_this,
-    "last_months": lambda words, last: span_of(last - (words.n - 1), last),
-    "since_month": lambda words, last: span_of(_since(words, last), last),
-    "since_day": lambda words, last: span_of(_since(words, last), last) if words.is_first else None,
-    "since_year": lambda words, last: span_of(
-        fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1), last
-    ),
-    "past_year": lambda _, last: span_of(last - 11, last),
-    "year_to_date": lambda _, last: Period.parse(f"calendar_year_to_date:{last}"),
-    "last_year": lambda _, last: Period.year("calendar_year", (last + 1).year - 1),
-}

@@ -11,6 +11,7 @@ from dashboard.reading.leaving import ACTS, names_its_own, why_left
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Left, LeftReason
 from dashboard.reading.numbers import Number
+from dashboard.reading.rates import has_rate_beside, rated
 from dashboard.reading.text import Span
 from dashboard.reading.unfit import why_no_figure
 
@@ -19,7 +20,6 @@ MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _PARTED = r"\s{rules.of}\s{rules.those}\s"
 _TOLD = r"\s{rules.told_of}\s"
-_REPORT = r"\s{rules.reports}\b"
 _POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
@@ -30,6 +30,7 @@ _LEFT = {
     "count": LeftReason.OTHER_COUNT,
     "act": LeftReason.OTHER_COUNT,
     "cases": LeftReason.OTHER_COUNT,
+    "group": LeftReason.OTHER_COUNT,
 }
 
 
@@ -86,8 +87,10 @@ def acts(found: Found, sentence: Span) -> Hit | None:
 
 def without_topic(found: Found, span: Span) -> Left:
     """A figure that is about none of these statistics, with the other agency that it may be of."""
-    others = [hit.value for hit in found.hits(("actors",), found.clause(span))]
-    other = "other" in others
+    clause = found.clause(span)
+    if any(hit.value == "group" for hit in found.hits(("left",), clause)):
+        return Left(span, LeftReason.OTHER_COUNT)
+    other = "other" in [hit.value for hit in found.hits(("actors",), clause)]
     return Left(span, LeftReason.OTHER_AGENCY if other else LeftReason.NO_TOPIC)
 
 
@@ -115,7 +118,7 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
             return Figure(number, COUNT, whole, noun=people[-1] if people else None)
         if unit.value in MASS and _is_of_another_thing(found, whole):
             return Left(span, LeftReason.NO_TOPIC)
-        return _rated(found, Figure(number, unit.value, whole))
+        return rated(found, Figure(number, unit.value, whole))
     counted = nearest and _of_noun(found, number, nearest)
     return counted or _elided(found, number, before)
 
@@ -132,7 +135,7 @@ def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:
         acts = cases
     elif noun.kind == "left":
         return None
-    return _rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
+    return rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
 
 
 def _of_those(found: Found, span: Span) -> Hit | None:
@@ -157,7 +160,8 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
         return None
     between = Span(span.end, hit.span.start)
     words = found.lexicon.rule(_POINTED).sub(_without_points, between.of(found.plain))
-    if any(sign in ",;:." for sign in words):
+    # What stands behind a bracket is of all in front of it: "Yuma (3,519) and other sectors".
+    if any(sign in ",;:." for sign in words) or ")" in found.text[between.start : between.end]:
         return None
     if kind == "people" and len(words.split()) > _WORDS:
         return None
@@ -193,7 +197,7 @@ _NOUNS = ("people", "citizenships", "demographics")
 
 def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """A number without a noun: one of the clause before it, or the unit of the figure before."""
-    word = _WORD.match(found.plain, number.span.end)
+    word = _WORD.match(found.plain, number.span.end, found.sentence(number.span).end)
     functions = found.lexicon.words.functions["words"]
     dated = found.behind(number.span, "baselines", _BESIDE)
     told = found.lexicon.rule(_TOLD).match(found.plain, number.span.end)
@@ -201,12 +205,13 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     if (unknown and not dated) or _is_of_another_thing(found, number.span):
         return Left(number.span, LeftReason.NO_TOPIC)
     if isinstance(before, Hit):
-        return _rated(found, Figure(number, COUNT, number.span, noun=before))
+        return rated(found, Figure(number, COUNT, number.span, noun=before))
     own = before and names_its_own(found, number.span, before.number.span, mass=before.weighs)
     if before and not own and (before.counts or before.weighs):
         mark = found.ahead(number.span, "comparing", _CLOSE)
-        rate = before.rate if mark and mark.value == "markers" else ""
-        return _rated(found, replace(before, number=number, span=number.span, rate=rate))
+        told = mark is not None and mark.value == "markers"
+        rate = before.rate if told and not has_rate_beside(found, number.span) else ""
+        return rated(found, replace(before, number=number, span=number.span, rate=rate))
     within = found.clause(number.span)
     if all(word in functions for word in found.plain[within.start : number.span.start].split()):
         # A figure behind a colon, or "with", is of what stands before it.
@@ -219,7 +224,7 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     acts = [hit for hit in ahead if hit.value in ACTS]
     ahead = acts or ahead
     if ahead and not (number.plain and number.value is not None and number.value < 100):
-        return _rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
+        return rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
     return Left(number.span, LeftReason.NO_TOPIC)
 
 
@@ -244,49 +249,3 @@ def _is_of_another_thing(found: Found, span: Span) -> bool:
     known = (*found.periods_in(here), *found.hits(kinds, here))
     named = drugs or any(first in each.span for each in known)
     return bool(left) or not named
-
-
-def _rated(found: Found, figure: Figure) -> Figure:
-    """The figure with ``per_day`` and the like, where that stands close by."""
-    if not (figure.counts or figure.weighs):
-        return figure
-    if figure.noun and (inside := found.hits(("rates",), figure.span)):
-        return replace(figure, rate=inside[0].value)
-    rate = found.behind(figure.span, "rates", _NEAR)
-    if rate and rate.span in found.clause(figure.span) and not _is_base(found, rate):
-        between = Span(figure.span.end, rate.span.start)
-        if not found.counted(between):
-            return replace(figure, rate=rate.value, span=Span(figure.span.start, rate.span.end))
-    # An average stands before its figure too: the monthly average was 155,000; every day, 7,000.
-    opening = found.hits(("rates",), Span(found.sentence(figure.span).start, figure.span.start))
-    for rate in (*opening[:1], *found.hits(("rates",), found.clause(figure.span))):
-        averages = found.hits(("averages",), found.clause(rate.span))
-        between = Span(rate.span.end, figure.span.start)
-        counted = found.hits(("people",), found.clause(rate.span))
-        # So does the adjective of what is counted: daily apprehensions fell to 283.
-        if any(_is_report(found, rate, hit) for hit in counted):
-            continue
-        averages = (*averages, *(hit for hit in counted if figure.counts))
-        beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)
-        beside |= _opens(found, rate)
-        if beside and between.start < between.end and not found.counted(between):
-            return replace(figure, rate=rate.value)
-    return figure
-
-
-def _is_report(found: Found, rate: Hit, counted: Hit) -> bool:
-    """Whether a rate is that of a report: ``monthly encounter statistics``."""
-    beside = counted.span.distance(rate.span) <= _BESIDE
-    return beside and found.lexicon.rule(_REPORT).match(found.plain, counted.span.end) is not None
-
-
-def _opens(found: Found, rate: Hit) -> bool:
-    """Whether a rate opens its sentence: ``Every day, …``."""
-    ahead = found.plain[found.sentence(rate.span).start : rate.span.start]
-    return not any(sign.isalnum() for sign in ahead)
-
-
-def _is_base(found: Found, rate: Hit) -> bool:
-    """Whether words such as ``month`` are of a base or a record: ``the lowest monthly figure``."""
-    others = found.hits(("baselines", "comparing", "records"), found.sentence(rate.span))
-    return any(hit.span.distance(rate.span) <= (hit.kind == "records") for hit in others)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from dashboard.reading.datelines import apart, datelines, without
 from dashboard.reading.joined import joined
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
@@ -120,8 +121,8 @@ class Found:
             return ()
         for i in range(place - 1, max(-1, place - 1 - _MOST_ROWS), -1):
             gap = self.text[self.sentences[i].end : self.sentences[i + 1].start].count("\n")
-            # A blank line may stand below a caption, and never within a table.
-            if gap > (1 if i in self._rows or found else 2) or len(found) == EARLIER:
+            # A blank line may stand below a caption, and between the rows of a page.
+            if gap > (1 if found else 2) or len(found) == EARLIER:
                 break
             if i not in self._rows and _WORD.search(self.plain, *_ends(self.sentences[i])):
                 found.append(self.sentences[i])
@@ -240,7 +241,8 @@ def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain = folded(text)
-    tags, cut = lexicon.tags(plain), sentences(text, lexicon)
+    filed = datelines(text)
+    tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
     return Found(

@@ -16,10 +16,14 @@ from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s\()(?:{qualifiers.about}\s)?"
 _PERCENT = r"{units.percent}(?!\w)"
-_LISTED = r"[\s,]*(?:(?:{rules.and}|&)\s+)?(?:{rules.of}\s+)?"
+_LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
 _OTHER_THAN = r"{rules.other_than}"
-_COUNTS = r"\s*(?:(?:{rules.of}|{rules.with}|{rules.told_of})\s*)?(?:{rules.the}\s)?"
+_COUNTS = (
+    r"\s*(?:{rules.being}\s)?(?:(?:{rules.of}|{rules.with}|{rules.told_of}|{rules.coming_from})\s*)?"
+    r"(?:{rules.the}\s)?"
+)
+_ANOTHER = r"[,;]\s|\b{rules.and}\b"
 _OWNED = r"{rules.possessive}$"
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""
@@ -121,10 +125,36 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
     ]
     if own := [hit for hit in hits if _is_counted(found, hit, at)]:
         hits = own
+    elif subject := _subject_of_change(found, kind, at):
+        return [subject]
     elif named := [hit for hit in hits if _stands_for(found, hit, at)]:
         hits = named
     # So is one ahead that has a figure of its own: 620 were children and 690 adults.
     return [hit for hit in hits if not _is_of_another_figure(found, hit, at)] or hits
+
+
+def _subject_of_change(found: Found, kind: str, at: Span) -> Hit | None:
+    """The group ahead of the verb of a change in per cent: ``families (9,100) rose by 4%``.
+
+    It is behind the last such change of its sentence; another subject may stand between.
+    """
+    percent = found.lexicon.rule(_PERCENT)
+    if not percent.search(found.plain, at.start, at.end + _FEW):
+        return None
+    start = found.sentence(at).start
+    for number in found.counted(Span(start, at.start)):
+        if percent.search(found.plain, number.span.end, number.span.end + _FEW):
+            start = number.span.end
+    verbs = found.hits(("directions",), Span(start, at.start))
+    ahead = found.hits((kind,), Span(start, verbs[0].span.start)) if verbs else ()
+    for hit in reversed(ahead):
+        acts = found.hits(("people",), Span(hit.span.end, verbs[0].span.start))
+        other = any(
+            found.lexicon.rule(_ANOTHER).search(found.plain, hit.span.end, each.span.start)
+            for each in acts
+        )
+        return None if other else hit
+    return None
 
 
 def told_groups(found: Found, at: Span) -> dict[str, Part]:

@@ -15,7 +15,8 @@ _YEARS = ("calendar_year", "year_to_date", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _OPENING = ",(:"
-_FISCAL_YEAR, _CALENDAR = r"\b{rules.fiscal}", r"\b{rules.calendar}"
+_FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
+_CALENDAR = r"\b{rules.calendar}"
 _CLOSE = 2
 
 
@@ -115,7 +116,7 @@ def _end(text: _Text, sentence: Span, hit: PeriodHit) -> Month | None:
         return None
     if hit.name == "until_month":
         return hit.period.last
-    if hit.period.kind != "month" or hit.name not in ("month", "month_of_year"):
+    if hit.period.kind != "month" or hit.name not in ("month", "month_of_year", "month_of_fiscal"):
         return None
     leads = [
         lead

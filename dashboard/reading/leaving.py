@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.reading.authorities import authority_of
 from dashboard.reading.model import LeftReason
 from dashboard.reading.text import Span
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ACTS = ("encounter", "apprehension", "arrest", "stop", "inadmissible", "crossing", "unlawful")
 """What people words say that was done, or that people did, at the border."""
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
-_SUBJECTS = ("subject", "act", "count")
+_SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT = 30, 3, 2, 2, 3
@@ -126,6 +127,9 @@ def _is_denied(found: Found, figure: Figure) -> bool:
 def _is_another_act(found: Found, figure: Figure) -> bool:
     """Whether people are counted for something else, such as a release: the nearest act says so."""
     span, clause = figure.number.span, found.clause(figure.number.span)
+    if figure.counts and authority_of(found, span):
+        # Who was expelled under a title of the law was met under it.
+        return False
     done = found.ahead(span, "left", _OBJECT)
     if done and done.value == "act" and figure.counts:
         # "Ordered to release 615 detainees": those who were arrested are released.
@@ -136,6 +140,21 @@ def _is_another_act(found: Found, figure: Figure) -> bool:
     if nearest is None or not figure.counts:
         return False
     return all(hit.span.distance(span) > nearest for hit in ours)
+
+
+def _is_of_another_group(found: Found, figure: Figure) -> bool:
+    """Whether people are of a kind that no table has: ``80 individuals on the terror watchlist``.
+
+    The kind is told in the clause of the figure, with no other figure between.
+    """
+    span = figure.number.span
+    told = [hit for hit in found.hits(("left",), found.clause(span)) if hit.value == "group"]
+    return figure.counts and any(
+        not found.counted(Span(*sorted((span.end, hit.span.start))))
+        if hit.span.start >= span.end
+        else not found.counted(Span(hit.span.end, span.start))
+        for hit in told
+    )
 
 
 def _is_difference(found: Found, figure: Figure) -> bool:
@@ -223,6 +242,7 @@ _REASONS = (
     (_is_of_another_place, LeftReason.OTHER_PLACE),
     (_is_of_one_day, LeftReason.SINGLE_EVENT),
     (_is_one_incident, LeftReason.SINGLE_EVENT),
+    (_is_of_another_group, LeftReason.OTHER_COUNT),
 )
 
 

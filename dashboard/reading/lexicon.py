@@ -96,6 +96,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: Lists = {}
     telling: Lists = {}
     portions: Lists = {}
+    authorities: Lists = {}
 
 
 _PARTS = ("numbers", "runs", "periods", "months", "leaders", "rules")

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, RELATIVE, PeriodWords, beside
+from dashboard.reading.dated import DATED, PeriodWords, beside
 from dashboard.reading.ends import ends_of, is_backward
+from dashboard.reading.following import AFTER
 from dashboard.reading.offices import administration, month_of_change
+from dashboard.reading.relative import RELATIVE
 from dashboard.reading.text import Span, folded, sentences
 from dashboard.terms.months import Month
 
@@ -83,6 +85,10 @@ def _beside(
     """
     if hit.name != "month":
         return hit
+    if day and day.day >= _LATE and lexicon.month(match["month"]) == day.month:
+        # The month of a text's day that is nearly over: likely it is meant.
+        others = (hit.period,) if hit.period else ()
+        hit = replace(hit, period=Period.month(Month.containing(day)), others=others, choice=True)
     if inside := _within(text, hit, match, lexicon, before):
         return inside
     dated = (one for one in reversed(before) if one.period and one.period.kind == "month")
@@ -145,7 +151,7 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return not is_backward(match, lexicon)
 
 
-_SHORT = 3
+_SHORT, _LATE = 3, 20
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _YEARS = ("fiscal_year", "calendar_year", "months")
@@ -166,7 +172,7 @@ def _resolved(
     """The period that the words mean; none for words that name no real month or year."""
     groups = {key: value for key, value in match.groupdict().items() if value}
     words = PeriodWords(groups, match.group(), lexicon)
-    if name in _AFTER or name in _UNDATED:
+    if name in AFTER or name in _UNDATED:
         told = list(_by_the_text(name, span, words, day, before))
         yield from told
         if told or name not in RELATIVE:
@@ -217,8 +223,8 @@ def _by_the_text(
     name: str, span: Span, words: PeriodWords, day: dt.date | None, before: Sequence[PeriodHit]
 ) -> Iterator[PeriodHit]:
     """The period of words that count from the one before, or from a term of office."""
-    if name in _AFTER:
-        after = _AFTER[name](words, before)
+    if name in AFTER:
+        after = AFTER[name](words, before)
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False)
     elif name in ("duration", "season"):
@@ -235,62 +241,5 @@ def _by_the_text(
         yield PeriodHit(name, span, first, whole=False, others=tuple(others))
 
 
-def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
-    """The month before in the text, or the months before as they were in another year."""
-    if "year" not in words.groups:
-        return next(
-            (h.period for h in reversed(before) if h.period and h.period.kind == "month"), None
-        )
-    earlier, last = _last_dated(before)
-    if earlier is None or last is None:
-        return None
-    fiscal = words.is_fiscal or earlier.kind.startswith("fiscal")
-    years = last.fiscal_year if fiscal else last.year
-    return earlier.shifted(12 * (words.year - years))
-
-
-def _last_dated(before: Sequence[PeriodHit]) -> tuple[Period | None, Month | None]:
-    """The last period of those before that has months, and its last month."""
-    periods = (hit.period for hit in reversed(before) if hit.period and hit.period.last)
-    earlier = next(periods, None)
-    return earlier, earlier.last if earlier else None
-
-
-def _of_that_year(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
-    """A month of the year that the text named before: ``in March of that year``."""
-    _, last = _last_dated(before)
-    return Period.month(Month.of(last.year, words.month)) if last else None
-
-
-def _fiscal_year_before(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
-    """The fiscal year before the one that the text named before."""
-    years = (hit.period for hit in reversed(before) if hit.period)
-    named = next((period for period in years if _is_fiscal(period)), None)
-    last = named.last if named else None
-    return Period.year("fiscal_year", last.fiscal_year - 1) if last else None
-
-
-def _is_fiscal(period: Period) -> bool:
-    """Whether a period is a fiscal year or the first months of one."""
-    first = period.first
-    opens = first is not None and len(period.months) > 1 and first.fiscal_position == 0
-    return period.kind.startswith("fiscal") or opens
-
-
-def _next(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
-    """The first month of that name after the period that the text named before."""
-    _, last = _last_dated(before)
-    if last is None:
-        return None
-    return Period.month(Month.of(last.year + (words.month <= last.month), words.month))
-
-
 _EDGES = ("office_start", "office_end")
 _UNDATED = ("duration", "season", "since_office", "under_office", "office_era", *_EDGES)
-_AFTER = {
-    "same_month": _same,
-    "fiscal_year_before": _fiscal_year_before,
-    "month_of_that_year": _of_that_year,
-    "next_month_named": _next,
-}
-"""What counts from the period before in the text."""

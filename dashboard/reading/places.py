@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -103,6 +104,9 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         several = len({hit.value for hit in last}) > 1
         if not several and (area := first_area(found, last, sentence)):
             return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
+        states = [hit for hit in found.hits(("states",), sentence) if not _names(found, hit)]
+        if len({hit.value for hit in states}) == 1 and sentence in found.before(at)[:_BEFORE]:
+            return _guessed(_state(found, states[0].span))
         regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
         near = sentence in found.earlier(at, _BEFORE)
         if regions and (regions[-1].value == NORTHERN or near):
@@ -110,6 +114,11 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if regions:
             return _only_border(found, at)
     return _only_border(found, at)
+
+
+def _guessed(scope: Mapping[str, Part]) -> dict[str, Part]:
+    """The same places as a guess."""
+    return {name: replace(part, read_from=ReadFrom.CONTEXT) for name, part in scope.items()}
 
 
 def _region_beside(found: Found, at: Span) -> Part | None:

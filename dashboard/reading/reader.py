@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading import bases, marking
+from dashboard.reading.appended import of_figures
 from dashboard.reading.assembling import again, made, share
 from dashboard.reading.compared import from_to, versus, with_units_behind
 from dashboard.reading.doubting import with_doubts
@@ -27,6 +28,7 @@ from dashboard.reading.parted import (
 )
 from dashboard.reading.seasons import is_of_a_season
 from dashboard.reading.shares import is_share
+from dashboard.reading.sources import without_source
 from dashboard.reading.text import Span
 from dashboard.reading.topics import SCANNED, Topic, topic
 from dashboard.reading.turned import turned
@@ -56,7 +58,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     last: Sequence[Reading] = ()
     heading: tuple[Span, Sequence[Reading]] | None = None
     for sentence in found.sentences:
-        made, before = _of_sentence(found, sentence, before)
+        made, before = _of_sentence(found, sentence, before, last)
         read = [each for each in made if isinstance(each, Reading)]
         last = carried(found, read, last or headed(found, sentence, heading))
         heading = (sentence, last) if heads(found, sentence) else heading
@@ -67,9 +69,12 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
 
 
 def _of_sentence(
-    found: Found, sentence: Span, before: Figure | Hit | None
+    found: Found, sentence: Span, before: Figure | Hit | None, told: Sequence[Reading]
 ) -> tuple[Sequence[Reading | Left], Figure | Hit | None]:
-    """What a sentence states, and its last figure or what it is about: the next may go on with."""
+    """What a sentence states, and its last figure or what it is about: the next may go on with.
+
+    ``told`` is what the sentence before states.
+    """
     if not _goes_on(found, sentence, mass=isinstance(before, Figure) and before.weighs):
         before = None
     made: list[Reading | Left] = []
@@ -99,6 +104,7 @@ def _of_sentence(
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     made = [*_of_months(found, made)]
     read = with_ends([each for each in made if isinstance(each, Reading)])
+    read = of_figures(found, sentence, read, told)
     left = [each for each in made if isinstance(each, Left)]
     made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
@@ -170,7 +176,7 @@ def _goes_on(found: Found, sentence: Span, *, mass: bool = False) -> bool:
     if found.hits(kinds, sentence):
         return False
     near = found.before(sentence) or found.hits(("going",), sentence)
-    return bool(near) and found.knows_all(sentence)
+    return bool(near) and found.knows_all(without_source(found, sentence))
 
 
 def _reading(found: Found, measured: Figure) -> Reading | Left:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.actors import actor_of, both_ways, names_both, who_counts
-from dashboard.reading.areas import has_several_areas, is_field_office
-from dashboard.reading.carried import acts_again, is_of_another_kind
+from dashboard.reading.actors import both_ways, names_both, who_counts
+from dashboard.reading.areas import has_several_areas, may_be_at
+from dashboard.reading.authorities import authority_of
+from dashboard.reading.carried import acts_again
 from dashboard.reading.counted import (
     GENERIC,
-    NEAR,
     apprehended_before,
     counted_of,
     is_of_drugs,
     is_of_the_border,
+    reach,
 )
 from dashboard.reading.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.figures import COUNT, MASS
@@ -23,6 +24,7 @@ from dashboard.reading.groups import groups, told_groups
 from dashboard.reading.leaving import is_of_something_else
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import OPEN, Part, ReadFrom
+from dashboard.reading.parted import is_line
 from dashboard.reading.places import (
     NATIONWIDE,
     NORTHERN,
@@ -31,6 +33,7 @@ from dashboard.reading.places import (
     places,
     told_place,
 )
+from dashboard.reading.seizers import other_seizers, seizers
 from dashboard.reading.text import Span
 
 ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
@@ -103,7 +106,8 @@ def _unnamed(found: Found, at: Span) -> Topic | None:
     """What a change is of by a mass or a group of its sentence."""
     if any(each.value in MASS for each in found.hits(("units",), found.sentence(at))):
         return _seizures(found, at, POUNDS)
-    groups = found.hits(("demographics", "citizenships"), found.clause(at))
+    kinds, here = ("demographics", "citizenships"), found.sentence(at)
+    groups = found.hits(kinds, here if is_line(found, here) else found.clause(at))
     return _people(found, at, groups[0]) if groups else None
 
 
@@ -136,7 +140,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     where = [found.sentence(place), *(found.before(place) if counted.value == "migrant" else ())]
     if noun.kind == "demographics":
         # Only the tables of the border have single adults and family units.
-        where += found.earlier(place, NEAR)
+        where += found.earlier(place, reach(found, place))
     if noun.kind == "citizenships":
         where += found.before(place)
     if counted.value in GENERIC and not any(is_of_the_border(found, each) for each in where):
@@ -155,6 +159,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(groups(found, place) or {})
     scope |= kept
+    scope |= authority_of(found, at)
     # A place of its own is of all people there, unless the sentence goes on.
     wide = scope.keys() & _PLACES and not found.goes_on(at)
     meant = {} if "citizenship" in kept or wide else told_groups(found, at)
@@ -162,7 +167,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
     if not scope.keys() & _PLACES:
         before = told_place(found, at, ("people",))
-        fits = _fits(before, metric.value, scope)
+        ports = "component" in scope and scope["component"].value == OFO
+        fits = may_be_at(before, patrol=metric.value == BORDER_PATROL, ports=ports)
         scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     regions = _other_regions(scope, default)
     both = ({}, *(() if counted.value in ("crossing", "unlawful") else regions))
@@ -177,15 +183,6 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     made = Topic(metric, scope, (*readings, *regions))
     here = counted.span in found.sentence(place)
     return made if here else _as_far(made, ReadFrom.TEXT)
-
-
-def _fits(place: Mapping[str, Part], metric: str, scope: Mapping[str, Part]) -> bool:
-    """Whether a place that was told before can be meant: sectors are the Border Patrol's."""
-    area = place.get("area_of_responsibility")
-    if area is None:
-        return bool(place)
-    at_ports = "component" in scope and scope["component"].value == OFO
-    return at_ports if is_field_office(place) else metric == BORDER_PATROL
 
 
 def _metric(
@@ -275,26 +272,15 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         scope |= told_place(found, at, ("drugs", "seizures"))
         scope = scope or {"region": Part(NATIONWIDE, ReadFrom.CONTEXT)}
     scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
-    actor = actor_of(found, at, ("USBP", "OFO", "AMO"))
-    if actor and actor[1] is ReadFrom.WORDS:
-        value = _ALL if actor[0].value == "CBP" else actor[0].value
-        if not (value == OFO and is_field_office(scope)):
-            aside = value != _ALL and is_of_another_kind(found, actor[0].span, at, ("drugs",))
-            where_from = ReadFrom.CONTEXT if aside else ReadFrom.WORDS
-            scope["component"] = Part(value, where_from, actor[0].span)
-    elif "area_of_responsibility" in scope:
-        pass
-    elif actor and actor[0].value != "CBP" and acts_again(found, at):
-        scope["component"] = Part(actor[0].value, ReadFrom.TEXT, actor[0].span)
-    else:
-        scope["component"] = Part(_ALL, ReadFrom.CONTEXT)
+    who = seizers(found, at, scope)
+    scope |= who
     span = seized[0].span if seized else (drugs.span if drugs else None)
     read = seized[1] if seized else where
     if is_guessed(found, at, drugs, seized):
         read = ReadFrom.CONTEXT
     told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
     subject = None if told else Part("flow", ReadFrom.WORDS)
-    others = list(_other_regions(scope))
+    others = list(other_seizers(who, _other_regions(scope)))
     if drugs and drugs.read_from is ReadFrom.CONTEXT and drugs.value != _ALL:
         others.append({"drug": _ALL})
     return Topic(Part(metric, read, span), scope, others, subject)

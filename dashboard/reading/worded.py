@@ -21,6 +21,8 @@ from dashboard.terms.months import Month
 _LEAD = 3
 _HALF = Decimal("0.5")
 _TURNED = {"less_than": "more_than", "more_than": "less_than"}
+_PART = "8"
+"""A third is told of 30 per cent too: of what is nearer to it than to a quarter or two fifths."""
 
 
 def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
@@ -94,7 +96,8 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
         value=Part(hit.value, ReadFrom.WORDS, hit.span),
         bound=marking.qualifier(found, hit.span),
     )
-    return replace(reading, unit=Part(PERCENT, ReadFrom.WORDS, hit.span))
+    unit = Part(PERCENT, ReadFrom.WORDS, hit.span)
+    return replace(reading, unit=unit, rounded_to=_PART)
 
 
 def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
