@@ -116,7 +116,7 @@ def test_a_question_may_be_asked_in_the_other_language(site: Site) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("fentanil", "fentanilo"),
+        ("fentanilio", "fentanilo"),
         ("tuscon", "tucson"),
         ("venesolanos", "venezolanos"),
         ("methamfetamine", "methamphetamine"),
