@@ -44,6 +44,12 @@ MILLISECONDS_FOR_HEAD = 10_000
 CONNECTIONS, WAITING = 4096, 1024
 """Connections that a worker holds at a time, and that wait for it."""
 TARGET = "dashboard.wsgi:server"
+_LINES = {"formatter": "line", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
+LOG = {
+    "formatters": {"line": {"()": "dashboard.logs.AsJson"}},
+    "handlers": {"console": _LINES, "access": _LINES},
+}
+"""What Granian says of its workers is logged in the lines of all other faults."""
 # What Linux sends to a worker when its parent dies (prctl).
 _PARENT_DEATH_SIGNAL = 1
 # New objects between two searches for cycles, and searches between two of older ones.
@@ -88,6 +94,7 @@ def serve(
         websockets=False,
         workers_kill_timeout=SECONDS_TO_STOP,
         log_level=LogLevels.warning,
+        log_dictconfig=LOG,
     )
     server.on_startup(lambda: announce(host, port))
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:

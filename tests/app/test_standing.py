@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -40,6 +41,10 @@ def test_another_worker_takes_the_place_of_one_that_is_killed(start: Start, port
     others = {int(answer(port)) for _ in range(30)}
     assert first not in others
     assert server.poll() is None
+    server.terminate()
+    _, log = server.communicate(timeout=30)
+    (line,) = log.splitlines()
+    assert json.loads(line)["level"] == "error"
 
 
 def test_workers_end_with_a_parent_that_is_killed_and_the_port_is_free(

@@ -60,6 +60,8 @@ def main() -> int:
             for name, run in runs.items():
                 if asked.only in name:
                     held.append(_told(came_of(name, run, folder / name.replace(" ", "-"))))
+    if not (done or met):
+        parser.error(f"no name has {asked.only!r}")
     minutes = (time.monotonic() - begun) / 60
     run = Run(dt.datetime.now(dt.UTC).date(), minutes, before, os.getloadavg()[0])
     if not (asked.short or asked.faults or asked.only):
