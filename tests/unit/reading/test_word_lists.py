@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,13 @@ def test_every_language_has_each_list_that_a_rule_names(language: str) -> None:
 def test_every_list_of_rules_is_named_by_one(language: str) -> None:
     named = {name for kind, name in named_lists() if kind == "rules"}
     assert set(lists(language)["rules"]) <= named
+
+
+@pytest.mark.parametrize("language", read_languages())
+def test_a_sentence_above_each_list_says_what_it_is(language: str) -> None:
+    lines = (FOLDER / f"{language}.toml").read_text("utf-8").splitlines()
+    bare = [line for above, line in pairwise(lines) if line[:1] == "[" and above[:2] != "# "]
+    assert bare == []
 
 
 @pytest.mark.parametrize("language", read_languages())
