@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.articles import Period
@@ -197,13 +198,33 @@ def own_base(found: Found, at: Span) -> Hit | None:
         beside = found.ahead(at, "baselines", _CLOSE)
         if beside and beside.value in _BACK:
             return beside
-    if ours := _possessed(found, at):
+    if ours := _possessed(found, at) or _when(found, at):
         return ours
     lead = found.ahead(at, "baselines", _LED)
     if lead is None or lead.value not in _BACK:
         lead = found.ahead(at, "later", _LED)
     here = lead is not None and lead.span in found.sentence(at)
     return lead if lead and here and _opens(found, lead, at) else None
+
+
+def _when(found: Found, at: Span) -> Hit | None:
+    """The time before of which ``when`` tells: ``from the month before, when they were 9,792``."""
+    then = next((h for h in reversed(_thens(found, at)) if h.value == "then"), None)
+    if then is None or found.counted(Span(then.span.end, at.start)):
+        return None
+    if found.periods_in(Span(then.span.end, at.start)):
+        return None
+    lead = found.ahead(then.span, "baselines", len(", "))
+    if lead is None or lead.value not in _BACK:
+        return None
+    # "February of the year before" is a period of its own.
+    dated = found.periods_in(found.sentence(at))
+    return None if any(lead.span in each.span != lead.span for each in dated) else lead
+
+
+def _thens(found: Found, at: Span) -> Sequence[Hit]:
+    start = max(found.sentence(at).start, at.start - _AVERAGED)
+    return found.hits(("comparing",), Span(start, at.start))
 
 
 def _possessed(found: Found, at: Span) -> Hit | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.among import month_of_set
+from dashboard.reading.behind import is_of_another
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.marking import SINCE, averaged_office, is_base, marked_periods, marks
@@ -19,12 +20,9 @@ from dashboard.reading.text import Span
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
 _OF = r"\s{rules.of}\s"
-_NEXT_CLAUSE = r"(?:,\s|\s){rules.and}\s{rules.in}\s(?:{rules.the}\s)?$"
 _OFFICES = ("since_office", "under_office", "office_era", "office_start", "office_end")
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
 _ATTRIBUTED = r"\b{rules.according_to}\b"
-_TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rules.telling}))\b"
-"""A bound, such as ``fewer than``, holds one of these words and tells nothing."""
 _REPORT, _OPENING, _FEW, _COMMA = 90, 40, 3, 8
 
 
@@ -50,8 +48,7 @@ def period_of(
             and hit.name not in names
             and not (without and hit.span in without.span)
             and not _is_compared(found, hit, at)
-            and not _is_of_a_later(found, hit, at)
-            and not _is_of_the_next(found, hit, at)
+            and not is_of_another(found, hit, at)
         ]
 
     if beside := _beside(found, at):
@@ -184,32 +181,6 @@ def _cost(found: Found, span: Span, at: Span) -> int:
     taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
     comma = "," in found.plain[span.end : at.start]
     return span.distance(at) + (_PARTED if taken else _NEXT) + (_COMMA if comma else 0)
-
-
-def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
-    """Whether a period behind a figure dates a later one, of which a clause of its own tells.
-
-    ``4,598, fewer than the average, which was 5,110 from 2021 to 2024``.
-    """
-    between = Span(at.end, hit.span.start)
-    later = found.counted(between) if between.start < between.end else ()
-    telling = found.lexicon.rule(_TELLING)
-    end = later[-1].span.start if later else at.end
-    return any(word["telling"] for word in telling.finditer(found.plain, at.end, end))
-
-
-def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:
-    """Whether a period behind a figure opens the next clause, which has a figure of its own.
-
-    ``106,321 were met, and in May there were 301,981``.
-    """
-    between = Span(at.end, hit.span.start)
-    if between.start >= between.end or found.counted(between):
-        return False
-    parted = found.lexicon.rule(_NEXT_CLAUSE).search(found.plain, between.start, between.end)
-    behind = found.counted(Span(hit.span.end, found.sentence(at).end))[:1]
-    own = behind and not found.periods_in(Span(hit.span.end, behind[0].span.start))
-    return parted is not None and bool(own)
 
 
 def _opens(found: Found, span: Span) -> bool:

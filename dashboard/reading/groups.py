@@ -18,6 +18,7 @@ _STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s\()(?:{qua
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
+_THOSE = r"\b{rules.those_of}\s$"
 _OTHER_THAN = r"{rules.other_than}"
 _COUNTS = (
     r"\s*(?:{rules.being}\s)?(?:(?:{rules.of}|{rules.with}|{rules.told_of}|{rules.coming_from})\s*)?"
@@ -84,8 +85,17 @@ def _around(found: Found, kind: str, at: Span) -> Span:
     return Span(sentence.start, clause.end) if alone else clause
 
 
+def _is_of_those(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is that of others behind a figure: ``14%, those of children 16%``."""
+    ahead = max(at.end, hit.span.start - _FEW)
+    those = found.lexicon.rule(_THOSE)
+    return hit.span.start > at.end and those.search(found.plain, ahead, hit.span.start) is not None
+
+
 def _may_be_of(found: Found, hit: Hit, at: Span) -> bool:
     """Whether no other figure stands between a figure and a group, or right behind the group."""
+    if _is_of_those(found, hit, at):
+        return False
     between = found.counted(Span(at.end, hit.span.start))
     return all(map(_is_few, between)) and not _has_its_own(found, hit, at)
 
@@ -250,6 +260,9 @@ def _is_excluded(found: Found, hit: Hit) -> bool:
 
 def _is_of_another_figure(found: Found, hit: Hit, at: Span) -> bool:
     start = found.clause(at).start
+    if found.lexicon.rule(_THOSE).search(found.plain, start, hit.span.start):
+        # "Children rose 73% and those of families 400%".
+        return False
     return hit.span.end <= at.start and bool(found.counted(Span(start, hit.span.start)))
 
 

@@ -55,6 +55,8 @@ RELATIVE = {
         words, last_such(words.lexicon.month(words.groups["month3"]), last)
     ),
     "quarter_of_last_year": lambda words, last: part_of_year(words, 4, (last + 1).year - 1),
+    "third_of_year": lambda words, last: part_of_year(words, 3, last.year),
+    "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
     "month_numbered": lambda words, last: Period.month(last_such(words.part_of(12), last)),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_month": lambda words, last: Period.parse(

@@ -6,6 +6,7 @@ import re
 
 from dashboard.reading.found import Found
 from dashboard.reading.text import Span
+from dashboard.reading.wholes import is_compared_with
 
 _OF = r"\s{rules.of}\s"
 _AHEAD = 40
@@ -20,11 +21,21 @@ def is_share(found: Found, at: Span, way: Span | None) -> bool:
     bracketed = found.text.endswith("(", 0, at.start) and found.text.startswith(")", at.end)
     if not (bracketed or found.lexicon.rule(_OF).match(found.plain, at.end)):
         return False
-    if way is None:
+    if way is None or (bracketed and _is_of_one_listed(found, at)):
         return True
     if way.start >= at.start:
         return way.start - at.end > _AHEAD or bool(found.counted(Span(at.end, way.start)))
     return not _is_beside(found, Span(way.end, at.start), bracketed=bracketed)
+
+
+def _is_of_one_listed(found: Found, at: Span) -> bool:
+    """Whether a share is that of a group of a list: ``below Mexico (31%), Cuba (8%)``."""
+    named = [found.ahead(at, kind, len(" (")) for kind in ("citizenships", "demographics")]
+    return any(
+        is_compared_with(found, hit) or found.text.endswith("), ", 0, hit.span.start)
+        for hit in named
+        if hit
+    )
 
 
 def _is_beside(found: Found, between: Span, *, bracketed: bool) -> bool:

@@ -1,0 +1,66 @@
+"""Periods behind a figure that are another's: of a later figure, or of what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.reading.found import Found
+from dashboard.reading.periods import PeriodHit
+from dashboard.reading.text import Span
+
+_NEXT_CLAUSE = r"(?:(?P<listed>,\s)|,?\s{rules.and}\s){rules.in}\s(?:{rules.the}\s)?$"
+_THOSE = r"\b{rules.those_of}\s$"
+_TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rules.telling}))\b"
+"""A bound, such as ``fewer than``, holds one of these words and tells nothing."""
+_LEAD = 20
+
+
+def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure is not its own, by the words between the two."""
+    return (
+        _is_of_those(found, hit, at)
+        or _is_of_a_later(found, hit, at)
+        or any(_is_of_the_next(found, each, at) for each in _up_to(found, hit, at))
+    )
+
+
+def _up_to(found: Found, hit: PeriodHit, at: Span) -> Sequence[PeriodHit]:
+    """The periods from a figure to one behind it, with that."""
+    return found.periods_in(Span(at.end, hit.span.end)) if hit.span.start > at.end else ()
+
+
+def _is_of_those(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is that of others: ``17,171, which had doubled those of February``."""
+    ahead = max(at.end, hit.span.start - _LEAD)
+    those = found.lexicon.rule(_THOSE)
+    return hit.span.start > at.end and those.search(found.plain, ahead, hit.span.start) is not None
+
+
+def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure dates a later one, of which a clause of its own tells.
+
+    ``4,598, fewer than the average, which was 5,110 from 2021 to 2024``.
+    """
+    between = Span(at.end, hit.span.start)
+    later = found.counted(between) if between.start < between.end else ()
+    telling = found.lexicon.rule(_TELLING)
+    end = later[-1].span.start if later else at.end
+    return any(word["telling"] for word in telling.finditer(found.plain, at.end, end))
+
+
+def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure opens the next clause, which has a figure of its own.
+
+    ``106,321 were met, and in May there were 301,981``.
+    """
+    between = Span(at.end, hit.span.start)
+    if between.start >= between.end or found.counted(between):
+        return False
+    parted = found.lexicon.rule(_NEXT_CLAUSE).search(found.plain, between.start, between.end)
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))
+    if parted is None or (parted["listed"] and not ahead):
+        # ``8,000 at the border, in May`` is of May.
+        return False
+    behind = found.counted(Span(hit.span.end, found.sentence(at).end))[:1]
+    own = behind and not found.periods_in(Span(hit.span.end, behind[0].span.start))
+    return bool(own)
