@@ -31,21 +31,32 @@ def of_figures(
 
     ``before`` are the readings of the sentence before, which one that goes on with it is told of.
     """
-    ordered = sorted(readings, key=lambda reading: reading.printed)
     told: list[Reading] = []
     last: Reading | None = None
-    for reading in ordered:
+    lent: tuple[Reading, ReadFrom] | None = None
+    for reading in sorted(readings, key=lambda reading: reading.printed):
         if not _is_change(reading):
-            last = reading if _is_level(reading) else None
+            last, lent = (reading if _is_level(reading) else None), None
             told.append(reading)
             continue
         further = any(_is_change(each) for each in told)
         if last and _stands_beside(found, last, reading, further=further):
-            reading = _of(reading, last, ReadFrom.WORDS)
+            lent = (last, ReadFrom.WORDS)
         elif not told and (earlier := _gone_on_with(found, sentence, reading, before)):
-            reading = _of(reading, earlier, ReadFrom.TEXT)
-        told.append(reading)
+            lent = (earlier, ReadFrom.TEXT)
+        elif lent and not _goes_on(found, told[-1], reading, lent[0]):
+            lent = None
+        told.append(_of(reading, *lent) if lent else reading)
+        last = None
     return told
+
+
+def _goes_on(found: Found, first: Reading, change: Reading, level: Reading) -> bool:
+    """Whether a change is of the same as the one before it: ``6% below May and 30% below June``."""
+    between = Span(first.printed.end, change.printed.start)
+    return not found.counted(between) and not _names(
+        found, Span(between.start, _end(found, change)), level
+    )
 
 
 def _is_change(reading: Reading) -> bool:
