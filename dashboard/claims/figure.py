@@ -15,6 +15,7 @@ from dashboard.claims.findings import (
     Text,
     find,
     just_fits,
+    may_have_stood,
     near,
 )
 from dashboard.claims.history import history
@@ -77,15 +78,24 @@ def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     verdict = replace(verdict, difference=difference(verdict))
     if len(asked) > 1:
         return _no_baseline(verdict, found)
-    return _nowhere(verdict, claim, question, _near(printed, tried), tables)
+    stood = any(may_have_stood(one, printed) for each in found for one in each.held)
+    return _nowhere(verdict, claim, question, _near(printed, tried), tables, stood=stood)
 
 
 def _nowhere(
-    verdict: Verdict, claim: Claim, question: Question, meant: Official | None, tables: Tables
+    verdict: Verdict,
+    claim: Claim,
+    question: Question,
+    meant: Official | None,
+    tables: Tables,
+    *,
+    stood: bool,
 ) -> Verdict:
     """The figure fits nowhere: it differs, unless it may well mean what cannot be told."""
     if meant:
         reason = VerdictReason("near_elsewhere", {"official": meant})
+    elif stood:
+        reason = VerdictReason("may_have_stood", {})
     elif may_count_ports(verdict, question, tables):
         reason = VerdictReason("ports_not_held", {"official": verdict.official})
     else:

@@ -80,6 +80,11 @@ class Findings:
     exact: Announcement | None
 
     @property
+    def held(self) -> tuple[Official, ...]:
+        """The figures of the tables, now and at the text's date."""
+        return tuple(one for one in (self.now, self.at_date) if one)
+
+    @property
     def official(self) -> Official | None:
         """The figure of the tables, now or else at the text's date."""
         return self.now or self.at_date
@@ -126,6 +131,12 @@ def width_of(official: Official) -> Width | None:
 
 def _close(official: Official, printed: Printed) -> bool:
     return _within(official, printed, share_of(width_of(official)))
+
+
+def may_have_stood(official: Official, printed: Printed) -> bool:
+    """Whether a figure is so near that it may be that of a release which is not held."""
+    share = rules().close.unheld * share_of(width_of(official))
+    return _within(official, printed, min(share, rules().close.most))
 
 
 def share_of(width: Width | None) -> float:

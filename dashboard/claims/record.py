@@ -81,6 +81,9 @@ def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ve
     verdict = replace(verdict, beyond=shown.beyond)
     if holds:
         return _held(verdict, holds, start, reasons)
+    if wanted in _later_ranks(tables, question, claim, held, text.date):
+        # "The second highest on record" of a month that a later one has outdone since.
+        return replace(verdict, reasons=tuple(reasons))
     if held.ranks[0] > wanted and _widest(claim):
         for among in ("same_calendar_month", "fiscal_year_start"):
             inner = standing(tables, question, claim.direction, start, None, among)
@@ -89,6 +92,20 @@ def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ve
                 reasons.append(VerdictReason(f"rank_{among}_{claim.direction}", values))
                 return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
+def _later_ranks(
+    tables: Tables, question: Question, claim: Claim, own: Standing, date: dt.date | None
+) -> range:
+    """The places that a month may have by the day of the text, among the months after it too."""
+    months, held = question.period.months, history(tables, question.metric, question.filters)
+    if held is None or len(months) != 1 or not _widest(claim):
+        return range(0)
+    sign = 1 if claim.direction == "high" else -1
+    later = [m for m in held.months() if m > months[0] and (not date or m.first_day <= date)]
+    values = [held.value(Period.month(month)) for month in later]
+    beyond = [v for v in values if v is not None and sign * v > sign * own.official.value]
+    return range(own.ranks[0] + 1, own.ranks[-1] + len(beyond) + 1)
 
 
 def _question(claim: Claim, verdict: Verdict) -> Question:

@@ -36,6 +36,7 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     least_cases: int
     most: float
+    unheld: float
     cut_off_digits: int
 
 

@@ -5,7 +5,7 @@ A person who annotates a text has chosen what it means; a machine has only guess
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dashboard.articles import Claim
@@ -18,10 +18,11 @@ _OTHER_TON: Mapping[str, str] = {"short_tons": "tonnes", "tonnes": "short_tons"}
 def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
     """The verdict on a claim that a machine has read; not checkable where a guess decides it.
 
-    A record is not overstated as long as what it is of, or where, is guessed, or left open between
-    readings that do not all accuse. A change without a size says so little that it must hold in
-    every reading that is held. A figure in tons has a verdict where short tons and metric ones
-    have the same. ``judge`` checks the claim in another reading.
+    A record is not overstated as long as what it is of, or where, is guessed, or left open
+    between readings that do not all accuse; nor does a figure differ that one of them bears. A
+    change without a size says so little that it must hold in every reading that is held. A figure
+    in tons has a verdict where short tons and metric ones have the same. ``judge`` checks the
+    claim in another reading.
     """
     if verdict.outcome is Outcome.NOT_CHECKABLE:
         return verdict
@@ -29,12 +30,19 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
         return _open(verdict)
     if verdict.outcome is Outcome.AGREES_ELSEWHERE and _is_left_open(claim, judge):
         return _open(verdict)
+    if verdict.outcome is Outcome.DIFFERS and any(map(_bears(judge), every_reading(claim))):
+        # "This year, at the border": the fiscal year and the whole country may be meant at once.
+        return _open(verdict)
     if verdict.outcome in BEARS and _says_little(claim) and _parts(claim, judge):
         return _open(verdict)
     other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
     if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
         return _open(verdict)
     return verdict
+
+
+def _bears(judge: Judge) -> Callable[[Claim], bool]:
+    return lambda claim: judge(claim).outcome in BEARS
 
 
 def _says_little(claim: Claim) -> bool:

@@ -91,12 +91,8 @@ def _lacking(
         yield COUNTED
     spans = [part.span for part in reading.parts.values() if part.span]
     outside = any(span in sentence and not span.overlaps(told) for span in spans)
-    if (
-        not clear
-        or outside
-        or _is_bare(found, reading)
-        or _may_be_another(found, sentence, reading)
-    ):
+    vague = _is_bare(found, reading) or _may_be_of_its_month(found, sentence, reading)
+    if not clear or outside or vague or _may_be_another(found, sentence, reading):
         yield WORDING
 
 
@@ -106,6 +102,17 @@ def _is_bare(found: Found, reading: Reading) -> bool:
     small = all(number.value is not None and number.value < _LEAST for number in numbers)
     alone = len(numbers) == 1 and numbers[0].span == reading.printed
     return reading.metric.value in _PEOPLE and alone and small and not reading.rounded_to
+
+
+def _may_be_of_its_month(found: Found, sentence: Span, reading: Reading) -> bool:
+    """Whether a record may be one among the same months: ``a record in February``."""
+    span = reading.period.span
+    if reading.comparison.value != "record" or span is None or span not in sentence:
+        return False
+    dated = any(sign.isdigit() for sign in span.of(found.plain))
+    month = reading.period.value.startswith("month:") and not dated
+    sets = {hit.value for hit in found.hits(("sets",), sentence)}
+    return month and "all" not in sets
 
 
 def _closed(readings: Sequence[Reading], reading: Reading) -> Iterator[str]:

@@ -45,10 +45,37 @@ def test_it_is_close_and_both_figures_are_told(
     assert second == f"The tables now show {now:,}."
 
 
-@pytest.mark.parametrize("off", [-40, 40])
-def test_what_no_release_had_differs(off: int, figures: tuple[int, int], tables: Tables) -> None:
-    then, _ = figures
-    assert verdict(tables, then + off, dt.date(2026, 4, 20)).outcome is Outcome.DIFFERS
+@pytest.mark.parametrize(
+    ("times", "outcome"),
+    [(0.985, Outcome.NOT_CHECKABLE), (1.015, Outcome.NOT_CHECKABLE), (1.1, Outcome.DIFFERS)],
+)
+def test_what_may_be_of_a_release_that_is_not_held_accuses_nobody(
+    times: float, outcome: Outcome, figures: tuple[int, int], tables: Tables
+) -> None:
+    found = verdict(tables, round(times * figures[1]), dt.date(2026, 4, 20))
+    assert found.outcome is outcome
+    keys = [reason.key for reason in found.reasons]
+    assert ("may_have_stood" in keys) == (outcome is Outcome.NOT_CHECKABLE)
+
+
+@pytest.mark.parametrize(
+    ("date", "outcome"),
+    [(dt.date(2023, 11, 15), Outcome.NOT_CHECKABLE), (dt.date(2023, 1, 20), Outcome.DIFFERS)],
+)
+def test_a_month_that_was_the_highest_may_be_the_second_by_the_day_of_the_text(
+    date: dt.date, outcome: Outcome, tables: Tables
+) -> None:
+    """September 2023 was above December 2022, the highest until then."""
+    asked = claim(
+        "encounters",
+        "2",
+        period="month:2022-12",
+        comparison="rank",
+        direction="high",
+        scope={"region": "Southwest"},
+        unit="",
+    )
+    assert check(asked, article(asked, date=date), tables).outcome is outcome
 
 
 def test_a_text_of_before_a_release_had_it_from_nowhere(

@@ -63,3 +63,32 @@ def test_a_round_figure_of_something_else_that_fits_by_luck_is_not_confirmed(
     code: str, text: str, tables: Tables
 ) -> None:
     assert outcomes(text, code, tables) <= {Outcome.NOT_CHECKABLE}
+
+
+def test_a_figure_that_two_choices_bear_together_does_not_differ(tables: Tables) -> None:
+    """The fiscal year to date, in the whole country: each choice alone accuses."""
+    months = Period.parse("fiscal_year_to_date:2026-02")
+    asked = Question("border_patrol_encounters", {"region": "Nationwide"}, months, "", "count")
+    official = official_figure(tables, asked)
+    assert official
+    thousands = int(official.value // 1000)
+    text = f"So far this year the Border Patrol has apprehended over {thousands},000 people"
+    found = check_text(f"{text} at the border.", "en", tables, day=dt.date(2026, 3, 7))
+    assert {one.verdict.outcome for one in (*found.claims, *found.asked)} <= {
+        Outcome.NOT_CHECKABLE,
+        *BEARS,
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "CBP saw a record of encounters at the southwest border in February."),
+        ("es", "La CBP registró en febrero un récord de encuentros en la frontera suroeste."),
+    ],
+)
+def test_a_record_of_a_month_without_its_year_may_be_one_among_those_months(
+    code: str, text: str, tables: Tables
+) -> None:
+    found = check_text(text, code, tables, day=dt.date(2024, 3, 25))
+    assert not {one.verdict.outcome for one in (*found.claims, *found.asked)} & {*ACCUSES}
