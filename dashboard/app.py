@@ -59,7 +59,7 @@ ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
 FEED = '<link rel="alternate" type="application/atom+xml" href="{}">\n'
 SHEET = '<link rel="stylesheet" href="{}">'
 STYLE = "<style>{}</style>"
-# Run in their order once the page is read; the page is seen before them.
+# Run once the page is read; the page is seen before them.
 SCRIPT = '<script src="{}" defer></script>'
 INLINE = "<script>{}</script>"
 PAGE = '<div id="page" class="page">{}</div>'
@@ -134,18 +134,16 @@ class BorderStatistics(Dash):
 
     def _with_charts(self) -> str:
         """A page with charts: scripts let its parts change with its address."""
-        named = [
-            INLINE.format(scripts.EARLY),
-            SCRIPT.format(scripts.bundle_address(scripts.CHARTS)),
-        ]
-        dash_script = scripts.bundle_address(scripts.DASH, self.dash_script)
+        early = INLINE.format(scripts.bundle(scripts.EARLY))
         more = attributes_of(
-            {"data-plotly": scripts.asset_address(scripts.PLOTLY), "data-dash": dash_script}
+            {
+                "data-scripts": scripts.bundle_address(scripts.CHARTS),
+                "data-plotly": scripts.asset_address(scripts.PLOTLY),
+                "data-dash": scripts.bundle_address(scripts.DASH, self.dash_script),
+            }
         )
         body = PAGE.format(static_html(flask.g.page.body))
-        return "\n".join(
-            [self._head("\n".join(named), more), body, ENTRY.format(self._settings()), END]
-        )
+        return "\n".join([self._head(early, more), body, ENTRY.format(self._settings()), END])
 
     @cached_property
     def dash_script(self) -> str:
@@ -255,7 +253,7 @@ def create_app(shelf: Shelf | None = None) -> Dash:
     callbacks.register(app)
     routes.install(
         app.server,
-        [scripts.hash_of(scripts.EARLY)],
+        [scripts.hash_of(scripts.bundle(scripts.EARLY))],
         app.error_page,
         app.checked_page,
         shelf,

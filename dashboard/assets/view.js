@@ -107,8 +107,8 @@
     return told(json);
   };
 
-  /* Dash is fetched at once and begins after the page is seen. Until then choices send the form (EARLY
-   * in routes/scripts.py). */
+  /* Dash is fetched at once and begins after the page is seen. Until then choices send the form
+   * (early.js). */
 
   const dash = document.documentElement.dataset.dash || "";
   const ahead = document.createElement("link");
@@ -120,9 +120,7 @@
     script.src = dash;
     document.head.append(script);
   }
-  document.addEventListener("DOMContentLoaded", () =>
-    requestAnimationFrame(() => setTimeout(bringDash))
-  );
+  painted().then(bringDash);
 
   /* Answers. */
 

@@ -9,6 +9,7 @@ from flask import Flask, Response
 
 from dashboard.queries.links import ASSETS, is_data
 from dashboard.routes import scripts
+from dashboard.routes.check import takes_texts
 from dashboard.routes.style import chart_style
 
 FOR_A_MINUTE = "public, max-age=60"
@@ -26,7 +27,6 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        "Cross-Origin-Opener-Policy": "same-origin",
     }
 
     fingerprints: dict[tuple[str, str], str] = {}
@@ -35,6 +35,9 @@ def install(server: Flask, script_hashes: Sequence[str] = ()) -> None:
     def set_headers(response: Response) -> Response:
         for name, value in security.items():
             response.headers.setdefault(name, value)
+        if takes_texts(flask.request.path):
+            # A process of its own, which takes a browser long to make: for a reader's texts alone.
+            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if response.status_code in (200, 304):
             _let_be_kept(response, fingerprints)
         if response.status_code in (200, *range(400, 600)):

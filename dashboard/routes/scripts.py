@@ -22,6 +22,8 @@ READ, CHARTS, CHECKED, DASH = "read", "charts", "checked", "dash"
 """Pages to read, pages with charts, the page that checks a text; what Dash consists of."""
 FRAMED, FRAMED_CHART = "framed", "framed-chart"
 """Frames on other sites, without and with a chart that says its months."""
+EARLY = "early"
+"""Within a page with charts: what comes before it is seen."""
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "finder.js", "take.js"),
@@ -34,6 +36,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("discs.js", "chart.js", "takeover.js", "inspections.js"),
             *("morph.js", "view.js", "address.js", "controls.js", "steady.js", "rail.js", "map.js"),
         ),
+        EARLY: ("early.js",),
         DASH: ("dash.js",),
         FRAMED: ("framed.js",),
         FRAMED_CHART: (
@@ -41,13 +44,6 @@ BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-EARLY = (
-    'document.documentElement.classList.add("scripted");'
-    'document.addEventListener("change",function(e){'
-    "var f=e.target.form,r=document.documentElement;"
-    'if(f&&f.method==="get"&&f.role!=="search"&&!r.classList.contains("live"))f.requestSubmit()});'
-)
-"""In the head of a page with charts: until its scripts have come, a choice sends the form."""
 PLOTLY = "vendor/plotly-border.min.js"
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/\n", re.DOTALL | re.MULTILINE)
 

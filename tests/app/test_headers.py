@@ -50,7 +50,7 @@ ABOVE = [
 ]
 SAFE = (
     *("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"),
-    *("Permissions-Policy", "Cross-Origin-Opener-Policy"),
+    "Permissions-Policy",
 )
 TELLING = re.compile(
     r"/root/|/home/|site-packages|Traceback|Werkzeug|Flask/|Python/|granian|pydantic|RuntimeError"
@@ -173,3 +173,15 @@ def test_what_is_sent_is_answered_safely_and_kept_by_nobody(
     with reader.open(address, method=method, **sent) as answer:
         examined(answer)
         assert not answer.cache_control.public
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_only_what_takes_a_text_costs_a_browser_a_process_of_its_own(
+    reader: FlaskClient, language: str
+) -> None:
+    form = f"/{language}/check"
+    for answer in (reader.get(form), reader.post(form, data=CHECKED)):
+        with answer:
+            assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    with reader.get(f"/{language}/seizures?{VIEW}") as answer:
+        assert "Cross-Origin-Opener-Policy" not in answer.headers

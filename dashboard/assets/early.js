@@ -1,0 +1,60 @@
+/* In the head of a page with charts, before the browser reads the rest.
+ *
+ * A browser that first paints all that it has read takes long over it: the masthead is painted alone,
+ * and the rest in the frame after it (style/frame.css). The scripts come when that is painted, so
+ * that they are in nobody's way. A tab behind paints nothing: there, nothing waits for a frame. Until
+ * the scripts have come, a choice sends the form. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const scripts = root.dataset["scripts"] || "";
+  let waits = 2;
+
+  root.classList.add("scripted");
+  document.addEventListener("change", ({ target }) => {
+    const isControl = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    const form = isControl ? target.form : null;
+    if (form?.method === "get" && form.role !== "search" && !root.classList.contains("live"))
+      form.requestSubmit();
+  });
+
+  const ahead = document.createElement("link");
+  Object.assign(ahead, { rel: "preload", as: "script", href: scripts });
+  document.head.append(ahead);
+
+  /* Another frame for what has been read and shown by now. */
+  function bring() {
+    waits -= 1;
+    if (waits) return;
+    if (document.hidden) run();
+    else requestAnimationFrame(() => setTimeout(run));
+  }
+
+  function run() {
+    const script = document.createElement("script");
+    script.src = scripts;
+    document.head.append(script);
+  }
+
+  /* A frame may come before the masthead has been read. */
+  function begin() {
+    if (document.querySelector("main")) setTimeout(showRest);
+    else requestAnimationFrame(begin);
+  }
+
+  function showRest() {
+    root.classList.remove("first");
+    bring();
+  }
+
+  /* Who comes back, or for a place within the page, is led there by the browser at once. */
+  const [arrival] = performance.getEntriesByType("navigation");
+  const isNew = arrival instanceof PerformanceNavigationTiming && arrival.type === "navigate";
+  document.addEventListener("DOMContentLoaded", bring);
+  if (document.hidden || location.hash || !isNew) {
+    bring();
+  } else {
+    root.classList.add("first");
+    requestAnimationFrame(begin);
+  }
+})();
