@@ -17,6 +17,7 @@ from dashboard.reading.text import Span
 
 _NAMING = ("drugs", "demographics", "citizenships", "places", "states", "regions", "actors")
 """Lists whose words would say of what or where a change is."""
+_SEIZED = ("drugs", "seizures")
 _PARTED = r"[,;–—]|\s-\s|\("
 _JOINED = r"\s*{rules.and}\b"
 _GROUPS = ("demographic", "citizenship", "citizenship_group")
@@ -91,9 +92,12 @@ def _gone_on_with(
     if not levels or not found.goes_on(change.printed):
         return None
     ahead = found.counted(Span(sentence.start, change.printed.start))
-    end = change.printed.start if "drug" not in levels[-1].scope else _end(found, change)
+    of_drugs, end = "drug" in levels[-1].scope, _end(found, change)
+    # "The agency also saw a rise of 13% in seizures of drugs" is of no people.
+    other = not of_drugs and found.hits(_SEIZED, Span(sentence.start, end))
+    end = end if of_drugs else change.printed.start
     named = _names(found, Span(sentence.start, end), levels[-1])
-    return None if ahead or named else levels[-1]
+    return None if ahead or other or named else levels[-1]
 
 
 def _end(found: Found, change: Reading) -> int:

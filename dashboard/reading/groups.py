@@ -24,6 +24,7 @@ _COUNTS = (
     r"\s*(?:{rules.being}\s)?(?:(?:{rules.of}|{rules.with}|{rules.told_of}|{rules.coming_from})\s*)?"
     r"(?:{rules.the}\s)?"
 )
+_ARTICLE = r"\b(?:{rules.a}|{rules.the})\s$"
 _ANOTHER = r"[,;]\s|\b{rules.and}\b"
 _OWNED = r"{rules.possessive}$"
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
@@ -155,7 +156,10 @@ def _subject_of_change(found: Found, kind: str, at: Span) -> Hit | None:
     for number in found.counted(Span(start, at.start)):
         if percent.search(found.plain, number.span.end, number.span.end + _FEW):
             start = number.span.end
-    verbs = found.hits(("directions",), Span(start, at.start))
+    article = found.lexicon.rule(_ARTICLE)
+    turns = found.hits(("directions",), Span(start, at.start))
+    # "Single adults (720), a rise of 4% in families": a noun has no subject.
+    verbs = [hit for hit in turns if not article.search(found.plain, start, hit.span.start)]
     ahead = found.hits((kind,), Span(start, verbs[0].span.start)) if verbs else ()
     for hit in reversed(ahead):
         acts = found.hits(("people",), Span(hit.span.end, verbs[0].span.start))
