@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from dashboard.claims.announced import ChartAnnouncement
 from dashboard.components import html
 from dashboard.components.counts import counts_line
-from dashboard.components.native import Table
+from dashboard.components.native import Ready, Table
+from dashboard.components.static_html import static_html
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
 from dashboard.queries import links
@@ -21,6 +23,7 @@ from dashboard.summaries import UsedRelease
 from dashboard.summaries.citation import figure_citation
 from dashboard.summaries.words import number_words, reason_text, series_words, unit_text
 from dashboard.tables.credits import credited
+from dashboard.tables.facts import Event
 from dashboard.terms.months import Month
 
 _ANY_MONTH = Month.of(1900, 1)
@@ -217,17 +220,21 @@ def events_list(scene: Scene) -> list[html.Details]:
     language = scene.language
     if not scene.events:
         return []
-    items = []
-    for each in scene.events:
-        words = language.parts(
-            "notes.event",
-            event=language.text(f"events.{each.key}"),
-            start=language.day(each.start),
-            end=language.day(each.end) if each.end else "",
-            source=html.A(each.source.title, href=each.source.url, rel="noopener"),
-        )
-        items.append(html.Li(words))
+    items = [Ready(html=_event(each, language)) for each in scene.events]
     return [html.Details([html.Summary(language.text("notes.events")), html.Ul(items)])]
+
+
+@lru_cache(256)
+def _event(event: Event, language: Language) -> str:
+    """An event as an item of a list, which is alike in every view."""
+    words = language.parts(
+        "notes.event",
+        event=language.text(f"events.{event.key}"),
+        start=language.day(event.start),
+        end=language.day(event.end) if event.end else "",
+        source=html.A(event.source.title, href=event.source.url, rel="noopener"),
+    )
+    return static_html(html.Li(words))
 
 
 def definition(metric: Metric, language: Language) -> html.Dl:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from dashboard.components import html
@@ -49,9 +50,13 @@ def _sorting(words: str) -> str:
     return unicodedata.normalize("NFKD", words.casefold())
 
 
-def _options(column: str, offers: Sequence[Offer], language: Language) -> list[Option]:
-    options = [Option(each.slug, language.term(column, each.term)) for each in offers]
-    return sorted(options, key=lambda each: _sorting(each.label))
+@lru_cache(512)
+def _options(
+    column: str, terms: tuple[tuple[str, str], ...], language: Language
+) -> tuple[Option, ...]:
+    """Terms of a dimension, each with its slug, as options in the order of their words."""
+    options = [Option(own, language.term(column, term)) for own, term in terms]
+    return tuple(sorted(options, key=lambda each: _sorting(each.label)))
 
 
 def _dimension_filter(
@@ -73,7 +78,7 @@ def _dimension_filter(
     boxes = checkboxes(
         parameter,
         legend,
-        _options(column, able, language),
+        _options(column, tuple((each.slug, each.term) for each in able), language),
         [each.slug for each in offers if each.term in chosen],
         "long" if len(able) > LONG else None,
         search=language.text("controls.search", name=legend) if len(able) > LONG else "",

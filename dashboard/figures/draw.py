@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dashboard.figures.announced import Tick
@@ -99,19 +100,22 @@ def _discs(marks: Iterable[ClaimMark], scene: Scene) -> list[Disc]:
 
 
 def _bands(scene: Scene) -> list[Band]:
-    return [
-        Band(
-            each.key,
-            scene.language.text(f"events.{each.key}"),
-            each.start,
-            each.end,
-            meeting=not each.is_policy,
-            dates=_dates(each, scene.language),
-            source=each.source.title,
-            href=each.source.url,
-        )
-        for each in scene.events
-    ]
+    return [_band(each, scene.language) for each in scene.events]
+
+
+@lru_cache(256)
+def _band(event: Event, language: Language) -> Band:
+    """An event, which is drawn alike in every view."""
+    return Band(
+        event.key,
+        language.text(f"events.{event.key}"),
+        event.start,
+        event.end,
+        meeting=not event.is_policy,
+        dates=_dates(event, language),
+        source=event.source.title,
+        href=event.source.url,
+    )
 
 
 def _dates(event: Event, language: Language) -> str:
