@@ -37,7 +37,7 @@ def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Perio
 def is_backward(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether two months are told one by one, the later first: ``in August and July``."""
     groups = {key: value for key, value in match.groupdict().items() if value}
-    if "month2" not in groups or "year" in groups or "month3" in groups:
+    if not {"month", "month2"} <= groups.keys() or {"year", "month3"} & groups.keys():
         return False
     together = lexicon.rule(rf"{_NAMES}\s{{rules.and}}\s{_NAMES}(?:\s.*)?")
     back = lexicon.month(groups["month"]) - lexicon.month(groups["month2"])

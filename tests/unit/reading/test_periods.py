@@ -85,3 +85,10 @@ def test_that_month_is_the_one_before_in_the_text() -> None:
 
 def test_without_a_day_only_what_has_a_year_is_dated() -> None:
     assert read("En febrero y en marzo de 2024.", "es", None) == ["None", "month:2024-03"]
+
+
+@pytest.mark.parametrize(
+    "text", ["del 4 al 9 de marzo de 2024", "del 4 de marzo al 9 de abril de 2024"]
+)
+def test_some_days_of_a_month_are_no_months(text: str) -> None:
+    assert read(text, "es") == ["None"]
