@@ -76,7 +76,7 @@ def trials(seed: int, *, short: bool) -> dict[str, Attempt]:
     return {
         "200 readers": partial(_staying, readers=200, minutes=5 * times, seed=seed),
         "50 readers": partial(_staying, readers=50, minutes=20 * times, seed=seed),
-        "two servers": partial(_two_servers, seconds=120 * times, seed=seed),
+        "two servers": partial(_two_servers, seconds=60 * times, seed=seed),
         "browser": partial(changes_in_a_browser, count=round(1000 * times), seed=seed),
     }
 
