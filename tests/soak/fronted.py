@@ -1,17 +1,20 @@
-"""Two servers behind nginx, as on a news day: one is killed, and no reader may notice."""
+"""Two servers behind nginx, as on a news day: killed or given new tables, unnoticed by readers."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard.tables import load
 from tests.bench.processes import family
 from tests.bench.serving import (
     NGINX,
@@ -20,10 +23,11 @@ from tests.bench.serving import (
     wait_for_port,
     wait_until_answered,
 )
-from tests.bench.subjects import PRODUCT
-from tests.served import free_port
+from tests.bench.subjects import PRODUCT, Subject
+from tests.served import ROOT, free_port
 from tests.soak.judging import NotTried, Trial, judged
 from tests.soak.sessions import PAUSE, Stay, stay
+from tests.soak.writing import run
 
 CONFIGURATION = """{user} daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr;
 events {{ worker_connections 2048; }}
@@ -53,12 +57,17 @@ http {{
 
 
 @contextmanager
-def behind_nginx(folder: Path) -> Iterator[tuple[str, list[Running]]]:
+def behind_nginx(
+    folder: Path, subjects: Sequence[Subject] = (PRODUCT, PRODUCT)
+) -> Iterator[tuple[str, list[Running]]]:
     """The address of the front, and the two servers behind it. NotTried without nginx."""
     if not NGINX:
         raise NotTried("nginx is not there")
     with ExitStack() as stack:
-        servers = [stack.enter_context(serving(PRODUCT, folder / str(n))) for n in range(2)]
+        servers = [
+            stack.enter_context(serving(each, folder / str(number)))
+            for number, each in enumerate(subjects)
+        ]
         for each in servers:
             wait_until_answered(each)
         ports = [int(each.url.rpartition(":")[2]) for each in servers]
@@ -117,6 +126,39 @@ def workers_killed(folder: Path, readers: int, seconds: float, seed: int) -> Tri
         met.faults.append(f"{len(gone)} of {len(workers)} workers were killed")
     trial = judged("each worker of two servers behind nginx killed", met, slowest=None, flat=False)
     return replace(trial, figures=f"{len(gone)} killed; {trial.figures}")
+
+
+def tables_swapped(folder: Path, readers: int, seconds: float, seed: int) -> Trial:
+    """The newest release is taken out of the tables of both servers, one after the other."""
+    places = [Path(shutil.copytree(ROOT / "datasets", folder / f"tables-{n}")) for n in range(2)]
+    releases = load(places[0]).releases
+    own = releases[releases["table"] == "drug_seizures"].sort_values("covers_to")
+    newest = str(own["release"].iloc[-1])
+    subjects = [
+        replace(PRODUCT, variables={**PRODUCT.variables, "DATASETS": str(each)}) for each in places
+    ]
+    with behind_nginx(folder, subjects) as (url, servers):
+
+        def swap() -> None:
+            for each in places:
+                time.sleep(seconds / 4)
+                run(("undo", newest), each).communicate()
+
+        before = [_releases(each) for each in servers]
+        swapper = threading.Thread(target=swap)
+        swapper.start()
+        met = stay(url, readers, seconds, seed, pause=1)
+        swapper.join()
+        after = [_releases(each) for each in servers]
+    if not before[0] == before[1] != after[0] == after[1]:
+        met.faults.append("the servers have not both come to the new tables")
+    what = "tables swapped on both of two servers behind nginx"
+    return judged(what, met, slowest=None, flat=False)
+
+
+def _releases(server: Running) -> bytes:
+    with urllib.request.urlopen(f"{server.url}/data/releases.csv", timeout=30) as answer:
+        return answer.read()
 
 
 def kill(process: int) -> None:
