@@ -159,6 +159,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(groups(found, place) or {})
     scope |= kept
+    other = _of_nationals(kept, metric) or other
     scope |= authority_of(found, at)
     # A place of its own is of all people there, unless the sentence goes on.
     wide = scope.keys() & _PLACES and not found.goes_on(at)
@@ -183,6 +184,12 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     made = Topic(metric, scope, (*readings, *regions))
     here = counted.span in found.sentence(place)
     return made if here else _as_far(made, ReadFrom.TEXT)
+
+
+def _of_nationals(kept: Mapping[str, Part], metric: Part) -> str | None:
+    """What apprehensions by citizenship may be as well: CBP tells of all whom it met alone."""
+    apprehended = metric.value == BORDER_PATROL
+    return ENCOUNTERS if apprehended and "citizenship" in kept else None
 
 
 def _metric(
