@@ -31,7 +31,7 @@ from dashboard.queries.links import Address, read_address
 from dashboard.routes import scripts
 from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.frames import Framed
-from dashboard.routes.responses import asked_query, origin
+from dashboard.routes.responses import asked_query, origin, state_of
 from dashboard.routes.shelf import Shelf
 from dashboard.routes.style import chart_style, font_addresses, style_address
 from dashboard.scenes import current_site
@@ -137,6 +137,7 @@ class BorderStatistics(Dash):
         early = INLINE.format(scripts.bundle(scripts.EARLY))
         more = attributes_of(
             {
+                "data-state": state_of(current_site().tables),
                 "data-scripts": scripts.bundle_address(scripts.CHARTS),
                 "data-plotly": scripts.asset_address(scripts.PLOTLY),
                 "data-dash": scripts.bundle_address(scripts.DASH, self.dash_script),

@@ -39,6 +39,29 @@
     }
   }
 
+  /**
+   * Whether an answer is of the same tables and code as this page. If not, the page is loaded again,
+   * of one state as a whole: its address is that of the answer already.
+   *
+   * @param {Response} response
+   */
+  function isOfThisPage(response) {
+    const state = response.headers.get("Site-State");
+    const same = !state || state === document.documentElement.dataset.state;
+    if (!same) location.reload();
+    return same;
+  }
+
+  /**
+   * A part of this page for Dash; nothing ever, where the page is loaded again.
+   *
+   * @param {Response} response
+   * @returns {Promise<Response>}
+   */
+  function handedOn(response) {
+    return isOfThisPage(response) ? Promise.resolve(response) : new Promise(() => {});
+  }
+
   /** @typedef {{ response: Response, json: string }} Answered with no JSON where the request failed */
 
   /** @typedef {{ search: string, answer: Promise<Answered> }} Asked */
@@ -98,11 +121,11 @@
       return plainFetch.call(window, resource, options);
     const wanted = JSON.parse(String(options?.body));
     const search = searchOf(wanted);
-    if (wanted.output !== "view.chart") return ask("rest", search);
-    if (latest?.search !== search) return ask("chart", search);
+    if (wanted.output !== "view.chart") return handedOn(await ask("rest", search));
+    if (latest?.search !== search) return handedOn(await ask("chart", search));
     const { response, json } = await latest.answer;
     if (!json) return response;
-    await painted();
+    await Promise.all([handedOn(response), painted()]);
     given = search;
     return told(json);
   };
@@ -154,8 +177,9 @@
     const place = regionOf("table");
     const search = location.search;
     if (!place || tableOf === search || !place.closest("details[open]")) return;
-    const { html } = await (await ask("table", search)).json();
-    if (search !== location.search) return;
+    const response = await ask("table", search);
+    const { html } = await response.json();
+    if (search !== location.search || !isOfThisPage(response)) return;
     tableOf = search;
     clientside.morph.into(place, html);
   }
@@ -192,8 +216,9 @@
       const mine = foreseen?.search === search ? foreseen : { search, answer: askChart(search) };
       foreseen = null;
       latest = mine;
-      const show = (/** @type {Answered} */ { json }) => {
-        if (json && latest === mine) putChart(JSON.parse(json).response.view.chart, search);
+      const show = (/** @type {Answered} */ { response, json }) => {
+        if (json && latest === mine && isOfThisPage(response))
+          putChart(JSON.parse(json).response.view.chart, search);
       };
       // Dash meets the failure, too, and says what it is.
       mine.answer.then(show).catch(() => {});

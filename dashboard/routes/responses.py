@@ -24,6 +24,8 @@ from dashboard.tables import Tables
 from dashboard.terms.settings import public_address
 
 PROBLEM = "application/problem+json"
+STATE = "Site-State"
+"""The header of a part of a page that says what it is of (``state_of``)."""
 FOR_FIVE_MINUTES = "public, max-age=300"
 LARGEST_WHOLE = 8_000_000
 """Bytes up to which a body is made at once; a larger one in pieces (``sending.Long``)."""
@@ -130,8 +132,16 @@ def origin() -> str:
 
 def tag_of(tables: Tables, *parts: str) -> str:
     """The ETag of an answer: equal for equal tables, code, path and ``parts``."""
-    asked = "\n".join([tables.version, _code_hash(), flask.request.path, *parts])
-    return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return _digest(tables.version, _code_hash(), flask.request.path, *parts)[:24]
+
+
+def state_of(tables: Tables) -> str:
+    """What every part of a page is of: equal for equal tables and code."""
+    return _digest(tables.version, _code_hash())[:12]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

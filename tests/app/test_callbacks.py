@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -16,7 +17,9 @@ from dashboard.components.static_html import static_html
 from dashboard.pages.callbacks import show_chart, show_rest
 from dashboard.pages.registry import EXPLORERS, page_at
 from dashboard.queries.links import read_address
+from dashboard.routes.responses import state_of
 from dashboard.scenes import current_site
+from dashboard.tables.current import current
 from dashboard.terms.pages import PAGES
 
 PATHS = (*(f"/{page.slug}" for page in PAGES), f"/sources/{load_articles()[0].slug}")
@@ -132,6 +135,16 @@ def test_a_view_may_be_kept_for_a_while_and_asked_for_again(
     assert again.headers["Cache-Control"] == "public, max-age=60"
     for other in ("/view/es/seizures/chart", "/view/en/seizures/rest"):
         assert reader.get(f"{other}{HEROIN}").headers["ETag"] != tag
+
+
+def test_a_page_and_its_parts_say_of_which_state_they_are(reader: FlaskClient) -> None:
+    parts = [reader.get(f"/view/en/seizures/{part}") for part in ("chart", "rest", "table")]
+    again = reader.get(parts[0].request.path, headers={"If-None-Match": parts[0].headers["ETag"]})
+    said = {part.headers["Site-State"] for part in (*parts, again)}
+    said |= set(re.findall(r'data-state="(\w+)"', reader.get("/es/encounters").text))
+    tables = current()
+    assert said == {state_of(tables)}
+    assert state_of(replace(tables, version="made up")) not in said
 
 
 def test_a_wrong_address_of_a_view_is_told_as_on_its_page(reader: FlaskClient) -> None:

@@ -180,3 +180,22 @@ def test_the_answer_to_an_earlier_choice_is_not_shown_over_a_later_one(page: Pag
     ).to_have_count(0)
     expect(page.locator("#frame .under")).to_have_attribute("aria-label", re.compile("southwest"))
     shown(page, "southwest border")
+
+
+@pytest.mark.parametrize("part", ["chart", "rest", "table"])
+def test_a_part_of_other_tables_than_the_page_loads_the_page_again(page: Page, part: str) -> None:
+    """The header of one part is made up: as if tables had been swapped while the page was read."""
+    opened(page, FENTANYL)
+    if part == "table":
+        page.locator("details:has([data-region=table]) > summary").click()
+    page.evaluate("() => { window.before = true; }")
+
+    def swapped(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "site-state": "another"})
+
+    page.route(re.compile(rf"/view/en/seizures/{part}\?"), swapped, times=1)
+    set_box(page, "region", "southwest")
+    page.wait_for_function("() => !window.before")
+    shown(page, "southwest border")
+    assert "region=southwest" in page.url
