@@ -11,6 +11,7 @@ from dashboard.reading.leaving import ACTS
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import ReadFrom
 from dashboard.reading.text import Span, around
+from dashboard.reading.united import union_of
 
 _BESIDE, _INCLUDED, _TOGETHER = 2, 40, 60
 _OR = r"\b(?:{rules.or}|{rules.and})\b"
@@ -30,6 +31,8 @@ def actor_of(found: Found, at: Span, parts: Sequence[str]) -> tuple[Hit, ReadFro
             ),
             None,
         )
+    if nearest and nearest[1] is ReadFrom.WORDS and (union := union_of(found, at, nearest[0])):
+        return union, ReadFrom.WORDS
     if nearest and nearest[0].value == "CBP" and nearest[1] is ReadFrom.WORDS:
         named = [
             hit
@@ -49,6 +52,13 @@ def names_both(found: Found, at: Span) -> bool:
     named = found.hits(("actors",), clause)
     here = {hit.value for hit in named if not _is_included(found, hit, at)}
     return {"USBP", "OFO"} <= here and len(found.counted(clause)) == 1
+
+
+def all_together(found: Found, at: Span) -> Hit | None:
+    """The words that name both parts of CBP, or both ways, as those of one figure."""
+    actor = actor_of(found, at, ("USBP", "OFO"))
+    here = actor is not None and actor[1] is ReadFrom.WORDS
+    return union_of(found, at, actor[0]) if actor and here else None
 
 
 def _is_included(found: Found, actor: Hit, at: Span) -> bool:

@@ -10,6 +10,7 @@ from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
+from dashboard.reading.united import UNITED
 from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part
 from dashboard.terms.spellings import terms_of
 
@@ -67,6 +68,9 @@ def has_several_areas(found: Found, at: Span) -> bool:
     clause = found.clause(at)
     if _listed(found, at) or _respective(found, at):
         return False
+    if found.hits(("places",), clause) and found.hits((UNITED,), clause):
+        # The ports of a place and what lies between them: a field office and a sector.
+        return True
     for several in found.hits(("offices",), clause):
         if several.value == "several":
             named = found.hits(("places",), Span(several.span.end, clause.end))

@@ -17,6 +17,7 @@ from dashboard.reading.model import ReadFrom
 from dashboard.reading.numbers import Number, numbers
 from dashboard.reading.periods import PeriodHit, periods
 from dashboard.reading.text import Span, clauses, folded, inside, sentences
+from dashboard.reading.united import united
 
 PARTING = r"[,;]|\b{rules.and}\b"
 """What parts two things that are told one after the other."""
@@ -245,6 +246,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
+    tags = united(plain, cut, tags, counted, lexicon)
     return Found(
         text=text,
         plain=plain,

@@ -10,6 +10,7 @@ from dashboard.reading.carried import acts_again, is_of_another_kind
 from dashboard.reading.found import Found
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
+from dashboard.reading.united import UNITED
 
 _ALL, _PORTS = "All", "OFO"
 _OFFICERS = r"\s{rules.officers}$"
@@ -26,6 +27,7 @@ def seizers(found: Found, at: Span, place: Mapping[str, Part]) -> dict[str, Part
         where = ReadFrom.CONTEXT if aside else ReadFrom.WORDS
         # "CBP officers" are those at ports of entry, or all who work for it.
         officers = found.lexicon.rule(_OFFICERS).search(actor[0].span.of(found.plain))
+        officers = officers and not found.hits((UNITED,), actor[0].span)
         where = ReadFrom.CHOICE if value == _ALL and officers else where
         return {"component": Part(value, where, actor[0].span)}
     if "area_of_responsibility" in place:

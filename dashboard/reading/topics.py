@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.actors import both_ways, names_both, who_counts
+from dashboard.reading.actors import all_together, both_ways, names_both, who_counts
 from dashboard.reading.areas import has_several_areas, may_be_at
 from dashboard.reading.authorities import authority_of
 from dashboard.reading.carried import acts_again
@@ -248,6 +248,9 @@ def _mixed(
     if both := both_ways(found, at, counted):
         scope["component"] = Part(_ALL, ReadFrom.WORDS, both)
         return Part(ENCOUNTERS, ReadFrom.WORDS, both), None
+    if counted.value != "inadmissible" and (union := all_together(found, at)):
+        scope["component"] = Part(_ALL, ReadFrom.WORDS, union.span)
+        return Part(ENCOUNTERS, ReadFrom.WORDS, counted.span), None
     if counted.value != "inadmissible" and names_both(found, at):
         return Part(BORDER_PATROL, ReadFrom.CONTEXT, counted.span), ENCOUNTERS
     return None
