@@ -13,6 +13,7 @@ from dashboard.reading.model import ReadFrom
 from dashboard.reading.text import Span, around
 from dashboard.reading.united import union_of
 
+_REFUSED = {"inadmissible", "refused"}
 _BESIDE, _INCLUDED, _TOGETHER = 2, 40, 60
 _OR = r"\b(?:{rules.or}|{rules.and})\b"
 
@@ -99,8 +100,7 @@ def both_ways(found: Found, at: Span, counted: Hit) -> Span | None:
     for first, last in pairwise(told):
         between = Span(first.span.end, last.span.start)
         if (
-            "inadmissible" in (first.value, last.value)
-            and first.value != last.value
+            len({first.value, last.value} & _REFUSED) == 1
             and counted in told
             and not found.counted(Span(at.end, first.span.start))
             and between.end - between.start <= _TOGETHER

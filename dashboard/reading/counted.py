@@ -15,6 +15,7 @@ _FAR, LINES = 12, 8
 _OF_DRUGS = r"\s{rules.of}\s(?:{rules.the}\s)?"
 _OF_THE_BORDER = (
     *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
+    *("refused", "expulsion"),
 )
 _LOOSE_REGIONS = ("same", NATIONWIDE)
 """Regions that people may be in without having come to the border."""
@@ -42,6 +43,8 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
         "encounter",
         "apprehension",
         "inadmissible",
+        "refused",
+        "expulsion",
         "unlawful",
         "stop",
         *(() if all_of_cbp else ("arrest",)),

@@ -37,6 +37,8 @@ _ALONE = "alone"
 _CLOSE, _EARLIER = 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS = (*_PARTS, "CBP")
+_MET = set(ACTS) - {"refused", "expulsion"}
+"""Who was only turned back, or expelled, may be in no table."""
 _NAME = r"\b{rules.ahead_of_names}\s+(?:{rules.articles_of_names}\s)?"
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w-])")
 _ASKED = re.compile(r"\?[\"'”’»)\]]*$|^\W*¿")
@@ -198,7 +200,7 @@ def _is_unmet(said: _Said, reading: Reading) -> bool:
     """
     if reading.metric.value in _SEIZED:
         return not said.found.hits(("seizures",), said.sentence)
-    acts = [hit for hit in said.found.hits(("people",), said.sentence) if hit.value in ACTS]
+    acts = [hit for hit in said.found.hits(("people",), said.sentence) if hit.value in _MET]
     return reading.metric.value in _PEOPLE and not acts
 
 

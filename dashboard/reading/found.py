@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from dashboard.reading.bordering import without_neighbours
 from dashboard.reading.datelines import apart, datelines, without
 from dashboard.reading.joined import joined
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
@@ -246,7 +247,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
-    tags = united(plain, cut, tags, counted, lexicon)
+    tags = united(plain, cut, without_neighbours(plain, tags, lexicon), counted, lexicon)
     return Found(
         text=text,
         plain=plain,

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from dashboard.reading.found import Found
     from dashboard.reading.lexicon import Hit
 
-ACTS = ("encounter", "apprehension", "arrest", "stop", "inadmissible", "crossing", "unlawful")
+ACTS = (
+    *("encounter", "apprehension", "arrest", "stop", "inadmissible", "refused", "expulsion"),
+    *("crossing", "unlawful"),
+)
 """What people words say that was done, or that people did, at the border."""
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _SUBJECTS = ("subject", "act", "count", "group")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.reading import bases, marking
 from dashboard.reading.appended import of_figures
 from dashboard.reading.assembling import again, made, share
+from dashboard.reading.authorities import was_in_force
 from dashboard.reading.compared import from_to, versus, with_units_behind
 from dashboard.reading.doubting import with_doubts
 from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
@@ -106,6 +107,8 @@ def _of_sentence(
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)
     left = [each for each in made if isinstance(each, Left)]
+    left += [Left(r.printed, LeftReason.OTHER_COUNT) for r in read if not was_in_force(r)]
+    read = [each for each in read if was_in_force(each)]
     made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.reading.actors import all_together, both_ways, names_both, who_counts
 from dashboard.reading.areas import has_several_areas, may_be_at
-from dashboard.reading.authorities import authority_of
+from dashboard.reading.authorities import authority_of, expelled_under, is_groundless
 from dashboard.reading.carried import acts_again
 from dashboard.reading.counted import (
     GENERIC,
@@ -45,6 +45,8 @@ _PLACES = {"region", "area_of_responsibility", "state"}
 PEOPLE = {
     "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
     "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
+    "refused": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
+    "expulsion": (ENCOUNTERS, ReadFrom.WORDS, BORDER_PATROL),
     "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
     "arrest": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
     "crossing": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
@@ -143,7 +145,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         where += found.earlier(place, reach(found, place))
     if noun.kind == "citizenships":
         where += found.before(place)
-    if counted.value in GENERIC and not any(is_of_the_border(found, each) for each in where):
+    anywhere = counted.value in GENERIC and not any(is_of_the_border(found, each) for each in where)
+    if anywhere or is_groundless(found, counted):
         return None
     scope = places(found, at, ("people", "actors"))
     if not scope and place != at:
@@ -160,7 +163,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         kept = as_told(groups(found, place) or {})
     scope |= kept
     other = _of_nationals(kept, metric) or other
-    scope |= authority_of(found, at)
+    scope |= authority_of(found, at) or expelled_under(counted)
     # A place of its own is of all people there, unless the sentence goes on.
     wide = scope.keys() & _PLACES and not found.goes_on(at)
     meant = {} if "citizenship" in kept or wide else told_groups(found, at)
