@@ -89,6 +89,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     going: Lists = {}
     plurals: Lists = {}
     turned: Lists = {}
+    asides: Lists = {}
     caused: Lists = {}
     steepest: Lists = {}
     respective: Lists = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.reading import bases, marking
 from dashboard.reading.appended import of_figures
+from dashboard.reading.asides import asides
 from dashboard.reading.assembling import again, made, share
 from dashboard.reading.authorities import was_in_force
 from dashboard.reading.compared import from_to, versus, with_units_behind
@@ -103,6 +104,7 @@ def _of_sentence(
     made += versus(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
+    made += asides(found, sentence, [each for each in made if isinstance(each, Reading)], told)
     made = [*_of_months(found, made)]
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)

@@ -35,8 +35,10 @@ def turned(found: Found, sentence: Span, readings: Sequence[Reading]) -> Iterato
     """
     taken = [part.span for each in readings for part in each.parts.values() if part.span]
     others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
-    for hit in found.hits(("turned", "caused", "steepest"), sentence):
-        if others or not _is_verb(found, hit) or any(hit.span.overlaps(span) for span in taken):
+    verbs = found.hits(("turned", "caused", "steepest"), sentence)
+    nouns = [hit for hit in found.hits(("asides",), sentence) if not _is_in(hit, verbs)]
+    for hit in (*verbs, *nouns):
+        if others or not is_verb(found, hit) or any(hit.span.overlaps(span) for span in taken):
             continue
         reading = _reading(found, hit) if _is_plain(found, hit) else None
         yield from [reading] if reading else []
@@ -57,7 +59,11 @@ def _reading(found: Found, hit: Hit) -> Reading | None:
 _GUESSED = (ReadFrom.CONTEXT, ReadFrom.TEXT)
 
 
-def _is_verb(found: Found, hit: Hit) -> bool:
+def _is_in(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(hit.span.overlaps(other.span) for other in others)
+
+
+def is_verb(found: Found, hit: Hit) -> bool:
     """Whether a word has its accents: ``bajó`` is a verb, ``bajo`` is none."""
     written = hit.span.of(found.text).lower()
     lists = (found.lexicon.words.turned, found.lexicon.words.caused)
