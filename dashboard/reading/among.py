@@ -7,7 +7,9 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 
-_CLOSE = 2
+_CLOSE, _FEW = 2, 3
+_YEARS = ("calendar_year", "fiscal_year")
+_OF_SET = r"\s(?:[^\W\d]+\s){0,2}?{rules.of}\s(?:{rules.the}\s)?"
 
 
 def month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
@@ -21,6 +23,27 @@ def month_of_set(found: Found, sentence: Span) -> PeriodHit | None:
         ),
         None,
     )
+
+
+def year_of_set(found: Found, sentence: Span) -> PeriodHit | None:
+    """The year right behind a record, of which it is one month: ``the lowest of fiscal year 2025``.
+
+    Only where a month of that year is the last time that the text tells ahead of it.
+    """
+    rule = found.lexicon.rule(_OF_SET)
+    for record in found.hits(("records",), sentence):
+        for hit in found.periods_in(Span(record.span.end, sentence.end))[:1]:
+            year = hit.period
+            if year is None or not year.kind.startswith(_YEARS):
+                continue
+            if not rule.fullmatch(found.plain, record.span.end, hit.span.start):
+                continue
+            start = min(each.start for each in (sentence, *found.earlier(sentence, _FEW)))
+            ahead = found.periods_in(Span(start, record.span.start))
+            told = [each.period for each in ahead if each.period]
+            if told and told[-1].kind == "month" and told[-1].first in year.months:
+                return hit
+    return None
 
 
 def noun_month(found: Found, at: Span) -> PeriodHit | None:

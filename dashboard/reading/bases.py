@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from dashboard.articles import Period
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.marking import SINCE, averaged_office, marked_periods
+from dashboard.reading.marking import SINCE, averaged_office, is_list, marked_periods
 from dashboard.reading.model import Part, ReadFrom
-from dashboard.reading.periods import PeriodHit
+from dashboard.reading.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.text import Span
 
 _CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD = 2, 4, 12, 48, 36, 16
-_AND, _BETWEEN = r"\b{rules.and}\b", r"\b{rules.between}\b"
 _PEAK = r"(?:^|\s){rules.peak}$"
 _OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
-_OFFICES = ("since_office", "under_office", "office_era")
+_OFFICES = ("since_office", "under_office", "office_era", OFFICE_BEFORE)
 _BACK = {"year_before": -12, "previous_month": -1}
 
 
@@ -46,6 +45,9 @@ def base(found: Found, at: Span) -> Base:
     marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE and hit.period]
     if candidates := [hit for hit in (*marked, *named) if _is_ahead_of_but(found, at, hit.span)]:
         first = min(candidates, key=lambda hit: hit.span.start)
+        office = _of_an_office(found, at)
+        if office and office.hit and office.hit.span.start <= first.span.start:
+            return office
         ranged = _ends_behind(found, at)
         if ranged and ranged.hit and ranged.hit.span.start < first.span.start:
             return ranged
@@ -77,6 +79,8 @@ def _of_an_office(found: Found, at: Span) -> Base | None:
         if hit.period and hit.name in _OFFICES and averaged_office(found, hit):
             months = hit.period.months
             where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+            # Which months are counted as those of the one before, nobody says.
+            where = ReadFrom.CONTEXT if hit.name == OFFICE_BEFORE else where
             return Base(Part(f"average:{months[0]}..{months[-1]}", where, hit.span), hit)
     return None
 
@@ -98,7 +102,13 @@ def _dated_behind(found: Found, peak: Hit) -> PeriodHit | None:
 def _named_bases(found: Found, sentence: Span) -> list[Hit]:
     """Words such as ``a year earlier``; those that are a period too only where they compare."""
     marked = [hit.span for hit in marked_periods(found, sentence)]
-    plain = [hit.span for hit in found.periods_in(sentence) if hit.span not in marked]
+    plain = [
+        hit.span
+        for hit in found.periods_in(sentence)
+        if hit.span not in marked
+        # "Than the previous administration" dates no base; its monthly average does.
+        and (hit.name != OFFICE_BEFORE or averaged_office(found, hit))
+    ]
     return [
         hit
         for hit in found.hits(("baselines",), sentence)
@@ -121,7 +131,7 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
     With ``any_lead`` also those of ``between May and June``.
     """
     for hit in found.periods_in(within):
-        if not hit.ends or found.text.endswith("(", 0, hit.span.start) or _is_list(found, hit):
+        if not hit.ends or found.text.endswith("(", 0, hit.span.start) or is_list(found, hit):
             continue
         lead = found.ahead(hit.span, "leads", _CLOSE)
         inside = [each.value for each in found.hits(("leads",), hit.span)]
@@ -131,13 +141,6 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
             where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
             return Base(Part(str(first), where, hit.span), hit, Part(str(last), where, hit.span))
     return None
-
-
-def _is_list(found: Found, hit: PeriodHit) -> bool:
-    """Whether two months are only named together: ``in October and November``."""
-    ahead = found.plain[max(0, hit.span.start - _OWN_BASE) : hit.span.end]
-    both = found.lexicon.rule(_AND).search(hit.span.of(found.plain))
-    return bool(both) and not found.lexicon.rule(_BETWEEN).search(ahead)
 
 
 def _ends_behind(found: Found, at: Span) -> Base | None:

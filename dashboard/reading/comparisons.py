@@ -6,24 +6,39 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading.among import month_of_set
+from dashboard.reading.among import month_of_set, year_of_set
 from dashboard.reading.behind import is_of_another
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.marking import SINCE, averaged_office, is_base, marked_periods, marks
-from dashboard.reading.meant import end_of_change, month_of_year, with_base
+from dashboard.reading.meant import (
+    end_of_change,
+    first_of_run,
+    is_owned,
+    month_of_year,
+    told_already,
+    with_base,
+    without_years,
+)
 from dashboard.reading.model import Part, ReadFrom
-from dashboard.reading.periods import PeriodHit
+from dashboard.reading.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.respective import of_periods
 from dashboard.reading.text import Span
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
-_FAR, _MOST, _LEAD = 3000, 12, 12
+_FAR, _MOST, _LEAD, _PEAKED = 3000, 12, 12, 5
 _OF = r"\s{rules.of}\s"
-_OFFICES = ("since_office", "under_office", "office_era", "office_start", "office_end")
+_OFFICES = (
+    "since_office",
+    "under_office",
+    "office_era",
+    "office_start",
+    "office_end",
+    OFFICE_BEFORE,
+)
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
 _ATTRIBUTED = r"\b{rules.according_to}\b"
-_REPORT, _OPENING, _FEW, _COMMA = 90, 40, 3, 8
+_REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
 
 
 def period_of(
@@ -37,37 +52,69 @@ def period_of(
     It is that of the figure's clause, of its sentence, or the last one of the sentences before,
     but not one within ``without`` or of the lists ``names``.
     """
-    of_set = month_of_set(found, found.sentence(at))
-
-    def usable(within: Span, *, undated: bool = False) -> list[PeriodHit]:
-        return [
-            hit
-            for hit in found.periods_in(within)
-            if (hit.lacks_year if undated else hit.period is not None)
-            and hit != of_set
-            and hit.name not in names
-            and not (without and hit.span in without.span)
-            and not _is_compared(found, hit, at)
-            and not is_of_another(found, hit, at)
-        ]
-
     if beside := _beside(found, at):
         return beside
     if _has_duration(found, at) or _is_of_a_peak(found, at):
         return None
+    if named := _in_sentence(found, at, without, names):
+        return named
+    again = told_already(found, at)
+    if again and (told := _in_sentence(found, again, without, names)):
+        part, others = told
+        where = ReadFrom.TEXT if part.read_from is ReadFrom.WORDS else part.read_from
+        return replace(part, read_from=where), others
+    return _in_sentences_before(found, at, without, names)
+
+
+def _usable(
+    found: Found,
+    within: Span,
+    at: Span,
+    without: PeriodHit | Hit | None,
+    names: Collection[str],
+) -> list[PeriodHit]:
+    """The periods of a span that may be those of a figure."""
+    sets = (month_of_set(found, found.sentence(at)), year_of_set(found, found.sentence(at)))
+    return [
+        hit
+        for hit in found.periods_in(within)
+        if hit not in sets
+        and hit.name != OFFICE_BEFORE
+        and hit.name not in names
+        and not (without and hit.span in without.span)
+        and not _is_compared(found, hit, at)
+        and not is_of_another(found, hit, at)
+    ]
+
+
+def _in_sentence(
+    found: Found, at: Span, without: PeriodHit | Hit | None, names: Collection[str]
+) -> tuple[Part, Sequence[Period]] | None:
+    """The period that the clause or the sentence of a figure names for it."""
     for span in (found.clause(at), found.sentence(at)):
-        if inside := usable(span):
+        usable = _usable(found, span, at, without, names)
+        if inside := [hit for hit in usable if hit.period]:
             return _nearest(found, inside, at)
-        if lacking := usable(span, undated=True):
+        if lacking := [hit for hit in usable if hit.lacks_year]:
             # A clause that names a month of its own is not of the month told before it.
             return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
-    for span in found.before(at):
-        if inside := usable(span):
-            # What has gone on since a month is no month that the text goes on with; nor is a base.
-            own = [hit for hit in inside if not is_base(found, hit)] or inside
-            closed = [hit for hit in own if hit.name not in SINCE]
-            return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
     return None
+
+
+def _in_sentences_before(
+    found: Found, at: Span, without: PeriodHit | Hit | None, names: Collection[str]
+) -> tuple[Part, Sequence[Period]] | None:
+    """The last period of the sentences before, with which the text goes on."""
+    bases: list[PeriodHit] = []
+    for span in found.before(at):
+        inside = [hit for hit in _usable(found, span, at, without, names) if hit.period]
+        # What has gone on since a month is no month that the text goes on with; nor is a base.
+        own = [hit for hit in inside if not is_base(found, hit)]
+        closed = [hit for hit in own if hit.name not in SINCE]
+        if own:
+            return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
+        bases += [hit for hit in reversed(inside) if hit.name not in SINCE] or inside
+    return _period_part(end_of_change(found, bases[0]), ReadFrom.TEXT) if bases else None
 
 
 def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
@@ -76,7 +123,7 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
         return Part(str(listed[1]), ReadFrom.TEXT, listed[0]), ()
     if _has_duration(found, at) or _is_of_a_peak(found, at):
         return None
-    if own := _then(found, at) or _ahead_of_bracket(found, at):
+    if own := _then(found, at) or _ahead_of_bracket(found, at) or first_of_run(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
     if base := with_base(found, at):
         return Part(str(base.period), ReadFrom.CHOICE, base.span), ()
@@ -85,6 +132,7 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
 
 def _nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
     """The nearest of the periods of a sentence, or the month of it that a bare year means."""
+    inside = without_years(found, inside, at)
     hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
     if month := month_of_year(found, hit, at):
         return Part(str(month), ReadFrom.TEXT, hit.span), ()
@@ -145,7 +193,9 @@ def _is_of_a_peak(found: Found, at: Span) -> bool:
         return False
     hit = found.ahead(at, "baselines", _LEAD)
     if hit and hit.value in ("peak", "vague"):
-        return True
+        # "It reached in May the highest peak with 19,310".
+        dated = found.periods_in(Span(max(0, hit.span.start - _BETWEEN), hit.span.start))[-1:]
+        return not any(d.period and hit.span.start - d.span.end <= _PEAKED for d in dated)
     record = found.ahead(at, "records", _LEAD)
     return record is not None and bool(
         found.counted(Span(found.sentence(at).start, record.span.start))
@@ -157,7 +207,15 @@ def _ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
     if not found.text.endswith("(", 0, at.start):
         return None
     ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
-    return next((hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE), None)
+    near = (hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE)
+    return next((_begun(hit) for hit in near), None)
+
+
+def _begun(hit: PeriodHit) -> PeriodHit:
+    """The month, or year, with which a time begins that goes on: that of ``since 2013``."""
+    if hit.name in SINCE and hit.ends:
+        return replace(hit, period=hit.ends[0], others=())
+    return hit
 
 
 def _far(found: Found, hit: PeriodHit, at: Span) -> int:
@@ -180,6 +238,9 @@ def _cost(found: Found, span: Span, at: Span) -> int:
     parting = found.lexicon.rule(PARTING)
     taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
     comma = "," in found.plain[span.end : at.start]
+    # "May pales in comparison to the 9,120 people apprehended in June".
+    compared = [m for m in marks(found, found.sentence(at)) if span.end <= m.span.start]
+    taken = taken or any(0 <= at.start - m.span.end <= _MARKED for m in compared)
     return span.distance(at) + (_PARTED if taken else _NEXT) + (_COMMA if comma else 0)
 
 
@@ -199,10 +260,8 @@ def _then(found: Found, at: Span) -> PeriodHit | None:
         if hit.value == "then" and not dated and not found.counted(between):
             periods = found.periods_in(Span(0, hit.span.start))
             ended = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE]
-            if ended and ended[-1].name in SINCE and ended[-1].ends:
-                # "Since 2013, when": in that year.
-                return replace(ended[-1], period=ended[-1].ends[0], others=())
-            return ended[-1] if ended and ended[-1].period else None
+            # "Since 2013, when": in that year.
+            return _begun(ended[-1]) if ended and ended[-1].period else None
     return None
 
 
@@ -218,6 +277,8 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
         )
     mark = [m for m in marks(found, sentence) if m.span.start < hit.span.start][-1]
     if mark.span.end <= at.start and at.end <= hit.span.start:
+        return False
+    if is_owned(found, hit, at):
         return False
     part = found.ahead(at, "shares", _LEAD)
     here = part is not None and part.value == "of_these" and part.span in sentence

@@ -46,7 +46,9 @@ class PeriodWords:
 
     @property
     def year2(self) -> int:
-        """The second year named."""
+        """The second year named; of two digits after the first one: ``2013-14``."""
+        if "short" in self.groups:
+            return self.year - self.year % 100 + int(self.groups["short"])
         return int(self.groups["year2"])
 
     @property
@@ -94,6 +96,12 @@ class PeriodWords:
     def is_fiscal(self) -> bool:
         """Whether the years named are fiscal years."""
         return self.says(_FISCAL)
+
+    @property
+    def ends_fiscal(self) -> bool:
+        """Whether two years in a row are named, as a fiscal year is: ``2013-2014``."""
+        two = {"year2", "short"} & self.groups.keys()
+        return bool(two) and "month" not in self.groups and self.year2 == self.year + 1
 
     def says(self, rule: str) -> bool:
         """Whether the words hold those of a rule."""
@@ -180,21 +188,30 @@ def _last_months_of_year(words: PeriodWords) -> Period | None:
     return span_of(Month.of(words.year, 13 - words.n), Month.of(words.year, 12))
 
 
-def _of_fiscal_year(words: PeriodWords) -> Month:
+def of_fiscal_year(month: int, year: int) -> Month:
     """A month of a fiscal year: October of FY 2012 is that of 2011."""
-    return fiscal_year_start(words.year) + (words.month - 10) % 12
+    return fiscal_year_start(year) + (month - 10) % 12
+
+
+def months_of_fiscal(words: PeriodWords, year: int) -> Period:
+    """The month, or the months from one to another, named of a fiscal year."""
+    first = of_fiscal_year(words.month, year)
+    if "month2" not in words.groups:
+        return Period.month(first)
+    return span_of(first, of_fiscal_year(words.month2, year))
 
 
 def _fiscal_to_month(words: PeriodWords) -> Period | None:
     if "year" not in words.groups:
         return None
-    return Period.parse(f"fiscal_year_to_date:{_of_fiscal_year(words)}")
+    return Period.parse(f"fiscal_year_to_date:{of_fiscal_year(words.month, words.year)}")
 
 
 # What the words fix by themselves.
 DATED = {
     "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
-    "month_of_fiscal": lambda words: Period.month(_of_fiscal_year(words)),
+    "month_of_fiscal": lambda words: months_of_fiscal(words, words.year),
+    "months_of_fiscal": lambda words: months_of_fiscal(words, words.year),
     "months_range": _range,
     "fiscal_to_month": _fiscal_to_month,
     "fiscal_year": lambda words: Period.year("fiscal_year", words.year),

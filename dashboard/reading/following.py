@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import PeriodWords
+from dashboard.reading.dated import PeriodWords, months_of_fiscal
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     earlier, last = _last_dated(before)
     if earlier is None or last is None:
         return None
-    fiscal = words.is_fiscal or earlier.kind.startswith("fiscal")
+    # "The same period of 2013-2014" is of the fiscal year that 2014 ends.
+    named = words.year2 if words.ends_fiscal else words.year
+    fiscal = words.is_fiscal or words.ends_fiscal or earlier.kind.startswith("fiscal")
     years = last.fiscal_year if fiscal else last.year
-    return earlier.shifted(12 * (words.year - years))
+    return earlier.shifted(12 * (named - years))
 
 
 def _last_dated(before: Sequence[PeriodHit]) -> tuple[Period | None, Month | None]:
@@ -43,10 +45,27 @@ def _of_that_year(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | N
 
 def _fiscal_year_before(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """The fiscal year before the one that the text named before."""
+    year = _fiscal_year_named(before)
+    return Period.year("fiscal_year", year - 1) if year else None
+
+
+def _fiscal_year_named(before: Sequence[PeriodHit]) -> int | None:
+    """The fiscal year that the text named last, or of which it named the first months."""
     years = (hit.period for hit in reversed(before) if hit.period)
     named = next((period for period in years if _is_fiscal(period)), None)
-    last = named.last if named else None
-    return Period.year("fiscal_year", last.fiscal_year - 1) if last else None
+    return named.last.fiscal_year if named and named.last else None
+
+
+def _that_fiscal_year(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The fiscal year that the text named last, or that of the month named last."""
+    last = _last_dated(before)[1]
+    return Period.year("fiscal_year", last.fiscal_year) if last else None
+
+
+def _months_of_fiscal_before(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """Months of the fiscal year before that named: ``October of the previous fiscal year``."""
+    year = _fiscal_year_named(before)
+    return months_of_fiscal(words, year - 1) if year else None
 
 
 def _is_fiscal(period: Period) -> bool:
@@ -69,7 +88,12 @@ def _named(words: PeriodWords, before: Sequence[PeriodHit], *, after: bool) -> P
 AFTER = {
     "same_month": _same,
     "fiscal_year_before": _fiscal_year_before,
+    "month_of_fiscal_before": _months_of_fiscal_before,
+    "months_of_fiscal_before": _months_of_fiscal_before,
+    "that_fiscal_year": _that_fiscal_year,
     "month_of_that_year": _of_that_year,
     "next_month_named": partial(_named, after=True),
     "previous_month_named": partial(_named, after=False),
 }
+BY_MAIN = ("same_month", "that_fiscal_year")
+"""Those that count from the time that the text is of, and not from one it is compared with."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from dashboard.reading.bordering import without_neighbours
 from dashboard.reading.datelines import apart, datelines, without
+from dashboard.reading.explained import explained
 from dashboard.reading.joined import joined
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
@@ -245,6 +246,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     plain = folded(text)
     filed = datelines(text)
     tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
+    dated = explained(text, plain, periods(text, plain, lexicon, day), lexicon)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
     tags = united(plain, cut, without_neighbours(plain, tags, lexicon), counted, lexicon)
@@ -255,7 +257,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
         lexicon=lexicon,
         tags=tags,
         sentences=cut,
-        periods=joined(plain, cut, tags, periods(text, plain, lexicon, day), lexicon),
+        periods=joined(plain, cut, tags, dated, lexicon),
         numbers=_without_units(_apart(counted), tags.hits["units"]),
     )
 

@@ -14,6 +14,7 @@ from dashboard.terms.months import Month
 _YEARS = ("calendar_year", "year_to_date", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
+_SINCE = ("since_month", "since_day", "since_year", "last_months", "past_year")
 _OPENING = ",(:"
 _FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
 _CALENDAR = r"\b{rules.calendar}"
@@ -94,7 +95,17 @@ def _says_fiscal(text: _Text, sentence: Span, periods: Sequence[PeriodHit]) -> b
     )
     if named or text.says(_CALENDAR, sentence):
         return False
-    return text.says(_FISCAL_YEAR, sentence)
+    return text.says(_FISCAL_YEAR, sentence) or any(map(_runs_as_fiscal, periods))
+
+
+def _runs_as_fiscal(hit: PeriodHit) -> bool:
+    """Whether months are counted as fiscal years are: from an October into the next year."""
+    if hit.period is None or hit.period.kind != "months" or hit.name in _SINCE:
+        return False
+    first, last = hit.period.first, hit.period.last
+    if first is None or last is None or first.fiscal_position:
+        return False
+    return first.year < last.year and first.fiscal_year == last.fiscal_year
 
 
 def _either_year(hit: PeriodHit) -> PeriodHit:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from dashboard.reading.phrases import expression, one_of, pattern
+from dashboard.reading.phrases import expression, literal, one_of, pattern
 from dashboard.reading.text import Span, folded, inside
 from dashboard.terms.config import read
 from dashboard.terms.spellings import terms_of
@@ -183,6 +183,7 @@ class Lexicon:
             "month3": month,
             "year": f"{year}|{fiscal}",
             "year2": year,
+            "short": r"\d{2}",
             "n": rf"\d{{1,3}}|{small}",
             "day": day,
             "day2": day,
@@ -195,6 +196,16 @@ class Lexicon:
     def periods(self) -> Sequence[tuple[str, re.Pattern[str]]]:
         """Each phrase for a period with the name of its list."""
         return self._patterns(self.words.periods)
+
+    def periods_of(self, plain: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The phrases for a period of which a folded text holds a word, with their lists."""
+        for found, word in zip(self.periods, self._literals, strict=True):
+            if word in plain:
+                yield found
+
+    @cached_property
+    def _literals(self) -> Sequence[str]:
+        return [literal(each) for phrases in self.words.periods.values() for each in phrases]
 
     @cached_property
     def runs(self) -> Sequence[tuple[str, re.Pattern[str]]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
-from dashboard.reading.periods import PeriodHit
+from dashboard.reading.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.text import Span
 
 SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
-_NO_BASE = ("day", "since_office", "under_office", *SINCE)
+_NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, *SINCE)
 _AVERAGED = 70
 _PEAK, _VAGUE = "peak", "vague"
+_AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST = 24, 12, 2, 40, 90
 
 
@@ -91,12 +92,20 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
         if not before or hit.name in _NO_BASE:
             continue
         between = Span(before[-1].span.end, hit.span.start)
-        if hit.ends and before[-1].value == "loose" and not found.hits(("averages",), between):
+        ranged = hit.ends and not is_list(found, hit)
+        if ranged and before[-1].value == "loose" and not found.hits(("averages",), between):
             continue
         led = any(lead.value == "to" for lead in found.hits(("leads",), between))
         if not led and not any(span.overlaps(between) for span in others):
             marked.append(hit)
     return marked
+
+
+def is_list(found: Found, hit: PeriodHit) -> bool:
+    """Whether two months are only named together: ``in October and November``."""
+    ahead = found.plain[max(0, hit.span.start - _OWN) : hit.span.end]
+    both = found.lexicon.rule(_AND).search(hit.span.of(found.plain))
+    return bool(both) and not found.lexicon.rule(_BETWEEN).search(ahead)
 
 
 def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
@@ -131,7 +140,13 @@ def averaged_office(found: Found, hit: PeriodHit) -> bool:
     """
     sentence = found.sentence(hit.span)
     ahead = [mark for mark in marks(found, sentence) if mark.span.end <= hit.span.start]
-    return bool(ahead) and _with_average(found, ahead[-1], hit)
+    if not ahead:
+        return False
+    # "From the previous administration's monthly average".
+    owned = hit.span.start - ahead[-1].span.end <= _NEAR
+    return _with_average(found, ahead[-1], hit) or (
+        owned and found.behind(hit.span, "averages", _NEAR) is not None
+    )
 
 
 def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
@@ -167,7 +182,8 @@ def is_base(found: Found, hit: PeriodHit) -> bool:
     if not ahead:
         return False
     between = Span(ahead[-1].span.end, hit.span.start)
-    dated = found.periods_in(between) or any(
+    others = [each.period for each in found.periods_in(between) if each.period]
+    dated = any(each != hit.period for each in others) or any(
         each.value not in (_PEAK, _VAGUE) for each in found.hits(("baselines",), between)
     )
     return (

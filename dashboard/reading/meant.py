@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.found import Found
-from dashboard.reading.marking import marked_periods, marks
+from dashboard.reading.marking import SINCE, marked_periods, marks
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
 from dashboard.reading.wholes import OWNING
 from dashboard.terms.months import Month
 
-_CLOSE, _NEXT = 2, 4
+_CLOSE, _NEXT, _MARKED, _NEAR, _FAR = 2, 4, 24, 40, 60
+_MOST, _LEAST = 60, 1000
+_YEARS = ("calendar_year", "fiscal_year")
+_RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
 
 def with_base(found: Found, at: Span) -> PeriodHit | None:
@@ -66,3 +71,64 @@ def end_of_change(found: Found, hit: PeriodHit) -> PeriodHit:
     if not way or not led or "to" not in told:
         return hit
     return replace(hit, period=hit.ends[1], others=())
+
+
+def is_owned(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a month behind a compared figure is its own: ``than the 2,628 average from May``."""
+    compared = marks(found, found.sentence(at))
+    near = [m for m in compared if 0 <= at.start - m.span.end <= _MARKED]
+    loose = [m for m in compared if 0 <= hit.span.start - m.span.end <= _CLOSE]
+    if not near or not loose or loose[-1].value != "loose" or loose[-1].span.start < at.end:
+        return False
+    between = Span(at.end, loose[-1].span.start)
+    turned = found.hits(("directions", "comparing"), between) or found.counted(between)
+    return not turned and not any(sign in ",;" for sign in between.of(found.plain))
+
+
+def first_of_run(found: Found, at: Span) -> PeriodHit | None:
+    """The first of months told one by one: ``since October, with 9,120; in November, 9,310``."""
+    lead = [h for h in found.periods_in(Span(found.sentence(at).start, at.start)) if h.period]
+    if not lead or lead[-1].name not in SINCE or not lead[-1].ends:
+        return None
+    first = lead[-1].ends[0]
+    for hit in found.periods_in(Span(at.end, at.end + _NEAR))[:1]:
+        next_one = first.kind == "month" and hit.period == first.shifted(1)
+        joined = found.lexicon.rule(_RUN).search(found.plain, at.end, hit.span.start)
+        behind = found.counted(Span(hit.span.end, hit.span.end + _MARKED))
+        if next_one and joined and behind:
+            return replace(lead[-1], period=first, others=())
+    return None
+
+
+def without_years(found: Found, inside: Sequence[PeriodHit], at: Span) -> Sequence[PeriodHit]:
+    """The periods of a figure without a year of which it names a month: ``in 2022, … in June``."""
+    clause = found.clause(at)
+    months = [hit for hit in inside if hit.period and hit.period.kind == "month"]
+    own = [hit for hit in months if hit.span in clause and _is_beside(found, hit, at)]
+    return [hit for hit in inside if not any(_is_year_of(hit, month) for month in own)]
+
+
+def _is_beside(found: Found, hit: PeriodHit, at: Span) -> bool:
+    ahead = hit.span.start < at.start
+    between = Span(hit.span.end, at.start) if ahead else Span(at.end, hit.span.start)
+    parted = any(sign in ",;" for sign in between.of(found.plain))
+    return hit.span.distance(at) <= _FAR and not found.counted(between) and not parted
+
+
+def _is_year_of(hit: PeriodHit, month: PeriodHit) -> bool:
+    year, named = hit.period, month.period
+    whole = year is not None and year.kind in _YEARS and hit != month
+    return bool(whole and year and named and named.first in year.months)
+
+
+def told_already(found: Found, at: Span) -> Span | None:
+    """Where the text has told the same figure before: ``most of the 93,450 people``."""
+    own = next((number for number in found.numbers_in(at) if number.value is not None), None)
+    if own is None or own.value is None or own.value < _LEAST:
+        return None
+    place = bisect_left(found.numbers, own.span.start, key=lambda number: number.span.start)
+    written = own.span.of(found.plain)
+    for number in reversed(found.numbers[max(0, place - _MOST) : place]):
+        if number.span.of(found.plain) == written and number.span not in found.sentence(at):
+            return number.span
+    return None

@@ -12,7 +12,7 @@ from dashboard.articles import Period
 from dashboard.reading.dated import span_of
 from dashboard.terms.months import Month
 
-_INCUMBENT, _PREVIOUS = "incumbent", "previous"
+_INCUMBENT, PREVIOUS = "incumbent", "previous"
 _Term = tuple[dt.date, dt.date | None]
 
 
@@ -32,7 +32,7 @@ def _terms(name: str, day: dt.date) -> list[_Term]:
     """The terms of office of a name that had begun on a day, the latest first."""
     begun = {each: term for each, term in _terms_of_office().items() if term[0] <= day}
     latest = sorted(begun, key=lambda each: begun[each][0], reverse=True)
-    if name in (_INCUMBENT, _PREVIOUS):
+    if name in (_INCUMBENT, PREVIOUS):
         latest = latest[:1] if name == _INCUMBENT else latest[1:2]
     else:
         latest = [each for each in latest if each == name or each.startswith(f"{name}_")]

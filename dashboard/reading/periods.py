@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, PeriodWords, beside
+from dashboard.reading.dated import DATED, PeriodWords
 from dashboard.reading.ends import ends_of, is_backward
-from dashboard.reading.following import AFTER
-from dashboard.reading.offices import administration, month_of_change
+from dashboard.reading.following import AFTER, BY_MAIN
+from dashboard.reading.offices import PREVIOUS, administration, month_of_change
 from dashboard.reading.relative import RELATIVE
-from dashboard.reading.text import Span, folded, sentences
+from dashboard.reading.text import Span, folded
+from dashboard.reading.yearless import mains, with_year
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -57,70 +58,17 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
     """
     found = [
         (Span(match.start(), match.end()), name, match)
-        for name, pattern in lexicon.periods
+        for name, pattern in lexicon.periods_of(plain)
         for match in pattern.finditer(plain)
         if _is_written_so(text, match, lexicon)
     ]
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[PeriodHit] = []
     for span, name, match in _without_overlaps(found):
-        made = _resolved(name, span, match, lexicon, day, kept)
-        kept += (_beside(text, hit, match, lexicon, kept, day) for hit in made)
+        before = mains(plain, kept, lexicon) if name in BY_MAIN else kept
+        made = _resolved(name, span, match, lexicon, day, before)
+        kept += (with_year(text, plain, hit, match, lexicon, kept, day) for hit in made)
     return tuple(kept)
-
-
-def _beside(
-    text: str,
-    hit: PeriodHit,
-    match: re.Match[str],
-    lexicon: Lexicon,
-    before: Sequence[PeriodHit],
-    day: dt.date | None,
-) -> PeriodHit:
-    """A month without a year as one of the year named beside it: ``March 2025, and in April``.
-
-    The month named before it stands in the same sentence or, for a text without a day, in the one
-    before. Where the next month of that name is not the nearest one too, either may be meant; so
-    may the last one before the day of a text.
-    """
-    if hit.name != "month":
-        return hit
-    if day and day.day >= _LATE and lexicon.month(match["month"]) == day.month:
-        # The month of a text's day that is nearly over: likely it is meant.
-        others = (hit.period,) if hit.period else ()
-        hit = replace(hit, period=Period.month(Month.containing(day)), others=others, choice=True)
-    if inside := _within(text, hit, match, lexicon, before):
-        return inside
-    dated = (one for one in reversed(before) if one.period and one.period.kind == "month")
-    anchor = next((one for one in dated if one.whole or day is None), None)
-    if anchor is None or anchor.period is None or anchor.period.last is None:
-        return hit
-    between = len(sentences(text[anchor.span.start : hit.span.end], lexicon)) - 1
-    if between > (1 if day is None else 0):
-        return hit
-    meant = beside(anchor.period.last, lexicon.month(match["month"]))
-    if hit.period is None:
-        first, *others = (Period.month(month) for month in meant)
-        return replace(hit, period=first, others=tuple(others), choice=bool(others))
-    others = tuple(each for each in map(Period.month, meant) if each != hit.period)
-    return replace(hit, others=others, choice=bool(others)) if len(meant) == 1 else hit
-
-
-def _within(
-    text: str, hit: PeriodHit, match: re.Match[str], lexicon: Lexicon, before: Sequence[PeriodHit]
-) -> PeriodHit | None:
-    """A month of the year or quarter that its sentence has named: ``in Q1 FY23, 5 in October``."""
-    for one in before[-4:]:
-        period = one.period
-        if period is None or period.kind not in _YEARS or not one.whole:
-            continue
-        if len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
-            continue
-        month = lexicon.month(match["month"])
-        named = [each for each in period.months if each.month == month]
-        if len(named) == 1:
-            return replace(hit, period=Period.month(named[0]), others=(), choice=False)
-    return None
 
 
 def _without_overlaps(
@@ -151,10 +99,9 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return not is_backward(match, lexicon)
 
 
-_SHORT, _LATE = 3, 20
+_SHORT = 3
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
-_YEARS = ("fiscal_year", "calendar_year", "months")
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
 _WHOLE = ("fiscal_year",)
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
@@ -225,6 +172,9 @@ def _by_the_text(
     """The period of words that count from the one before, or from a term of office."""
     if name in AFTER:
         after = AFTER[name](words, before)
+        last = Month.containing(day) - 1 if day else None
+        if after and last and name == "that_fiscal_year" and _has_begun(after, last):
+            after = Period.parse(f"fiscal_year_to_date:{last}")
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False)
     elif name in ("duration", "season"):
@@ -234,7 +184,7 @@ def _by_the_text(
         month = month_of_change(words.leader, day, end=ended) if day else None
         yield PeriodHit(name, span, month, whole=False)
     else:
-        found = administration(words.office, day)
+        found = administration(PREVIOUS if name == OFFICE_BEFORE else words.office, day)
         # What goes on since an office was taken is of its last term.
         found = found[:2] if name == "since_office" else found
         first, others = (found[0], found[1:]) if found else (None, ())
@@ -242,4 +192,14 @@ def _by_the_text(
 
 
 _EDGES = ("office_start", "office_end")
-_UNDATED = ("duration", "season", "since_office", "under_office", "office_era", *_EDGES)
+OFFICE_BEFORE = "office_before"
+"""The term of office before that of a text's day: what is compared, and no time of a figure."""
+_UNDATED = (
+    "duration",
+    "season",
+    "since_office",
+    "under_office",
+    "office_era",
+    OFFICE_BEFORE,
+    *_EDGES,
+)

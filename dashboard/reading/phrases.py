@@ -47,6 +47,12 @@ def one_of(phrases: Iterable[str]) -> str:
     return f"(?:{choices})" if choices else "(?!)"
 
 
+def literal(phrase: str) -> str:
+    """The longest word without which a phrase cannot stand in a text; empty if there is none."""
+    words = (word for word in phrase.split() if not set(word) & set("{}()?"))
+    return max((folded(word).rstrip("*") for word in words), key=len, default="")
+
+
 def _phrase(phrase: str, parts: Mapping[str, str], between: str) -> str:
     made = ""
     before = ""

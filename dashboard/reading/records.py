@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading import among, comparisons, marking, reach
+from dashboard.reading import among, bases, comparisons, marking, reach
 from dashboard.reading.assembling import last_month, made, present
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.periods import PeriodHit
 from dashboard.reading.places import is_local
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 
-_LEAD, _NEAR, _HEDGE, _FIGURE = 3, 30, 10, 16
+_LEAD, _NEAR, _HEDGE, _FIGURE, _BEHIND = 3, 30, 10, 16, 120
+_FIGURED = r"(?:\s[^\W\d]+){0,3},\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:[^\W\d]+\s)?"
+_MONTH = r"\b{rules.month_of_record}\b"
 _APPOSED = r",\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?"
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
@@ -68,9 +71,11 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     about = _about(found, hit.span)
     if about is None:
         return None
-    beside = _apposed(found, hit)
+    beside = _apposed(found, hit) or _of_a_figure(found, hit)
     named = beside or comparisons.period_of(found, hit.span, names=marking.SINCE)
-    since = reach.since(found, hit.span)
+    named = (named and _month_told(found, hit, named[0])) or named
+    year = among.year_of_set(found, found.sentence(hit.span))
+    since = _since_year(year) if year else reach.since(found, hit.span)
     sets = found.hits(("sets",), found.sentence(hit.span))
     ever = any(each.value == "all" for each in sets)
     now = _present(found, hit.span)
@@ -117,6 +122,44 @@ def _apposed(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
             where = ReadFrom.WORDS if period.whole else ReadFrom.TEXT
             return Part(str(period.period), where, period.span), ()
     return None
+
+
+def _of_a_figure(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
+    """The period of a figure that a record is told of: ``up to 133,400 people, the highest``."""
+    figures = found.counted(Span(found.sentence(hit.span).start, hit.span.start))[-1:]
+    behind = found.lexicon.rule(_FIGURED)
+    for number in figures:
+        told = behind.fullmatch(found.plain, number.span.end, hit.span.start)
+        if told and bases.own_base(found, number.span) is None:
+            return comparisons.period_of(found, number.span)
+    return None
+
+
+def _month_told(found: Found, hit: Hit, period: Part) -> tuple[Part, Sequence[Period]] | None:
+    """The month behind a record that is a month: ``the month with the most was December``."""
+    rule = found.lexicon.rule(_MONTH)
+    named = rule.search(hit.span.of(found.plain)) or rule.match(found.plain, hit.span.end + 1)
+    months = Period.parse(period.value).months
+    if not named or len(months) <= 1:
+        return None
+    for each in found.periods_in(Span(hit.span.end, hit.span.end + _BEHIND))[:1]:
+        counted = found.counted(Span(hit.span.end, each.span.start))
+        if (
+            each.period
+            and each.period.kind == "month"
+            and not counted
+            and each.period.first in months
+        ):
+            return Part(str(each.period), ReadFrom.TEXT, each.span), ()
+    return None
+
+
+def _since_year(year: PeriodHit) -> Part | None:
+    """How far back a record of a year reaches: to its first month."""
+    if year.period is None or year.period.first is None:
+        return None
+    where = ReadFrom.WORDS if year.whole else ReadFrom.TEXT
+    return Part(f"since:{year.period.first}", where, year.span)
 
 
 def _is_itself(sets: Sequence[Hit], hit: Hit) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from dashboard.articles import Period
-from dashboard.reading.dated import PeriodWords, last_such, part_of_year, span_of, three_months
+from dashboard.reading.dated import (
+    PeriodWords,
+    last_such,
+    months_of_fiscal,
+    part_of_year,
+    span_of,
+    three_months,
+)
 from dashboard.terms.months import Month, fiscal_year_start
 
 
@@ -34,6 +41,10 @@ def _until(words: PeriodWords, last: Month) -> Period:
     return Period.parse(f"calendar_year_to_date:{end}")
 
 
+def _of_last_fiscal(words: PeriodWords, last: Month) -> Period:
+    return months_of_fiscal(words, (last + 1).fiscal_year - 1)
+
+
 # What counts from the text's day; ``last`` is the last month that had ended.
 RELATIVE = {
     "until_month": _until,
@@ -51,6 +62,10 @@ RELATIVE = {
         Month.of((last + 1).year - 1, words.month2),
     ),
     "month_of_this_year": lambda words, last: Period.month(Month.of((last + 1).year, words.month)),
+    "month_of_last_fiscal": _of_last_fiscal,
+    "months_of_last_fiscal": _of_last_fiscal,
+    "month_of_fiscal_before": _of_last_fiscal,
+    "months_of_fiscal_before": _of_last_fiscal,
     "months_list": lambda words, last: three_months(
         words, last_such(words.lexicon.month(words.groups["month3"]), last)
     ),
