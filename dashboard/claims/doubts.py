@@ -107,6 +107,7 @@ _ANSWERS: Mapping[str, Sequence[str]] = {
     "region": ("Southwest", "Nationwide", "Northern"),
     "area_of_responsibility": ("All",),
     "citizenship": ("All",),
+    "demographic": ("All",),
     "component": ("All", "OFO", "USBP"),
     "unit": ("short_tons", "tonnes"),
     "drug": ("Fentanyl", "Methamphetamine", "Cocaine", "Heroin", "Marijuana", "All"),

@@ -15,6 +15,7 @@ from dashboard.metrics import metrics
 from dashboard.reading import Reading
 from dashboard.reading.quoting import whole_phrase
 
+_GROUPS = ("citizenship", "demographic")
 _AROUND = 32
 _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
 _MAY_SAY = ("among", "threshold", "qualifier", "from_value", "to_value")
@@ -78,7 +79,8 @@ def _others(reading: Reading) -> Iterator[OtherReading]:
     """The further readings that the words allow, each with its scope as a whole."""
     for other in reading.readings:
         metric = other.get("metric", reading.metric.value)
-        moved = {name: v for name, v in other.items() if name in (*reading.scope, *PLACES)}
+        columns = {*reading.scope, *PLACES, *_GROUPS}
+        moved = {name: value for name, value in other.items() if name in columns}
         own = {name: part.value for name, part in reading.scope.items()}
         scope: Scope | None = _scope(metric, {**own, **moved})
         if not moved and scope == _scope(reading.metric.value, own):

@@ -45,6 +45,20 @@ def subjects(found: Found, sentence: Span) -> list[Hit]:
     ]
 
 
+def begins_anew(found: Found, at: Span) -> bool:
+    """Whether a change has a subject of its own, which no sector told before it is.
+
+    ``Encounters doubled``, where a figure of people would go on.
+    """
+    here = found.sentence(at)
+    changed = any(hit.value == PERCENT for hit in found.hits(("units",), here))
+    if found.counted(here) and not changed:
+        return False
+    own = found.hits(("people", "drugs", "seizures"), here)
+    again = subjects(found, here) or found.goes_on(at) or acts_again(found, at)
+    return bool(own and not again)
+
+
 def places_before(found: Found, at: Span) -> Iterator[Hit]:
     """The one place that the sentences before name, where this one goes on and names none.
 
@@ -53,12 +67,7 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
     here = found.sentence(at)
     named = [hit for hit in found.hits(_PLACES, here) if hit.value not in _LOOSE]
     several = [hit for hit in found.hits(("offices",), here) if hit.value == "several"]
-    # "Encounters doubled" has a subject of its own, which no sector of the sentence before is.
-    own = found.hits(("people", "drugs", "seizures"), here)
-    changed = any(hit.value == PERCENT for hit in found.hits(("units",), here))
-    own = own if changed or not found.counted(here) else ()
-    anew = own and not subjects(found, here) and not found.goes_on(at) and not acts_again(found, at)
-    if named or several or anew or not goes_on(found, at):
+    if named or several or begins_anew(found, at) or not goes_on(found, at):
         return
     drugs = {hit.value for hit in found.hits(("drugs",), here)} - {"same", "All"}
     for sentence in found.before(at)[:_NEAR]:

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import ReadFrom
 from dashboard.reading.parted import is_line
 from dashboard.reading.places import NATIONWIDE
 from dashboard.reading.text import Span
 
+ENCOUNTERS, BORDER_PATROL, OFO = "encounters", "border_patrol_encounters", "OFO"
+# What people words say of the agency that counts: the metric, and the other one they allow. Whoever
+# crosses without permission is met between ports of entry; a text may have counted all the same.
+PEOPLE = {
+    "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
+    "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
+    "refused": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
+    "expulsion": (ENCOUNTERS, ReadFrom.WORDS, BORDER_PATROL),
+    "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
+    "arrest": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
+    "crossing": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
+    "unlawful": (BORDER_PATROL, ReadFrom.WORDS, ENCOUNTERS),
+    "stop": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
+    "migrant": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
+    "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
+}
 GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""

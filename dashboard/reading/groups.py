@@ -11,7 +11,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.numbers import Number
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
-from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part
+from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part, is_told_aside
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s\()(?:{qualifiers.about}\s)?"
@@ -133,6 +133,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and not _is_counted_by_another(found, hit, at)
         and not _is_beyond(found, hit, at)
         and not is_of_part(found, hit, at)
+        and not is_told_aside(found, hit, at)
     ]
     if own := [hit for hit in hits if _is_counted(found, hit, at)]:
         hits = own

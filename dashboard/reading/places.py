@@ -10,16 +10,18 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.reading.areas import area_of, first_area
-from dashboard.reading.carried import is_of_another_kind, subjects
+from dashboard.reading.carried import begins_anew, is_of_another_kind, subjects
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
-from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.text import Span
 from dashboard.reading.wholes import is_of_part
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
+_ALL, _SECTOR = "All", " Sector"
 _BESIDE, _FIGURE, _MOST = 2, 24, 30
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
+_OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
 _TOLD, _BEFORE = 12, 2
 """How many sentences back a place may be named that is meant without being said."""
 _NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
@@ -97,13 +99,20 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     A sector or field office holds until the text names another one, or a border, or the country.
     Of the borders only the northern one is no usual guess; another is one in the next sentences.
     """
+    holds = "people" in kinds and not begins_anew(found, at)
     for sentence in found.earlier(at, _TOLD):
-        if not found.hits(kinds, sentence):
+        # A sector is of people, whatever else its sentence says: "the San Diego Sector is busy".
+        sector = holds and not found.hits(("drugs", "seizures"), sentence)
+        told = found.hits(kinds, sentence)
+        if not (told or sector):
             continue
         last = tuple(reversed(found.hits(("places",), sentence)))
         several = len({hit.value for hit in last}) > 1
-        if not several and (area := first_area(found, last, sentence)):
+        area = None if several else first_area(found, last, sentence)
+        if area and (told or area.value.endswith(_SECTOR)):
             return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
+        if not told:
+            continue
         states = [hit for hit in found.hits(("states",), sentence) if not _names(found, hit)]
         if len({hit.value for hit in states}) == 1 and sentence in found.before(at)[:_BEFORE]:
             return _guessed(_state(found, states[0].span))
@@ -252,3 +261,16 @@ def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
 def _state_offices() -> Mapping[str, str]:
     text = Path(__file__).with_name("state_offices.csv").read_text("utf-8")
     return {row["state"]: row["area"] for row in csv.DictReader(text.splitlines())}
+
+
+def other_regions(
+    scope: Mapping[str, Part], default: str = NATIONWIDE
+) -> Sequence[Mapping[str, str]]:
+    """The region that a guessed one may be instead, or that a guessed sector may."""
+    area = scope.get("area_of_responsibility")
+    if area is not None and area.read_from is ReadFrom.CONTEXT:
+        return ({"area_of_responsibility": _ALL, "region": default},)
+    region = scope.get("region")
+    if region is None or region.read_from not in OPEN:
+        return ()
+    return ({"region": _OTHER_REGION[region.value]},)

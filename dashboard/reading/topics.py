@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.actors import all_together, both_ways, names_both, who_counts
-from dashboard.reading.areas import has_several_areas, may_be_at
+from dashboard.reading.areas import has_several_areas
 from dashboard.reading.authorities import authority_of, expelled_under, is_groundless
 from dashboard.reading.carried import acts_again
 from dashboard.reading.counted import (
+    BORDER_PATROL,
+    ENCOUNTERS,
     GENERIC,
+    OFO,
+    PEOPLE,
     apprehended_before,
     counted_of,
     is_of_drugs,
@@ -27,35 +31,19 @@ from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.parted import is_line
 from dashboard.reading.places import (
     NATIONWIDE,
-    NORTHERN,
     SOUTHWEST,
     as_told,
+    other_regions,
     places,
     told_place,
 )
+from dashboard.reading.sectors import PLACES, is_open, is_placed, place_told
 from dashboard.reading.seizers import other_seizers, seizers
 from dashboard.reading.text import Span
+from dashboard.reading.themes import theme_of
 
-ENCOUNTERS, BORDER_PATROL = "encounters", "border_patrol_encounters"
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
-SCANNED, _ALL, OFO = "nii_scan_rate", "All", "OFO"
-_PLACES = {"region", "area_of_responsibility", "state"}
-# What people words say of the agency that counts: the metric, and the other one they allow. Whoever
-# crosses without permission is met between ports of entry; a text may have counted all the same.
-PEOPLE = {
-    "encounter": (ENCOUNTERS, ReadFrom.WORDS, None),
-    "inadmissible": (ENCOUNTERS, ReadFrom.WORDS, None),
-    "refused": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
-    "expulsion": (ENCOUNTERS, ReadFrom.WORDS, BORDER_PATROL),
-    "apprehension": (BORDER_PATROL, ReadFrom.WORDS, None),
-    "arrest": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
-    "crossing": (BORDER_PATROL, ReadFrom.CHOICE, ENCOUNTERS),
-    "unlawful": (BORDER_PATROL, ReadFrom.WORDS, ENCOUNTERS),
-    "stop": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
-    "migrant": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
-    "person": (ENCOUNTERS, ReadFrom.CHOICE, BORDER_PATROL),
-}
-_OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
+SCANNED, _ALL = "nii_scan_rate", "All"
 
 
 @dataclass(frozen=True)
@@ -162,21 +150,21 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(groups(found, place) or {})
     scope |= kept
-    other = _of_nationals(kept, metric) or other
     scope |= authority_of(found, at) or expelled_under(counted)
     # A place of its own is of all people there, unless the sentence goes on.
-    wide = scope.keys() & _PLACES and not found.goes_on(at)
-    meant = {} if "citizenship" in kept or wide else told_groups(found, at)
+    wide = scope.keys() & PLACES and not found.goes_on(at)
+    theme = theme_of(found, at, noun, kept, placed=is_placed(found, at, scope))
+    scope |= theme.shown
+    meant = {} if "citizenship" in scope or wide else told_groups(found, at)
     scope |= meant
+    if is_open(found, at, scope):
+        metric, other = place_told(found, at, metric, other, scope)
+    other = _of_nationals(scope, metric) or other
     default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
-    if not scope.keys() & _PLACES:
-        before = told_place(found, at, ("people",))
-        ports = "component" in scope and scope["component"].value == OFO
-        fits = may_be_at(before, patrol=metric.value == BORDER_PATROL, ports=ports)
-        scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
-    regions = _other_regions(scope, default)
+    regions = other_regions(scope, default)
     both = ({}, *(() if counted.value in ("crossing", "unlawful") else regions))
-    readings = [{"metric": other, **each} for each in both] if other else []
+    readings: list[Mapping[str, str]] = []
+    readings += [{"metric": other, **each} for each in both if other]
     if counted.value == "encounter" and not other and metric.value == ENCOUNTERS and regions:
         # What is announced of "the border" is often the Border Patrol's alone.
         where = scope.get("region")
@@ -184,15 +172,17 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         all_of_cbp = "component" not in scope or scope["component"].value == _ALL
         readings += [{"metric": BORDER_PATROL}] if loose and all_of_cbp else []
     readings += [{name: _ALL} for name in meant]
-    made = Topic(metric, scope, (*readings, *regions))
+    readings += regions
+    readings += theme.readings(readings)
+    made = Topic(metric, scope, readings)
     here = counted.span in found.sentence(place)
     return made if here else _as_far(made, ReadFrom.TEXT)
 
 
-def _of_nationals(kept: Mapping[str, Part], metric: Part) -> str | None:
+def _of_nationals(scope: Mapping[str, Part], metric: Part) -> str | None:
     """What apprehensions by citizenship may be as well: CBP tells of all whom it met alone."""
     apprehended = metric.value == BORDER_PATROL
-    return ENCOUNTERS if apprehended and "citizenship" in kept else None
+    return ENCOUNTERS if apprehended and "citizenship" in scope else None
 
 
 def _metric(
@@ -259,19 +249,6 @@ def _mixed(
     return None
 
 
-def _other_regions(
-    scope: Mapping[str, Part], default: str = NATIONWIDE
-) -> Sequence[Mapping[str, str]]:
-    """The region that a guessed one may be instead, or that a guessed sector may."""
-    area = scope.get("area_of_responsibility")
-    if area is not None and area.read_from is ReadFrom.CONTEXT:
-        return ({"area_of_responsibility": _ALL, "region": default},)
-    region = scope.get("region")
-    if region is None or region.read_from not in OPEN:
-        return ()
-    return ({"region": _OTHER_REGION[region.value]},)
-
-
 def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
     """Drugs that were seized, by drug, agency and place; a flow of drugs is named as such."""
     drugs, where = drugs_of(found, at)
@@ -293,7 +270,7 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         read = ReadFrom.CONTEXT
     told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
     subject = None if told else Part("flow", ReadFrom.WORDS)
-    others = list(other_seizers(who, _other_regions(scope)))
+    others = list(other_seizers(who, other_regions(scope)))
     if drugs and drugs.read_from is ReadFrom.CONTEXT and drugs.value != _ALL:
         others.append({"drug": _ALL})
     return Topic(Part(metric, read, span), scope, others, subject)

@@ -10,6 +10,7 @@ OWNING = r",?\s{rules.with}\s(?:{qualifiers.about}\s)?"
 """Between a place or a group and a figure of its own: ``San Diego, with about 12``."""
 _WHOLE = r"(?:^|[,;:.—–(-]\s?|\b{rules.and}\s){rules.of_whole}\s$"
 _COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
+_ASIDE = r"\b{rules.despite}\b[^,;:]*$"
 _NEAR, _AHEAD = 30, 13
 
 
@@ -29,3 +30,14 @@ def is_of_part(found: Found, named: Hit, at: Span) -> bool:
     if at.end > named.span.start or not found.lexicon.rule(_WHOLE).search(ahead):
         return False
     return "," in found.plain[between.start : between.end] or bool(found.counted(between))
+
+
+def is_led_aside(found: Found, named: Hit) -> bool:
+    """Whether a place or group is only told in passing: ``despite more arrests of Cubans``."""
+    start = found.sentence(named.span).start
+    return found.lexicon.rule(_ASIDE).search(found.plain, start, named.span.start) is not None
+
+
+def is_told_aside(found: Found, named: Hit, at: Span) -> bool:
+    """Whether a place or group is only told in passing, ahead of the comma behind which one is."""
+    return "," in found.plain[named.span.end : at.start] and is_led_aside(found, named)

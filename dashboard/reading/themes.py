@@ -1,0 +1,158 @@
+"""Whom a text or a sentence is about, which later sentences keep without saying so.
+
+``Arrests of Colombians keep falling. ... In May there were 18,240 arrests.`` What the title or the
+first paragraph is about holds until another of its kind is named, or a whole, or a subject of its
+own; what only the sentence before is about holds where the next one goes on with it. Such a group
+is a guess: a figure may be of all people too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.reading.carried import subjects
+from dashboard.reading.found import Found
+from dashboard.reading.groups import list_around
+from dashboard.reading.lexicon import Hit
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.text import Span
+from dashboard.reading.wholes import is_compared_with, is_led_aside
+
+_COLUMNS = {"citizenships": "citizenship", "demographics": "demographic"}
+_PARTS = ("including", "of_these")
+_VAGUE = ("same", "several", "children")
+_GENERIC = ("migrant", "person")
+_FARTHEST, _NEAR, _FAR = 40, 16, 3
+"""So many sentences back a first paragraph may stand; so many signs a group from what was done."""
+_ALL = "All"
+_WHOLE = r"\b{rules.in_all}\b"
+_COUNTRY = r"\s(?:{rules.of}|{rules.coming_from})\s(?:{rules.the}\s)?"
+_OWN = r"[,;:.()]"
+_THE = r"\b{rules.the}\s(?:{rules.amounts_of}\s)?$"
+_ENDS = ".!?;:"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Groups that a figure may be of: those it is read with, and those that are only tried."""
+
+    shown: Mapping[str, Part] = field(default_factory=dict)
+    tried: Mapping[str, str] = field(default_factory=dict)
+
+    def readings(self, others: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+        """The readings of a figure with those groups and without, each with ``others`` too."""
+        moved: list[Mapping[str, str]] = [{column: _ALL} for column in self.shown]
+        if len(moved) > 1:
+            moved.append(dict.fromkeys(self.shown, _ALL))
+        moved += [{column: value} for column, value in self.tried.items()]
+        return [{**other, **each} for each in moved for other in ({}, *others)]
+
+
+def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed: bool) -> Theme:
+    """The groups that a figure may be of beside those which its own words name (``kept``).
+
+    ``placed``: its own sentence says where it is of; all people there may be meant.
+    """
+    sentence = found.sentence(at)
+    if found.lexicon.rule(_WHOLE).search(found.plain, *_ends(found.clause(at))):
+        return Theme()
+    shown, tried = {}, {}
+    people = noun.kind == "people" and noun.value in _GENERIC and noun.span in sentence
+    for kind, column in _COLUMNS.items():
+        if column in kept or (column == "citizenship" and "citizenship_group" in kept):
+            continue
+        hit, holds = _told(found, at, kind)
+        if hit is None or not (holds or _goes_on(found, at, noun)):
+            continue
+        if placed or people:
+            tried |= {column: hit.value} if holds else {}
+        else:
+            shown[column] = Part(hit.value, ReadFrom.CONTEXT, hit.span)
+    return Theme(shown, tried)
+
+
+def _told(found: Found, at: Span, kind: str) -> tuple[Hit | None, bool]:
+    """The group that a sentence may keep, and whether the first paragraph is about it too."""
+    sentence = found.sentence(at)
+    before = found.before(at)[:1]
+    near = _subject(found, before[0], kind) if before else None
+    first = [each for each in opening(found) if each.end <= sentence.start]
+    told = [hit for each in first if (hit := _subject(found, each, kind))]
+    theme = told[-1] if len({hit.value for hit in told}) == 1 else None
+    if theme is None or (near and near.value != theme.value):
+        return near, False
+    whole = found.lexicon.rule(_WHOLE)
+    for each in found.earlier(at, _FARTHEST):
+        if each in first:
+            return theme, True
+        others = {hit.value for hit in _of_people(found, each, kind)} - {theme.value}
+        named = found.hits((kind,), each)
+        if others or (not named and whole.search(found.plain, *_ends(each))):
+            return near, False
+    return near, False
+
+
+def opening(found: Found) -> Sequence[Span]:
+    """The title of a text, if it has one, and the first two sentences of its first paragraph."""
+    lines = [each for each in found.sentences[:_FAR] if found.plain[each.start : each.end].strip()]
+    if not lines:
+        return ()
+    title = lines[0]
+    ends = found.text[title.start : title.end].rstrip()[-1:] in _ENDS
+    kept = [] if ends else [title]
+    body = lines[len(kept) :][:2]
+    broken = len(body) > 1 and "\n" in found.text[body[0].end : body[1].start]
+    return (*kept, *(body[:1] if broken else body))
+
+
+def _of_people(found: Found, sentence: Span, kind: str) -> Sequence[Hit]:
+    """The groups of a kind in a sentence that people who were met are said to be of."""
+    named = [hit for hit in found.hits((kind,), sentence) if hit.value not in _VAGUE]
+    if kind == "demographics":
+        return named
+    people = [hit.span for hit in found.hits(("people",), sentence)]
+    people += [number.span for number in found.counted(sentence)]
+    return [hit for hit in named if any(_stands_beside(found, hit, each) for each in people)]
+
+
+def _stands_beside(found: Found, hit: Hit, people: Span) -> bool:
+    """Whether a citizenship is that of people beside it; a country alone may be where it was."""
+    if hit.span.overlaps(people):
+        return True
+    first, last = sorted((hit.span, people))
+    if hit.span.of(found.plain) == hit.value.lower():
+        country = found.lexicon.rule(_COUNTRY)
+        return last == hit.span and bool(country.fullmatch(found.plain, first.end, last.start))
+    between = found.plain[first.end : last.start]
+    return len(between) <= _NEAR and not found.lexicon.rule(_OWN).search(between)
+
+
+def _subject(found: Found, sentence: Span, kind: str) -> Hit | None:
+    """The one group of a kind that a sentence is about; a part of other people is none."""
+    named = _of_people(found, sentence, kind)
+    if len({hit.value for hit in named}) != 1:
+        return None
+    return next((hit for hit in named if _leads(found, sentence, hit)), None)
+
+
+def _leads(found: Found, sentence: Span, hit: Hit) -> bool:
+    ahead = Span(sentence.start, hit.span.start)
+    alone = len(list_around(found, hit)) == 1
+    counted = [number for number in found.counted(ahead) if hit.span.start - number.span.end > 1]
+    included = [each for each in found.hits(("shares",), ahead) if each.value in _PARTS]
+    apart = counted or included or is_led_aside(found, hit) or is_compared_with(found, hit)
+    return alone and not apart
+
+
+def _goes_on(found: Found, at: Span, noun: Hit) -> bool:
+    """Whether a sentence means those of the one before: ``the arrests totaled``, ``they were``."""
+    sentence = found.sentence(at)
+    if found.goes_on(at) or subjects(found, sentence):
+        return True
+    ahead = Span(max(sentence.start, noun.span.start - 2 * _NEAR), noun.span.start)
+    return found.lexicon.rule(_THE).search(found.plain, *_ends(ahead)) is not None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
