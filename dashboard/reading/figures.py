@@ -19,7 +19,7 @@ COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _PARTED = r"\s{rules.of}\s{rules.those}\s"
-_TOLD = r"\s{rules.told_of}\s"
+_TOLD = r"\s(?:{rules.told_of}|{rules.out_of})\s"
 _POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
@@ -223,9 +223,15 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     ]
     acts = [hit for hit in ahead if hit.value in ACTS]
     ahead = acts or ahead
-    if ahead and not (number.plain and number.value is not None and number.value < 100):
+    few = number.plain and number.value is not None and number.value < 100
+    if ahead and not (few and not _is_average(found, within)):
         return rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
     return Left(number.span, LeftReason.NO_TOPIC)
+
+
+def _is_average(found: Found, within: Span) -> bool:
+    """Whether words tell an average of a day or the like, which may be small."""
+    return bool(found.hits(("averages",), within) and found.hits(("rates",), within))
 
 
 def _is_of_another_thing(found: Found, span: Span) -> bool:

@@ -13,6 +13,7 @@ from functools import cached_property
 from dashboard.reading.bordering import without_neighbours
 from dashboard.reading.datelines import apart, datelines, without
 from dashboard.reading.explained import explained
+from dashboard.reading.items import heading
 from dashboard.reading.joined import joined
 from dashboard.reading.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.model import ReadFrom
@@ -82,8 +83,8 @@ class Found:
     def before(self, span: Span) -> tuple[Span, ...]:
         """The few sentences before that of a span in its paragraph, the nearest first."""
         place = self._place(span)
-        if captions := self._captions(place):
-            return captions
+        if above := self._captions(place) or heading(self.text, self.sentences, place):
+            return above
         earlier = self.sentences[max(0, place - EARLIER) : place]
         here = self.sentences[place].start
         start = self.text.rfind("\n", earlier[0].start if earlier else here, here) + 1

@@ -19,6 +19,7 @@ _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
 _THOSE = r"\b{rules.those_of}\s$"
+_OUT_OF = r"\b{rules.out_of}\s(?:{qualifiers.about}\s)?$"
 _OTHER_THAN = r"{rules.other_than}"
 _COUNTS = (
     r"\s*(?:{rules.being}\s)?(?:(?:{rules.of}|{rules.with}|{rules.told_of}|{rules.coming_from})\s*)?"
@@ -134,6 +135,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and not _is_beyond(found, hit, at)
         and not is_of_part(found, hit, at)
         and not is_told_aside(found, hit, at)
+        and not _is_of_its_part(found, hit, at)
     ]
     if own := [hit for hit in hits if _is_counted(found, hit, at)]:
         hits = own
@@ -143,6 +145,14 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         hits = named
     # So is one ahead that has a figure of its own: 620 were children and 690 adults.
     return [hit for hit in hits if not _is_of_another_figure(found, hit, at)] or hits
+
+
+def _is_of_its_part(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is a part's alone: ``Cubans were 8,110 out of 90,200 encounters``."""
+    if hit.span.end > at.start or not found.counted(Span(hit.span.end, at.start)):
+        return False
+    whole = found.lexicon.rule(_OUT_OF).search(found.plain, hit.span.end, at.start)
+    return whole is not None
 
 
 def _subject_of_change(found: Found, kind: str, at: Span) -> Hit | None:

@@ -17,6 +17,7 @@ from dashboard.reading.found import Found, find
 from dashboard.reading.labelled import labelled
 from dashboard.reading.leading import leading
 from dashboard.reading.lexicon import Hit, lexicon
+from dashboard.reading.listed import listed
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.numbers import Number
 from dashboard.reading.parted import (
@@ -93,7 +94,8 @@ def _of_sentence(
             figure(found, number, before) if whole else Left(number.span, LeftReason.UNREADABLE)
         )
         if isinstance(measured, Left) and measured.reason is LeftReason.NO_TOPIC and whole:
-            measured = labelled(found, number) or leading(found, number, before) or measured
+            told_by = labelled(found, number) or leading(found, number, before)
+            measured = told_by or listed(found, number) or measured
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))

@@ -27,6 +27,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.groups import groups, told_groups
 from dashboard.reading.leaving import is_of_something_else
 from dashboard.reading.lexicon import Hit
+from dashboard.reading.listed import group_above
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.parted import is_line
 from dashboard.reading.places import (
@@ -149,7 +150,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     if not kept and place != at:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(groups(found, place) or {})
-    scope |= kept
+    scope |= {**group_above(found, at), **kept}
     scope |= authority_of(found, at) or expelled_under(counted)
     # A place of its own is of all people there, unless the sentence goes on.
     wide = scope.keys() & PLACES and not found.goes_on(at)

@@ -22,6 +22,8 @@ _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _LASTING = r"-(?:{rules.lasting}|{rules.years}|{rules.decades})(?![\w-])"
 _SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
+_RATIO = 1000
+"""From here on a part "out of" a whole is a count of its own."""
 _DATING: dict[str, LeftReason] = {
     **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
     "duration": LeftReason.TIME,
@@ -46,7 +48,8 @@ def why_no_figure(found: Found, number: Number) -> LeftReason | None:
     if named and named.value in _NAMED:
         return _NAMED[named.value]
     ratios = (found.behind(span, "shares", _BESIDE), found.ahead(span, "shares", _BESIDE))
-    if any(hit and hit.value == "ratio" for hit in ratios):
+    few = number.value is None or number.value < _RATIO
+    if few and any(hit and hit.value == "ratio" for hit in ratios):
         return LeftReason.OTHER_SHARE
     for hit in found.periods_in(found.sentence(span)):
         if span in hit.span:
