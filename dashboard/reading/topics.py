@@ -150,7 +150,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     if not kept and place != at:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(groups(found, place) or {})
-    scope |= {**group_above(found, at), **kept}
+    kept = {**group_above(found, at), **kept}
+    scope |= kept
     scope |= authority_of(found, at) or expelled_under(counted)
     # A place of its own is of all people there, unless the sentence goes on.
     wide = scope.keys() & PLACES and not found.goes_on(at)
