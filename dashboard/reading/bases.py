@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.articles import Period
+from dashboard.reading.behind import multiplied
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.marking import SINCE, averaged_office, is_list, marked_periods
@@ -14,7 +15,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.text import Span
 
-_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD = 2, 4, 12, 48, 36, 16
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD, _REST = 2, 4, 12, 48, 36, 16, 100
 _PEAK = r"(?:^|\s){rules.peak}$"
 _OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
 _OFFICES = ("since_office", "under_office", "office_era", OFFICE_BEFORE)
@@ -36,6 +37,8 @@ class Base:
 def base(found: Found, at: Span) -> Base:
     """What the change at a place starts from; ``none`` where the sentence does not say it."""
     sentence = found.sentence(at)
+    if (times := multiplied(found, at)) and found.hits(("multiples",), at):
+        return of_period(found, times)
     named = _named_bases(found, sentence)
     marked = [
         hit
@@ -196,6 +199,8 @@ def own_base(found: Found, at: Span) -> Hit | None:
     hit = found.behind(at, "baselines", _LED)
     if hit and hit.value in _BACK and _goes_with(found, at, hit):
         return hit
+    if hit := _compared_as(found, at):
+        return hit
     if found.text.endswith("(", 0, at.start):
         # "The year before (8,391)".
         beside = found.ahead(at, "baselines", _CLOSE)
@@ -208,6 +213,23 @@ def own_base(found: Found, at: Span) -> Hit | None:
         lead = found.ahead(at, "later", _LED)
     here = lead is not None and lead.span in found.sentence(at)
     return lead if lead and here and _opens(found, lead, at) else None
+
+
+def _compared_as(found: Found, at: Span) -> Hit | None:
+    """The time before of a figure that something is compared with, told at the end of its clause.
+
+    ``Down from the 96,310 people whom it met during the same period last year``.
+    """
+    mark = found.ahead(at, "comparing", len(" the "))
+    rest = Span(at.end, min(found.clause(at).end, at.end + _REST))
+    behind = [hit for hit in found.hits(("baselines",), rest) if hit.value in _BACK]
+    if mark is None or mark.value not in ("markers", "loose") or not behind:
+        return None
+    between = Span(at.end, behind[0].span.start)
+    others = found.hits(("comparing", "directions"), between) or found.counted(between)
+    dated = any(hit.span not in behind[0].span for hit in found.periods_in(rest))
+    parted = any(sign in ",;:(" for sign in between.of(found.text))
+    return None if others or dated or parted else behind[0]
 
 
 def _when(found: Found, at: Span) -> Hit | None:

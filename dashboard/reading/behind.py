@@ -12,16 +12,48 @@ _NEXT_CLAUSE = r"(?:(?P<listed>,\s)|,?\s{rules.and}\s){rules.in}\s(?:{rules.the}
 _THOSE = r"\b{rules.those_of}\s$"
 _TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rules.telling}))\b"
 """A bound, such as ``fewer than``, holds one of these words and tells nothing."""
+_OUT = r"\b{rules.leaving_out}\s(?:{rules.the}\s)?$"
+_MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
 _LEAD = 20
 
 
 def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period behind a figure is not its own, by the words between the two."""
     return (
-        _is_of_those(found, hit, at)
+        _is_left_out(found, hit)
+        or _is_multiplied(found, hit, at)
+        or _is_of_those(found, hit, at)
         or _is_of_a_later(found, hit, at)
         or any(_is_of_the_next(found, each, at) for each in _up_to(found, hit, at))
     )
+
+
+def _is_left_out(found: Found, hit: PeriodHit) -> bool:
+    """Whether nothing is told of a period: ``one of the lowest, excluding 2020``."""
+    ahead = Span(max(0, hit.span.start - _LEAD), hit.span.start)
+    return found.lexicon.rule(_OUT).search(found.plain, ahead.start, ahead.end) is not None
+
+
+def _is_multiplied(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is that of which a multiple is told: ``triples what was seen in 2021``."""
+    return any(
+        multiplied(found, each.span) == hit
+        for each in found.hits(("multiples",), found.sentence(at))
+    )
+
+
+def multiplied(found: Found, multiple: Span) -> PeriodHit | None:
+    """The period right behind a multiple, of which that is told."""
+    rest = found.periods_in(Span(multiple.end, found.sentence(multiple).end))
+    for hit in rest[:1]:
+        between = found.lexicon.rule(_MULTIPLIED)
+        if hit.period and between.fullmatch(found.plain, multiple.end, hit.span.start):
+            return hit
+        # The words for "in" may belong to the period.
+        if hit.period and between.match(found.plain, multiple.end, hit.span.end):
+            near = between.match(found.plain, multiple.end, hit.span.end)
+            return hit if near and hit.span.start <= near.end() else None
+    return None
 
 
 def _up_to(found: Found, hit: PeriodHit, at: Span) -> Sequence[PeriodHit]:

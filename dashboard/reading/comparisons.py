@@ -12,10 +12,12 @@ from dashboard.reading.found import PARTING, Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.marking import SINCE, averaged_office, is_base, marked_periods, marks
 from dashboard.reading.meant import (
+    ahead_of_bracket,
     end_of_change,
     first_of_run,
     is_owned,
     month_of_year,
+    then,
     told_already,
     with_base,
     without_years,
@@ -24,9 +26,10 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.respective import of_periods
 from dashboard.reading.text import Span
+from dashboard.reading.timeless import has_duration, is_of_a_peak
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
-_FAR, _MOST, _LEAD, _PEAKED = 3000, 12, 12, 5
+_FAR, _MOST, _LEAD = 3000, 12, 12
 _OF = r"\s{rules.of}\s"
 _OFFICES = (
     "since_office",
@@ -54,7 +57,7 @@ def period_of(
     """
     if beside := _beside(found, at):
         return beside
-    if _has_duration(found, at) or _is_of_a_peak(found, at):
+    if has_duration(found, at) or is_of_a_peak(found, at):
         return None
     if named := _in_sentence(found, at, without, names):
         return named
@@ -63,7 +66,7 @@ def period_of(
         part, others = told
         where = ReadFrom.TEXT if part.read_from is ReadFrom.WORDS else part.read_from
         return replace(part, read_from=where), others
-    return _in_sentences_before(found, at, without, names)
+    return goes_on_with(found, at, without, names)
 
 
 def _usable(
@@ -101,8 +104,11 @@ def _in_sentence(
     return None
 
 
-def _in_sentences_before(
-    found: Found, at: Span, without: PeriodHit | Hit | None, names: Collection[str]
+def goes_on_with(
+    found: Found,
+    at: Span,
+    without: PeriodHit | Hit | None = None,
+    names: Collection[str] = (),
 ) -> tuple[Part, Sequence[Period]] | None:
     """The last period of the sentences before, with which the text goes on."""
     bases: list[PeriodHit] = []
@@ -121,9 +127,9 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
     """The period that stands beside a figure in a way that only its own does."""
     if listed := of_periods(found, at):
         return Part(str(listed[1]), ReadFrom.TEXT, listed[0]), ()
-    if _has_duration(found, at) or _is_of_a_peak(found, at):
+    if has_duration(found, at) or is_of_a_peak(found, at):
         return None
-    if own := _then(found, at) or _ahead_of_bracket(found, at) or first_of_run(found, at):
+    if own := then(found, at) or ahead_of_bracket(found, at) or first_of_run(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
     if base := with_base(found, at):
         return Part(str(base.period), ReadFrom.CHOICE, base.span), ()
@@ -171,53 +177,6 @@ def listed_before(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | Non
     return None
 
 
-def _has_duration(found: Found, at: Span) -> bool:
-    """Whether a figure is of a stretch of time whose end nobody says: ``in 21 months``."""
-    clause = found.clause(at)
-    if found.hits(("records",), clause):
-        return False
-    inside = found.periods_in(clause)
-    return any(hit.name == "duration" for hit in inside) and not any(
-        hit.period and hit.span.distance(at) <= _NEAR for hit in inside
-    )
-
-
-def _is_of_a_peak(found: Found, at: Span) -> bool:
-    """Whether a figure is that of an earlier peak: ``92% fewer than the peak of 370,883``.
-
-    A record of the same sentence is one where another figure stands before it. When it was must be
-    said behind the figure.
-    """
-    rest = Span(at.end, found.clause(at).end)
-    if any(hit.period for hit in found.periods_in(rest)):
-        return False
-    hit = found.ahead(at, "baselines", _LEAD)
-    if hit and hit.value in ("peak", "vague"):
-        # "It reached in May the highest peak with 19,310".
-        dated = found.periods_in(Span(max(0, hit.span.start - _BETWEEN), hit.span.start))[-1:]
-        return not any(d.period and hit.span.start - d.span.end <= _PEAKED for d in dated)
-    record = found.ahead(at, "records", _LEAD)
-    return record is not None and bool(
-        found.counted(Span(found.sentence(at).start, record.span.start))
-    )
-
-
-def _ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
-    """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
-    if not found.text.endswith("(", 0, at.start):
-        return None
-    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
-    near = (hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE)
-    return next((_begun(hit) for hit in near), None)
-
-
-def _begun(hit: PeriodHit) -> PeriodHit:
-    """The month, or year, with which a time begins that goes on: that of ``since 2013``."""
-    if hit.name in SINCE and hit.ends:
-        return replace(hit, period=hit.ends[0], others=())
-    return hit
-
-
 def _far(found: Found, hit: PeriodHit, at: Span) -> int:
     """How far a period is from a figure; what opens a sentence dates all that it tells."""
     cost = _cost(found, hit.span, at)
@@ -249,20 +208,6 @@ def _opens(found: Found, span: Span) -> bool:
     small = found.lexicon.words.functions["words"]
     ahead = found.plain[found.sentence(span).start : span.start].split()
     return len(ahead) <= _FEW and all(word in small for word in ahead)
-
-
-def _then(found: Found, at: Span) -> PeriodHit | None:
-    """The period that ``when`` refers back to: ``compared with July, when there were 3,120``."""
-    start = max(found.sentence(at).start, at.start - _BETWEEN)
-    for hit in found.hits(("comparing",), Span(start, at.start)):
-        between = Span(hit.span.end, at.start)
-        dated = any(each.period for each in found.periods_in(between))
-        if hit.value == "then" and not dated and not found.counted(between):
-            periods = found.periods_in(Span(0, hit.span.start))
-            ended = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE]
-            # "Since 2013, when": in that year.
-            return _begun(ended[-1]) if ended and ended[-1].period else None
-    return None
 
 
 def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:

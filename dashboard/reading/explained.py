@@ -21,6 +21,7 @@ _TERMS = ("since_office", "under_office", "office_era")
 _UNTIL = ("until_month", "until_day")
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,90})\)")
 _CLAUSE = r"\s*[,–—-]?\s(?:{rules.running})\s[^.,;()\n]{1,60}"
+_APPOSED = r",\s(?:{rules.prepositions}\s)?"
 _DIGIT, _NEAR = re.compile(r"\d"), 60
 
 
@@ -31,7 +32,7 @@ def explained(
 
     A fiscal year to date takes the months that stand in its brackets.
     """
-    told = list(periods)
+    told = _apposed(plain, periods, lexicon)
     for place, hit in enumerate(told):
         aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else None
         if aside is None:
@@ -43,6 +44,20 @@ def explained(
         for i in inner:
             told[i] = PeriodHit("day", told[i].span, None, whole=True)
     return _stretched(plain, told)
+
+
+def _apposed(plain: str, periods: Sequence[PeriodHit], lexicon: Lexicon) -> list[PeriodHit]:
+    """The periods; ``the same period of 2021, from January to July`` as those months."""
+    told = list(periods)
+    for place in range(len(told) - 1):
+        first, second = told[place : place + 2]
+        apposed = lexicon.rule(_APPOSED).fullmatch(plain, first.span.end, second.span.start)
+        months = second.period if second.name == "months_range" else None
+        year = months.last.year if months and months.last else ""
+        named = plain[first.span.start : first.span.end].endswith(str(year))
+        if first.name == "same_month" and apposed and months and named:
+            told[place] = replace(first, period=months)
+    return told
 
 
 def _is_fiscal(hit: PeriodHit) -> bool:

@@ -11,7 +11,7 @@ from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, inside
 from dashboard.terms.months import Month
 
-_YEARS = ("calendar_year", "year_to_date", "until_month", "until_day")
+_YEARS = ("calendar_year", "last_year", "year_to_date", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _SINCE = ("since_month", "since_day", "since_year", "last_months", "past_year")

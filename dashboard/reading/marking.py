@@ -72,7 +72,10 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
     inside = found.periods_in(sentence)
     compared = marks(found, sentence)
     named = [hit for hit in found.hits(("baselines",), sentence) if hit.value != "vague"]
-    others = [hit.span for hit in (*inside, *named)]
+    dated = [hit for hit in inside if hit.period]
+    # "Over the month before (February)" is of February.
+    named = [each for each in named if not any(_is_aside(found, each, hit) for hit in dated)]
+    others = [hit.span for hit in (*dated, *named)]
     marked = []
     for hit in inside:
         # A mark may run into its period: "than in 2024".
@@ -99,6 +102,11 @@ def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
         if not led and not any(span.overlaps(between) for span in others):
             marked.append(hit)
     return marked
+
+
+def _is_aside(found: Found, named: Hit, hit: PeriodHit) -> bool:
+    """Whether a period stands in brackets right behind words for a time before."""
+    return found.text[named.span.end : hit.span.start].strip(" ") == "("
 
 
 def is_list(found: Found, hit: PeriodHit) -> bool:

@@ -132,3 +132,35 @@ def told_already(found: Found, at: Span) -> Span | None:
         if number.span.of(found.plain) == written and number.span not in found.sentence(at):
             return number.span
     return None
+
+
+def then(found: Found, at: Span) -> PeriodHit | None:
+    """The period that ``when`` refers back to: ``compared with July, when there were 3,120``."""
+    start = max(found.sentence(at).start, at.start - _FAR)
+    for hit in found.hits(("comparing",), Span(start, at.start)):
+        between = Span(hit.span.end, at.start)
+        dated = any(each.period for each in found.periods_in(between))
+        if hit.value == "then" and not dated and not found.counted(between):
+            periods = found.periods_in(Span(0, hit.span.start))
+            signs = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE + 1]
+            between = [found.plain[p.span.end : hit.span.start] for p in signs]
+            ended = [p for p, s in zip(signs, between, strict=True) if not s.strip(" ,")]
+            # "Since 2013, when": in that year.
+            return _begun(ended[-1]) if ended and ended[-1].period else None
+    return None
+
+
+def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
+    """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
+    if not found.text.endswith("(", 0, at.start):
+        return None
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
+    near = (hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE)
+    return next((_begun(hit) for hit in near), None)
+
+
+def _begun(hit: PeriodHit) -> PeriodHit:
+    """The month, or year, with which a time begins that goes on: that of ``since 2013``."""
+    if hit.name in SINCE and hit.ends:
+        return replace(hit, period=hit.ends[0], others=())
+    return hit

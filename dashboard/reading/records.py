@@ -73,6 +73,8 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         return None
     beside = _apposed(found, hit) or _of_a_figure(found, hit)
     named = beside or comparisons.period_of(found, hit.span, names=marking.SINCE)
+    if named and _is_of_another(found, hit, named[0]):
+        named = comparisons.goes_on_with(found, hit.span, names=marking.SINCE)
     named = (named and _month_told(found, hit, named[0])) or named
     year = among.year_of_set(found, found.sentence(hit.span))
     since = _since_year(year) if year else reach.since(found, hit.span)
@@ -131,8 +133,19 @@ def _of_a_figure(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None
     for number in figures:
         told = behind.fullmatch(found.plain, number.span.end, hit.span.start)
         if told and bases.own_base(found, number.span) is None:
-            return comparisons.period_of(found, number.span)
+            return comparisons.period_of(found, number.span, names=marking.SINCE)
     return None
+
+
+def _is_of_another(found: Found, hit: Hit, period: Part) -> bool:
+    """Whether another record stands between one and its period, where the text goes on with it.
+
+    ``This number is the highest ever, as the highest so far was in May``.
+    """
+    if period.span is None or not found.goes_on(hit.span):
+        return False
+    between = found.hits(("records",), Span(hit.span.end, max(hit.span.end, period.span.start)))
+    return bool(between)
 
 
 def _month_told(found: Found, hit: Hit, period: Part) -> tuple[Part, Sequence[Period]] | None:
