@@ -11,6 +11,7 @@ from dashboard.reading import bases, comparisons, marking
 from dashboard.reading.figures import COUNT, PERCENT, Figure
 from dashboard.reading.found import Found
 from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.moved import moved, own_base
 from dashboard.reading.numbers import Number
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import POUNDS, SHARE, Topic
@@ -63,7 +64,7 @@ def made(
         at, printed = measured, measured
         unit = Part(PERCENT, ReadFrom.WORDS, at) if value and comparison == "share" else None
     others: Sequence[Period] = ()
-    own = bases.own_base(found, printed) if comparison == "level" else None
+    own = own_base(found, printed) if comparison == "level" else None
     if period is None and start and start.own:
         period = start.own
     if period is None:
@@ -76,7 +77,7 @@ def made(
         habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)
         period, others = named or (habit or _unnamed(found, at, comparison), ())
     if own and Period.parse(period.value).months:
-        period = bases.moved(period, own)
+        period = moved(period, own)
     baseline = start.part if start else since
     if start and comparison == "change" and value:
         baseline, period = _based(_like(found, start, period), period)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading import among, bases, comparisons, marking, reach
+from dashboard.reading import among, comparisons, marking, reach
 from dashboard.reading.assembling import last_month, made, present
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.moved import own_base
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.places import is_local
 from dashboard.reading.text import Span, around
@@ -132,7 +133,7 @@ def _of_a_figure(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None
     behind = found.lexicon.rule(_FIGURED)
     for number in figures:
         told = behind.fullmatch(found.plain, number.span.end, hit.span.start)
-        if told and bases.own_base(found, number.span) is None:
+        if told and own_base(found, number.span) is None:
             return comparisons.period_of(found, number.span, names=marking.SINCE)
     return None
 
