@@ -38,9 +38,10 @@ def attributes_of(attributes: Mapping[str, Any]) -> str:
     for key, value in attributes.items():
         if value is None or value is False:
             continue
+        name = _NAMES.get(key, key)
         if value is True:
-            written += f" {_NAMES.get(key, key)}"
+            written += f" {name}"
         else:
-            text = str(value)
-            written += f' {_NAMES.get(key, key)}="{html.escape(text) if _MARKED(text) else text}"'
+            text = value if isinstance(value, str) else str(value)
+            written += f' {name}="{html.escape(text) if _MARKED(text) else text}"'
     return written

@@ -36,10 +36,14 @@ class Control:
     """
 
     PROPERTIES: ClassVar[tuple[str, ...]] = ()
+    _known: ClassVar[frozenset[str]] = frozenset()
     __slots__ = ("given",)
 
+    def __init_subclass__(cls) -> None:
+        cls._known = frozenset(cls.PROPERTIES)
+
     def __init__(self, **properties: Any) -> None:
-        if unknown := properties.keys() - set(self.PROPERTIES):
+        if unknown := properties.keys() - self._known:
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
         self.given = {name: value for name, value in properties.items() if value is not None}
 

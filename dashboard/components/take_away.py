@@ -107,15 +107,21 @@ def framing(
     )
 
 
-def newest_cited(scene: Scene, origin: str) -> str:
-    """The newest figure with its source, in a sentence; "" for several lines, a map and sums."""
-    answer, language = scene.answer, scene.language
+def newest_place(scene: Scene) -> int | None:
+    """The place of the newest figure in its line; None for several lines, a map and sums."""
+    answer = scene.answer
     if answer.unanswered or scene.is_map or answer.is_sum or len(answer.lines) != 1:
+        return None
+    places = answer.lines[0].places
+    return places[-1] if places else None
+
+
+def newest_cited(scene: Scene, origin: str) -> str:
+    """The newest figure with its source, in a sentence; "" where there is no single one."""
+    answer, language, place = scene.answer, scene.language, newest_place(scene)
+    if place is None:
         return ""
     (line,) = answer.lines
-    if not line.places:
-        return ""
-    place = line.places[-1]
     month = line.months[place]
     status = line.statuses[place]
     one = replace(scene.pinned, first=month, last=month, claim="")
@@ -136,7 +142,7 @@ def newest_cited(scene: Scene, origin: str) -> str:
 
 def newest_button(scene: Scene) -> list[html.Span]:
     """A button at the headline that copies its newest figure with its source."""
-    if not newest_cited(scene, ""):
+    if newest_place(scene) is None:
         return []
     words = scene.language.text("take.copy_newest")
     return [copy_button(words, scene.language.text("take.copied"), _place(NEWEST))]

@@ -122,8 +122,8 @@ def write_state(state: State, defaults: State) -> str:
         if getattr(state, name) != getattr(opening, name):
             parts[name] = str(getattr(state, name))
     for name, value in _OPTIONAL.items():
-        if value(state) != value(opening):
-            parts[name] = value(state) or NONE
+        if (own := value(state)) != value(opening):
+            parts[name] = own or NONE
     return "&".join(f"{name}={parts[name]}" for name in NAMES if name in parts)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dashboard.queries.answer import Answer, Figure
 from dashboard.terms.months import Month
@@ -19,6 +20,13 @@ def run_start(last: Month, known: Callable[[Month], bool]) -> Month:
     while known(last - 1):
         last -= 1
     return last
+
+
+def newest_run(figures: Mapping[Month, Figure]) -> Sequence[Month]:
+    """The months of the unbroken run that ends with the newest of these figures, newest first."""
+    months = sorted(figures, key=attrgetter("ordinal"), reverse=True)
+    broken = (n for n in range(1, len(months)) if months[n - 1].since(months[n]) > 1)
+    return months[: next(broken, len(months))]
 
 
 @dataclass(frozen=True)
@@ -53,15 +61,11 @@ def extremes(answer: Answer, figures: Mapping[Month, Figure]) -> Extremes | None
     None if there is nothing to compare the newest figure with, and where rounding may hide which
     month is the highest or the lowest.
     """
-    last = max(figures, default=None)
-    if last is None:
-        return None
     view, kind = answer.state.view, answer.state.year
-    start = run_start(last, figures.__contains__)
-    step = 12 if view.grows else 1
-    months = [last - back for back in range(0, last.since(start) + 1, step)]
+    months = newest_run(figures)[:: 12 if view.grows else 1]
     if len(months) < 2:
         return None
+    last = months[0]
     # max and min take the first of equal ones, and the newest month comes first.
     high = max(months, key=lambda month: figures[month].value)
     low = min(months, key=lambda month: figures[month].value)
@@ -98,12 +102,10 @@ def rank(answer: Answer, figures: Mapping[Month, Figure]) -> Rank | None:
     None for figures that grow within a year, where there is nothing to compare, and where rounding
     may hide which figures are lower.
     """
-    last = max(figures, default=None)
-    if last is None or answer.state.view.grows:
+    months = newest_run(figures)
+    if not months or answer.state.view.grows:
         return None
-    start = run_start(last, figures.__contains__)
-    now = figures[last]
-    others = [figures[last - back] for back in range(1, last.since(start) + 1)]
+    now, *others = (figures[month] for month in months)
     told_apart = all(
         abs(each.value - now.value) > (apart := each.margin + now.margin)
         or (apart == 0 and each.value == now.value)
@@ -112,8 +114,8 @@ def rank(answer: Answer, figures: Mapping[Month, Figure]) -> Rank | None:
     if not others or not told_apart:
         return None
     return Rank(
-        month=last,
-        months=len(others) + 1,
+        month=months[0],
+        months=len(months),
         lower=sum(each.value < now.value for each in others),
         higher=sum(each.value > now.value for each in others),
     )

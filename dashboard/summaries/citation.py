@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.i18n import Language
 from dashboard.queries import Answer
-from dashboard.summaries.headline import headline, headline_lines, unit_words
+from dashboard.summaries.headline import headline, subject_line, unit_words
 from dashboard.summaries.provenance import published_days
 from dashboard.tables.vintages import releases_held
 from dashboard.terms.slugs import slug
@@ -112,7 +112,7 @@ def figure_citation(
     ]
     return language.text(
         "citation.figure",
-        subject=headline_lines(answer, language)[0],
+        subject=subject_line(answer.state, language),
         series=series,
         unit=unit_words(answer, language),
         month=month,

@@ -37,17 +37,22 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
     )
     if months and answer.is_sum and answer.first != answer.last:
         months = language.text("maps.together", months=months)
-    subject = language.text(
-        "headline.lines.subject",
-        subject=what_and_where(state, language),
-        together=language.text("headline.together") if state.together else "",
-        split=_split(state, language),
-    )
+    subject = subject_line(state, language)
     unit = unit_words(answer, language)
     if not unit:
         return subject, months
     scale = language.text("headline.log") if answer.is_log else ""
     return subject, language.text("headline.lines.measure", unit=unit, months=months, scale=scale)
+
+
+def subject_line(state: State, language: Language) -> str:
+    """What is shown, with its split: the first line of a headline."""
+    return language.text(
+        "headline.lines.subject",
+        subject=what_and_where(state, language),
+        together=language.text("headline.together") if state.together else "",
+        split=_split(state, language),
+    )
 
 
 def what_and_where(state: State, language: Language) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dashboard.i18n import Language, opening
 from dashboard.queries import REST, Answer, Chart
 from dashboard.queries.answer import Figure
-from dashboard.queries.runs import Extremes, extremes, figures_by_month, rank
+from dashboard.queries.runs import Extremes, Rank, extremes, figures_by_month, rank
 from dashboard.queries.views import YearBefore
 from dashboard.schemas.shapes import Status
 from dashboard.summaries.changes import Written, change_words, run_words, to_date_words
@@ -136,7 +136,8 @@ def _undefined(answer: Answer, last: _Newest, language: Language) -> str:
 
 def _extremes(answer: Answer, language: Language) -> str:
     """The highest and the lowest figure of the unbroken run up to the newest one."""
-    found = extremes(answer, figures_by_month(answer, answer.series[0]))
+    figures = figures_by_month(answer, answer.series[0])
+    found = extremes(answer, figures)
     if found is None:
         return ""
     grows = answer.state.view.grows
@@ -156,15 +157,14 @@ def _extremes(answer: Answer, language: Language) -> str:
         high_month=_when(answer, found.high_month, language),
         low_month=_when(answer, found.low_month, language),
     )
-    return f"{words} {_rank(answer, found, language)}".strip()
+    return f"{words} {_rank(answer, found, rank(answer, figures), language)}".strip()
 
 
-def _rank(answer: Answer, found: Extremes, language: Language) -> str:
+def _rank(answer: Answer, found: Extremes, place: Rank | None, language: Language) -> str:
     """How many of these months were lower than the newest, or higher if these are fewer.
 
     Empty where the newest is the highest or the lowest itself, and for views of change.
     """
-    place = rank(answer, figures_by_month(answer, answer.series[0]))
     if (
         place is None
         or not answer.unit.ranked
