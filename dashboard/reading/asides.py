@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.reading import bases, comparisons, marking
+from dashboard.reading import bases
 from dashboard.reading.assembling import made
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -16,7 +16,7 @@ from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.places import as_told
 from dashboard.reading.text import Span
 from dashboard.reading.topics import Topic
-from dashboard.reading.turned import is_verb
+from dashboard.reading.turned import is_verb, own_time
 from dashboard.terms.months import Month
 
 _FAR, _NEXT, _OPENING = 40, 24, 90
@@ -93,7 +93,7 @@ def _reading(found: Found, hit: Hit, source: Reading | None, *, own: bool) -> Re
     elif found.counted(between) or found.hits(_OTHERS, between):
         # "A slight rise in families from May" is of another group.
         return None
-    named = None if own else _named(found, hit, start)
+    named = None if own else own_time(found, hit, start)
     if start.part.value == _NONE and named is None:
         return None
     about = Topic(source.metric, source.scope, _others(source.readings))
@@ -118,13 +118,6 @@ def _is_next(period: Part, before: Part) -> bool:
 
 def _told_from(part: Part) -> ReadFrom:
     return ReadFrom.TEXT if part.read_from is ReadFrom.WORDS else part.read_from
-
-
-def _named(found: Found, hit: Hit, start: bases.Base) -> Part | None:
-    """The time that the sentence of a change itself names."""
-    named = comparisons.period_of(found, hit.span, start.hit, marking.SINCE)
-    here = named and named[0].span and named[0].span in found.sentence(hit.span)
-    return named[0] if named and here else None
 
 
 def _others(readings: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:

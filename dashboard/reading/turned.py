@@ -16,13 +16,14 @@ from dashboard.reading.found import Found
 from dashboard.reading.leaving import ACTS
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span, folded
 from dashboard.reading.topics import Topic, topic
 from dashboard.terms.months import Month
 
 CAUSE, RECORD = "cause", "record"
 """What a change without a figure may be told about, that no table says."""
-_AHEAD, _BEHIND = 90, 40
+_AHEAD, _BEHIND, _BESIDE = 90, 40, 24
 _COUNTED = (*ACTS, "migrant")
 _FIGURES = ("multiples", "fractions", "several", "records", "units", "most")
 _RECENT = 3
@@ -77,7 +78,11 @@ def _is_plain(found: Found, hit: Hit) -> bool:
     ahead = Span(clause.start, hit.span.start)
     supposed = [each for each in found.hits(("hypotheses",), ahead) if each.value != "bounds"]
     denied = [each for each in found.hits(("negations",), ahead) if each.value != "none"]
-    figures = hit.kind != "steepest" and found.counted(clause)
+    told = clause
+    if hit.kind == "asides":
+        # "A slight rise from June, when there were 5,384": no figure of the rise.
+        told = Span(clause.start, min(clause.end, hit.span.end + _BESIDE))
+    figures = hit.kind != "steepest" and found.counted(told)
     figures = figures or [h for h in found.hits(_FIGURES, clause) if not h.span.overlaps(hit.span)]
     elsewhere = found.hits(("narrow",), clause)
     return not (supposed or denied or figures or elsewhere)
@@ -125,17 +130,30 @@ def _dated(found: Found, hit: Hit, about: Topic) -> Reading | None:
     if start.part.span and start.part.span not in found.clause(hit.span):
         # What another clause is compared with is no base of this one.
         start = bases.Base(Part("none", ReadFrom.WORDS))
-    named = start.own or _named(found, hit, start)
+    named = start.own or own_time(found, hit, start)
     dated = start.part.value not in ("none", "vague") and start.hit is not None
     if named is None and not dated and start.part.value in ("none", "vague"):
         return None
     return _change(found, hit, about, start, named or last_month(found))
 
 
-def _named(found: Found, hit: Hit, start: bases.Base) -> Part | None:
-    named = comparisons.period_of(found, hit.span, start.hit, marking.SINCE)
+def own_time(found: Found, hit: Hit, start: bases.Base) -> Part | None:
+    """The time of a change that its sentence names, beside what it starts from."""
+    named = comparisons.period_of(found, hit.span, _whole(found, start), marking.SINCE)
     here = named and named[0].span and named[0].span in found.sentence(hit.span)
     return named[0] if named and here else None
+
+
+def _whole(found: Found, start: bases.Base) -> PeriodHit | Hit | None:
+    """What a change starts from, with the brackets behind it: ``the month before (June)``."""
+    span = start.part.span
+    behind = found.periods_in(Span(span.end, span.end + _BEHIND)) if span else ()
+    if span is None or start.hit or not behind:
+        return start.hit
+    opened = found.text[span.end : behind[0].span.start].strip() == "("
+    return Hit(
+        "baselines", start.part.value, Span(span.start, behind[0].span.end if opened else span.end)
+    )
 
 
 def _change(found: Found, hit: Hit, about: Topic, start: bases.Base, period: Part) -> Reading:

@@ -22,6 +22,8 @@ _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _LASTING = r"-(?:{rules.lasting}|{rules.years}|{rules.decades})(?![\w-])"
 _SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
+_NAMED_BY = re.compile(r"[^\W\d_]-$")
+"""A number that letters and a hyphen lead is a name: ``covid-19``."""
 _RATIO = 1000
 """From here on a part "out of" a whole is a count of its own."""
 _DATING: dict[str, LeftReason] = {
@@ -68,6 +70,8 @@ def _written(found: Found, number: Number) -> LeftReason | None:
         return LeftReason.DATE
     if found.lexicon.rule(_LASTING).match(found.plain, span.end) and not number.words:
         return LeftReason.TIME
+    if _NAMED_BY.search(found.plain, max(0, span.start - _CLOSE), span.start):
+        return LeftReason.NO_TOPIC
     if _is_in_range(found, span):
         return LeftReason.NOT_UNDERSTOOD
     ordinal = found.lexicon.rule(_ORDINAL).match(found.text, span.end)
