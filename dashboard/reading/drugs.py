@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dashboard.reading.carried import subjects
 from dashboard.reading.found import Found
 from dashboard.reading.groups import list_around
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.respective import of_terms
 from dashboard.reading.text import Span
+from dashboard.reading.themes import opening
 
 _ALL = "All"
 _TOLD = 6
@@ -37,18 +39,31 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
 
 
 def told_drug(found: Found, at: Span) -> Part | None:
-    """The drug that the text last told to be seized, a guess for a dated mass of nothing named.
+    """The drug that the text last told to be seized, a guess for a mass of nothing named.
 
-    So is the drug of the heading of a list.
+    Its sentence has a date or goes on with one before (``a year earlier they seized 2,410``), or
+    the text is about that drug. So is the drug of the heading of a list.
     """
-    if not any(hit.period for hit in found.periods_in(found.sentence(at))):
-        return None
+    here = found.sentence(at)
+    dated = any(hit.period for hit in found.periods_in(here)) or found.hits(("baselines",), here)
+    if not (dated or subjects(found, here)):
+        return theme_drug(found, at)
     for sentence in found.earlier(at, _TOLD):
         named = [hit for hit in found.hits(("drugs",), sentence) if hit.value != "same"]
         heads = found.plain[sentence.start : sentence.end].rstrip().endswith(":")
         if named and (heads or found.hits(("seizures",), sentence)):
             return Part(named[-1].value, ReadFrom.CONTEXT, named[-1].span)
-    return None
+    return theme_drug(found, at)
+
+
+def theme_drug(found: Found, at: Span) -> Part | None:
+    """The one drug that the title and the first paragraph tell of, a guess, up to another one."""
+    start = found.sentence(at).start
+    first = [each for each in opening(found) if each.end <= start]
+    told = [hit for each in first for hit in found.hits(("drugs",), each)]
+    before = found.hits(("drugs",), Span(0, start)) if told else ()
+    one = {hit.value for hit in before} - {"same"}
+    return Part(told[0].value, ReadFrom.CONTEXT, told[0].span) if len(one) == 1 else None
 
 
 def is_guessed(

@@ -14,7 +14,7 @@ from dashboard.reading.text import Span
 from dashboard.reading.wholes import OWNING, is_compared_with, is_of_part, is_told_aside
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
-_STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s\()(?:{qualifiers.about}\s)?"
+_STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s?\()(?:{qualifiers.about}\s)?"
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")

@@ -117,6 +117,9 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if len({hit.value for hit in states}) == 1 and sentence in found.before(at)[:_BEFORE]:
             return _guessed(_state(found, states[0].span))
         regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        if len({hit.value for hit in regions}) > 1:
+            # "25,616 at one border and 43,764 at the other": the next sentence is of neither alone.
+            return {}
         near = sentence in found.earlier(at, _BEFORE)
         if regions and (regions[-1].value == NORTHERN or near):
             return {"region": Part(regions[-1].value, ReadFrom.CONTEXT, regions[-1].span)}

@@ -20,7 +20,7 @@ AREA, _SECTOR = "area_of_responsibility", " Sector"
 PLACES = {"region", AREA, "state"}
 _BEFORE, _EARLIER, _POST = 2, 16, 40
 _WE = r"\b{rules.we}\b"
-_ASIDE = r",\s{rules.telling}\b"
+_ASIDE = r",\s(?:{rules.telling}|{rules.despite}|{rules.but})\b"
 _CHIEF = r"\b{rules.chiefs}\b"
 _QUOTES = '"“”«»'
 
@@ -84,8 +84,7 @@ def is_open(found: Found, at: Span, scope: Mapping[str, Part]) -> bool:
         return False
     text = sector_of_text(found, at)
     told = told_place(found, at, ("people",)).get(AREA) if text else None
-    aside = found.lexicon.rule(_ASIDE).search(found.plain, at.end, max(at.end, border.span.start))
-    apart = bool(aside) or not found.clause(at).overlaps(border.span)
+    apart = _is_aside(found, at, border) or not found.clause(at).overlaps(border.span)
     return bool(apart and text and told and told.value == text.value)
 
 
@@ -116,6 +115,15 @@ def is_placed(found: Found, at: Span, scope: Mapping[str, Part]) -> bool:
     told = [scope[name] for name in PLACES & scope.keys()]
     clause, sentence = found.clause(at), found.sentence(at)
     return any(
-        part.span is not None and part.span in (clause if part.read_from in OPEN else sentence)
+        part.span is not None
+        and part.span in (clause if part.read_from in OPEN else sentence)
+        and not _is_aside(found, at, part)
         for part in told
     )
+
+
+def _is_aside(found: Found, at: Span, place: Part) -> bool:
+    """Whether a place behind a figure is told of another thing: ``, when it shut its borders``."""
+    if place.span is None or place.span.start < at.end:
+        return False
+    return found.lexicon.rule(_ASIDE).search(found.plain, at.end, place.span.start) is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from dashboard.reading.carried import subjects
 from dashboard.reading.found import Found
-from dashboard.reading.groups import list_around
+from dashboard.reading.groups import groups, list_around
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.text import Span
@@ -28,6 +28,7 @@ _FARTHEST, _NEAR, _FAR = 40, 16, 3
 _ALL = "All"
 _WHOLE = r"\b{rules.in_all}\b"
 _COUNTRY = r"\s(?:{rules.of}|{rules.coming_from})\s(?:{rules.the}\s)?"
+_FRONTED = r"\W*{rules.as_for}\s(?:{rules.the}\s)?"
 _OWN = r"[,;:.()]"
 _THE = r"\b{rules.the}\s(?:{rules.amounts_of}\s)?$"
 _ENDS = ".!?;:"
@@ -62,6 +63,9 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
     for kind, column in _COLUMNS.items():
         if column in kept or (column == "citizenship" and "citizenship_group" in kept):
             continue
+        if own := _of_sentence(found, at, noun, kind):
+            shown[column] = Part(own.value, ReadFrom.CONTEXT, own.span)
+            continue
         hit, holds = _told(found, at, kind)
         if hit is None or not (holds or _goes_on(found, at, noun)):
             continue
@@ -70,6 +74,43 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
         else:
             shown[column] = Part(hit.value, ReadFrom.CONTEXT, hit.span)
     return Theme(shown, tried)
+
+
+def only_groups(found: Found, at: Span) -> Mapping[str, Part]:
+    """The groups that another sentence may go on with: not one of several, each with a figure."""
+    sentence = found.sentence(at)
+    kept = groups(found, at) or {}
+    if not found.counted(sentence):
+        return kept
+    several = {
+        column
+        for kind, column in _COLUMNS.items()
+        if len({hit.value for hit in found.hits((kind,), sentence)}) > 1
+    }
+    return {name: part for name, part in kept.items() if name not in several}
+
+
+def _of_sentence(found: Found, at: Span, noun: Hit, kind: str) -> Hit | None:
+    """The group that a sentence itself names for all its figures, or for one that follows it.
+
+    ``In the case of families, ...``; ``25,616 Indians entered here, while 43,764 entered there``.
+    """
+    sentence = found.sentence(at)
+    named = [hit for hit in found.hits((kind,), sentence) if hit.value not in _VAGUE]
+    ahead = [hit for hit in named if hit.span.end <= at.start]
+    if not ahead or len({hit.value for hit in named}) > 1:
+        return None
+    first = ahead[0]
+    fronted = found.lexicon.rule(_FRONTED).fullmatch(found.plain, sentence.start, first.span.start)
+    if fronted and "," in found.plain[first.span.end : at.start]:
+        return first
+    before = found.counted(Span(sentence.start, at.start))
+    counts = before and 0 < first.span.start - before[-1].span.end <= 1
+    verbs = [hit.span for hit in found.hits(("portions",), sentence) if hit.value == "verbs"]
+    numbers = found.counted(at)
+    follows = numbers and noun.span.start - numbers[0].span.end == 1
+    acts = follows and any(noun.span in verb or verb in noun.span for verb in verbs)
+    return first if counts and acts else None
 
 
 def _told(found: Found, at: Span, kind: str) -> tuple[Hit | None, bool]:

@@ -41,7 +41,7 @@ from dashboard.reading.places import (
 from dashboard.reading.sectors import PLACES, is_open, is_placed, place_told
 from dashboard.reading.seizers import other_seizers, seizers
 from dashboard.reading.text import Span
-from dashboard.reading.themes import theme_of
+from dashboard.reading.themes import only_groups, theme_of
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
@@ -149,7 +149,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         kept = groups(found, noun.span) or {}
     if not kept and place != at:
         # "In March the number was 588" is of the group of what it goes on with.
-        kept = as_told(groups(found, place) or {})
+        kept = as_told(only_groups(found, place))
     kept = {**group_above(found, at), **kept}
     scope |= kept
     scope |= authority_of(found, at) or expelled_under(counted)
