@@ -14,6 +14,7 @@ from dashboard.reading.compared import from_to, versus, with_units_behind
 from dashboard.reading.doubting import with_doubts
 from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
 from dashboard.reading.found import Found, find
+from dashboard.reading.grids import of_grid
 from dashboard.reading.labelled import labelled
 from dashboard.reading.leading import leading
 from dashboard.reading.lexicon import Hit, lexicon
@@ -78,6 +79,10 @@ def _of_sentence(
 
     ``told`` is what the sentence before states.
     """
+    if (cells := of_grid(found, sentence)) is not None:
+        read = [each for each in cells if isinstance(each, Reading)]
+        left = [each for each in cells if isinstance(each, Left)]
+        return [*with_doubts(found, sentence, read), *left, *_years(found, sentence)], None
     if not _goes_on(found, sentence, mass=isinstance(before, Figure) and before.weighs):
         before = None
     made: list[Reading | Left] = []
@@ -111,10 +116,19 @@ def _of_sentence(
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)
     left = [each for each in made if isinstance(each, Left)]
-    left += [Left(r.printed, LeftReason.OTHER_COUNT) for r in read if not was_in_force(r)]
+    past = [each.value for each in read if not was_in_force(each)]
+    left += [Left(each.span, LeftReason.OTHER_COUNT) for each in past if each and each.span]
     read = [each for each in read if was_in_force(each)]
     made = [*with_doubts(found, sentence, read), *left]
     return made, before or acts(found, sentence)
+
+
+def _years(found: Found, sentence: Span) -> Iterator[Left]:
+    """The numbers of a row that are part of a time."""
+    counted = {number.span for number in found.counted(sentence)}
+    for number in found.numbers_from(sentence):
+        if number.span not in counted:
+            yield Left(number.span, LeftReason.YEAR)
 
 
 def _of_figures(
