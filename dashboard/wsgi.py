@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from itertools import product
 
 from flask import Flask
 
@@ -17,12 +16,11 @@ from dashboard.routes.check_asked import LONGEST_REQUEST
 from dashboard.routes.counting import Counts
 from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
-from dashboard.terms.pages import ENCOUNTERS, OVERVIEW, SEIZURES
+from dashboard.terms.pages import SEIZURES
 from dashboard.terms.settings import counts_requests
 
 BODIES = Bodies(takes_texts, LONGEST_REQUEST)
 """What ``dashboard.serve`` lets requests send."""
-_FIRST = (OVERVIEW, ENCOUNTERS, SEIZURES)
 _COUNTS = Counts() if counts_requests() else None
 
 
@@ -34,19 +32,18 @@ def told(answered: Answered) -> None:
 
 
 def ready() -> Flask:
-    """The application, after its first requests.
+    """The application, after its first request.
 
     Dash finishes its set-up during the first request, and fails if several threads send one at the
-    same time (plotly/dash issue 3971), so the first ones are sent here. What they leave in memory
-    is shared by all workers that are forked from this process. Raises what loading the tables and
-    the source texts raises.
+    same time (plotly/dash issue 3971), so the first one is sent here. What it leaves in memory is
+    shared by all workers that are forked from this process; what only other pages need comes when
+    they are asked for: the first reader need not wait for it. Raises what loading the tables
+    and the source texts raises.
     """
     logs.begin()
     current_site()
     server: Flask = create_app(_shelf()).server
-    client = server.test_client()
-    for language, page in product(map(spoken, languages()), _FIRST):
-        client.get(links.page(page, language))
+    server.test_client().get(links.page(SEIZURES, spoken(languages()[0])))
     return server
 
 

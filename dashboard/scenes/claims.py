@@ -81,17 +81,16 @@ def claims_in(article: Article, site: Site) -> tuple[ShownClaim, ...]:
 
     Raises KeyError for a claim without a verdict.
     """
-    claims = sorted(article.claims, key=lambda claim: claim.quote.position)
-    return tuple(
-        ShownClaim(
-            number,
-            article,
-            claim,
-            site.verdicts[article.slug, claim.id],
-            site.earlier(article.slug, claim.id),
-        )
-        for number, claim in enumerate(claims, start=1)
-    )
+    return tuple(_shown(number, claim, article, site) for number, claim in _numbered(article))
+
+
+def _numbered(article: Article) -> Iterator[tuple[int, Claim]]:
+    return enumerate(sorted(article.claims, key=lambda claim: claim.quote.position), start=1)
+
+
+def _shown(number: int, claim: Claim, article: Article, site: Site) -> ShownClaim:
+    verdict = site.verdicts[article.slug, claim.id]
+    return ShownClaim(number, article, claim, verdict, site.earlier(article.slug, claim.id))
 
 
 def lettered(claims: Sequence[ShownClaim]) -> tuple[ShownClaim, ...]:
@@ -121,9 +120,9 @@ def _applying(found: Answer, site: Site) -> Iterator[ShownClaim]:
         # The total is the same line as without the split, so its claims belong here too.
         states.append(replace(found.state, split=""))
     for article in site.articles:
-        for each in claims_in(article, site):
-            if any(applies(each.claim, state) for state in states):
-                yield each
+        for number, claim in _numbered(article):
+            if any(applies(claim, state) for state in states):
+                yield _shown(number, claim, article, site)
 
 
 def chart_state(shown: ShownClaim, tables: Tables) -> State | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
-from dashboard.articles import Article, load_articles, source_text_files
-from dashboard.claims import Verdict, check_all
+from dashboard.articles import Article, Claim, load_articles, source_text_files
+from dashboard.claims import Verdict, check
 from dashboard.claims.log import LOG, VerdictChange, read_log
 from dashboard.queries.links import Address, read_address
 from dashboard.queries.sentences import spoken_for
@@ -19,6 +18,35 @@ from dashboard.tables import Tables, load
 from dashboard.tables.current import Latest, current
 from dashboard.tables.loading import tables_folder
 from dashboard.tables.store import Stamp, stamps, table_files
+
+
+class Verdicts(Mapping[tuple[str, str], Verdict]):
+    """The verdicts on all claims of source texts by (slug, claim id), each when it is asked for.
+
+    Past releases are read for some: a page that shows none of these does not wait for it.
+    """
+
+    def __init__(self, articles: Sequence[Article], tables: Tables, day: dt.date) -> None:
+        self._tables, self._day = tables, day
+        self._claims: dict[tuple[str, str], tuple[Claim, Article]] = {
+            (article.slug, claim.id): (claim, article)
+            for article in articles
+            for claim in article.claims
+        }
+        self._given: dict[tuple[str, str], Verdict] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Verdict:
+        given = self._given.get(key)
+        if given is None:
+            given = check(*self._claims[key], self._tables, today=self._day)
+            self._given[key] = given
+        return given
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,13 +89,8 @@ def _site(key: tuple[Tables, dt.date]) -> Site:
     tables, day = key
     files = (*tables.files, *stamps(source_text_files()))
     articles = load_articles()
-    verdicts = {
-        (article.slug, verdict.claim): verdict
-        for article in articles
-        for verdict in check_all(article, tables, today=day)
-    }
     log = read_log(tables.folder / LOG)
-    return Site(day, tables, articles, MappingProxyType(verdicts), log, files)
+    return Site(day, tables, articles, Verdicts(articles, tables, day), log, files)
 
 
 def broken() -> str | None:
@@ -96,5 +119,5 @@ _LATEST = Latest(_site, lambda site: site.tables.forget())
 
 
 def current_site() -> Site:
-    """The site for the tables on disk now. Verdicts are computed once for each day and release."""
+    """The site for the tables on disk now. Verdicts are given once for each day and release."""
     return _LATEST.of((current(), dt.datetime.now(dt.UTC).date()))
