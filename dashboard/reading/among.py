@@ -9,6 +9,7 @@ from dashboard.reading.text import Span
 
 _CLOSE, _FEW = 2, 3
 _YEARS = ("calendar_year", "fiscal_year")
+_IN_SET = r"\s(?:[^\W\d]+\s){0,2}?{rules.in}\s(?:{rules.the}\s)?"
 _OF_SET = r"\s(?:[^\W\d]+\s){0,2}?{rules.of}\s(?:{rules.the}\s)?"
 
 
@@ -36,9 +37,15 @@ def year_of_set(found: Found, sentence: Span) -> PeriodHit | None:
             year = hit.period
             if year is None or not year.kind.startswith(_YEARS):
                 continue
-            if not rule.fullmatch(found.plain, record.span.end, hit.span.start):
+            owned = rule.fullmatch(found.plain, record.span.end, hit.span.start)
+            inner = found.lexicon.rule(_IN_SET).fullmatch(
+                found.plain, record.span.end, hit.span.start
+            )
+            if not (owned or inner):
                 continue
-            start = min(each.start for each in (sentence, *found.earlier(sentence, _FEW)))
+            # "June's 9,120 were the fewest in fiscal year 2024": the month stands beside it.
+            near = (sentence, *found.earlier(sentence, _FEW)) if owned else (sentence,)
+            start = min(each.start for each in near)
             ahead = found.periods_in(Span(start, record.span.start))
             told = [each.period for each in ahead if each.period]
             if told and told[-1].kind == "month" and told[-1].first in year.months:

@@ -164,6 +164,7 @@ def of_period(found: Found, hit: PeriodHit) -> Base:
     """A period as what a change starts from; an average, where the text says so."""
     assert hit.period is not None  # noqa: S101 (the caller has looked)
     read_from = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
+    read_from = ReadFrom.CHOICE if hit.choice else read_from
     averaged = [
         each
         for each in found.hits(("averages",), found.sentence(hit.span))

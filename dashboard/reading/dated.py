@@ -168,6 +168,11 @@ def _fiscal_year_named(words: PeriodWords) -> Period:
     return Period.year("fiscal_year", words.year2)
 
 
+def years_named(words: PeriodWords) -> Period:
+    """Years named by a dash: the fiscal year that they are, if they follow on, else from to."""
+    return _fiscal_year_named(words) if words.ends_fiscal else _years(words)
+
+
 def three_months(words: PeriodWords, end: Month) -> Period:
     """The three months named, up to the last. Raises ValueError where they do not follow on."""
     if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
@@ -223,6 +228,7 @@ DATED = {
     "month_numbered": lambda words: part_of_year(words, 12, words.year) if words.has_year else None,
     "half_year": lambda words: part_of_year(words, 2, words.year),
     "fiscal_year_named": _fiscal_year_named,
+    "years_named": years_named,
     "days_range": _days_range,
     "months_list": lambda words: (
         three_months(words, Month.of(words.year, words.lexicon.month(words.groups["month3"])))

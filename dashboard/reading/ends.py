@@ -24,7 +24,7 @@ def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Perio
     if name == "since_year":
         kind = "fiscal_year" if words.is_fiscal else "calendar_year"
         return Period.year(kind, words.year), Period.month(period.last)
-    if name in ("months_list", "days_range", "fiscal_year_named"):
+    if name in ("months_list", "days_range", "fiscal_year_named", "years_named"):
         return None
     if "month2" in words.groups:
         return Period.month(period.first), Period.month(period.last)

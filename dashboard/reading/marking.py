@@ -13,6 +13,7 @@ SINCE = ("since_day", "since_month", "since_year")
 _NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, *SINCE)
 _AVERAGED = 70
 _PEAK, _VAGUE = "peak", "vague"
+_FOR_COMPARISON = r"{rules.by_comparison}\b"
 _AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST = 24, 12, 2, 40, 90
 
@@ -186,7 +187,10 @@ def is_base(found: Found, hit: PeriodHit) -> bool:
 
     ``Down from the 103,719 people who were met in March``: of March tells no sentence that follows.
     """
-    ahead = [m for m in marks(found, found.sentence(hit.span)) if m.span.end <= hit.span.start]
+    sentence = found.sentence(hit.span)
+    if found.lexicon.rule(_FOR_COMPARISON).match(found.plain, sentence.start):
+        return True
+    ahead = [m for m in marks(found, sentence) if m.span.end <= hit.span.start]
     if not ahead:
         return False
     between = Span(ahead[-1].span.end, hit.span.start)

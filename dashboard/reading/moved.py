@@ -112,7 +112,9 @@ def _opens(found: Found, lead: Hit, at: Span) -> bool:
     sentence = found.sentence(at)
     ahead = found.plain[sentence.start : lead.span.start].split()
     between = Span(lead.span.end, at.start)
-    compared = found.hits(("comparing",), Span(sentence.start, at.start))
+    told = found.hits(("comparing",), Span(sentence.start, at.start))
+    # "Over the same period of the year before, …" compares nothing.
+    compared = [h for h in told if h.value != "loose" or h.span.start > lead.span.start]
     functions = found.lexicon.words.functions["words"]
     return (
         all(word in functions for word in ahead)

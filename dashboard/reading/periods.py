@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.dated import DATED, PeriodWords
+from dashboard.reading.dated import DATED, PeriodWords, last_such
 from dashboard.reading.ends import ends_of, is_backward
 from dashboard.reading.following import AFTER, BY_MAIN
 from dashboard.reading.offices import PREVIOUS, administration, month_of_change
@@ -103,7 +103,7 @@ _SHORT = 3
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
-_WHOLE = ("fiscal_year",)
+_WHOLE = ("fiscal_year", "fiscal_year_named")
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
 """Phrases for what has gone by of a year, calendar or fiscal."""
 
@@ -142,15 +142,30 @@ def _resolved(
     if name == "day" or (name == "days_range" and period is None):
         yield PeriodHit(name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
-        others = ()
-        if period and period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
-            # CBP itself counts by fiscal years.
-            others = (Period.parse(f"fiscal_year_to_date:{period.last}"),)
+        others = tuple(_either(name, words, period, last, before)) if period else ()
         choice = bool(others)
         if period and period.last == last and period.kind in _TO_DATE and not whole:
             others = (*others, *_published(period))
         ends = ends_of(name, words, period)
         yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
+
+
+def _either(
+    name: str, words: PeriodWords, period: Period, last: Month | None, before: Sequence[PeriodHit]
+) -> Iterator[Period]:
+    """The other periods that words mean as well as one."""
+    if period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
+        # CBP itself counts by fiscal years.
+        yield Period.parse(f"fiscal_year_to_date:{period.last}")
+    if name == "years_named" and period.kind == "fiscal_year":
+        # "2013-2014" may be two years too.
+        first = Month.of(words.year, 1)
+        yield Period.parse(f"months:{first}..{first + 23}")
+    if last and name == "last_month_named":
+        # "Last March" is the one before, where "this March" is told ahead of it.
+        told = any(hit.name == "month_of_this_year" and hit.period != period for hit in before)
+        meant = (last_such(words.month, last), Month.of((last + 1).year - 1, words.month))
+        yield from {Period.month(each) for each in meant if not told} - {period}
 
 
 def _has_begun(period: Period, last: Month) -> bool:

@@ -54,6 +54,10 @@ RELATIVE = {
     "previous_month_named": lambda words, last: Period.month(
         Month.of(last.year - (words.month >= last.month), words.month)
     ),
+    # "Last March", where March has just ended, is the one before: "last month" would be said.
+    "last_month_named": lambda words, last: Period.month(
+        last - 12 if words.month == last.month else last_such(words.month, last)
+    ),
     "month_of_last_year": lambda words, last: Period.month(
         Month.of((last + 1).year - 1, words.month)
     ),
