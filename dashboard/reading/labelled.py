@@ -21,6 +21,7 @@ _GROUPS = ("demographics", "citizenships", "states")
 _AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
 _NAMED = ("Southwest", "Northern", "Nationwide")
 _OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
+_WORD = re.compile(r"\s([^\W\d_]{2,})")
 _JOINT = re.compile(r"[\s:=–—-]*")
 
 
@@ -36,10 +37,16 @@ def labelled(found: Found, number: Number) -> Figure | None:
     if number.value is None or number.value < least or not _has_label(found, number.span):
         return None
     noun = _noun(found, number.span)
-    if noun is None:
+    if noun is None or _counts_another(found, number.span):
         return None
     made = Figure(number, COUNT, number.span, noun=noun)
     return None if why_left(found, made) else made
+
+
+def _counts_another(found: Found, at: Span) -> bool:
+    """Whether a word that no list has stands right behind a figure: ``24,493 residents``."""
+    word = _WORD.match(found.plain, at.end)
+    return word is not None and not found.knows_all(Span(word.start(1), word.end(1)))
 
 
 def _of_a_row(found: Found, number: Number) -> Figure | None:

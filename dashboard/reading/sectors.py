@@ -111,8 +111,9 @@ def place_told(
 
 
 def is_placed(found: Found, at: Span, scope: Mapping[str, Part]) -> bool:
-    """Whether the sentence of a figure says where it is of; ``the border`` counts in its clause."""
+    """Whether the sentence of a figure says where it is of; ``the border`` is no such place."""
     told = [scope[name] for name in PLACES & scope.keys()]
+    told = [part for part in told if part.read_from is not ReadFrom.CHOICE]
     clause, sentence = found.clause(at), found.sentence(at)
     return any(
         part.span is not None

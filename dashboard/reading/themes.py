@@ -69,7 +69,9 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
         hit, holds = _told(found, at, kind)
         if hit is None or not (holds or _goes_on(found, at, noun)):
             continue
-        if placed or people:
+        # "Despite more arrests of Cubans, 9,000 were met": those are not the Cubans.
+        others = any(each.value not in _VAGUE for each in found.hits((kind,), sentence))
+        if placed or people or others:
             tried |= {column: hit.value} if holds else {}
         else:
             shown[column] = Part(hit.value, ReadFrom.CONTEXT, hit.span)
@@ -79,8 +81,9 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
 def only_groups(found: Found, at: Span) -> Mapping[str, Part]:
     """The groups that another sentence may go on with: not one of several, each with a figure."""
     sentence = found.sentence(at)
-    kept = groups(found, at) or {}
-    if not found.counted(sentence):
+    counted = found.counted(sentence)
+    kept = groups(found, counted[0].span if len(counted) == 1 else at) or {}
+    if not counted:
         return kept
     several = {
         column

@@ -23,6 +23,15 @@ SECTOR = [
     ("es", "El Sector Tucson tiene mucho trabajo.\n\nEn julio de 2024 hubo {} detenciones."),
 ]
 
+CHILD = "Unaccompanied Children"
+CHILDREN = [
+    ("en", "Agents arrested 310 unaccompanied minors in May 2024.\n\nIn July 2024 there were {}."),
+    (
+        "es",
+        "Fueron detenidos 310 menores no acompañados en mayo de 2024. En julio de 2024 fueron {}.",
+    ),
+]
+
 
 def official(tables: Tables, **scope: str) -> float:
     """The figure of the month; citizenships are told of all whom CBP met alone."""
@@ -74,6 +83,7 @@ def test_a_figure_is_held_against_the_sector_of_the_text(
     [
         *((*each, {"citizenship": "Colombia"}) for each in COLOMBIA),
         *((*each, {"area_of_responsibility": "Tucson Sector"}) for each in SECTOR),
+        *((*each, {"demographic": CHILD, "region": "Southwest"}) for each in CHILDREN),
     ],
 )
 def test_what_is_only_carried_accuses_nobody(
