@@ -14,6 +14,7 @@ _TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rul
 """A bound, such as ``fewer than``, holds one of these words and tells nothing."""
 _OUT = r"\b{rules.leaving_out}\s(?:{rules.the}\s)?$"
 _MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
+_OWNING = r"{rules.possessive}\s"
 _LEAD = 20
 
 
@@ -36,16 +37,20 @@ def _is_left_out(found: Found, hit: PeriodHit) -> bool:
 
 def _is_multiplied(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period is that of which a multiple is told: ``triples what was seen in 2021``."""
-    return any(
-        multiplied(found, each.span) == hit
-        for each in found.hits(("multiples",), found.sentence(at))
-    )
+    sentence = found.sentence(hit.span)
+    if hit.span.start < at.start and at in sentence:
+        # "Doubling February's 9,310": the figure is of February.
+        return False
+    return any(multiplied(found, each.span) == hit for each in found.hits(("multiples",), sentence))
 
 
 def multiplied(found: Found, multiple: Span) -> PeriodHit | None:
     """The period right behind a multiple, of which that is told."""
     rest = found.periods_in(Span(multiple.end, found.sentence(multiple).end))
     for hit in rest[:1]:
+        owning = found.lexicon.rule(_OWNING).match(found.plain, hit.span.end)
+        if hit.period and owning and hit.span.start - multiple.end == 1:
+            return hit
         between = found.lexicon.rule(_MULTIPLIED)
         if hit.period and between.fullmatch(found.plain, multiple.end, hit.span.start):
             return hit

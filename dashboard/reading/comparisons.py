@@ -30,7 +30,8 @@ from dashboard.reading.timeless import has_duration, is_of_a_peak
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
-_OF = r"\s{rules.of}\s"
+_OF = r"\s{rules.of}\s|{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?"
+_ANEW = PARTING + r"|\b{rules.but}\b"
 _OFFICES = (
     "since_office",
     "under_office",
@@ -190,7 +191,7 @@ def _cost(found: Found, span: Span, at: Span) -> int:
         told = found.lexicon.rule(_ATTRIBUTED).search(found.plain, at.end, span.start)
         return span.distance(at) + (_REPORT if told else 0)
     if found.lexicon.rule(_OF).fullmatch(found.plain, span.end, at.start):
-        # "The record of March of 7,020".
+        # "The record of March of 7,020"; "April's 9,310".
         return span.distance(at)
     start = max(found.clause(at).start, span.start - _BETWEEN)
     others = found.counted(Span(start, span.start))
@@ -232,7 +233,8 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
         return False
     # "Below February's total of 8,346": the figure is that of the month.
     between = found.plain[hit.span.end : at.start]
-    owns = 0 < len(between) <= _TOTAL and not found.lexicon.rule(PARTING).search(between)
+    parted = found.lexicon.rule(_ANEW).search(between)
+    owns = 0 < len(between) <= _TOTAL and not parted
     return not (owns and hit.span.end <= at.start and at in sentence)
 
 

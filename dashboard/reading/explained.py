@@ -61,7 +61,7 @@ def _apposed(plain: str, periods: Sequence[PeriodHit], lexicon: Lexicon) -> list
 
 
 def _is_fiscal(hit: PeriodHit) -> bool:
-    named = hit.name.startswith(_FISCAL) or hit.name == "last_fiscal_year"
+    named = hit.name.startswith(_FISCAL) or hit.name in ("last_fiscal_year", "fiscal_year_ended")
     return named and hit.period is not None and hit.period.kind.startswith("fiscal")
 
 

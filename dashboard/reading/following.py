@@ -43,6 +43,12 @@ def _of_that_year(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | N
     return Period.month(Month.of(last.year, words.month)) if last else None
 
 
+def _of_year_before(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """A month of the year before the one that the text named: ``March of the previous year``."""
+    _, last = _last_dated(before)
+    return Period.month(Month.of(last.year - 1, words.month)) if last else None
+
+
 def _fiscal_year_before(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """The fiscal year before the one that the text named before."""
     year = _fiscal_year_named(before)
@@ -92,8 +98,9 @@ AFTER = {
     "months_of_fiscal_before": _months_of_fiscal_before,
     "that_fiscal_year": _that_fiscal_year,
     "month_of_that_year": _of_that_year,
+    "month_of_year_before": _of_year_before,
     "next_month_named": partial(_named, after=True),
     "previous_month_named": partial(_named, after=False),
 }
-BY_MAIN = ("same_month", "that_fiscal_year")
+BY_MAIN = ("same_month", "that_fiscal_year", "month_of_year_before")
 """Those that count from the time that the text is of, and not from one it is compared with."""

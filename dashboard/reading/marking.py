@@ -13,6 +13,7 @@ SINCE = ("since_day", "since_month", "since_year")
 _NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, *SINCE)
 _AVERAGED = 70
 _PEAK, _VAGUE = "peak", "vague"
+_HAD_BEEN = r"\b{rules.had_been}\b"
 _FOR_COMPARISON = r"{rules.by_comparison}\b"
 _AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST = 24, 12, 2, 40, 90
@@ -189,6 +190,12 @@ def is_base(found: Found, hit: PeriodHit) -> bool:
     """
     sentence = found.sentence(hit.span)
     if found.lexicon.rule(_FOR_COMPARISON).match(found.plain, sentence.start):
+        return True
+    near = Span(
+        max(sentence.start, hit.span.start - _FIGURE), min(sentence.end, hit.span.end + _NEAR)
+    )
+    if found.lexicon.rule(_HAD_BEEN).search(found.plain, near.start, near.end):
+        # "It had been 1,300 in January": what goes on is of the time of the text.
         return True
     ahead = [m for m in marks(found, sentence) if m.span.end <= hit.span.start]
     if not ahead:

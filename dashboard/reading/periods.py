@@ -99,7 +99,7 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return not is_backward(match, lexicon)
 
 
-_SHORT = 3
+_SHORT, _NEW = 3, 1
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
@@ -161,6 +161,9 @@ def _either(
         # "2013-2014" may be two years too.
         first = Month.of(words.year, 1)
         yield Period.parse(f"months:{first}..{first + 23}")
+    if last and name == "last_fiscal_year" and (last + 1).fiscal_position <= _NEW:
+        # Soon after its end, the year that has ended may be told as this one.
+        yield Period.year("fiscal_year", (last + 1).fiscal_year - 2)
     if last and name == "last_month_named":
         # "Last March" is the one before, where "this March" is told ahead of it.
         told = any(hit.name == "month_of_this_year" and hit.period != period for hit in before)

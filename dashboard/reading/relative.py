@@ -41,6 +41,10 @@ def _until(words: PeriodWords, last: Month) -> Period:
     return Period.parse(f"calendar_year_to_date:{end}")
 
 
+def _month_of_last_year(words: PeriodWords, last: Month) -> Period:
+    return Period.month(Month.of((last + 1).year - 1, words.month))
+
+
 def _of_last_fiscal(words: PeriodWords, last: Month) -> Period:
     return months_of_fiscal(words, (last + 1).fiscal_year - 1)
 
@@ -58,9 +62,8 @@ RELATIVE = {
     "last_month_named": lambda words, last: Period.month(
         last - 12 if words.month == last.month else last_such(words.month, last)
     ),
-    "month_of_last_year": lambda words, last: Period.month(
-        Month.of((last + 1).year - 1, words.month)
-    ),
+    "month_of_last_year": _month_of_last_year,
+    "month_of_year_before": _month_of_last_year,
     "months_of_last_year": lambda words, last: span_of(
         Month.of((last + 1).year - 1 - (words.month > words.month2), words.month),
         Month.of((last + 1).year - 1, words.month2),
@@ -83,6 +86,7 @@ RELATIVE = {
     ),
     "fiscal_to_date": _fiscal_to_date,
     "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
+    "fiscal_year_ended": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "first_months": _first_months_of_this,
     "last_months": lambda words, last: span_of(last - (words.n - 1), last),
