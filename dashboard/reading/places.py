@@ -20,6 +20,7 @@ from dashboard.reading.wholes import is_of_part
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _ALL, _SECTOR = "All", " Sector"
 _BESIDE, _FIGURE, _MOST = 2, 24, 30
+_MORE = r"\b{rules.especially}\s(?:{rules.in}\s)?(?:{rules.the}\s)?$"
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
 _OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
 _TOLD, _BEFORE = 12, 2
@@ -117,6 +118,7 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if len({hit.value for hit in states}) == 1 and sentence in found.before(at)[:_BEFORE]:
             return _guessed(_state(found, states[0].span))
         regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        regions = [hit for hit in regions if not _is_of_more(found, hit)]
         if len({hit.value for hit in regions}) > 1:
             # "25,616 at one border and 43,764 at the other": the next sentence is of neither alone.
             return {}
@@ -174,6 +176,12 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     counted = found.counted(between) if parts else ()
     whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
     return named if whole else None
+
+
+def _is_of_more(found: Found, region: Hit) -> bool:
+    """Whether a region is only that of the greater part: ``especially at the southern border``."""
+    start = found.sentence(region.span).start
+    return found.lexicon.rule(_MORE).search(found.plain, start, region.span.start) is not None
 
 
 def _is_of_most(found: Found, region: Hit, at: Span) -> bool:

@@ -14,7 +14,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.places import NATIONWIDE, SOUTHWEST, told_place
 from dashboard.reading.text import Span
-from dashboard.reading.themes import opening
+from dashboard.reading.themes import is_of_nationals, opening
 
 AREA, _SECTOR = "area_of_responsibility", " Sector"
 PLACES = {"region", AREA, "state"}
@@ -103,7 +103,9 @@ def place_told(
     fits = may_be_at(before, patrol=patrol, ports=ports)
     # Who counts the people of one country counts them everywhere, if not the Border Patrol alone.
     of_one = scope.get("citizenship")
-    wide = of_one and "demographic" not in scope and (other or of_one.read_from is ReadFrom.CONTEXT)
+    wide = of_one is not None and "demographic" not in scope
+    if of_one and wide:
+        wide = bool(other) or is_of_nationals(found, at, of_one.value)
     default = SOUTHWEST if patrol and not wide else NATIONWIDE
     scope.pop("region", None)
     scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}

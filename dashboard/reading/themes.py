@@ -56,7 +56,7 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
     ``placed``: its own sentence says where it is of; all people there may be meant.
     """
     sentence = found.sentence(at)
-    if found.lexicon.rule(_WHOLE).search(found.plain, *_ends(found.clause(at))):
+    if is_whole(found, at):
         return Theme()
     shown, tried = {}, {}
     people = noun.kind == "people" and noun.value in _GENERIC and noun.span in sentence
@@ -76,6 +76,18 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
         else:
             shown[column] = Part(hit.value, ReadFrom.CONTEXT, hit.span)
     return Theme(shown, tried)
+
+
+def is_whole(found: Found, at: Span) -> bool:
+    """Whether a figure is said to be of a whole: ``in all``, ``total encounters``."""
+    return found.lexicon.rule(_WHOLE).search(found.plain, *_ends(found.clause(at))) is not None
+
+
+def is_of_nationals(found: Found, at: Span, citizenship: str) -> bool:
+    """Whether the title or the first paragraph is about the people of one country."""
+    first = (each for each in opening(found) if each.end <= found.sentence(at).start)
+    told = (_subject(found, each, "citizenships") for each in first)
+    return any(hit is not None and hit.value == citizenship for hit in told)
 
 
 def only_groups(found: Found, at: Span) -> Mapping[str, Part]:

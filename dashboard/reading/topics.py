@@ -41,7 +41,7 @@ from dashboard.reading.places import (
 from dashboard.reading.sectors import PLACES, is_open, is_placed, place_told
 from dashboard.reading.seizers import other_seizers, seizers
 from dashboard.reading.text import Span
-from dashboard.reading.themes import only_groups, theme_of
+from dashboard.reading.themes import is_whole, only_groups, theme_of
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
@@ -157,7 +157,8 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     wide = scope.keys() & PLACES and not found.goes_on(at)
     theme = theme_of(found, at, noun, kept, placed=is_placed(found, at, scope))
     scope |= theme.shown
-    meant = {} if "citizenship" in scope or wide else told_groups(found, at)
+    wide = wide or "citizenship" in scope or is_whole(found, at)
+    meant = {} if wide else told_groups(found, at)
     scope |= meant
     if is_open(found, at, scope):
         metric, other = place_told(found, at, metric, other, scope)
