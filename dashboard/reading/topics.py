@@ -45,6 +45,7 @@ from dashboard.reading.themes import is_whole, only_groups, theme_of
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
+_CROSSED = ("crossing", "unlawful")
 
 
 @dataclass(frozen=True)
@@ -162,10 +163,10 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     scope |= meant
     if is_open(found, at, scope):
         metric, other = place_told(found, at, metric, other, scope)
-    other = _of_nationals(scope, metric) or other
+    metric, other = _of_nationals(noun, counted, metric, other, scope)
     default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
     regions = other_regions(scope, default)
-    both = ({}, *(() if counted.value in ("crossing", "unlawful") else regions))
+    both = ({}, *(() if counted.value in _CROSSED else regions))
     readings: list[Mapping[str, str]] = []
     readings += [{"metric": other, **each} for each in both if other]
     if counted.value == "encounter" and not other and metric.value == ENCOUNTERS and regions:
@@ -182,10 +183,18 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     return made if here else _as_far(made, ReadFrom.TEXT)
 
 
-def _of_nationals(scope: Mapping[str, Part], metric: Part) -> str | None:
-    """What apprehensions by citizenship may be as well: CBP tells of all whom it met alone."""
-    apprehended = metric.value == BORDER_PATROL
-    return ENCOUNTERS if apprehended and "citizenship" in scope else None
+def _of_nationals(
+    noun: Hit, counted: Hit, metric: Part, other: str | None, scope: Mapping[str, Part]
+) -> tuple[Part, str | None]:
+    """The metric of people of one citizenship: CBP tells of all whom it met alone.
+
+    Apprehensions may be those. So are nationals who crossed, unless their words name the agents.
+    """
+    if "citizenship" not in scope:
+        return metric, other
+    if noun.kind == "citizenships" and counted.value in _CROSSED and other == ENCOUNTERS:
+        return Part(ENCOUNTERS, metric.read_from, metric.span), BORDER_PATROL
+    return metric, ENCOUNTERS if metric.value == BORDER_PATROL else other
 
 
 def _metric(
