@@ -142,8 +142,9 @@ def _told(found: Found, at: Span, kind: str) -> tuple[Hit | None, bool]:
     for each in found.earlier(at, _FARTHEST):
         if each in first:
             return theme, True
-        others = {hit.value for hit in _of_people(found, each, kind)} - {theme.value}
-        named = found.hits((kind,), each)
+        named = [hit for hit in found.hits((kind,), each) if hit.value not in _VAGUE]
+        people = [hit for hit in named if not _is_country(found, hit)]
+        others = {hit.value for hit in (*people, *_of_people(found, each, kind))} - {theme.value}
         if others or (not named and whole.search(found.plain, *_ends(each))):
             return near, False
     return near, False
@@ -177,11 +178,16 @@ def _stands_beside(found: Found, hit: Hit, people: Span) -> bool:
     if hit.span.overlaps(people):
         return True
     first, last = sorted((hit.span, people))
-    if hit.span.of(found.plain) == hit.value.lower():
+    if _is_country(found, hit):
         country = found.lexicon.rule(_COUNTRY)
         return last == hit.span and bool(country.fullmatch(found.plain, first.end, last.start))
     between = found.plain[first.end : last.start]
     return len(between) <= _NEAR and not found.lexicon.rule(_OWN).search(between)
+
+
+def _is_country(found: Found, hit: Hit) -> bool:
+    """Whether a citizenship is told by the name of its country and not of its people."""
+    return hit.kind == "citizenships" and hit.span.of(found.plain) == hit.value.lower()
 
 
 def _subject(found: Found, sentence: Span, kind: str) -> Hit | None:
