@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from dashboard.reading.cases import what_cases_are
 from dashboard.reading.found import Found
@@ -17,9 +18,11 @@ from dashboard.reading.unfit import why_no_figure
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
+_WITH_HALF = 20
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
 _PARTED = r"\s{rules.of}\s{rules.those}\s"
 _TOLD = r"\s(?:{rules.told_of}|{rules.out_of})\s"
+_HALF, _ONE = r"\s{rules.and_a_half}(?!\w)", Decimal(1)
 _POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _LEFT = {
@@ -97,7 +100,7 @@ def without_topic(found: Found, span: Span) -> Left:
 def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """The number with the nearest unit or noun behind it, else with one before it."""
     span = number.span
-    if times := _multiplied(found, number):
+    if times := _multiplied(found, number) or _and_a_half(found, number):
         return times
     unit = found.behind(span, "units", _CLOSE) or _of_those(found, span)
     if unit and found.numbers_in(Span(span.end, unit.span.start)):
@@ -151,6 +154,21 @@ def _multiplied(found: Found, number: Number) -> Figure | None:
     if lead is None or lead.value != "times":
         return None
     return Figure(number, TIMES, Span(lead.span.start, number.span.end))
+
+
+def _and_a_half(found: Found, number: Number) -> Figure | None:
+    """The factor of ``two and a half times``, in Spanish ``dos veces y media``."""
+    at, half = number.span, found.lexicon.rule(_HALF)
+    unit = found.behind(at, "units", _WITH_HALF)
+    if unit is None or unit.value != TIMES or number.value is None:
+        return None
+    between = half.fullmatch(found.plain, at.end, unit.span.start - 1)
+    after = half.match(found.plain, unit.span.end)
+    if not between and (not after or found.plain[at.end : unit.span.start].strip()):
+        return None
+    end = after.end() if after and not between else unit.span.end
+    value = replace(number, value=number.value + _ONE / 2, step=_ONE / 10)
+    return Figure(value, TIMES, Span(at.start, end))
 
 
 def _behind(found: Found, span: Span, kind: str) -> Hit | None:
