@@ -14,6 +14,7 @@ from dashboard.reading.dated import span_of
 from dashboard.reading.lexicon import Lexicon
 from dashboard.reading.periods import PeriodHit
 from dashboard.reading.text import Span
+from dashboard.reading.yearless import mains
 
 _FISCAL = ("fiscal", "first_months", "that_fiscal")
 _TO_DATE = ("fiscal_to_date", "fiscal_to_month")
@@ -21,6 +22,7 @@ _TERMS = ("since_office", "under_office", "office_era")
 _UNTIL = ("until_month", "until_day")
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,90})\)")
 _CLAUSE = r"\s*[,–—-]?\s(?:{rules.running})\s[^.,;()\n]{1,60}"
+_THOSE, _YEAR = r",?\s{rules.those_months}\b", 12
 _APPOSED = r",\s(?:{rules.prepositions}\s)?"
 _DIGIT, _NEAR = re.compile(r"\d"), 60
 
@@ -34,6 +36,7 @@ def explained(
     """
     told = _apposed(plain, periods, lexicon)
     for place, hit in enumerate(told):
+        told[place] = hit = _of_those_months(plain, told, place, lexicon)
         aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else None
         if aside is None:
             continue
@@ -58,6 +61,29 @@ def _apposed(plain: str, periods: Sequence[PeriodHit], lexicon: Lexicon) -> list
         if first.name == "same_month" and apposed and months and named:
             told[place] = replace(first, period=months)
     return told
+
+
+def _of_those_months(
+    plain: str, told: Sequence[PeriodHit], place: int, lexicon: Lexicon
+) -> PeriodHit:
+    """A year right behind which only the months told before are meant: ``last year, in those``."""
+    hit = told[place]
+    year = hit.period.last if hit.period else None
+    if year is None or not hit.period or len(hit.period.months) != _YEAR:
+        return hit
+    if lexicon.rule(_THOSE).match(plain, hit.span.end) is None:
+        return hit
+    for each in reversed(mains(plain, told[:place], lexicon)):
+        months = each.period
+        if months and months.last and len(months.months) < _YEAR:
+            fiscal = hit.period.kind.startswith("fiscal")
+            years = (
+                year.fiscal_year - months.last.fiscal_year
+                if fiscal
+                else year.year - months.last.year
+            )
+            return replace(hit, period=months.shifted(_YEAR * years), whole=False, others=())
+    return replace(hit, period=None, others=())
 
 
 def _is_fiscal(hit: PeriodHit) -> bool:

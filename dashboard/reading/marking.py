@@ -14,6 +14,7 @@ _NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, *SINCE)
 _AVERAGED = 70
 _PEAK, _VAGUE = "peak", "vague"
 _HAD_BEEN = r"\b{rules.had_been}\b"
+_SURPASSING = r"\b{rules.surpassing}\s"
 _FOR_COMPARISON = r"{rules.by_comparison}\b"
 _AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST = 24, 12, 2, 40, 90
@@ -197,6 +198,8 @@ def is_base(found: Found, hit: PeriodHit) -> bool:
     if found.lexicon.rule(_HAD_BEEN).search(found.plain, near.start, near.end):
         # "It had been 1,300 in January": what goes on is of the time of the text.
         return True
+    if _is_surpassed(found, sentence, hit):
+        return True
     ahead = [m for m in marks(found, sentence) if m.span.end <= hit.span.start]
     if not ahead:
         return False
@@ -208,3 +211,11 @@ def is_base(found: Found, hit: PeriodHit) -> bool:
     return (
         not dated and len(found.counted(between)) <= 1 and between.end - between.start <= _FARTHEST
     )
+
+
+def _is_surpassed(found: Found, sentence: Span, hit: PeriodHit) -> bool:
+    """Whether a figure told before is more: ``July's 9,310 exceed the 8,120 of June``."""
+    told = [each for each in found.periods_in(Span(sentence.start, hit.span.start)) if each.period]
+    start = told[-1].span.end if told else hit.span.start
+    verb = found.lexicon.rule(_SURPASSING).search(found.plain, start, hit.span.start)
+    return verb is not None and len(found.counted(Span(verb.end(), hit.span.start))) == 1

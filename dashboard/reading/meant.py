@@ -126,6 +126,9 @@ def told_already(found: Found, at: Span) -> Span | None:
     own = next((number for number in found.numbers_in(at) if number.value is not None), None)
     if own is None or own.value is None or own.value < _LEAST:
         return None
+    if len(str(int(own.value)).rstrip("0")) <= 1:
+        # Ten thousand is told of many things.
+        return None
     place = bisect_left(found.numbers, own.span.start, key=lambda number: number.span.start)
     written = own.span.of(found.plain)
     for number in reversed(found.numbers[max(0, place - _MOST) : place]):

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.articles import Period
-from dashboard.reading import among, comparisons, marking, reach
+from dashboard.reading import among, comparisons, marking, reach, recorded
 from dashboard.reading.assembling import last_month, made, present
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom, Reading
-from dashboard.reading.moved import own_base
-from dashboard.reading.periods import PeriodHit
 from dashboard.reading.places import is_local
 from dashboard.reading.text import Span, around
 from dashboard.reading.topics import Topic, topic
 
-_LEAD, _NEAR, _HEDGE, _FIGURE, _BEHIND = 3, 30, 10, 16, 120
-_FIGURED = r"(?:\s[^\W\d]+){0,3},\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:[^\W\d]+\s)?"
-_MONTH = r"\b{rules.month_of_record}\b"
-_APPOSED = r",\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?"
+_LEAD, _NEAR, _HEDGE = 3, 30, 10
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
@@ -72,13 +66,14 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     about = _about(found, hit.span)
     if about is None:
         return None
-    beside = _apposed(found, hit) or _of_a_figure(found, hit)
+    beside = recorded.apposed(found, hit) or recorded.of_a_figure(found, hit)
     named = beside or comparisons.period_of(found, hit.span, names=marking.SINCE)
-    if named and _is_of_another(found, hit, named[0]):
+    if named and recorded.is_of_another(found, hit, named[0]):
         named = comparisons.goes_on_with(found, hit.span, names=marking.SINCE)
-    named = (named and _month_told(found, hit, named[0])) or named
+    named = (named and recorded.month_told(found, hit, named[0])) or named
     year = among.year_of_set(found, found.sentence(hit.span))
-    since = _since_year(year) if year else reach.since(found, hit.span)
+    since = recorded.since_year(year) if year else reach.since(found, hit.span)
+    since = since or (named and recorded.since_stretch(found, hit, named[0])) or None
     sets = found.hits(("sets",), found.sentence(hit.span))
     ever = any(each.value == "all" for each in sets)
     now = _present(found, hit.span)
@@ -112,68 +107,6 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
-
-
-def _apposed(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
-    """The period of a figure right ahead: ``than the 249,740 of December 2023, the record``."""
-    apposed = found.lexicon.rule(_APPOSED)
-    for period in found.periods_in(Span(found.sentence(hit.span).start, hit.span.start))[-1:]:
-        near = found.counted(Span(max(0, period.span.start - _FIGURE), period.span.start))
-        behind = apposed.fullmatch(found.plain, period.span.end, hit.span.start)
-        compared = near and found.hits(("comparing",), Span(near[-1].span.end, period.span.start))
-        if period.period and behind and near and not compared:
-            where = ReadFrom.WORDS if period.whole else ReadFrom.TEXT
-            return Part(str(period.period), where, period.span), ()
-    return None
-
-
-def _of_a_figure(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
-    """The period of a figure that a record is told of: ``up to 133,400 people, the highest``."""
-    figures = found.counted(Span(found.sentence(hit.span).start, hit.span.start))[-1:]
-    behind = found.lexicon.rule(_FIGURED)
-    for number in figures:
-        told = behind.fullmatch(found.plain, number.span.end, hit.span.start)
-        if told and own_base(found, number.span) is None:
-            return comparisons.period_of(found, number.span, names=marking.SINCE)
-    return None
-
-
-def _is_of_another(found: Found, hit: Hit, period: Part) -> bool:
-    """Whether another record stands between one and its period, where the text goes on with it.
-
-    ``This number is the highest ever, as the highest so far was in May``.
-    """
-    if period.span is None or not found.goes_on(hit.span):
-        return False
-    between = found.hits(("records",), Span(hit.span.end, max(hit.span.end, period.span.start)))
-    return bool(between)
-
-
-def _month_told(found: Found, hit: Hit, period: Part) -> tuple[Part, Sequence[Period]] | None:
-    """The month behind a record that is a month: ``the month with the most was December``."""
-    rule = found.lexicon.rule(_MONTH)
-    named = rule.search(hit.span.of(found.plain)) or rule.match(found.plain, hit.span.end + 1)
-    months = Period.parse(period.value).months
-    if not named or len(months) <= 1:
-        return None
-    for each in found.periods_in(Span(hit.span.end, hit.span.end + _BEHIND))[:1]:
-        counted = found.counted(Span(hit.span.end, each.span.start))
-        if (
-            each.period
-            and each.period.kind == "month"
-            and not counted
-            and each.period.first in months
-        ):
-            return Part(str(each.period), ReadFrom.TEXT, each.span), ()
-    return None
-
-
-def _since_year(year: PeriodHit) -> Part | None:
-    """How far back a record of a year reaches: to its first month."""
-    if year.period is None or year.period.first is None:
-        return None
-    where = ReadFrom.WORDS if year.whole else ReadFrom.TEXT
-    return Part(f"since:{year.period.first}", where, year.span)
 
 
 def _is_itself(sets: Sequence[Hit], hit: Hit) -> bool:
