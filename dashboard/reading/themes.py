@@ -25,7 +25,8 @@ _VAGUE = ("same", "several", "children")
 _GENERIC = ("migrant", "person")
 _FARTHEST, _NEAR, _FAR = 40, 16, 3
 """So many sentences back a first paragraph may stand; so many signs a group from what was done."""
-_ALL = "All"
+_ALL, _FEW = "All", 20
+_ONE = r"\b{rules.a}\s(?:[^\W\d_]+\s)?$"
 _WHOLE = r"\b{rules.in_all}\b"
 _COUNTRY = r"\s(?:{rules.of}|{rules.coming_from})\s(?:{rules.the}\s)?"
 _FRONTED = r"\W*{rules.as_for}\s(?:{rules.the}\s)?"
@@ -169,7 +170,7 @@ def _of_people(found: Found, sentence: Span, kind: str) -> Sequence[Hit]:
     if kind == "demographics":
         return named
     people = [hit.span for hit in found.hits(("people",), sentence)]
-    people += [number.span for number in found.counted(sentence)]
+    people += [each.span for each in found.counted(sentence) if (each.value or 0) > _FEW]
     return [hit for hit in named if any(_stands_beside(found, hit, each) for each in people)]
 
 
@@ -204,7 +205,15 @@ def _leads(found: Found, sentence: Span, hit: Hit) -> bool:
     counted = [number for number in found.counted(ahead) if hit.span.start - number.span.end > 1]
     included = [each for each in found.hits(("shares",), ahead) if each.value in _PARTS]
     apart = counted or included or is_led_aside(found, hit) or is_compared_with(found, hit)
-    return alone and not apart
+    return alone and not apart and not _is_of_few(found, ahead)
+
+
+def _is_of_few(found: Found, ahead: Span) -> bool:
+    """Whether a group is that of most people only, or of one or two: ``two Colombian men``."""
+    near = [each for each in found.counted(ahead) if ahead.end - each.span.end <= _NEAR]
+    few = any((each.value or 0) <= _FEW for each in near)
+    one = found.lexicon.rule(_ONE).search(found.plain, ahead.start, ahead.end)
+    return few or one is not None or bool(found.hits(("most",), ahead))
 
 
 def _goes_on(found: Found, at: Span, noun: Hit) -> bool:
