@@ -21,10 +21,11 @@ ACTS = (
 )
 """What people words say that was done, or that people did, at the border."""
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
+_OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
 _SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
-_NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT = 30, 3, 2, 2, 3
+_NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT, _AGENCY = 30, 3, 2, 2, 3, 10
 _FEW, _HANDFUL = 50, 10
 _MOST_OF_A_DAY, _FARTHEST = 20_000, 90
 
@@ -43,6 +44,8 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
     others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
     belonging = found.lexicon.rule(_BELONGING)
     for other in others:
+        if _are_ours(found, other):
+            continue
         first, last = sorted((other.span, hit.span))
         rate = found.behind(first, "rates", 2)
         between = found.plain[rate.span.end if rate else first.end : last.start]
@@ -51,6 +54,15 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
         if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
             return True
     return False
+
+
+def _are_ours(found: Found, other: Hit) -> bool:
+    """Whether those who act are CBP's: ``people met by agents of the Border Patrol``."""
+    behind = found.behind(other.span, "actors", _AGENCY)
+    led = behind and found.lexicon.rule(_OF_AGENCY).fullmatch(
+        found.plain, other.span.end, behind.span.start
+    )
+    return other.value == "count" and bool(led) and behind is not None and behind.value in _OURS
 
 
 def _is_of_another_agency(found: Found, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ is read of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ UNITED = "united"
 """The kind of the hits that are unions; each is a hit of all of CBP too."""
 _ALL, _PARTS, _OURS = "CBP", {"USBP", "OFO"}, ("CBP", "USBP", "OFO", "AMO")
 _BESIDE = r"(?:\s?{rules.beside_agencies}(?!\w))*"
-_UNITING = rf"[\s,(]*(?:\b{{rules.uniting}}(?!\w)){_BESIDE}\s"
+_UNITING = rf"[\s,()]*(?:\b{{rules.uniting}}(?!\w)){_BESIDE}\s|\s?[/&+]\s?"
+_AGAIN = re.compile(r"\s{1,3}")
 _LISTED = rf",{_BESIDE}\s"
 _BETWEEN = r"[\s,]*\b{rules.uniting}\s{rules.between_them}\b"
 _WAYS = r"\b{rules.both_ways}\b"
 _TOGETHER = r"[\s,)]*\b{rules.all_together}\b"
 _PAIRED = r"\s{rules.and}\s(?:{qualifiers.about}\s|{qualifiers.more_than}\s)?"
-_JOINT, _WAY, _CLOSE, _ACROSS = 60, 30, 6, 24
+_JOINT, _WAY, _CLOSE, _ACROSS = 60, 40, 24, 24
 
 
 def united(
@@ -94,6 +96,10 @@ def _chain(plain: str, ours: Sequence[Hit], lexicon: Lexicon) -> Sequence[Hit]:
         if lexicon.rule(_UNITING).fullmatch(plain, start, end):
             chain.append(hit)
             sure = len(chain)
+        elif hit.value == chain[-1].value and _AGAIN.fullmatch(plain, start, end):
+            # "The Office of Field Operations (OFO)" is one agency.
+            sure += sure == len(chain)
+            chain.append(hit)
         elif lexicon.rule(_LISTED).fullmatch(plain, start, end):
             chain.append(hit)
         else:
@@ -107,10 +113,11 @@ def _of_ways(plain: str, actor: Hit, sentence: Span, lexicon: Lexicon) -> Span |
         return None
     start = max(sentence.start, actor.span.start - _WAY)
     ahead = lexicon.rule(_WAYS).search(plain, start, actor.span.end)
-    if ahead and actor.span.start - ahead.end() <= _CLOSE:
+    between = plain[ahead.end() : actor.span.start] if ahead else ""
+    if ahead and len(between) <= _CLOSE and not any(sign in ",;:" for sign in between):
         return Span(ahead.start(), actor.span.end)
-    between = lexicon.rule(_BETWEEN).match(plain, actor.span.end, sentence.end)
-    return Span(actor.span.start, between.end()) if between and actor.value == "OFO" else None
+    behind = lexicon.rule(_BETWEEN).match(plain, actor.span.end, sentence.end)
+    return Span(actor.span.start, behind.end()) if behind and actor.value == "OFO" else None
 
 
 def union_of(found: Found, at: Span, nearest: Hit | None) -> Hit | None:
