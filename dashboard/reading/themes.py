@@ -73,7 +73,8 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
         # "Despite more arrests of Cubans, 9,000 were met": those are not the Cubans.
         others = any(each.value not in _VAGUE for each in found.hits((kind,), sentence))
         if placed or people or others:
-            tried |= {column: hit.value} if holds else {}
+            # A record or a rise without a figure would be borne by one group or another by luck.
+            tried |= {column: hit.value} if holds and found.counted(at) else {}
         else:
             shown[column] = Part(hit.value, ReadFrom.CONTEXT, hit.span)
     return Theme(shown, tried)

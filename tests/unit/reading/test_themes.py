@@ -10,6 +10,7 @@ from dashboard.articles import Period
 from dashboard.claims.choosing import ACCUSES, BEARS
 from dashboard.claims.question import Question, official_figure
 from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.reading import read_text
 from dashboard.tables import Tables
 
 DAY = dt.date(2026, 4, 20)
@@ -91,3 +92,13 @@ def test_what_is_only_carried_accuses_nobody(
 ) -> None:
     one = checked(text, times * official(tables, **scope), code, tables)
     assert one.verdict.outcome not in ACCUSES
+
+
+def test_a_record_of_all_is_not_tried_with_the_group_of_the_text() -> None:
+    """Some group or other bears a record by luck."""
+    text = "Encounters of Colombians keep falling.\n\nNationwide, CBP recorded {} in March 2025."
+    record = read_text(text.format("a record low of encounters"), "en", DAY).readings
+    figure = read_text(text.format("24,628 encounters"), "en", DAY).readings
+    assert [each.comparison.value for each in (*record[-1:], *figure[-1:])] == ["record", "level"]
+    assert not any("citizenship" in other for other in record[-1].readings)
+    assert any("citizenship" in other for other in figure[-1].readings)
