@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"\s*\(([^()\n]{1,90})\)")
 _CLAUSE = r"\s*[,–—-]?\s(?:{rules.running})\s[^.,;()\n]{1,60}"
 _THOSE, _YEAR = r",?\s{rules.those_months}\b", 12
 _APPOSED = r",\s(?:{rules.prepositions}\s)?"
-_DIGIT, _NEAR = re.compile(r"\d"), 60
+_DIGIT, _NEAR, _MANY = re.compile(r"\d"), 60, 40
 
 
 def explained(
@@ -73,7 +73,7 @@ def _of_those_months(
         return hit
     if lexicon.rule(_THOSE).match(plain, hit.span.end) is None:
         return hit
-    for each in reversed(mains(plain, told[:place], lexicon)):
+    for each in reversed(mains(plain, told[max(0, place - _MANY) : place], lexicon)):
         months = each.period
         if months and months.last and len(months.months) < _YEAR:
             fiscal = hit.period.kind.startswith("fiscal")

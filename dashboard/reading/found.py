@@ -46,6 +46,11 @@ class Found:
     periods: tuple[PeriodHit, ...]
     numbers: tuple[Number, ...]
 
+    @cached_property
+    def marked(self) -> dict[Span, Sequence[PeriodHit]]:
+        """The compared periods of each sentence for which they have been asked."""
+        return {}
+
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
         return self.sentences[self._place(span)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
 from dashboard.reading.model import Part, ReadFrom
@@ -70,8 +72,15 @@ def marks(found: Found, sentence: Span) -> list[Hit]:
     ]
 
 
-def marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
+def marked_periods(found: Found, sentence: Span) -> Sequence[PeriodHit]:
     """The periods of a sentence that stand behind a word that compares, with no other between."""
+    # Each figure of a sentence asks for them.
+    if sentence not in found.marked:
+        found.marked[sentence] = tuple(_marked_periods(found, sentence))
+    return found.marked[sentence]
+
+
+def _marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
     inside = found.periods_in(sentence)
     compared = marks(found, sentence)
     named = [hit for hit in found.hits(("baselines",), sentence) if hit.value != "vague"]

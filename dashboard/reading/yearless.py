@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.reading.lexicon import Lexicon
     from dashboard.reading.periods import PeriodHit
 
-_LATE, _FEW, _AHEAD = 20, 4, 60
+_LATE, _FEW, _MANY, _AHEAD = 20, 4, 40, 60
 _RANGES = ("months_range", "months_list")
 _YEARS = ("fiscal_year", "calendar_year", "months")
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
@@ -35,13 +35,14 @@ def is_base(plain: str, hit: PeriodHit, before: Sequence[PeriodHit], lexicon: Le
 
 
 def mains(plain: str, before: Sequence[PeriodHit], lexicon: Lexicon) -> Sequence[PeriodHit]:
-    """The periods told before a place but those that something is compared with; else all."""
+    """The last periods told before a place but those that are compared with; else all of these."""
+    near = before[-_MANY:]
     own = [
         each
-        for place, each in enumerate(before)
-        if each.period and not is_base(plain, each, before[:place], lexicon)
+        for place, each in enumerate(near)
+        if each.period and not is_base(plain, each, near[:place], lexicon)
     ]
-    return own or before
+    return own or near
 
 
 def with_year(
@@ -74,7 +75,7 @@ def with_year(
     if anchor is None or anchor.period is None or anchor.period.last is None:
         return hit
     between = _sentences_between(text, plain, anchor, hit, lexicon)
-    compared = is_base(plain, anchor, [one for one in before if one != anchor], lexicon)
+    compared = is_base(plain, anchor, [one for one in before[-_MANY:] if one != anchor], lexicon)
     opens = between == 1 and not compared and _is_subject(plain, hit, lexicon)
     if between > (1 if day is None or opens else 0):
         return hit
@@ -122,10 +123,11 @@ def _within(
     before: Sequence[PeriodHit],
 ) -> Iterator[PeriodHit]:
     """Months of the year or quarter that their sentence has named: ``in Q1 FY23, 5 in October``."""
-    for place, one in enumerate(before):
+    near = before[-_FEW:]
+    for place, one in enumerate(near):
         period = one.period
         again = one.name == "same_month" and _YEAR.search(one.span.of(plain))
-        if place < len(before) - _FEW or not (again or (period and one.whole)):
+        if not (again or (period and one.whole)):
             continue
         if len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
             continue
@@ -135,7 +137,7 @@ def _within(
             months = period.months
         else:
             continue
-        if is_base(plain, one, before[:place], lexicon):
+        if is_base(plain, one, near[:place], lexicon):
             continue
         groups = [name for name in ("month", "month2", "month3") if match.groupdict().get(name)]
         named = [[m for m in months if m.month == lexicon.month(match[name])] for name in groups]
