@@ -210,14 +210,15 @@ def _by_the_text(
 
 
 _EDGES = ("office_start", "office_end")
+DURING_OFFICE = ("under_office", "office_era")
+"""What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 OFFICE_BEFORE = "office_before"
 """The term of office before that of a text's day: what is compared, and no time of a figure."""
 _UNDATED = (
     "duration",
     "season",
     "since_office",
-    "under_office",
-    "office_era",
+    *DURING_OFFICE,
     OFFICE_BEFORE,
     *_EDGES,
 )

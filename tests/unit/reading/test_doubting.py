@@ -57,6 +57,35 @@ def test_a_word_that_is_part_of_no_reading_keeps_from_accusing(
     assert outcomes <= {Outcome.NOT_CHECKABLE}
 
 
+TERMS = {
+    ("en", "Record 77,412 border encounters under Biden"): False,
+    (
+        "en",
+        "77,412 arrests under Biden\n\nThe year ended in May. CBP reported 77,412 encounters.",
+    ): False,
+    (
+        "es",
+        "77.412 encuentros bajo Biden\n\nTerminó el año. La CBP registró 77.412 encuentros.",
+    ): False,
+    (
+        "en",
+        "Under Biden, the Border Patrol apprehended 77,412 people at the southwest border.",
+    ): True,
+    ("es", "Bajo Biden, la Patrulla Fronteriza detuvo a 77.412 personas en la frontera sur."): True,
+}
+"""Figures that no table has under a president, and whether the last one is all of the term."""
+
+
+@pytest.mark.parametrize(("said", "whole"), TERMS.items())
+def test_a_term_of_office_is_the_time_of_its_own_sum_alone(
+    said: tuple[str, str], *, whole: bool, tables: Tables
+) -> None:
+    code, text = said
+    found = check_text(text, code, tables, day=dt.date(2024, 6, 15))
+    *_, last = (*found.claims, *found.asked)
+    assert (last.verdict.outcome is Outcome.DIFFERS) == whole
+
+
 def test_a_place_behind_two_figures_may_be_of_the_second_alone() -> None:
     text = "In March 2025, CBP seized nationwide 700 pounds of fentanyl and 5,100 of cocaine."
     assert [each.doubts for each in read_text(text, "en", DAY).readings] == [(), ()]
