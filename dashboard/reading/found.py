@@ -51,6 +51,11 @@ class Found:
         """The compared periods of each sentence for which they have been asked."""
         return {}
 
+    @cached_property
+    def compared(self) -> dict[Span, Sequence[Hit]]:
+        """The words that compare, of each stretch for which they have been asked."""
+        return {}
+
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
         return self.sentences[self._place(span)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.reading.found import Found
 from dashboard.reading.lexicon import Hit
@@ -57,19 +57,22 @@ def qualifier(found: Found, at: Span) -> Part | None:
     return Part(hit.value, ReadFrom.WORDS, hit.span) if hit else None
 
 
-def marks(found: Found, sentence: Span) -> list[Hit]:
+def marks(found: Found, sentence: Span) -> Sequence[Hit]:
     """The words of a sentence that compare: ``from`` and the like only behind a change."""
+    # Each period of a sentence asks for them.
+    if sentence not in found.compared:
+        found.compared[sentence] = tuple(_marks(found, sentence))
+    return found.compared[sentence]
+
+
+def _marks(found: Found, sentence: Span) -> Iterator[Hit]:
     figures = bounds(found, sentence)
-    return [
-        hit
-        for hit in found.hits(("comparing",), sentence)
-        if hit.value in ("markers", "loose")
-        and not any(hit.span.overlaps(bound.span) for bound in figures)
-        and (
-            hit.value != "loose"
-            or found.hits(("directions", "multiples"), Span(sentence.start, hit.span.end))
-        )
-    ]
+    changes = found.hits(("directions", "multiples"), sentence)
+    changed = min((change.span.end for change in changes), default=sentence.end + 1)
+    for hit in found.hits(("comparing",), sentence):
+        known = hit.value == "markers" or (hit.value == "loose" and changed <= hit.span.end)
+        if known and not any(hit.span.overlaps(bound.span) for bound in figures):
+            yield hit
 
 
 def marked_periods(found: Found, sentence: Span) -> Sequence[PeriodHit]:
