@@ -53,8 +53,8 @@ def _alike(claim: Claim, judge: Judge) -> Verdict | None:
         return None
     if _open_scope(claim) and "text" in claim.read_from.values():
         return None
-    every = list(islice(every_reading(claim), _MOST + 1))
-    if len(every) > _MOST:
+    every = every_reading(claim)
+    if every is None:
         return None
     tried = [(each, judge(each)) for each in every]
     found = [verdict for each, verdict in tried if not _follows(each, verdict, tried)]
@@ -101,8 +101,16 @@ def _is_too_large(verdict: Verdict) -> bool:
     return level and verdict.difference is not None and verdict.difference > 0
 
 
-def every_reading(claim: Claim) -> Iterator[Claim]:
-    """The claim in every reading: of each part its own or another one, with no choice left."""
+def every_reading(claim: Claim) -> Sequence[Claim] | None:
+    """The claim in every reading: of each part its own or another one, with no choice left.
+
+    None where there are too many to try.
+    """
+    every = list(islice(_readings(claim), _MOST + 1))
+    return every if len(every) <= _MOST else None
+
+
+def _readings(claim: Claim) -> Iterator[Claim]:
     by_parts: dict[frozenset[str], list[Reading | None]] = {}
     for reading in claim.readings:
         by_parts.setdefault(_parts(claim, reading), [None]).append(reading)

@@ -30,10 +30,10 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
         return _open(verdict)
     if verdict.outcome is Outcome.AGREES_ELSEWHERE and _is_left_open(claim, judge):
         return _open(verdict)
-    if verdict.outcome is Outcome.DIFFERS and any(map(_bears(judge), every_reading(claim))):
+    if verdict.outcome is Outcome.DIFFERS and _any_reading(claim, judge, _bears):
         # "This year, at the border": the fiscal year and the whole country may be meant at once.
         return _open(verdict)
-    if verdict.outcome in BEARS and _says_little(claim) and _parts(claim, judge):
+    if _bears(verdict) and _says_little(claim) and _any_reading(claim, judge, _fails):
         return _open(verdict)
     other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
     if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
@@ -41,36 +41,36 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
     return verdict
 
 
-def _bears(judge: Judge) -> Callable[[Claim], bool]:
-    return lambda claim: judge(claim).outcome in BEARS
-
-
 def _says_little(claim: Claim) -> bool:
     """Whether only the way of a change is told: half of all such claims hold by luck."""
     return claim.comparison == "change" and not (claim.value or claim.from_value or claim.to_value)
 
 
-def _parts(claim: Claim, judge: Judge) -> bool:
-    """Whether a reading that the tables can decide does not hold."""
-    tried = map(judge, every_reading(claim))
-    return any(each.official is not None and each.outcome not in BEARS for each in tried)
-
-
 def _may_be_elsewhere(claim: Claim, judge: Judge) -> bool:
     """Whether a record may be meant of something else or of another place, and hold there."""
     said = {claim.basis(part) for part in ("metric", *claim.scope)}
-    if "context" in said:
-        return True
-    others = every_reading(claim) if "choice" in said else ()
-    return any(judge(each).outcome not in ACCUSES for each in others)
+    return "context" in said or _is_left_open(claim, judge)
 
 
 def _is_left_open(claim: Claim, judge: Judge) -> bool:
     """Whether ``the border`` or ``crossings`` may be meant in a way that accuses nobody."""
     said = {claim.basis(part) for part in ("metric", *claim.scope)}
-    return "choice" in said and any(
-        judge(each).outcome not in ACCUSES for each in every_reading(claim)
-    )
+    return "choice" in said and _any_reading(claim, judge, lambda each: each.outcome not in ACCUSES)
+
+
+def _any_reading(claim: Claim, judge: Judge, holds: Callable[[Verdict], bool]) -> bool:
+    """Whether that holds of the verdict in any reading; it may, where there are too many."""
+    every = every_reading(claim)
+    return every is None or any(holds(judge(each)) for each in every)
+
+
+def _bears(verdict: Verdict) -> bool:
+    return verdict.outcome in BEARS
+
+
+def _fails(verdict: Verdict) -> bool:
+    """Whether the tables can decide, and the claim does not hold."""
+    return verdict.official is not None and verdict.outcome not in BEARS
 
 
 def _open(verdict: Verdict) -> Verdict:
