@@ -11,8 +11,8 @@ from dashboard.claims.choosing import BEARS
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import BOUNDS, rules, significant_digits
 from dashboard.reading import OPEN, Reading
-from dashboard.reading.doubting import COMPARISON, METRIC, place_of
-from dashboard.reading.evidence import COUNTED, WORDING
+from dashboard.reading.doubts.doubting import COMPARISON, METRIC, place_of
+from dashboard.reading.doubts.evidence import COUNTED, WORDING
 from dashboard.terms.months import Month
 
 _CHANGE = "change"

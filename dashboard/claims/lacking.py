@@ -14,9 +14,9 @@ from dashboard.claims.history import history
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.metrics import metric
 from dashboard.reading import OPEN, Reading
-from dashboard.reading.evidence import COUNTED, WORDING
-from dashboard.reading.lexicon import lexicon
-from dashboard.reading.text import folded
+from dashboard.reading.doubts.evidence import COUNTED, WORDING
+from dashboard.reading.language.lexicon import lexicon
+from dashboard.reading.language.text import folded
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

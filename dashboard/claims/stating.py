@@ -13,7 +13,7 @@ from dashboard.claims.doubts import doubted_parts, name_of
 from dashboard.claims.rules import place
 from dashboard.metrics import metrics
 from dashboard.reading import Reading
-from dashboard.reading.quoting import whole_phrase
+from dashboard.reading.language.quoting import whole_phrase
 
 _GROUPS = ("citizenship", "demographic")
 _AROUND = 32

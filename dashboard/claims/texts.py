@@ -22,7 +22,7 @@ from dashboard.claims.stating import claim_of
 from dashboard.claims.unread import Unread, with_unread
 from dashboard.claims.withheld import withheld
 from dashboard.reading import Left, LeftReason, Reading, read_text
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables

@@ -16,11 +16,11 @@ from dashboard.articles.parts import units_of
 from dashboard.metrics import metrics
 from dashboard.reading import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.found import Found, find
-from dashboard.reading.lexicon import lexicon
-from dashboard.reading.text import Span, sentences
+from dashboard.reading.language.lexicon import lexicon
+from dashboard.reading.language.text import Span, sentences
 
 if TYPE_CHECKING:
-    from dashboard.reading.numbers import Number
+    from dashboard.reading.language.numbers import Number
 
 _OF_THE_FIELD = ("people", "seizures", "drugs", "regions", "places", "offices", "inspections")
 """Lists whose words say that a sentence is about these statistics."""

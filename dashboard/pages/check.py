@@ -28,8 +28,8 @@ from dashboard.pages.page import Page
 from dashboard.queries import links
 from dashboard.queries.links import Address
 from dashboard.reading import DATING, LOUD
-from dashboard.reading.quoting import whole_phrase
-from dashboard.reading.text import Span
+from dashboard.reading.language.quoting import whole_phrase
+from dashboard.reading.language.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.asked import Asked, DayFrom
 from dashboard.terms.pages import CHECK, METHOD

@@ -21,7 +21,7 @@ from dashboard.pages.check_form import DATE_FIELD, STATE, Entered
 from dashboard.pages.check_reading import ReadingForm
 from dashboard.pages.claim_stamps import stamp
 from dashboard.queries import links
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, part_words, question_words
 from dashboard.scenes.claims import ShownClaim, chart_link

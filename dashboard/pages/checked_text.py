@@ -26,8 +26,8 @@ from dashboard.components.aria import HIDDEN, data, identified
 from dashboard.pages.check_note import UNREAD_SIGN, NoteMaker, anchor, shown_words
 from dashboard.pages.marked_text import MarkedText
 from dashboard.queries import links
-from dashboard.reading.quoting import whole_phrase
-from dashboard.reading.text import Span
+from dashboard.reading.language.quoting import whole_phrase
+from dashboard.reading.language.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.claims import ShownClaim
 

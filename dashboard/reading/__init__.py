@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.reading.dates import guessed_day, guessed_language, text_day
-from dashboard.reading.lexicon import read_languages
+from dashboard.reading.language.dates import guessed_day, guessed_language, text_day
+from dashboard.reading.language.lexicon import read_languages
 from dashboard.reading.model import (
     DATING,
     LOUD,

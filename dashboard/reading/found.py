@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from dashboard.reading.bordering import without_neighbours
-from dashboard.reading.datelines import apart, datelines, without
-from dashboard.reading.explained import explained
-from dashboard.reading.items import heading
-from dashboard.reading.joined import joined
-from dashboard.reading.lexicon import Hit, Lexicon, Tags
+from dashboard.reading.calendar.explained import explained
+from dashboard.reading.calendar.joined import joined
+from dashboard.reading.calendar.periods import PeriodHit, periods
+from dashboard.reading.language.bordering import without_neighbours
+from dashboard.reading.language.datelines import apart, datelines, without
+from dashboard.reading.language.items import heading
+from dashboard.reading.language.lexicon import Hit, Lexicon, Tags
+from dashboard.reading.language.numbers import Number, numbers
+from dashboard.reading.language.text import Span, clauses, folded, inside, sentences
+from dashboard.reading.language.united import united
 from dashboard.reading.model import ReadFrom
-from dashboard.reading.numbers import Number, numbers
-from dashboard.reading.periods import PeriodHit, periods
-from dashboard.reading.text import Span, clauses, folded, inside, sentences
-from dashboard.reading.united import united
 
 PARTING = r"[,;]|\b{rules.and}\b"
 """What parts two things that are told one after the other."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 
 
 class ReadFrom(StrEnum):

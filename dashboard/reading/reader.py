@@ -5,23 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from dashboard.reading import bases, marking
-from dashboard.reading.appended import of_figures
-from dashboard.reading.asides import asides
-from dashboard.reading.assembling import again, made, share
-from dashboard.reading.authorities import was_in_force
-from dashboard.reading.compared import from_to, versus, with_units_behind
-from dashboard.reading.doubting import with_doubts
-from dashboard.reading.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
-from dashboard.reading.found import Found, find
-from dashboard.reading.grids import of_grid
-from dashboard.reading.labelled import labelled
-from dashboard.reading.leading import leading
-from dashboard.reading.lexicon import Hit, lexicon
-from dashboard.reading.listed import listed
-from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
-from dashboard.reading.numbers import Number
-from dashboard.reading.parted import (
+from dashboard.reading.counting.authorities import was_in_force
+from dashboard.reading.counting.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
+from dashboard.reading.counting.leading import leading
+from dashboard.reading.counting.listed import listed
+from dashboard.reading.counting.parted import (
     carried,
     elided_way,
     headed,
@@ -30,13 +18,25 @@ from dashboard.reading.parted import (
     of_years,
     with_ends,
 )
-from dashboard.reading.seasons import is_of_a_season
-from dashboard.reading.shares import is_share
-from dashboard.reading.sources import without_source
-from dashboard.reading.text import Span
-from dashboard.reading.topics import SCANNED, Topic, topic
-from dashboard.reading.turned import turned
-from dashboard.reading.worded import runs, worded
+from dashboard.reading.counting.shares import is_share
+from dashboard.reading.dating import bases, marking
+from dashboard.reading.dating.seasons import is_of_a_season
+from dashboard.reading.doubts.doubting import with_doubts
+from dashboard.reading.doubts.sources import without_source
+from dashboard.reading.forms.appended import of_figures
+from dashboard.reading.forms.asides import asides
+from dashboard.reading.forms.assembling import again, made, share
+from dashboard.reading.forms.compared import from_to, versus, with_units_behind
+from dashboard.reading.forms.grids import of_grid
+from dashboard.reading.forms.labelled import labelled
+from dashboard.reading.forms.turned import turned
+from dashboard.reading.forms.worded import runs, worded
+from dashboard.reading.found import Found, find
+from dashboard.reading.language.lexicon import Hit, lexicon
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
+from dashboard.reading.scope.topics import SCANNED, Topic, topic
 
 LONGEST = 100_000
 """Code points; a longer text is not read."""

@@ -16,7 +16,7 @@ from dashboard.claims.effects import effects
 from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.i18n import Language
 from dashboard.reading import Left, Part
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.scenes.asked import Asked
 from dashboard.scenes.claims import ShownClaim, chart_link
 from dashboard.tables import Tables

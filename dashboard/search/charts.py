@@ -11,8 +11,8 @@ from dashboard.metrics import Metric, metric
 from dashboard.queries import VIEWS, Chart, Filters, Over, State, Weight, answer, views_of
 from dashboard.queries.asking import dimensions, terms
 from dashboard.queries.coverage import coverage
-from dashboard.reading.periods import PeriodHit
-from dashboard.reading.topics import (
+from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.scope.topics import (
     BORDER_PATROL,
     ENCOUNTERS,
     EVENTS,

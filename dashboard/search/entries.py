@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries import links
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading.text import folded
+from dashboard.reading.language.text import folded
 from dashboard.scenes import Site
 from dashboard.search.question import Question, roots
 from dashboard.search.words import vocabulary

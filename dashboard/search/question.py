@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.reading.lexicon import Hit, longest
-from dashboard.reading.periods import PeriodHit, periods
-from dashboard.reading.text import Span, folded
+from dashboard.reading.calendar.periods import PeriodHit, periods
+from dashboard.reading.language.lexicon import Hit, longest
+from dashboard.reading.language.text import Span, folded
 from dashboard.search.spelling import corrected
 from dashboard.search.words import KINDS, Vocabulary, vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.reading.topics import ENCOUNTERS, SHARE
+from dashboard.reading.scope.topics import ENCOUNTERS, SHARE
 from dashboard.search.question import Question
 from dashboard.terms.spellings import terms_of
 

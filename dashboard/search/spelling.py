@@ -7,7 +7,7 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from dashboard.reading.text import folded
+from dashboard.reading.language.text import folded
 from dashboard.search.words import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")

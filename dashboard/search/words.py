@@ -17,9 +17,9 @@ import msgspec
 
 from dashboard.i18n import languages, spoken
 from dashboard.reading import read_languages
-from dashboard.reading.lexicon import PLAIN, Lexicon, Lists, lexicon
-from dashboard.reading.phrases import expression
-from dashboard.reading.text import folded
+from dashboard.reading.language.lexicon import PLAIN, Lexicon, Lists, lexicon
+from dashboard.reading.language.phrases import expression
+from dashboard.reading.language.text import folded
 from dashboard.terms.config import read
 
 KINDS = (

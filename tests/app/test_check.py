@@ -25,7 +25,7 @@ from dashboard.claims.texts import check_text
 from dashboard.cli import main
 from dashboard.i18n import language
 from dashboard.reading import LONGEST, Left, LeftReason, TextRead, read_text
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.tables import Tables
 from tests.unit.documents import made_up
 

@@ -16,7 +16,7 @@ from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions, terms
 from dashboard.reading import Part, ReadFrom
 from dashboard.reading import Reading as ReadClaim
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.scenes.short_note import short_note
 from dashboard.scenes.telling import note_sentences
 from tests.unit.articles.made_up import article, claim

@@ -13,7 +13,7 @@ from dashboard.claims import rules
 from dashboard.figures import shapes
 from dashboard.metrics import catalogue
 from dashboard.queries import outliers
-from dashboard.reading import lexicon
+from dashboard.reading.language import lexicon
 from dashboard.search import words
 from dashboard.tables import TableMetadata
 from dashboard.terms import groups

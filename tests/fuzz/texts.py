@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from dashboard.reading.lexicon import PLAIN, lexicon
+from dashboard.reading.language.lexicon import PLAIN, lexicon
 
 FIGURES = ("8,383", "8.024", "4 mil 182", "1.5 million", "93 %", "2024", "12:30", "3", "$5", "FY24")
 SIGNS = ".,;:!?…()[]\"'“”«»—–-/%$€ºª°\n\t\u00a0\u202f "

@@ -26,7 +26,7 @@ from dashboard.claims.texts import CheckedClaim, CheckedText, check_text
 from dashboard.i18n import Language, spoken
 from dashboard.queries.sentences import spoken_for
 from dashboard.reading import LOUD, ReadFrom, guessed_day, text_day
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.tables import Tables, load
 from tests.real_texts.figures import (
     ASK,

@@ -14,7 +14,7 @@ from typing import Any
 from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.texts import CheckedClaim, CheckedText
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.terms.groups import members
 from dashboard.terms.months import Month
 

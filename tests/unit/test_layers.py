@@ -32,6 +32,18 @@ LAYERS = (
     ("app", "wsgi", "serve"),
     ("cli", "commands", "__main__"),
 )
+# The reader of texts, in the same way: its folders and what stands beside them.
+READING = (
+    ("language",),
+    ("calendar",),
+    ("model", "found"),
+    ("counting",),
+    ("scope",),
+    ("dating",),
+    ("forms",),
+    ("doubts",),
+    ("reader",),
+)
 # The top of the house may know its own neighbours: the server starts the application.
 ASSEMBLY = {"app", "wsgi", "serve", "cli", "commands", "__main__"}
 # Where the layers' order is told more finely: a table is written by ingest and read by tables.
@@ -115,6 +127,20 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
         if (why := refusal(part, imported))
     ]
     assert not refused
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if name(path).startswith("dashboard.reading.")], ids=name
+)
+def test_a_module_of_the_reader_imports_only_from_its_left(path: Path) -> None:
+    places = {part: place for place, layer in enumerate(READING) for part in layer}
+    own = name(path).split(".")[2]
+    others = [
+        each.split(".")[2]
+        for each in imports(ast.parse(path.read_text("utf-8")))
+        if each.startswith("dashboard.reading.") and each.split(".")[2] != own
+    ]
+    assert [each for each in others if places[each] > places[own]] == []
 
 
 @pytest.mark.parametrize(

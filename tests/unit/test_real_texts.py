@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.claims.texts import check_text
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 from dashboard.tables import Tables
 from tests.real_texts.figures import (
     ASK,

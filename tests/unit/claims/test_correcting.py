@@ -9,8 +9,8 @@ import pytest
 from dashboard.claims import Outcome
 from dashboard.claims.effects import effects
 from dashboard.claims.texts import CheckedClaim, check_text
-from dashboard.reading.quoting import whole_phrase
-from dashboard.reading.text import Span
+from dashboard.reading.language.quoting import whole_phrase
+from dashboard.reading.language.text import Span
 from dashboard.tables import Tables
 
 SEIZED = "CBP seized 1,029 pounds of fentanyl nationwide in February 2025."

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.claims.unread import MOST, with_unread
 from dashboard.reading import Left, LeftReason, ReadFrom, read_text
-from dashboard.reading.text import Span
+from dashboard.reading.language.text import Span
 
 
 def told(text, figures, language="en", readings=()):

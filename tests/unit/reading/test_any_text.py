@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard.reading import LONGEST, read_languages, read_text
 from dashboard.reading.found import find
-from dashboard.reading.lexicon import lexicon
-from dashboard.reading.text import Span
+from dashboard.reading.language.lexicon import lexicon
+from dashboard.reading.language.text import Span
 from tests.fuzz.texts import FIGURES, KINDS, odd_texts, phrases
 
 DAY = dt.date(2026, 1, 15)

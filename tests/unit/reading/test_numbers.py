@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reading.lexicon import lexicon
-from dashboard.reading.numbers import numbers
-from dashboard.reading.text import folded
+from dashboard.reading.language.lexicon import lexicon
+from dashboard.reading.language.numbers import numbers
+from dashboard.reading.language.text import folded
 
 
 def read(text: str, language: str) -> list[tuple[str, Decimal | None, Decimal]]:

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from dashboard.reading.lexicon import lexicon
-from dashboard.reading.periods import periods
-from dashboard.reading.text import folded
+from dashboard.reading.calendar.periods import periods
+from dashboard.reading.language.lexicon import lexicon
+from dashboard.reading.language.text import folded
 
 DAY = dt.date(2026, 1, 15)
 BIDEN = "months:2021-02..2024-12"

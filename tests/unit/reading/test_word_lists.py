@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.reading import read_languages
-from dashboard.reading.lexicon import FOLDER, lexicon
-from dashboard.reading.text import folded
+from dashboard.reading.language.lexicon import FOLDER, lexicon
+from dashboard.reading.language.text import folded
 
 ENGLISH = (
     *("a", "about", "all", "an", "and", "are", "as", "at", "because", "but", "by", "for", "from"),
@@ -68,7 +68,7 @@ def constants(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def modules() -> list[tuple[str, int, str]]:
-    paths = sorted(FOLDER.parent.glob("*.py"))
+    paths = sorted(FOLDER.parent.rglob("*.py"))
     return [(path.name, line, text) for path in paths for line, text in constants(path)]
 
 

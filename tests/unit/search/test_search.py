@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dashboard.i18n import language
 from dashboard.queries import Chart, Over, State, answer, links, read_state
-from dashboard.reading.text import folded
+from dashboard.reading.language.text import folded
 from dashboard.scenes import Site, current_site
 from dashboard.search import LONG_TEXT, Kind, search
 from dashboard.search.spelling import corrected

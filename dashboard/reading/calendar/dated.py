@@ -1,0 +1,260 @@
+"""The months that the words of a period mean, by themselves or counted from the text's day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from text_to_num import text2num
+
+from dashboard.articles import Period
+from dashboard.terms.months import Month, fiscal_year_start
+
+if TYPE_CHECKING:
+    from dashboard.reading.language.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class PeriodWords:
+    """What a match of a period holds."""
+
+    groups: Mapping[str, str]
+    phrase: str
+    lexicon: Lexicon
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words name a year."""
+        return "year" in self.groups or "year2" in self.groups
+
+    @property
+    def month(self) -> int:
+        """The number of the month named."""
+        return self.lexicon.month(self.groups["month"])
+
+    @property
+    def month2(self) -> int:
+        """The number of the second month named."""
+        return self.lexicon.month(self.groups["month2"])
+
+    @property
+    def year(self) -> int:
+        """The year named, of four digits."""
+        year = int(self.groups["year"])
+        return year + 2000 if year < 100 else year
+
+    @property
+    def year2(self) -> int:
+        """The second year named; of two digits after the first one: ``2013-14``."""
+        if "short" in self.groups:
+            return self.year - self.year % 100 + int(self.groups["short"])
+        return int(self.groups["year2"])
+
+    @property
+    def n(self) -> int:
+        """How many months are named. Raises ValueError for none and for more than 600."""
+        text = self.groups["n"]
+        count = int(text) if text.isdigit() else text2num(text, self.lexicon.language)
+        if not 1 <= count <= 600:
+            raise ValueError(text)
+        return count
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the day named is the first of its month."""
+        return self._day("day") == 1
+
+    @property
+    def ends_on_first(self) -> bool:
+        """Whether the second day named is the first of its month."""
+        return self._day("day2") == 1
+
+    def covers_months(self, last: Month) -> bool:
+        """Whether the days named are the first of a month and the last day of ``last``."""
+        return self.is_first and self._day("day2") == last.last_day.day
+
+    def ends_month(self, last: Month) -> bool:
+        """Whether the day named is the last one of its month, the last such before a text's."""
+        year = self.year if self.has_year else last_such(self.month, last).year
+        return self._day("day") == Month.of(year, self.month).last_day.day
+
+    def _day(self, name: str) -> int:
+        return int("".join(sign for sign in self.groups[name] if sign.isdigit()))
+
+    @property
+    def office(self) -> str:
+        """The administration named, as administrations.csv has it, or empty."""
+        return self.lexicon.value("administrations", self.groups["office"]) or ""
+
+    @property
+    def leader(self) -> str:
+        """Who is named as governing, by the same names, or empty."""
+        return self.lexicon.value("leaders", self.groups["leader"]) or ""
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether the years named are fiscal years."""
+        return self.says(_FISCAL)
+
+    @property
+    def ends_fiscal(self) -> bool:
+        """Whether two years in a row are named, as a fiscal year is: ``2013-2014``."""
+        two = {"year2", "short"} & self.groups.keys()
+        return bool(two) and "month" not in self.groups and self.year2 == self.year + 1
+
+    def says(self, rule: str) -> bool:
+        """Whether the words hold those of a rule."""
+        return self.lexicon.rule(rule).search(self.phrase) is not None
+
+    def part_of(self, parts: int) -> int:
+        """Which of the equal parts of a year is named. Raises ValueError for one beyond them."""
+        named = self.lexicon.value("ordinals", self.groups["ordinal"]) or "0"
+        part = parts if named == "last" else int(named)
+        if not 1 <= part <= parts:
+            raise ValueError(self.phrase)
+        return part
+
+
+_FISCAL, _THIS_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters})", r"\b{rules.this_year}\b"
+
+
+def span_of(first: Month, last: Month) -> Period:
+    """The months from one to another, or the one month that both are."""
+    return Period.parse(f"months:{first}..{last}") if first < last else Period.month(first)
+
+
+def _range(words: PeriodWords) -> Period | None:
+    if "year2" not in words.groups:
+        if "year" not in words.groups or words.says(_THIS_YEAR):
+            return None
+        first = Month.of(words.year, words.month)
+        later = words.year + (words.month2 <= words.month)
+        return span_of(first, Month.of(later, words.month2))
+    last = Month.of(words.year2, words.month2)
+    year = words.year if "year" in words.groups else last.year - (words.month > words.month2)
+    return span_of(Month.of(year, words.month), last)
+
+
+def _years(words: PeriodWords) -> Period:
+    if words.is_fiscal:
+        return span_of(fiscal_year_start(words.year), fiscal_year_start(words.year2) + 11)
+    return span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
+
+
+def part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
+    """The quarter or half of a year that is named."""
+    start = fiscal_year_start(year) if words.is_fiscal else Month.of(year, 1)
+    months, part = 12 // parts, words.part_of(parts)
+    return span_of(start + months * (part - 1), start + months * part - 1)
+
+
+def _days_range(words: PeriodWords) -> Period | None:
+    """The whole months between two days, if these are the first and the last of theirs."""
+    if "year2" not in words.groups:
+        return None
+    last = Month.of(words.year2, words.month2)
+    month = words.month if "month" in words.groups else words.month2
+    year = words.year if "year" in words.groups else last.year - (month > words.month2)
+    first = Month.of(year, month)
+    if words.is_first and words.ends_on_first and first < last:
+        return span_of(first, last - 1)
+    return span_of(first, last) if words.covers_months(last) else None
+
+
+def _fiscal_year_named(words: PeriodWords) -> Period:
+    if words.year2 != words.year + 1:
+        raise ValueError(words.phrase)
+    return Period.year("fiscal_year", words.year2)
+
+
+def years_named(words: PeriodWords) -> Period:
+    """Years named by a dash: the fiscal year that they are, if they follow on, else from to."""
+    return _fiscal_year_named(words) if words.ends_fiscal else _years(words)
+
+
+def three_months(words: PeriodWords, end: Month) -> Period:
+    """The three months named, up to the last. Raises ValueError where they do not follow on."""
+    if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
+        raise ValueError(words.phrase)
+    return span_of(end - 2, end)
+
+
+def _first_months(words: PeriodWords) -> Period | None:
+    if "year" not in words.groups:
+        return None
+    start = fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1)
+    return span_of(start, start + words.n - 1)
+
+
+def _last_months_of_year(words: PeriodWords) -> Period | None:
+    if "year" not in words.groups:
+        return None
+    return span_of(Month.of(words.year, 13 - words.n), Month.of(words.year, 12))
+
+
+def of_fiscal_year(month: int, year: int) -> Month:
+    """A month of a fiscal year: October of FY 2012 is that of 2011."""
+    return fiscal_year_start(year) + (month - 10) % 12
+
+
+def months_of_fiscal(words: PeriodWords, year: int) -> Period:
+    """The month, or the months from one to another, named of a fiscal year."""
+    first = of_fiscal_year(words.month, year)
+    if "month2" not in words.groups:
+        return Period.month(first)
+    return span_of(first, of_fiscal_year(words.month2, year))
+
+
+def _fiscal_to_month(words: PeriodWords) -> Period | None:
+    if "year" not in words.groups:
+        return None
+    return Period.parse(f"fiscal_year_to_date:{of_fiscal_year(words.month, words.year)}")
+
+
+# What the words fix by themselves.
+DATED = {
+    "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
+    "month_of_fiscal": lambda words: months_of_fiscal(words, words.year),
+    "months_of_fiscal": lambda words: months_of_fiscal(words, words.year),
+    "months_range": _range,
+    "fiscal_to_month": _fiscal_to_month,
+    "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
+    "first_months": _first_months,
+    "last_months": _last_months_of_year,
+    "quarter": lambda words: part_of_year(words, 4, words.year),
+    "third_of_year": lambda words: part_of_year(words, 3, words.year) if words.has_year else None,
+    "sixth_of_year": lambda words: part_of_year(words, 6, words.year) if words.has_year else None,
+    "month_numbered": lambda words: part_of_year(words, 12, words.year) if words.has_year else None,
+    "half_year": lambda words: part_of_year(words, 2, words.year),
+    "fiscal_year_named": _fiscal_year_named,
+    "years_named": years_named,
+    "days_range": _days_range,
+    "months_list": lambda words: (
+        three_months(words, Month.of(words.year, words.lexicon.month(words.groups["month3"])))
+        if words.has_year
+        else None
+    ),
+    "years_range": _years,
+    "calendar_year": lambda words: Period.year("calendar_year", words.year),
+    "year_to_date": lambda words: (
+        Period.year("calendar_year", words.year) if "year" in words.groups else None
+    ),
+    "day": lambda _: None,
+}
+
+
+def last_such(month: int, last: Month) -> Month:
+    """The last month of that name that had ended, or that the text is of."""
+    year = last.year - (month > last.month)
+    return Month.of(year, month)
+
+
+def beside(dated: Month, month: int) -> tuple[Month, ...]:
+    """The months by a number that are meant beside a dated one: the nearest, and the next.
+
+    They are often the same: April beside March 2025. Beside itself, a month is that one.
+    """
+    after = dated + (month - dated.month) % 12
+    before = after - 12
+    return (after,) if after.since(dated) <= 6 else (before, after)

@@ -1,0 +1,150 @@
+"""Periods that two phrases name together: ``as of May 2025, … in fiscal year 2025``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.articles import Period
+from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.language.lexicon import Lexicon, Tags
+from dashboard.reading.language.text import Span, inside
+from dashboard.terms.months import Month
+
+_YEARS = ("calendar_year", "last_year", "year_to_date", "until_month", "until_day")
+_OPEN = ("until_month", "until_day", "calendar_year")
+_FISCAL = ("fiscal_year", "fiscal_to_date")
+_SINCE = ("since_month", "since_day", "since_year", "last_months", "past_year")
+_OPENING = ",(:"
+_FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
+_CALENDAR = r"\b{rules.calendar}"
+_CLOSE = 2
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A folded text and what the lists of its language find in it."""
+
+    plain: str
+    tags: Tags
+    lexicon: Lexicon
+
+    def says(self, rule: str, within: Span) -> bool:
+        """Whether the words of a rule stand within a span."""
+        found = self.lexicon.rule(rule).search(self.plain, within.start, within.end)
+        return found is not None
+
+
+def joined(
+    plain: str,
+    sentences: Sequence[Span],
+    tags: Tags,
+    periods: Sequence[PeriodHit],
+    lexicon: Lexicon,
+) -> tuple[PeriodHit, ...]:
+    """The periods of a text; a month up to which something is told takes its fiscal year with it.
+
+    ``A mayo de 2025`` at the beginning of a clause means the months of a year up to May, those of
+    the fiscal year where the sentence names the one in which that May lies.
+    """
+    text = _Text(plain, tags, lexicon)
+    told: list[PeriodHit] = []
+    fiscal = False
+    for sentence in sentences:
+        own = inside(periods, sentence)
+        told += _of_sentence(text, sentence, own, fiscal=fiscal)
+        calendar = text.says(_CALENDAR, sentence)
+        fiscal = not calendar and (fiscal or _says_fiscal(text, sentence, own))
+    kept = {hit.span for hit in told}
+    told += [hit for hit in periods if hit.span not in kept]
+    return tuple(sorted(told, key=lambda hit: hit.span))
+
+
+def _of_sentence(
+    text: _Text, sentence: Span, periods: Sequence[PeriodHit], *, fiscal: bool
+) -> Iterator[PeriodHit]:
+    """The periods of a sentence; ``fiscal`` says that the text before speaks of fiscal years."""
+    years_told = fiscal or _says_fiscal(text, sentence, periods)
+    named = [hit for hit in periods if hit.name in _FISCAL and hit.period]
+    ends = {hit.span: end for hit in periods if (end := _end(text, sentence, hit))}
+    years = [hit for hit in named if any(_holds(hit, end) for end in ends.values())]
+    for hit in periods:
+        end = ends.get(hit.span)
+        if end and years and _holds(years[0], end):
+            yield _up_to(hit, end, whole=hit.whole and years[0].whole)
+        elif len(ends) == 1 and hit in years[:1]:
+            (end,) = ends.values()
+            yield _up_to(hit, end, whole=hit.whole and all(h.whole for h in periods))
+        elif end and hit.name != "until_month":
+            year = Period.parse(f"calendar_year_to_date:{end}")
+            others = (Period.parse(f"fiscal_year_to_date:{end}"),)
+            yield replace(
+                hit, name="until_month", period=year, whole=False, others=others, choice=True
+            )
+        elif hit.name in _YEARS and years_told and not text.says(_CALENDAR, hit.span):
+            yield _either_year(hit)
+        else:
+            yield hit
+
+
+def _says_fiscal(text: _Text, sentence: Span, periods: Sequence[PeriodHit]) -> bool:
+    """Whether a sentence speaks of fiscal years, and of no calendar years."""
+    named = any(
+        hit.period and hit.period.kind.startswith("calendar_year_") and hit.name not in _OPEN
+        for hit in periods
+    )
+    if named or text.says(_CALENDAR, sentence):
+        return False
+    return text.says(_FISCAL_YEAR, sentence) or any(map(_runs_as_fiscal, periods))
+
+
+def _runs_as_fiscal(hit: PeriodHit) -> bool:
+    """Whether months are counted as fiscal years are: from an October into the next year."""
+    if hit.period is None or hit.period.kind != "months" or hit.name in _SINCE:
+        return False
+    first, last = hit.period.first, hit.period.last
+    if first is None or last is None or first.fiscal_position:
+        return False
+    return first.year < last.year and first.fiscal_year == last.fiscal_year
+
+
+def _either_year(hit: PeriodHit) -> PeriodHit:
+    """A bare year, or what has passed of one, beside fiscal years: likely one, else as it is."""
+    if hit.period is None or not hit.period.kind.startswith("calendar"):
+        return hit
+    fiscal = Period.parse(str(hit.period).replace("calendar", "fiscal"))
+    return replace(hit, period=fiscal, whole=False, others=(hit.period,), choice=True)
+
+
+def _up_to(hit: PeriodHit, end: Month, *, whole: bool) -> PeriodHit:
+    period = Period.parse(f"fiscal_year_to_date:{end}")
+    return PeriodHit("fiscal_to_month", hit.span, period, whole)
+
+
+def _end(text: _Text, sentence: Span, hit: PeriodHit) -> Month | None:
+    """The month up to which a period phrase tells something, if it does."""
+    if hit.period is None or hit.period.last is None:
+        return None
+    if hit.name == "until_month":
+        return hit.period.last
+    if hit.period.kind != "month" or hit.name not in ("month", "month_of_year", "month_of_fiscal"):
+        return None
+    leads = [
+        lead
+        for lead in text.tags.within("leads", Span(sentence.start, hit.span.start))
+        if lead.value == "to" and hit.span.start - lead.span.end <= _CLOSE
+    ]
+    if not leads:
+        return None
+    ahead = text.plain[sentence.start : leads[-1].span.start].rstrip()
+    return hit.period.last if not ahead or ahead[-1] in _OPENING else None
+
+
+def _holds(fiscal: PeriodHit, end: Month) -> bool:
+    """Whether a month lies in the fiscal year that a phrase names."""
+    period = fiscal.period
+    return (
+        period is not None
+        and period.last is not None
+        and period.last.fiscal_year == end.fiscal_year
+    )

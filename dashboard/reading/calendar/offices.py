@@ -1,0 +1,63 @@
+"""Terms of office as dated data: their months, and the months in which they began and ended."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from dashboard.articles import Period
+from dashboard.reading.calendar.dated import span_of
+from dashboard.terms.months import Month
+
+_INCUMBENT, PREVIOUS = "incumbent", "previous"
+_Term = tuple[dt.date, dt.date | None]
+
+
+@cache
+def _terms_of_office() -> Mapping[str, _Term]:
+    text = Path(__file__).with_name("administrations.csv").read_text("utf-8")
+    return {
+        row["administration"]: (
+            dt.date.fromisoformat(row["from"]),
+            dt.date.fromisoformat(row["to"]) if row["to"] else None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def _terms(name: str, day: dt.date) -> list[_Term]:
+    """The terms of office of a name that had begun on a day, the latest first."""
+    begun = {each: term for each, term in _terms_of_office().items() if term[0] <= day}
+    latest = sorted(begun, key=lambda each: begun[each][0], reverse=True)
+    if name in (_INCUMBENT, PREVIOUS):
+        latest = latest[:1] if name == _INCUMBENT else latest[1:2]
+    else:
+        latest = [each for each in latest if each == name or each.startswith(f"{name}_")]
+    return [begun[each] for each in latest]
+
+
+def month_of_change(name: str, day: dt.date, *, end: bool) -> Period | None:
+    """The month in which somebody's last term of office began, or ended; None if it has not."""
+    days = [term[int(end)] for term in _terms(name, day)]
+    changed = [each for each in days if each is not None and each <= day]
+    return Period.month(Month.containing(changed[0])) if changed else None
+
+
+def administration(name: str, day: dt.date | None) -> list[Period]:
+    """The whole months of a term of office up to a text's day, then those with its first month.
+
+    A name that two terms have (``trump`` of ``trump_1`` and ``trump_2``) means the last of them
+    that had begun, then the one before.
+    """
+    if day is None:
+        return []
+    months: list[Period] = []
+    for start, end in _terms(name, day):
+        last = Month.containing(min(day, end or day)) - 1
+        first = Month.containing(start)
+        if last > first:
+            months += [span_of(first + 1, last), span_of(first, last)]
+    return months

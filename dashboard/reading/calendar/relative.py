@@ -1,0 +1,101 @@
+"""The months that words mean by the day of their text: ``last month``, ``in May``."""
+
+from __future__ import annotations
+
+from dashboard.articles import Period
+from dashboard.reading.calendar.dated import (
+    PeriodWords,
+    last_such,
+    months_of_fiscal,
+    part_of_year,
+    span_of,
+    three_months,
+)
+from dashboard.terms.months import Month, fiscal_year_start
+
+
+def _since(words: PeriodWords, last: Month) -> Month:
+    named = "year" in words.groups
+    return Month.of(words.year, words.month) if named else last_such(words.month, last)
+
+
+def _last_range(words: PeriodWords, last: Month) -> Period:
+    end = last_such(words.month2, last)
+    return span_of(Month.of(end.year - (words.month > words.month2), words.month), end)
+
+
+def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
+    if "year" in words.groups and words.year != last.fiscal_year:
+        return Period.year("fiscal_year", words.year)
+    return Period.parse(f"fiscal_year_to_date:{last}")
+
+
+def _first_months_of_this(words: PeriodWords, last: Month) -> Period:
+    start = fiscal_year_start(last.fiscal_year) if words.is_fiscal else Month.of(last.year, 1)
+    return span_of(start, start + words.n - 1)
+
+
+def _until(words: PeriodWords, last: Month) -> Period:
+    """Of the year up to a month; it may be the fiscal year's too."""
+    end = Month.of(words.year, words.month) if words.has_year else last_such(words.month, last)
+    return Period.parse(f"calendar_year_to_date:{end}")
+
+
+def _month_of_last_year(words: PeriodWords, last: Month) -> Period:
+    return Period.month(Month.of((last + 1).year - 1, words.month))
+
+
+def _of_last_fiscal(words: PeriodWords, last: Month) -> Period:
+    return months_of_fiscal(words, (last + 1).fiscal_year - 1)
+
+
+# What counts from the text's day; ``last`` is the last month that had ended.
+RELATIVE = {
+    "until_month": _until,
+    "until_day": lambda words, last: _until(words, last) if words.ends_month(last) else None,
+    "month": lambda words, last: Period.month(last_such(words.month, last)),
+    "months_range": _last_range,
+    "previous_month_named": lambda words, last: Period.month(
+        Month.of(last.year - (words.month >= last.month), words.month)
+    ),
+    # "Last March", where March has just ended, is the one before: "last month" would be said.
+    "last_month_named": lambda words, last: Period.month(
+        last - 12 if words.month == last.month else last_such(words.month, last)
+    ),
+    "month_of_last_year": _month_of_last_year,
+    "month_of_year_before": _month_of_last_year,
+    "months_of_last_year": lambda words, last: span_of(
+        Month.of((last + 1).year - 1 - (words.month > words.month2), words.month),
+        Month.of((last + 1).year - 1, words.month2),
+    ),
+    "month_of_this_year": lambda words, last: Period.month(Month.of((last + 1).year, words.month)),
+    "month_of_last_fiscal": _of_last_fiscal,
+    "months_of_last_fiscal": _of_last_fiscal,
+    "month_of_fiscal_before": _of_last_fiscal,
+    "months_of_fiscal_before": _of_last_fiscal,
+    "months_list": lambda words, last: three_months(
+        words, last_such(words.lexicon.month(words.groups["month3"]), last)
+    ),
+    "quarter_of_last_year": lambda words, last: part_of_year(words, 4, (last + 1).year - 1),
+    "third_of_year": lambda words, last: part_of_year(words, 3, last.year),
+    "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
+    "month_numbered": lambda words, last: Period.month(last_such(words.part_of(12), last)),
+    "last_month": lambda _, last: Period.month(last),
+    "fiscal_to_month": lambda words, last: Period.parse(
+        f"fiscal_year_to_date:{last_such(words.month, last)}"
+    ),
+    "fiscal_to_date": _fiscal_to_date,
+    "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
+    "fiscal_year_ended": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
+    "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
+    "first_months": _first_months_of_this,
+    "last_months": lambda words, last: span_of(last - (words.n - 1), last),
+    "since_month": lambda words, last: span_of(_since(words, last), last),
+    "since_day": lambda words, last: span_of(_since(words, last), last) if words.is_first else None,
+    "since_year": lambda words, last: span_of(
+        fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1), last
+    ),
+    "past_year": lambda _, last: span_of(last - 11, last),
+    "year_to_date": lambda _, last: Period.parse(f"calendar_year_to_date:{last}"),
+    "last_year": lambda _, last: Period.year("calendar_year", (last + 1).year - 1),
+}

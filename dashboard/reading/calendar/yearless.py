@@ -1,0 +1,150 @@
+"""The year of a month that names none: that of a month, or of a year, told before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.articles import Period
+from dashboard.reading.calendar.dated import beside, span_of
+from dashboard.reading.language.text import Span, sentences
+from dashboard.terms.months import Month
+
+if TYPE_CHECKING:
+    from dashboard.reading.calendar.periods import PeriodHit
+    from dashboard.reading.language.lexicon import Lexicon
+
+_LATE, _FEW, _MANY, _AHEAD = 20, 4, 40, 60
+_RANGES = ("months_range", "months_list")
+_YEARS = ("fiscal_year", "calendar_year", "months")
+_YEAR = re.compile(r"(?:19|20)\d{2}$")
+_REST = r"(?:[^.;\n]|\.(?=\d))*"
+_MARK = r"\b(?:{comparing.markers})\b" + _REST + "$"
+_LOOSE = r"\b(?:{directions.up}|{directions.down})\b" + _REST + r"\b(?:{comparing.loose})\b" + _REST
+_SUBJECT = r"(?:{rules.the}\s)?$"
+
+
+def is_base(plain: str, hit: PeriodHit, before: Sequence[PeriodHit], lexicon: Lexicon) -> bool:
+    """Whether a word that compares stands ahead of a period of a folded text, and no other time."""
+    ended = [each.span.end for each in before[-_FEW:] if each.span.end <= hit.span.start]
+    ahead = plain[max([0, hit.span.start - _AHEAD, *ended]) : hit.span.start]
+    return any(lexicon.rule(rule).search(ahead) for rule in (_MARK, _LOOSE))
+
+
+def mains(plain: str, before: Sequence[PeriodHit], lexicon: Lexicon) -> Sequence[PeriodHit]:
+    """The last periods told before a place but those that are compared with; else all of these."""
+    near = before[-_MANY:]
+    own = [
+        each
+        for place, each in enumerate(near)
+        if each.period and not is_base(plain, each, near[:place], lexicon)
+    ]
+    return own or near
+
+
+def with_year(
+    text: str,
+    plain: str,
+    hit: PeriodHit,
+    match: re.Match[str],
+    lexicon: Lexicon,
+    before: Sequence[PeriodHit],
+    day: dt.date | None,
+) -> PeriodHit:
+    """A month without a year as one of the year named beside it: ``March 2025, and in April``.
+
+    The month named before it stands in the same sentence or, where the text has no day or the month
+    opens its sentence as the next in rank, in the one before. Where the next month of that name is
+    not the nearest one too, either may be meant; so may the last one before the day of a text.
+    """
+    if hit.name in _RANGES and _YEAR.search(hit.span.of(plain)) is None:
+        return next(_within(text, plain, hit, match, lexicon, before), hit)
+    if hit.name != "month":
+        return hit
+    if day and day.day >= _LATE and lexicon.month(match["month"]) == day.month:
+        # The month of a text's day that is nearly over: likely it is meant.
+        others = (hit.period,) if hit.period else ()
+        hit = replace(hit, period=Period.month(Month.containing(day)), others=others, choice=True)
+    if inside := next(_within(text, plain, hit, match, lexicon, before), None):
+        return inside
+    dated = (one for one in reversed(before) if one.period and one.period.kind == "month")
+    anchor = next((one for one in dated if one.whole or day is None), None)
+    if anchor is None or anchor.period is None or anchor.period.last is None:
+        return hit
+    between = _sentences_between(text, plain, anchor, hit, lexicon)
+    compared = is_base(plain, anchor, [one for one in before[-_MANY:] if one != anchor], lexicon)
+    opens = between == 1 and not compared and _is_subject(plain, hit, lexicon)
+    if between > (1 if day is None or opens else 0):
+        return hit
+    meant = beside(anchor.period.last, lexicon.month(match["month"]))
+    if hit.period is None:
+        first, *others = (Period.month(month) for month in meant)
+        return replace(hit, period=first, others=tuple(others), choice=bool(others))
+    if compared:
+        others = tuple(each for each in map(Period.month, meant) if each != hit.period)
+        return replace(hit, others=others, choice=bool(others)) if len(meant) == 1 else hit
+    return _as_beside(hit, anchor.period.last, meant)
+
+
+def _as_beside(hit: PeriodHit, anchor: Month, meant: Sequence[Month]) -> PeriodHit:
+    """A month beside a dated one, likely of its year; the last one before the text's day may be."""
+    near = [month for month in meant if len(meant) == 1 or month.year == anchor.year]
+    periods = [each for each in map(Period.month, near) if each != hit.period]
+    if not periods or not hit.period or (hit.period.last and near[0] > hit.period.last):
+        return hit
+    return replace(hit, period=periods[0], others=(hit.period,), choice=True)
+
+
+def _sentences_between(
+    text: str, plain: str, anchor: PeriodHit, hit: PeriodHit, lexicon: Lexicon
+) -> int:
+    """How many sentences end between two periods; a semicolon ends none."""
+    between = Span(anchor.span.start, hit.span.end)
+    listed = between.of(text).replace(";", ",") if ";" in between.of(plain) else between.of(text)
+    return len(sentences(listed, lexicon)) - 1
+
+
+def _is_subject(plain: str, hit: PeriodHit, lexicon: Lexicon) -> bool:
+    """Whether a month opens its sentence as its subject: ``May was next``, and not ``in May``."""
+    start = max(plain.rfind(sign, 0, hit.span.start) + 1 for sign in ".\n;")
+    ahead = plain[start : hit.span.start].lstrip()
+    return lexicon.rule(_SUBJECT).match(ahead) is not None
+
+
+def _within(
+    text: str,
+    plain: str,
+    hit: PeriodHit,
+    match: re.Match[str],
+    lexicon: Lexicon,
+    before: Sequence[PeriodHit],
+) -> Iterator[PeriodHit]:
+    """Months of the year or quarter that their sentence has named: ``in Q1 FY23, 5 in October``."""
+    near = before[-_FEW:]
+    for place, one in enumerate(near):
+        period = one.period
+        again = one.name == "same_month" and _YEAR.search(one.span.of(plain))
+        if not (again or (period and one.whole)):
+            continue
+        if len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
+            continue
+        if again:
+            months: Sequence[Month] = Period.year("calendar_year", int(again.group())).months
+        elif period and period.kind in _YEARS:
+            months = period.months
+        else:
+            continue
+        if is_base(plain, one, near[:place], lexicon):
+            continue
+        groups = [name for name in ("month", "month2", "month3") if match.groupdict().get(name)]
+        named = [[m for m in months if m.month == lexicon.month(match[name])] for name in groups]
+        if all(len(each) == 1 for each in named) and (hit.name != "month" or len(named) == 1):
+            first, last = named[0][0], named[-1][0]
+            if first <= last:
+                ends = (Period.month(first), Period.month(last)) if first < last else None
+                period = span_of(first, last)
+                yield replace(hit, period=period, others=(), ends=ends, choice=False)
+                return

@@ -1,0 +1,1 @@
+"""What a number counts, or why it is left."""

@@ -1,0 +1,64 @@
+"""Under which title of the law people were met: under Title 42 were all whom it let expel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.articles import Period
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.terms.months import Month
+
+_ACTING, _GROUNDS, _EXPULSION, _TITLE_42 = "acting", "grounds", "expulsion", "Title 42"
+_FIRST, _LAST = Month.parse("2020-03"), Month.parse("2023-05")
+_PERCENT = r"\s?{units.percent}"
+
+
+def authority_of(found: Found, at: Span) -> Mapping[str, Part]:
+    """The title of authority that the clause of a figure names; empty for one of another figure.
+
+    ``The policy known as Title 42`` is none: the clause must say what was done under it.
+    """
+    hits = found.hits(("authorities",), found.clause(at))
+    done = any(hit.value == _ACTING for hit in hits)
+    named = [hit for hit in hits if hit.value not in (_ACTING, _GROUNDS)]
+    if not done or len({hit.value for hit in named}) != 1:
+        return {}
+    hit = named[0]
+    first, last = sorted((at, hit.span))
+    between = found.counted(Span(first.end, max(first.end, last.start)))
+    percent = found.lexicon.rule(_PERCENT)
+    others = [each for each in between if not percent.match(found.plain, each.span.end)]
+    return {} if others else {"title_of_authority": Part(hit.value, ReadFrom.WORDS, hit.span)}
+
+
+def is_groundless(found: Found, counted: Hit) -> bool:
+    """Whether people are told to be expelled by a text that names nothing that let CBP do so.
+
+    They may be deported from anywhere: those are in none of these tables.
+    """
+    if counted.value != _EXPULSION:
+        return False
+    told = found.hits(("authorities",), Span(0, len(found.plain)))
+    return not any(hit.value in (_GROUNDS, _TITLE_42) for hit in told)
+
+
+def expelled_under(counted: Hit) -> Mapping[str, Part]:
+    """Title 42 for people who are told to be expelled at the border."""
+    if counted.value != _EXPULSION:
+        return {}
+    return {"title_of_authority": Part(_TITLE_42, ReadFrom.WORDS, counted.span)}
+
+
+def was_in_force(reading: Reading) -> bool:
+    """Whether a reading is of no expulsions, or of a time in which the border expelled people."""
+    title = reading.scope.get("title_of_authority")
+    if title is None or title.value != _TITLE_42:
+        return True
+    try:
+        period = Period.parse(reading.period.value)
+    except ValueError:
+        return True
+    return period.first is None or (period.first <= _LAST and (period.last or _LAST) >= _FIRST)

@@ -1,0 +1,275 @@
+"""What a number in a text counts: a unit and a topic of these statistics, or why it is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dashboard.reading.counting.cases import what_cases_are
+from dashboard.reading.counting.leaving import ACTS, names_its_own, why_left
+from dashboard.reading.counting.rates import has_rate_beside, rated
+from dashboard.reading.counting.unfit import why_no_figure
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Left, LeftReason
+
+COUNT, PERCENT, TIMES = "count", "percent", "times"
+MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
+_WITH_HALF = 20
+_CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
+_PARTED = r"\s{rules.of}\s{rules.those}\s"
+_TOLD = r"\s(?:{rules.told_of}|{rules.out_of})\s"
+_HALF, _ONE = r"\s{rules.and_a_half}(?!\w)", Decimal(1)
+_POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_LEFT = {
+    "money": LeftReason.MONEY,
+    "age": LeftReason.AGE,
+    "time": LeftReason.TIME,
+    "length": LeftReason.LENGTH,
+    "count": LeftReason.OTHER_COUNT,
+    "act": LeftReason.OTHER_COUNT,
+    "cases": LeftReason.OTHER_COUNT,
+    "group": LeftReason.OTHER_COUNT,
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its unit: ``count`` of people, a mass, ``percent`` or ``times``.
+
+    ``rate`` is ``per_day``, ``per_week``, ``per_month`` or empty. ``noun`` is the phrase that says
+    what is counted, if it stands beside the number; ``end`` is where number and unit end.
+    """
+
+    number: Number
+    unit: str
+    span: Span
+    rate: str = ""
+    noun: Hit | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number of people or of seizures."""
+        return self.unit == COUNT
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it is a mass."""
+        return self.unit in MASS
+
+
+def figure(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
+    """What a number counts, or why it is left.
+
+    ``before`` is the figure before, or what the sentence before is about if it has no figure.
+    """
+    if reason := why_no_figure(found, number):
+        return Left(number.span, reason)
+    measured = _measured(found, number, before)
+    if isinstance(measured, Left):
+        no_topic = measured.reason is LeftReason.NO_TOPIC
+        return without_topic(found, number.span) if no_topic else measured
+    if reason := why_left(found, measured):
+        return Left(number.span, reason)
+    if number.value is None:
+        return Left(number.span, LeftReason.UNREADABLE)
+    return measured
+
+
+def acts(found: Found, sentence: Span) -> Hit | None:
+    """What a sentence without figures tells to have been done, if it is not about drugs."""
+    if found.hits(("drugs", "seizures"), sentence):
+        return None
+    told = [hit for hit in found.hits(("people",), sentence) if hit.value in ACTS]
+    return told[-1] if told else None
+
+
+def without_topic(found: Found, span: Span) -> Left:
+    """A figure that is about none of these statistics, with the other agency that it may be of."""
+    clause = found.clause(span)
+    if any(hit.value == "group" for hit in found.hits(("left",), clause)):
+        return Left(span, LeftReason.OTHER_COUNT)
+    other = "other" in [hit.value for hit in found.hits(("actors",), clause)]
+    return Left(span, LeftReason.OTHER_AGENCY if other else LeftReason.NO_TOPIC)
+
+
+def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
+    """The number with the nearest unit or noun behind it, else with one before it."""
+    span = number.span
+    if times := _multiplied(found, number) or _and_a_half(found, number):
+        return times
+    unit = found.behind(span, "units", _CLOSE) or _of_those(found, span)
+    if unit and found.numbers_in(Span(span.end, unit.span.start)):
+        unit = None
+    kinds = ("people", "left", "seizures", "citizenships", "demographics")
+    nouns = [hit for hit in (_behind(found, span, kind) for kind in kinds) if hit]
+    nearest = min(nouns, key=lambda hit: (hit.span.start, -hit.span.end), default=None)
+    if unit and (nearest is None or unit.span.start <= nearest.span.start):
+        if unit.value == "points":
+            return Left(span, LeftReason.DIFFERENCE)
+        whole = Span(span.start, unit.span.end)
+        money = found.behind(whole, "left", _CLOSE)
+        if money and money.value == "money":
+            return Left(span, LeftReason.MONEY)
+        if unit.value == TIMES and number.value is not None and number.value > _MULTIPLE:
+            # "Encountered 2.3 million times" counts encounters.
+            people = found.hits(("people",), found.clause(span))
+            return Figure(number, COUNT, whole, noun=people[-1] if people else None)
+        if unit.value in MASS and _is_of_another_thing(found, whole):
+            return Left(span, LeftReason.NO_TOPIC)
+        return rated(found, Figure(number, unit.value, whole))
+    counted = nearest and _of_noun(found, number, nearest)
+    return counted or _elided(found, number, before)
+
+
+def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:
+    """What a number counts by the noun behind it; None for one that says nothing."""
+    span, acts = number.span, noun
+    if noun.kind == "left" and noun.value in _LEFT:
+        cases = what_cases_are(found, noun.span, span) if noun.value == "cases" else None
+        if cases is None:
+            aged = noun.value == "time" and found.hits(("left",), found.clause(span))
+            is_age = aged and any(hit.value == "age" for hit in aged)
+            return Left(span, LeftReason.AGE if is_age else _LEFT[noun.value])
+        acts = cases
+    elif noun.kind == "left":
+        return None
+    return rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
+
+
+def _of_those(found: Found, span: Span) -> Hit | None:
+    """The unit of a part: ``148 of those pounds``."""
+    joint = found.lexicon.rule(_PARTED).match(found.plain, span.end)
+    unit = found.behind(Span(span.start, joint.end()), "units", _BESIDE) if joint else None
+    return unit if unit and joint and unit.span.start == joint.end() else None
+
+
+def _multiplied(found: Found, number: Number) -> Figure | None:
+    """The factor of ``multiplied by four``."""
+    lead = found.ahead(number.span, "leads", _CLOSE)
+    if lead is None or lead.value != "times":
+        return None
+    return Figure(number, TIMES, Span(lead.span.start, number.span.end))
+
+
+def _and_a_half(found: Found, number: Number) -> Figure | None:
+    """The factor of ``two and a half times``, in Spanish ``dos veces y media``."""
+    at, half = number.span, found.lexicon.rule(_HALF)
+    unit = found.behind(at, "units", _WITH_HALF)
+    if unit is None or unit.value != TIMES or number.value is None:
+        return None
+    between = half.fullmatch(found.plain, at.end, unit.span.start - 1)
+    after = half.match(found.plain, unit.span.end)
+    if not between and (not after or found.plain[at.end : unit.span.start].strip()):
+        return None
+    end = after.end() if after and not between else unit.span.end
+    value = replace(number, value=number.value + _ONE / 2, step=_ONE / 10)
+    return Figure(value, TIMES, Span(at.start, end))
+
+
+def _behind(found: Found, span: Span, kind: str) -> Hit | None:
+    """The first noun behind a number within its clause, with no other number between."""
+    hit = found.behind(span, kind, _NOUN)
+    if hit is None or hit.span not in found.clause(span):
+        return None
+    between = Span(span.end, hit.span.start)
+    words = found.lexicon.rule(_POINTED).sub(_without_points, between.of(found.plain))
+    # What stands behind a bracket is of all in front of it: "Yuma (3,519) and other sectors".
+    if any(sign in ",;:." for sign in words) or ")" in found.text[between.start : between.end]:
+        return None
+    if kind == "people" and len(words.split()) > _WORDS:
+        return None
+    if kind == "left" and hit.value == "count" and _joined(found, words):
+        return None
+    if kind not in ("people", "left") and words.strip() in found.lexicon.words.numbers.joining:
+        return None
+    if kind == "seizures" and hit.value != "events":
+        return None
+    drug = kind == "seizures" and any(
+        words.strip() == h.span.of(found.plain) for h in found.hits(("drugs",), between)
+    )
+    if kind not in ("people", "left") and between.end - between.start > _BESIDE and not drug:
+        return None
+    if found.numbers_in(between):
+        return None
+    return hit
+
+
+def _without_points(name: re.Match[str]) -> str:
+    return name.group().replace(".", "")
+
+
+def _joined(found: Found, words: str) -> bool:
+    """Whether words such as ``in`` stand between a number and a noun: it does not count those."""
+    functions, of = found.lexicon.words.functions["words"], found.lexicon.rule(_OF)
+    return any(word in functions and not of.fullmatch(word) for word in words.split())
+
+
+_MULTIPLE = 1000
+_NOUNS = ("people", "citizenships", "demographics")
+
+
+def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
+    """A number without a noun: one of the clause before it, or the unit of the figure before."""
+    word = _WORD.match(found.plain, number.span.end, found.sentence(number.span).end)
+    functions = found.lexicon.words.functions["words"]
+    dated = found.behind(number.span, "baselines", _BESIDE)
+    told = found.lexicon.rule(_TOLD).match(found.plain, number.span.end)
+    unknown = word and word.group(1) not in functions and not told
+    if (unknown and not dated) or _is_of_another_thing(found, number.span):
+        return Left(number.span, LeftReason.NO_TOPIC)
+    if isinstance(before, Hit):
+        return rated(found, Figure(number, COUNT, number.span, noun=before))
+    own = before and names_its_own(found, number.span, before.number.span, mass=before.weighs)
+    if before and not own and (before.counts or before.weighs):
+        mark = found.ahead(number.span, "comparing", _CLOSE)
+        told = mark is not None and mark.value == "markers"
+        rate = before.rate if told and not has_rate_beside(found, number.span) else ""
+        return rated(found, replace(before, number=number, span=number.span, rate=rate))
+    within = found.clause(number.span)
+    if all(word in functions for word in found.plain[within.start : number.span.start].split()):
+        # A figure behind a colon, or "with", is of what stands before it.
+        within = found.sentence(number.span)
+    ahead = [
+        hit
+        for hit in found.hits(_NOUNS, Span(within.start, number.span.start))
+        if not found.hits(("drugs", "seizures"), Span(hit.span.end, number.span.start))
+    ]
+    acts = [hit for hit in ahead if hit.value in ACTS]
+    ahead = acts or ahead
+    few = number.plain and number.value is not None and number.value < 100
+    if ahead and not (few and not _is_average(found, within)):
+        return rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
+    return Left(number.span, LeftReason.NO_TOPIC)
+
+
+def _is_average(found: Found, within: Span) -> bool:
+    """Whether words tell an average of a day or the like, which may be small."""
+    return bool(found.hits(("averages",), within) and found.hits(("rates",), within))
+
+
+def _is_of_another_thing(found: Found, span: Span) -> bool:
+    """Whether ``of`` and a noun that no list has stand behind a number: ``9 millones de euros``.
+
+    Behind a mass, a word may stand ahead of what it is of: ``libras de presunto fentanilo``.
+    """
+    lead = found.behind(span, "leads", _BESIDE)
+    if lead is None or lead.value != "from" or found.plain[span.end : lead.span.start].strip():
+        return False
+    start, functions = lead.span.end, found.lexicon.words.functions["words"]
+    while (word := _WORD.match(found.plain, start)) and word.group(1) in functions:
+        start = word.end()
+    if word is None:
+        return False
+    first = Span(word.start(1), word.end(1))
+    here = found.sentence(span)
+    drugs = found.hits(("drugs",), Span(first.start, min(here.end, first.end + _NEAR)))
+    left = [hit for hit in found.hits(("left",), here) if first in hit.span]
+    kinds = [kind for kind in found.tags.hits if kind not in ("left", "functions")]
+    known = (*found.periods_in(here), *found.hits(kinds, here))
+    named = drugs or any(first in each.span for each in known)
+    return bool(left) or not named

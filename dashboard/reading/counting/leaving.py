@@ -1,0 +1,277 @@
+"""Why a figure is left although it has a unit: it is another agency's, a goal, denied and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.reading.counting.authorities import authority_of
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import LeftReason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.reading.counting.figures import Figure
+    from dashboard.reading.found import Found
+    from dashboard.reading.language.lexicon import Hit
+
+ACTS = (
+    *("encounter", "apprehension", "arrest", "stop", "inadmissible", "refused", "expulsion"),
+    *("crossing", "unlawful"),
+)
+"""What people words say that was done, or that people did, at the border."""
+_BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
+_OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
+_SUBJECTS = ("subject", "act", "count", "group")
+"""The lists of ``left`` that name what a change may be of, other than these statistics."""
+_OURS = ("CBP", "USBP", "OFO")
+_NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT, _AGENCY = 30, 3, 2, 2, 3, 10
+_FEW, _HANDFUL = 50, 10
+_MOST_OF_A_DAY, _FARTHEST = 20_000, 90
+
+
+def why_left(found: Found, figure: Figure) -> LeftReason | None:
+    """The first reason for which a figure is no claim about these statistics; None if it is one."""
+    return next((reason for is_so, reason in _REASONS if is_so(found, figure)), None)
+
+
+def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
+    """Whether a change is of the price of a drug, of the deaths of migrants, of lorries that cross.
+
+    What a topic belongs to stands right ahead of it, or right behind; or it stands nearer to the
+    figure than the topic does.
+    """
+    others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
+    belonging = found.lexicon.rule(_BELONGING)
+    for other in others:
+        if _are_ours(found, other):
+            continue
+        first, last = sorted((other.span, hit.span))
+        rate = found.behind(first, "rates", 2)
+        between = found.plain[rate.span.end if rate else first.end : last.start]
+        if (other.value != "count" or first == hit.span) and belonging.fullmatch(between):
+            return True
+        if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
+            return True
+    return False
+
+
+def _are_ours(found: Found, other: Hit) -> bool:
+    """Whether those who act are CBP's: ``people met by agents of the Border Patrol``."""
+    behind = found.behind(other.span, "actors", _AGENCY)
+    led = behind and found.lexicon.rule(_OF_AGENCY).fullmatch(
+        found.plain, other.span.end, behind.span.start
+    )
+    return other.value == "count" and bool(led) and behind is not None and behind.value in _OURS
+
+
+def _is_of_another_agency(found: Found, figure: Figure) -> bool:
+    span = figure.number.span
+    clause, sentence = found.clause(span), found.sentence(span)
+    ours = [hit for hit in found.hits(("actors",), sentence) if hit.value in _OURS]
+    others = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
+    if not others and not ours:
+        others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
+    if figure.counts:
+        others += [hit for hit in found.hits(("actors",), clause) if hit.value == "federal"]
+    others = [hit for hit in others if not _goes_with_another(found, hit, span)]
+    others = [hit for hit in others if hit.span.start - span.end <= _FARTHEST]
+    here = [hit for hit in ours if hit.span in clause]
+    if not others or not here:
+        return bool(others)
+    together = any(_are_joined(found, one, two) for one in others for two in here)
+    return together or _nearness(found, others, span) < _nearness(found, here, span)
+
+
+def _nearness(found: Found, hits: Sequence[Hit], span: Span) -> tuple[int, int]:
+    return min(found.cost(hit.span, span) for hit in hits)
+
+
+def _goes_with_another(found: Found, hit: Hit, span: Span) -> bool:
+    """Whether a name ahead of a figure stands right behind another: ``1.9 million gotaways``."""
+    ahead = found.counted(Span(max(0, hit.span.start - _NEAR), hit.span.start))
+    return hit.span.end <= span.start and any(
+        not found.plain[number.span.end : hit.span.start].strip(" ") for number in ahead
+    )
+
+
+def _are_joined(found: Found, one: Hit, two: Hit) -> bool:
+    """Whether nothing but ``and`` stands between two names."""
+    first, last = sorted((one.span, two.span))
+    words = {*found.lexicon.words.numbers.joining, *found.lexicon.words.functions["words"]}
+    between = found.plain[first.end : last.start].split()
+    return 0 < len(between) <= _JOINED and all(word in words for word in between)
+
+
+def _is_supposed(found: Found, figure: Figure) -> bool:
+    """Whether a figure is a goal, a forecast or a condition.
+
+    ``clause`` words tell so of all that follows in their clause, others of what is near them; a
+    bound (``up to``) only where nothing moved up to it.
+    """
+    span, clause = figure.number.span, found.clause(figure.number.span)
+    for hit in found.hits(("hypotheses",), Span(clause.start, span.start)):
+        near = span.start - hit.span.end <= _NEAR
+        if hit.value == "bounds" and _is_dated(found, hit):
+            continue
+        moved = found.hits(("directions",), Span(clause.start, hit.span.start))
+        if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
+            return True
+    return False
+
+
+def _is_dated(found: Found, hit: Hit) -> bool:
+    """Whether a period stands right behind a word such as ``until``."""
+    inside = found.periods_in(found.sentence(hit.span))
+    behind = [each for each in inside if each.span.end > hit.span.end]
+    return any(each.span.start - hit.span.end <= _CLOSE for each in behind[:1])
+
+
+def _is_denied(found: Found, figure: Figure) -> bool:
+    """Whether a text says that a figure is not so."""
+    span = figure.number.span
+    ahead = Span(found.clause(span).start, span.start)
+    names = found.hits(("demographics", "citizenships", "qualifiers"), ahead)
+    return any(
+        hit.value == "clause" or span.start - hit.span.end <= _NEAR
+        for hit in found.hits(("negations",), ahead)
+        if hit.value != "none" and not any(hit.span.overlaps(name.span) for name in names)
+    )
+
+
+def _is_another_act(found: Found, figure: Figure) -> bool:
+    """Whether people are counted for something else, such as a release: the nearest act says so."""
+    span, clause = figure.number.span, found.clause(figure.number.span)
+    if figure.counts and authority_of(found, span):
+        # Who was expelled under a title of the law was met under it.
+        return False
+    done = found.ahead(span, "left", _OBJECT)
+    if done and done.value == "act" and figure.counts:
+        # "Ordered to release 615 detainees": those who were arrested are released.
+        return True
+    acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
+    ours = [hit for hit in found.hits(("people",), clause) if hit.value in ACTS]
+    nearest = min((hit.span.distance(span) for hit in acts), default=None)
+    if nearest is None or not figure.counts:
+        return False
+    return all(hit.span.distance(span) > nearest for hit in ours)
+
+
+def _is_of_another_group(found: Found, figure: Figure) -> bool:
+    """Whether people are of a kind that no table has: ``80 individuals on the terror watchlist``.
+
+    The kind is told in the clause of the figure, with no other figure between.
+    """
+    span = figure.number.span
+    told = [hit for hit in found.hits(("left",), found.clause(span)) if hit.value == "group"]
+    return figure.counts and any(
+        not found.counted(Span(*sorted((span.end, hit.span.start))))
+        if hit.span.start >= span.end
+        else not found.counted(Span(hit.span.end, span.start))
+        for hit in told
+    )
+
+
+def _is_difference(found: Found, figure: Figure) -> bool:
+    """``1,200 people fewer``."""
+    further = found.behind(figure.span, "comparing", _CLOSE)
+    told = further is not None and further.value == "difference"
+    return told and (figure.counts or figure.weighs)
+
+
+def _is_one_event(found: Found, figure: Figure) -> bool:
+    """Whether a figure is of one lorry or the like, and not of what is counted by the month."""
+    span, sentence = figure.number.span, found.sentence(figure.number.span)
+    events = [hit for hit in found.hits(("left",), sentence) if hit.value == "event"]
+    if not (figure.counts or figure.weighs):
+        return False
+    if figure.weighs and events:
+        return True
+    return any(0 <= span.start - hit.span.end <= _BESIDE for hit in events)
+
+
+def _is_of_one_day(found: Found, figure: Figure) -> bool:
+    """Whether a figure is of one day or night, and not of what is counted by the month."""
+    span, sentence = figure.number.span, found.sentence(figure.number.span)
+    if not (figure.counts or figure.weighs):
+        return False
+    if any(hit.value == "shift" for hit in found.hits(("left",), found.clause(span))):
+        return True
+    value = figure.number.value
+    if figure.counts and value is not None and value > _MOST_OF_A_DAY:
+        return False
+    if any(hit.name != "day" for hit in found.periods_in(sentence)):
+        return False
+    days = [hit.span for hit in found.periods_in(sentence) if _is_on(found, hit.span)]
+    days += [hit.span for hit in found.hits(("left",), sentence) if hit.value == "weekday"]
+    return bool(days) and not _is_told(found, sentence)
+
+
+def _is_on(found: Found, day: Span) -> bool:
+    """Whether a day is that on which something happened, and not the end of a time."""
+    start = found.sentence(day).start
+    lead = found.ahead(day, "leads", _CLOSE)
+    ahead = found.plain[start : day.start].rstrip(" ,").rpartition(" ")[2]
+    led = lead is not None and lead.value == "on"
+    return led or ahead in found.lexicon.words.functions["days"]
+
+
+def _is_told(found: Found, sentence: Span) -> bool:
+    """Whether a sentence says that something was told: its day need not be that of the figure."""
+    telling = {*found.lexicon.words.functions["telling"]}
+    return any(word.strip(",.:") in telling for word in sentence.of(found.plain).split())
+
+
+def _is_of_another_place(found: Found, figure: Figure) -> bool:
+    clause = found.clause(figure.number.span)
+    # "The ports from Brownsville to Del Rio of the Laredo Field Office" are all of it.
+    offices = [hit for hit in found.hits(("offices",), clause) if hit.value in ("sector", "office")]
+    named = any(
+        office.span.distance(place.span) <= _CLOSE
+        for office in offices
+        for place in found.hits(("places",), clause)
+        if place.span.end <= office.span.start
+    )
+    return bool(found.hits(("narrow",), clause)) and not named
+
+
+def _is_one_incident(found: Found, figure: Figure) -> bool:
+    """Three people are those of one event, and so is little of anything without a month."""
+    number, sentence = figure.number, found.sentence(figure.number.span)
+    if number.value is None or number.value >= _FEW or figure.rate:
+        return False
+    if figure.counts and number.words and 0 < number.value < _HANDFUL:
+        return True
+    dated = any(hit.period for hit in found.periods_in(sentence))
+    seized = figure.weighs and found.hits(("seizures",), sentence)
+    return not dated and not seized and (figure.counts or figure.weighs)
+
+
+_REASONS = (
+    (_is_of_another_agency, LeftReason.OTHER_AGENCY),
+    (_is_supposed, LeftReason.HYPOTHESIS),
+    (_is_denied, LeftReason.NEGATION),
+    (_is_another_act, LeftReason.OTHER_COUNT),
+    (_is_difference, LeftReason.DIFFERENCE),
+    (_is_one_event, LeftReason.SINGLE_EVENT),
+    (_is_of_another_place, LeftReason.OTHER_PLACE),
+    (_is_of_one_day, LeftReason.SINGLE_EVENT),
+    (_is_one_incident, LeftReason.SINGLE_EVENT),
+    (_is_of_another_group, LeftReason.OTHER_COUNT),
+)
+
+
+def names_its_own(found: Found, at: Span, before: Span, *, mass: bool) -> bool:
+    """Whether the clause of a figure names what it counts, and the figure before is of another.
+
+    ``CBP seized 300 pounds of fentanyl, and encounters fell to 29,000``: these are no pounds.
+    ``mass`` says that the figure before is one.
+    """
+    clause = found.clause(at)
+    if before in clause:
+        return False
+    ahead = Span(clause.start, at.start)
+    if mass:
+        return bool(found.hits(("people",), ahead))
+    acts = any(hit.value in ACTS for hit in found.hits(("people",), ahead))
+    return acts or bool(found.hits(("drugs", "seizures"), ahead))

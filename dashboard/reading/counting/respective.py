@@ -1,0 +1,84 @@
+"""Lists that go together one by one: ``183 and 232 in July and August, respectively``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dashboard.articles import Period
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+
+_JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
+_FAR = 40
+
+
+def place_of(found: Found, at: Span) -> tuple[int, int] | None:
+    """Which figure of how many a figure is, where a sentence says that lists go together."""
+    sentence = found.sentence(at)
+    words = found.hits(("respective",), sentence)
+    if not words:
+        return None
+    counted = [number.span for number in found.counted(sentence)]
+    if at.start not in [span.start for span in counted]:
+        return None
+    listed: list[list[Span]] = []
+    for span in counted:
+        if listed and _goes_on(found, Span(listed[-1][-1].end, span.start)):
+            listed[-1].append(span)
+        else:
+            listed.append([span])
+    for each in listed:
+        starts = [span.start for span in each]
+        if at.start in starts and len(each) > 1:
+            return starts.index(at.start), len(each)
+    return None
+
+
+def of_terms(found: Found, at: Span, kinds: Sequence[str]) -> Hit | None:
+    """The term of a figure in a list of as many terms as figures; None where there is none."""
+    place = place_of(found, at)
+    if place is None:
+        return None
+    for kind in kinds:
+        hits = found.hits((kind,), found.sentence(at))
+        if len(hits) == place[1] and _are_listed(found, [hit.span for hit in hits]):
+            return hits[place[0]]
+    return None
+
+
+def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:
+    """The period of a figure in a list of as many periods as figures; None where there is none."""
+    place = place_of(found, at)
+    if place is None:
+        return None
+    hits = [hit for hit in found.periods_in(found.sentence(at)) if hit.period]
+    for hit in hits:
+        if hit.ends and place[1] == len(hit.ends):
+            return hit.span, hit.ends[place[0]]
+    for first in range(len(hits) - place[1] + 1):
+        chosen = hits[first : first + place[1]]
+        if _are_listed(found, [hit.span for hit in chosen]):
+            period = chosen[place[0]].period
+            fiscal = all(f"{hit.period}".startswith(("fiscal", "calendar")) for hit in chosen)
+            if period and fiscal and f"{chosen[0].period}".startswith("fiscal_year:"):
+                period = Period.parse(f"{period}".replace("calendar_year:", "fiscal_year:"))
+            return (chosen[place[0]].span, period) if period else None
+    return None
+
+
+def _goes_on(found: Found, between: Span) -> bool:
+    """Whether a list of figures goes on: nothing but joining words or what both count between."""
+    if between.end - between.start > _FAR:
+        return False
+    words = between.of(found.plain).strip(" ,").split()
+    joints = {*found.lexicon.words.numbers.joining}
+    if not words or words[-1] not in joints:
+        return "," in between.of(found.plain) and found.knows_all(between)
+    return found.knows_all(Span(between.start, between.end)) or all(w in joints for w in words)
+
+
+def _are_listed(found: Found, spans: Sequence[Span]) -> bool:
+    joint = found.lexicon.rule(_JOINT)
+    return all(joint.fullmatch(found.plain, one.end, two.start) for one, two in pairwise(spans))

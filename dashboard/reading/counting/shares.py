@@ -1,0 +1,59 @@
+"""Whether a percentage is a part of a whole and no change, though something rose or fell nearby."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.counting.wholes import is_compared_with
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+
+_OF = r"\s{rules.of}\s"
+_AHEAD = 40
+_PART = r"\b{rules.part}\b"
+
+
+def is_share(found: Found, at: Span, way: Span | None) -> bool:
+    """Whether ``of`` follows a percentage, or brackets close it in, and no turn stands beside it.
+
+    ``way`` is where it is told that something rose or fell: ``an increase of 24% of …`` is one.
+    """
+    bracketed = found.text.endswith("(", 0, at.start) and found.text.startswith(")", at.end)
+    if not (bracketed or found.lexicon.rule(_OF).match(found.plain, at.end)):
+        return False
+    if way is None or (bracketed and _is_of_one_listed(found, at)):
+        return True
+    if way.start >= at.start:
+        return way.start - at.end > _AHEAD or bool(found.counted(Span(at.end, way.start)))
+    return not _is_beside(found, Span(way.end, at.start), bracketed=bracketed)
+
+
+def _is_of_one_listed(found: Found, at: Span) -> bool:
+    """Whether a share is that of a group of a list: ``below Mexico (31%), Cuba (8%)``."""
+    named = [found.ahead(at, kind, len(" (")) for kind in ("citizenships", "demographics")]
+    return any(
+        is_compared_with(found, hit) or found.text.endswith("), ", 0, hit.span.start)
+        for hit in named
+        if hit
+    )
+
+
+def _is_beside(found: Found, between: Span, *, bracketed: bool) -> bool:
+    """Whether nothing but small words stands between a turn and a percentage."""
+    if bracketed:
+        part = found.lexicon.rule(_PART).search(found.plain, between.start, between.end)
+        return part is None and between.end - between.start <= _AHEAD
+    small = {
+        *found.lexicon.words.functions["words"],
+        *found.lexicon.words.functions.get("articles", ()),
+    }
+    bounds = [hit.span for hit in found.hits(("qualifiers",), between)]
+    words = [
+        match
+        for match in re.finditer(r"[^\W_]+", found.plain[between.start : between.end])
+        if not any(
+            Span(between.start + match.start(), between.start + match.end()) in span
+            for span in bounds
+        )
+    ]
+    return all(match.group() in small for match in words)

@@ -1,0 +1,43 @@
+"""Places and groups that are not a figure's own: those of its part, those it is compared with."""
+
+from __future__ import annotations
+
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+
+OWNING = r",?\s{rules.with}\s(?:{qualifiers.about}\s)?"
+"""Between a place or a group and a figure of its own: ``San Diego, with about 12``."""
+_WHOLE = r"(?:^|[,;:.—–(-]\s?|\b{rules.and}\s){rules.of_whole}\s$"
+_COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
+_ASIDE = r"\b{rules.despite}\b[^,;:]*$"
+_NEAR, _AHEAD = 30, 13
+
+
+def is_compared_with(found: Found, named: Hit) -> bool:
+    """Whether a place or group is only what another is compared with: ``more than Del Rio``."""
+    start = max(0, named.span.start - _NEAR)
+    return found.lexicon.rule(_COMPARED).search(found.plain, start, named.span.start) is not None
+
+
+def is_of_part(found: Found, named: Hit, at: Span) -> bool:
+    """Whether a place or group is a part's alone: ``of the 723,000, 241,000 were in Tucson``.
+
+    So is one behind the comma that ends a whole: ``of the 723,000 last year, Tucson had a third``.
+    """
+    ahead = found.plain[max(found.sentence(at).start, at.start - _AHEAD) : at.start]
+    between = Span(at.end, named.span.start)
+    if at.end > named.span.start or not found.lexicon.rule(_WHOLE).search(ahead):
+        return False
+    return "," in found.plain[between.start : between.end] or bool(found.counted(between))
+
+
+def is_led_aside(found: Found, named: Hit) -> bool:
+    """Whether a place or group is only told in passing: ``despite more arrests of Cubans``."""
+    start = found.sentence(named.span).start
+    return found.lexicon.rule(_ASIDE).search(found.plain, start, named.span.start) is not None
+
+
+def is_told_aside(found: Found, named: Hit, at: Span) -> bool:
+    """Whether a place or group is only told in passing, ahead of the comma behind which one is."""
+    return "," in found.plain[named.span.end : at.start] and is_led_aside(found, named)

@@ -1,0 +1,1 @@
+"""When a figure is, and what it is measured against."""

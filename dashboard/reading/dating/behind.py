@@ -1,0 +1,103 @@
+"""Periods behind a figure that are another's: of a later figure, or of what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+
+_NEXT_CLAUSE = r"(?:(?P<listed>,\s)|,?\s{rules.and}\s){rules.in}\s(?:{rules.the}\s)?$"
+_THOSE = r"\b{rules.those_of}\s$"
+_TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rules.telling}))\b"
+"""A bound, such as ``fewer than``, holds one of these words and tells nothing."""
+_OUT = r"\b{rules.leaving_out}\s(?:{rules.the}\s)?$"
+_MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
+_OWNING = r"{rules.possessive}\s"
+_LEAD = 20
+
+
+def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure is not its own, by the words between the two."""
+    return (
+        _is_left_out(found, hit)
+        or _is_multiplied(found, hit, at)
+        or _is_of_those(found, hit, at)
+        or _is_of_a_later(found, hit, at)
+        or any(_is_of_the_next(found, each, at) for each in _up_to(found, hit, at))
+    )
+
+
+def _is_left_out(found: Found, hit: PeriodHit) -> bool:
+    """Whether nothing is told of a period: ``one of the lowest, excluding 2020``."""
+    ahead = Span(max(0, hit.span.start - _LEAD), hit.span.start)
+    return found.lexicon.rule(_OUT).search(found.plain, ahead.start, ahead.end) is not None
+
+
+def _is_multiplied(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is that of which a multiple is told: ``triples what was seen in 2021``."""
+    sentence = found.sentence(hit.span)
+    if hit.span.start < at.start and at in sentence:
+        # "Doubling February's 9,310": the figure is of February.
+        return False
+    return any(multiplied(found, each.span) == hit for each in found.hits(("multiples",), sentence))
+
+
+def multiplied(found: Found, multiple: Span) -> PeriodHit | None:
+    """The period right behind a multiple, of which that is told."""
+    rest = found.periods_in(Span(multiple.end, found.sentence(multiple).end))
+    for hit in rest[:1]:
+        owning = found.lexicon.rule(_OWNING).match(found.plain, hit.span.end)
+        if hit.period and owning and hit.span.start - multiple.end == 1:
+            return hit
+        between = found.lexicon.rule(_MULTIPLIED)
+        if hit.period and between.fullmatch(found.plain, multiple.end, hit.span.start):
+            return hit
+        # The words for "in" may belong to the period.
+        if hit.period and between.match(found.plain, multiple.end, hit.span.end):
+            near = between.match(found.plain, multiple.end, hit.span.end)
+            return hit if near and hit.span.start <= near.end() else None
+    return None
+
+
+def _up_to(found: Found, hit: PeriodHit, at: Span) -> Sequence[PeriodHit]:
+    """The periods from a figure to one behind it, with that."""
+    return found.periods_in(Span(at.end, hit.span.end)) if hit.span.start > at.end else ()
+
+
+def _is_of_those(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is that of others: ``17,171, which had doubled those of February``."""
+    ahead = max(at.end, hit.span.start - _LEAD)
+    those = found.lexicon.rule(_THOSE)
+    return hit.span.start > at.end and those.search(found.plain, ahead, hit.span.start) is not None
+
+
+def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure dates a later one, of which a clause of its own tells.
+
+    ``4,598, fewer than the average, which was 5,110 from 2021 to 2024``.
+    """
+    between = Span(at.end, hit.span.start)
+    later = found.counted(between) if between.start < between.end else ()
+    telling = found.lexicon.rule(_TELLING)
+    end = later[-1].span.start if later else at.end
+    return any(word["telling"] for word in telling.finditer(found.plain, at.end, end))
+
+
+def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure opens the next clause, which has a figure of its own.
+
+    ``106,321 were met, and in May there were 301,981``.
+    """
+    between = Span(at.end, hit.span.start)
+    if between.start >= between.end or found.counted(between):
+        return False
+    parted = found.lexicon.rule(_NEXT_CLAUSE).search(found.plain, between.start, between.end)
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))
+    if parted is None or (parted["listed"] and not ahead):
+        # ``8,000 at the border, in May`` is of May.
+        return False
+    behind = found.counted(Span(hit.span.end, found.sentence(at).end))[:1]
+    own = behind and not found.periods_in(Span(hit.span.end, behind[0].span.start))
+    return bool(own)

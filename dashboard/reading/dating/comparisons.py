@@ -1,0 +1,243 @@
+"""When a claim is about: its period, and others that the same words allow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from dashboard.articles import Period
+from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
+from dashboard.reading.counting.respective import of_periods
+from dashboard.reading.dating.among import month_of_set, year_of_set
+from dashboard.reading.dating.behind import is_of_another
+from dashboard.reading.dating.marking import SINCE, averaged_office, is_base, marked_periods, marks
+from dashboard.reading.dating.meant import (
+    ahead_of_bracket,
+    end_of_change,
+    first_of_run,
+    is_owned,
+    month_of_year,
+    then,
+    told_already,
+    with_base,
+    without_years,
+)
+from dashboard.reading.dating.timeless import has_duration, is_of_a_peak
+from dashboard.reading.found import PARTING, Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Part, ReadFrom
+
+_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
+_FAR, _MOST, _LEAD = 3000, 12, 12
+_OF = r"\s{rules.of}\s|{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?"
+_ANEW = PARTING + r"|\b{rules.but}\b"
+_OFFICES = (
+    "since_office",
+    "under_office",
+    "office_era",
+    "office_start",
+    "office_end",
+    OFFICE_BEFORE,
+)
+_LISTED = r"[\s,]*(?:{rules.and}\s+)?"
+_ATTRIBUTED = r"\b{rules.according_to}\b"
+_REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
+
+
+def period_of(
+    found: Found,
+    at: Span,
+    without: PeriodHit | Hit | None = None,
+    names: Collection[str] = (),
+) -> tuple[Part, Sequence[Period]] | None:
+    """The period of a figure, and others that the same words allow; None where there is none.
+
+    It is that of the figure's clause, of its sentence, or the last one of the sentences before,
+    but not one within ``without`` or of the lists ``names``.
+    """
+    if beside := _beside(found, at):
+        return beside
+    if has_duration(found, at) or is_of_a_peak(found, at):
+        return None
+    if named := _in_sentence(found, at, without, names):
+        return named
+    again = told_already(found, at)
+    if again and (told := _in_sentence(found, again, without, names)):
+        part, others = told
+        where = ReadFrom.TEXT if part.read_from is ReadFrom.WORDS else part.read_from
+        return replace(part, read_from=where), others
+    return goes_on_with(found, at, without, names)
+
+
+def _usable(
+    found: Found,
+    within: Span,
+    at: Span,
+    without: PeriodHit | Hit | None,
+    names: Collection[str],
+) -> list[PeriodHit]:
+    """The periods of a span that may be those of a figure."""
+    sets = (month_of_set(found, found.sentence(at)), year_of_set(found, found.sentence(at)))
+    return [
+        hit
+        for hit in found.periods_in(within)
+        if hit not in sets
+        and hit.name != OFFICE_BEFORE
+        and hit.name not in names
+        and not (without and hit.span in without.span)
+        and not _is_compared(found, hit, at)
+        and not is_of_another(found, hit, at)
+    ]
+
+
+def _in_sentence(
+    found: Found, at: Span, without: PeriodHit | Hit | None, names: Collection[str]
+) -> tuple[Part, Sequence[Period]] | None:
+    """The period that the clause or the sentence of a figure names for it."""
+    for span in (found.clause(at), found.sentence(at)):
+        usable = _usable(found, span, at, without, names)
+        if inside := [hit for hit in usable if hit.period]:
+            return _nearest(found, inside, at)
+        if lacking := [hit for hit in usable if hit.lacks_year]:
+            # A clause that names a month of its own is not of the month told before it.
+            return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
+    return None
+
+
+def goes_on_with(
+    found: Found,
+    at: Span,
+    without: PeriodHit | Hit | None = None,
+    names: Collection[str] = (),
+) -> tuple[Part, Sequence[Period]] | None:
+    """The last period of the sentences before, with which the text goes on."""
+    bases: list[PeriodHit] = []
+    for span in found.before(at):
+        inside = [hit for hit in _usable(found, span, at, without, names) if hit.period]
+        # What has gone on since a month is no month that the text goes on with; nor is a base.
+        own = [hit for hit in inside if not is_base(found, hit)]
+        closed = [hit for hit in own if hit.name not in SINCE]
+        if own:
+            return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
+        bases += [hit for hit in reversed(inside) if hit.name not in SINCE] or inside
+    return _period_part(end_of_change(found, bases[0]), ReadFrom.TEXT) if bases else None
+
+
+def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
+    """The period that stands beside a figure in a way that only its own does."""
+    if listed := of_periods(found, at):
+        return Part(str(listed[1]), ReadFrom.TEXT, listed[0]), ()
+    if has_duration(found, at) or is_of_a_peak(found, at):
+        return None
+    if own := then(found, at) or ahead_of_bracket(found, at) or first_of_run(found, at):
+        return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
+    if base := with_base(found, at):
+        return Part(str(base.period), ReadFrom.CHOICE, base.span), ()
+    return None
+
+
+def _nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
+    """The nearest of the periods of a sentence, or the month of it that a bare year means."""
+    inside = without_years(found, inside, at)
+    hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
+    if month := month_of_year(found, hit, at):
+        return Part(str(month), ReadFrom.TEXT, hit.span), ()
+    hit = end_of_change(found, hit)
+    return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
+
+
+def told_before(found: Found, at: Span) -> Part | None:
+    """The last period that the text before a sentence names for these tables, a guess."""
+    start = found.sentence(at).start
+    earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
+    told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
+    counted = [hit for hit in told if found.counted(found.sentence(hit.span))]
+    told = counted or told
+    return Part(str(told[-1].period), ReadFrom.CONTEXT, told[-1].span) if told else None
+
+
+def _is_told(found: Found, hit: PeriodHit) -> bool:
+    """Whether a sentence tells something of a period, and compares nothing with it."""
+    about = found.hits(("people", "seizures", "actors", "regions"), found.sentence(hit.span))
+    heads = found.sentence(hit.span).of(found.plain).endswith(":")
+    if hit.name in SINCE or hit.name in _OFFICES:
+        return False
+    return (
+        bool(about or heads) and not _is_compared(found, hit, hit.span) and not is_base(found, hit)
+    )
+
+
+def listed_before(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
+    """The period of the figure before in a list: ``3,027 in 2017 and 2,283 the year before``."""
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
+    listed = found.lexicon.rule(_LISTED)
+    for hit in ahead:
+        if hit.period and listed.fullmatch(found.plain, hit.span.end, at.start):
+            return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
+    return None
+
+
+def _far(found: Found, hit: PeriodHit, at: Span) -> int:
+    """How far a period is from a figure; what opens a sentence dates all that it tells."""
+    cost = _cost(found, hit.span, at)
+    opens = hit.span.start < at.start and hit.name not in _OFFICES and _opens(found, hit.span)
+    return min(cost, _OPENING) if opens else cost
+
+
+def _cost(found: Found, span: Span, at: Span) -> int:
+    """How far a period is from a figure; one that goes with a figure before it is farther."""
+    if span.start >= at.end:
+        told = found.lexicon.rule(_ATTRIBUTED).search(found.plain, at.end, span.start)
+        return span.distance(at) + (_REPORT if told else 0)
+    if found.lexicon.rule(_OF).fullmatch(found.plain, span.end, at.start):
+        # "The record of March of 7,020"; "April's 9,310".
+        return span.distance(at)
+    start = max(found.clause(at).start, span.start - _BETWEEN)
+    others = found.counted(Span(start, span.start))
+    parting = found.lexicon.rule(PARTING)
+    taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
+    comma = "," in found.plain[span.end : at.start]
+    # "May pales in comparison to the 9,120 people apprehended in June".
+    compared = [m for m in marks(found, found.sentence(at)) if span.end <= m.span.start]
+    taken = taken or any(0 <= at.start - m.span.end <= _MARKED for m in compared)
+    return span.distance(at) + (_PARTED if taken else _NEXT) + (_COMMA if comma else 0)
+
+
+def _opens(found: Found, span: Span) -> bool:
+    """Whether nothing but small words stands ahead of a period in its sentence."""
+    small = found.lexicon.words.functions["words"]
+    ahead = found.plain[found.sentence(span).start : span.start].split()
+    return len(ahead) <= _FEW and all(word in small for word in ahead)
+
+
+def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is what something is compared with, and not of the figure between."""
+    sentence = found.sentence(hit.span)
+    if hit.name in _OFFICES and averaged_office(found, hit):
+        return True
+    if not any(hit == other for other in marked_periods(found, sentence)):
+        return any(
+            hit.span in each.span and hit.span != each.span
+            for each in found.hits(("baselines",), sentence)
+        )
+    mark = [m for m in marks(found, sentence) if m.span.start < hit.span.start][-1]
+    if mark.span.end <= at.start and at.end <= hit.span.start:
+        return False
+    if is_owned(found, hit, at):
+        return False
+    part = found.ahead(at, "shares", _LEAD)
+    here = part is not None and part.value == "of_these" and part.span in sentence
+    if here and part and hit.span.end <= part.span.start:
+        # A part is of the time of its whole: "against the 320 in May, of whom 110 …".
+        return False
+    # "Below February's total of 8,346": the figure is that of the month.
+    between = found.plain[hit.span.end : at.start]
+    parted = found.lexicon.rule(_ANEW).search(between)
+    owns = 0 < len(between) <= _TOTAL and not parted
+    return not (owns and hit.span.end <= at.start and at in sentence)
+
+
+def _period_part(hit: PeriodHit, read_from: ReadFrom) -> tuple[Part, Sequence[Period]]:
+    read_from = ReadFrom.CHOICE if hit.choice else read_from
+    return Part(str(hit.period), read_from, hit.span), hit.others

@@ -1,0 +1,169 @@
+"""Which months a figure means that its sentence names only in part, or as the base of another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.articles import Period
+from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.counting.wholes import OWNING
+from dashboard.reading.dating.marking import SINCE, marked_periods, marks
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+from dashboard.terms.months import Month
+
+_CLOSE, _NEXT, _MARKED, _NEAR, _FAR = 2, 4, 24, 40, 60
+_MOST, _LEAST = 60, 1000
+_YEARS = ("calendar_year", "fiscal_year")
+_RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
+
+
+def with_base(found: Found, at: Span) -> PeriodHit | None:
+    """The base right behind which a figure is told: ``twice that of May 2017, with 25,488``.
+
+    It may as well be the figure that is compared with the base.
+    """
+    for hit in found.periods_in(Span(found.sentence(at).start, at.start))[-1:]:
+        owning = found.lexicon.rule(OWNING).fullmatch(found.plain, hit.span.end, at.start)
+        if (
+            hit.period
+            and owning
+            and any(hit == each for each in marked_periods(found, found.sentence(at)))
+        ):
+            return hit
+    return None
+
+
+def month_of_year(found: Found, hit: PeriodHit, at: Span) -> Period | None:
+    """The month of a bare year that a month is compared with: ``11,709, from 90,000 in 2024``."""
+    if hit.period is None or hit.period.kind != "calendar_year" or hit.span.start < at.end:
+        return None
+    start = found.sentence(at).start
+    for mark in reversed(marks(found, Span(start, at.start))):
+        between = Span(mark.span.end, at.start)
+        if between.end - between.start > _NEXT * _CLOSE or found.counted(between):
+            return None
+        ahead = [
+            each.period for each in found.periods_in(Span(start, mark.span.start)) if each.period
+        ]
+        month = ahead[-1] if ahead and ahead[-1].kind == "month" else None
+        year = hit.period.months[0].year
+        if month is None or month.months[0].year == year:
+            return None
+        return Period.month(Month.of(year, month.months[0].month))
+    return None
+
+
+def end_of_change(found: Found, hit: PeriodHit) -> PeriodHit:
+    """The second of two months between which something changed: a figure is of that one.
+
+    ``Adults (64,907) rose by 3% and families (23,512) by 8% from November to December``.
+    """
+    if not hit.ends or hit.period is None or len(hit.period.months) != len(hit.ends):
+        return hit
+    sentence = found.sentence(hit.span)
+    way = found.hits(("directions",), sentence) and found.hits(("units",), sentence)
+    lead = found.ahead(hit.span, "leads", _CLOSE)
+    told = [each.value for each in found.hits(("leads",), hit.span)]
+    led = told[:1] == ["from"] or (lead is not None and lead.value == "from")
+    if not way or not led or "to" not in told:
+        return hit
+    return replace(hit, period=hit.ends[1], others=())
+
+
+def is_owned(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a month behind a compared figure is its own: ``than the 2,628 average from May``."""
+    compared = marks(found, found.sentence(at))
+    near = [m for m in compared if 0 <= at.start - m.span.end <= _MARKED]
+    loose = [m for m in compared if 0 <= hit.span.start - m.span.end <= _CLOSE]
+    if not near or not loose or loose[-1].value != "loose" or loose[-1].span.start < at.end:
+        return False
+    between = Span(at.end, loose[-1].span.start)
+    turned = found.hits(("directions", "comparing"), between) or found.counted(between)
+    return not turned and not any(sign in ",;" for sign in between.of(found.plain))
+
+
+def first_of_run(found: Found, at: Span) -> PeriodHit | None:
+    """The first of months told one by one: ``since October, with 9,120; in November, 9,310``."""
+    lead = [h for h in found.periods_in(Span(found.sentence(at).start, at.start)) if h.period]
+    if not lead or lead[-1].name not in SINCE or not lead[-1].ends:
+        return None
+    first = lead[-1].ends[0]
+    for hit in found.periods_in(Span(at.end, at.end + _NEAR))[:1]:
+        next_one = first.kind == "month" and hit.period == first.shifted(1)
+        joined = found.lexicon.rule(_RUN).search(found.plain, at.end, hit.span.start)
+        behind = found.counted(Span(hit.span.end, hit.span.end + _MARKED))
+        if next_one and joined and behind:
+            return replace(lead[-1], period=first, others=())
+    return None
+
+
+def without_years(found: Found, inside: Sequence[PeriodHit], at: Span) -> Sequence[PeriodHit]:
+    """The periods of a figure without a year of which it names a month: ``in 2022, … in June``."""
+    clause = found.clause(at)
+    months = [hit for hit in inside if hit.period and hit.period.kind == "month"]
+    own = [hit for hit in months if hit.span in clause and _is_beside(found, hit, at)]
+    return [hit for hit in inside if not any(_is_year_of(hit, month) for month in own)]
+
+
+def _is_beside(found: Found, hit: PeriodHit, at: Span) -> bool:
+    ahead = hit.span.start < at.start
+    between = Span(hit.span.end, at.start) if ahead else Span(at.end, hit.span.start)
+    parted = any(sign in ",;" for sign in between.of(found.plain))
+    return hit.span.distance(at) <= _FAR and not found.counted(between) and not parted
+
+
+def _is_year_of(hit: PeriodHit, month: PeriodHit) -> bool:
+    year, named = hit.period, month.period
+    whole = year is not None and year.kind in _YEARS and hit != month
+    return bool(whole and year and named and named.first in year.months)
+
+
+def told_already(found: Found, at: Span) -> Span | None:
+    """Where the text has told the same figure before: ``most of the 93,450 people``."""
+    own = next((number for number in found.numbers_in(at) if number.value is not None), None)
+    if own is None or own.value is None or own.value < _LEAST:
+        return None
+    if len(str(int(own.value)).rstrip("0")) <= 1:
+        # Ten thousand is told of many things.
+        return None
+    place = bisect_left(found.numbers, own.span.start, key=lambda number: number.span.start)
+    written = own.span.of(found.plain)
+    for number in reversed(found.numbers[max(0, place - _MOST) : place]):
+        if number.span.of(found.plain) == written and number.span not in found.sentence(at):
+            return number.span
+    return None
+
+
+def then(found: Found, at: Span) -> PeriodHit | None:
+    """The period that ``when`` refers back to: ``compared with July, when there were 3,120``."""
+    start = max(found.sentence(at).start, at.start - _FAR)
+    for hit in found.hits(("comparing",), Span(start, at.start)):
+        between = Span(hit.span.end, at.start)
+        dated = any(each.period for each in found.periods_in(between))
+        if hit.value == "then" and not dated and not found.counted(between):
+            periods = found.periods_in(Span(0, hit.span.start))
+            signs = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE + 1]
+            between = [found.plain[p.span.end : hit.span.start] for p in signs]
+            ended = [p for p, s in zip(signs, between, strict=True) if not s.strip(" ,")]
+            # "Since 2013, when": in that year.
+            return _begun(ended[-1]) if ended and ended[-1].period else None
+    return None
+
+
+def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
+    """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
+    if not found.text.endswith("(", 0, at.start):
+        return None
+    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
+    near = (hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE)
+    return next((_begun(hit) for hit in near), None)
+
+
+def _begun(hit: PeriodHit) -> PeriodHit:
+    """The month, or year, with which a time begins that goes on: that of ``since 2013``."""
+    if hit.name in SINCE and hit.ends:
+        return replace(hit, period=hit.ends[0], others=())
+    return hit

@@ -1,0 +1,136 @@
+"""Figures that are themselves of a time before: ``8,391 a year ago``, ``last year's 50,560``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.articles import Period
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Part
+
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD, _REST = 2, 4, 12, 48, 36, 16, 100
+_OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
+_BACK = {"year_before": -12, "previous_month": -1}
+
+
+def own_base(found: Found, at: Span) -> Hit | None:
+    """The words by which a level itself is of another time: ``8,391 a year ago``."""
+    hit = found.behind(at, "baselines", _LED)
+    if hit and hit.value in _BACK and _goes_with(found, at, hit):
+        return hit
+    if hit := _compared_as(found, at):
+        return hit
+    if found.text.endswith("(", 0, at.start):
+        # "The year before (8,391)".
+        beside = found.ahead(at, "baselines", _CLOSE)
+        if beside and beside.value in _BACK:
+            return beside
+    if ours := _possessed(found, at) or _when(found, at):
+        return ours
+    lead = found.ahead(at, "baselines", _LED)
+    if lead is None or lead.value not in _BACK:
+        lead = found.ahead(at, "later", _LED)
+    here = lead is not None and lead.span in found.sentence(at)
+    return lead if lead and here and _opens(found, lead, at) else None
+
+
+def _compared_as(found: Found, at: Span) -> Hit | None:
+    """The time before of a figure that something is compared with, told at the end of its clause.
+
+    ``Down from the 96,310 people whom it met during the same period last year``.
+    """
+    mark = found.ahead(at, "comparing", _NEXT + _CLOSE)
+    rest = Span(at.end, min(found.clause(at).end, at.end + _REST))
+    behind = [hit for hit in found.hits(("baselines",), rest) if hit.value in _BACK]
+    if mark is None or mark.value not in ("markers", "loose") or not behind:
+        return None
+    between = Span(at.end, behind[0].span.start)
+    others = found.hits(("comparing", "directions"), between) or found.counted(between)
+    dated = any(hit.span not in behind[0].span for hit in found.periods_in(rest))
+    parted = any(sign in ",;:(" for sign in between.of(found.text))
+    return None if others or dated or parted else behind[0]
+
+
+def _when(found: Found, at: Span) -> Hit | None:
+    """The time before of which ``when`` tells: ``from the month before, when they were 9,792``."""
+    then = next((h for h in reversed(_thens(found, at)) if h.value == "then"), None)
+    if then is None or found.counted(Span(then.span.end, at.start)):
+        return None
+    if found.periods_in(Span(then.span.end, at.start)):
+        return None
+    lead = found.ahead(then.span, "baselines", len(", "))
+    if lead is None or lead.value not in _BACK:
+        return None
+    # "February of the year before" is a period of its own.
+    dated = found.periods_in(found.sentence(at))
+    return None if any(lead.span in each.span != lead.span for each in dated) else lead
+
+
+def _thens(found: Found, at: Span) -> Sequence[Hit]:
+    start = max(found.sentence(at).start, at.start - _AVERAGED)
+    return found.hits(("comparing",), Span(start, at.start))
+
+
+def _possessed(found: Found, at: Span) -> Hit | None:
+    """The time before that a figure is compared as: ``from last year's 50,560``.
+
+    So is its record, or its total: ``over the previous month's record of 2,911``.
+    """
+    lead = found.ahead(at, "baselines", _RECORD)
+    if lead is None or lead.value not in _BACK:
+        return None
+    # Some of the words end with the possessive themselves.
+    owned = found.plain[lead.span.start : at.start]
+    if not found.lexicon.rule(_OWNED).search(owned):
+        return None
+    mark = found.ahead(lead.span, "comparing", _CLOSE)
+    return lead if mark and mark.value in ("markers", "loose") else None
+
+
+def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
+    """Whether nothing but what is counted stands between a figure and ``a year earlier``."""
+    sentence = found.sentence(at)
+    if hit.span not in sentence:
+        return False
+    if any(hit.span in each.span != hit.span for each in found.periods_in(sentence)):
+        # "The last fiscal year" is a period of its own.
+        return False
+    between = Span(at.end, hit.span.start)
+    if between.end - between.start <= _OWN_BASE:
+        return not found.hits(("comparing",), between)
+    words = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), between.of(found.text))
+    others = found.hits(("comparing", "directions"), between)
+    dated = others or found.periods_in(between) or any(sign in ",;:.0123456789" for sign in words)
+    return not dated and found.knows_all(between)
+
+
+def _opens(found: Found, lead: Hit, at: Span) -> bool:
+    """Whether ``a year earlier`` opens the sentence of a figure and dates it: no other date is."""
+    sentence = found.sentence(at)
+    ahead = found.plain[sentence.start : lead.span.start].split()
+    between = Span(lead.span.end, at.start)
+    told = found.hits(("comparing",), Span(sentence.start, at.start))
+    # "Over the same period of the year before, …" compares nothing.
+    compared = [h for h in told if h.value != "loose" or h.span.start > lead.span.start]
+    functions = found.lexicon.words.functions["words"]
+    return (
+        all(word in functions for word in ahead)
+        and found.knows_all(between)
+        and not compared
+        and all(_is_part_of(hit.span, lead.span) for hit in found.periods_in(sentence))
+    )
+
+
+def _is_part_of(period: Span, lead: Span) -> bool:
+    """Whether a period is only part of the words: the month of ``the same month last year``."""
+    return period.overlaps(lead) and lead not in period
+
+
+def moved(period: Part, hit: Hit) -> Part:
+    """The period as many months back, or later, as the words say."""
+    months = int(hit.value) if hit.kind == "later" else _BACK[hit.value]
+    other = Period.parse(period.value).shifted(months)
+    return Part(str(other), period.read_from, hit.span)

@@ -1,0 +1,39 @@
+"""How far back a record is said to reach: ``since 1965``, ``in 17 years``, ``a 55-year low``."""
+
+from __future__ import annotations
+
+from dashboard.reading.dating.marking import SINCE
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.terms.months import Month
+
+_YEARS_BACK = r"{rules.back}\s+(?:(?:{rules.last}|{qualifiers.about}|{qualifiers.more_than})\s)?$"
+_UNIT_OF_YEARS = r"[\s-]*(?:{rules.years}|(?P<decades>{rules.decades}))\b"
+_YEAR_RECORD = r"-(?:{rules.years}|{rules.decades})\s{rules.record_behind_years}"
+_DECADE = 10
+
+
+def since(found: Found, at: Span) -> Part | None:
+    """How far back a record is said to reach: ``since 1965``, ``in 17 years``."""
+    sentence, rule = found.sentence(at), found.lexicon.rule
+    for hit in found.periods_in(sentence):
+        if hit.period and hit.name in SINCE:
+            return Part(f"since:{hit.period.first}", ReadFrom.WORDS, hit.span)
+    for number in found.numbers_in(sentence):
+        if number.value is None or found.day is None:
+            continue
+        unit = rule(_UNIT_OF_YEARS).match(found.plain, number.span.end)
+        back = rule(_YEARS_BACK).search(found.plain, sentence.start, number.span.start)
+        if unit and (back or rule(_YEAR_RECORD).match(found.plain, number.span.end)):
+            years = int(number.value) * (_DECADE if unit["decades"] else 1)
+            first = Month.containing(found.day) - 12 * min(years, 200)
+            span = Span(number.span.start, unit.end())
+            return Part(f"since:{first}", ReadFrom.WORDS, span)
+    for hit in found.hits(("sets",), sentence):
+        _, named, years = hit.value.partition("years:")
+        back = named and rule(_YEARS_BACK).search(found.plain, sentence.start, hit.span.start)
+        if back and found.day:
+            first = Month.containing(found.day) - 12 * int(years)
+            return Part(f"since:{first}", ReadFrom.WORDS, hit.span)
+    return None

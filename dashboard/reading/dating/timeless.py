@@ -1,0 +1,47 @@
+"""Figures that no time of their sentence dates: of a stretch without an end, or an earlier peak."""
+
+from __future__ import annotations
+
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+
+_NEAR, _LEAD, _PEAKED = 30, 12, 12
+
+
+def has_duration(found: Found, at: Span) -> bool:
+    """Whether a figure is of a stretch of time whose end nobody says: ``in 21 months``."""
+    clause = found.clause(at)
+    if found.hits(("records",), clause):
+        return False
+    inside = found.periods_in(clause)
+    return any(hit.name == "duration" for hit in inside) and not any(
+        hit.period and hit.span.distance(at) <= _NEAR for hit in inside
+    )
+
+
+def is_of_a_peak(found: Found, at: Span) -> bool:
+    """Whether a figure is that of an earlier peak: ``92% fewer than the peak of 370,883``.
+
+    A record of the same sentence is one where another figure stands before it. When it was must be
+    said behind the figure, or right ahead of the peak: ``it reached in May the highest peak``.
+    """
+    rest = Span(at.end, found.clause(at).end)
+    if any(hit.period for hit in found.periods_in(rest)):
+        return False
+    hit = found.ahead(at, "baselines", _LEAD)
+    if hit and hit.value in ("peak", "vague"):
+        return not _is_dated(found, hit.span)
+    record = found.ahead(at, "records", _LEAD)
+    if record is None or _is_dated(found, record.span):
+        return False
+    return bool(found.counted(Span(found.sentence(at).start, record.span.start)))
+
+
+def _is_dated(found: Found, peak: Span) -> bool:
+    """Whether a time stands right ahead of a peak, with nothing but small words between."""
+    start = max(found.sentence(peak).start, peak.start - _NEAR)
+    for hit in found.periods_in(Span(start, peak.start))[-1:]:
+        between = Span(hit.span.end, peak.start)
+        if hit.period and between.end - between.start <= _PEAKED:
+            return not any(sign in ",;" for sign in between.of(found.plain))
+    return False

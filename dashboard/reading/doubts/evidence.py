@@ -1,0 +1,269 @@
+"""Whether the words of a sentence show that its figures count exactly what was read.
+
+Nobody is accused without that. A word that no list knows may say of whom, of what or of which
+part a figure is: ``encounters with bears``, ``people with criminal records``, ``agents hired``. So
+each word of what is told must be known, and none of those that are may name a part of the whole.
+Who tells it does not count: ``the mayor said that``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Reading
+
+COUNTED, WORDING = "counted", "wording"
+"""Doubts of what a figure counts: the words say another thing, or say more than is known."""
+_PEOPLE = ("encounters", "border_patrol_encounters", "southwest_encounters")
+_OURS = ("CBP", "USBP", "OFO", "AMO")
+_FOREIGN: dict[str, tuple[str, ...]] = {
+    "actors": ("other", "federal"),
+    "citizenships": ("several",),
+    "demographics": ("children",),
+    "functions": ("days", "further"),
+    "portions": ("of", "behind", "opening", "named", "single", "families", "repeated"),
+    "shares": ("including", "ratio", "of_these"),
+}
+"""Values of lists that are known, and that say that a figure is of something else."""
+_ALWAYS = ("left", "hypotheses", "negations", "narrow", "vehicles", "inspections")
+_RATES = ("nii_scan_rate", "search_rate")
+_BEHIND = ("of", "behind", "families")
+_EARLIER, _TELLER, _BESIDE, _FARTHEST, _LEAST = 3, 9, 3, 24, 100
+_PER, _LEVEL = "_per_", "level"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SOURCE = r"\b{rules.according_to}\b"
+_SIGN = re.compile(r"[,;:(\u2014\u2013-]\s*$")
+
+
+def evidence_lacks(
+    found: Found, sentence: Span, readings: Sequence[Reading]
+) -> Iterator[Sequence[str]]:
+    """For each reading of a sentence, the doubts that its words leave as to what is counted."""
+    told = told_in(found, sentence)
+    named = _names_people(found, sentence) or _is_known_ahead(found, sentence)
+    known: dict[tuple[Sequence[Span], Collection[str]], bool] = {}
+    for reading in readings:
+        asked = (_own(found, told, reading), frozenset(_closed(readings, reading)))
+        if asked not in known:
+            parts, closed = asked
+            known[asked] = all(
+                all_known(found, part, closed) and not _counts_else(found, part, readings)
+                for part in parts
+            )
+        clear = known[asked] and (named or reading.metric.value not in _PEOPLE)
+        # "812 pounds, half of it at ports": a share of that figure, not of all that was seized.
+        first = all(each.printed >= reading.printed for each in readings)
+        clear = clear and (first or reading.comparison.value != "share")
+        yield [*_lacking(found, sentence, reading, told, clear=clear)]
+
+
+def _own(found: Found, told: Span, reading: Reading) -> Sequence[Span]:
+    """The clauses of what is told, without those that tell of something else: ``while …``.
+
+    A clause behind ``and`` is one of these if it has a figure of its own, not if it goes on with
+    that of the clause before: ``and all of them were women``.
+    """
+    spans = [reading.printed, *(part.span for part in reading.parts.values() if part.span)]
+    own: list[Span] = []
+    for clause in found.clauses(told):
+        part = Span(max(clause.start, told.start), min(clause.end, told.end))
+        if part.start >= part.end:
+            continue
+        opening = found.hits(("portions",), part)[:1]
+        apart = any(h.value == "apart" and h.span.start == part.start for h in opening)
+        counts = found.counted(part) and not any(number.words for number in found.counted(part))
+        if any(span.overlaps(part) for span in spans) or not (apart or counts):
+            own.append(part)
+    return tuple(own)
+
+
+def _lacking(
+    found: Found, sentence: Span, reading: Reading, told: Span, *, clear: bool
+) -> Iterator[str]:
+    if reading.metric.value in _RATES:
+        return
+    if _is_part(found, sentence, reading):
+        yield COUNTED
+    spans = [part.span for part in reading.parts.values() if part.span]
+    outside = any(span in sentence and not span.overlaps(told) for span in spans)
+    vague = _is_bare(found, reading) or _may_be_of_its_month(found, sentence, reading)
+    if not clear or outside or vague or _may_be_another(found, sentence, reading):
+        yield WORDING
+
+
+def _is_bare(found: Found, reading: Reading) -> bool:
+    """Whether a small number stands alone: ``migrants under 18`` are not eighteen."""
+    numbers = found.numbers_in(reading.printed)
+    small = all(number.value is not None and number.value < _LEAST for number in numbers)
+    alone = len(numbers) == 1 and numbers[0].span == reading.printed
+    return reading.metric.value in _PEOPLE and alone and small and not reading.rounded_to
+
+
+def _may_be_of_its_month(found: Found, sentence: Span, reading: Reading) -> bool:
+    """Whether a record may be one among the same months: ``a record in February``."""
+    span = reading.period.span
+    if reading.comparison.value != "record" or span is None or span not in sentence:
+        return False
+    dated = any(sign.isdigit() for sign in span.of(found.plain))
+    month = reading.period.value.startswith("month:") and not dated
+    sets = {hit.value for hit in found.hits(("sets",), sentence)}
+    return month and "all" not in sets
+
+
+def _closed(readings: Sequence[Reading], reading: Reading) -> Iterator[str]:
+    """The lists whose words change what a reading counts."""
+    yield from _ALWAYS
+    if reading.unit is None or _PER not in reading.unit.value:
+        yield "averages"
+    if all(each.metric.value in _PEOPLE for each in readings):
+        # "Drug arrests" are of what no table has.
+        yield "drugs"
+
+
+def _counts_else(found: Found, told: Span, readings: Sequence[Reading]) -> bool:
+    """Whether a number word is of something that nobody read: ``in three sectors``."""
+    used = [part.span for each in readings for part in each.parts.values() if part.span]
+    used += [each.printed for each in readings]
+    return any(
+        number.words and not any(number.span.overlaps(span) for span in used)
+        for number in found.counted(told)
+    )
+
+
+def all_known(found: Found, within: Span, closed: Collection[str] = _ALWAYS) -> bool:
+    """Whether each word of a span is known, and none says that something else is counted."""
+    kinds = [kind for kind in found.tags.hits if kind not in closed]
+    known = [hit.span for hit in found.hits(kinds, within) if not _is_foreign(hit)]
+    known += [number.span for number in found.numbers_in(within)]
+    known += [hit.span for hit in found.periods_in(within)]
+    covered = bytearray(within.end - within.start)
+    for span in known:
+        covered[span.start - within.start : span.end - within.start] = b"\1" * (
+            span.end - span.start
+        )
+    words = _WORD.finditer(found.plain, within.start, within.end)
+    return all(all(covered[w.start() - within.start : w.end() - within.start]) for w in words)
+
+
+def _is_foreign(hit: Hit) -> bool:
+    return hit.value in _FOREIGN.get(hit.kind, ())
+
+
+def told_in(found: Found, sentence: Span) -> Span:
+    """A sentence without who tells it at either end, if what is told names who acted."""
+    told = _without_source(found, sentence)
+    acted = any(hit.value in _OURS for hit in found.hits(("actors",), told))
+    return told if acted else sentence
+
+
+def _without_source(found: Found, sentence: Span) -> Span:
+    """A sentence without ``the mayor said that``, ``, he said`` or ``according to the mayor``."""
+    start, end = sentence.start, sentence.end
+    for hit in found.hits(("telling",), sentence):
+        if hit.value != "verb":
+            continue
+        if _is_teller(found, Span(start, hit.span.start)):
+            start = hit.span.end
+        elif not found.counted(Span(hit.span.end, end)):
+            comma = found.plain.rfind(",", start, hit.span.start)
+            end = comma if comma > start and _is_teller(found, Span(comma + 1, end)) else end
+    for source in found.lexicon.rule(_SOURCE).finditer(found.plain, start, end):
+        comma = found.plain.find(",", source.end(), end)
+        if source.start() == start and comma > 0 and _is_teller(found, Span(start, comma)):
+            start = comma
+        elif _opens(found, Span(start, end), Span(*source.span())) and _is_teller(
+            found, Span(source.end(), end)
+        ):
+            end = source.start()
+    return Span(start, end)
+
+
+def _is_teller(found: Found, span: Span) -> bool:
+    """Whether words name who tells something: few, no figure, no time, and no sign between."""
+    words = span.of(found.plain)
+    if not 0 < len(words.split()) <= _TELLER or "," in words:
+        return False
+    timed = [hit for hit in found.hits(("telling",), span) if hit.value == "timed"]
+    opens = any(not found.plain[span.start : hit.span.start].strip() for hit in timed)
+    return not (opens or found.numbers_in(span) or found.periods_in(span))
+
+
+def _is_part(found: Found, sentence: Span, reading: Reading) -> bool:
+    """Whether a figure is of a part: ``of the migrants``, ``1,200 of the women``, ``women``."""
+    portions = found.hits(("portions",), sentence)
+    of_people = reading.metric.value in _PEOPLE
+    if any(hit.value == ("named" if of_people else "single") for hit in portions):
+        return True
+    told = reading.comparison.value == _LEVEL
+    if any(
+        h.value == "repeated" and told and not h.span.overlaps(reading.printed) for h in portions
+    ):
+        return True
+    opening = [h.span for h in portions if of_people and h.value in ("of", "opening")]
+    ahead = [span for span in opening if span.end <= reading.printed.start]
+    if any(_opens(found, sentence, span) for span in ahead):
+        return True
+    numbers = found.numbers_in(reading.printed)
+    behind = found.behind(numbers[-1].span, "portions", _BESIDE) if numbers else None
+    return of_people and behind is not None and behind.value in _BEHIND
+
+
+def _opens(found: Found, sentence: Span, span: Span) -> bool:
+    ahead = found.plain[sentence.start : span.start].strip(" \"'«“")
+    return not ahead or _SIGN.search(ahead) is not None
+
+
+def _may_be_another(found: Found, sentence: Span, reading: Reading) -> bool:
+    """Whether another agency may have acted, or people may have crossed with leave."""
+    actors = [hit.value for hit in found.hits(("actors",), sentence)]
+    at_ports = "OFO" in actors and "component" not in reading.scope
+    if reading.metric.value == "border_patrol_encounters" and at_ports:
+        return True
+    if any(value in _OURS for value in actors):
+        return False
+    named = found.hits(("regions", "citizenships", "states"), sentence)
+    others = [hit for hit in found.hits(("portions",), sentence) if hit.value == "elsewhere"]
+    if any(not any(hit.span in each.span for each in named) for hit in others):
+        return True
+    if any(_acts(found, sentence, hit) for hit in named if hit.kind == "citizenships"):
+        return True
+    earlier = found.earlier(sentence, _EARLIER)
+    told = [hit.value for each in earlier for hit in found.hits(("actors",), each)]
+    if "other" in told or any(found.hits(("narrow",), each) for each in earlier):
+        return True
+    if reading.metric.value not in _PEOPLE:
+        return False
+    near = (sentence, *(() if _names_people(found, sentence) else earlier[:1]))
+    people = {hit.value for each in near for hit in found.hits(("people",), each)}
+    unlawful = any(
+        hit.value == "unlawful" for each in near for hit in found.hits(("portions",), each)
+    )
+    return "crossing" in people and not (unlawful or people & {"migrant", *ACTS} - {"crossing"})
+
+
+def _acts(found: Found, sentence: Span, country: Hit) -> bool:
+    """Whether a country is the subject: ``Peru recorded``, ``in March Peru apprehended``."""
+    verb = found.behind(country.span, "portions", _BESIDE)
+    return _opens(found, sentence, country.span) or (verb is not None and verb.value == "verbs")
+
+
+def _names_people(found: Found, sentence: Span) -> bool:
+    """Whether a sentence has more than a verb for whom it counts: ``agents apprehended 21,200``."""
+    verbs = [hit.span for hit in found.hits(("portions",), sentence) if hit.value == "verbs"]
+    nouns = found.hits(("people", "citizenships", "demographics"), sentence)
+    return any(hit.span not in verbs for hit in nouns)
+
+
+def _is_known_ahead(found: Found, sentence: Span) -> bool:
+    """Whether what is counted is said ahead, in words that are known: not ``Rescues``."""
+    for before in found.earlier(sentence, _FARTHEST):
+        if not all_known(found, before):
+            return False
+        if _names_people(found, before):
+            return True
+    return True

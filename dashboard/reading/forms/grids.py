@@ -1,0 +1,146 @@
+"""Tables that a text writes with bars: each cell is of the row's label and of its column's head.
+
+``| October 2024 | 106,344 | 206,344 |`` below ``| Month | Encounters | Fiscal year to date |``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashboard.articles import Period
+from dashboard.reading.counting.figures import COUNT, MASS, Figure
+from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.forms.assembling import made
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
+from dashboard.reading.scope.topics import Topic, topic
+
+_BAR, _FEWEST, _MOST, _CAPTIONS = "|", 2, 60, 2
+_RULED = re.compile(r"[\s|:–—-]*$")
+_SUMS = r"\b{rules.sums_to_date}\b"
+_COLUMNS = {
+    "demographics": "demographic",
+    "citizenships": "citizenship",
+    "drugs": "drug",
+    "regions": "region",
+}
+_VAGUE = ("same", "several", "children", "border", "north", "All")
+_FISCAL = r"\b{rules.fiscal}\b"
+_MONTH, _TO_DATE, _CALENDAR = "month:", "fiscal_year_to_date:", "calendar_year:"
+
+
+def of_grid(found: Found, sentence: Span) -> Sequence[Reading | Left] | None:
+    """What a row of such a table tells; None for a sentence that is none."""
+    if not is_row(found, sentence):
+        return None
+    head, captions = _above(found, sentence)
+    if head is None:
+        return None
+    cells, heads = _cells(found, sentence), _cells(found, head)
+    told: list[Reading | Left] = []
+    for place, cell in enumerate(cells):
+        for number in found.counted(cell):
+            alone = len(found.counted(cell)) == 1 and found.knows_all(cell)
+            column = heads[place] if 0 < place < len(heads) else None
+            lines = (column, cells[0], *captions) if alone and column else ()
+            read = _reading(found, number, lines, heads[0]) if lines else None
+            told.append(read or Left(number.span, LeftReason.NO_TOPIC))
+    return told
+
+
+def is_row(found: Found, sentence: Span) -> bool:
+    """Whether a sentence is a line of cells."""
+    return found.text.count(_BAR, sentence.start, sentence.end) >= _FEWEST
+
+
+def _above(found: Found, sentence: Span) -> tuple[Span | None, Sequence[Span]]:
+    """The first line of a row's table, which names its columns, and what stands above it."""
+    head, captions = None, []
+    for each in found.earlier(sentence, _MOST):
+        if is_row(found, each) or _RULED.match(found.text[each.start : each.end]):
+            head = each if is_row(found, each) and not captions else head
+            if captions:
+                break
+            continue
+        captions.append(each)
+        if len(captions) == _CAPTIONS:
+            break
+    return head, captions
+
+
+def _cells(found: Found, row: Span) -> Sequence[Span]:
+    """The cells of a row; a bar may open and close it."""
+    start, end = row.start, row.end
+    start += found.text.startswith(_BAR, start)
+    cells: list[Span] = []
+    while start < end:
+        bar = found.text.find(_BAR, start, end)
+        cells.append(Span(start, bar if bar >= 0 else end))
+        start = cells[-1].end + 1
+    return cells
+
+
+def _reading(found: Found, number: Number, lines: Sequence[Span], labels: Span) -> Reading | None:
+    """The reading of one cell: of its column's head, its row's label and what stands above.
+
+    ``labels`` is the head of the labels. A table that names no place and no agency is of anything.
+    """
+    column, label, *captions = lines
+    units = [hit for line in lines for hit in found.hits(("units",), line) if hit.value in MASS]
+    acts = [*_people(found, lines)]
+    period = _period(found, label, (column, *captions), labels)
+    ours = any(found.hits(("regions", "actors", "places"), line) for line in lines)
+    if period is None or not ours or not found.knows_all(column) or bool(units) == bool(acts):
+        return None
+    unit, noun = (units[0].value, None) if units else (COUNT, acts[0])
+    about = topic(found, acts[0].span if acts else units[0].span, unit, noun)
+    if about is None:
+        return None
+    named = dict(_scope(found, (label, column), captions))
+    metric = Part(about.metric.value, ReadFrom.TEXT, about.metric.span)
+    others = [each for each in about.readings if not each.keys() & {"period", *named}]
+    whole = Topic(metric, {**about.scope, **named}, others, about.subject)
+    measured = Figure(number, unit, number.span, noun=noun)
+    return made(found, measured, whole, "level", None, period=period)
+
+
+def _people(found: Found, lines: Sequence[Span]) -> Iterator[Hit]:
+    """The words for what was done with people, those of the column first."""
+    for line in lines:
+        yield from (hit for hit in found.hits(("people",), line) if hit.value in ACTS)
+
+
+def _scope(
+    found: Found, cells: Sequence[Span], captions: Sequence[Span]
+) -> Iterator[tuple[str, Part]]:
+    """The groups, the drug and the region that a cell's label and head name, or the lines above."""
+    for kind, column in _COLUMNS.items():
+        for lines in (cells, captions):
+            named = [hit for each in lines for hit in found.hits((kind,), each)]
+            named = [hit for hit in named if hit.value not in _VAGUE]
+            if len({hit.value for hit in named}) == 1:
+                yield column, Part(named[0].value, ReadFrom.TEXT, named[0].span)
+            if named:
+                break
+
+
+def _period(found: Found, label: Span, others: Sequence[Span], labels: Span) -> Part | None:
+    """The time of a cell: of its row, of its column or of all; a sum's is the year up to then."""
+    fiscal = found.lexicon.rule(_FISCAL).search(found.plain, labels.start, labels.end)
+    sums = found.lexicon.rule(_SUMS).search(found.plain, others[0].start, others[0].end)
+    for line in (label, *others):
+        dated = [hit for hit in found.periods_in(line) if hit.period]
+        if len({str(hit.period) for hit in dated}) > 1:
+            return None
+        if dated:
+            value, own = str(dated[0].period), line is label
+            value = value.replace(_MONTH, _TO_DATE) if sums else value
+            value = value.replace(_CALENDAR, "fiscal_year:") if fiscal and own else value
+            told = own and any(sign.isdigit() for sign in dated[0].span.of(found.plain))
+            where = ReadFrom.WORDS if told else ReadFrom.TEXT
+            return Part(str(Period.parse(value)), where, dated[0].span)
+    return None

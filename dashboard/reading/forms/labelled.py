@@ -1,0 +1,109 @@
+"""Figures without a noun behind their label: ``FY2023: 2 million; Tucson 4,000``, rows of tables.
+
+A row says nothing but its label and its figure: what is counted stands in the lines above it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.counting.figures import COUNT, MASS, Figure
+from dashboard.reading.counting.leaving import ACTS, why_left
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span
+from dashboard.reading.scope.places import loose_border
+
+_LEAST, _FEWEST = 1000, 50
+_GROUPS = ("demographics", "citizenships", "states")
+"""Smaller numbers beside a year or a place are too often something else."""
+_AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
+_NAMED = ("Southwest", "Northern", "Nationwide")
+_OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
+_WORD = re.compile(r"\s([^\W\d_]{2,})")
+_JOINT = re.compile(r"[\s:=–—-]*")
+
+
+def labelled(found: Found, number: Number) -> Figure | None:
+    """A count of people behind a time or a place that is its label; None for any other number.
+
+    What is counted is said before, in the same paragraph or above the rows of a table; at least it
+    must be of the border. A table may also be of a mass of drugs.
+    """
+    if number.value is not None and found.is_row(number.span):
+        return _of_a_row(found, number)
+    least = _FEWEST if found.text.endswith("(", 0, number.span.start) else _LEAST
+    if number.value is None or number.value < least or not _has_label(found, number.span):
+        return None
+    noun = _noun(found, number.span)
+    if noun is None or _counts_another(found, number.span):
+        return None
+    made = Figure(number, COUNT, number.span, noun=noun)
+    return None if why_left(found, made) else made
+
+
+def _counts_another(found: Found, at: Span) -> bool:
+    """Whether a word that no list has stands right behind a figure: ``24,493 residents``."""
+    word = _WORD.match(found.plain, at.end)
+    return word is not None and not found.knows_all(Span(word.start(1), word.end(1)))
+
+
+def _of_a_row(found: Found, number: Number) -> Figure | None:
+    """The figure of a row, of what the lines above it name first: a mass, or people."""
+    for line in found.before(number.span):
+        units = [hit for hit in found.hits(("units",), line) if hit.value in MASS]
+        if units and not found.hits(("people",), line):
+            return Figure(number, units[-1].value, number.span)
+        people = [hit for hit in found.hits(("people",), line) if hit.value in ACTS]
+        if people:
+            return Figure(number, COUNT, number.span, noun=people[-1])
+    return None
+
+
+def _has_label(found: Found, at: Span) -> bool:
+    sentence = found.sentence(at)
+    ahead = Span(max(sentence.start, at.start - _AHEAD), at.start)
+    bound = found.ahead(at, "qualifiers", 2)
+    end = bound.span.start if bound else at.start
+    labels = [hit.span for hit in found.periods_in(ahead) if hit.period]
+    labels += [hit.span for hit in found.hits(("places",), ahead)]
+    if found.text.endswith("(", 0, at.start):
+        labels += [hit.span for hit in found.hits(_GROUPS, ahead)]
+    labels += [hit.span for hit in found.hits(("regions",), ahead) if hit.value in _NAMED]
+    labels += [hit.span for hit in found.hits(("baselines",), ahead) if hit.value == "year_before"]
+    if any(_leads_to(found, span.end, end) for span in labels if span.end <= end):
+        return True
+    return _is_compared(found, at)
+
+
+def _leads_to(found: Found, start: int, end: int) -> bool:
+    """Whether nothing but a colon, or a verb such as ``closed with``, stands behind a label."""
+    if _JOINT.fullmatch(found.plain, start, end):
+        return True
+    functions = found.lexicon.words.functions
+    words = [word.strip(",") for word in found.plain[start:end].split()]
+    known = {*functions["holding"], *functions["words"], ""}
+    told = any(word in functions["holding"] for word in words)
+    return told and len(words) <= _MOST and all(word in known for word in words)
+
+
+def _is_compared(found: Found, at: Span) -> bool:
+    """Whether a figure is what something is compared with, and dated: ``than the 232 in May``."""
+    behind = found.periods_in(Span(at.end, min(found.sentence(at).end, at.end + _BEHIND)))
+    of_time = found.lexicon.rule(_OF_TIME)
+    if not behind or not of_time.fullmatch(found.plain, at.end, behind[0].span.start):
+        return False
+    marks = found.hits(("comparing",), Span(max(0, at.start - _BEHIND), at.start))
+    return any(hit.value in ("markers", "loose") for hit in marks)
+
+
+def _noun(found: Found, at: Span) -> Hit | None:
+    """What was counted last in the sentence or those before; else whoever crosses the border."""
+    here = found.sentence(at)
+    for span in (Span(here.start, at.start), *found.before(at), *found.earlier(at, _EARLIER)):
+        acts = [hit for hit in found.hits(("people",), span) if hit.value in ACTS]
+        if acts:
+            return acts[-1]
+    border = loose_border(found, at)
+    return Hit("people", "crossing", border.span) if border else None

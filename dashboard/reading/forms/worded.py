@@ -1,0 +1,159 @@
+"""Claims that are made in words: records, ranks, runs, multiples, and most or half of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from dashboard.reading.counting.figures import PERCENT, TIMES, figure
+from dashboard.reading.dating import bases, comparisons, marking
+from dashboard.reading.forms.assembling import made, share
+from dashboard.reading.forms.records import records
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span, around
+from dashboard.reading.model import Left, Part, ReadFrom, Reading
+from dashboard.reading.scope.topics import Topic, topic
+from dashboard.terms.months import Month
+
+_LEAD = 3
+_HALF = Decimal("0.5")
+_TURNED = {"less_than": "more_than", "more_than": "less_than"}
+_PART = "8"
+"""A third is told of 30 per cent too: of what is nearer to it than to a quarter or two fifths."""
+
+
+def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
+    """Records, ranks, multiples and shares that are said in words and not in figures."""
+    yield from records(found, sentence)
+    for hit in found.hits(("multiples",), sentence):
+        about = topic(found, hit.span, TIMES, None)
+        if about and not any(hit.span.overlaps(span) for span in figures):
+            yield _multiple(found, hit, about)
+    units = found.hits(("units",), sentence)
+    for hit in found.hits(("most", "fractions"), sentence):
+        if any(hit.span.overlaps(each.span) for each in found.hits(("multiples",), sentence)):
+            continue
+        # "A quarter of a million" is a number.
+        numbers = [each.span for each in found.numbers_in(sentence)]
+        if any(hit.span.overlaps(span) and span not in hit.span for span in numbers):
+            continue
+        # "Over 90 percent, mostly in cars" is one share.
+        if hit.kind == "most" and any(each.value == PERCENT for each in units):
+            continue
+        about = topic(found, hit.span, PERCENT, None)
+        if about and hit.kind == "fractions" and (changed := _part_more(found, hit, about)):
+            yield changed
+            continue
+        value = "50" if hit.kind == "most" else hit.value
+        reading = about and share(found, hit.span, about, None, value)
+        if reading:
+            most = Part("more_than", ReadFrom.WORDS, hit.span) if hit.kind == "most" else None
+            yield replace(reading, qualifier=most or marking.qualifier(found, hit.span))
+
+
+def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
+    factor = Decimal(hit.value)
+    start = bases.base(found, hit.span)
+    bound = marking.qualifier(found, hit.span)
+    if factor == _HALF:
+        value, unit, way = "50", PERCENT, "down"
+        # Less than half of it is left: it fell by more than half.
+        bound = replace(bound, value=_TURNED.get(bound.value, bound.value)) if bound else None
+    else:
+        value, unit, way = hit.value, TIMES, "up"
+    reading = made(
+        found,
+        hit.span,
+        about,
+        "change",
+        start,
+        way=Part(way, ReadFrom.WORDS, hit.span),
+        value=Part(value, ReadFrom.WORDS, hit.span),
+        bound=bound,
+    )
+    return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span), qualifier=bound)
+
+
+def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
+    """A change by a part, such as ``rose a third``."""
+    clause = found.clause(hit.span)
+    bounded = [each for each in marking.bounds(found, clause) if each.span.end <= hit.span.start]
+    close = bounded[-1].span if bounded and hit.span.start - bounded[-1].span.end <= 2 else hit.span
+    turn = found.ahead(close, "directions", _LEAD + _LEAD)
+    turn = turn or found.behind(hit.span, "directions", _LEAD)
+    if turn is None:
+        return None
+    reading = made(
+        found,
+        hit.span,
+        about,
+        "change",
+        bases.base(found, hit.span),
+        way=Part(turn.value, ReadFrom.WORDS, turn.span),
+        value=Part(hit.value, ReadFrom.WORDS, hit.span),
+        bound=marking.qualifier(found, hit.span),
+    )
+    unit = Part(PERCENT, ReadFrom.WORDS, hit.span)
+    return replace(reading, unit=unit, rounded_to=_PART)
+
+
+def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
+    """``16 straight months above 150,000``: the months, and the figure that each lies beyond."""
+    readings, taken = [], []
+    for _, pattern in found.lexicon.runs:
+        match = pattern.search(found.plain, sentence.start, sentence.end)
+        if match is None:
+            continue
+        span = Span(match.start(), match.end())
+        count = _count(found, match)
+        limits = [
+            (number, bound)
+            for number in found.numbers_in(sentence)
+            if not number.span.overlaps(span)
+            and (bound := marking.qualifier(found, number.span))
+            and bound.value in ("more_than", "less_than")
+        ]
+        if not count or not limits or found.day is None:
+            continue
+        number, bound = limits[0]
+        measured = figure(found, number, None)
+        if isinstance(measured, Left):
+            continue
+        about = topic(found, measured.span, measured.unit, measured.noun)
+        if about is None:
+            continue
+        last = Month.containing(found.day) - 1
+        named = comparisons.period_of(found, span)
+        if named and named[0].value.startswith("month:"):
+            last = Month.parse(named[0].value.removeprefix("month:"))
+        months = Part(f"months:{last - (count - 1)}..{last}", ReadFrom.TEXT, span)
+        way = "high" if bound.value == "more_than" else "low"
+        reading = made(
+            found,
+            around(span, number.span),
+            about,
+            "run",
+            None,
+            way=Part(way, ReadFrom.WORDS, bound.span),
+            value=Part(str(count), ReadFrom.WORDS, span),
+            threshold=Part(format(number.value or 0, "f"), ReadFrom.WORDS, number.span),
+            bound=bound,
+            period=months,
+        )
+        readings.append(replace(reading, unit=Part(measured.unit, ReadFrom.WORDS, measured.span)))
+        taken += [span, number.span]
+    return readings, taken
+
+
+def _count(found: Found, match: re.Match[str]) -> int:
+    """How many months a run is said to have; 0 where that cannot be read."""
+    groups = match.groupdict()
+    if ordinal := groups.get("ordinal"):
+        value = found.lexicon.value("ordinals", ordinal) or ""
+        return int(value) if value.isdigit() else 0
+    span = Span(match.start(), match.end())
+    value = next((number.value for number in found.numbers_in(span)), None)
+    return int(value or 0)

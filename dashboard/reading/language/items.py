@@ -1,0 +1,36 @@
+"""Lines that begin with a sign of a list, and the line above them that says what they list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.reading.language.text import Span
+
+_ITEM = re.compile(r"[ \t]*[•*·▪‣–—-][ \t]")
+_MOST, _BLANK = 20, 2
+
+
+def heading(text: str, sentences: Sequence[Span], place: int) -> tuple[Span, ...]:
+    """What stands before a sentence of an item: the item so far, then the line above the list.
+
+    It is empty for a sentence that is in no item, and where a list has nothing above it.
+    """
+    line = _line(text, sentences[place])
+    if not _ITEM.match(text, line):
+        return ()
+    before: list[Span] = []
+    for i in range(place - 1, max(-1, place - 1 - _MOST), -1):
+        above = _line(text, sentences[i])
+        gap = text[sentences[i].end : sentences[i + 1].start].count("\n")
+        if gap > _BLANK:
+            return ()
+        if above == line:
+            before.append(sentences[i])
+        elif not _ITEM.match(text, above):
+            return (*before, sentences[i])
+    return ()
+
+
+def _line(text: str, span: Span) -> int:
+    return text.rfind("\n", 0, span.start) + 1

@@ -1,0 +1,210 @@
+"""The sector or field office of a figure, by the names of places beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.reading.counting.respective import of_terms
+from dashboard.reading.counting.wholes import OWNING, is_compared_with, is_of_part
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+from dashboard.reading.language.united import UNITED
+from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.carried import is_of_another_kind, places_before
+from dashboard.terms.spellings import terms_of
+
+_SECTOR = ("sector", "agents")
+_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
+_IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
+
+
+def _sector(place: Hit, read_from: ReadFrom) -> Part | None:
+    """The sector that has the name of a place; None if there is none."""
+    name = f"{place.value} Sector"
+    return Part(name, read_from, place.span) if name in terms_of("area_of_responsibility") else None
+
+
+def _right_behind(found: Found, at: Span) -> Part | None:
+    """The sector that is named right behind a figure of a list: ``34,370 in San Diego``."""
+    place = found.behind(at, "places", _IN)
+    offices = found.hits(("offices",), found.sentence(at))
+    told = any(hit.value in ("sector", "several") for hit in offices)
+    if place is None or not told:
+        return None
+    if not found.lexicon.rule(_IN_A).fullmatch(found.plain, at.end, place.span.start):
+        return None
+    if any(office.span.distance(place.span) <= 1 for office in offices):
+        return None
+    return _sector(place, ReadFrom.TEXT)
+
+
+def _respective(found: Found, at: Span) -> Part | None:
+    """The sector of a figure where two lists go together one by one."""
+    place = of_terms(found, at, ("places",))
+    offices = found.hits(("offices",), found.sentence(at))
+    if place is None or not any(hit.value in ("sector", "several") for hit in offices):
+        return None
+    return _sector(place, ReadFrom.WORDS)
+
+
+def _with_state(found: Found, at: Span) -> Part | None:
+    """A sector by the name of a place with its state, a guess where the text tells of agents.
+
+    ``Tucson, Arizona, was the busiest corridor, with 80,185 arrests``.
+    """
+    said = (found.sentence(at), *found.earlier(at, _FAR))
+    agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
+    sentence = found.sentence(at)
+    for place in found.hits(("places",), Span(sentence.start, at.start)) if agents else ():
+        sector = _sector(place, ReadFrom.CONTEXT)
+        if sector and found.behind(place.span, "states", _OFFICE_BESIDE):
+            return sector
+    return None
+
+
+def has_several_areas(found: Found, at: Span) -> bool:
+    """Whether a figure is of two sectors or more together, which no claim can name."""
+    clause = found.clause(at)
+    if _listed(found, at) or _respective(found, at):
+        return False
+    if found.hits(("places",), clause) and found.hits((UNITED,), clause):
+        # The ports of a place and what lies between them: a field office and a sector.
+        return True
+    for several in found.hits(("offices",), clause):
+        if several.value == "several":
+            named = found.hits(("places",), Span(several.span.end, clause.end))
+            return len({hit.value for hit in named}) > 1
+    return False
+
+
+def _places_of(found: Found, at: Span) -> Sequence[Hit]:
+    """The names of places that may be those of a figure: of its clause, or ahead of ``, with 9``.
+
+    One with a figure of its own behind it is not: ``San Diego, with 12, and El Paso, with 9``.
+    """
+    clause, sentence = found.clause(at), found.sentence(at)
+    own = [
+        hit
+        for hit in found.hits(("places",), clause)
+        if hit.span.end <= at.start
+        or not (
+            _has_its_own(found, hit) or is_of_part(found, hit, at) or is_compared_with(found, hit)
+        )
+    ]
+    functions = found.lexicon.words.functions["words"]
+    opens = all(word in functions for word in found.plain[clause.start : at.start].split())
+    if own or not opens:
+        return own
+    ahead = found.counted(Span(sentence.start, at.start))
+    start = ahead[-1].span.end if ahead else sentence.start
+    return found.hits(("places",), Span(start, at.start))
+
+
+def _has_its_own(found: Found, place: Hit) -> bool:
+    numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
+    owning = found.lexicon.rule(OWNING)
+    return any(owning.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
+
+
+def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
+    """The sector or field office of a figure: of its clause, its list or a sentence before.
+
+    ``kinds`` are the lists of what the figure is about: sectors are of people.
+    """
+    own = _respective(found, at) or _right_behind(found, at)
+    named = own or _area_named(found, at) or _listed(found, at)
+    bare = _bare(found, at) if named is None and "people" in kinds else None
+    return named or bare or _area_before(found, at, kinds)
+
+
+def _bare(found: Found, at: Span) -> Part | None:
+    """A sector of which only the name stands beside a figure, where the text tells of sectors.
+
+    ``San Diego, with 49,902, and El Paso, with 47,165``.
+    """
+    said = (found.sentence(at), *found.earlier(at, _EARLIER))
+    told = [hit for each in said for hit in found.hits(("offices",), each)]
+    if not any(hit.value in ("sector", "several") for hit in told):
+        return _with_state(found, at)
+    for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):
+        first, last = sorted((place.span, at))
+        between = Span(first.end, max(first.end, last.start))
+        near = between.end - between.start <= _OFFICE_NEAR and not found.counted(between)
+        if near and (sector := _sector(place, ReadFrom.TEXT)):
+            return sector
+    return None
+
+
+def _area_named(found: Found, at: Span) -> Part | None:
+    """A sector or field office: the name of a place beside one of these words."""
+    places = _places_of(found, at)
+    ordered = sorted(places, key=lambda hit: (_is_bare(found, hit, at), found.cost(hit.span, at)))
+    return first_area(found, ordered, found.sentence(at))
+
+
+def _is_bare(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a place has no word beside it that says what it is: ``followed Tucson``."""
+    offices = [hit for hit in found.hits(("offices",), found.clause(at)) if hit.value == "sector"]
+    return all(office.span.distance(place.span) > 1 for office in offices)
+
+
+def first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | None:
+    """The first of some places that a word beside it makes a sector or a field office."""
+    for place in places:
+        near = [
+            office
+            for office in found.hits(("offices",), sentence)
+            if office.value != "several" and office.span.distance(place.span) <= _OFFICE_NEAR
+        ]
+        for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
+            name = f"{place.value} {'Sector' if office.value in _SECTOR else 'Field Office'}"
+            if name in terms_of("area_of_responsibility"):
+                first, last = sorted((place.span, office.span))
+                return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
+    return None
+
+
+def _listed(found: Found, at: Span) -> Part | None:
+    """A sector that is the label of a figure, where sectors are listed: ``Tucson 4,000``."""
+    here = found.sentence(at)
+    told = [hit for each in (here, *found.before(at)) for hit in found.hits(("offices",), each)]
+    label = found.ahead(at, "places", _OFFICE_BESIDE)
+    if label is None or not any(hit.value == "several" for hit in told):
+        return None
+    return _sector(label, ReadFrom.WORDS) if label.span in here else None
+
+
+def _area_before(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
+    """The area of a sentence before, where this one goes on with it, or says ``the sector``."""
+    here = found.sentence(at)
+    named = found.hits(("places", "states", "regions", "narrow"), here)
+    again = [hit for hit in found.hits(("offices",), here) if hit.value == "sector"]
+    if not again:
+        told = (
+            _area_named(found, place.span)
+            for place in places_before(found, at)
+            if not is_of_another_kind(found, place.span, at, kinds)
+        )
+        area = next(told, None)
+        return Part(area.value, ReadFrom.TEXT, area.span) if area else None
+    if any(hit.value not in ("border", "north") for hit in named):
+        return None
+    for span in found.before(at):
+        for place in reversed(found.hits(("places",), span)):
+            if area := _area_named(found, place.span):
+                return Part(area.value, ReadFrom.TEXT, again[0].span)
+    return None
+
+
+def is_field_office(scope: Mapping[str, Part]) -> bool:
+    """Whether the area is one of Field Operations, which nobody else has."""
+    area = scope.get("area_of_responsibility")
+    return area is not None and area.value.endswith(" Field Office")
+
+
+def may_be_at(place: Mapping[str, Part], *, patrol: bool, ports: bool) -> bool:
+    """Whether a place that was told before can be meant: sectors are the Border Patrol's."""
+    if "area_of_responsibility" not in place:
+        return bool(place)
+    return ports if is_field_office(place) else patrol

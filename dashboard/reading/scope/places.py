@@ -1,0 +1,287 @@
+"""Where a figure is of: region, sector, field office or state, as far as the text names them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from dashboard.reading.counting.wholes import is_of_part
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import OPEN, Part, ReadFrom
+from dashboard.reading.scope.areas import area_of, first_area
+from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, subjects
+
+NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
+_ALL, _SECTOR = "All", " Sector"
+_BESIDE, _FIGURE, _MOST = 2, 24, 30
+_MORE = r"\b{rules.especially}\s(?:{rules.in}\s)?(?:{rules.the}\s)?$"
+_NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
+_OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
+_TOLD, _BEFORE = 12, 2
+"""How many sentences back a place may be named that is meant without being said."""
+_NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
+
+
+def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
+    """Region, area and state of a figure, as far as its sentence or those before name them.
+
+    A sentence before counts only if it is about the same things: has a hit of these kinds.
+    """
+    scope: dict[str, Part] = {}
+    if own := _region_beside(found, at):
+        scope["region"] = own
+        return scope
+    if area := area_of(found, at, kinds):
+        scope["area_of_responsibility"] = area
+        return scope
+    if state := _state(found, at):
+        return state
+    named = _named(found, at)
+    if named and is_of_another_kind(found, named[0].span, at, kinds):
+        named = None
+    if north := _other_border(found, at, named):
+        scope["region"] = north
+        return scope
+    if named and (
+        named[1] is ReadFrom.WORDS
+        or _tells_of(found, found.sentence(named[0].span), at, kinds)
+        or _is_meant_again(found, at)
+    ):
+        scope["region"] = Part(named[0].value, named[1], named[0].span)
+        return scope
+    if again := _again_of_paragraphs_before(found, at):
+        scope["region"] = again
+        return scope
+    if loose := loose_border(found, at):
+        where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
+        region = NORTHERN if loose.value == "north" else SOUTHWEST
+        scope["region"] = Part(region, where, loose.span)
+    return scope
+
+
+def _state(found: Found, at: Span) -> dict[str, Part]:
+    """The state of a figure, or its field office; none where several are named, or a border."""
+    clause = found.clause(at)
+    states = [
+        hit
+        for hit in found.hits(("states",), clause)
+        if not _names(found, hit) and not is_of_part(found, hit, at)
+    ]
+    if len({hit.value for hit in states}) > 1 and _named(found, at):
+        return {}
+    if not states or _is_within(states[0], found.hits(("regions",), clause)):
+        return {}
+    offices = _state_offices()
+    at_ports = found.hits(("offices",), clause)
+    if states[0].value in offices and any(h.value == "office" for h in at_ports):
+        area_name = offices[states[0].value]
+        return {"area_of_responsibility": Part(area_name, ReadFrom.WORDS, states[0].span)}
+    return {"state": Part(states[0].value, ReadFrom.WORDS, states[0].span)}
+
+
+def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:
+    """The places of another sentence, for a figure that goes on with it."""
+    there = {ReadFrom.WORDS: ReadFrom.TEXT}
+    return {
+        name: Part(part.value, there.get(part.read_from, part.read_from), part.span)
+        for name, part in scope.items()
+    }
+
+
+def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
+    """The place that the text last named for things of some kinds, a guess; empty if it has none.
+
+    A sector or field office holds until the text names another one, or a border, or the country.
+    Of the borders only the northern one is no usual guess; another is one in the next sentences.
+    """
+    holds = "people" in kinds and not begins_anew(found, at)
+    for sentence in found.earlier(at, _TOLD):
+        # A sector is of people, whatever else its sentence says: "the San Diego Sector is busy".
+        sector = holds and not found.hits(("drugs", "seizures"), sentence)
+        told = found.hits(kinds, sentence)
+        if not (told or sector):
+            continue
+        last = tuple(reversed(found.hits(("places",), sentence)))
+        several = len({hit.value for hit in last}) > 1
+        area = None if several else first_area(found, last, sentence)
+        if area and (told or area.value.endswith(_SECTOR)):
+            return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
+        if not told:
+            continue
+        states = [hit for hit in found.hits(("states",), sentence) if not _names(found, hit)]
+        if len({hit.value for hit in states}) == 1 and sentence in found.before(at)[:_BEFORE]:
+            return _guessed(_state(found, states[0].span))
+        regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        regions = [hit for hit in regions if not _is_of_more(found, hit)]
+        if len({hit.value for hit in regions}) > 1:
+            # "25,616 at one border and 43,764 at the other": the next sentence is of neither alone.
+            return {}
+        near = sentence in found.earlier(at, _BEFORE)
+        if regions and (regions[-1].value == NORTHERN or near):
+            return {"region": Part(regions[-1].value, ReadFrom.CONTEXT, regions[-1].span)}
+        if regions:
+            return _only_border(found, at)
+    return _only_border(found, at)
+
+
+def _guessed(scope: Mapping[str, Part]) -> dict[str, Part]:
+    """The same places as a guess."""
+    return {name: replace(part, read_from=ReadFrom.CONTEXT) for name, part in scope.items()}
+
+
+def _region_beside(found: Found, at: Span) -> Part | None:
+    """A region right behind a figure of which only a later one has an area.
+
+    ``1.6 million nationwide and 616,000 in the Tucson Sector``.
+    """
+    clause = found.clause(at)
+    hit = next((h for h in found.hits(("regions",), Span(at.end, clause.end))), None)
+    if hit is None or hit.value not in _NAMED or hit.span.start - at.end > _FIGURE:
+        return None
+    areas = found.hits(("places",), clause)
+    behind = [each for each in areas if each.span.start >= hit.span.end]
+    later = behind and found.counted(Span(hit.span.end, behind[0].span.start))
+    if not later or len(behind) < len(areas) or found.counted(Span(at.end, hit.span.start)):
+        return None
+    return Part(hit.value, ReadFrom.WORDS, hit.span)
+
+
+def _only_border(found: Found, at: Span) -> dict[str, Part]:
+    """The southwest border, a guess, where a text has named it twice and no other region."""
+    told = [hit for hit in found.hits(("regions",), Span(0, at.start)) if hit.value in _NAMED]
+    if len(told) < len("ab") or {hit.value for hit in told} != {SOUTHWEST}:
+        return {}
+    return {"region": Part(SOUTHWEST, ReadFrom.CONTEXT, told[-1].span)}
+
+
+def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
+    """The nearest region, but not one that only a part has: ``150, of whom 84 at the border``."""
+    named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))
+    if named is None:
+        return None
+    if named[0].value == NATIONWIDE and len(found.counted(found.clause(at))) == 1:
+        # "Nationwide, 850,000 were apprehended along the southwest border": there.
+        border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
+        named = border if border and border[0].span in found.clause(at) else named
+    if _is_of_most(found, named[0], at) or is_of_part(found, named[0], at):
+        return None
+    between = Span(at.end, named[0].span.start)
+    parts = [hit for hit in found.hits(("shares",), between) if hit.value == "of_these"]
+    counted = found.counted(between) if parts else ()
+    whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
+    return named if whole else None
+
+
+def _is_of_more(found: Found, region: Hit) -> bool:
+    """Whether a region is only that of the greater part: ``especially at the southern border``."""
+    start = found.sentence(region.span).start
+    return found.lexicon.rule(_MORE).search(found.plain, start, region.span.start) is not None
+
+
+def _is_of_most(found: Found, region: Hit, at: Span) -> bool:
+    """Whether a region is that of the greater part: ``4,500, the majority along the border``."""
+    most = found.ahead(region.span, "most", _MOST)
+    if (
+        most is None
+        or most.span.overlaps(at)
+        or found.counted(Span(most.span.end, region.span.start))
+    ):
+        return False
+    return found.knows_all(Span(most.span.end, region.span.start))
+
+
+def _is_meant_again(found: Found, at: Span) -> bool:
+    """Whether the sentence means the border named before: ``en esa frontera``."""
+    regions = found.hits(("regions",), found.sentence(at))
+    return any(hit.value == "same" for hit in regions)
+
+
+def _tells_of(found: Found, sentence: Span, at: Span, kinds: Sequence[str]) -> bool:
+    """Whether a sentence is about things of some kinds, or of none and this one goes on with it.
+
+    The border of people is not that of the drugs in the next sentence.
+    """
+    if found.hits(kinds, sentence):
+        return True
+    goes_on = found.counted(sentence) or subjects(found, found.sentence(at))
+    return bool(goes_on) and not found.hits(("people", "drugs", "seizures", "units"), sentence)
+
+
+def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
+    """``That border``, where the paragraph names none: the last one that the text has named."""
+    again = [h for h in found.hits(("regions",), found.sentence(at)) if h.value == "same"]
+    if not again:
+        return None
+    for sentence in found.earlier(at, _TOLD):
+        told = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        if told:
+            return Part(told[-1].value, ReadFrom.TEXT, again[0].span)
+    return None
+
+
+def _names(found: Found, hit: Hit) -> bool:
+    """Whether a state is part of a title or a name: ``Texas Governor``, ``Daily Texas``."""
+    title = found.behind(hit.span, "left", _BESIDE)
+    if title is not None and title.value == "title":
+        return True
+    ahead = _NAME_BEFORE.search(found.text, found.sentence(hit.span).start, hit.span.start)
+    functions = found.lexicon.words.functions["words"]
+    return ahead is not None and ahead.group().strip().lower() not in functions
+
+
+def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) -> Part | None:
+    """``the northern border``, which may be Mexico's, where the text names the southwest too.
+
+    It is a guess where only a sentence before names that.
+    """
+    nearest = found.nearest(("regions",), at)
+    if named is None or nearest is None or nearest[0].value != "north":
+        return None
+    if named[0].value != SOUTHWEST:
+        return None
+    where = ReadFrom.WORDS if named[1] is ReadFrom.WORDS else ReadFrom.CONTEXT
+    return Part(NORTHERN, where, nearest[0].span)
+
+
+def loose_border(found: Found, at: Span) -> Hit | None:
+    """``the border`` without saying which, in the sentence or one before; not an agency's name."""
+    for span in (found.sentence(at), *found.before(at)):
+        actors = found.hits(("actors",), span)
+        hits = [hit for hit in found.hits(("regions",), span) if hit.value in ("border", "north")]
+        if loose := [hit for hit in hits if not _is_within(hit, actors)]:
+            return loose[0]
+    return None
+
+
+def is_local(found: Found, at: Span) -> bool:
+    """Whether a text has named a place up to a figure that may be meant by ``the border``."""
+    return bool(found.hits(("places", "states", "narrow", "offices"), Span(0, at.end)))
+
+
+def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(hit.span.overlaps(other.span) for other in others)
+
+
+@cache
+def _state_offices() -> Mapping[str, str]:
+    text = Path(__file__).with_name("state_offices.csv").read_text("utf-8")
+    return {row["state"]: row["area"] for row in csv.DictReader(text.splitlines())}
+
+
+def other_regions(
+    scope: Mapping[str, Part], default: str = NATIONWIDE
+) -> Sequence[Mapping[str, str]]:
+    """The region that a guessed one may be instead, or that a guessed sector may."""
+    area = scope.get("area_of_responsibility")
+    if area is not None and area.read_from is ReadFrom.CONTEXT:
+        return ({"area_of_responsibility": _ALL, "region": default},)
+    region = scope.get("region")
+    if region is None or region.read_from not in OPEN:
+        return ()
+    return ({"region": _OTHER_REGION[region.value]},)
