@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.claims.choosing import ACCUSES
 from dashboard.claims.model import Outcome
 from dashboard.claims.texts import CheckedText, check_text
+from dashboard.claims.verdicts.choosing import ACCUSES
 from dashboard.reading import text_day
 from dashboard.tables import Tables, load
 from tests.real_claims import TEXTS

@@ -1,6 +1,6 @@
 """Writes how far publishers move their figures, from the tables: ``python -m tests.widths``."""
 
-from dashboard.claims.widths import FILE, measured, text_of
+from dashboard.claims.official.widths import FILE, measured, text_of
 from dashboard.tables import load
 
 if __name__ == "__main__":

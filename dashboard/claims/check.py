@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim
 from dashboard.articles.model import WITHOUT_SERIES
-from dashboard.claims.accusing import accuse, figure_parts, guessed
-from dashboard.claims.announced import nearest_change
-from dashboard.claims.areas import AREAS, check_among_areas
-from dashboard.claims.choosing import BEARS, best_reading, plain_claim
-from dashboard.claims.compared import check_direction, check_versus
-from dashboard.claims.figure import check_figure
-from dashboard.claims.findings import Text
 from dashboard.claims.model import Official, Outcome, Stated, Verdict, VerdictReason
-from dashboard.claims.question import official_figure, question_of
-from dashboard.claims.rate import check_rate, check_without_series
-from dashboard.claims.record import check_rank, check_record
+from dashboard.claims.official.announced import nearest_change
+from dashboard.claims.official.findings import Text
+from dashboard.claims.official.question import official_figure, question_of
 from dashboard.claims.rules import BOUNDS, rules, significant_digits
-from dashboard.claims.run import check_run
-from dashboard.claims.undated import in_the_present
+from dashboard.claims.verdicts.accusing import accuse, figure_parts, guessed
+from dashboard.claims.verdicts.areas import AREAS, check_among_areas
+from dashboard.claims.verdicts.choosing import BEARS, best_reading, plain_claim
+from dashboard.claims.verdicts.compared import check_direction, check_versus
+from dashboard.claims.verdicts.figure import check_figure
+from dashboard.claims.verdicts.rate import check_rate, check_without_series
+from dashboard.claims.verdicts.record import check_rank, check_record
+from dashboard.claims.verdicts.run import check_run
+from dashboard.claims.verdicts.undated import in_the_present
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT
 from dashboard.schemas.shapes import Status

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dashboard.articles import Claim, Period
 from dashboard.articles.model import WHOLE
 from dashboard.claims.model import ChartPoint, ClaimPoints, Official, Outcome, Verdict
-from dashboard.claims.question import scale
+from dashboard.claims.official.question import scale
 from dashboard.claims.rules import canonical
 from dashboard.metrics import metrics
 from dashboard.metrics.units import TIMES

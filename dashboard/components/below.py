@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from dashboard.claims.announced import ChartAnnouncement
+from dashboard.claims.official.announced import ChartAnnouncement
 from dashboard.components import html
 from dashboard.components.counts import counts_line
 from dashboard.components.native import Ready, Table

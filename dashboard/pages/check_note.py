@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.articles import Article
-from dashboard.claims.doubts import Question
-from dashboard.claims.effects import Effect, effects
-from dashboard.claims.lacking import LACKS_DATE
 from dashboard.claims.texts import CheckedClaim
-from dashboard.claims.unread import Unread
+from dashboard.claims.texts.doubts import Question
+from dashboard.claims.texts.effects import Effect, effects
+from dashboard.claims.texts.lacking import LACKS_DATE
+from dashboard.claims.texts.unread import Unread
 from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import picture

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.articles import Article
-from dashboard.claims.correctable import ALL, NATIONWIDE, claim_choices, metric_choices
-from dashboard.claims.correcting import PLACE, PLACES
-from dashboard.claims.lacking import guessed
+from dashboard.claims.texts.correctable import ALL, NATIONWIDE, claim_choices, metric_choices
+from dashboard.claims.texts.correcting import PLACE, PLACES
+from dashboard.claims.texts.lacking import guessed
 from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.native import Field, Option, choice_field

@@ -20,7 +20,7 @@ from dashboard.claims.texts import (
     checked_claim,
     checked_text,
 )
-from dashboard.claims.unread import Unread
+from dashboard.claims.texts.unread import Unread
 from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data, identified
 from dashboard.pages.check_note import UNREAD_SIGN, NoteMaker, anchor, shown_words

@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from dashboard.claims import words as claim_words
-from dashboard.claims.rate import SERIES, newest_rates, published_rates
+from dashboard.claims.verdicts.rate import SERIES, newest_rates, published_rates
 from dashboard.components.cards import Card, Picture
 from dashboard.figures.palette import ACCENT, colours
 from dashboard.figures.stamp import Single, dot_plot, place_line, sparkline

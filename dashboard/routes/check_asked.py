@@ -14,7 +14,7 @@ import msgspec
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from dashboard.claims.answering import UnknownAnswer, unknown_answers
+from dashboard.claims.texts.answering import UnknownAnswer, unknown_answers
 from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.documents import Unreadable, read_document
 from dashboard.i18n import Language, languages

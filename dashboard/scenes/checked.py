@@ -12,8 +12,8 @@ from dashboard.articles import Period
 from dashboard.articles.model import WITHOUT_SERIES, Reading
 from dashboard.articles.parts import DATED_BASELINES as _DATED
 from dashboard.claims import as_data, words
-from dashboard.claims.effects import effects
 from dashboard.claims.texts import CheckedClaim, CheckedText
+from dashboard.claims.texts.effects import effects
 from dashboard.i18n import Language
 from dashboard.reading import Left, Part
 from dashboard.reading.language.text import Span

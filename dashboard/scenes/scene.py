@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.claims.announced import ChartAnnouncement, announced_beside
+from dashboard.claims.official.announced import ChartAnnouncement, announced_beside
 from dashboard.i18n import Language
 from dashboard.queries import (
     Answer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.claims.announced import ChartAnnouncement
+from dashboard.claims.official.announced import ChartAnnouncement
 from dashboard.i18n import Language, opening
 from dashboard.metrics.units import factor
 from dashboard.queries import Answer, Chart, Panels, Passage, Scale, State, answer, links

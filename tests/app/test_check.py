@@ -20,8 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.articles import load_article, load_articles
-from dashboard.claims import texts
-from dashboard.claims.texts import check_text
+from dashboard.claims.texts import check_text, checked
 from dashboard.cli import main
 from dashboard.i18n import language
 from dashboard.reading import LONGEST, Left, LeftReason, TextRead, read_text
@@ -208,7 +207,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
         left = tuple(each for each in found.left if not each.span.overlaps(span))
         return replace(found, readings=kept, left=(*left, Left(span, LeftReason.NO_TOPIC)))
 
-    monkeypatch.setattr(texts, "read_text", read)
+    monkeypatch.setattr(checked, "read_text", read)
 
 
 @pytest.mark.usefixtures("unread")
@@ -519,7 +518,7 @@ def test_a_long_text_is_sent_while_it_is_checked(app: Dash, encoding: str) -> No
 def test_what_was_checked_is_kept_when_the_time_is_over(
     reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.claims.texts.SECONDS", -1.0)
+    monkeypatch.setattr("dashboard.claims.texts.checked.SECONDS", -1.0)
     monkeypatch.setattr("dashboard.pages.checked_text.SECONDS", -1.0)
     body = asked(reader, FENTANYL)
     assert (body["claims"], body["unfinished"]) == ([], ["1,029 pounds"])

@@ -6,7 +6,7 @@ Each is one example of a kind: the figures are those of the tables, the texts ar
 import pytest
 
 from dashboard.claims import Outcome, check
-from dashboard.claims.widths import FILE, measured, text_of
+from dashboard.claims.official.widths import FILE, measured, text_of
 from dashboard.tables import Tables
 from tests.data.typed import CHANGE, SOUTHWEST, asker, note, patrol, pounds, record
 from tests.unit.articles.made_up import article, claim

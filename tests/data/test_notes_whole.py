@@ -9,8 +9,8 @@ import pytest
 from dashboard.articles.model import WITHOUT_SERIES, Reading
 from dashboard.articles.parts import PARTS
 from dashboard.claims import check
-from dashboard.claims.doubts import held_back
 from dashboard.claims.model import Outcome
+from dashboard.claims.texts.doubts import held_back
 from dashboard.i18n import language
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions, terms

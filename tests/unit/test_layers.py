@@ -32,18 +32,27 @@ LAYERS = (
     ("app", "wsgi", "serve"),
     ("cli", "commands", "__main__"),
 )
-# The reader of texts, in the same way: its folders and what stands beside them.
-READING = (
-    ("language",),
-    ("calendar",),
-    ("model", "found"),
-    ("counting",),
-    ("scope",),
-    ("dating",),
-    ("forms",),
-    ("doubts",),
-    ("reader",),
-)
+# The two largest packages, in the same way: their folders and what stands beside them.
+WITHIN = {
+    "reading": (
+        ("language",),
+        ("calendar",),
+        ("model", "found"),
+        ("counting",),
+        ("scope",),
+        ("dating",),
+        ("forms",),
+        ("doubts",),
+        ("reader",),
+    ),
+    "claims": (
+        ("model", "rules"),
+        ("official",),
+        ("verdicts",),
+        ("check", "marks", "words", "explain", "log"),
+        ("texts",),
+    ),
+}
 # The top of the house may know its own neighbours: the server starts the application.
 ASSEMBLY = {"app", "wsgi", "serve", "cli", "commands", "__main__"}
 # Where the layers' order is told more finely: a table is written by ingest and read by tables.
@@ -130,17 +139,20 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in modules() if name(path).startswith("dashboard.reading.")], ids=name
+    ("package", "path"),
+    [(package, path) for package in WITHIN for path in sorted((PACKAGE / package).rglob("*.py"))],
+    ids=lambda each: name(each) if isinstance(each, Path) else each,
 )
-def test_a_module_of_the_reader_imports_only_from_its_left(path: Path) -> None:
-    places = {part: place for place, layer in enumerate(READING) for part in layer}
-    own = name(path).split(".")[2]
+def test_a_folder_of_a_package_imports_only_from_its_left(package: str, path: Path) -> None:
+    places = {part: place for place, layer in enumerate(WITHIN[package]) for part in layer}
+    own = [*name(path).split("."), ""][2]
     others = [
         each.split(".")[2]
         for each in imports(ast.parse(path.read_text("utf-8")))
-        if each.startswith("dashboard.reading.") and each.split(".")[2] != own
+        if each.startswith(f"dashboard.{package}.")
     ]
-    assert [each for each in others if places[each] > places[own]] == []
+    refused = [each for each in others if own and each != own and places[each] > places[own]]
+    assert refused == []
 
 
 @pytest.mark.parametrize(

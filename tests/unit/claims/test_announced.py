@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.claims.announced import announced_beside
+from dashboard.claims.official.announced import announced_beside
 from dashboard.queries import VIEWS, Filters, State, Weight, answer
 from dashboard.terms.months import Month
 

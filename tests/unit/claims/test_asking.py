@@ -11,9 +11,9 @@ import pytest
 from dashboard.articles import Article
 from dashboard.claims import Outcome
 from dashboard.claims.check import check
-from dashboard.claims.choosing import ACCUSES
-from dashboard.claims.doubts import held_back
 from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.claims.texts.doubts import held_back
+from dashboard.claims.verdicts.choosing import ACCUSES
 from dashboard.tables import Tables
 
 DAY = dt.date(2026, 1, 15)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from dashboard.claims import Outcome
-from dashboard.claims.effects import effects
 from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.claims.texts.effects import effects
 from dashboard.reading.language.quoting import whole_phrase
 from dashboard.reading.language.text import Span
 from dashboard.tables import Tables

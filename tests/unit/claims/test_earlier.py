@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.articles import Period
 from dashboard.claims import Outcome, check, explain
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.i18n import language
 from dashboard.tables import Tables
 from tests.unit.articles.made_up import article, claim

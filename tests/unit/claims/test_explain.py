@@ -17,7 +17,7 @@ SOURCES = Path(dashboard.claims.__file__).parent
 
 
 def test_every_reason_has_its_sentence():
-    code = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
     keys = set(re.findall(r'VerdictReason\(\s*"(\w+)"', code))
     keys |= {
         key

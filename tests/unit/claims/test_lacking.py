@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from dashboard.claims import Outcome
-from dashboard.claims.choosing import ACCUSES, BEARS
 from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS
 from dashboard.tables import Tables
 
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from dashboard.claims import Outcome
-from dashboard.claims.doubts import name_of
 from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.claims.texts.doubts import name_of
 from dashboard.reading import read_text
 from dashboard.tables import Tables
 

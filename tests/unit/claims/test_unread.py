@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.claims.unread import MOST, with_unread
+from dashboard.claims.texts.unread import MOST, with_unread
 from dashboard.reading import Left, LeftReason, ReadFrom, read_text
 from dashboard.reading.language.text import Span
 

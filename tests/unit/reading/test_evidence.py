@@ -11,9 +11,9 @@ import pytest
 
 from dashboard.articles import Period
 from dashboard.claims import Outcome
-from dashboard.claims.choosing import ACCUSES, BEARS
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.texts import check_text
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS
 from dashboard.tables import Tables
 
 DAY = dt.date(2026, 4, 20)

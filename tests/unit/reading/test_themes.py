@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from dashboard.articles import Period
-from dashboard.claims.choosing import ACCUSES, BEARS
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.texts import CheckedClaim, check_text
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS
 from dashboard.reading import read_text
 from dashboard.tables import Tables
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Article
-from dashboard.claims.choosing import BEARS
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import BOUNDS, rules, significant_digits
+from dashboard.claims.verdicts.choosing import BEARS
 from dashboard.reading import OPEN, Reading
 from dashboard.reading.doubts.doubting import COMPARISON, METRIC, place_of
 from dashboard.reading.doubts.evidence import COUNTED, WORDING

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.choosing import ACCUSES, BEARS, Judge, plain_claim
-from dashboard.claims.history import history
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
-from dashboard.claims.question import month_known
+from dashboard.claims.official.history import history
+from dashboard.claims.official.question import month_known
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS, Judge, plain_claim
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:

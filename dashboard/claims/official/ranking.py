@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.claims.history import History, history
 from dashboard.claims.model import Narrower, Official
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.history import History, history
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import rules
 from dashboard.queries.runs import run_start
 from dashboard.terms.months import Month, fiscal_year_start

@@ -11,16 +11,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim
-from dashboard.claims.asking import asked_of
 from dashboard.claims.check import check
-from dashboard.claims.correcting import corrected, own_answers
-from dashboard.claims.doubts import Question, held_back, name_of, questions
-from dashboard.claims.lacking import told_lacking, with_periods
 from dashboard.claims.model import Verdict
-from dashboard.claims.sharing import as_borne, figure_of, shared_answers
-from dashboard.claims.stating import claim_of
-from dashboard.claims.unread import Unread, with_unread
-from dashboard.claims.withheld import withheld
+from dashboard.claims.texts.asking import asked_of
+from dashboard.claims.texts.correcting import corrected, own_answers
+from dashboard.claims.texts.doubts import Question, held_back, name_of, questions
+from dashboard.claims.texts.lacking import told_lacking, with_periods
+from dashboard.claims.texts.sharing import as_borne, figure_of, shared_answers
+from dashboard.claims.texts.stating import claim_of
+from dashboard.claims.texts.unread import Unread, with_unread
+from dashboard.claims.texts.withheld import withheld
 from dashboard.reading import Left, LeftReason, Reading, read_text
 from dashboard.reading.language.text import Span
 

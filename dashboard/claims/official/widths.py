@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.articles import Period
-from dashboard.claims.history import History, history
+from dashboard.claims.official.history import History, history
 from dashboard.claims.rules import canonical, rules
 from dashboard.metrics import Metric, metrics
 from dashboard.queries.asking import dimensions, terms

@@ -9,8 +9,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.history import History, history
 from dashboard.claims.model import Official
+from dashboard.claims.official.history import History, history
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT, TIMES, UNITS, Unit, factor
 from dashboard.schemas.shapes import Status

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article
 from dashboard.articles.parts import NAMED_BASELINES, PARTS, units_of
-from dashboard.claims.areas import AREAS
-from dashboard.claims.correcting import PLACE, PLACES
-from dashboard.claims.doubts import periods_named, periods_near
+from dashboard.claims.texts.correcting import PLACE, PLACES
+from dashboard.claims.texts.doubts import periods_named, periods_near
+from dashboard.claims.verdicts.areas import AREAS
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions, terms, totals
 from dashboard.reading import Reading

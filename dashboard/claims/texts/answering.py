@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.articles.parts import DATED_BASELINES, NAMED_BASELINES, PARTS
 from dashboard.articles.period import KINDS, Period
-from dashboard.claims.correctable import ALL, AMONG, NATIONWIDE, QUALIFIERS
-from dashboard.claims.correcting import CORRECTABLE, PLACE, PLACES
+from dashboard.claims.texts.correctable import ALL, AMONG, NATIONWIDE, QUALIFIERS
+from dashboard.claims.texts.correcting import CORRECTABLE, PLACE, PLACES
 from dashboard.metrics import metrics
 from dashboard.metrics.units import UNITS
 from dashboard.queries.asking import dimensions, terms

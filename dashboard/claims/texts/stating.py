@@ -8,9 +8,9 @@ from dashboard.articles import Article, Claim, Period, Quote
 from dashboard.articles.form import ClaimForm
 from dashboard.articles.model import Reading as OtherReading
 from dashboard.articles.model import Scope
-from dashboard.claims.correcting import PLACES
-from dashboard.claims.doubts import doubted_parts, name_of
 from dashboard.claims.rules import place
+from dashboard.claims.texts.correcting import PLACES
+from dashboard.claims.texts.doubts import doubted_parts, name_of
 from dashboard.metrics import metrics
 from dashboard.reading import Reading
 from dashboard.reading.language.quoting import whole_phrase

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Article
-from dashboard.claims.correcting import corrected
-from dashboard.claims.doubts import Question
 from dashboard.claims.model import Outcome
-from dashboard.claims.stating import claim_of
-from dashboard.claims.texts import CheckedClaim, StatedClaim, checked_claim
+from dashboard.claims.texts.checked import CheckedClaim, StatedClaim, checked_claim
+from dashboard.claims.texts.correcting import corrected
+from dashboard.claims.texts.doubts import Question
+from dashboard.claims.texts.stating import claim_of
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from dashboard.claims.model import Official
-from dashboard.claims.question import Question, change, official_figure
+from dashboard.claims.official.question import Question, change, official_figure
 from dashboard.metrics import metric
 from dashboard.queries.coverage import known
 from dashboard.queries.vintage import vintage

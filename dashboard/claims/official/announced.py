@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
 from dashboard.articles.model import WHOLE
-from dashboard.claims.question import Question
+from dashboard.claims.official.question import Question
 from dashboard.claims.rules import canonical
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT, UNITS, factor

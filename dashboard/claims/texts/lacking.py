@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim
 from dashboard.articles.model import WITHOUT_SERIES
-from dashboard.claims.doubts import Question, doubted_parts, name_of
-from dashboard.claims.history import history
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.official.history import history
+from dashboard.claims.texts.doubts import Question, doubted_parts, name_of
 from dashboard.metrics import metric
 from dashboard.reading import OPEN, Reading
 from dashboard.reading.doubts.evidence import COUNTED, WORDING

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim
-from dashboard.claims.accusing import accuse, figure_parts
-from dashboard.claims.figure import not_held
-from dashboard.claims.findings import Text
 from dashboard.claims.model import Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.question import Question, official_figure, question_of
+from dashboard.claims.official.findings import Text
+from dashboard.claims.official.question import Question, official_figure, question_of
+from dashboard.claims.verdicts.accusing import accuse, figure_parts
+from dashboard.claims.verdicts.figure import not_held
 from dashboard.metrics import metric
 from dashboard.terms.spellings import terms_of
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.claims.announced import announced_for, announced_levels
-from dashboard.claims.history import history
 from dashboard.claims.model import Implied, Official
-from dashboard.claims.question import Question, base_period, changed, official_figure
+from dashboard.claims.official.announced import announced_for, announced_levels
+from dashboard.claims.official.history import history
+from dashboard.claims.official.question import Question, base_period, changed, official_figure
+from dashboard.claims.official.widths import Kind, Width, widest, width
 from dashboard.claims.rules import BOUNDS, cut_off, fits_between, just_beyond, rules
-from dashboard.claims.widths import Kind, Width, widest, width
 from dashboard.metrics.units import PERCENT, TIMES
 from dashboard.tables.facts import Announcement
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim
-from dashboard.claims.findings import Findings, Printed, share_of, was_cut_off, width_of
 from dashboard.claims.model import Implied, Official, Verdict, VerdictReason
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.findings import Findings, Printed, share_of, was_cut_off, width_of
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import rules
 from dashboard.metrics.units import PERCENTAGE_POINTS, TIMES, UNITS
 

@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.accusing import SET_PARTS, accuse, figure_parts
-from dashboard.claims.figure import not_held
-from dashboard.claims.findings import Text, share_of, width_of
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.neighbours import neighbours
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.findings import Text, share_of, width_of
+from dashboard.claims.official.neighbours import neighbours
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import fits_between, just_beyond
+from dashboard.claims.verdicts.accusing import SET_PARTS, accuse, figure_parts
+from dashboard.claims.verdicts.figure import not_held
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables

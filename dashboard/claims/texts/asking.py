@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim
 from dashboard.claims.check import check
-from dashboard.claims.choosing import BEARS, in_reading
-from dashboard.claims.correcting import corrected
-from dashboard.claims.doubts import Question, held_back
-from dashboard.claims.figure import printed_of, readings
-from dashboard.claims.findings import Text, find
-from dashboard.claims.lacking import NO_DATE
 from dashboard.claims.model import Verdict, VerdictReason
-from dashboard.claims.question import question_of
-from dashboard.claims.stating import claim_of
+from dashboard.claims.official.findings import Text, find
+from dashboard.claims.official.question import question_of
+from dashboard.claims.texts.correcting import corrected
+from dashboard.claims.texts.doubts import Question, held_back
+from dashboard.claims.texts.lacking import NO_DATE
+from dashboard.claims.texts.stating import claim_of
+from dashboard.claims.verdicts.choosing import BEARS, in_reading
+from dashboard.claims.verdicts.figure import printed_of, readings
 from dashboard.metrics import metrics
 from dashboard.reading import OPEN, Reading
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.accusing import accuse, figure_parts
-from dashboard.claims.figure import not_held, readings
-from dashboard.claims.findings import Findings, Printed, Text, find, share_of, width_of
 from dashboard.claims.model import Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.question import Question, dated_period, official_figure, question_of
+from dashboard.claims.official.findings import Findings, Printed, Text, find, share_of, width_of
+from dashboard.claims.official.question import Question, dated_period, official_figure, question_of
+from dashboard.claims.verdicts.accusing import accuse, figure_parts
+from dashboard.claims.verdicts.figure import not_held, readings
 from dashboard.metrics import metric
 
 if TYPE_CHECKING:

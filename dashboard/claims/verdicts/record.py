@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.accusing import SET_PARTS, accuse, figure_parts
-from dashboard.claims.findings import Text
-from dashboard.claims.history import history
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
-from dashboard.claims.question import Question, official_figure, question_of
-from dashboard.claims.ranking import Standing, narrower, standing, within
-from dashboard.claims.unsettled import Unsettled, unsettled
+from dashboard.claims.official.findings import Text
+from dashboard.claims.official.history import history
+from dashboard.claims.official.question import Question, official_figure, question_of
+from dashboard.claims.official.ranking import Standing, narrower, standing, within
+from dashboard.claims.official.unsettled import Unsettled, unsettled
+from dashboard.claims.verdicts.accusing import SET_PARTS, accuse, figure_parts
 from dashboard.metrics import metric
 from dashboard.terms.months import Month
 

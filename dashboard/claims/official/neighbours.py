@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.claims.question import Question, dated_period
+from dashboard.claims.official.question import Question, dated_period
 from dashboard.claims.rules import canonical, renamed, rules
 from dashboard.metrics import metric
 from dashboard.queries.asking import dimensions, terms

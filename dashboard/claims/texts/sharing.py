@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.articles import Claim
-from dashboard.claims.choosing import BEARS, plain_claim
 from dashboard.claims.model import Verdict
+from dashboard.claims.verdicts.choosing import BEARS, plain_claim
 from dashboard.reading import Part, Reading
 
 

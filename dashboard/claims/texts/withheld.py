@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dashboard.articles import Claim
-from dashboard.claims.choosing import ACCUSES, BEARS, Judge, every_reading, plain_claim
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS, Judge, every_reading, plain_claim
 
 _OTHER_TON: Mapping[str, str] = {"short_tons": "tonnes", "tonnes": "short_tons"}
 

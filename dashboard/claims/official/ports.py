@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.claims.model import Verdict
-from dashboard.claims.question import Question, official_figure
+from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import canonical, rules
 
 if TYPE_CHECKING:

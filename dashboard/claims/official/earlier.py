@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim
-from dashboard.claims.findings import Findings, Printed, Text
 from dashboard.claims.model import Official, Outcome, VerdictReason
-from dashboard.claims.notes import how_read
-from dashboard.claims.question import official_figure
-from dashboard.claims.unsettled import unsettled
+from dashboard.claims.official.findings import Findings, Printed, Text
+from dashboard.claims.official.notes import how_read
+from dashboard.claims.official.question import official_figure
+from dashboard.claims.official.unsettled import unsettled
 from dashboard.metrics import metric
 from dashboard.queries.coverage import known
 

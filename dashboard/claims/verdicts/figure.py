@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.accusing import accuse, figure_parts, guessed
-from dashboard.claims.earlier import had_once, open_then
-from dashboard.claims.findings import (
+from dashboard.claims.model import Elsewhere, Implied, Official, Outcome, Verdict, VerdictReason
+from dashboard.claims.official.earlier import had_once, open_then
+from dashboard.claims.official.findings import (
     Findings,
     Printed,
     Text,
@@ -18,10 +18,9 @@ from dashboard.claims.findings import (
     may_have_stood,
     near,
 )
-from dashboard.claims.history import history
-from dashboard.claims.model import Elsewhere, Implied, Official, Outcome, Verdict, VerdictReason
-from dashboard.claims.neighbours import Neighbour, neighbours, quantity
-from dashboard.claims.notes import (
+from dashboard.claims.official.history import history
+from dashboard.claims.official.neighbours import Neighbour, neighbours, quantity
+from dashboard.claims.official.notes import (
     apart,
     difference,
     from_levels,
@@ -30,9 +29,10 @@ from dashboard.claims.notes import (
     parts_of,
     was_rounded,
 )
-from dashboard.claims.ports import may_count_ports
-from dashboard.claims.question import Question, base_period, official_figure, question_of
+from dashboard.claims.official.ports import may_count_ports
+from dashboard.claims.official.question import Question, base_period, official_figure, question_of
 from dashboard.claims.rules import rules, significant_digits
+from dashboard.claims.verdicts.accusing import accuse, figure_parts, guessed
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT
 from dashboard.tables.facts import Announcement

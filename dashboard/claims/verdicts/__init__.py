@@ -1,0 +1,1 @@
+"""Each kind of claim judged: figures, comparisons, records, runs and rates."""
