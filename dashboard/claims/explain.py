@@ -12,7 +12,7 @@ from dashboard.articles import Period
 from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.claims import words
 from dashboard.claims.model import Narrower, Official, Outcome, Verdict, VerdictReason
-from dashboard.i18n import Language, opening
+from dashboard.i18n import Language, as_shown, opening
 from dashboard.metrics.units import PERCENT, PERCENTAGE_POINTS, TIMES
 from dashboard.tables.credits import credited
 from dashboard.tables.facts import Announcement, InspectionStatement, ReportedFigure, SourceType
@@ -78,7 +78,7 @@ def _difference(reason: VerdictReason, language: Language) -> str:
     if unit == "percent":
         digits = PERCENTAGE_POINTS.digits(value)
         number = language.number(abs(value), digits)
-        return language.text("claims.units.points", count=round(abs(value), digits), number=number)
+        return language.text("claims.units.points", count=as_shown(value, digits), number=number)
     return words.amount(abs(value), unit, language)
 
 

@@ -10,7 +10,7 @@ from dashboard.articles import Period
 from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim, EventMention, Mark, Scope
 from dashboard.articles.period import KINDS
 from dashboard.claims.model import Official
-from dashboard.i18n import Language
+from dashboard.i18n import Language, as_shown
 from dashboard.metrics import metrics
 from dashboard.metrics.units import COUNT, TIMES, UNITS
 from dashboard.tables.credits import Credit, credited
@@ -165,7 +165,7 @@ def change(value: float, unit: str, digits: int, language: Language) -> str:
     """A change in so many digits, with its sign."""
     if unit == TIMES.key:
         number = language.number(value, digits)
-        return language.text(f"claims.units.{unit}", count=round(value, digits), number=number)
+        return language.text(f"claims.units.{unit}", count=as_shown(value, digits), number=number)
     return language.percent(value, digits, sign=True)
 
 
@@ -175,7 +175,7 @@ def amount(value: float, unit: str, language: Language, *, sign: bool = False) -
     if unit == "percent":
         return language.percent(value, digits, sign=sign)
     number = language.number(value, digits, sign=sign)
-    return language.text(f"claims.units.{unit}", count=round(abs(value), digits), number=number)
+    return language.text(f"claims.units.{unit}", count=as_shown(value, digits), number=number)
 
 
 def figure(official: Official, language: Language) -> str:

@@ -112,9 +112,12 @@ class Formats:
             "thousands": self.separators[1:],
         }
 
-    def plural(self, count: float) -> str:
-        """The plural category of a number, such as ``one`` or ``other``."""
-        return _plural(self, count)
+    def plural(self, count: float | Decimal) -> str:
+        """The plural category of a number, such as ``one`` or ``other``.
+
+        A ``Decimal`` counts as it is written: English has 1 pound and 1.0 pounds (CLDR).
+        """
+        return _plural(self, str(count))
 
     @cached_property
     def plurals(self) -> frozenset[str]:
@@ -172,8 +175,13 @@ def _sign(value: float, shown: str, plus: bool) -> str:
 
 # Asked by the object, whose hash is its place in memory: a locale's is worked out each time.
 @lru_cache(4096)
-def _plural(formats: Formats, count: float) -> str:
-    return formats.locale.plural_form(count)
+def _plural(formats: Formats, count: str) -> str:
+    return formats.locale.plural_form(Decimal(count))
+
+
+def as_shown(value: float, digits: int) -> Decimal:
+    """The size of a number in so many digits, as ``count`` of a text that writes these digits."""
+    return Decimal(f"{abs(round(value, digits)):.{max(digits, 0)}f}")
 
 
 @cache

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -64,9 +65,9 @@ class Language(Formats):
             return found.plain
         category = OTHER
         count = values.get("count")
-        if isinstance(count, int | float):
+        if isinstance(count, int | float | Decimal):
             category = self.plural(count) if found.counts else OTHER
-            values["count"] = self.number(count)
+            values["count"] = self.number(float(count))
         elif found.counts:
             report(self.code, f"no count is given for {key}")
         try:
@@ -83,7 +84,7 @@ class Language(Formats):
         apart = {
             name: value
             for name, value in values.items()
-            if value is not None and not isinstance(value, str | int | float)
+            if value is not None and not isinstance(value, str | int | float | Decimal)
         }
         marks = {f"\ue000{name}\ue001": value for name, value in apart.items()}
         filled = self.text(key, **{**values, **{name: f"\ue000{name}\ue001" for name in apart}})

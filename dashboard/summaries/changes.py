@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from dashboard.i18n import Language
+from dashboard.i18n import Language, as_shown
 from dashboard.metrics.units import PERCENT_CHANGE, PERCENTAGE_POINTS
 from dashboard.queries import Answer
 from dashboard.queries.answer import Figure, ToDate
@@ -56,7 +56,7 @@ def _points(now: Figure, before: Figure, language: Language) -> str:
         return ""
     number = language.number(points, digits)
     key = f"units.value.{PERCENTAGE_POINTS.key}"
-    return language.text(key, count=round(points, digits), number=number)
+    return language.text(key, count=as_shown(points, digits), number=number)
 
 
 def _percent(now: Figure, before: Figure, language: Language) -> str:

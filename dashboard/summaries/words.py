@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.articles import Article
-from dashboard.i18n import Language, small
+from dashboard.i18n import Language, as_shown, small
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT_CHANGE, Unit
 from dashboard.queries import REST, Answer, Notice, Reason, State
@@ -59,7 +59,7 @@ def value_words(
     """
     places = unit.digits(value, margin) if digits is None else digits
     number = language.number(value, places, sign=unit.signed)
-    return language.text(f"units.value.{unit.key}", count=round(abs(value), places), number=number)
+    return language.text(f"units.value.{unit.key}", count=as_shown(value, places), number=number)
 
 
 def percent_words(

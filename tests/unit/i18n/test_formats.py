@@ -9,7 +9,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.i18n import language
+from dashboard.i18n import as_shown, language
 from dashboard.i18n.formats import Formats
 from dashboard.terms.months import Month
 
@@ -111,3 +111,22 @@ def test_every_locale_has_what_is_asked_of_it(locale: str) -> None:
     assert all(formats.chart_format.values())
     assert formats.own_name
     assert formats.plural(2) in formats.plurals
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "digits", "expected"),
+    [
+        ("en", 1.04, 0, "one"),
+        ("en", 1.04, 1, "other"),
+        ("en", -1.0, 0, "one"),
+        ("es", 1.04, 1, "one"),
+        ("es", 1.5, 1, "other"),
+        ("en", 149, -2, "other"),
+    ],
+)
+def test_a_number_counts_as_it_is_written(
+    code: str, value: float, digits: int, expected: str
+) -> None:
+    # CLDR: English has one of a whole number alone, Spanish of all that equals one.
+    formats = language(code)
+    assert formats.plural(as_shown(value, digits)) == expected

@@ -130,7 +130,7 @@ def test_the_only_series_of_a_split_is_named():
 def test_a_little_is_not_told_as_nothing():
     assert value_words(0.004, POUNDS, ENGLISH) == "0.004 pounds"
     assert value_words(0, POUNDS, ENGLISH) == "0 pounds"
-    assert value_words(1.04, POUNDS, ENGLISH) == "1.0 pound"
+    assert value_words(1.04, POUNDS, ENGLISH) == "1.0 pounds"
     assert value_words(-0.26, PERCENT_CHANGE, ENGLISH) == "\N{MINUS SIGN}0.26%"
     assert value_words(30551, COUNT, ENGLISH) == "30,551"
 
