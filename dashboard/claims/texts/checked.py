@@ -17,6 +17,7 @@ from dashboard.claims.texts.asking import asked_of
 from dashboard.claims.texts.correcting import corrected, own_answers
 from dashboard.claims.texts.doubts import Question, held_back, name_of, questions
 from dashboard.claims.texts.lacking import told_lacking, with_periods
+from dashboard.claims.texts.meaning import as_meant
 from dashboard.claims.texts.sharing import as_borne, figure_of, shared_answers
 from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
@@ -194,7 +195,9 @@ def checked_claim(
     asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
     verdict = told_lacking(verdict, one.reading, article)
-    return CheckedClaim(one.reading, one.claim, verdict, asked, one.misfits)
+    meant = as_meant(one.reading, one.claim, verdict)
+    claim = one.claim if meant is one.reading else claim_of(meant, article)
+    return CheckedClaim(meant, claim, verdict, asked, one.misfits)
 
 
 def checked_text(stated: StatedText, checked: Sequence[CheckedClaim]) -> CheckedText:
