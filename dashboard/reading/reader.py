@@ -18,7 +18,7 @@ from dashboard.reading.counting.parted import (
     of_years,
     with_ends,
 )
-from dashboard.reading.counting.shares import is_share
+from dashboard.reading.counting.shares import is_of_a_share, is_share
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.doubts.doubting import with_doubts
@@ -29,6 +29,7 @@ from dashboard.reading.forms.assembling import again, made, share
 from dashboard.reading.forms.compared import from_to, versus, with_units_behind
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.labelled import labelled
+from dashboard.reading.forms.reckoned import reckoned
 from dashboard.reading.forms.turned import turned
 from dashboard.reading.forms.worded import runs, worded
 from dashboard.reading.found import Found, find
@@ -41,7 +42,7 @@ from dashboard.reading.scope.topics import SCANNED, Topic, topic
 LONGEST = 100_000
 """Code points; a longer text is not read."""
 _RATES = (SCANNED, "search_rate")
-_NEAR = 30
+_NEAR, _LEAD = 30, 2
 _BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
 _A = r"\b(?:{rules.a}|{rules.the})\s$"
 _OF = r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
@@ -65,6 +66,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
         made, before = _of_sentence(found, sentence, before, last)
         read = [each for each in made if isinstance(each, Reading)]
         last = carried(found, read, last or headed(found, sentence, heading))
+        last = reckoned(found, sentence, last, readings)
         heading = (sentence, last) if heads(found, sentence) else heading
         readings += of_years(last)
         left += [each for each in made if isinstance(each, Left)]
@@ -232,6 +234,11 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
     way = marking.direction(found, at) or elided_way(found, at) or joined_way(found, measured.span)
+    if way and is_of_a_share(found, at):
+        to = found.ahead(at, "leads", _LEAD)
+        told = to is not None and to.value == "to"
+        shared = share(found, measured.span, about, measured) if told else None
+        return shared or Left(at, LeftReason.OTHER_SHARE)
     if way and is_share(found, measured.span, way.span):
         way = None
     if way:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.calendar.dated import span_of
-from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.calendar.yearless import mains
 from dashboard.reading.language.lexicon import Lexicon
 from dashboard.reading.language.text import Span
@@ -19,6 +19,7 @@ from dashboard.reading.language.text import Span
 _FISCAL = ("fiscal", "first_months", "that_fiscal")
 _TO_DATE = ("fiscal_to_date", "fiscal_to_month")
 _TERMS = ("since_office", "under_office", "office_era")
+_OFFICES = (*_TERMS, OFFICE_BEFORE)
 _UNTIL = ("until_month", "until_day")
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,90})\)")
 _CLAUSE = r"\s*[,–—-]?\s(?:{rules.running})\s[^.,;()\n]{1,60}"
@@ -37,7 +38,7 @@ def explained(
     told = _apposed(plain, periods, lexicon)
     for place, hit in enumerate(told):
         told[place] = hit = _of_those_months(plain, told, place, lexicon)
-        aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else None
+        aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else _of_term(text, hit)
         if aside is None:
             continue
         inner = [i for i in range(place + 1, len(told)) if told[i].span in aside]
@@ -95,6 +96,12 @@ def _aside(text: str, plain: str, hit: PeriodHit, lexicon: Lexicon) -> Span | No
     """The brackets, or the clause that says when it runs, right behind a fiscal year."""
     found = _BRACKET.match(text, hit.span.end)
     found = found or lexicon.rule(_CLAUSE).match(plain, hit.span.end)
+    return Span(hit.span.end, found.end()) if found else None
+
+
+def _of_term(text: str, hit: PeriodHit) -> Span | None:
+    """The brackets right behind a term of office: ``Joe Biden's administration (2021-2025)``."""
+    found = _BRACKET.match(text, hit.span.end) if hit.name in _OFFICES else None
     return Span(hit.span.end, found.end()) if found else None
 
 

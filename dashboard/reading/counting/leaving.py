@@ -22,6 +22,7 @@ ACTS = (
 """What people words say that was done, or that people did, at the border."""
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
+_HOURLY = r"\s{rules.hourly}\b"
 _SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
@@ -196,6 +197,8 @@ def _is_of_one_day(found: Found, figure: Figure) -> bool:
     if not (figure.counts or figure.weighs):
         return False
     if any(hit.value == "shift" for hit in found.hits(("left",), found.clause(span))):
+        return True
+    if found.lexicon.rule(_HOURLY).match(found.plain, figure.span.end):
         return True
     value = figure.number.value
     if figure.counts and value is not None and value > _MOST_OF_A_DAY:

@@ -152,7 +152,11 @@ def joined_way(found: Found, at: Span) -> Part | None:
     sentence = found.sentence(at)
     ahead = found.plain[max(sentence.start, at.start - _AHEAD) : at.start]
     mark = found.behind(at, "comparing", _CLOSE)
-    if mark is None or mark.value != "markers" or not found.lexicon.rule(_JOINED).search(ahead):
+    if (
+        mark is None
+        or mark.value not in ("markers", "loose")
+        or not found.lexicon.rule(_JOINED).search(ahead)
+    ):
         return None
     before = Span(sentence.start, at.start)
     changed = [each for each in found.hits(("units",), before) if each.value == PERCENT]

@@ -29,7 +29,8 @@ def rated(found: Found, figure: Figure) -> Figure:
     if figure.noun and (inside := found.hits(("rates",), figure.span)):
         return replace(figure, rate=inside[0].value)
     rate = found.behind(figure.span, "rates", _NEAR)
-    if rate and rate.span in found.clause(figure.span) and not _is_base(found, rate):
+    own = rate and not (_is_base(found, rate) or _is_of_an_average(found, figure, rate))
+    if rate and own and rate.span in found.clause(figure.span):
         between = Span(figure.span.end, rate.span.start)
         if not found.counted(between):
             return replace(figure, rate=rate.value, span=Span(figure.span.start, rate.span.end))
@@ -52,6 +53,18 @@ def rated(found: Found, figure: Figure) -> Figure:
         if beside and between.start < between.end and not found.counted(between):
             return replace(figure, rate=rate.value)
     return figure
+
+
+def _is_of_an_average(found: Found, figure: Figure, rate: Hit) -> bool:
+    """Whether a rate is that of the next figure: ``6,478, a daily average of 209``."""
+    between = Span(figure.span.end, rate.span.start)
+    beside = any(
+        hit.span.distance(rate.span) <= _BESIDE
+        for hit in found.hits(("averages",), found.clause(rate.span))
+        if hit.span.start >= figure.span.end
+    )
+    behind = found.counted(Span(rate.span.end, rate.span.end + _NEAR))
+    return beside and bool(behind) and any(sign in ",;(" for sign in between.of(found.plain))
 
 
 def _is_of_another(found: Found, rate: Hit, figure: Figure) -> bool:

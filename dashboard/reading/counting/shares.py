@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dashboard.reading.counting.figures import PERCENT
 from dashboard.reading.counting.wholes import is_compared_with
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
 _OF = r"\s{rules.of}\s"
-_AHEAD = 40
+_AHEAD, _CLOSE = 40, 6
 _PART = r"\b{rules.part}\b"
+_SHARE = r"\b{rules.share_of}\b"
 
 
 def is_share(found: Found, at: Span, way: Span | None) -> bool:
@@ -26,6 +28,19 @@ def is_share(found: Found, at: Span, way: Span | None) -> bool:
     if way.start >= at.start:
         return way.start - at.end > _AHEAD or bool(found.counted(Span(at.end, way.start)))
     return not _is_beside(found, Span(way.end, at.start), bracketed=bracketed)
+
+
+def is_of_a_share(found: Found, at: Span) -> bool:
+    """Whether what rose or fell is itself a share: ``the percentage of families fell to 55%``."""
+    clause = found.clause(at)
+    told = found.lexicon.rule(_SHARE).search(found.plain, clause.start, at.start)
+    between = found.counted(Span(told.end(), at.start)) if told else ()
+    return told is not None and all(_is_percentage(found, number.span) for number in between)
+
+
+def _is_percentage(found: Found, at: Span) -> bool:
+    unit = found.behind(at, "units", _CLOSE)
+    return unit is not None and unit.value == PERCENT
 
 
 def _is_of_one_listed(found: Found, at: Span) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
+from dashboard.reading.dating.averaged import of_years_before
 from dashboard.reading.dating.behind import multiplied
 from dashboard.reading.dating.marking import SINCE, averaged_office, is_list, marked_periods
+from dashboard.reading.dating.reach import is_reach
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -34,13 +36,19 @@ def base(found: Found, at: Span) -> Base:
     sentence = found.sentence(at)
     if (times := multiplied(found, at)) and found.hits(("multiples",), at):
         return of_period(found, times)
+    if years := of_years_before(found, at):
+        return Base(years)
     named = _named_bases(found, sentence)
     marked = [
         hit
         for hit in marked_periods(found, sentence)
         if hit.period and not any(hit.span.overlaps(each.span) for each in named)
     ]
-    marked += [hit for hit in found.periods_in(sentence) if hit.name in SINCE and hit.period]
+    marked += [
+        hit
+        for hit in found.periods_in(sentence)
+        if hit.name in SINCE and hit.period and not is_reach(found, hit.span)
+    ]
     if candidates := [hit for hit in (*marked, *named) if _is_ahead_of_but(found, at, hit.span)]:
         first = min(candidates, key=lambda hit: hit.span.start)
         office = _of_an_office(found, at)
@@ -92,7 +100,7 @@ def _dated_behind(found: Found, peak: Hit) -> PeriodHit | None:
     """The month behind a peak that says when it was: ``the peak of the crisis in May``."""
     rest = Span(peak.span.end, found.sentence(peak.span).end)
     dated = next((hit for hit in found.periods_in(rest) if hit.period), None)
-    if dated is None or found.counted(Span(rest.start, dated.span.start)):
+    if dated is None or dated.name in _OFFICES or found.counted(Span(rest.start, dated.span.start)):
         return None
     return dated
 
@@ -116,6 +124,8 @@ def _named_bases(found: Found, sentence: Span) -> list[Hit]:
 
 def _is_loose(found: Found, hit: Hit) -> bool:
     """Whether a vague word such as ``before`` stands without a word that compares, or dated."""
+    if _is_one_peak(found, hit):
+        return False
     near = found.periods_in(found.sentence(hit.span))
     if any(0 <= each.span.start - hit.span.end <= _NEXT for each in near if each.period):
         return True
@@ -130,6 +140,8 @@ def ends(found: Found, within: Span, *, any_lead: bool = False) -> Base | None:
     """
     for hit in found.periods_in(within):
         if not hit.ends or found.text.endswith("(", 0, hit.span.start) or is_list(found, hit):
+            continue
+        if hit.name in SINCE and is_reach(found, hit.span):
             continue
         lead = found.ahead(hit.span, "leads", _CLOSE)
         inside = [each.value for each in found.hits(("leads",), hit.span)]

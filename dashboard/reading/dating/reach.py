@@ -11,7 +11,22 @@ from dashboard.terms.months import Month
 _YEARS_BACK = r"{rules.back}\s+(?:(?:{rules.last}|{qualifiers.about}|{qualifiers.more_than})\s)?$"
 _UNIT_OF_YEARS = r"[\s-]*(?:{rules.years}|(?P<decades>{rules.decades}))\b"
 _YEAR_RECORD = r"-(?:{rules.years}|{rules.decades})\s{rules.record_behind_years}"
-_DECADE = 10
+_DECADE, _AHEAD = 10, 70
+_FIRST = r"\b{rules.first_time}\s"
+
+
+def is_reach(found: Found, span: Span) -> bool:
+    """Whether a time since which something holds is how far a record or a first reaches back.
+
+    ``The lowest since March``; ``the first rise since January``: no change is measured from there.
+    """
+    start = found.sentence(span).start
+    ahead = Span(max(start, span.start - _AHEAD), span.start)
+    told = found.hits(("records", "ranks"), ahead)
+    if told and not found.counted(Span(told[-1].span.end, span.start)):
+        return True
+    first = [*found.lexicon.rule(_FIRST).finditer(found.plain, ahead.start, ahead.end)]
+    return bool(first) and not found.counted(Span(first[-1].end(), span.start))
 
 
 def since(found: Found, at: Span) -> Part | None:

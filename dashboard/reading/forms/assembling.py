@@ -19,6 +19,7 @@ from dashboard.terms.months import Month
 
 _YEAR, _NEAR, _EXACT = 12, 20, 3
 _CALENDAR = r"\b{rules.calendar}\b"
+_AREAS = ("area_of_responsibility", "state")
 _PRESENT = ("share", "rate")
 """Without a period of their own, shares and rates are of the present, not of the month before."""
 
@@ -245,6 +246,9 @@ def share(
     """A share of seizures at ports of entry; no other share is kept."""
     actor = found.nearest(("actors",), at, ("OFO",))
     if about.metric.value != POUNDS or actor is None or actor[1] is not ReadFrom.WORDS:
+        return None
+    if any(name in about.scope for name in _AREAS):
+        # What is seized at the ports of one state is a share of that of all.
         return None
     scope = {name: part for name, part in about.scope.items() if name != "component"}
     metric = Part(SHARE, ReadFrom.WORDS, actor[0].span)

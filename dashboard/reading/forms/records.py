@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.dating import among, comparisons, marking, reach, recorded
 from dashboard.reading.forms.assembling import last_month, made, present
 from dashboard.reading.found import Found
@@ -19,6 +20,7 @@ _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
 _NOT_OF_WHAT = ("vague", "itself")
+_PART = r"\s(?:{rules.share_of}|{rules.share})\b"
 
 
 def records(found: Found, sentence: Span) -> Iterator[Reading]:
@@ -89,8 +91,13 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     # Daily averages are ranked by themselves, and the totals of months are what is held.
     if any(rate.value != "per_month" for rate in found.hits(("rates",), found.clause(hit.span))):
         return None
-    # "The highest increase" is no highest level.
+    # "The highest increase" and "the highest percentage" are no highest level.
     if found.behind(hit.span, "directions", _LEAD):
+        return None
+    if found.lexicon.rule(_PART).match(found.plain, hit.span.end):
+        return None
+    # Nor is what one day was.
+    if any(_is_of_a_day(each, hit) for each in found.periods_in(found.clause(hit.span))):
         return None
     period = _or_guess(found, named[0], hit) if named else now or last_month(found)
     rank = _rank(found, hit)
@@ -107,6 +114,10 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
+
+
+def _is_of_a_day(period: PeriodHit, hit: Hit) -> bool:
+    return period.name == "day" and period.span.end <= hit.span.start
 
 
 def _is_itself(sets: Sequence[Hit], hit: Hit) -> bool:
@@ -189,6 +200,9 @@ def _beyond(found: Found, than: Hit, sentence: Span) -> Reading | None:
     since = reach.since(found, than.span)
     behind = Span(than.span.end, min(sentence.end, than.span.end + _NEAR))
     ever = [hit for hit in found.hits(("sets",), behind) if hit.value == "all"]
+    if found.hits(("averages",), behind):
+        # "Less than the average recorded under …" compares with no record.
+        return None
     reached = since and since.span and 0 <= since.span.start - than.span.end <= _NEAR
     if not (reached or ever):
         return None

@@ -23,7 +23,7 @@ _FIGURE = (
     r"|(?<={rules.fiscal_letters})(?:\d{4}|\d{2})(?!\d)"
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
-_REST = re.compile(r" (\d{1,3})(?![\d.,]*\d)(?!\w)")
+_REST = re.compile(r" ((\d{1,3})(?:[.,]\d{1,2})?)(?![\d.,]*\d)(?!\w)")
 _LARGEST = 10**12
 
 
@@ -44,9 +44,9 @@ def figures(plain: str, lexicon: Lexicon) -> Iterator[tuple[Span, Decimal | None
             factor = factors[" ".join(multiplied.group(1).split())]
             value, step, end, simple = value * factor, step * factor, multiplied.end(), False
             rest = _REST.match(plain, end)
-            if rest and factor > 1 and int(rest.group(1)) < factor and _joins(plain, rest, follows):
-                more, _ = _read(rest.group(1), words)
-                value, step, end = value + (more or 0), Decimal(1), rest.end(1)
+            if rest and factor > 1 and int(rest.group(2)) < factor and _joins(plain, rest, follows):
+                more, step = _read(rest.group(1), words)
+                value, end = value + (more or 0), rest.end(1)
         if value is not None and value > _LARGEST:
             value = None
         yield Span(match.start(), end), value, step, simple
