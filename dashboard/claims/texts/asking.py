@@ -79,18 +79,20 @@ def asked_of(
         for place, question in enumerate(questions)
         if question in free or _decides(place, question, borne)
     ]
-    # Where one answer alone makes the figure fit, nobody is asked for what goes with others only.
-    alone = [each for each in decide if _fits_alone(questions.index(each), each, every[0], borne)]
+    # Where one answer alone decides, nobody is asked for what goes with others only.
+    alone = [
+        each for each in decide if _decides_alone(questions.index(each), each, every[0], borne)
+    ]
     kept = [each for each in decide if not alone or each in alone or each in free]
     return verdict, tuple(kept)
 
 
-def _fits_alone(
+def _decides_alone(
     place: int, question: Question, guess: _Answers, borne: Collection[_Answers]
 ) -> bool:
-    """Whether a figure fits with an answer to one question, the others as they are guessed."""
+    """Whether one answer makes the figure fit, or no more, with the others as they are guessed."""
     answers = ((*guess[:place], each, *guess[place + 1 :]) for each in question.answers)
-    return any(each in borne for each in answers)
+    return any((each in borne) != (guess in borne) for each in answers)
 
 
 def _is_said(question: Question, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from dashboard.articles import Article
 from dashboard.claims import Outcome
 from dashboard.claims.check import check
-from dashboard.claims.texts import CheckedClaim, check_text
-from dashboard.claims.texts.doubts import held_back
+from dashboard.claims.texts import CheckedClaim, check_text, stated_text
+from dashboard.claims.texts.asking import asked_of
+from dashboard.claims.texts.doubts import held_back, questions
+from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.verdicts.choosing import ACCUSES
 from dashboard.tables import Tables
 
@@ -35,6 +38,22 @@ def test_a_figure_that_no_answer_bears_is_not_asked_about_but_told_so(tables: Ta
     assert one.questions == ()
     assert one.verdict.outcome is Outcome.NOT_CHECKABLE
     assert "no_answer_bears" in keys(one)
+
+
+def test_of_a_change_that_holds_as_guessed_only_the_answer_that_undoes_it_is_asked(
+    tables: Tables,
+) -> None:
+    # More Indians in the north in every span that may be meant; not held of the southwest.
+    text = "The northern border saw a rise in illegal crossings by Indians this year."
+    day = dt.date(2024, 12, 2)
+    stated = stated_text(text, "en", tables, day=day)
+    read = replace(stated.claims[0].reading, doubts=("place",))
+    claim = claim_of(read, stated.article)
+    verdict = held_back(check(claim, stated.article, tables), read)
+    every = questions(read, verdict, stated.article)
+    assert [each.part for each in every] == ["period", "region"]
+    kept = asked_of(read, verdict, every, stated.article, tables)[1]
+    assert [each.part for each in kept] == ["region"]
 
 
 def test_of_what_is_guessed_only_the_part_that_decides_is_asked(tables: Tables) -> None:
