@@ -1,13 +1,14 @@
-/* In the head of a page with charts, before the browser reads the rest.
+/* In a page with charts, after the masthead and before the browser reads the rest.
  *
  * A browser that first paints all that it has read takes long over it: the masthead is painted alone,
- * and the rest in the frame after it (style/frame.css). The scripts come when that is painted, so
- * that they are in nobody's way. A tab behind paints nothing: there, nothing waits for a frame. Until
- * the scripts have come, a choice sends the form. */
+ * and the rest when that is seen (style/frame.css). The scripts come when that is painted, so that
+ * they are in nobody's way. A tab behind paints nothing: there, nothing waits for a frame. Until the
+ * scripts have come, a choice sends the form. */
 (function () {
   "use strict";
   const root = document.documentElement;
   const scripts = root.dataset["scripts"] || "";
+  const LONGEST = 100; /* ms that the rest waits for a browser that does not tell what it has painted */
   let waits = 2;
 
   root.classList.add("scripted");
@@ -17,10 +18,6 @@
     if (form?.method === "get" && form.role !== "search" && !root.classList.contains("live"))
       form.requestSubmit();
   });
-
-  const ahead = document.createElement("link");
-  Object.assign(ahead, { rel: "preload", as: "script", href: scripts });
-  document.head.append(ahead);
 
   /* Another frame for what has been read and shown by now. */
   function bring() {
@@ -36,14 +33,22 @@
     document.head.append(script);
   }
 
-  /* A frame may come before the masthead has been read. */
+  /* To lay out the rest while the masthead is on its way to the screen would hold it up. */
   function begin() {
-    if (document.querySelector("main")) setTimeout(showRest);
-    else requestAnimationFrame(begin);
+    root.classList.add("first");
+    const painted = new PerformanceObserver((list) => {
+      if (list.getEntriesByName("first-contentful-paint").length) showRest();
+    });
+    painted.observe({ type: "paint", buffered: true });
+    setTimeout(showRest, LONGEST);
   }
 
   function showRest() {
+    if (!root.classList.contains("first")) return;
     root.classList.remove("first");
+    const ahead = document.createElement("link");
+    Object.assign(ahead, { rel: "preload", as: "script", href: scripts });
+    document.head.append(ahead);
     bring();
   }
 
@@ -51,10 +56,6 @@
   const [arrival] = performance.getEntriesByType("navigation");
   const isNew = arrival instanceof PerformanceNavigationTiming && arrival.type === "navigate";
   document.addEventListener("DOMContentLoaded", bring);
-  if (document.hidden || location.hash || !isNew) {
-    bring();
-  } else {
-    root.classList.add("first");
-    requestAnimationFrame(begin);
-  }
+  if (document.hidden || location.hash || !isNew) bring();
+  else begin();
 })();

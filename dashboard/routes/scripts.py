@@ -23,7 +23,7 @@ READ, CHARTS, CHECKED, DASH = "read", "charts", "checked", "dash"
 FRAMED, FRAMED_CHART = "framed", "framed-chart"
 """Frames on other sites, without and with a chart that says its months."""
 EARLY = "early"
-"""Within a page with charts: what comes before it is seen."""
+"""Within a page with charts: what runs before it is seen."""
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         READ: ("place.js", "finder.js", "take.js"),

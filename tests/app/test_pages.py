@@ -101,7 +101,8 @@ def test_no_link_of_the_site_leads_nowhere(reader: FlaskClient, path: str) -> No
     hrefs = {unescape(href) for href in re.findall(r'href="(/[^"]*)"', shown)}
     assert hrefs
     for href in sorted(hrefs)[:40]:
-        assert reader.get(href).status_code == 200, href
+        with reader.get(href) as answer:
+            assert answer.status_code == 200, href
     for fragment in {unescape(each) for each in re.findall(r'href="(#[^"]+)"', shown)}:
         assert fragment
 

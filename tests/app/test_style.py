@@ -91,7 +91,11 @@ def test_a_page_with_charts_is_seen_with_its_html_alone(reader: FlaskClient) -> 
 
 def test_web_fonts_are_asked_for_at_once_and_kept(reader: FlaskClient) -> None:
     page = reader.get("/en/").text
-    asked = re.findall(r'<link rel="preload" href="([^"]+)" as="font"', page)
+    head, body = page.split("<body>")
+    preloaded = r'<link rel="preload" href="([^"]+)" as="font"'
+    # In the head, Chromium would wait for them before it paints anything.
+    assert not re.findall(preloaded, head)
+    asked = re.findall(preloaded, body)
     sheet = re.search(r'<link rel="stylesheet" href="([^"]+)">', page)
     assert sheet
     assert asked == re.findall(r'url\("([^"]+\.woff2[^"]*)"\)', reader.get(sheet[1]).text)

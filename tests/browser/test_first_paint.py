@@ -20,6 +20,13 @@ const seen = (selector) =>
 # A tab behind, as Chromium treats one: it is hidden and paints no frame.
 BEHIND = """Object.defineProperty(Document.prototype, "hidden", { get: () => true });
 window.requestAnimationFrame = () => 0;"""
+# Without the time after which the rest comes unasked, and without word of what has been painted.
+NO_TIME = """const { setTimeout: wait } = window;
+window.setTimeout = (what, ms, ...more) => (ms === 100 ? 0 : wait(what, ms, ...more));"""
+NOT_TOLD = """const { observe } = PerformanceObserver.prototype;
+PerformanceObserver.prototype.observe = function (asked) {
+  if (asked.type !== "paint") observe.call(this, asked);
+};"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -34,6 +41,19 @@ def test_the_masthead_is_painted_first_and_scripts_come_when_the_chart_is(
     # A frame may come when the headline has been read, and the chart has not.
     told = [each for each in seen if each not in ("0000", "1100")]
     assert told == ["1000", "1110", "1111"]
+
+
+@pytest.mark.parametrize("without", [NO_TIME, NOT_TOLD])
+def test_the_rest_is_shown_when_the_masthead_is_seen_or_after_a_time(
+    visit: Visit, without: str
+) -> None:
+    page = visit()
+    page.add_init_script(without)
+    page.goto(VIEW)
+    page.locator("html.live").wait_for(state="attached")
+    assert page.locator("html.first").count() == 0
+    assert page.locator("#frame .drawn svg.under").is_visible()
+    assert page.locator("footer.footer").is_visible()
 
 
 def test_who_asks_for_a_place_within_the_page_is_led_there(visit: Visit) -> None:
