@@ -28,6 +28,7 @@ from tests.chromium import CHROMIUM, chromium_browser
 from tests.served import ROOT
 
 LARGER = (10, 100)
+ROUNDS = 2
 
 
 def main() -> int:
@@ -37,7 +38,7 @@ def main() -> int:
     )
     parser.add_argument("--fast", action="store_true", help="fewer subjects and rounds")
     parser.add_argument("--only", nargs="+", metavar="KEY", help="these subjects, README untouched")
-    parser.add_argument("--rounds", type=int, help="of every measurement")
+    parser.add_argument("--rounds", type=int, help=f"of every measurement ({ROUNDS})")
     asked = parser.parse_args()
     if not CHROMIUM or not NGINX:
         print("Chromium and nginx are needed; `make bench` installs them.", file=sys.stderr)
@@ -49,7 +50,7 @@ def main() -> int:
     begun, before = time.monotonic(), os.getloadavg()[0]
     whole = not asked.fast and not asked.only
     with tempfile.TemporaryDirectory() as folder:
-        found = measured(subjects, asked.rounds or (2 if asked.fast else 3), Path(folder), whole)
+        found = measured(subjects, asked.rounds or ROUNDS, Path(folder), whole)
     minutes = (time.monotonic() - begun) / 60
     run = report.Run(dt.datetime.now(dt.UTC).date(), minutes, before, os.getloadavg()[0])
     show(found, run)
@@ -69,7 +70,8 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
     with chromium_browser() as browser, ExitStack() as stack:
         rounds.starts(browser, subjects, times, folder, found)
         servers = rounds.all_served(stack, subjects, folder, found)
-        for step in (rounds.loads, rounds.changes):
+        rounds.in_turn(browser, servers, times * rounds.LOADS, rounds.first_loads, found)
+        for step in (rounds.later_loads, rounds.changes):
             rounds.in_turn(browser, servers, times, step, found)
         rounds.in_turn(browser, servers, 1, rounds.delayed, found)
         rounds.in_turn(browser, servers, 1, rounds.memory, found)

@@ -22,11 +22,11 @@ class Measure:
     more_is_better: bool = False
 
 
-START = Measure("start", "start to chart")
-PAINT = Measure("paint", "first paint")
+START = Measure("start", "start to chart", p95=True)
+PAINT = Measure("paint", "first paint", p95=True)
 VISIBLE = Measure("visible", "chart visible, cold", p95=True)
 TOLD = Measure("told", "chart interactive, cold", p95=True)
-WARM = Measure("warm", "chart visible, warm")
+WARM = Measure("warm", "chart visible, warm", p95=True)
 DELAYED = Measure("delayed", "visible, 150 ms a request")
 DELAYED_TOLD = Measure("delayed-told", "interactive, 150 ms a request")
 CHANGE = Measure("change", "filter change, new", p95=True)

@@ -29,6 +29,9 @@ from tests.bench.serving import Running, serving
 from tests.bench.subjects import OPENING, Subject
 from tests.bench.table import TABLE, Chosen, walk, wander
 
+STARTS, LOADS = 2, 5
+"""Starts and first loads in a round: one may take twice as long as the next, when it misses a frame
+or another program has the processor."""
 DELAY = 150
 TABS = 20
 STEPS = 12
@@ -41,8 +44,8 @@ def starts(
     browser: Browser, subjects: Sequence[Subject], rounds: int, folder: Path, found: Figures
 ) -> None:
     """Start each server anew and wait for its first chart, in a browser that is already there."""
-    for number in range(rounds):
-        print(f"starts, round {number + 1} of {rounds}", file=sys.stderr, flush=True)
+    for number in range(rounds * STARTS):
+        print(f"starts, {number + 1} of {rounds * STARTS}", file=sys.stderr, flush=True)
         for subject in subjects:
             with ExitStack() as stack:
                 try:
@@ -60,7 +63,7 @@ def in_turn(
 ) -> None:
     """Take a step with each server, as often as there are rounds."""
     for number in range(rounds):
-        print(f"{step.__name__}, round {number + 1} of {rounds}", file=sys.stderr, flush=True)
+        print(f"{step.__name__}, {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for running in servers:
             try:
                 step(browser, running, number, found)
@@ -68,20 +71,28 @@ def in_turn(
                 _keep(found, running.subject, step.__name__, fault)
 
 
-def loads(browser: Browser, running: Running, number: int, found: Figures) -> None:
-    """A first load, a second one, and one with a pointer that waits for the chart."""
+def first_loads(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """One load by a browser that has kept nothing; every subject in turn, then all once more."""
     del number
     subject = running.subject
     with reader(browser) as context:
-        page, weight = opened(context, running)
-        cold = load(page, weight)
-        page.close()
-        page, _weight = opened(context, running)
-        found.add(subject, f.WARM, visible(page))
+        cold = load(*opened(context, running))
     found.add(subject, f.VISIBLE, cold.visible)
     found.add(subject, f.PAINT, cold.painted)
     found.add(subject, f.BYTES, cold.bytes / 1e6)
     found.add(subject, f.REQUESTS, cold.requests)
+
+
+def later_loads(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """A second load by one browser, and a first one with a pointer that waits for the chart."""
+    del number
+    subject = running.subject
+    with reader(browser) as context:
+        page, weight = opened(context, running)
+        load(page, weight)
+        page.close()
+        page, _weight = opened(context, running)
+        found.add(subject, f.WARM, visible(page))
     with reader(browser) as context:
         page, _weight = opened(context, running, values=TABLE.telling(OPENING))
         found.add(subject, f.TOLD, told(page))
