@@ -28,7 +28,7 @@ PEOPLE = {
 GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
-_FAR, LINES = 12, 8
+_FAR, _BEHIND, LINES = 12, 120, 8
 _OF_DRUGS = r"\s{rules.of}\s(?:{rules.the}\s)?"
 _OF_THE_BORDER = (
     *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
@@ -87,6 +87,23 @@ def apprehended_before(found: Found, at: Span) -> bool:
         if "apprehension" in people or ("USBP" in actors and people):
             return True
     return False
+
+
+def crossed_unlawfully(found: Found, at: Span) -> ReadFrom | None:
+    """Where it stands that people crossed without permission: those are met between ports.
+
+    ``CBP encountered 9,120 migrants who crossed illegally``: the Border Patrol's, or all of CBP's.
+    """
+    here = found.sentence(at)
+    if _crosses(found, here):
+        return ReadFrom.WORDS
+    first = (here, *found.earlier(at, NEAR))[-1]
+    near = Span(first.start, here.end + _BEHIND)
+    return ReadFrom.TEXT if _crosses(found, near) else None
+
+
+def _crosses(found: Found, within: Span) -> bool:
+    return any(hit.value == "unlawful" for hit in found.hits(("people",), within))
 
 
 def is_of_drugs(found: Found, hit: Hit) -> bool:

@@ -25,6 +25,7 @@ from dashboard.reading.scope.counted import (
     PEOPLE,
     apprehended_before,
     counted_of,
+    crossed_unlawfully,
     is_of_drugs,
     is_of_the_border,
     reach,
@@ -230,13 +231,23 @@ def _metric(
         span = actor[0].span if actor and who == "OFO" else counted.span
         scope["component"] = Part("OFO", ReadFrom.WORDS, span)
         return Part(ENCOUNTERS, ReadFrom.WORDS, counted.span), other
-    # Who has told of apprehensions may mean them by "encounters" too.
-    said = actor is not None and actor[1] is ReadFrom.WORDS
-    loose = counted.value == "encounter" and not said and apprehended_before(found, at)
+    loose = counted.value == "encounter" and _means_apprehensions(found, at, actor)
     if name == ENCOUNTERS and actor and not loose:
         scope["component"] = Part(_ALL, actor[1], actor[0].span)
-    where, other = (ReadFrom.CHOICE, BORDER_PATROL) if loose else (where, other)
-    return Part(name, where, counted.span), other
+    return _either(found, at, counted) if loose else (Part(name, where, counted.span), other)
+
+
+def _means_apprehensions(found: Found, at: Span, actor: tuple[Hit, ReadFrom] | None) -> bool:
+    """Whether ``encounters`` may mean apprehensions, of which the text tells before."""
+    said = actor is not None and actor[1] is ReadFrom.WORDS
+    return bool(crossed_unlawfully(found, at)) or (not said and apprehended_before(found, at))
+
+
+def _either(found: Found, at: Span, counted: Hit) -> tuple[Part, str]:
+    """All of CBP's encounters or the Border Patrol's; that first, if its words say who crossed."""
+    names = (ENCOUNTERS, BORDER_PATROL)
+    first, other = names[::-1] if crossed_unlawfully(found, at) is ReadFrom.WORDS else names
+    return Part(first, ReadFrom.CHOICE, counted.span), other
 
 
 def _told_ports(found: Found, at: Span, actor: Hit) -> Part:
