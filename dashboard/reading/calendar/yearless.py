@@ -58,7 +58,8 @@ def with_year(
 
     The month named before it stands in the same sentence or, where the text has no day or the month
     opens its sentence as the next in rank, in the one before. Where the next month of that name is
-    not the nearest one too, either may be meant; so may the last one before the day of a text.
+    not the nearest one too, either may be meant; so may the last one before the day of a text. In a
+    text without a day it may also be the only month of that name told with its year, however far.
     """
     if hit.name in _RANGES and _YEAR.search(hit.span.of(plain)) is None:
         return next(_within(text, plain, hit, match, lexicon, before), hit)
@@ -75,6 +76,9 @@ def with_year(
     if anchor is None or anchor.period is None or anchor.period.last is None:
         return hit
     between = _sentences_between(text, plain, anchor, hit, lexicon)
+    same = _of_the_name(before, lexicon.month(match["month"])) if day is None else ()
+    if between > 1 and len(same) == 1:
+        return replace(hit, period=Period.month(same[0]), others=(), choice=False)
     compared = is_base(plain, anchor, [one for one in before[-_MANY:] if one != anchor], lexicon)
     opens = between == 1 and not compared and _is_subject(plain, hit, lexicon)
     if between > (1 if day is None or opens else 0):
@@ -87,6 +91,13 @@ def with_year(
         others = tuple(each for each in map(Period.month, meant) if each != hit.period)
         return replace(hit, others=others, choice=bool(others)) if len(meant) == 1 else hit
     return _as_beside(hit, anchor.period.last, meant)
+
+
+def _of_the_name(before: Sequence[PeriodHit], month: int) -> Sequence[Month]:
+    """The months of a name that a text has told with their years, each once."""
+    told = (each.period for each in before if each.whole and each.period)
+    months = (each.last for each in told if each.kind == "month" and each.last)
+    return tuple({each for each in months if each.month == month})
 
 
 def _as_beside(hit: PeriodHit, anchor: Month, meant: Sequence[Month]) -> PeriodHit:

@@ -42,6 +42,23 @@ def test_a_month_takes_the_year_of_the_month_beside_it(
 
 
 @pytest.mark.parametrize(
+    ("language", "told", "again"),
+    [
+        ("en", f"In March 2025 {SEEN}.", "In March it apprehended 3,000 families."),
+        ("es", f"En marzo de 2025 {MET}.", "En marzo detuvo a 3.000 familias."),
+    ],
+)
+def test_a_month_named_again_further_on_is_the_only_one_that_was_named_with_its_year(
+    language: str, told: str, again: str
+) -> None:
+    aside = {"en": "It was hot. Nothing else happened.", "es": "Hizo calor. No hubo nada más."}
+    far = f"{told} {aside[language]} "
+    assert last_period(far + again, language) == ("month:2025-03", set())
+    two = far + far.replace("2025", "2024")
+    assert last_period(two + again, language)[0] == "undated"
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", f"In March 2025 {SEEN}, and in February 8,000."),
