@@ -113,7 +113,7 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
             return Left(span, LeftReason.DIFFERENCE)
         whole = Span(span.start, unit.span.end)
         money = found.behind(whole, "left", _CLOSE)
-        if money and money.value == "money":
+        if money and money.value == "money" and not _has_its_price(found, unit, money):
             return Left(span, LeftReason.MONEY)
         if unit.value == TIMES and number.value is not None and number.value > _MULTIPLE:
             # "Encountered 2.3 million times" counts encounters.
@@ -124,6 +124,13 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
         return rated(found, Figure(number, unit.value, whole))
     counted = nearest and _of_noun(found, number, nearest)
     return counted or _elided(found, number, before)
+
+
+def _has_its_price(found: Found, unit: Hit, money: Hit) -> bool:
+    """Whether a mass is told with what it is worth: ``1,535 pounds worth $3.8 million``."""
+    near = found.counted(Span(money.span.end, money.span.end + _NEAR))
+    prices = (why_no_figure(found, each) is LeftReason.MONEY for each in near[:1])
+    return unit.value in MASS and any(prices)
 
 
 def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:

@@ -23,6 +23,7 @@ ACTS = (
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
 _HOURLY = r"\s{rules.hourly}\b"
+_ADDING = r"{rules.and}\s(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.a})\s)?"
 _SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
@@ -110,15 +111,31 @@ def _is_supposed(found: Found, figure: Figure) -> bool:
     ``clause`` words tell so of all that follows in their clause, others of what is near them; a
     bound (``up to``) only where nothing moved up to it.
     """
-    span, clause = figure.number.span, found.clause(figure.number.span)
-    for hit in found.hits(("hypotheses",), Span(clause.start, span.start)):
+    span, start = figure.number.span, _told_from(found, figure.number.span)
+    for hit in found.hits(("hypotheses",), Span(start, span.start)):
         near = span.start - hit.span.end <= _NEAR
         if hit.value == "bounds" and _is_dated(found, hit):
             continue
-        moved = found.hits(("directions",), Span(clause.start, hit.span.start))
+        moved = found.hits(("directions",), Span(start, hit.span.start))
         if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
             return True
     return False
+
+
+def _told_from(found: Found, at: Span) -> int:
+    """Where the clause of a figure begins, or that of a list of which it is the last.
+
+    ``Officers would seize 900 pounds of cocaine, and 40 pounds of heroin``.
+    """
+    parts = found.clauses(at)
+    place = max(i for i, part in enumerate(parts) if part.start <= at.start)
+    adding = found.lexicon.rule(_ADDING)
+    while place > 0:
+        first = found.counted(parts[place])[:1]
+        if not (first and adding.fullmatch(found.plain, parts[place].start, first[0].span.start)):
+            break
+        place -= 1
+    return parts[place].start
 
 
 def _is_dated(found: Found, hit: Hit) -> bool:
