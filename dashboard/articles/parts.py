@@ -38,6 +38,8 @@ class Parts:
 
 _SHARES = ("share", "rate")
 _SIZES = ("up", "down", "high", "low")
+TURNS = ("up", "down")
+"""The ways of a run in which each month is set against the one before it, and not a threshold."""
 PARTS: Mapping[str, Parts] = {
     "level": Parts(others=("value", "also")),
     "share": Parts(units=("percent",)),
@@ -45,7 +47,7 @@ PARTS: Mapping[str, Parts] = {
     "change": Parts(("up", "down"), baseline="change", others=("value", "from_value", "to_value")),
     "record": Parts(("low", "high"), ("",), "since", ("among",)),
     "rank": Parts(("low", "high"), ("", "count"), "since", ("value", "among")),
-    "run": Parts(("", "low", "high"), others=("value", "threshold")),
+    "run": Parts(("", "low", "high", *TURNS), others=("value", "threshold")),
     "versus": Parts(_SIZES, ("",), "dated", ()),
 }
 
@@ -81,15 +83,18 @@ def part_faults(claim: Claim) -> Iterator[str]:
 
 
 def _number_faults(claim: Claim) -> Iterator[str]:
-    """A rank and a run have a whole number; a run also has its months and a threshold."""
+    """A rank and a run have a whole number; a run also has its months, and a threshold or a way."""
     run = claim.comparison == "run"
     if not _COUNT.fullmatch(claim.value):
         yield f"value: must be a whole number from 1 on for a {claim.comparison}"
     elif run and int(claim.value) != len(claim.period.months):
         yield f"period: must be the {claim.value} months of the run"
-    if run and not claim.threshold:
+    turns = run and claim.direction in TURNS
+    if turns and claim.threshold:
+        yield "threshold: must not be given for a run of months that rise or fall"
+    if run and not turns and not claim.threshold:
         yield "threshold: must be given for a run"
-    if run and claim.qualifier not in ("more_than", "less_than"):
+    if run and not turns and claim.qualifier not in ("more_than", "less_than"):
         yield "qualifier: must be 'more_than' or 'less_than' for a run"
 
 

@@ -30,8 +30,9 @@ from dashboard.reading.forms.compared import from_to, versus, with_units_behind
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.labelled import labelled
 from dashboard.reading.forms.reckoned import reckoned
+from dashboard.reading.forms.runs import runs
 from dashboard.reading.forms.turned import turned
-from dashboard.reading.forms.worded import runs, worded
+from dashboard.reading.forms.worded import worded
 from dashboard.reading.found import Found, find
 from dashboard.reading.language.lexicon import Hit, lexicon
 from dashboard.reading.language.numbers import Number

@@ -30,6 +30,26 @@ def test_a_run_is_as_long_as_its_months(verdict):
     assert never.outcome is Outcome.DIFFERS
 
 
+def falls(verdict, value, period, **fields):
+    given = {"comparison": "run", "direction": "down", **fields}
+    return patrol(verdict, value, period=period, **given)
+
+
+def test_a_run_of_falls_sets_each_month_against_the_one_before(verdict):
+    """The Border Patrol's figures fell in each month from March to July 2024."""
+    found = falls(verdict, "5", "months:2024-03..2024-07")
+    assert found.outcome is Outcome.AGREES
+    assert "below the one before" in note(found)
+    longer = falls(verdict, "6", "months:2024-02..2024-07")
+    assert longer.outcome is Outcome.OVERSTATED
+    assert "broken by February 2024" in note(longer)
+    assert falls(verdict, "2", "months:2023-11..2023-12").outcome is Outcome.DIFFERS
+    rises = falls(verdict, "2", "months:2023-11..2023-12", direction="up")
+    assert rises.outcome is Outcome.AGREES
+    guessed = falls(verdict, "2", "months:2023-11..2023-12", read_from={"direction": "context"})
+    assert guessed.outcome is Outcome.DIFFERS
+
+
 def test_a_run_of_a_guessed_place_accuses_nobody(verdict):
     given = {"read_from": {"region": "context"}}
     found = run(verdict, "3", "months:2025-03..2025-05", "100000", **given)

@@ -194,11 +194,19 @@ def _values(figure: Figure) -> Iterator[tuple[str, str]]:
 
 
 def _same_value(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Equal numbers of the same unit; a unit that is not said agrees with any."""
+    """Equal numbers of the same unit, or one change in two; an unsaid unit agrees with any."""
     if not one[0] or not other[0]:
         return one[0] == other[0]
     units = one[1] == other[1] or not one[1] or not other[1]
+    if {one[1], other[1]} == {"times", "percent"}:
+        return _percent(*one) == _percent(*other)
     return units and Decimal(one[0]) == Decimal(other[0])
+
+
+def _percent(value: str, unit: str) -> Decimal:
+    """A multiple as the change that it is: halved is 50 per cent less, doubled 100 more."""
+    number = Decimal(value)
+    return abs(number * 100 - 100) if unit == "times" else number
 
 
 _MEANINGS = {

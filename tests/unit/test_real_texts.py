@@ -88,6 +88,8 @@ def figure(words: str, expect: str, **parts: Any) -> Figure:
         ("value", {"value": "1200.0", "unit": "count"}, {"value": "1200"}, True),
         ("value", {"value": "10", "unit": "pounds"}, {"value": "10", "unit": "kilograms"}, False),
         ("value", {"value": ""}, {"value": "10"}, False),
+        ("value", {"value": "0.5", "unit": "times"}, {"value": "50", "unit": "percent"}, True),
+        ("value", {"value": "2", "unit": "times"}, {"value": "50", "unit": "percent"}, False),
     ],
 )
 def test_two_readings_mean_the_same(

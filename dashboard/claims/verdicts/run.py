@@ -1,13 +1,14 @@
-"""Checking runs: so many months in a row above or below a threshold."""
+"""Checking runs: so many months in a row beyond a threshold, or each beyond the one before."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
+from dashboard.articles.parts import TURNS
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Text, share_of, width_of
 from dashboard.claims.official.neighbours import neighbours
@@ -20,8 +21,18 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
-_LONGEST = {"more_than": "run_more_than", "less_than": "run_less_than"}
-_EACH = {"more_than": "each_more_than", "less_than": "each_less_than"}
+_LONGEST = {
+    "more_than": "run_more_than",
+    "less_than": "run_less_than",
+    "up": "run_up",
+    "down": "run_down",
+}
+_EACH = {
+    "more_than": "each_more_than",
+    "less_than": "each_less_than",
+    "up": "each_up",
+    "down": "each_down",
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,8 @@ class _Run:
 def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
     """The verdict on a run. Shorter than claimed, it is overstated; one that is none, differs."""
     question = Question(claim.metric, claim.filters, verdict.period, "", claim.unit)
+    if claim.direction in TURNS:
+        return _check_turns(verdict, claim, question, text, tables)
     days = [None, text.date] if text.date else [None]
     runs = [run for day in days if (run := _run(tables, question, claim, day))]
     official = official_figure(tables, question)
@@ -85,6 +98,47 @@ def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ver
     if longest > 1:
         return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
+def _check_turns(
+    verdict: Verdict, claim: Claim, question: Question, text: Text, tables: Tables
+) -> Verdict:
+    """The verdict on months each of which is said to be beyond the one before it."""
+    days = [None, text.date] if text.date else [None]
+    runs = [run for day in days if (run := _turns(tables, question, claim, day))]
+    if not runs:
+        return not_held(verdict, question, tables)
+    longest, wanted = max(run.longest() for run in runs), int(claim.value)
+    values = {"official": runs[0].figures[-1], "span": verdict.period, "count": longest}
+    keys = _EACH if longest >= wanted else _LONGEST
+    reasons = [VerdictReason(keys[claim.direction], {**values, "wanted": wanted})]
+    failing = runs[0].failing
+    if failing and longest < wanted:
+        reasons.append(VerdictReason("run_broken", {"official": failing[0], "total": len(failing)}))
+    verdict = replace(verdict, official=official_figure(tables, question), beyond=failing)
+    if longest >= wanted:
+        return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
+    if max(run.longest(near=True) for run in runs) >= wanted:
+        return replace(verdict, outcome=Outcome.CLOSE, reasons=tuple(reasons))
+    if longest > 1:
+        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
+def _turns(tables: Tables, question: Question, claim: Claim, day: dt.date | None) -> _Run | None:
+    """The months of a question, each against the one before; None unless all are held."""
+    months = question.period.months
+    asked = [replace(question, period=Period.month(m)) for m in (months[0] - 1, *months)]
+    figures = [one for each in asked if (one := official_figure(tables, each, day))]
+    if len(figures) < len(asked):
+        return None
+    sign = 1 if claim.direction == "up" else -1
+    steps = [(sign * (b.value - a.value), a, b) for a, b in pairwise(figures)]
+    holding = [step > 0 for step, _, _ in steps]
+    near = [
+        step > -share_of(width_of(b)) * abs(a.value) - a.margin - b.margin for step, a, b in steps
+    ]
+    return _Run(tuple(figures[1:]), tuple(holding), tuple(near))
 
 
 def _run(tables: Tables, question: Question, claim: Claim, day: dt.date | None) -> _Run | None:

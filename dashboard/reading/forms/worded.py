@@ -1,22 +1,20 @@
-"""Claims that are made in words: records, ranks, runs, multiples, and most or half of a whole."""
+"""Claims that are made in words: records, ranks, multiples, and most or half of a whole."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboard.reading.counting.figures import PERCENT, TIMES, figure
-from dashboard.reading.dating import bases, comparisons, marking
+from dashboard.reading.counting.figures import PERCENT, TIMES
+from dashboard.reading.dating import bases, marking
 from dashboard.reading.forms.assembling import made, share
 from dashboard.reading.forms.records import records
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
-from dashboard.reading.language.text import Span, around
-from dashboard.reading.model import Left, Part, ReadFrom, Reading
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import Topic, topic
-from dashboard.terms.months import Month
 
 _LEAD = 3
 _HALF = Decimal("0.5")
@@ -98,62 +96,3 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
     )
     unit = Part(PERCENT, ReadFrom.WORDS, hit.span)
     return replace(reading, unit=unit, rounded_to=_PART)
-
-
-def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
-    """``16 straight months above 150,000``: the months, and the figure that each lies beyond."""
-    readings, taken = [], []
-    for _, pattern in found.lexicon.runs:
-        match = pattern.search(found.plain, sentence.start, sentence.end)
-        if match is None:
-            continue
-        span = Span(match.start(), match.end())
-        count = _count(found, match)
-        limits = [
-            (number, bound)
-            for number in found.numbers_in(sentence)
-            if not number.span.overlaps(span)
-            and (bound := marking.qualifier(found, number.span))
-            and bound.value in ("more_than", "less_than")
-        ]
-        if not count or not limits or found.day is None:
-            continue
-        number, bound = limits[0]
-        measured = figure(found, number, None)
-        if isinstance(measured, Left):
-            continue
-        about = topic(found, measured.span, measured.unit, measured.noun)
-        if about is None:
-            continue
-        last = Month.containing(found.day) - 1
-        named = comparisons.period_of(found, span)
-        if named and named[0].value.startswith("month:"):
-            last = Month.parse(named[0].value.removeprefix("month:"))
-        months = Part(f"months:{last - (count - 1)}..{last}", ReadFrom.TEXT, span)
-        way = "high" if bound.value == "more_than" else "low"
-        reading = made(
-            found,
-            around(span, number.span),
-            about,
-            "run",
-            None,
-            way=Part(way, ReadFrom.WORDS, bound.span),
-            value=Part(str(count), ReadFrom.WORDS, span),
-            threshold=Part(format(number.value or 0, "f"), ReadFrom.WORDS, number.span),
-            bound=bound,
-            period=months,
-        )
-        readings.append(replace(reading, unit=Part(measured.unit, ReadFrom.WORDS, measured.span)))
-        taken += [span, number.span]
-    return readings, taken
-
-
-def _count(found: Found, match: re.Match[str]) -> int:
-    """How many months a run is said to have; 0 where that cannot be read."""
-    groups = match.groupdict()
-    if ordinal := groups.get("ordinal"):
-        value = found.lexicon.value("ordinals", ordinal) or ""
-        return int(value) if value.isdigit() else 0
-    span = Span(match.start(), match.end())
-    value = next((number.value for number in found.numbers_in(span)), None)
-    return int(value or 0)

@@ -1,0 +1,156 @@
+"""Runs: so many months in a row beyond a figure, or each of them beyond the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.reading.counting.figures import COUNT, PERCENT, figure
+from dashboard.reading.dating import comparisons, marking
+from dashboard.reading.forms.assembling import made
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span, around
+from dashboard.reading.model import OPEN, Left, Part, ReadFrom, Reading
+from dashboard.reading.scope.topics import POUNDS, topic
+from dashboard.terms.months import Month
+
+_BOUNDS = ("more_than", "less_than")
+_LONGEST, _NEAR = 60, 90
+_SIZES = r"{rules.sizes}"
+_ELSEWHERE = ("act", "subject", "group")
+
+
+def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
+    """The runs of months that a sentence tells, and the places of their numbers."""
+    readings: list[Reading] = []
+    taken: list[Span] = []
+    for span, count in _in_a_row(found, sentence):
+        limit = _limit(found, sentence, span)
+        reading = _beyond(found, span, count, limit) if limit else _turning(found, span, count)
+        if reading:
+            readings.append(reading)
+            taken += [span, *([limit[0].span] if limit else [])]
+    return readings, taken
+
+
+def _in_a_row(found: Found, sentence: Span) -> Iterator[tuple[Span, int]]:
+    """The words for months in a row, each once, and how many these are."""
+    told: list[Span] = []
+    for _, pattern in found.lexicon.runs:
+        match = pattern.search(found.plain, sentence.start, sentence.end)
+        span = Span(match.start(), match.end()) if match else None
+        if match is None or span is None or any(span.overlaps(each) for each in told):
+            continue
+        count = _count(found, match)
+        if 0 < count <= _LONGEST and found.day is not None:
+            told.append(span)
+            yield span, count
+
+
+def _limit(found: Found, sentence: Span, span: Span) -> tuple[Number, Part] | None:
+    """The first figure with a bound such as ``above``: each month lies beyond it."""
+    for number in found.numbers_in(sentence):
+        bound = marking.qualifier(found, number.span)
+        if bound and bound.value in _BOUNDS and not number.span.overlaps(span):
+            return number, bound
+    return None
+
+
+def _beyond(found: Found, span: Span, count: int, limit: tuple[Number, Part]) -> Reading | None:
+    """``16 straight months above 150,000``."""
+    number, bound = limit
+    measured = figure(found, number, None)
+    if isinstance(measured, Left) or not (measured.counts or measured.weighs):
+        return None
+    about = topic(found, measured.span, measured.unit, measured.noun)
+    if about is None:
+        return None
+    way = "high" if bound.value == "more_than" else "low"
+    reading = made(
+        found,
+        around(span, number.span),
+        about,
+        "run",
+        None,
+        way=Part(way, ReadFrom.WORDS, bound.span),
+        value=Part(str(count), ReadFrom.WORDS, span),
+        threshold=Part(format(number.value or 0, "f"), ReadFrom.WORDS, number.span),
+        bound=bound,
+        period=_months(found, span, count, ReadFrom.TEXT, number.span),
+    )
+    return replace(reading, unit=Part(measured.unit, ReadFrom.WORDS, measured.span))
+
+
+def _turning(found: Found, span: Span, count: int) -> Reading | None:
+    """``Arrests fell for the fourth month in a row``: each month is below the one before it."""
+    turn = _turn(found, span)
+    if turn is None:
+        return None
+    about = topic(found, turn.span, PERCENT, None)
+    if about is None or about.metric.span is None:
+        return None
+    if about.metric.read_from is ReadFrom.CONTEXT:
+        return None
+    # "Fewer for the third month in a row" may be fewer than a year before.
+    sized = found.lexicon.rule(_SIZES).fullmatch(turn.span.of(found.plain))
+    way = Part(turn.value, ReadFrom.CONTEXT if sized else ReadFrom.WORDS, turn.span)
+    reading = made(
+        found,
+        around(span, turn.span),
+        about,
+        "run",
+        None,
+        way=way,
+        value=Part(str(count), ReadFrom.WORDS, span),
+        period=_months(found, span, count, ReadFrom.CONTEXT),
+    )
+    unit = "pounds" if about.metric.value == POUNDS else COUNT
+    return replace(reading, unit=Part(unit, ReadFrom.WORDS, turn.span))
+
+
+def _turn(found: Found, span: Span) -> Hit | None:
+    """The word by which months in a row rose or fell; None where they did so on something else."""
+    clause = found.clause(span)
+    told = [hit for hit in found.hits(("left",), clause) if hit.value in _ELSEWHERE]
+    other = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
+    bases = [hit for hit in found.hits(("baselines",), clause) if hit.value != "previous_month"]
+    if told or other or bases or found.hits(("hypotheses", "negations", "records"), clause):
+        return None
+    bounded = marking.bounds(found, clause)
+    ways = [
+        hit
+        for hit in found.hits(("directions",), clause)
+        if hit.span.distance(span) <= _NEAR
+        and not any(hit.span.overlaps(other.span) for other in bounded)
+    ]
+    return min(ways, key=lambda hit: hit.span.distance(span), default=None)
+
+
+def _months(
+    found: Found, span: Span, count: int, unnamed: ReadFrom, limit: Span | None = None
+) -> Part:
+    """The months of a run up to the one that the text names, or the last one before its day."""
+    named = comparisons.period_of(found, limit) if limit else None
+    named = named or comparisons.period_of(found, span)
+    if named and named[0].value.startswith("month:"):
+        last = Month.parse(named[0].value.removeprefix("month:"))
+        where = named[0].read_from if named[0].read_from in OPEN else ReadFrom.TEXT
+        span = named[0].span or span
+    else:
+        assert found.day is not None  # noqa: S101 (the caller has looked)
+        last, where = Month.containing(found.day) - 1, unnamed
+    return Part(f"months:{last - (count - 1)}..{last}", where, span)
+
+
+def _count(found: Found, match: re.Match[str]) -> int:
+    """How many months a run is said to have; 0 where that cannot be read."""
+    groups = match.groupdict()
+    if ordinal := groups.get("ordinal"):
+        value = found.lexicon.value("ordinals", ordinal) or ""
+        return int(value) if value.isdigit() else 0
+    span = Span(match.start(), match.end())
+    value = next((number.value for number in found.numbers_in(span)), None)
+    return int(value or 0)
