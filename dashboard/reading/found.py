@@ -13,11 +13,12 @@ from functools import cached_property
 from dashboard.reading.calendar.explained import explained
 from dashboard.reading.calendar.joined import joined
 from dashboard.reading.calendar.periods import PeriodHit, periods
-from dashboard.reading.language.bordering import without_neighbours
+from dashboard.reading.language.bordering import with_nationalities
 from dashboard.reading.language.datelines import apart, datelines, without
 from dashboard.reading.language.items import heading
 from dashboard.reading.language.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.language.numbers import Number, numbers
+from dashboard.reading.language.split import with_split_groups
 from dashboard.reading.language.text import Span, clauses, folded, inside, sentences
 from dashboard.reading.language.united import united
 from dashboard.reading.model import ReadFrom
@@ -254,13 +255,13 @@ def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
 
 def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
-    plain = folded(text)
-    filed = datelines(text)
+    plain, filed = folded(text), datelines(text)
     tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
     dated = explained(text, plain, periods(text, plain, lexicon, day), lexicon)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
-    tags = united(plain, cut, without_neighbours(plain, tags, lexicon), counted, lexicon)
+    tags = with_nationalities(text, plain, tags, counted, lexicon)
+    tags = united(plain, cut, with_split_groups(plain, tags), counted, lexicon)
     return Found(
         text=text,
         plain=plain,

@@ -11,6 +11,7 @@ OWNING = r",?\s{rules.with}\s(?:{qualifiers.about}\s)?"
 _WHOLE = r"(?:^|[,;:.—–(-]\s?|\b{rules.and}\s){rules.of_whole}\s$"
 _COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
 _ASIDE = r"\b{rules.despite}\b[^,;:]*$"
+_EVERYONE = r"[^\d,;:.]{0,30}\s?{rules.everyone}\b"
 _NEAR, _AHEAD = 30, 13
 
 
@@ -41,3 +42,8 @@ def is_led_aside(found: Found, named: Hit) -> bool:
 def is_told_aside(found: Found, named: Hit, at: Span) -> bool:
     """Whether a place or group is only told in passing, ahead of the comma behind which one is."""
     return "," in found.plain[named.span.end : at.start] and is_led_aside(found, named)
+
+
+def is_of_everyone(found: Found, at: Span) -> bool:
+    """Whether a figure is of people of all countries: ``11,017 of all nationalities``."""
+    return found.lexicon.rule(_EVERYONE).match(found.plain, at.end) is not None

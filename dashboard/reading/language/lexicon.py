@@ -98,6 +98,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: Lists = {}
     portions: Lists = {}
     authorities: Lists = {}
+    homelands: Lists = {}
+    heads: Lists = {}
+    tails: Lists = {}
 
 
 _PARTS = ("numbers", "runs", "periods", "months", "leaders", "rules")

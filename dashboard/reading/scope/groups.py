@@ -6,25 +6,33 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.counting.respective import of_terms
-from dashboard.reading.counting.wholes import OWNING, is_compared_with, is_of_part, is_told_aside
+from dashboard.reading.counting.wholes import (
+    OWNING,
+    is_compared_with,
+    is_of_everyone,
+    is_of_part,
+    is_told_aside,
+)
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.owners import (
+    has_its_own,
+    is_counted,
+    is_counted_by_another,
+    owner_of,
+    stands_for,
+)
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
-_STANDS_FOR = r"(?:\s(?:{rules.with}|{rules.standing_for})\s|[:,]\s|\s?\()(?:{qualifiers.about}\s)?"
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
 _THOSE = r"\b{rules.those_of}\s$"
 _OUT_OF = r"\b{rules.out_of}\s(?:{qualifiers.about}\s)?$"
 _OTHER_THAN = r"{rules.other_than}"
-_COUNTS = (
-    r"\s*(?:{rules.being}\s)?(?:(?:{rules.of}|{rules.with}|{rules.told_of}|{rules.coming_from})\s*)?"
-    r"(?:{rules.the}\s)?"
-)
 _ARTICLE = r"\b(?:{rules.a}|{rules.the})\s$"
 _ANOTHER = r"[,;]\s|\b{rules.and}\b"
 _OWNED = r"{rules.possessive}$"
@@ -36,10 +44,13 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
     """The people's group and citizenship; None for several of a kind, which no claim can have."""
     scope = {}
     for kind, column in (("demographics", "demographic"), ("citizenships", "citizenship")):
+        if kind == "citizenships" and is_of_everyone(found, at):
+            continue
         own = of_terms(found, at, (kind,))
-        hits = [own] if own else _of_figure(found, kind, at)
+        owner = own or owner_of(found, kind, at)
+        hits = [owner] if owner else _of_figure(found, kind, at)
         nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
-        if nearest is None or (own is None and _is_aside(found, nearest, at)):
+        if nearest is None or (owner is None and _is_aside(found, nearest, at)):
             continue
         if _is_excluded(found, nearest):
             if nearest.value not in _ALL_BUT:
@@ -99,7 +110,7 @@ def _may_be_of(found: Found, hit: Hit, at: Span) -> bool:
     if _is_of_those(found, hit, at):
         return False
     between = found.counted(Span(at.end, hit.span.start))
-    return all(map(_is_few, between)) and not _has_its_own(found, hit, at)
+    return all(map(_is_few, between)) and not has_its_own(found, hit, at)
 
 
 def _names(found: Found, hit: Hit) -> Sequence[str]:
@@ -128,20 +139,20 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
     hits = [
         hit
         for hit in found.hits((kind,), _around(found, kind, at))
-        if (_is_counted(found, hit, at) or _may_be_of(found, hit, at))
+        if (is_counted(found, hit, at) or _may_be_of(found, hit, at))
         and not _is_only_included(found, hit, at)
         and _is_of_people(found, hit, at)
-        and not _is_counted_by_another(found, hit, at)
+        and not is_counted_by_another(found, hit, at)
         and not _is_beyond(found, hit, at)
         and not is_of_part(found, hit, at)
         and not is_told_aside(found, hit, at)
         and not _is_of_its_part(found, hit, at)
     ]
-    if own := [hit for hit in hits if _is_counted(found, hit, at)]:
+    if own := [hit for hit in hits if is_counted(found, hit, at)]:
         hits = own
     elif subject := _subject_of_change(found, kind, at):
         return [subject]
-    elif named := [hit for hit in hits if _stands_for(found, hit, at)]:
+    elif named := [hit for hit in hits if stands_for(found, hit, at)]:
         hits = named
     # So is one ahead that has a figure of its own: 620 were children and 690 adults.
     return [hit for hit in hits if not _is_of_another_figure(found, hit, at)] or hits
@@ -215,35 +226,6 @@ def _is_few(number: Number) -> bool:
     return number.words and number.value is not None and number.value < _FEW
 
 
-def _stands_for(found: Found, hit: Hit, at: Span) -> bool:
-    """Whether a group is that of the figure right behind it: ``Honduras with 91,958``."""
-    between = found.text[hit.span.end : at.start]
-    stands_for = found.lexicon.rule(_STANDS_FOR)
-    return hit.span.end <= at.start and stands_for.fullmatch(between) is not None
-
-
-def _has_its_own(found: Found, hit: Hit, at: Span) -> bool:
-    """Whether another figure stands right behind a group in that way."""
-    numbers = found.counted(Span(hit.span.end, hit.span.end + _NEAR))
-    return any(
-        not number.span.overlaps(at)
-        and _stands_for(found, hit, number.span)
-        # A share with its number behind it is of the same group: 15% of children (75,192).
-        and not found.text.endswith("(", 0, number.span.start)
-        for number in numbers
-    )
-
-
-def _is_counted_by_another(found: Found, hit: Hit, at: Span) -> bool:
-    """Whether another figure counts a group: ``59,692 children, 77,674 people``."""
-    changed = found.lexicon.rule(_PERCENT).search(found.plain, at.start, at.end + _FEW)
-    if hit.span.start >= at.start or changed:
-        return False
-    near = found.counted(Span(max(0, hit.span.start - _NEAR), hit.span.start))
-    between = (found.plain[each.span.end : hit.span.start] for each in near[-1:])
-    return any(words == " " for words in between)
-
-
 def _is_of_people(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a country with ``'s`` has the figure right behind it: ``Mexico's 166,458``."""
     owned = found.lexicon.rule(_OWNED).search(hit.span.of(found.plain))
@@ -253,16 +235,6 @@ def _is_of_people(found: Found, hit: Hit, at: Span) -> bool:
 def _is_beyond(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a group is what a figure is compared with: ``more than the Colombians``."""
     return is_compared_with(found, hit) and not 0 <= at.start - hit.span.end <= _CLOSE
-
-
-def _is_counted(found: Found, hit: Hit, at: Span) -> bool:
-    """Whether a figure counts a group right behind it: ``28,848 encounters of Cubans``."""
-    if hit.span in at:
-        return True
-    share = _BRACKET.match(found.text, at.end)
-    between = found.plain[share.end() if share else at.end : hit.span.start]
-    counts = found.lexicon.rule(_COUNTS)
-    return hit.span.start >= at.end and counts.fullmatch(between) is not None
 
 
 def _is_excluded(found: Found, hit: Hit) -> bool:

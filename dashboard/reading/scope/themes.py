@@ -27,7 +27,7 @@ _FARTHEST, _NEAR, _FAR = 40, 16, 3
 """So many sentences back a first paragraph may stand; so many signs a group from what was done."""
 _ALL, _FEW = "All", 20
 _ONE = r"\b{rules.a}\s(?:[^\W\d_]+\s)?$"
-_WHOLE = r"\b{rules.in_all}\b"
+_WHOLE = r"\b{rules.in_all}\b(?!\s{rules.of}\b)"
 _COUNTRY = r"\s(?:{rules.of}|{rules.coming_from})\s(?:{rules.the}\s)?"
 _FRONTED = r"\W*{rules.as_for}\s(?:{rules.the}\s)?"
 _OWN = r"[,;:.()]"

@@ -32,6 +32,7 @@ from dashboard.reading.scope.counted import (
 )
 from dashboard.reading.scope.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.scope.groups import groups, told_groups
+from dashboard.reading.scope.likened import likened
 from dashboard.reading.scope.places import (
     NATIONWIDE,
     SOUTHWEST,
@@ -152,7 +153,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     if not kept and place != at:
         # "In March the number was 588" is of the group of what it goes on with.
         kept = as_told(only_groups(found, place))
-    kept = {**group_above(found, at), **kept}
+    kept = likened(found, at, {**group_above(found, at), **kept})
     scope |= kept
     scope |= authority_of(found, at) or expelled_under(counted)
     # A place of its own is of all people there, unless the sentence goes on.

@@ -1,11 +1,11 @@
 """What a careful reader understands of made-up sentences: files of them for each language.
 
 ``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``compared`` by what a
-change is measured against, those of ``kinds`` by kinds of words that the reader once failed on,
-those of ``lists`` by which words are of which figure, those of ``news`` by the turns of newspapers,
-those of ``themes`` by what a text is about without saying it again, those of ``times`` by which
-time of its text a sentence means, those of ``ways`` by ways of telling the same, and those of
-``topics`` have texts of two to four sentences.
+change is measured against, those of ``groups`` by who is counted, those of ``kinds`` by kinds of
+words that the reader once failed on, those of ``lists`` by which words are of which figure, those
+of ``news`` by the turns of newspapers, those of ``themes`` by what a text is about without saying
+it again, those of ``times`` by which time of its text a sentence means, those of ``ways`` by ways
+of telling the same, and those of ``topics`` have texts of two to four sentences.
 
 Each was written down before the reader saw it. ``read`` has the claims of a text by the words that
 each begins with; ``left`` has the numbers that are none, with why. A part with ``~`` stands in
@@ -29,7 +29,18 @@ import pytest
 from dashboard.reading import OPEN, Part, ReadFrom, Reading, TextRead, read_text
 
 FOLDER = Path(__file__).parent
-KINDS = ("", "_compared", "_kinds", "_lists", "_news", "_themes", "_times", "_topics", "_ways")
+KINDS = (
+    "",
+    "_compared",
+    "_groups",
+    "_kinds",
+    "_lists",
+    "_news",
+    "_themes",
+    "_times",
+    "_topics",
+    "_ways",
+)
 LANGUAGES = {
     f"{name}{kind}": code
     for name, code in (("english", "en"), ("spanish", "es"))
