@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.reading.counting.parted import is_line
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -28,7 +30,7 @@ PEOPLE = {
 GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
-_FAR, _BEHIND, LINES = 12, 120, 8
+_FAR, _BEHIND, LINES, _SMALL = 12, 120, 8, 100
 _OF_DRUGS = r"\s{rules.of}\s(?:{rules.the}\s)?"
 _OF_THE_BORDER = (
     *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
@@ -73,10 +75,22 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
     hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     if nearest is None and noun.kind in ("demographics", "citizenships"):
-        for sentence in found.earlier(at, reach(found, at)):
-            if acts := [hit for hit in found.hits(("people",), sentence) if hit.value in told]:
-                return acts[-1]
+        near = max(found.before(at), found.earlier(at, reach(found, at)), key=len)
+        acting = [each for each in near if _acts(found, each, told)]
+        # "1,480 were detained. They crossed illegally. Most were Cubans, 910": those detained.
+        figures = [each for each in acting if _has_figures(found, each)]
+        if acting:
+            return _acts(found, (figures or acting)[0], told)[-1]
     return nearest or (noun if noun.kind == "people" else Hit("people", "person", noun.span))
+
+
+def _has_figures(found: Found, sentence: Span) -> bool:
+    """Whether a sentence counts something; a small number may be an age or a share."""
+    return any((number.value or 0) > _SMALL for number in found.counted(sentence))
+
+
+def _acts(found: Found, sentence: Span, told: Sequence[str]) -> Sequence[Hit]:
+    return [hit for hit in found.hits(("people",), sentence) if hit.value in told]
 
 
 def apprehended_before(found: Found, at: Span) -> bool:

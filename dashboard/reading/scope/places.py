@@ -59,10 +59,21 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         scope["region"] = again
         return scope
     if loose := loose_border(found, at):
-        where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
-        region = NORTHERN if loose.value == "north" else SOUTHWEST
-        scope["region"] = Part(region, where, loose.span)
+        scope["region"] = _loose(found, at, loose)
     return scope
+
+
+def _loose(found: Found, at: Span, border: Hit) -> Part:
+    """``the border``, likely that with Mexico; ``the northern border``, likely that with Canada.
+
+    That is Mexico's own in some texts, but not in one that names the border with Canada too.
+    """
+    where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
+    if border.value != "north":
+        return Part(SOUTHWEST, where, border.span)
+    whole = Span(0, len(found.text))
+    named = any(hit.value == NORTHERN for hit in found.hits(("regions",), whole))
+    return Part(NORTHERN, ReadFrom.TEXT if named else where, border.span)
 
 
 def _state(found: Found, at: Span) -> dict[str, Part]:

@@ -32,6 +32,8 @@ _COUNTRY = r"\s(?:{rules.of}|{rules.coming_from})\s(?:{rules.the}\s)?"
 _FRONTED = r"\W*{rules.as_for}\s(?:{rules.the}\s)?"
 _OWN = r"[,;:.()]"
 _THE = r"\b{rules.the}\s(?:{rules.amounts_of}\s)?$"
+_THESE = r"\b{rules.these}\s(?:{qualifiers.about}\s)?$"
+_DATA = r"\b{rules.data}\b"
 _ENDS = ".!?;:"
 
 
@@ -66,6 +68,9 @@ def theme_of(found: Found, at: Span, noun: Hit, kept: Collection[str], *, placed
             continue
         if own := _of_sentence(found, at, noun, kind):
             shown[column] = Part(own.value, ReadFrom.CONTEXT, own.span)
+            continue
+        if again := _meant_again(found, at, noun, kind):
+            shown[column] = Part(again.value, ReadFrom.CONTEXT, again.span)
             continue
         hit, holds = _told(found, at, kind)
         if hit is None or not (holds or _goes_on(found, at, noun)):
@@ -130,6 +135,28 @@ def _of_sentence(found: Found, at: Span, noun: Hit, kind: str) -> Hit | None:
     return first if counts and acts else None
 
 
+def _meant_again(found: Found, at: Span, noun: Hit, kind: str) -> Hit | None:
+    """The group of the sentence before, where this one says that its people are those.
+
+    ``Most were single adults. Those 4,210 people ...``; ``Figures on families came out. In May, 912
+    people were met``; ``That is down from 987 people``.
+    """
+    before = found.earlier(at, 1)
+    numbers = found.counted(at)
+    if not before or not numbers or noun.kind != "people":
+        return None
+    named = [hit for hit in found.hits((kind,), before[0]) if hit.value not in _VAGUE]
+    if len({hit.value for hit in named}) != 1 or found.hits((kind,), found.sentence(at)):
+        return None
+    start = found.sentence(at).start
+    if found.lexicon.rule(_THESE).search(found.plain, start, numbers[0].span.start):
+        return named[-1]
+    data = found.lexicon.rule(_DATA).search(found.plain, before[0].start, named[0].span.start)
+    figures = [each for each in found.counted(before[0]) if (each.value or 0) > _FEW]
+    again = found.goes_on(at) or (data and not figures)
+    return _subject(found, before[0], kind) if again else None
+
+
 def _told(found: Found, at: Span, kind: str) -> tuple[Hit | None, bool]:
     """The group that a sentence may keep, and whether the first paragraph is about it too."""
     sentence = found.sentence(at)
@@ -147,7 +174,9 @@ def _told(found: Found, at: Span, kind: str) -> tuple[Hit | None, bool]:
         named = [hit for hit in found.hits((kind,), each) if hit.value not in _VAGUE]
         people = [hit for hit in named if not _is_country(found, hit)]
         others = {hit.value for hit in (*people, *_of_people(found, each, kind))} - {theme.value}
-        if others or (not named and whole.search(found.plain, *_ends(each))):
+        # "In all, 7,168 minors were met": those that the text is about.
+        whole_told = not found.hits((kind,), each) and whole.search(found.plain, *_ends(each))
+        if others or whole_told:
             return near, False
     return near, False
 
