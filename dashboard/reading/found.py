@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,8 @@ from dashboard.reading.language.bordering import with_nationalities
 from dashboard.reading.language.datelines import apart, datelines, without
 from dashboard.reading.language.items import heading
 from dashboard.reading.language.lexicon import Hit, Lexicon, Tags
-from dashboard.reading.language.numbers import Number, numbers
+from dashboard.reading.language.numbers import Number, numbers, without_overlaps
+from dashboard.reading.language.pairs import pairs
 from dashboard.reading.language.split import with_split_groups
 from dashboard.reading.language.text import Span, clauses, folded, inside, sentences
 from dashboard.reading.language.united import united
@@ -71,6 +72,11 @@ class Found:
         return self._clauses[self._place(span)]
 
     @cached_property
+    def labels(self) -> Mapping[int, Hit]:
+        """The labels of lists that tell them and their figures in turn, by where those begin."""
+        return pairs(self.text, self.plain, self.tags, self._counted, self.lexicon)
+
+    @cached_property
     def _clauses(self) -> Sequence[Sequence[Span]]:
         cut = (clauses(self.plain, sentence, self.lexicon) for sentence in self.sentences)
         return [self._whole(parts) for parts in cut]
@@ -83,7 +89,9 @@ class Found:
             within = any(hit.span.start < part.start < hit.span.end for hit in around)
             # "Were met while they crossed": of the same, as long as no other figure is told.
             comma = self.plain.find(",", part.start, part.end)
-            told = self.counted(Span(part.start, part.end if comma < 0 else comma))
+            # "While in June, 3,120" tells of a time of its own.
+            dated = comma >= 0 and self.periods_in(Span(part.start, comma))
+            told = self.counted(part if dated or comma < 0 else Span(part.start, comma))
             aside = self.lexicon.rule(_ASIDE).match(self.plain, part.start) and not told
             if within or aside:
                 kept[-1] = Span(kept[-1].start, part.end)
@@ -113,7 +121,7 @@ class Found:
         return frozenset(i for i, each in enumerate(self.sentences) if self._has_label(each))
 
     def _has_label(self, line: Span) -> bool:
-        """Whether a sentence is a line of a time or a place with one figure behind it."""
+        """Whether a sentence is a line of a time, a place or a label with one figure behind it."""
         alone = self.text[line.end : line.end + 1] in ("", "\n", "\r")
         alone = alone and self.text[line.end - 1] not in _ENDING
         if not alone or line.end - line.start > _ROW or not self._starts_line(line):
@@ -123,7 +131,7 @@ class Found:
             return False
         ahead = Span(line.start, counted[0].span.start)
         dated = any(hit.period for hit in self.periods_in(ahead))
-        return dated or bool(self.hits(("places",), ahead))
+        return dated or counted[0].span.start in self.labels or bool(self.hits(("places",), ahead))
 
     def _starts_line(self, sentence: Span) -> bool:
         line = self.text.rfind("\n", 0, sentence.start) + 1
@@ -270,22 +278,13 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
         tags=tags,
         sentences=cut,
         periods=joined(plain, cut, tags, dated, lexicon),
-        numbers=_without_units(_apart(counted), tags.hits["units"]),
+        numbers=_without_units(without_overlaps(counted), tags.hits["units"]),
     )
 
 
 def _several(hit: Hit) -> Number:
     """``Thousands of``: more than the number that it stands for."""
     return Number(hit.span, Decimal(hit.value), Decimal(1), plain=True, several=True)
-
-
-def _apart(found: Sequence[Number]) -> list[Number]:
-    """The numbers without those that overlap one before: ``2 millones de`` is one."""
-    kept: list[Number] = []
-    for number in found:
-        if not kept or not kept[-1].span.overlaps(number.span):
-            kept.append(number)
-    return kept
 
 
 def _without_units(found: Sequence[Number], units: Sequence[Hit]) -> tuple[Number, ...]:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from dashboard.reading.counting.again import again as counted_again
 from dashboard.reading.counting.authorities import was_in_force
-from dashboard.reading.counting.figures import PERCENT, TIMES, Figure, acts, figure, without_topic
+from dashboard.reading.counting.figures import (
+    MASS,
+    PERCENT,
+    TIMES,
+    Figure,
+    acts,
+    figure,
+    without_topic,
+)
 from dashboard.reading.counting.leading import leading
 from dashboard.reading.counting.listed import listed
 from dashboard.reading.counting.parted import (
     carried,
     elided_way,
+    follows,
     headed,
     heads,
     joined_way,
@@ -86,6 +96,7 @@ def _of_sentence(
         read = [each for each in cells if isinstance(each, Reading)]
         left = [each for each in cells if isinstance(each, Left)]
         return [*with_doubts(found, sentence, read), *left, *_years(found, sentence)], None
+    earlier = before
     if not _goes_on(found, sentence, mass=isinstance(before, Figure) and before.weighs):
         before = None
     made: list[Reading | Left] = []
@@ -103,7 +114,10 @@ def _of_sentence(
         )
         if isinstance(measured, Left) and measured.reason is LeftReason.NO_TOPIC and whole:
             told_by = labelled(found, number) or leading(found, number, before)
-            measured = told_by or listed(found, number) or measured
+            told_by = (
+                told_by or listed(found, number) or counted_again(found, number, before or earlier)
+            )
+            measured = told_by or measured
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))
@@ -181,12 +195,17 @@ def _leads_on(found: Found, measured: Figure, before: Figure | Hit | None) -> bo
 
 
 def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> bool:
-    """Whether a mass in brackets tells the one before it in another unit: ``46 lb (20.8 kg)``."""
+    """Whether a mass in brackets tells the one before it in another unit: ``46 lb (20.8 kg)``.
+
+    So does one in brackets ahead of the unit: ``46 (20.8 kg) pounds``.
+    """
     if not (isinstance(before, Figure) and before.weighs and measured.weighs):
         return False
     between = Span(before.span.end, measured.number.span.start)
     if measured.unit == before.unit:
         return False
+    if measured.number.span in before.span:
+        return True
     return between.end - between.start <= _NEAR and between.of(found.text).rstrip().endswith("(")
 
 
@@ -196,11 +215,24 @@ def _goes_on(found: Found, sentence: Span, *, mass: bool = False) -> bool:
     It has a period (``In 2019, 3,120``), or no word but those that the lists know (``of these``).
     In a new paragraph it has to say so: ``it recorded 3,120``.
     """
-    kinds = ("people", "drugs", "units", *(() if mass else ("seizures",)))
-    if found.hits(kinds, sentence):
+    stretch = _opening(found, sentence)
+    lists = mass and follows(found, sentence)
+    kinds = ("people", *(() if lists else ("drugs",)), *(() if mass else ("seizures",)))
+    masses = [hit for hit in found.hits(("units",), stretch) if hit.value in MASS]
+    if masses or found.hits(kinds, stretch):
         return False
     near = found.before(sentence) or found.hits(("going",), sentence)
-    return bool(near) and found.knows_all(without_source(found, sentence))
+    return bool(near) and found.knows_all(without_source(found, stretch))
+
+
+def _opening(found: Found, sentence: Span) -> Span:
+    """A sentence up to the comma or the figure behind its first figure; all, if it has none."""
+    counted = found.counted(sentence)
+    if not counted:
+        return sentence
+    comma = found.plain.find(",", counted[0].span.end, sentence.end)
+    ends = [comma if comma >= 0 else sentence.end, *(each.span.start for each in counted[1:2])]
+    return Span(sentence.start, min(ends))
 
 
 def _reading(found: Found, measured: Figure) -> Reading | Left:

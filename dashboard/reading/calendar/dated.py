@@ -169,8 +169,15 @@ def _fiscal_year_named(words: PeriodWords) -> Period:
 
 
 def years_named(words: PeriodWords) -> Period:
-    """Years named by a dash: the fiscal year that they are, if they follow on, else from to."""
-    return _fiscal_year_named(words) if words.ends_fiscal else _years(words)
+    """Years named by a dash: the fiscal year that they are, if they follow on, else from to.
+
+    ``2024-05`` is a month.
+    """
+    if words.ends_fiscal:
+        return _fiscal_year_named(words)
+    if "short" in words.groups and words.year2 <= words.year:
+        return Period.month(Month.of(words.year, words.year2 % 100))
+    return _years(words)
 
 
 def three_months(words: PeriodWords, end: Month) -> Period:

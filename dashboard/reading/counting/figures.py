@@ -25,6 +25,7 @@ _TOLD = r"\s(?:{rules.told_of}|{rules.out_of})\s"
 _HALF, _ONE = r"\s{rules.and_a_half}(?!\w)", Decimal(1)
 _POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_BRACKET = re.compile(r"\s\([^()]{1,30}\)\s")
 _LEFT = {
     "money": LeftReason.MONEY,
     "age": LeftReason.AGE,
@@ -103,7 +104,9 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
     if times := _multiplied(found, number) or _and_a_half(found, number):
         return times
     unit = found.behind(span, "units", _CLOSE) or _of_those(found, span)
-    if unit and found.numbers_in(Span(span.end, unit.span.start)):
+    unit = _behind_bracket(found, span) or unit
+    between = found.numbers_in(Span(span.end, unit.span.start)) if unit else ()
+    if unit and between and not _behind_bracket(found, span):
         unit = None
     kinds = ("people", "left", "seizures", "citizenships", "demographics")
     nouns = [hit for hit in (_behind(found, span, kind) for kind in kinds) if hit]
@@ -146,6 +149,13 @@ def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:
     elif noun.kind == "left":
         return None
     return rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
+
+
+def _behind_bracket(found: Found, span: Span) -> Hit | None:
+    """The unit that stands behind what is told in brackets: ``the 48 (21.8 kilos) pounds``."""
+    bracket = _BRACKET.match(found.text, span.end)
+    unit = found.behind(Span(span.start, bracket.end()), "units", 1) if bracket else None
+    return unit if unit and unit.value in MASS else None
 
 
 def _of_those(found: Found, span: Span) -> Hit | None:
@@ -222,7 +232,7 @@ _NOUNS = ("people", "citizenships", "demographics")
 
 def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """A number without a noun: one of the clause before it, or the unit of the figure before."""
-    word = _WORD.match(found.plain, number.span.end, found.sentence(number.span).end)
+    word = _word_behind(found, number.span)
     functions = found.lexicon.words.functions["words"]
     dated = found.behind(number.span, "baselines", _BESIDE)
     told = found.lexicon.rule(_TOLD).match(found.plain, number.span.end)
@@ -252,6 +262,13 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     if ahead and not (few and not _is_average(found, within)):
         return rated(found, Figure(number, COUNT, number.span, noun=ahead[-1]))
     return Left(number.span, LeftReason.NO_TOPIC)
+
+
+def _word_behind(found: Found, span: Span) -> re.Match[str] | None:
+    """The word right behind a number; none where a bracket opens there."""
+    if found.text[span.end : span.end + 2].lstrip().startswith("("):
+        return None
+    return _WORD.match(found.plain, span.end, found.sentence(span).end)
 
 
 def _is_average(found: Found, within: Span) -> bool:

@@ -37,7 +37,13 @@ def place_of(found: Found, at: Span) -> tuple[int, int] | None:
 
 
 def of_terms(found: Found, at: Span, kinds: Sequence[str]) -> Hit | None:
-    """The term of a figure in a list of as many terms as figures; None where there is none."""
+    """The term of a figure in a list of as many terms as figures; None where there is none.
+
+    So is the label of a figure, where labels and figures are told in turn.
+    """
+    label = found.labels.get(at.start)
+    if label and label.kind in kinds:
+        return label
     place = place_of(found, at)
     if place is None:
         return None

@@ -21,7 +21,9 @@ _ORDINAL = r"(?:(?i:{rules.ordinal_endings})|[ºª°])(?!\w)"
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _LASTING = r"-(?:{rules.lasting}|{rules.years}|{rules.decades})(?![\w-])"
-_SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
+_SLASHES = re.compile(
+    r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])"
+)
 _NAMED_BY = re.compile(r"[^\W\d_]-$")
 """A number that letters and a hyphen lead is a name: ``covid-19``."""
 _RATIO = 1000

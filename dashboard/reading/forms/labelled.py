@@ -33,7 +33,11 @@ def labelled(found: Found, number: Number) -> Figure | None:
     """
     if number.value is not None and found.is_row(number.span):
         return _of_a_row(found, number)
-    least = _FEWEST if found.text.endswith("(", 0, number.span.start) else _LEAST
+    label = found.labels.get(number.span.start)
+    if label and label.kind == "drugs":
+        return _of_a_drug(found, number)
+    bracketed = found.text.endswith("(", 0, number.span.start)
+    least = _FEWEST if bracketed or label else _LEAST
     if number.value is None or number.value < least or not _has_label(found, number.span):
         return None
     noun = _noun(found, number.span)
@@ -41,6 +45,17 @@ def labelled(found: Found, number: Number) -> Figure | None:
         return None
     made = Figure(number, COUNT, number.span, noun=noun)
     return None if why_left(found, made) else made
+
+
+def _of_a_drug(found: Found, number: Number) -> Figure | None:
+    """The mass of a drug in a list, in the unit that is told ahead of the list: ``(in pounds)``."""
+    here = found.sentence(number.span)
+    ahead = Span(here.start, number.span.start)
+    for span in (ahead, *found.before(number.span), *found.earlier(number.span, _EARLIER)):
+        units = [hit for hit in found.hits(("units",), span) if hit.value in MASS]
+        if units:
+            return Figure(number, units[-1].value, number.span)
+    return None
 
 
 def _counts_another(found: Found, at: Span) -> bool:
@@ -62,6 +77,8 @@ def _of_a_row(found: Found, number: Number) -> Figure | None:
 
 
 def _has_label(found: Found, at: Span) -> bool:
+    if at.start in found.labels:
+        return True
     sentence = found.sentence(at)
     ahead = Span(max(sentence.start, at.start - _AHEAD), at.start)
     bound = found.ahead(at, "qualifiers", 2)

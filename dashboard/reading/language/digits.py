@@ -7,7 +7,7 @@ can be read in no way (``8,3838``) is found too, without a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 _FIGURE = (
     r"(?<![\w.,])\d{1,3}'\d{3}(?:[.,]\d{3})*(?![\w']|[.,]\d)"
-    r"|(?<![\w.,])\d(?:[\d.,]*\d)?(?: \d{3}(?!\d|[.,]\d))*"
+    r"|(?<![\w.,])\d(?:[\d.,]*\d)?(?:[½¼¾]|(?: \d{3}(?!\d|[.,]\d))*)"
     r"|(?<={rules.fiscal_letters})(?:\d{4}|\d{2})(?!\d)"
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _REST = re.compile(r" ((\d{1,3})(?:[.,]\d{1,2})?)(?![\d.,]*\d)(?!\w)")
 _LARGEST = 10**12
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 def figures(plain: str, lexicon: Lexicon) -> Iterator[tuple[Span, Decimal | None, Decimal, bool]]:
@@ -69,11 +70,18 @@ def _multiplier(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, int]]:
     # One letter, as in 518k, stands close; a word may have a space before it.
     close = "|".join(re.escape(word) for word in ordered if len(word) <= 2)
     spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered if len(word) > 2)
-    return re.compile(rf"(?:\s?)({spaced}|(?<=\d)(?:{close}))(?!\w)"), factors
+    return re.compile(rf"[\s-]?({spaced}|(?<=\d)(?:{close}))(?!\w)"), factors
 
 
 def _read(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
     """The value of a figure and the unit of its last digit; None where it cannot be read."""
+    if part := _FRACTIONS.get(figure[-1]):
+        whole, step = _read(figure[:-1], words)
+        return (whole + part, part) if whole is not None and step == 1 else (None, step)
+    return _grouped(figure, words)
+
+
+def _grouped(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
     if _SPACED.fullmatch(figure) or "'" in figure:
         return Decimal("".join(sign for sign in figure if sign.isdigit())), Decimal(1)
     if " " in figure:
@@ -85,6 +93,7 @@ def _read(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
     if "" in parts:
         return None, Decimal(1)
     groups = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3
+    groups = groups or (signs[-1] in words.pairs and _in_pairs(parts))
     last, kinds = signs[-1], set(signs)
     if len(kinds) == 1 and groups and last in words.grouping and not parts[0].startswith("0"):
         return Decimal("".join(parts)), Decimal(1)
@@ -98,3 +107,10 @@ def _read(figure: str, words: NumberWords) -> tuple[Decimal | None, Decimal]:
         if all(len(part) == 3 for part in whole[1:]) and 1 <= len(whole[0]) <= 3:
             return Decimal(f"{''.join(whole)}.{decimals}"), Decimal(1).scaleb(-len(decimals))
     return None, Decimal(1)
+
+
+def _in_pairs(parts: Sequence[str]) -> bool:
+    """Whether the digits above the thousands stand in pairs: ``29,01,142``, of lakhs."""
+    first, *pairs, last = parts
+    grouped = bool(pairs) and len(last) == 3 and all(len(part) == 2 for part in pairs)
+    return grouped and 1 <= len(first) <= 2 and not first.startswith("0")

@@ -34,6 +34,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small: list[str]
     within: list[str] = []
     half: list[str] = []
+    pairs: list[str] = []
     collective: Lists = {}
 
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from text_to_num import text2num
 
 from dashboard.reading.language.digits import figures
+from dashboard.reading.language.fractions import halved, named, with_half
 from dashboard.reading.language.phrases import one_of
 from dashboard.reading.language.text import Span, folded
 
 if TYPE_CHECKING:
     from dashboard.reading.language.lexicon import Lexicon, NumberWords
 
-_HYPHEN = "-"
+_NONE = Decimal(0)
+_HYPHEN, _PERCENT = "-", r"\s{units.percent}"
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,26 @@ def numbers(text: str, plain: str, lexicon: Lexicon) -> tuple[Number, ...]:
     written = [Number(*each) for each in figures(plain, lexicon)]
     found = _joined(plain, _spaced_out(plain, written, lexicon))
     found = [_in_millions(text, number) for number in found]
-    found += _whole(plain, lexicon)
+    within = [Number(*each) for each in halved(plain, lexicon)]
+    found = [each for each in found if not any(each.span.overlaps(one.span) for one in within)]
+    names = (Number(*each) for each in named(plain, lexicon))
+    found = without_overlaps(sorted([*found, *within, *names], key=_longest_first))
     found += _in_words(text, plain, lexicon, found)
-    found = [_and_a_half(plain, number, lexicon.words.numbers) for number in found]
+    found = [with_half(plain, number, lexicon.words.numbers) for number in found]
     return tuple(_words_with_figures(plain, sorted(found, key=lambda number: number.span)))
+
+
+def _longest_first(number: Number) -> tuple[int, int]:
+    return number.span.start, -number.span.end
+
+
+def without_overlaps(found: Sequence[Number]) -> list[Number]:
+    """The numbers without those that overlap one before: ``a half million`` is one."""
+    kept: list[Number] = []
+    for number in found:
+        if not kept or not kept[-1].span.overlaps(number.span):
+            kept.append(number)
+    return kept
 
 
 _MILLIONS = re.compile(r"[ \u00a0\u202f]M(?!\w|\.)")
@@ -62,46 +80,14 @@ def _in_millions(text: str, number: Number) -> Number:
     return Number(span, number.value * factor, number.step * factor, plain=False)
 
 
-def _whole(plain: str, lexicon: Lexicon) -> Iterator[Number]:
-    """Words that stand for a number: ``medio millón``, ``un millar``, ``a dozen``."""
-    for written, value, step in _names(lexicon):
-        for match in written.finditer(plain):
-            yield Number(Span(match.start(), match.end()), value, step, plain=False)
-
-
-@cache
-def _names(lexicon: Lexicon) -> Sequence[tuple[re.Pattern[str], Decimal, Decimal]]:
-    """What finds such words, each with its number and what that is rounded to."""
-    words, found = lexicon.words.numbers, []
-    for factor, names in words.multipliers.items():
-        halves = [f"{half} {name}" for name in names for half in words.half]
-        found += [(name, Decimal(factor) / 2, Decimal(factor) / 10) for name in halves]
-    for amount, names in words.collective.items():
-        value = Decimal(amount)
-        last = Decimal(1).scaleb(len(amount) - len(amount.rstrip("0")))
-        found += [(name, value, last / 10 if value == last else last) for name in names]
-    return [
-        (re.compile(rf"\b{re.escape(folded(name))}\b"), value, step) for name, value, step in found
-    ]
-
-
 def _words_with_figures(plain: str, found: Sequence[Number]) -> Iterator[Number]:
-    """Thousands in words with the rest in figures, as a sentence may begin: ``Siete mil 211``."""
+    """Thousands in words with the rest in figures: ``Siete mil 211``, ``un millón 36 mil 335``."""
     before: Number | None = None
     for number in found:
-        if (
-            before
-            and before.words
-            and number.plain
-            and not number.words
-            and before.value
-            and before.value % 1000 == 0
-            and number.value is not None
-            and plain[before.span.end : number.span.start] == " "
-            and number.span.end - number.span.start <= len("999")
-        ):
+        if before and _goes_on(plain, before, number):
             span = Span(before.span.start, number.span.end)
-            before = Number(span, before.value + number.value, number.step, plain=False)
+            value = (before.value or _NONE) + (number.value or _NONE)
+            before = Number(span, value, number.step, plain=False)
             continue
         if before:
             yield before
@@ -110,23 +96,14 @@ def _words_with_figures(plain: str, found: Sequence[Number]) -> Iterator[Number]
         yield before
 
 
-def _and_a_half(plain: str, number: Number, words: NumberWords) -> Number:
-    """A number with the half of its multiplier that stands behind it: ``dos millones y medio``."""
-    for half in words.half:
-        for joint in words.joining:
-            rest = f" {folded(joint)} {folded(half)}"
-            end = number.span.end + len(rest)
-            if (
-                number.value is None
-                or plain[number.span.end : end] != rest
-                or plain[end : end + 1].isalnum()
-            ):
-                continue
-            factors = [Decimal(factor) for factor in words.multipliers]
-            whole = max((f for f in factors if number.value % f == 0), default=Decimal(1))
-            value = number.value + whole / 2
-            return Number(Span(number.span.start, end), value, whole / 10, plain=False)
-    return number
+def _goes_on(plain: str, before: Number, number: Number) -> bool:
+    """Whether figures right behind a round number in words are the rest of it."""
+    if not (before.words and before.value and before.value % 1000 == 0):
+        return False
+    if number.words or number.value is None or plain[before.span.end : number.span.start] != " ":
+        return False
+    few = number.span.end - number.span.start <= len("999")
+    return few if number.plain else number.value < before.step
 
 
 _SLIP = re.compile(r"[,.]\s")
@@ -186,7 +163,8 @@ def _joined(plain: str, found: Sequence[Number]) -> list[Number]:
 def _in_words(
     text: str, plain: str, lexicon: Lexicon, figures: Sequence[Number]
 ) -> Iterator[Number]:
-    """Numbers that are written out; ``one`` and ``a`` alone are no figures."""
+    """Numbers that are written out; ``one`` and ``a`` alone are no figures, but in per cent."""
+    percent = lexicon.rule(_PERCENT)
     taken = sorted(number.span for number in figures)
     for match in _word_runs(lexicon).finditer(plain):
         span = Span(match.start(), match.end())
@@ -197,7 +175,7 @@ def _in_words(
             value = Decimal(text2num(span.of(text).lower(), lexicon.language))
         except ValueError:
             continue
-        if value != 1:
+        if value != 1 or percent.match(plain, span.end):
             step = _step_of_words(span.of(plain), lexicon.words.numbers)
             yield Number(span, value, step, plain=True, words=True)
 

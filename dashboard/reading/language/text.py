@@ -23,7 +23,7 @@ _CLOSE_END = re.compile(r"(?<=[^\W_A-Z])[.!?](?=[A-ZÁÉÍÓÚÑ¿¡“][^\W\d_A
 """The space after a sentence may be missing: ``in 2021.The largest``, but not in ``EE.UU.``."""
 _LIST = (
     r";\s(?:{rules.and}\s)?(?:(?:{qualifiers.about}|{qualifiers.more_than})\s)?"
-    r"(?!(?:19|20)\d\d\b)\d[\d.,]*\s(?!{units.percent})"
+    r"(?!(?:19|20)\d\d\b)\d[\d.,]*(?:;\s|\s(?!{units.percent}))"
 )
 """A semicolon between the figures of a list ends no sentence either."""
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|[,(%]| )\n ?[a-záéíóúñü]")
@@ -93,6 +93,9 @@ def _folded(sign: str) -> str:
         return " "
     if sign in "’‘ʼ`´":
         return "'"
+    if sign.isnumeric() and not sign.isdecimal():
+        # A half, or the number of a note, is no digit of the figure before it.
+        return sign
     base = unicodedata.normalize("NFKD", sign)[:1].lower()
     return base if len(base) == 1 else sign
 

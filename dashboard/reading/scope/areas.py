@@ -45,7 +45,8 @@ def _respective(found: Found, at: Span) -> Part | None:
     offices = found.hits(("offices",), found.sentence(at))
     if place is None or not any(hit.value in ("sector", "several") for hit in offices):
         return None
-    return _sector(place, ReadFrom.WORDS)
+    listed = any(hit.value == "several" for hit in offices) or at.start not in found.labels
+    return _sector(place, ReadFrom.WORDS if listed else ReadFrom.TEXT)
 
 
 def _with_state(found: Found, at: Span) -> Part | None:

@@ -73,6 +73,10 @@ def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
         # A list behind a colon is of what stands before it.
         within = found.sentence(at)
     hits = [hit for hit in found.hits(("people",), within) if hit.value in told]
+    if not hits and noun.span in found.sentence(at):
+        # "8,200 Cubans were arrested in May, while in June the number was 410".
+        around = found.hits(("people",), found.clause(noun.span))
+        hits = [hit for hit in around if hit.value in told]
     nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
     if nearest is None and noun.kind in ("demographics", "citizenships"):
         near = max(found.before(at), found.earlier(at, reach(found, at)), key=len)

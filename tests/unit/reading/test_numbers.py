@@ -48,6 +48,21 @@ def read(text: str, language: str) -> list[tuple[str, Decimal | None, Decimal]]:
         ("en", "twenty-five", 25, 1),
         ("en", "10 856", 10856, 1),
         ("en", "1.125", 1.125, 0.001),
+        ("en", "3,47,216", 347216, 1),
+        ("en", "12,03,418", 1203418, 1),
+        ("en", "3 lakh 40 thousand", 340000, 1000),
+        ("en", "one and a half million", 1500000, 100000),
+        ("en", "three-and-a-half million", 3500000, 100000),
+        ("en", "two million and a half", 2500000, 100000),
+        ("en", "a half-million", 500000, 100000),
+        ("en", "a quarter-million", 250000, 10000),
+        ("en", "3½ million", 3500000, 500000),
+        ("en", "1.4-million", 1400000, 100000),
+        ("es", "tres y medio millones", 3500000, 100000),
+        ("es", "tres millones y medio", 3500000, 100000),
+        ("es", "un millón 24 mil 310", 1024310, 1),
+        ("es", "dos millones 18 mil 40", 2018040, 1),
+        ("es", "cuarto de millón", 250000, 10000),
     ],
 )
 def test_a_figure_has_its_value_and_the_unit_of_its_last_digit(
@@ -62,7 +77,15 @@ def test_a_figure_has_its_value_and_the_unit_of_its_last_digit(
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("es", "8,3838"), ("es", "8.38.3"), ("en", "8,38,383"), ("en", "1.2.3"), ("en", "9" * 14)],
+    [
+        ("es", "8,3838"),
+        ("es", "8.38.3"),
+        ("en", "8,38,38"),
+        ("en", "8,3,383"),
+        ("es", "8,38,383"),
+        ("en", "1.2.3"),
+        ("en", "9" * 14),
+    ],
 )
 def test_what_can_be_read_in_no_way_is_found_without_a_value(language: str, text: str) -> None:
     assert [(written, value) for written, value, _ in read(text, language)] == [(text, None)]

@@ -1,0 +1,60 @@
+"""Figures that a bare word for a number counts again: ``the number rose to 12,000``.
+
+The word stands for what the sentence has counted, or the one before, whatever else is told there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.reading.counting.figures import COUNT, Figure
+from dashboard.reading.counting.leaving import ACTS, why_left
+from dashboard.reading.counting.rates import rated
+from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span
+
+_BARE = r"\b{rules.bare_numbers}(?!\s{rules.of}\b|\w)"
+_UNKNOWN = ("people", "drugs", "seizures", "left", "citizenships", "demographics")
+_FEWEST = 20
+
+
+def again(found: Found, number: Number, before: Figure | Hit | None) -> Figure | None:
+    """The figure of a number that ``the number`` leads to; None for any other.
+
+    ``before`` is what the sentence before tells last.
+    """
+    if number.value is None or number.value < _FEWEST:
+        return None
+    clause, at = found.clause(number.span), number.span
+    bare = list(found.lexicon.rule(_BARE).finditer(found.plain, clause.start, at.start))
+    if not bare:
+        return None
+    between = Span(bare[-1].end(), at.start)
+    if found.hits(_UNKNOWN, between) or found.counted(between) or _counts_more(found, at):
+        return None
+    told = _counted(found, Span(found.sentence(at).start, bare[-1].start())) or before
+    if isinstance(told, Hit):
+        made = rated(found, Figure(number, COUNT, at, noun=told))
+    elif told and (told.counts or told.weighs):
+        made = rated(found, replace(told, number=number, span=at, rate=""))
+    else:
+        return None
+    return None if why_left(found, made) else made
+
+
+def _counted(found: Found, ahead: Span) -> Hit | None:
+    """What a sentence counts of people ahead of the word."""
+    acts = [hit for hit in found.hits(("people",), ahead) if hit.value in ACTS]
+    return acts[-1] if acts else None
+
+
+def _counts_more(found: Found, at: Span) -> bool:
+    """Whether a noun that no list has stands right behind the number."""
+    behind = found.plain[at.end : found.sentence(at).end]
+    words = behind.split()
+    if not words or not behind.startswith(" ") or not words[0][0].isalpha():
+        return False
+    word = Span(at.end + 1, at.end + 1 + len(words[0].rstrip(",.;:")))
+    return not found.knows_all(word)
