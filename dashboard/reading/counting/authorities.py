@@ -24,14 +24,20 @@ def authority_of(found: Found, at: Span) -> Mapping[str, Part]:
     hits = found.hits(("authorities",), found.clause(at))
     done = any(hit.value == _ACTING for hit in hits)
     named = [hit for hit in hits if hit.value not in (_ACTING, _GROUNDS)]
-    if not done or len({hit.value for hit in named}) != 1:
+    own = [hit for hit in named if not _is_of_another(found, hit, at)]
+    # "115,142 under Title 8 and 92,000 under Title 42": what a figure is under stands behind it.
+    own = [hit for hit in own if hit.span.start >= at.end] or own
+    if not done or len({hit.value for hit in own}) != 1:
         return {}
-    hit = named[0]
-    first, last = sorted((at, hit.span))
+    return {"title_of_authority": Part(own[0].value, ReadFrom.WORDS, own[0].span)}
+
+
+def _is_of_another(found: Found, title: Hit, at: Span) -> bool:
+    """Whether another figure than a share stands between a figure and a title."""
+    first, last = sorted((at, title.span))
     between = found.counted(Span(first.end, max(first.end, last.start)))
     percent = found.lexicon.rule(_PERCENT)
-    others = [each for each in between if not percent.match(found.plain, each.span.end)]
-    return {} if others else {"title_of_authority": Part(hit.value, ReadFrom.WORDS, hit.span)}
+    return any(not percent.match(found.plain, each.span.end) for each in between)
 
 
 def is_groundless(found: Found, counted: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.reading.counting.authorities import authority_of
+from dashboard.reading.counting.elsewhere import is_of_a_program, is_of_another_group
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import LeftReason
 
@@ -175,21 +176,6 @@ def _is_another_act(found: Found, figure: Figure) -> bool:
     return all(hit.span.distance(span) > nearest for hit in ours)
 
 
-def _is_of_another_group(found: Found, figure: Figure) -> bool:
-    """Whether people are of a kind that no table has: ``80 individuals on the terror watchlist``.
-
-    The kind is told in the clause of the figure, with no other figure between.
-    """
-    span = figure.number.span
-    told = [hit for hit in found.hits(("left",), found.clause(span)) if hit.value == "group"]
-    return figure.counts and any(
-        not found.counted(Span(*sorted((span.end, hit.span.start))))
-        if hit.span.start >= span.end
-        else not found.counted(Span(hit.span.end, span.start))
-        for hit in told
-    )
-
-
 def _is_difference(found: Found, figure: Figure) -> bool:
     """``1,200 people fewer``."""
     further = found.behind(figure.span, "comparing", _CLOSE)
@@ -277,7 +263,8 @@ _REASONS = (
     (_is_of_another_place, LeftReason.OTHER_PLACE),
     (_is_of_one_day, LeftReason.SINGLE_EVENT),
     (_is_one_incident, LeftReason.SINGLE_EVENT),
-    (_is_of_another_group, LeftReason.OTHER_COUNT),
+    (is_of_another_group, LeftReason.OTHER_COUNT),
+    (is_of_a_program, LeftReason.OTHER_COUNT),
 )
 
 

@@ -33,6 +33,7 @@ from dashboard.reading.scope.counted import (
 from dashboard.reading.scope.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.scope.groups import groups, told_groups
 from dashboard.reading.scope.likened import likened
+from dashboard.reading.scope.nationals import of_nationals
 from dashboard.reading.scope.places import (
     NATIONWIDE,
     SOUTHWEST,
@@ -165,7 +166,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     scope |= meant
     if is_open(found, at, scope):
         metric, other = place_told(found, at, metric, other, scope)
-    metric, other = _of_nationals(noun, counted, metric, other, scope)
+    metric, other = of_nationals(found, noun, counted, metric, other, scope)
     default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
     regions = other_regions(scope, default)
     both = ({}, *(() if counted.value in _CROSSED else regions))
@@ -183,20 +184,6 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
     made = Topic(metric, scope, readings)
     here = counted.span in found.sentence(place)
     return made if here else _as_far(made, ReadFrom.TEXT)
-
-
-def _of_nationals(
-    noun: Hit, counted: Hit, metric: Part, other: str | None, scope: Mapping[str, Part]
-) -> tuple[Part, str | None]:
-    """The metric of people of one citizenship: CBP tells of all whom it met alone.
-
-    Apprehensions may be those. So are nationals who crossed, unless their words name the agents.
-    """
-    if "citizenship" not in scope:
-        return metric, other
-    if noun.kind == "citizenships" and counted.value in _CROSSED and other == ENCOUNTERS:
-        return Part(ENCOUNTERS, metric.read_from, metric.span), BORDER_PATROL
-    return metric, ENCOUNTERS if metric.value == BORDER_PATROL else other
 
 
 def _metric(

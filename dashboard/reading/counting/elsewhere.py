@@ -1,0 +1,67 @@
+"""People whom no table has: those on watch lists, those whom a programme let in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.reading.language.text import Span
+
+if TYPE_CHECKING:
+    from dashboard.reading.counting.figures import Figure
+    from dashboard.reading.found import Found
+    from dashboard.reading.language.lexicon import Hit
+
+_GROUP, _PROGRAM = "group", "program"
+_MET = (
+    *("encounter", "apprehension", "arrest", "stop", "inadmissible", "refused", "expulsion"),
+    *("crossing", "unlawful"),
+)
+_LOOSE = "stop"
+"""Who is ``processed`` may be by a programme too."""
+
+
+def is_of_another_group(found: Found, figure: Figure) -> bool:
+    """Whether people are of a kind that no table has: ``80 individuals on the terror watchlist``.
+
+    The kind is told in the clause of the figure, with no other figure between.
+    """
+    span = figure.number.span
+    told = [hit for hit in found.hits(("left",), found.clause(span)) if hit.value == _GROUP]
+    return figure.counts and any(
+        not found.counted(Span(*sorted((span.end, hit.span.start))))
+        if hit.span.start >= span.end
+        else not found.counted(Span(hit.span.end, span.start))
+        for hit in told
+    )
+
+
+def is_of_a_program(found: Found, figure: Figure) -> bool:
+    """Whether people are told to have come by a programme: ``41,000 Cubans under the parole``.
+
+    Its sentence says so, or the one before, and the figure's clause tells of nobody met at the
+    border. A sentence that does tell of them is about those, and about a programme beside.
+    """
+    span = figure.number.span
+    if not figure.counts:
+        return False
+    sentence, clause = found.sentence(span), found.clause(span)
+    here = _programs(found, sentence)
+    met = _met(found, clause)
+    if here and not met:
+        return True
+    if here:
+        nearest = min(hit.span.distance(span) for hit in here)
+        return all(hit.span.distance(span) > nearest for hit in met)
+    before = found.earlier(span, 1)
+    told = any(_programs(found, each) and not _met(found, each) for each in before)
+    return told and not _met(found, sentence) and not found.hits(("regions",), sentence)
+
+
+def _programs(found: Found, within: Span) -> list[Hit]:
+    return [hit for hit in found.hits(("left",), within) if hit.value == _PROGRAM]
+
+
+def _met(found: Found, within: Span) -> list[Hit]:
+    """The words of a stretch by which people are told to be met at the border."""
+    people = found.hits(("people",), within)
+    return [hit for hit in people if hit.value in _MET and hit.value != _LOOSE]
