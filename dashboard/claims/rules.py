@@ -31,6 +31,18 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.widths[min(digits, len(self.widths)) - 1]
 
 
+class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far beyond a bound a figure may be that a text means by it."""
+
+    reach: tuple[float, ...]
+
+    def reaches(self, printed: str, qualifier: str, value: float) -> bool:
+        """Whether a size that is beyond a printed bound is still near it."""
+        digits = max(significant_digits(printed), 1)
+        factor, stated = self.reach[min(digits, len(self.reach)) - 1], float(printed)
+        return value <= stated * factor if qualifier == "more_than" else value * factor >= stated
+
+
 class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a figure is close: see ``widths``."""
 
@@ -99,6 +111,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All lists; ``same`` and ``parts`` are by metric."""
 
     about: About
+    bounds: Bounds
     close: Close
     neighbours: Neighbours
     elsewhere: Elsewhere

@@ -25,7 +25,15 @@ _NAMED = ("drug", "component", "citizenship", "demographic")
 """The dimensions that are named as a whole where a text is read as being of all of them."""
 _WHY_OPEN = (
     *("no_date", "no_year", "no_answer_bears", "as_read_bears", "each_answer_bears"),
-    *("reading_bears", "near_elsewhere", "may_have_stood", "open_then", "record_open_then"),
+    *(
+        "reading_bears",
+        "far_more_than",
+        "far_less_than",
+        "near_elsewhere",
+        "may_have_stood",
+        "open_then",
+        "record_open_then",
+    ),
 )
 """What is most worth knowing of a claim that stays open, the first first."""
 _SAID_ALREADY = ("if_it_means", "taken_to_mean", "claimed_place", "figure_now", "fits_now")

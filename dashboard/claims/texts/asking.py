@@ -19,6 +19,7 @@ from dashboard.claims.official.findings import Text, find
 from dashboard.claims.official.question import question_of
 from dashboard.claims.texts.correcting import corrected
 from dashboard.claims.texts.doubts import Question, held_back
+from dashboard.claims.texts.far import FAR, is_far
 from dashboard.claims.texts.lacking import NO_DATE
 from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.verdicts.choosing import BEARS, in_reading
@@ -63,6 +64,8 @@ def asked_of(
         return verdict, tuple(free)
     if not borne and any(reason.key == NO_DATE for reason in verdict.reasons):
         # Without a period nothing was tried.
+        return verdict, ()
+    if not borne and any(reason.key in FAR for reason in verdict.reasons):
         return verdict, ()
     if not borne:
         return _with(verdict, "no_answer_bears"), ()
@@ -137,7 +140,8 @@ def _borne(
     if not _may_fit(claim, article, tables):
         return None
     verdict = held_back(check(claim, article, tables), read)
-    return verdict if verdict.outcome in BEARS else None
+    bears = verdict.outcome in BEARS and not is_far(claim, verdict)
+    return verdict if bears else None
 
 
 def _may_fit(claim: Claim, article: Article, tables: Tables) -> bool:

@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from dashboard.articles import Claim
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
-from dashboard.claims.verdicts.choosing import ACCUSES, BEARS, Judge, every_reading, plain_claim
+from dashboard.claims.texts.far import is_far, told_far
+from dashboard.claims.verdicts.choosing import (
+    ACCUSES,
+    BEARS,
+    Judge,
+    every_reading,
+    in_reading,
+    plain_claim,
+)
 
 _OTHER_TON: Mapping[str, str] = {"short_tons": "tonnes", "tonnes": "short_tons"}
 
@@ -21,11 +29,13 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
     A record is not overstated as long as what it is of, or where, is guessed, or left open
     between readings that do not all accuse; nor does a figure differ that one of them bears. A
     change without a size says so little that it must hold in every reading that is held. A figure
-    in tons has a verdict where short tons and metric ones have the same. ``judge`` checks the
-    claim in another reading.
+    in tons has a verdict where short tons and metric ones have the same. A bound is confirmed where
+    it is near the figure. ``judge`` checks the claim in another reading.
     """
     if verdict.outcome is Outcome.NOT_CHECKABLE:
         return verdict
+    if is_far(claim, verdict):
+        return _nearer(claim, judge) or told_far(claim, verdict)
     if verdict.outcome is Outcome.OVERSTATED and _may_be_elsewhere(claim, judge):
         return _open(verdict)
     if verdict.outcome is Outcome.AGREES_ELSEWHERE and _is_left_open(claim, judge):
@@ -39,6 +49,17 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
     if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
         return _open(verdict)
     return verdict
+
+
+def _nearer(claim: Claim, judge: Judge) -> Verdict | None:
+    """The verdict in another reading of a bound, to the figure of which it is near."""
+    for each in claim.readings:
+        other = in_reading(claim, each)
+        verdict = judge(other)
+        if _bears(verdict) and not is_far(other, verdict):
+            bears = VerdictReason("reading_bears", {"official": verdict.official})
+            return replace(verdict, reasons=(bears, *verdict.reasons))
+    return None
 
 
 def _says_little(claim: Claim) -> bool:

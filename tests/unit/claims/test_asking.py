@@ -90,9 +90,43 @@ def test_a_ton_is_asked_about_though_neither_ton_bears_the_figure(tables: Tables
 
 
 def test_a_bound_that_every_answer_bears_is_confirmed_without_a_question(tables: Tables) -> None:
-    one = last("More than 3 pounds of fentanyl were seized in March 2025.", tables)
+    one = last("More than 700 pounds of fentanyl were seized in March 2025.", tables)
     assert one.questions == ()
     assert one.verdict.outcome is Outcome.AGREES
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("More than 3 pounds of fentanyl were seized in March 2025.", "far_more_than"),
+        ("CBP met more than 9,300 Cubans nationwide in fiscal year 2024.", "far_more_than"),
+        (
+            "Fewer than 90,000 people were apprehended at the southwest border in March 2025.",
+            "far_less_than",
+        ),
+    ],
+)
+def test_a_bound_far_from_the_figure_is_told_and_neither_asked_nor_confirmed(
+    text: str, reason: str, tables: Tables
+) -> None:
+    one = last(text, tables)
+    assert one.questions == ()
+    assert one.verdict.outcome is Outcome.NOT_CHECKABLE
+    assert reason in keys(one)
+    assert one.verdict.official is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 1.5 million people were apprehended at the southwest border in FY2024.",
+        "More than 100,000 people were apprehended at the southwest border in January 2024.",
+        "Fewer than 9,000 people were apprehended at the southwest border in March 2025.",
+        "More than half of the fentanyl was seized at ports of entry in fiscal year 2024.",
+    ],
+)
+def test_a_bound_near_the_figure_is_confirmed(text: str, tables: Tables) -> None:
+    assert last(text, tables).verdict.outcome is Outcome.AGREES
 
 
 def without_answers(one: CheckedClaim, article: Article, tables: Tables) -> Outcome:

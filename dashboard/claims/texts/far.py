@@ -1,0 +1,44 @@
+"""Bounds that are true and far from the figure: ``more than 9,300`` of half a million.
+
+A text that means a figure says a bound near it. What is far beyond may be of a part that the
+reading missed, or of a longer time; it is told, and neither confirmed nor refuted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.articles import Claim
+from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.rules import BOUNDS, rules
+from dashboard.claims.verdicts.accusing import figure_parts, guessed
+from dashboard.claims.verdicts.choosing import BEARS
+
+FAR = ("far_more_than", "far_less_than")
+"""The reasons by which a verdict says so."""
+_MORE, _LESS = FAR
+_SIZES = ("level", "change")
+
+
+def is_far(claim: Claim, verdict: Verdict) -> bool:
+    """Whether a bound is borne by nothing but figures far beyond it. Shares have an end."""
+    if verdict.outcome not in BEARS or claim.qualifier not in BOUNDS or not claim.value:
+        return False
+    known = [one.value for one in (verdict.official, verdict.at_date) if one]
+    known += [row.value for row in verdict.reported if row.source_type.own_word]  # type: ignore[union-attr]
+    near = rules().bounds.reaches
+    return (
+        claim.comparison in _SIZES
+        and bool(known)
+        and not any(near(claim.value, claim.qualifier, abs(value)) for value in known)
+    )
+
+
+def told_far(claim: Claim, verdict: Verdict) -> Verdict:
+    """The verdict on a bound that is far: not checkable, with the figure."""
+    official = verdict.official or verdict.at_date
+    far = VerdictReason(_MORE if claim.qualifier == BOUNDS[0] else _LESS, {"official": official})
+    reasons = (far, *(each for each in verdict.reasons if each.key == "reading_bears"))
+    if guessed(claim, figure_parts(claim)):
+        reasons = (VerdictReason("if_it_means", {"official": official}), far)
+    return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=reasons)
