@@ -47,6 +47,7 @@ from dashboard.reading.found import Found, find
 from dashboard.reading.language.lexicon import Hit, lexicon
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
+from dashboard.reading.language.wrapped import unwrapped
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading, TextRead
 from dashboard.reading.scope.topics import SCANNED, Topic, topic
 
@@ -67,7 +68,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     """
     if len(text) > LONGEST:
         raise ValueError(f"the text is longer than {LONGEST:,} characters")
-    found = find(text, lexicon(language), day)
+    found = find(unwrapped(text), lexicon(language), day)
     readings: list[Reading] = []
     left: list[Left] = []
     before: Figure | Hit | None = None

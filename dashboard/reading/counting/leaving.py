@@ -23,6 +23,7 @@ ACTS = (
 """What people words say that was done, or that people did, at the border."""
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
+_EVENTS = r"{rules.seizure_events}\b"
 _HOURLY = r"\s{rules.hourly}\b"
 _ADDING = r"{rules.and}\s(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.a})\s)?"
 _SUBJECTS = ("subject", "act", "count", "group")
@@ -246,9 +247,13 @@ def _is_one_incident(found: Found, figure: Figure) -> bool:
     number, sentence = figure.number, found.sentence(figure.number.span)
     if number.value is None or number.value >= _FEW or figure.rate:
         return False
-    if figure.counts and number.words and 0 < number.value < _HANDFUL:
-        return True
     dated = any(hit.period for hit in found.periods_in(sentence))
+    if figure.counts and number.words and 0 < number.value < _HANDFUL:
+        # "Seven seizure events in April": as the tables count them.
+        named = figure.noun and found.lexicon.rule(_EVENTS).match(
+            found.plain, figure.noun.span.start
+        )
+        return not (dated and named)
     seized = figure.weighs and found.hits(("seizures",), sentence)
     return not dated and not seized and (figure.counts or figure.weighs)
 

@@ -30,7 +30,10 @@ from dashboard.reading.model import Part, ReadFrom
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
-_OF = r"\s{rules.of}\s|{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?"
+_OF = (
+    r"(?:\s{rules.of}\s|{rules.possessive}\s(?:{rules.totals}\s){0,2}(?:{rules.of}\s)?)"
+    r"(?:{qualifiers.about}\s|{qualifiers.more_than}\s|{qualifiers.less_than}\s)?"
+)
 _ANEW = PARTING + r"|\b{rules.but}\b"
 _OFFICES = (
     "since_office",
@@ -234,7 +237,8 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     # "Below February's total of 8,346": the figure is that of the month.
     between = found.plain[hit.span.end : at.start]
     parted = found.lexicon.rule(_ANEW).search(between)
-    owns = 0 < len(between) <= _TOTAL and not parted
+    owned = found.lexicon.rule(_OF).fullmatch(between) is not None
+    owns = owned or (0 < len(between) <= _TOTAL and not parted)
     return not (owns and hit.span.end <= at.start and at in sentence)
 
 

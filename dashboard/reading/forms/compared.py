@@ -48,8 +48,8 @@ def _shares_unit(found: Found, number: Number, following: Number) -> bool:
     between = found.plain[number.span.end : following.span.start].strip()
     joined = found.lexicon.words.numbers.joining
     listed = {",", *(f", {word}" for word in joined)}
-    if between in listed and not number.words:
-        return bool(found.hits(("respective",), found.sentence(number.span)))
+    if between in {*listed, *joined} and found.hits(("respective",), found.sentence(number.span)):
+        return True
     return between in joined and not number.words
 
 

@@ -30,7 +30,8 @@ PEOPLE = {
 GENERIC = ("migrant", "person")
 NEAR = 2
 """So many sentences back it may be told what a group of people is counted by."""
-_FAR, _BEHIND, LINES, _SMALL = 12, 120, 8, 100
+_FAR, _BEHIND, LINES, _SMALL, _NEAR = 12, 120, 8, 100, 24
+_PERCENT, _OF_WHOLE = "percent", r"{units.percent}\s(?:{rules.of}\s(?:{rules.the}\s)?)$"
 _OF_DRUGS = r"\s{rules.of}\s(?:{rules.the}\s)?"
 _OF_THE_BORDER = (
     *("encounter", "inadmissible", "apprehension", "arrest", "stop", "crossing", "unlawful"),
@@ -55,6 +56,8 @@ def is_of_the_border(found: Found, sentence: Span) -> bool:
 
 def counted_of(found: Found, at: Span, noun: Hit) -> Hit:
     """What is counted of people: ``people were apprehended`` are apprehensions."""
+    if whole := _of_encounters(found, at):
+        return whole
     if noun.kind == "people" and noun.value not in GENERIC:
         return noun
     all_of_cbp = any(hit.value == "CBP" for hit in found.hits(("actors",), found.clause(at)))
@@ -95,6 +98,26 @@ def _has_figures(found: Found, sentence: Span) -> bool:
 
 def _acts(found: Found, sentence: Span, told: Sequence[str]) -> Sequence[Hit]:
     return [hit for hit in found.hits(("people",), sentence) if hit.value in told]
+
+
+def _of_encounters(found: Found, at: Span) -> Hit | None:
+    """The word for the whole that a figure is a part of, if all are told to be encounters.
+
+    ``4,376 Indians were detained, 22 per cent of the 19,892 total encounters``.
+    """
+    sentence = found.sentence(at)
+    shares = [hit for hit in found.hits(("units",), sentence) if hit.value == _PERCENT]
+    for hit in found.hits(("people",), Span(at.end, sentence.end)) if shares else ():
+        ahead = found.counted(Span(at.end, hit.span.start))[-1:]
+        if hit.value != "encounter" or not ahead:
+            continue
+        number = ahead[0].span
+        led = found.lexicon.rule(_OF_WHOLE).search(
+            found.plain, max(at.end, number.start - _NEAR), number.start
+        )
+        if led and found.knows_all(Span(number.end, hit.span.start)):
+            return hit
+    return None
 
 
 def apprehended_before(found: Found, at: Span) -> bool:
