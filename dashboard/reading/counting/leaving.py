@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.reading.counting.authorities import authority_of
 from dashboard.reading.counting.elsewhere import is_of_a_program, is_of_another_group
+from dashboard.reading.counting.supposed import is_denied, is_supposed
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import LeftReason
 
@@ -25,7 +26,6 @@ _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
 _EVENTS = r"{rules.seizure_events}\b"
 _HOURLY = r"\s{rules.hourly}\b"
-_ADDING = r"{rules.and}\s(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.a})\s)?"
 _SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
@@ -105,58 +105,6 @@ def _are_joined(found: Found, one: Hit, two: Hit) -> bool:
     words = {*found.lexicon.words.numbers.joining, *found.lexicon.words.functions["words"]}
     between = found.plain[first.end : last.start].split()
     return 0 < len(between) <= _JOINED and all(word in words for word in between)
-
-
-def _is_supposed(found: Found, figure: Figure) -> bool:
-    """Whether a figure is a goal, a forecast or a condition.
-
-    ``clause`` words tell so of all that follows in their clause, others of what is near them; a
-    bound (``up to``) only where nothing moved up to it.
-    """
-    span, start = figure.number.span, _told_from(found, figure.number.span)
-    for hit in found.hits(("hypotheses",), Span(start, span.start)):
-        near = span.start - hit.span.end <= _NEAR
-        if hit.value == "bounds" and _is_dated(found, hit):
-            continue
-        moved = found.hits(("directions",), Span(start, hit.span.start))
-        if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
-            return True
-    return False
-
-
-def _told_from(found: Found, at: Span) -> int:
-    """Where the clause of a figure begins, or that of a list of which it is the last.
-
-    ``Officers would seize 900 pounds of cocaine, and 40 pounds of heroin``.
-    """
-    parts = found.clauses(at)
-    place = max(i for i, part in enumerate(parts) if part.start <= at.start)
-    adding = found.lexicon.rule(_ADDING)
-    while place > 0:
-        first = found.counted(parts[place])[:1]
-        if not (first and adding.fullmatch(found.plain, parts[place].start, first[0].span.start)):
-            break
-        place -= 1
-    return parts[place].start
-
-
-def _is_dated(found: Found, hit: Hit) -> bool:
-    """Whether a period stands right behind a word such as ``until``."""
-    inside = found.periods_in(found.sentence(hit.span))
-    behind = [each for each in inside if each.span.end > hit.span.end]
-    return any(each.span.start - hit.span.end <= _CLOSE for each in behind[:1])
-
-
-def _is_denied(found: Found, figure: Figure) -> bool:
-    """Whether a text says that a figure is not so."""
-    span = figure.number.span
-    ahead = Span(found.clause(span).start, span.start)
-    names = found.hits(("demographics", "citizenships", "qualifiers"), ahead)
-    return any(
-        hit.value == "clause" or span.start - hit.span.end <= _NEAR
-        for hit in found.hits(("negations",), ahead)
-        if hit.value != "none" and not any(hit.span.overlaps(name.span) for name in names)
-    )
 
 
 def _is_another_act(found: Found, figure: Figure) -> bool:
@@ -260,8 +208,8 @@ def _is_one_incident(found: Found, figure: Figure) -> bool:
 
 _REASONS = (
     (_is_of_another_agency, LeftReason.OTHER_AGENCY),
-    (_is_supposed, LeftReason.HYPOTHESIS),
-    (_is_denied, LeftReason.NEGATION),
+    (is_supposed, LeftReason.HYPOTHESIS),
+    (is_denied, LeftReason.NEGATION),
     (_is_another_act, LeftReason.OTHER_COUNT),
     (_is_difference, LeftReason.DIFFERENCE),
     (_is_one_event, LeftReason.SINGLE_EVENT),
