@@ -1,10 +1,10 @@
-"""Figures ahead of what they count (``At 7,989, apprehensions …``), and ``800 more in June``."""
+"""Figures ahead of what they count (``At 7,989, apprehensions …``), ``800 more in June``, parts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.reading.counting.figures import COUNT, Figure
+from dashboard.reading.counting.figures import COUNT, Figure, figure
 from dashboard.reading.counting.leaving import ACTS, why_left
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -14,7 +14,8 @@ from dashboard.reading.model import Left, LeftReason
 
 _LEAST = 100
 """Smaller numbers that open a sentence are too often something else."""
-_NEAR, _JOINT = 70, 4
+_NEAR, _JOINT, _BESIDE = 70, 4, 30
+_WHOLE = r"\s{rules.out_of}\s(?:(?:{rules.the}|{qualifiers.about}|{qualifiers.more_than})\s)*"
 
 
 def leading(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left | None:
@@ -23,7 +24,7 @@ def leading(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     ``before`` is the figure before. ``800 more than in May`` is left as a difference; None for a
     number that nothing explains.
     """
-    opening = _opening(found, number)
+    opening = _opening(found, number) or _of_whole(found, number)
     if opening:
         return None if why_left(found, opening) else opening
     further = _further(found, number, before)
@@ -51,6 +52,17 @@ def _opening(found: Found, number: Number) -> Figure | None:
     if not people or found.counted(Span(at.end, people[0].span.start)):
         return None
     return Figure(number, COUNT, at, noun=people[0])
+
+
+def _of_whole(found: Found, number: Number) -> Figure | None:
+    """A part of what the figure right behind it counts: ``4,568 of the 5,314 migrants``."""
+    at, out_of = number.span, found.lexicon.rule(_WHOLE)
+    for whole in found.counted(Span(at.end, at.end + _BESIDE))[:1]:
+        if out_of.fullmatch(found.plain, at.end, whole.span.start):
+            told = figure(found, whole, None)
+            if isinstance(told, Figure) and told.counts and told.noun:
+                return Figure(number, COUNT, at, noun=told.noun)
+    return None
 
 
 def _further(found: Found, number: Number, before: Figure | Hit | None) -> Figure | None:

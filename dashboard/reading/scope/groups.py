@@ -25,8 +25,9 @@ from dashboard.reading.scope.owners import (
     owner_of,
     stands_for,
 )
+from dashboard.reading.scope.partitive import group_of_part, is_told, is_whole_of_part
 
-_CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
+_CLOSE, _NEAR, _MOST, _FEW, _FAR = 2, 30, 6, 13, 3000
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
@@ -47,7 +48,7 @@ def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
         if kind == "citizenships" and is_of_everyone(found, at):
             continue
         own = of_terms(found, at, (kind,))
-        owner = own or owner_of(found, kind, at)
+        owner = own or group_of_part(found, kind, at) or owner_of(found, kind, at)
         hits = [owner] if owner else _of_figure(found, kind, at)
         nearest = min(hits, key=lambda hit: hit.span.distance(at), default=None)
         if nearest is None or (owner is None and _is_aside(found, nearest, at)):
@@ -147,6 +148,8 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and not is_of_part(found, hit, at)
         and not is_told_aside(found, hit, at)
         and not _is_of_its_part(found, hit, at)
+        and not _is_of_most(found, hit)
+        and not _is_beside(found, hit, at)
     ]
     if own := [hit for hit in hits if is_counted(found, hit, at)]:
         hits = own
@@ -158,8 +161,29 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
     return [hit for hit in hits if not _is_of_another_figure(found, hit, at)] or hits
 
 
+def _is_of_most(found: Found, hit: Hit) -> bool:
+    """Whether a group is that of most people only: ``single adults, mostly from Mexico``."""
+    return found.ahead(hit.span, "most", _MOST) is not None
+
+
+def _is_beside(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is told in a bracket of another thing: ``families (Honduras twice that)``."""
+    sentence = found.sentence(hit.span)
+    start = found.text.rfind("(", sentence.start, hit.span.start)
+    end = found.text.find(")", hit.span.end, sentence.end)
+    inside = Span(start, end)
+    if start < 0 or end < 0 or at.overlaps(inside):
+        return False
+    if ")" in found.text[start : hit.span.start]:
+        return False
+    told = found.hits(("multiples", "directions", "units"), inside)
+    return bool(told or found.counted(inside))
+
+
 def _is_of_its_part(found: Found, hit: Hit, at: Span) -> bool:
     """Whether a group is a part's alone: ``Cubans were 8,110 out of 90,200 encounters``."""
+    if hit.span.start >= at.end:
+        return is_told(found, hit) and is_whole_of_part(found, at)
     if hit.span.end > at.start or not found.counted(Span(hit.span.end, at.start)):
         return False
     whole = found.lexicon.rule(_OUT_OF).search(found.plain, hit.span.end, at.start)

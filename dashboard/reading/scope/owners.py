@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dashboard.reading.counting.wholes import is_compared_with, is_told_aside
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 
 _NEAR, _FAR, _FEW = 30, 110, 13
@@ -22,8 +24,9 @@ _COUNTS = (
 )
 _PERCENT = r"{units.percent}(?!\w)"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
+_JOINED = rf"\b{{rules.and}}\s{_BOUND}$"
 _SIGNS = "()"
-_NAMES = ("demographics", "citizenships")
+_NAMES, _SEVERAL = ("demographics", "citizenships"), "several"
 
 
 def owner_of(found: Found, kind: str, at: Span) -> Hit | None:
@@ -33,12 +36,16 @@ def owner_of(found: Found, kind: str, at: Span) -> Hit | None:
     """
     start = max(found.sentence(at).start, at.start - _FAR)
     ahead = found.hits((kind,), Span(start, at.start))
-    if not ahead or found.counted(Span(ahead[-1].span.end, at.start)):
+    if not ahead:
         return None
     hit = ahead[-1]
+    if numbers := found.counted(Span(hit.span.end, at.start)):
+        return hit if _goes_on(found, kind, hit, numbers, at) else None
     behind = found.hits((kind,), Span(at.start, at.end + _NEAR))
     counted = any(is_counted(found, each, at) for each in behind)
     if counted or is_told_aside(found, hit, at) or is_counted_by_another(found, hit, at):
+        return None
+    if hit.value == _SEVERAL and behind_of(found, at):
         return None
     if stands_for(found, hit, at):
         return hit
@@ -47,6 +54,23 @@ def owner_of(found: Found, kind: str, at: Span) -> Hit | None:
     between = _between(found, hit, at)
     rules = (_BRACKETED, _SUBJECT, _TELLS)
     return hit if any(found.lexicon.rule(rule).fullmatch(between) for rule in rules) else None
+
+
+def _goes_on(found: Found, kind: str, hit: Hit, numbers: Sequence[Number], at: Span) -> bool:
+    """Whether a country owns a second figure too, each of a group: ``and 2,292 children``."""
+    if kind != "citizenships" or len(numbers) != 1:
+        return False
+    one, joint = numbers[0].span, found.lexicon.rule(_JOINED)
+    grouped = [behind_of(found, span) for span in (one, at)]
+    if not all(grouped) or owner_of(found, kind, one) != hit:
+        return False
+    return joint.search(found.plain, one.end, at.start) is not None
+
+
+def behind_of(found: Found, at: Span) -> Hit | None:
+    """The group of people that a figure counts right behind it."""
+    behind = found.hits(("demographics",), Span(at.start, at.end + _NEAR))
+    return next((hit for hit in behind if hit.span.start - at.end <= _NEAR), None)
 
 
 def stands_for(found: Found, hit: Hit, at: Span) -> bool:

@@ -29,6 +29,7 @@ _ALL, _FEW = "All", 20
 _ONE = r"\b{rules.a}\s(?:[^\W\d_]+\s)?$"
 _WHOLE = r"\b{rules.in_all}\b(?!\s{rules.of}\b)"
 _COUNTRY = r"\s(?:{rules.of}|{rules.coming_from})\s(?:{rules.the}\s)?"
+_NATIONALS = r"\b{rules.nationals}\s$"
 _FRONTED = r"\W*{rules.as_for}\s(?:{rules.the}\s)?"
 _OWN = r"[,;:.()]"
 _THE = r"\b{rules.the}\s(?:{rules.amounts_of}\s)?$"
@@ -209,6 +210,9 @@ def _stands_beside(found: Found, hit: Hit, people: Span) -> bool:
     if hit.span.overlaps(people):
         return True
     first, last = sorted((hit.span, people))
+    start = max(0, hit.span.start - _NEAR)
+    if found.lexicon.rule(_NATIONALS).search(found.plain, start, hit.span.start):
+        return True
     if _is_country(found, hit):
         country = found.lexicon.rule(_COUNTRY)
         return last == hit.span and bool(country.fullmatch(found.plain, first.end, last.start))
