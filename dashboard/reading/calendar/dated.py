@@ -142,9 +142,12 @@ def _years(words: PeriodWords) -> Period:
     return span_of(Month.of(words.year, 1), Month.of(words.year2, 12))
 
 
-def part_of_year(words: PeriodWords, parts: int, year: int) -> Period:
-    """The quarter or half of a year that is named."""
-    start = fiscal_year_start(year) if words.is_fiscal else Month.of(year, 1)
+def part_of_year(
+    words: PeriodWords, parts: int, year: int, *, fiscal: bool | None = None
+) -> Period:
+    """The quarter or half of a year that is named, of a fiscal one where the words say so."""
+    fiscal = words.is_fiscal if fiscal is None else fiscal
+    start = fiscal_year_start(year) if fiscal else Month.of(year, 1)
     months, part = 12 // parts, words.part_of(parts)
     return span_of(start + months * (part - 1), start + months * part - 1)
 
@@ -213,6 +216,12 @@ def months_of_fiscal(words: PeriodWords, year: int) -> Period:
     return span_of(first, of_fiscal_year(words.month2, year))
 
 
+def months_to(words: PeriodWords, end: Month) -> Period:
+    """So many months, or the year, up to a month: ``the 12 months ending in March``."""
+    count = words.n if "n" in words.groups else 12
+    return span_of(end - (count - 1), end)
+
+
 def _fiscal_to_month(words: PeriodWords) -> Period | None:
     if "year" not in words.groups:
         return None
@@ -229,6 +238,9 @@ DATED = {
     "fiscal_year": lambda words: Period.year("fiscal_year", words.year),
     "first_months": _first_months,
     "last_months": _last_months_of_year,
+    "months_to": lambda words: (
+        months_to(words, Month.of(words.year, words.month)) if words.has_year else None
+    ),
     "quarter": lambda words: part_of_year(words, 4, words.year),
     "third_of_year": lambda words: part_of_year(words, 3, words.year) if words.has_year else None,
     "sixth_of_year": lambda words: part_of_year(words, 6, words.year) if words.has_year else None,

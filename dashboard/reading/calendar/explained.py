@@ -21,9 +21,10 @@ _TO_DATE = ("fiscal_to_date", "fiscal_to_month")
 _TERMS = ("since_office", "under_office", "office_era")
 _OFFICES = (*_TERMS, OFFICE_BEFORE)
 _UNTIL = ("until_month", "until_day")
-_BRACKET = re.compile(r"\s*\(([^()\n]{1,90})\)")
+_BRACKET = re.compile(r"\s*(?:\([^()\n]{1,90}\)|\s[—–-]\s?[^()—–\n]{1,90}[—–-])")
 _CLAUSE = r"\s*[,–—-]?\s(?:{rules.running})\s[^.,;()\n]{1,60}"
 _THOSE, _YEAR = r",?\s{rules.those_months}\b", 12
+_THEN = r",?\s{comparing.then}\b"
 _APPOSED = r",\s(?:{rules.prepositions}\s)?"
 _DIGIT, _NEAR, _MANY = re.compile(r"\d"), 60, 40
 
@@ -39,7 +40,7 @@ def explained(
     for place, hit in enumerate(told):
         told[place] = hit = _of_those_months(plain, told, place, lexicon)
         aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else _of_term(text, hit)
-        if aside is None:
+        if aside is None or lexicon.rule(_THEN).match(plain, aside.end):
             continue
         inner = [i for i in range(place + 1, len(told)) if told[i].span in aside]
         if not inner or _counts(text, aside, [told[i].span for i in inner]):

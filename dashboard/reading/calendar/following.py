@@ -91,7 +91,15 @@ def _named(words: PeriodWords, before: Sequence[PeriodHit], *, after: bool) -> P
     return Period.month(Month.of(year, words.month))
 
 
+def _months_before(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """So many months before those that the text named: ``the previous two months``."""
+    earlier, _ = _last_dated(before)
+    first = earlier.first if earlier and len(earlier.months) <= words.n else None
+    return Period.parse(f"months:{first - words.n}..{first - 1}") if first else None
+
+
 AFTER = {
+    "months_before": _months_before,
     "same_month": _same,
     "fiscal_year_before": _fiscal_year_before,
     "month_of_fiscal_before": _months_of_fiscal_before,
@@ -102,5 +110,5 @@ AFTER = {
     "next_month_named": partial(_named, after=True),
     "previous_month_named": partial(_named, after=False),
 }
-BY_MAIN = ("same_month", "that_fiscal_year", "month_of_year_before")
+BY_MAIN = ("months_before", "same_month", "that_fiscal_year", "month_of_year_before")
 """Those that count from the time that the text is of, and not from one it is compared with."""

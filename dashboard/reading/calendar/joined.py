@@ -14,7 +14,7 @@ from dashboard.terms.months import Month
 _YEARS = ("calendar_year", "last_year", "year_to_date", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
-_SINCE = ("since_month", "since_day", "since_year", "last_months", "past_year")
+_SINCE = ("since_month", "since_day", "since_year", "last_months", "months_before", "past_year")
 _OPENING = ",(:"
 _FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
 _CALENDAR = r"\b{rules.calendar}"

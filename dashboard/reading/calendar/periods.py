@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from dashboard.reading.calendar.dated import DATED, PeriodWords, last_such
 from dashboard.reading.calendar.ends import ends_of, is_backward
 from dashboard.reading.calendar.following import AFTER, BY_MAIN
 from dashboard.reading.calendar.offices import PREVIOUS, administration, month_of_change
-from dashboard.reading.calendar.relative import RELATIVE
+from dashboard.reading.calendar.relative import OPEN_PARTS, RELATIVE, open_part
 from dashboard.reading.calendar.yearless import mains, with_year
 from dashboard.reading.language.text import Span, folded
 from dashboard.terms.months import Month
@@ -99,7 +100,7 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return not is_backward(match, lexicon)
 
 
-_SHORT, _NEW = 3, 1
+_SHORT, _NEW, _FEW = 3, 1, 4
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
@@ -137,10 +138,15 @@ def _resolved(
             return
         if last and name in RELATIVE and (period is None or runs):
             period, whole = RELATIVE[name](words, last), False
+            if name == "last_month_named" and _is_told(period, before):
+                # "In October, 334, and 43 last October": the one before.
+                yield PeriodHit(name, span, period.shifted(-12), whole)
+                return
     except (ValueError, KeyError):
         return
-    if name == "day" or (name == "days_range" and period is None):
-        yield PeriodHit(name, span, None, whole=True)
+    if name in ("day", "released") or (name == "days_range" and period is None):
+        # When figures came out says of no figure when it was.
+        yield PeriodHit("day" if name == "released" else name, span, None, whole=True)
     elif name in DATED or name in RELATIVE:
         others = tuple(_either(name, words, period, last, before)) if period else ()
         choice = bool(others)
@@ -157,6 +163,11 @@ def _either(
     if period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
         # CBP itself counts by fiscal years.
         yield Period.parse(f"fiscal_year_to_date:{period.last}")
+    if last and name in OPEN_PARTS and not words.is_fiscal:
+        yield from _fiscal_part(words, last, OPEN_PARTS[name])
+    if name == "report_month":
+        # A report may be named by its month or by that of which it tells.
+        yield period.shifted(-1)
     if name == "years_named" and period.kind == "fiscal_year":
         # "2013-2014" may be two years too.
         first = Month.of(words.year, 1)
@@ -169,6 +180,17 @@ def _either(
         told = any(hit.name == "month_of_this_year" and hit.period != period for hit in before)
         meant = (last_such(words.month, last), Month.of((last + 1).year - 1, words.month))
         yield from {Period.month(each) for each in meant if not told} - {period}
+
+
+def _is_told(month: Period, before: Sequence[PeriodHit]) -> bool:
+    """Whether the last times told before have a month as such: ``in October``."""
+    return any(hit.name == "month" and hit.period == month for hit in before[-_FEW:])
+
+
+def _fiscal_part(words: PeriodWords, last: Month, parts: int) -> Iterator[Period]:
+    """The quarter or half of the fiscal year, where one of that name has ended."""
+    with suppress(ValueError):
+        yield open_part(words, last, parts, fiscal=True)
 
 
 def _has_begun(period: Period, last: Month) -> bool:
@@ -195,7 +217,7 @@ def _by_the_text(
             after = Period.parse(f"fiscal_year_to_date:{last}")
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False)
-    elif name in ("duration", "season"):
+    elif name in ("duration", *LOOSE):
         yield PeriodHit(name, span, None, whole=False)
     elif name in _EDGES:
         ended = name == "office_end"
@@ -214,9 +236,11 @@ DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 OFFICE_BEFORE = "office_before"
 """The term of office before that of a text's day: what is compared, and no time of a figure."""
+LOOSE = ("season", "week")
+"""Times that no months of the tables are: ``this spring``, ``last week``."""
 _UNDATED = (
     "duration",
-    "season",
+    *LOOSE,
     "since_office",
     *DURING_OFFICE,
     OFFICE_BEFORE,

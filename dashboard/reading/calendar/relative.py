@@ -7,6 +7,7 @@ from dashboard.reading.calendar.dated import (
     PeriodWords,
     last_such,
     months_of_fiscal,
+    months_to,
     part_of_year,
     span_of,
     three_months,
@@ -49,6 +50,27 @@ def _of_last_fiscal(words: PeriodWords, last: Month) -> Period:
     return months_of_fiscal(words, (last + 1).fiscal_year - 1)
 
 
+OPEN_PARTS = {"quarter_of_year": 4, "half_of_year": 2}
+"""Parts of a year that is not named, and how many a year has."""
+
+
+def open_part(words: PeriodWords, last: Month, parts: int, *, fiscal: bool) -> Period:
+    """The last quarter or half of that name that had ended. Raises ValueError for one going on."""
+    year = last.fiscal_year if fiscal else last.year
+    period = part_of_year(words, parts, year, fiscal=fiscal)
+    if period.first and period.first > last:
+        period = period.shifted(-12)
+    if period.last and period.last > last:
+        raise ValueError(words.phrase)
+    return period
+
+
+def _of_report(words: PeriodWords, last: Month) -> Period:
+    """The month of a report: of that of a text's day, which has not ended, the one before."""
+    this = (last + 1).month == words.month
+    return Period.month(last if this else last_such(words.month, last))
+
+
 # What counts from the text's day; ``last`` is the last month that had ended.
 RELATIVE = {
     "until_month": _until,
@@ -77,9 +99,13 @@ RELATIVE = {
         words, last_such(words.lexicon.month(words.groups["month3"]), last)
     ),
     "quarter_of_last_year": lambda words, last: part_of_year(words, 4, (last + 1).year - 1),
+    "quarter_of_year": lambda words, last: open_part(words, last, 4, fiscal=words.is_fiscal),
+    "half_of_year": lambda words, last: open_part(words, last, 2, fiscal=words.is_fiscal),
     "third_of_year": lambda words, last: part_of_year(words, 3, last.year),
     "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
     "month_numbered": lambda words, last: Period.month(last_such(words.part_of(12), last)),
+    "report_month": _of_report,
+    "months_to": lambda words, last: months_to(words, last_such(words.month, last)),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_month": lambda words, last: Period.parse(
         f"fiscal_year_to_date:{last_such(words.month, last)}"
@@ -89,6 +115,7 @@ RELATIVE = {
     "fiscal_year_ended": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "first_months": _first_months_of_this,
+    "months_before": lambda words, last: span_of(last - (words.n - 1), last),
     "last_months": lambda words, last: span_of(last - (words.n - 1), last),
     "since_month": lambda words, last: span_of(_since(words, last), last),
     "since_day": lambda words, last: span_of(_since(words, last), last) if words.is_first else None,

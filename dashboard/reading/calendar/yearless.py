@@ -135,15 +135,18 @@ def _within(
 ) -> Iterator[PeriodHit]:
     """Months of the year or quarter that their sentence has named: ``in Q1 FY23, 5 in October``."""
     near = before[-_FEW:]
-    for place, one in enumerate(near):
+    for place, one in reversed(list(enumerate(near))):
         period = one.period
         again = one.name == "same_month" and _YEAR.search(one.span.of(plain))
-        if not (again or (period and one.whole)):
+        begun = one.name == "fiscal_year" and period is not None
+        if not (again or begun or (period and one.whole)):
             continue
         if len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
             continue
         if again:
             months: Sequence[Month] = Period.year("calendar_year", int(again.group())).months
+        elif period and period.last and begun:
+            months = Period.year("fiscal_year", period.last.fiscal_year).months
         elif period and period.kind in _YEARS:
             months = period.months
         else:

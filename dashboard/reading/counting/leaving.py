@@ -155,7 +155,7 @@ def _is_of_one_day(found: Found, figure: Figure) -> bool:
     value = figure.number.value
     if figure.counts and value is not None and value > _MOST_OF_A_DAY:
         return False
-    if any(hit.name != "day" for hit in found.periods_in(sentence)):
+    if any(hit.name not in ("day", "week") for hit in found.periods_in(sentence)):
         return False
     days = [hit.span for hit in found.periods_in(sentence) if _is_on(found, hit.span)]
     days += [hit.span for hit in found.hits(("left",), sentence) if hit.value == "weekday"]

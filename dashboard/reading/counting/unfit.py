@@ -31,6 +31,7 @@ _RATIO = 1000
 _DATING: dict[str, LeftReason] = {
     **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
     "duration": LeftReason.TIME,
+    "week": LeftReason.TIME,
 }
 """What is left for the kind of a period that a number is part of; other kinds are years."""
 _NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE, "name": LeftReason.NO_TOPIC}

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.dating.averaged import of_years_before
 from dashboard.reading.dating.behind import multiplied
-from dashboard.reading.dating.marking import SINCE, averaged_office, is_list, marked_periods
+from dashboard.reading.dating.marking import (
+    SINCE,
+    averaged_office,
+    is_list,
+    marked_periods,
+    marks,
+)
+from dashboard.reading.dating.moved import YEARS_BACK
 from dashboard.reading.dating.reach import is_reach
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -68,7 +75,8 @@ def base(found: Found, at: Span) -> Base:
         return of_period(found, first)
     if _is_one_peak(found, first) and (dated := _dated_behind(found, first)):
         return of_period(found, dated)
-    return Base(Part(first.value, ReadFrom.WORDS, first.span))
+    back = YEARS_BACK if first.kind == "later" else ""
+    return Base(Part(f"{back}{first.value}", ReadFrom.WORDS, first.span))
 
 
 def _is_ahead_of_but(found: Found, at: Span, base: Span) -> bool:
@@ -115,11 +123,27 @@ def _named_bases(found: Found, sentence: Span) -> list[Hit]:
         # "Than the previous administration" dates no base; its monthly average does.
         and (hit.name != OFFICE_BEFORE or averaged_office(found, hit))
     ]
-    return [
+    earlier = [
+        hit
+        for hit in found.hits(("later",), sentence)
+        if hit.value.startswith("-")
+        and (_is_compared(found, hit) or found.ahead(hit.span, "comparing", _NEXT + _CLOSE))
+    ]
+    return earlier + [
         hit
         for hit in found.hits(("baselines",), sentence)
         if not (hit.value == "vague" and _is_loose(found, hit)) and hit.span not in plain
     ]
+
+
+def _is_compared(found: Found, hit: Hit) -> bool:
+    """Whether words that compare stand ahead of others, with one figure between or none."""
+    compared = [m for m in marks(found, found.sentence(hit.span)) if m.span.end <= hit.span.start]
+    if not compared:
+        return False
+    between = Span(compared[-1].span.end, hit.span.start)
+    words = between.of(found.text)
+    return len(found.counted(between)) <= 1 and ", " not in words and ";" not in words
 
 
 def _is_loose(found: Found, hit: Hit) -> bool:

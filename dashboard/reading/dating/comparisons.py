@@ -10,12 +10,22 @@ from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_of_another
-from dashboard.reading.dating.marking import SINCE, averaged_office, is_base, marked_periods, marks
+from dashboard.reading.dating.distances import OWNED, far
+from dashboard.reading.dating.marking import (
+    FOR_COMPARISON,
+    OFFICES,
+    SINCE,
+    averaged_office,
+    is_base,
+    marked_periods,
+    marks,
+)
 from dashboard.reading.dating.meant import (
     ahead_of_bracket,
     end_of_change,
     first_of_run,
     is_owned,
+    month_of_list,
     month_of_year,
     then,
     told_already,
@@ -30,21 +40,10 @@ from dashboard.reading.model import Part, ReadFrom
 
 _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
-_OF = (
-    r"(?:\s{rules.of}\s|{rules.possessive}\s(?:{rules.totals}\s){0,2}(?:{rules.of}\s)?)"
-    r"(?:{qualifiers.about}\s|{qualifiers.more_than}\s|{qualifiers.less_than}\s)?"
-)
 _ANEW = PARTING + r"|\b{rules.but}\b"
-_OFFICES = (
-    "since_office",
-    "under_office",
-    "office_era",
-    "office_start",
-    "office_end",
-    OFFICE_BEFORE,
-)
+_WHEREAS = r"\b(?:{rules.whereas}|{rules.while})\b"
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
-_ATTRIBUTED = r"\b{rules.according_to}\b"
+_REPORTED = "report_month"
 _REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
 
 
@@ -99,13 +98,20 @@ def _in_sentence(
 ) -> tuple[Part, Sequence[Period]] | None:
     """The period that the clause or the sentence of a figure names for it."""
     for span in (found.clause(at), found.sentence(at)):
-        usable = _usable(found, span, at, without, names)
+        usable = _without_reports(found, _usable(found, span, at, without, names), at)
         if inside := [hit for hit in usable if hit.period]:
             return _nearest(found, inside, at)
         if lacking := [hit for hit in usable if hit.lacks_year]:
             # A clause that names a month of its own is not of the month told before it.
             return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
     return None
+
+
+def _without_reports(found: Found, usable: Sequence[PeriodHit], at: Span) -> list[PeriodHit]:
+    """The periods but the month of a report, where a sentence names a time beside it."""
+    told = [hit for hit in found.periods_in(found.sentence(at)) if hit.period]
+    own = any(hit.name != _REPORTED for hit in told)
+    return [hit for hit in usable if not (own and hit.name == _REPORTED)]
 
 
 def goes_on_with(
@@ -119,12 +125,28 @@ def goes_on_with(
     for span in found.before(at):
         inside = [hit for hit in _usable(found, span, at, without, names) if hit.period]
         # What has gone on since a month is no month that the text goes on with; nor is a base.
-        own = [hit for hit in inside if not is_base(found, hit)]
+        own = [
+            hit for hit in inside if not is_base(found, hit) or _goes_on_with_base(found, hit, at)
+        ]
+        own = [hit for hit in own if not _is_set_against(found, hit)] or own
         closed = [hit for hit in own if hit.name not in SINCE]
         if own:
             return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
         bases += [hit for hit in reversed(inside) if hit.name not in SINCE] or inside
     return _period_part(end_of_change(found, bases[0]), ReadFrom.TEXT) if bases else None
+
+
+def _goes_on_with_base(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a figure counts on from one that is told for comparison: ``the following year``."""
+    opening = found.lexicon.rule(FOR_COMPARISON)
+    later = found.goes_on(at) and found.hits(("later",), found.sentence(at))
+    return bool(later and opening.match(found.plain, found.sentence(hit.span).start))
+
+
+def _is_set_against(found: Found, hit: PeriodHit) -> bool:
+    """Whether a time stands in a clause that a sentence sets against it: ``while in May …``."""
+    start = found.clause(hit.span).start
+    return found.lexicon.rule(_WHEREAS).match(found.plain, start) is not None
 
 
 def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
@@ -143,9 +165,11 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
 def _nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
     """The nearest of the periods of a sentence, or the month of it that a bare year means."""
     inside = without_years(found, inside, at)
-    hit = min(inside, key=lambda each: (_far(found, each, at), each.span.start))
+    hit = min(inside, key=lambda each: (far(found, each, at), each.span.start))
     if month := month_of_year(found, hit, at):
         return Part(str(month), ReadFrom.TEXT, hit.span), ()
+    if month := month_of_list(found, hit, at):
+        return Part(str(month), ReadFrom.CHOICE, hit.span), (hit.period,) if hit.period else ()
     hit = end_of_change(found, hit)
     return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
 
@@ -155,6 +179,7 @@ def told_before(found: Found, at: Span) -> Part | None:
     start = found.sentence(at).start
     earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
     told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
+    told = [hit for hit in told if not _is_set_against(found, hit)] or told
     counted = [hit for hit in told if found.counted(found.sentence(hit.span))]
     told = counted or told
     return Part(str(told[-1].period), ReadFrom.CONTEXT, told[-1].span) if told else None
@@ -164,7 +189,7 @@ def _is_told(found: Found, hit: PeriodHit) -> bool:
     """Whether a sentence tells something of a period, and compares nothing with it."""
     about = found.hits(("people", "seizures", "actors", "regions"), found.sentence(hit.span))
     heads = found.sentence(hit.span).of(found.plain).endswith(":")
-    if hit.name in SINCE or hit.name in _OFFICES:
+    if hit.name in SINCE or hit.name in OFFICES:
         return False
     return (
         bool(about or heads) and not _is_compared(found, hit, hit.span) and not is_base(found, hit)
@@ -181,43 +206,10 @@ def listed_before(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | Non
     return None
 
 
-def _far(found: Found, hit: PeriodHit, at: Span) -> int:
-    """How far a period is from a figure; what opens a sentence dates all that it tells."""
-    cost = _cost(found, hit.span, at)
-    opens = hit.span.start < at.start and hit.name not in _OFFICES and _opens(found, hit.span)
-    return min(cost, _OPENING) if opens else cost
-
-
-def _cost(found: Found, span: Span, at: Span) -> int:
-    """How far a period is from a figure; one that goes with a figure before it is farther."""
-    if span.start >= at.end:
-        told = found.lexicon.rule(_ATTRIBUTED).search(found.plain, at.end, span.start)
-        return span.distance(at) + (_REPORT if told else 0)
-    if found.lexicon.rule(_OF).fullmatch(found.plain, span.end, at.start):
-        # "The record of March of 7,020"; "April's 9,310".
-        return span.distance(at)
-    start = max(found.clause(at).start, span.start - _BETWEEN)
-    others = found.counted(Span(start, span.start))
-    parting = found.lexicon.rule(PARTING)
-    taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
-    comma = "," in found.plain[span.end : at.start]
-    # "May pales in comparison to the 9,120 people apprehended in June".
-    compared = [m for m in marks(found, found.sentence(at)) if span.end <= m.span.start]
-    taken = taken or any(0 <= at.start - m.span.end <= _MARKED for m in compared)
-    return span.distance(at) + (_PARTED if taken else _NEXT) + (_COMMA if comma else 0)
-
-
-def _opens(found: Found, span: Span) -> bool:
-    """Whether nothing but small words stands ahead of a period in its sentence."""
-    small = found.lexicon.words.functions["words"]
-    ahead = found.plain[found.sentence(span).start : span.start].split()
-    return len(ahead) <= _FEW and all(word in small for word in ahead)
-
-
 def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period is what something is compared with, and not of the figure between."""
     sentence = found.sentence(hit.span)
-    if hit.name in _OFFICES and averaged_office(found, hit):
+    if hit.name in OFFICES and averaged_office(found, hit):
         return True
     if not any(hit == other for other in marked_periods(found, sentence)):
         return any(
@@ -237,7 +229,7 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     # "Below February's total of 8,346": the figure is that of the month.
     between = found.plain[hit.span.end : at.start]
     parted = found.lexicon.rule(_ANEW).search(between)
-    owned = found.lexicon.rule(_OF).fullmatch(between) is not None
+    owned = found.lexicon.rule(OWNED).fullmatch(between) is not None
     owns = owned or (0 < len(between) <= _TOTAL and not parted)
     return not (owns and hit.span.end <= at.start and at in sentence)
 

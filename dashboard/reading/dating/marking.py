@@ -12,14 +12,23 @@ from dashboard.reading.model import Part, ReadFrom
 
 SINCE = ("since_day", "since_month", "since_year")
 """Periods that begin somewhere and go on: the reach of a record, the period of a sum."""
+OFFICES = (
+    "since_office",
+    "under_office",
+    "office_era",
+    "office_start",
+    "office_end",
+    OFFICE_BEFORE,
+)
+"""Terms of office, what goes on since one, and its ends."""
 _NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, *SINCE)
 _AVERAGED = 70
 _PEAK, _VAGUE = "peak", "vague"
 _HAD_BEEN = r"\b{rules.had_been}\b"
 _SURPASSING = r"\b{rules.surpassing}\s"
-_FOR_COMPARISON = r"{rules.by_comparison}\b"
+FOR_COMPARISON = r"{rules.by_comparison}\b"
 _AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
-_MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST = 24, 12, 2, 40, 90
+_MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST, _LONG = 24, 12, 2, 40, 90, 140
 
 
 def direction(found: Found, at: Span) -> Part | None:
@@ -39,7 +48,13 @@ def direction(found: Found, at: Span) -> Part | None:
 
 def bounds(found: Found, within: Span) -> list[Hit]:
     """The words such as ``more than`` that bound a figure, as they stand right before one."""
-    bounded = [number.span for number in found.numbers_in(within)]
+    # "Than two years ago" bounds nothing.
+    times = [hit.span for hit in found.hits(("later",), within)]
+    bounded = [
+        number.span
+        for number in found.numbers_in(within)
+        if not any(number.span in span for span in times)
+    ]
     bounded += [hit.span for hit in found.hits(("multiples", "fractions"), within)]
     return [
         hit
@@ -178,8 +193,17 @@ def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
     if len(counted) != 1:
         return False
     number = counted[0].span
-    near = number.start - mark.span.end <= _NEAR and hit.span.start - number.end <= _FIGURE
-    return near and not any(sign in ",;" for sign in found.plain[number.end : hit.span.start])
+    between = Span(number.end, hit.span.start)
+    if number.start - mark.span.end > _NEAR or any(
+        sign in ",;" for sign in between.of(found.plain)
+    ):
+        return False
+    # "Compared with the 42,549 people whom agents of the sector met in April".
+    far = between.end - between.start > _FIGURE
+    return not far or (
+        between.end - between.start <= _LONG
+        and not found.hits(("directions", "comparing"), between)
+    )
 
 
 def is_compared_with(found: Found, at: Span) -> bool:
@@ -202,7 +226,7 @@ def is_base(found: Found, hit: PeriodHit) -> bool:
     ``Down from the 103,719 people who were met in March``: of March tells no sentence that follows.
     """
     sentence = found.sentence(hit.span)
-    if found.lexicon.rule(_FOR_COMPARISON).match(found.plain, sentence.start):
+    if found.lexicon.rule(FOR_COMPARISON).match(found.plain, sentence.start):
         return True
     near = Span(
         max(sentence.start, hit.span.start - _FIGURE), min(sentence.end, hit.span.end + _NEAR)

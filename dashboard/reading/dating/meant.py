@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,8 @@ from dashboard.reading.language.text import Span
 from dashboard.terms.months import Month
 
 _CLOSE, _NEXT, _MARKED, _NEAR, _FAR = 2, 4, 24, 40, 60
-_MOST, _LEAST = 60, 1000
+_MOST, _LEAST, _YEAR = 60, 1000, 12
+_WORD = re.compile(r"[^\W\d_]+")
 _YEARS = ("calendar_year", "fiscal_year")
 _RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
@@ -54,6 +56,59 @@ def month_of_year(found: Found, hit: PeriodHit, at: Span) -> Period | None:
             return None
         return Period.month(Month.of(year, month.months[0].month))
     return None
+
+
+def month_of_list(found: Found, hit: PeriodHit, at: Span) -> Period | None:
+    """The month of a bare year in a list that a month opens: ``585 in May 2024, 367 in 2023``."""
+    percent = found.behind(at, "units", _CLOSE)
+    if not _is_bare_year(hit) or percent or not _is_right_behind(found, hit, at):
+        return None
+    start, figure = found.sentence(at).start, at
+    for told in reversed(found.periods_in(Span(start, at.start))):
+        counted = found.counted(Span(start, told.span.start))
+        if not told.period or not counted or not _is_joint(found, told, figure):
+            return None
+        figure = counted[-1].span
+        opened = month_of_year(found, told, figure) if _is_bare_year(told) else told.period
+        if opened is not None:
+            return _in_year_of(opened, hit)
+    return None
+
+
+def _is_bare_year(hit: PeriodHit) -> bool:
+    return hit.period is not None and hit.period.kind == "calendar_year"
+
+
+def _in_year_of(period: Period, hit: PeriodHit) -> Period | None:
+    """A part of a year as that of another; None for one that runs into the next."""
+    year = hit.period.first if hit.period else None
+    first, last = period.first, period.last
+    if first is None or last is None or year is None or first.year != last.year:
+        return None
+    if len(period.months) >= _YEAR or first.year == year.year:
+        return None
+    return period.shifted(_YEAR * (year.year - first.year))
+
+
+def _is_right_behind(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period stands behind a figure with nothing but what is counted between."""
+    between = Span(at.end, hit.span.start)
+    if not 0 <= between.end - between.start <= _NEAR or found.counted(between):
+        return False
+    return not any(sign in ",;:" for sign in between.of(found.plain)) and found.knows_all(between)
+
+
+def _is_joint(found: Found, told: PeriodHit, at: Span) -> bool:
+    """Whether nothing but small words and those that compare stands between a time and a figure."""
+    between = Span(told.span.end, at.start)
+    if between.end < between.start or between.end - between.start > _MARKED:
+        return False
+    small = found.lexicon.words.functions["words"]
+    known = [each.span for each in found.hits(("comparing", "qualifiers", "functions"), between)]
+    words = _WORD.finditer(found.plain, between.start, between.end)
+    return all(
+        word.group() in small or any(Span(*word.span()) in span for span in known) for word in words
+    )
 
 
 def end_of_change(found: Found, hit: PeriodHit) -> PeriodHit:

@@ -6,21 +6,24 @@ import re
 from collections.abc import Sequence
 
 from dashboard.articles import Period
+from dashboard.reading.dating.marking import bounds
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
-from dashboard.reading.model import Part
+from dashboard.reading.model import Part, ReadFrom
 
-_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD, _REST = 2, 4, 12, 48, 36, 16, 100
+_CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD, _REST, _OPENED = 2, 4, 12, 48, 36, 16, 100, 80
 _OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
+YEARS_BACK = "back:"
+"""Ahead of so many months, where a base is only told by how far back it is."""
 _BACK = {"year_before": -12, "previous_month": -1}
 
 
 def own_base(found: Found, at: Span) -> Hit | None:
     """The words by which a level itself is of another time: ``8,391 a year ago``."""
-    hit = found.behind(at, "baselines", _LED)
-    if hit and hit.value in _BACK and _goes_with(found, at, hit):
-        return hit
+    for hit in (found.behind(at, "baselines", _LED), found.behind(at, "later", _LED)):
+        if hit and (hit.kind == "later" or hit.value in _BACK) and _goes_with(found, at, hit):
+            return hit
     if hit := _compared_as(found, at):
         return hit
     if found.text.endswith("(", 0, at.start):
@@ -30,9 +33,9 @@ def own_base(found: Found, at: Span) -> Hit | None:
             return beside
     if ours := _possessed(found, at) or _when(found, at):
         return ours
-    lead = found.ahead(at, "baselines", _LED)
+    lead = found.ahead(at, "baselines", _OPENED)
     if lead is None or lead.value not in _BACK:
-        lead = found.ahead(at, "later", _LED)
+        lead = found.ahead(at, "later", _OPENED)
     here = lead is not None and lead.span in found.sentence(at)
     return lead if lead and here and _opens(found, lead, at) else None
 
@@ -112,7 +115,14 @@ def _opens(found: Found, lead: Hit, at: Span) -> bool:
     sentence = found.sentence(at)
     ahead = found.plain[sentence.start : lead.span.start].split()
     between = Span(lead.span.end, at.start)
-    told = found.hits(("comparing",), Span(sentence.start, at.start))
+    before = Span(sentence.start, at.start)
+    # "Fewer than 523" compares nothing.
+    bounded = bounds(found, Span(sentence.start, at.end))
+    told = [
+        each
+        for each in found.hits(("comparing",), before)
+        if not any(each.span.overlaps(bound.span) for bound in bounded)
+    ]
     # "Over the same period of the year before, …" compares nothing.
     compared = [h for h in told if h.value != "loose" or h.span.start > lead.span.start]
     functions = found.lexicon.words.functions["words"]
@@ -134,3 +144,14 @@ def moved(period: Part, hit: Hit) -> Part:
     months = int(hit.value) if hit.kind == "later" else _BACK[hit.value]
     other = Period.parse(period.value).shifted(months)
     return Part(str(other), period.read_from, hit.span)
+
+
+def dated(base: Part, period: Part) -> Part:
+    """What a change starts from where words only say how far back: ``than two years ago``."""
+    if not base.value.startswith(YEARS_BACK):
+        return base
+    own = Period.parse(period.value)
+    if not own.months:
+        return Part("none", ReadFrom.CONTEXT)
+    back = own.shifted(int(base.value.removeprefix(YEARS_BACK)))
+    return Part(str(back), ReadFrom.TEXT, base.span)

@@ -1,38 +1,50 @@
-"""Seasons of the year: nobody says which months they are, so nothing told of one is dated."""
+"""Seasons, weeks and days: no months of the tables are meant, so nothing told of one is dated."""
 
 from __future__ import annotations
 
-from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
-_SEASON = "season"
+_WEEK, _NEAR = "week", 40
 
 
 def is_of_a_season(found: Found, at: Span) -> bool:
-    """Whether what stands at a place is told of a season: ``fell by 70% this spring``.
+    """Whether what stands at a place is told of a season or a week: ``fell by 70% this spring``.
 
-    It is where a season is the time nearest to it, in its clause, its sentence or one before. A
-    year that stands in the same sentence does not say more of it.
+    It is where one is the time nearest to it, in its clause, its sentence or one before. A year
+    that stands in the same sentence does not say more of it.
     """
     for span in (found.clause(at), found.sentence(at)):
         if told := _times(found, span):
             nearest = min(told, key=lambda hit: hit.span.distance(at))
-            return nearest.name == _SEASON
+            return nearest.name in LOOSE
     for span in found.before(at):
         if told := _times(found, span):
-            return told[-1].name == _SEASON
+            counted = told[-1].name != _WEEK or found.counted(span)
+            return told[-1].name in LOOSE and bool(counted)
     return False
 
 
 def _times(found: Found, within: Span) -> list[PeriodHit]:
-    hits = found.periods_in(within)
-    seasons = any(hit.name == _SEASON for hit in hits)
+    hits = [hit for hit in found.periods_in(within) if not _is_of_telling(found, hit)]
+    seasons = any(hit.name in LOOSE for hit in hits)
     return [
-        hit
-        for hit in hits
-        if hit.name == _SEASON or (hit.period and not (seasons and _is_year(hit)))
+        hit for hit in hits if hit.name in LOOSE or (hit.period and not (seasons and _is_year(hit)))
     ]
+
+
+def _is_of_telling(found: Found, hit: PeriodHit) -> bool:
+    """Whether a week is when something was told: ``the agency said last week``."""
+    if hit.name != _WEEK:
+        return False
+    sentence = found.sentence(hit.span)
+    near = Span(
+        max(sentence.start, hit.span.start - _NEAR), min(sentence.end, hit.span.end + _NEAR)
+    )
+    telling = found.lexicon.words.functions["telling"]
+    words = near.of(found.plain).replace(",", " ").split()
+    return any(word in telling for word in words)
 
 
 def _is_year(hit: PeriodHit) -> bool:

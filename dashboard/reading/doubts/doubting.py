@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.periods import DURING_OFFICE, PeriodHit
+from dashboard.reading.calendar.periods import DURING_OFFICE, LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, told_in
 from dashboard.reading.found import Found
@@ -115,7 +115,7 @@ def _is_open(said: _Said, actor: Hit) -> bool:
 
 
 def _dates(hit: PeriodHit) -> bool:
-    return hit.period is not None or hit.name in ("duration", "season")
+    return hit.period is not None or hit.name in ("duration", *LOOSE)
 
 
 def _names(said: _Said) -> bool:

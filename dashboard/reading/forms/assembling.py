@@ -9,7 +9,7 @@ from decimal import Decimal
 from dashboard.articles import Period
 from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
 from dashboard.reading.dating import bases, comparisons, marking
-from dashboard.reading.dating.moved import moved, own_base
+from dashboard.reading.dating.moved import dated, moved, own_base
 from dashboard.reading.found import Found
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span, around
@@ -76,14 +76,16 @@ def made(
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
         habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)
-        period, others = named or (habit or _unnamed(found, at, comparison), ())
+        year = _like_base(found, start) if start and not named else None
+        period, others = named or (habit or year or _unnamed(found, at, comparison), ())
     if own and Period.parse(period.value).months:
         period = moved(period, own)
-    baseline = start.part if start else since
+    baseline = dated(start.part, period) if start else since
     if start and comparison == "change" and value:
-        baseline, period = _based(_like(found, start, period), period)
+        baseline, period = _based(_like(found, replace(start, part=baseline), period), period)
     readings: list[Mapping[str, str]] = [*about.readings]
-    readings += [{"period": str(other)} for other in others]
+    base = start if comparison == "change" and value else None
+    readings += [_at_another(found, base, period, baseline, other) for other in others]
     readings += _of_fiscal_years(found, about, comparison, period, baseline, value)
     if isinstance(measured, Figure) and measured.unit == "tons":
         readings.append({"unit": "tonnes"})
@@ -110,12 +112,27 @@ def made(
     )
 
 
+def _at_another(
+    found: Found, start: bases.Base | None, period: Part, baseline: Part | None, other: Period
+) -> Mapping[str, str]:
+    """A reading of another time, of a change with what it then starts from."""
+    told = {"period": str(other)}
+    if start is None or baseline is None:
+        return told
+    part = replace(period, value=str(other))
+    base = _like(found, replace(start, part=dated(start.part, part)), part).value
+    return told if base == baseline.value else {**told, "baseline": base}
+
+
 def _based(base: Part, period: Part) -> tuple[Part, Part]:
     """What a change starts from and its time; what comes after it is no base, and both are open."""
     try:
         start, own = Period.parse(base.value), Period.parse(period.value)
     except ValueError:
         return base, period
+    if start == own and start.months:
+        # "Rose by 24% in March, since in March …" names no base.
+        return Part("none", ReadFrom.CONTEXT), period
     if start.first and own.last and start.first > own.last:
         return Part("none", ReadFrom.CONTEXT), replace(period, read_from=ReadFrom.CONTEXT)
     return base, period
@@ -132,6 +149,17 @@ def again(reading: Reading, measured: Figure) -> Reading:
         unit=Part(_unit(measured), ReadFrom.WORDS, measured.span),
         rounded_to=_rounded_to(measured),
     )
+
+
+def _like_base(found: Found, start: bases.Base) -> Part | None:
+    """The last whole year, as a guess, of a change from a peak year: ``below its peak in 2000``."""
+    year = start.hit.period if start.hit else None
+    if year is None or found.day is None or year.kind not in ("fiscal_year", "calendar_year"):
+        return None
+    last = Month.containing(found.day) - 1
+    this = last.fiscal_year + (last.fiscal_position == _YEAR - 1)
+    named = this if year.kind == "fiscal_year" else (last + 1).year
+    return Part(f"{year.kind}:{named - 1}", ReadFrom.CONTEXT)
 
 
 def _like(found: Found, start: bases.Base, period: Part) -> Part:

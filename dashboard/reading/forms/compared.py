@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -70,7 +71,61 @@ def from_to(found: Found, figures: Figures) -> tuple[list[Reading], list[Span]]:
         if reading := _change(found, first, last):
             readings.append(reading)
             taken += [first.number.span, last.number.span]
+    for (_, last), (_, first) in pairwise(counted):
+        if not (isinstance(first, Figure) and isinstance(last, Figure)):
+            continue
+        if _is_to_from(found, last, first) and (reading := _change_back(found, first, last)):
+            readings.append(reading)
+            taken += [first.number.span, last.number.span]
     return readings, taken
+
+
+def _is_to_from(found: Found, last: Figure, first: Figure) -> bool:
+    """Whether two figures are ends, the later first, and no time is told of the earlier.
+
+    ``Fell by 45% to 29,637 from 54,833``; with a time of its own that is a level of another month.
+    """
+    alike = first.unit == last.unit and first.unit in (COUNT, *MASS)
+    if not alike or not _leads(found, last.number.span, "to"):
+        return False
+    clause = found.clause(first.number.span)
+    behind = Span(first.span.end, clause.end)
+    between = Span(last.span.end, first.number.span.start)
+    dated = found.periods_in(behind) or found.hits(("baselines", "later"), behind)
+    near = between.end - between.start <= _FAR and last.span in clause
+    parted = re.search(r",\s|[;(]", between.of(found.text)) or marking.marks(found, between)
+    loose = found.hits(("comparing",), Span(last.span.end, first.span.start))
+    turned = marking.direction(found, last.number.span)
+    return bool(
+        near
+        and turned
+        and loose
+        and not dated
+        and not parted
+        and _leads(found, first.number.span, "from")
+    )
+
+
+def _change_back(found: Found, first: Figure, last: Figure) -> Reading | None:
+    """A change told by its ends, the later first; what it starts from is not dated."""
+    one, other = first.number, last.number
+    about = topic(found, last.span, last.unit, last.noun or first.noun)
+    if about is None or one.value is None or other.value is None or one.value == other.value:
+        return None
+    at = around(last.span, first.span)
+    way = marking.direction(found, other.span)
+    told = "up" if one.value < other.value else "down"
+    if way is None or way.value != told:
+        return None
+    named = comparisons.period_of(found, other.span)
+    start = bases.Base(Part("none", ReadFrom.WORDS))
+    level = made(found, replace(last, rate=last.rate or first.rate), about, "level", None)
+    return replace(
+        made(found, at, about, "change", start, way=way, period=named[0] if named else None),
+        unit=level.unit,
+        from_value=Part(plain_digits(one), ReadFrom.WORDS, one.span),
+        to_value=Part(plain_digits(other), ReadFrom.WORDS, other.span),
+    )
 
 
 def _is_date(measured: Figure | Left) -> bool:
