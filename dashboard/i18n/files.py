@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from dashboard.i18n.formats import OTHER, Formats
+from dashboard.i18n.formats import OTHER, Formats, lean
 from dashboard.i18n.messages import Message, message
 from dashboard.terms.config import BrokenFile, as_kind, tree_of
 
@@ -112,7 +112,7 @@ def _file(folder: Path, code: str) -> LanguageFile:
 
 def _formats(name: str, faults: list[str]) -> Formats:
     try:
-        return Formats(Locale.parse(name, sep="-" if "-" in name else "_"))
+        return Formats(lean(Locale.parse(name, sep="-" if "-" in name else "_")))
     except (ValueError, UnknownLocaleError):
         faults.append(f"locale: {name!r} is no locale that is known")
         return Formats(Locale.parse(FALLBACK))

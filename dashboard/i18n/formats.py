@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from babel import Locale
+from babel import Locale, core, localedata
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -23,6 +23,16 @@ OTHER = "other"
 """The plural category that every language has."""
 _THOUSANDS = (3, 3)
 _ABOVE_ZERO = re.compile("[1-9]")
+# What Babel holds of each locale, and of all of them, that no page writes.
+_OF_A_LOCALE = (
+    *("compact_decimal_formats", "compound_unit_patterns", "currency_names", "date_fields"),
+    *("currency_names_plural", "interval_formats", "meta_zones", "scripts", "territories"),
+    *("time_zones", "unit_display_names", "unit_patterns"),
+)
+_OF_ALL = (
+    *("all_currencies", "meta_zones", "territory_currencies", "territory_languages"),
+    *("territory_zones", "windows_zone_mapping", "zone_territories"),
+)
 _LIKE_Y = re.compile(r"(?:i|í|hi|hí)(?![aeo])", re.IGNORECASE)
 _SAMPLE_YEAR = 2001
 # The fields that CLDR's patterns for a short month with its year have.
@@ -155,6 +165,22 @@ class Formats:
         pattern = self.locale.percent_formats[None]
         mark = self.locale.number_symbols["latn"]["percentSign"]
         return pattern.prefix[0].replace("%", mark), pattern.suffix[0].replace("%", mark)
+
+
+def lean(locale: Locale) -> Locale:
+    """A locale without those of its data that no page writes: names of units, currencies, zones.
+
+    Each locale and what all of them share are more than 1 MB of these. They are let go before
+    anything else is read, which then takes their place.
+    """
+    _ = locale.months  # Babel reads a locale when it is first asked for something
+    # A Babel that keeps them elsewhere only costs their memory.
+    for data in getattr(localedata, "_cache", {}).values():
+        for name in _OF_A_LOCALE:
+            data.pop(name, None)
+    for name in _OF_ALL:
+        (getattr(core, "_global_data", None) or {}).pop(name, None)
+    return locale
 
 
 def opening(words: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from babel import Locale
+from babel import Locale, localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.i18n import as_shown, language
-from dashboard.i18n.formats import Formats
+from dashboard.i18n.formats import Formats, lean
 from dashboard.terms.months import Month
 
 ENGLISH = language("en")
@@ -104,8 +104,9 @@ def test_what_charts_need_of_a_language() -> None:
 @pytest.mark.parametrize(
     "locale", ["de", "es_MX", "fr", "pl", "pt_BR", "ru", "zh", "ar", "hi", "vi"]
 )
-def test_every_locale_has_what_is_asked_of_it(locale: str) -> None:
-    formats = Formats(Locale.parse(locale))
+def test_every_locale_has_what_is_asked_of_it_and_no_names_of_units(locale: str) -> None:
+    formats = Formats(lean(Locale.parse(locale)))
+    assert not {"unit_patterns", "currency_names"} & set(localedata.load(locale))
     assert "%Y" in formats.month_pattern
     assert all("{year}" in form for form in formats.month_forms())
     assert all(formats.chart_format.values())
