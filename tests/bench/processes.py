@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
+
+# The line that begins what is told of a mapping, and the file in it.
+_MAPPING = re.compile(r"^([0-9a-f]+-[0-9a-f]+ .*)\n", re.MULTILINE)
+_NAMED = re.compile(r"\S+ \S+ \S+ \S+ \d+ +(/.+)")
 
 
 def family(process: int) -> list[int]:
@@ -21,8 +28,28 @@ def family(process: int) -> list[int]:
 
 
 def megabytes(process: int) -> float:
-    """Proportional set size of a process and its children: what they share is counted once."""
-    return sum(map(_proportional, family(process))) / 1024
+    """Memory of a process and its children, as if nothing else ran on the machine.
+
+    What they share is counted once. Their files, such as libraries, are counted whole: of these a
+    proportional set size tells only a share, which is small while others have them open, too.
+    """
+    own, files = 0.0, dict[str, float]()
+    for each in family(process):
+        with suppress(OSError):  # it has ended meanwhile
+            own += _kilobytes(Path(f"/proc/{each}/smaps_rollup").read_text(), "Pss_Anon:")
+            for name, size in of_files(Path(f"/proc/{each}/smaps").read_text()).items():
+                files[name] = max(files.get(name, 0.0), size)
+    return (own + sum(files.values())) / 1024
+
+
+def of_files(smaps: str) -> dict[str, float]:
+    """Kilobytes of each file that are in memory as they are in the file, by its name."""
+    found: dict[str, float] = defaultdict(float)
+    parts = _MAPPING.split(smaps)
+    for head, of_mapping in zip(parts[1::2], parts[2::2], strict=True):
+        if name := _NAMED.match(head):
+            found[name[1]] += _kilobytes(of_mapping, "Rss:") - _kilobytes(of_mapping, "Anonymous:")
+    return found
 
 
 def processor_ms(process: int) -> float:
@@ -33,12 +60,9 @@ def processor_ms(process: int) -> float:
     return sum(map(_spent, family(process))) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def _proportional(process: int) -> int:
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def _kilobytes(told: str, name: str) -> float:
+    """What the kernel tells under a name, in all lines that begin with it."""
+    return sum(float(line.split()[1]) for line in told.splitlines() if line.startswith(name))
 
 
 def _spent(process: int) -> int:

@@ -43,7 +43,10 @@ Step = Callable[[Browser, Running, int, Figures], None]
 def starts(
     browser: Browser, subjects: Sequence[Subject], rounds: int, folder: Path, found: Figures
 ) -> None:
-    """Start each server anew and wait for its first chart, in a browser that is already there."""
+    """Start each server anew and wait for its first chart, in a browser that is already there.
+
+    Its memory is taken then: it has one tab, and has done nothing else.
+    """
     for number in range(rounds * STARTS):
         print(f"starts, {number + 1} of {rounds * STARTS}", file=sys.stderr, flush=True)
         for subject in subjects:
@@ -54,6 +57,7 @@ def starts(
                     page, _weight = opened(context, running)
                     visible(page)
                     found.add(subject, f.START, 1000 * (time.monotonic() - running.begun))
+                    found.add(subject, f.ONE_TAB, megabytes(running.process))
                 except FAULTS as fault:
                     _keep(found, subject, "start", fault)
 
@@ -127,16 +131,13 @@ def changes(browser: Browser, running: Running, number: int, found: Figures) -> 
 
 
 def memory(browser: Browser, running: Running, number: int, found: Figures) -> None:
-    """Memory of the server with one tab, and of some with twenty of them open."""
+    """Memory of a server that has answered all the loads and changes, with twenty tabs open."""
     del number
     subject = running.subject
+    if not subject.many_tabs:
+        return
     with reader(browser) as context:
-        page, _weight = opened(context, running)
-        visible(page)
-        found.add(subject, f.ONE_TAB, megabytes(running.process))
-        if not subject.many_tabs:
-            return
-        pages = [opened(context, running)[0] for _ in range(TABS - 1)]
+        pages = [opened(context, running)[0] for _ in range(TABS)]
         for page in pages:
             visible(page)
         found.add(subject, f.MANY_TABS, megabytes(running.process))

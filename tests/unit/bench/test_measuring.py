@@ -5,18 +5,24 @@ from __future__ import annotations
 import base64
 import itertools
 import json
+import os
 import socket
 import struct
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.bench import load
+from tests.bench import load, rounds
 from tests.bench.browsing import NotThePage
-from tests.bench.figures import VISIBLE, Figures
+from tests.bench.figures import PAINT, VISIBLE, Figures
+from tests.bench.processes import megabytes, of_files
+from tests.bench.serving import Running
 from tests.bench.subjects import DASH_TUNED, PRODUCT, query
 from tests.bench.table import DRUGS, FIRST, MOST, TABLE, Chosen, choices, walk
 from tests.bench.wire import TICKED, Sent, must_hold, spelled_out
 
+NO_BROWSER: Any = None
 FEW = [1.5, 2063.25]
 ONE = Chosen(frozenset({"Cocaine"}))
 
@@ -77,6 +83,53 @@ def test_a_figure_is_the_median_with_the_95th_percentile() -> None:
     found.add(PRODUCT, VISIBLE, *range(1, 101))
     assert found.written(PRODUCT, VISIBLE) == "50 (96)"
     assert found.written(DASH_TUNED, VISIBLE) == ""
+
+
+def test_subjects_take_turns_in_every_step() -> None:
+    turns: list[tuple[str, int]] = []
+
+    def step(_browser: object, running: Running, number: int, _found: Figures) -> None:
+        turns.append((running.subject.key, number))
+        if running.subject is DASH_TUNED:
+            raise NotThePage("a fault costs its figure, not the run")
+
+    found = Figures((PRODUCT, DASH_TUNED))
+    servers = [Running(each, "", 0, Path(), 0.0) for each in found.subjects]
+    rounds.in_turn(NO_BROWSER, servers, 2, step, found)
+    assert turns == [(each.subject.key, number) for number in range(2) for each in servers]
+    assert len(found.faults) == 2
+
+
+def test_the_spread_of_first_paints_is_told() -> None:
+    found = Figures((PRODUCT,))
+    found.add(PRODUCT, PAINT, 100, 116, 172)
+    assert found.written(PRODUCT, PAINT) == "116 (172)"
+
+
+SMAPS = """55d0-55d1 r-xp 00000000 fe:00 12    /usr/lib/libc.so.6
+Size:                400 kB
+Rss:                 300 kB
+Pss:                  10 kB
+Anonymous:             0 kB
+55d1-55d2 rw-p 00064000 fe:00 12    /usr/lib/libc.so.6
+Rss:                  40 kB
+Pss:                  40 kB
+Anonymous:            32 kB
+55e0-55e9 rw-p 00000000 00:00 0    [heap]
+Rss:                 900 kB
+Anonymous:           900 kB
+"""
+
+
+def test_a_file_is_counted_whole_however_many_have_it_open() -> None:
+    assert of_files(SMAPS) == {"/usr/lib/libc.so.6": 308}
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux alone tells it")
+def test_memory_is_that_of_a_process_and_its_children() -> None:
+    before, held = megabytes(os.getpid()), bytearray(b"x" * 20_000_000)
+    assert 15 < megabytes(os.getpid()) - before < 25
+    assert held
 
 
 def test_an_answer_that_never_comes_ends_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
