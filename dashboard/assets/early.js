@@ -8,7 +8,7 @@
   "use strict";
   const root = document.documentElement;
   const scripts = root.dataset["scripts"] || "";
-  const LONGEST = 100; /* ms that the rest waits for a browser that does not tell what it has painted */
+  const LONGEST = 500; /* ms that the rest waits for a browser to tell that it has painted */
   let waits = 2;
 
   root.classList.add("scripted");
@@ -36,6 +36,10 @@
   /* To lay out the rest while the masthead is on its way to the screen would hold it up. */
   function begin() {
     root.classList.add("first");
+    if (!PerformanceObserver.supportedEntryTypes?.includes("paint")) {
+      requestAnimationFrame(() => setTimeout(showRest));
+      return;
+    }
     const painted = new PerformanceObserver((list) => {
       if (list.getEntriesByName("first-contentful-paint").length) showRest();
     });
