@@ -11,18 +11,24 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 
 _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
+_ARTICLE = r"(?:\s(?:{rules.a}|{rules.the}|{rules.prepositions}))+\s$"
 _FAR = 40
 
 
 def place_of(found: Found, at: Span) -> tuple[int, int] | None:
     """Which figure of how many a figure is, where a sentence says that lists go together."""
+    figures = _figures_with(found, at)
+    if figures is None:
+        return None
+    return [span.start for span in figures].index(at.start), len(figures)
+
+
+def _figures_with(found: Found, at: Span) -> Sequence[Span] | None:
+    """The list of figures in which one is, where a sentence says that lists go together."""
     sentence = found.sentence(at)
-    words = found.hits(("respective",), sentence)
-    if not words:
+    if not found.hits(("respective",), sentence):
         return None
     counted = [number.span for number in found.counted(sentence)]
-    if at.start not in [span.start for span in counted]:
-        return None
     listed: list[list[Span]] = []
     for span in counted:
         if listed and _goes_on(found, Span(listed[-1][-1].end, span.start)):
@@ -30,28 +36,41 @@ def place_of(found: Found, at: Span) -> tuple[int, int] | None:
         else:
             listed.append([span])
     for each in listed:
-        starts = [span.start for span in each]
-        if at.start in starts and len(each) > 1:
-            return starts.index(at.start), len(each)
+        if at.start in [span.start for span in each] and len(each) > 1:
+            return each
     return None
 
 
 def of_terms(found: Found, at: Span, kinds: Sequence[str]) -> Hit | None:
     """The term of a figure in a list of as many terms as figures; None where there is none.
 
-    So is the label of a figure, where labels and figures are told in turn.
+    So is the label of a figure, where labels and figures are told in turn. A sentence may have two
+    such pairs of lists.
     """
     label = found.labels.get(at.start)
     if label and label.kind in kinds:
         return label
-    place = place_of(found, at)
-    if place is None:
+    figures = _figures_with(found, at)
+    if figures is None:
         return None
+    place = [span.start for span in figures].index(at.start)
     for kind in kinds:
-        hits = found.hits((kind,), found.sentence(at))
-        if len(hits) == place[1] and _are_listed(found, [hit.span for hit in hits]):
-            return hits[place[0]]
+        lists = [each for each in _lists(found, kind, at) if len(each) == len(figures)]
+        ahead = [each for each in lists if each[-1].span.end <= figures[0].start]
+        if lists:
+            return (ahead[-1] if ahead else lists[0])[place]
     return None
+
+
+def _lists(found: Found, kind: str, at: Span) -> Sequence[Sequence[Hit]]:
+    """The terms of a sentence, by the lists that they stand in."""
+    lists: list[list[Hit]] = []
+    for hit in found.hits((kind,), found.sentence(at)):
+        if lists and _are_listed(found, [lists[-1][-1].span, hit.span]):
+            lists[-1].append(hit)
+        else:
+            lists.append([hit])
+    return lists
 
 
 def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:
@@ -78,7 +97,9 @@ def _goes_on(found: Found, between: Span) -> bool:
     """Whether a list of figures goes on: nothing but joining words or what both count between."""
     if between.end - between.start > _FAR:
         return False
-    words = between.of(found.plain).strip(" ,").split()
+    # The small words of "41% y de un 42%" say nothing.
+    told = found.lexicon.rule(_ARTICLE).sub("", between.of(found.plain))
+    words = told.strip(" ,").split()
     joints = {*found.lexicon.words.numbers.joining}
     if not words or words[-1] not in joints:
         return "," in between.of(found.plain) and found.knows_all(between)

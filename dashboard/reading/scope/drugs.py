@@ -35,6 +35,9 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
     listed = list_around(found, hit)
     names = list(dict.fromkeys(each.value for each in listed if each.value != _ALL))
     span = Span(listed[0].span.start, listed[-1].span.end)
+    if len(names) == 1 and "," in names[0]:
+        # Which drugs are hard, nobody says for good.
+        return Part(names[0], ReadFrom.CONTEXT, span), where
     return Part(", ".join(names) or _ALL, where, span), where
 
 
