@@ -11,12 +11,16 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 
-_NEAR, _FAR, _FEW = 30, 110, 13
-_BOUND = r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{qualifiers.less_than}|{rules.only})\s)*"
+_NEAR, _LINE, _FAR, _FEW = 30, 50, 110, 13
+_BOUND = (
+    r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{qualifiers.less_than}"
+    r"|{rules.only}|{rules.the})\s)*"
+)
 _STANDS_FOR = rf"(?:\s(?:{{rules.with}}|{{rules.standing_for}})\s|[:,]\s|\s?\(|\s){_BOUND}"
 _BRACKETED = rf"(?:\s[^\W\d_]+){{1,4}}\s?\({_BOUND}"
 _SUBJECT = rf"[^\d,;:.()]{{0,60}},?\s{{rules.with}}\s{_BOUND}"
 _TELLS = rf"(?:,[^\d,;:.()]{{0,40}},|[^\d,;:.()]{{0,40}})\s{{rules.amounting}}\s{_BOUND}"
+_WHOSE = rf",?\s{{rules.whose}}\s[^\d,;:.()]{{0,60}}\s{{rules.amounting}}\s{_BOUND}"
 _FOLLOWS = r"\b{rules.followed_by}\s(?:{rules.the}\s)?$"
 _COUNTS = (
     r"\s*(?:{rules.being}\s)?(?:(?:{rules.of}|{rules.with}|{rules.told_of}|{rules.coming_from})\s*)?"
@@ -41,17 +45,18 @@ def owner_of(found: Found, kind: str, at: Span) -> Hit | None:
     hit = ahead[-1]
     if numbers := found.counted(Span(hit.span.end, at.start)):
         return hit if _goes_on(found, kind, hit, numbers, at) else None
-    behind = found.hits((kind,), Span(at.start, at.end + _NEAR))
-    counted = any(is_counted(found, each, at) for each in behind)
-    if counted or is_told_aside(found, hit, at) or is_counted_by_another(found, hit, at):
+    aside = is_told_aside(found, hit, at) or is_counted_by_another(found, hit, at)
+    if aside or _counts_a_group(found, kind, at):
         return None
     if hit.value == _SEVERAL and behind_of(found, at):
         return None
     if stands_for(found, hit, at):
         return hit
+    between = _between(found, hit, at)
+    if found.lexicon.rule(_WHOSE).fullmatch(between):
+        return hit
     if is_compared_with(found, hit) and not _follows(found, hit):
         return None
-    between = _between(found, hit, at)
     rules = (_BRACKETED, _SUBJECT, _TELLS)
     return hit if any(found.lexicon.rule(rule).fullmatch(between) for rule in rules) else None
 
@@ -67,10 +72,18 @@ def _goes_on(found: Found, kind: str, hit: Hit, numbers: Sequence[Number], at: S
     return joint.search(found.plain, one.end, at.start) is not None
 
 
+def _counts_a_group(found: Found, kind: str, at: Span) -> bool:
+    """Whether a figure counts a group of a kind right behind it."""
+    behind = found.hits((kind,), Span(at.start, at.end + _NEAR))
+    return any(is_counted(found, each, at) for each in behind)
+
+
 def behind_of(found: Found, at: Span) -> Hit | None:
-    """The group of people that a figure counts right behind it."""
-    behind = found.hits(("demographics",), Span(at.start, at.end + _NEAR))
-    return next((hit for hit in behind if hit.span.start - at.end <= _NEAR), None)
+    """The first group of people behind a figure, ahead of the next figure."""
+    behind = found.hits(("demographics",), Span(at.start, at.end + _LINE))
+    following = found.counted(Span(at.end, at.end + _LINE))
+    end = following[0].span.start if following else at.end + _LINE
+    return next((hit for hit in behind if hit.span.start < end), None)
 
 
 def stands_for(found: Found, hit: Hit, at: Span) -> bool:
@@ -85,6 +98,8 @@ def has_its_own(found: Found, hit: Hit, at: Span) -> bool:
     return any(
         not number.span.overlaps(at)
         and stands_for(found, hit, number.span)
+        # "People in families, 207 adults": a figure of its own group is not of the one ahead.
+        and not _counts_a_group(found, hit.kind, number.span)
         # A share with its number behind it is of the same group: 15% of children (75,192).
         and not found.text.endswith("(", 0, number.span.start)
         for number in numbers

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dashboard.reading.counting.authorities import authority_of, expelled_under, is_groundless
 from dashboard.reading.counting.figures import COUNT, MASS
 from dashboard.reading.counting.leaving import is_of_something_else
-from dashboard.reading.counting.listed import group_above
 from dashboard.reading.counting.parted import is_line
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -31,8 +30,8 @@ from dashboard.reading.scope.counted import (
     reach,
 )
 from dashboard.reading.scope.drugs import drugs_of, is_guessed, told_drug
-from dashboard.reading.scope.groups import groups, told_groups
-from dashboard.reading.scope.likened import likened
+from dashboard.reading.scope.groups import told_groups
+from dashboard.reading.scope.likened import who_is_counted
 from dashboard.reading.scope.nationals import of_nationals
 from dashboard.reading.scope.places import (
     NATIONWIDE,
@@ -44,7 +43,7 @@ from dashboard.reading.scope.places import (
 )
 from dashboard.reading.scope.sectors import PLACES, is_open, is_placed, place_told
 from dashboard.reading.scope.seizers import other_seizers, seizers
-from dashboard.reading.scope.themes import is_whole, only_groups, theme_of
+from dashboard.reading.scope.themes import is_whole, theme_of
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
@@ -146,15 +145,9 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         # "A year earlier it was 17,900" is of the sector of what it goes on with.
         scope = as_told(places(found, place, ("people", "actors")))
     metric, other = _metric(found, at, counted, counted is noun, scope)
-    kept = groups(found, at)
+    kept = who_is_counted(found, at, place, noun)
     if kept is None:
         return None
-    if not kept and place == at and noun.span.end <= at.start:
-        kept = groups(found, noun.span) or {}
-    if not kept and place != at:
-        # "In March the number was 588" is of the group of what it goes on with.
-        kept = as_told(only_groups(found, place))
-    kept = likened(found, at, {**group_above(found, at), **kept})
     scope |= kept
     scope |= authority_of(found, at) or expelled_under(counted)
     # A place of its own is of all people there, unless the sentence goes on.
