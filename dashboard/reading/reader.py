@@ -22,6 +22,7 @@ from dashboard.reading.counting.parted import (
     carried,
     elided_way,
     follows,
+    framed,
     headed,
     heads,
     joined_way,
@@ -79,6 +80,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
         read = [each for each in made if isinstance(each, Reading)]
         last = carried(found, read, last or headed(found, sentence, heading))
         last = reckoned(found, sentence, last, readings)
+        last = framed(found, last, readings)
         heading = (sentence, last) if heads(found, sentence) else heading
         readings += of_years(last)
         left += [each for each in made if isinstance(each, Left)]

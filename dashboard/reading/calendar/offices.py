@@ -46,6 +46,13 @@ def month_of_change(name: str, day: dt.date, *, end: bool) -> Period | None:
     return Period.month(Month.containing(changed[0])) if changed else None
 
 
+def in_office_since(name: str, day: dt.date) -> Period | None:
+    """The month since which somebody has been in office on a day; None if nobody of the name is."""
+    terms = _terms(name, day)[:1] if name != PREVIOUS else []
+    governing = [start for start, end in terms if end is None or end > day]
+    return Period.month(Month.containing(governing[0])) if governing else None
+
+
 def administration(name: str, day: dt.date | None) -> list[Period]:
     """The whole months of a term of office up to a text's day, then those with its first month.
 

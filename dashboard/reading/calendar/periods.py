@@ -17,7 +17,12 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.dated import DATED, PeriodWords, last_such
 from dashboard.reading.calendar.ends import ends_of, is_backward
 from dashboard.reading.calendar.following import AFTER, BY_MAIN
-from dashboard.reading.calendar.offices import PREVIOUS, administration, month_of_change
+from dashboard.reading.calendar.offices import (
+    PREVIOUS,
+    administration,
+    in_office_since,
+    month_of_change,
+)
 from dashboard.reading.calendar.relative import OPEN_PARTS, RELATIVE, open_part
 from dashboard.reading.calendar.yearless import mains, with_year
 from dashboard.reading.language.text import Span, folded
@@ -219,6 +224,10 @@ def _by_the_text(
             yield PeriodHit(name, span, after, whole=False)
     elif name in ("duration", *LOOSE):
         yield PeriodHit(name, span, None, whole=False)
+    elif name == RECORD_OF_OFFICE:
+        yield PeriodHit(
+            name, span, in_office_since(words.leader, day) if day else None, whole=False
+        )
     elif name in _EDGES:
         ended = name == "office_end"
         month = month_of_change(words.leader, day, end=ended) if day else None
@@ -238,7 +247,10 @@ OFFICE_BEFORE = "office_before"
 """The term of office before that of a text's day: what is compared, and no time of a figure."""
 LOOSE = ("season", "week")
 """Times that no months of the tables are: ``this spring``, ``last week``."""
+RECORD_OF_OFFICE = "record_of_office"
+"""How far a record reaches back, and no time of a figure: ``the highest of the administration``."""
 _UNDATED = (
+    RECORD_OF_OFFICE,
     "duration",
     *LOOSE,
     "since_office",

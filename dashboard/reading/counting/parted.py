@@ -19,7 +19,7 @@ _JOINED = (
     r"(?:[,;]\s|\b){rules.and}\s(?:{rules.of}\s)?(?:{rules.a}\s)?"
     r"(?:{qualifiers.about}\s)?(?:{rules.of}\s)?$"
 )
-_AHEAD = 40
+_AHEAD, _FIRST, _MONTH = 40, 3, "month:"
 
 
 def carried(found: Found, readings: Sequence[Reading], before: Sequence[Reading]) -> list[Reading]:
@@ -79,6 +79,43 @@ def _goes_on_with(found: Found, sentence: Span) -> bool:
 def of_years(readings: Sequence[Reading]) -> list[Reading]:
     """The changes of whole years that name no base, as against the year before: a guess."""
     return [_of_year(each) if each.value else each for each in readings]
+
+
+def framed(found: Found, readings: Sequence[Reading], told: Sequence[Reading]) -> Sequence[Reading]:
+    """The changes that name no base, with that of the month that a text opens with: a guess.
+
+    ``Encounters fell in October from September. … Those of families fell 11%``: from September,
+    as long as the text measures that month against no other.
+    """
+    opened = [each for each in told if each.printed in _opening(found)]
+    bases = {(each.period.value, _base(each)) for each in told if _base(each)}
+    lent = {period: base for period, base in bases if base and base.startswith(_MONTH)}
+    first = {each.period.value for each in opened if _base(each)}
+    return [
+        replace(each, baseline=Part(lent[each.period.value], ReadFrom.CONTEXT))
+        if _is_open(each)
+        and each.period.value in first & lent.keys()
+        and len([base for period, base in bases if period == each.period.value]) == 1
+        else each
+        for each in readings
+    ]
+
+
+def _opening(found: Found) -> Span:
+    """The title of a text and its first sentences."""
+    return Span(0, found.sentences[:_FIRST][-1].end)
+
+
+def _base(reading: Reading) -> str | None:
+    """What a change of a month starts from, if its words say so."""
+    base = reading.baseline if reading.comparison.value == "change" else None
+    told = base and base.value != _OPEN_BASE and reading.period.value.startswith(_MONTH)
+    return base.value if base and told else None
+
+
+def _is_open(reading: Reading) -> bool:
+    base = reading.baseline
+    return reading.comparison.value == "change" and base is not None and base.value == _OPEN_BASE
 
 
 def _of_year(reading: Reading) -> Reading:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
+from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_of_another
@@ -85,7 +85,7 @@ def _usable(
         hit
         for hit in found.periods_in(within)
         if hit not in sets
-        and hit.name != OFFICE_BEFORE
+        and hit.name not in (OFFICE_BEFORE, RECORD_OF_OFFICE)
         and hit.name not in names
         and not (without and hit.span in without.span)
         and not _is_compared(found, hit, at)

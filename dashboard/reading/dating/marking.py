@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
+from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -21,13 +21,14 @@ OFFICES = (
     OFFICE_BEFORE,
 )
 """Terms of office, what goes on since one, and its ends."""
-_NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, *SINCE)
+_NO_BASE = ("day", "since_office", "under_office", OFFICE_BEFORE, RECORD_OF_OFFICE, *SINCE)
 _AVERAGED = 70
 _PEAK, _VAGUE = "peak", "vague"
 _HAD_BEEN = r"\b{rules.had_been}\b"
 _SURPASSING = r"\b{rules.surpassing}\s"
 FOR_COMPARISON = r"{rules.by_comparison}\b"
 _AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
+_AMOUNT = r"\s(?:{rules.the}\s)?(?:[^\W\d]+\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.\d]*"
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST, _LONG = 24, 12, 2, 40, 90, 140
 
 
@@ -117,6 +118,7 @@ def _marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
                 hit.span.start - mark.span.end <= _MARKED
                 or _with_figure(found, mark, hit)
                 or _with_average(found, mark, hit)
+                or _with_amount(found, mark, hit)
             )
         ]
         if marked and hit.name not in _NO_BASE and _goes_on(found, marked[-1], hit):
@@ -159,6 +161,14 @@ def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
         h for h in named if h.value == _PEAK
     ]
     return bool(averaged) and not any(sign in ",;" for sign in between.of(found.plain))
+
+
+def _with_amount(found: Found, mark: Hit, hit: PeriodHit) -> bool:
+    """Whether an amount stands between that no figure says: ``over the amount seized in 2013``."""
+    if hit.span.start - mark.span.end > _AVERAGED:
+        return False
+    amount = found.lexicon.rule(_AMOUNT)
+    return amount.fullmatch(found.plain, mark.span.end, hit.span.start) is not None
 
 
 def _goes_on(found: Found, marked: PeriodHit, hit: PeriodHit) -> bool:

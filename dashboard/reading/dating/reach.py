@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.reading.calendar.periods import RECORD_OF_OFFICE
 from dashboard.reading.dating.marking import SINCE
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
@@ -32,8 +33,10 @@ def is_reach(found: Found, span: Span) -> bool:
 def since(found: Found, at: Span) -> Part | None:
     """How far back a record is said to reach: ``since 1965``, ``in 17 years``."""
     sentence, rule = found.sentence(at), found.lexicon.rule
-    for hit in found.periods_in(sentence):
-        if hit.period and hit.name in SINCE:
+    periods = found.periods_in(sentence)
+    own = [hit for hit in periods if hit.name == RECORD_OF_OFFICE and hit.span.overlaps(at)]
+    for hit in own or periods:
+        if hit.period and (own or hit.name in SINCE):
             return Part(f"since:{hit.period.first}", ReadFrom.WORDS, hit.span)
     for number in found.numbers_in(sentence):
         if number.value is None or found.day is None:
