@@ -17,6 +17,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
+NUMBERS = ("events", "number")
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _WITH_HALF = 20
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
@@ -204,7 +205,7 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
         return None
     if kind not in ("people", "left") and words.strip() in found.lexicon.words.numbers.joining:
         return None
-    if kind == "seizures" and hit.value != "events":
+    if kind == "seizures" and hit.value not in NUMBERS:
         return None
     drug = kind == "seizures" and any(
         words.strip() == h.span.of(found.plain) for h in found.hits(("drugs",), between)

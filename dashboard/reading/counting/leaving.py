@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.reading.counting.authorities import authority_of
 from dashboard.reading.counting.elsewhere import is_of_a_program, is_of_another_group
 from dashboard.reading.counting.supposed import is_denied, is_supposed
+from dashboard.reading.counting.towns import is_of_another_place
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import LeftReason
 
@@ -177,19 +178,6 @@ def _is_told(found: Found, sentence: Span) -> bool:
     return any(word.strip(",.:") in telling for word in sentence.of(found.plain).split())
 
 
-def _is_of_another_place(found: Found, figure: Figure) -> bool:
-    clause = found.clause(figure.number.span)
-    # "The ports from Brownsville to Del Rio of the Laredo Field Office" are all of it.
-    offices = [hit for hit in found.hits(("offices",), clause) if hit.value in ("sector", "office")]
-    named = any(
-        office.span.distance(place.span) <= _CLOSE
-        for office in offices
-        for place in found.hits(("places",), clause)
-        if place.span.end <= office.span.start
-    )
-    return bool(found.hits(("narrow",), clause)) and not named
-
-
 def _is_one_incident(found: Found, figure: Figure) -> bool:
     """Three people are those of one event, and so is little of anything without a month."""
     number, sentence = figure.number, found.sentence(figure.number.span)
@@ -202,8 +190,22 @@ def _is_one_incident(found: Found, figure: Figure) -> bool:
             found.plain, figure.noun.span.start
         )
         return not (dated and named)
-    seized = figure.weighs and found.hits(("seizures",), sentence)
+    seized = figure.weighs and (
+        found.hits(("seizures",), sentence) or _is_one_of_list(found, figure)
+    )
     return not dated and not seized and (figure.counts or figure.weighs)
+
+
+def _is_one_of_list(found: Found, figure: Figure) -> bool:
+    """Whether a mass of a drug goes on with those of others: ``Heroin came last, with 36 lb``."""
+    sentence = found.sentence(figure.number.span)
+    own = {hit.value for hit in found.hits(("drugs",), sentence)}
+    for before in found.before(figure.number.span)[:1]:
+        others = {hit.value for hit in found.hits(("drugs",), before)} - {"All", "same"}
+        weighed = found.hits(("units",), before) and found.counted(before)
+        events = [hit for hit in found.hits(("left",), before) if hit.value == "event"]
+        return bool(own and others - own and weighed and not events)
+    return False
 
 
 _REASONS = (
@@ -213,7 +215,7 @@ _REASONS = (
     (_is_another_act, LeftReason.OTHER_COUNT),
     (_is_difference, LeftReason.DIFFERENCE),
     (_is_one_event, LeftReason.SINGLE_EVENT),
-    (_is_of_another_place, LeftReason.OTHER_PLACE),
+    (is_of_another_place, LeftReason.OTHER_PLACE),
     (_is_of_one_day, LeftReason.SINGLE_EVENT),
     (_is_one_incident, LeftReason.SINGLE_EVENT),
     (is_of_another_group, LeftReason.OTHER_COUNT),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.reading.calendar.periods import PeriodHit
-from dashboard.reading.counting.figures import PERCENT
+from dashboard.reading.counting.figures import NUMBERS, PERCENT
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.dating import bases, comparisons, marking, reach
 from dashboard.reading.forms.assembling import last_month, made
@@ -105,7 +105,7 @@ def _noun(found: Found, hit: Hit) -> Hit | None:
 def _nouns(found: Found, within: Span) -> Sequence[Hit]:
     """The words within a span for what these tables count."""
     people = [hit for hit in found.hits(("people",), within) if hit.value in _COUNTED]
-    seized = [hit for hit in found.hits(("seizures",), within) if hit.value == "events"]
+    seized = [hit for hit in found.hits(("seizures",), within) if hit.value in NUMBERS]
     return sorted((*people, *seized), key=lambda hit: hit.span)
 
 

@@ -11,7 +11,7 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span, around
 from dashboard.reading.language.united import UNITED
 from dashboard.reading.model import ReadFrom
-from dashboard.reading.scope.carried import is_of_another_kind
+from dashboard.reading.scope.carried import begins_elsewhere, is_of_another_kind
 
 _REFUSED = {"inadmissible", "refused"}
 _BESIDE, _INCLUDED, _TOGETHER = 2, 40, 60
@@ -111,12 +111,15 @@ def both_ways(found: Found, at: Span, counted: Hit) -> Span | None:
     return None
 
 
-def who_counts(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
+def who_counts(found: Found, at: Span, *, anyone: bool = False) -> tuple[Hit, ReadFrom] | None:
     """The agency that counts people at a place, and where it stands.
 
-    Who seized the drugs of another clause is not said to have counted these people.
+    Who seized the drugs of another clause is not said to have counted these people; nor is who
+    acted before, where ``anyone`` may have met them and the sentence tells of a border of its own.
     """
     actor = actor_of(found, at, ("USBP", "OFO"))
+    if actor and actor[1] is ReadFrom.TEXT and anyone and begins_elsewhere(found, actor[0], at):
+        return None
     if actor is None or not is_of_another_kind(found, actor[0].span, at, ("people",)):
         return actor
     return None if actor[0].value == "CBP" else (actor[0], ReadFrom.TEXT)

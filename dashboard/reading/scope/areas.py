@@ -12,9 +12,12 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.language.united import UNITED
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.carried import is_of_another_kind, places_before
+from dashboard.reading.scope.stationed import stationed
+from dashboard.reading.scope.together import SEVERAL, are_of_state, together
 from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
+_LOOSE = ("border", "same")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
 
@@ -29,7 +32,9 @@ def _right_behind(found: Found, at: Span) -> Part | None:
     """The sector that is named right behind a figure of a list: ``34,370 in San Diego``."""
     place = found.behind(at, "places", _IN)
     offices = found.hits(("offices",), found.sentence(at))
-    told = any(hit.value in ("sector", "several") for hit in offices)
+    told = any(hit.value in ("sector", SEVERAL) for hit in offices)
+    others = [hit for hit in found.hits(("places",), found.sentence(at)) if hit != place]
+    told = told or stationed(found, others, ("people",)) is not None
     if place is None or not told:
         return None
     if not found.lexicon.rule(_IN_A).fullmatch(found.plain, at.end, place.span.start):
@@ -43,7 +48,7 @@ def _respective(found: Found, at: Span) -> Part | None:
     """The sector of a figure where two lists go together one by one."""
     place = of_terms(found, at, ("places",))
     offices = found.hits(("offices",), found.sentence(at))
-    if place is None or not any(hit.value in ("sector", "several") for hit in offices):
+    if place is None or not any(hit.value in ("sector", SEVERAL) for hit in offices):
         return None
     listed = any(hit.value == "several" for hit in offices) or at.start not in found.labels
     return _sector(place, ReadFrom.WORDS if listed else ReadFrom.TEXT)
@@ -67,13 +72,16 @@ def _with_state(found: Found, at: Span) -> Part | None:
 def has_several_areas(found: Found, at: Span) -> bool:
     """Whether a figure is of two sectors or more together, which no claim can name."""
     clause = found.clause(at)
-    if _listed(found, at) or _respective(found, at):
+    told = _listed(found, at) or _respective(found, at) or _right_behind(found, at)
+    if told or together(found, at):
         return False
     if found.hits(("places",), clause) and found.hits((UNITED,), clause):
         # The ports of a place and what lies between them: a field office and a sector.
         return True
+    if are_of_state(found, clause):
+        return True
     for several in found.hits(("offices",), clause):
-        if several.value == "several":
+        if several.value == SEVERAL:
             named = found.hits(("places",), Span(several.span.end, clause.end))
             return len({hit.value for hit in named}) > 1
     return False
@@ -113,10 +121,32 @@ def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
 
     ``kinds`` are the lists of what the figure is about: sectors are of people.
     """
-    own = _respective(found, at) or _right_behind(found, at)
+    own = _respective(found, at) or together(found, at) or _right_behind(found, at)
     named = own or _area_named(found, at) or _listed(found, at)
-    bare = _bare(found, at) if named is None and "people" in kinds else None
-    return named or bare or _area_before(found, at, kinds)
+    if named is None and "people" in kinds:
+        named = _bare(found, at)
+    if named is None:
+        near = sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at))
+        named = stationed(found, near, kinds) or _of_sentence(found, at)
+    return named or _area_before(found, at, kinds)
+
+
+def _of_sentence(found: Found, at: Span) -> Part | None:
+    """The one area that a sentence names, ahead of a figure that goes on with others of it.
+
+    ``Tucson Sector agents met 251,984 people in 2022, and 463,567 in 2024``.
+    """
+    sentence = found.sentence(at)
+    named = found.hits(("places", "states", "narrow"), sentence)
+    named += tuple(h for h in found.hits(("regions",), sentence) if h.value not in _LOOSE)
+    several = any(hit.value == SEVERAL for hit in found.hits(("offices",), sentence))
+    if several or len({hit.value for hit in named}) != 1 or named[0].span.end > at.start:
+        return None
+    area = first_area(found, named, sentence)
+    # With nothing counted between, the figure may be of the whole: "Tucson is busy, and 9,000 …".
+    follows = found.counted(Span(named[0].span.end, at.start))
+    where = ReadFrom.TEXT if follows else ReadFrom.CONTEXT
+    return Part(area.value, where, area.span) if area else None
 
 
 def _bare(found: Found, at: Span) -> Part | None:
@@ -126,7 +156,7 @@ def _bare(found: Found, at: Span) -> Part | None:
     """
     said = (found.sentence(at), *found.earlier(at, _EARLIER))
     told = [hit for each in said for hit in found.hits(("offices",), each)]
-    if not any(hit.value in ("sector", "several") for hit in told):
+    if not any(hit.value in ("sector", SEVERAL) for hit in told):
         return _with_state(found, at)
     for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):
         first, last = sorted((place.span, at))
@@ -156,7 +186,7 @@ def first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | No
         near = [
             office
             for office in found.hits(("offices",), sentence)
-            if office.value != "several" and office.span.distance(place.span) <= _OFFICE_NEAR
+            if office.value != SEVERAL and office.span.distance(place.span) <= _OFFICE_NEAR
         ]
         for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
             name = f"{place.value} {'Sector' if office.value in _SECTOR else 'Field Office'}"
@@ -171,7 +201,7 @@ def _listed(found: Found, at: Span) -> Part | None:
     here = found.sentence(at)
     told = [hit for each in (here, *found.before(at)) for hit in found.hits(("offices",), each)]
     label = found.ahead(at, "places", _OFFICE_BESIDE)
-    if label is None or not any(hit.value == "several" for hit in told):
+    if label is None or not any(hit.value == SEVERAL for hit in told):
         return None
     return _sector(label, ReadFrom.WORDS) if label.span in here else None
 

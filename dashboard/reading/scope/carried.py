@@ -45,6 +45,18 @@ def subjects(found: Found, sentence: Span) -> list[Hit]:
     ]
 
 
+def begins_elsewhere(found: Found, actor: Hit, at: Span) -> bool:
+    """Whether a sentence has a border of its own, and nobody who acts: ``at the border 9,000 …``.
+
+    Who acted in a sentence before need not be who acts there, if that one has figures of its own.
+    """
+    here = found.sentence(at)
+    if not found.counted(found.sentence(actor.span)):
+        return False
+    again = subjects(found, here) or found.goes_on(at) or acts_again(found, at)
+    return bool(found.hits(("regions",), here)) and not again
+
+
 def begins_anew(found: Found, at: Span) -> bool:
     """Whether a change has a subject of its own, which no sector told before it is.
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from dashboard.reading.counting.wholes import is_of_part
 from dashboard.reading.found import Found
@@ -16,16 +12,17 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.areas import area_of, first_area
 from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, subjects
+from dashboard.reading.scope.states import is_in_name, state_of
+from dashboard.reading.scope.stationed import is_of_more, stationed
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
-_ALL, _SECTOR = "All", " Sector"
-_BESIDE, _FIGURE, _MOST = 2, 24, 30
-_MORE = r"\b{rules.especially}\s(?:{rules.in}\s)?(?:{rules.the}\s)?$"
+_ALL, _SECTOR, _OFFICE = "All", " Sector", " Field Office"
+_DRUGS = ("drugs", "seizures")
+_FIGURE, _MOST = 24, 30
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
 _OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
-_TOLD, _BEFORE = 12, 2
+_TOLD, _BEFORE, _LAST = 12, 2, 3
 """How many sentences back a place may be named that is meant without being said."""
-_NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
 
 
 def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
@@ -66,34 +63,16 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
 def _loose(found: Found, at: Span, border: Hit) -> Part:
     """``the border``, likely that with Mexico; ``the northern border``, likely that with Canada.
 
-    That is Mexico's own in some texts, but not in one that names the border with Canada too.
+    That is Mexico's own in some texts, but not in one that names the border with Canada too. Where
+    the sentences before tell of Canada's alone, that is ``the border``.
     """
     where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
     if border.value != "north":
-        return Part(SOUTHWEST, where, border.span)
+        region = NORTHERN if _last_border(found, at) == NORTHERN else SOUTHWEST
+        return Part(region, where, border.span)
     whole = Span(0, len(found.text))
     named = any(hit.value == NORTHERN for hit in found.hits(("regions",), whole))
     return Part(NORTHERN, ReadFrom.TEXT if named else where, border.span)
-
-
-def _state(found: Found, at: Span) -> dict[str, Part]:
-    """The state of a figure, or its field office; none where several are named, or a border."""
-    clause = found.clause(at)
-    states = [
-        hit
-        for hit in found.hits(("states",), clause)
-        if not _names(found, hit) and not is_of_part(found, hit, at)
-    ]
-    if len({hit.value for hit in states}) > 1 and _named(found, at):
-        return {}
-    if not states or _is_within(states[0], found.hits(("regions",), clause)):
-        return {}
-    offices = _state_offices()
-    at_ports = found.hits(("offices",), clause)
-    if states[0].value in offices and any(h.value == "office" for h in at_ports):
-        area_name = offices[states[0].value]
-        return {"area_of_responsibility": Part(area_name, ReadFrom.WORDS, states[0].span)}
-    return {"state": Part(states[0].value, ReadFrom.WORDS, states[0].span)}
 
 
 def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:
@@ -111,25 +90,30 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     A sector or field office holds until the text names another one, or a border, or the country.
     Of the borders only the northern one is no usual guess; another is one in the next sentences.
     """
-    holds = "people" in kinds and not begins_anew(found, at)
+    people = "people" in kinds
+    holds = not (people and begins_anew(found, at))
+    its_own = _SECTOR if people else _OFFICE
     for sentence in found.earlier(at, _TOLD):
-        # A sector is of people, whatever else its sentence says: "the San Diego Sector is busy".
-        sector = holds and not found.hits(("drugs", "seizures"), sentence)
+        # A sector is of people and a field office of drugs, whatever else its sentence says.
+        own = holds and not (people and found.hits(_DRUGS, sentence))
         told = found.hits(kinds, sentence)
-        if not (told or sector):
+        if not (told or own):
             continue
         last = tuple(reversed(found.hits(("places",), sentence)))
         several = len({hit.value for hit in last}) > 1
         area = None if several else first_area(found, last, sentence)
-        if area and (told or area.value.endswith(_SECTOR)):
+        area = area or (None if several or not told else stationed(found, last, kinds))
+        if area and (told or area.value.endswith(its_own)):
             return {"area_of_responsibility": Part(area.value, ReadFrom.CONTEXT, area.span)}
         if not told:
             continue
-        states = [hit for hit in found.hits(("states",), sentence) if not _names(found, hit)]
-        if len({hit.value for hit in states}) == 1 and sentence in found.before(at)[:_BEFORE]:
-            return _guessed(_state(found, states[0].span))
+        states = [hit for hit in found.hits(("states",), sentence) if not is_in_name(found, hit)]
+        if len({hit.value for hit in states}) == 1:
+            placed = _state(found, states[0].span)
+            if "state" not in placed or sentence in found.before(at)[:_BEFORE]:
+                return _guessed(placed)
         regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
-        regions = [hit for hit in regions if not _is_of_more(found, hit)]
+        regions = [hit for hit in regions if not is_of_more(found, hit)]
         if len({hit.value for hit in regions}) > 1:
             # "25,616 at one border and 43,764 at the other": the next sentence is of neither alone.
             return {}
@@ -139,6 +123,11 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if regions:
             return _only_border(found, at)
     return _only_border(found, at)
+
+
+def _state(found: Found, at: Span) -> dict[str, Part]:
+    """The state of a figure, if it is not one of several along a border."""
+    return state_of(found, at, of_border=_named(found, at) is not None)
 
 
 def _guessed(scope: Mapping[str, Part]) -> dict[str, Part]:
@@ -189,12 +178,6 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     return named if whole else None
 
 
-def _is_of_more(found: Found, region: Hit) -> bool:
-    """Whether a region is only that of the greater part: ``especially at the southern border``."""
-    start = found.sentence(region.span).start
-    return found.lexicon.rule(_MORE).search(found.plain, start, region.span.start) is not None
-
-
 def _is_of_most(found: Found, region: Hit, at: Span) -> bool:
     """Whether a region is that of the greater part: ``4,500, the majority along the border``."""
     most = found.ahead(region.span, "most", _MOST)
@@ -236,16 +219,6 @@ def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
     return None
 
 
-def _names(found: Found, hit: Hit) -> bool:
-    """Whether a state is part of a title or a name: ``Texas Governor``, ``Daily Texas``."""
-    title = found.behind(hit.span, "left", _BESIDE)
-    if title is not None and title.value == "title":
-        return True
-    ahead = _NAME_BEFORE.search(found.text, found.sentence(hit.span).start, hit.span.start)
-    functions = found.lexicon.words.functions["words"]
-    return ahead is not None and ahead.group().strip().lower() not in functions
-
-
 def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) -> Part | None:
     """``the northern border``, which may be Mexico's, where the text names the southwest too.
 
@@ -270,6 +243,13 @@ def loose_border(found: Found, at: Span) -> Hit | None:
     return None
 
 
+def _last_border(found: Found, at: Span) -> str:
+    """The one border that the few sentences before name; empty if they name none, or both."""
+    told = [h.value for each in found.earlier(at, _LAST) for h in found.hits(("regions",), each)]
+    named = {value for value in told if value in _NAMED}
+    return named.pop() if len(named) == 1 else ""
+
+
 def is_local(found: Found, at: Span) -> bool:
     """Whether a text has named a place up to a figure that may be meant by ``the border``."""
     return bool(found.hits(("places", "states", "narrow", "offices"), Span(0, at.end)))
@@ -277,12 +257,6 @@ def is_local(found: Found, at: Span) -> bool:
 
 def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
     return any(hit.span.overlaps(other.span) for other in others)
-
-
-@cache
-def _state_offices() -> Mapping[str, str]:
-    text = Path(__file__).with_name("state_offices.csv").read_text("utf-8")
-    return {row["state"]: row["area"] for row in csv.DictReader(text.splitlines())}
 
 
 def other_regions(

@@ -13,7 +13,7 @@ from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.areas import first_area, may_be_at
 from dashboard.reading.scope.carried import begins_anew
 from dashboard.reading.scope.counted import BORDER_PATROL, ENCOUNTERS, OFO
-from dashboard.reading.scope.places import NATIONWIDE, SOUTHWEST, told_place
+from dashboard.reading.scope.places import NATIONWIDE, SOUTHWEST, places, told_place
 from dashboard.reading.scope.themes import is_of_nationals, opening
 
 AREA, _SECTOR = "area_of_responsibility", " Sector"
@@ -110,6 +110,23 @@ def place_told(
     scope.pop("region", None)
     scope |= before if fits else {"region": Part(default, ReadFrom.CONTEXT)}
     return metric, other
+
+
+def place_of_drugs(found: Found, at: Span) -> dict[str, Part]:
+    """Where drugs were seized: as its sentence says, or else as was told before, a guess.
+
+    ``Border officers seized 9,000 pounds``, where a field office is told of, are those of it.
+    """
+    kinds = ("drugs", "seizures")
+    scope = places(found, at, kinds)
+    border = scope.get("region")
+    guessed = border is not None and border.read_from in OPEN
+    if scope and not guessed:
+        return scope
+    told = told_place(found, at, kinds)
+    if not scope or AREA in told:
+        scope = told
+    return scope or {"region": Part(NATIONWIDE, ReadFrom.CONTEXT)}
 
 
 def is_placed(found: Found, at: Span, scope: Mapping[str, Part]) -> bool:

@@ -25,7 +25,7 @@ def seizers(found: Found, at: Span, place: Mapping[str, Part]) -> dict[str, Part
     actor = actor_of(found, at, ("USBP", _PORTS, "AMO"))
     if actor and actor[1] is ReadFrom.WORDS:
         value = _ALL if actor[0].value == "CBP" else actor[0].value
-        if value == _PORTS and is_field_office(place):
+        if value in (_PORTS, _ALL) and is_field_office(place):
             return {}
         aside = value != _ALL and is_of_another_kind(found, actor[0].span, at, ("drugs",))
         where = ReadFrom.CONTEXT if aside else ReadFrom.WORDS

@@ -39,14 +39,21 @@ from dashboard.reading.scope.places import (
     as_told,
     other_regions,
     places,
-    told_place,
 )
-from dashboard.reading.scope.sectors import PLACES, is_open, is_placed, place_told
+from dashboard.reading.scope.sectors import (
+    PLACES,
+    is_open,
+    is_placed,
+    place_of_drugs,
+    place_told,
+)
 from dashboard.reading.scope.seizers import other_seizers, seizers
 from dashboard.reading.scope.themes import is_whole, theme_of
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
+_NUMBER = "number"
+"""Words that say how many seizures there were, and never how much was seized."""
 _CROSSED = ("crossing", "unlawful")
 
 
@@ -93,7 +100,9 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     if hit.kind == "people" and not is_of_drugs(found, hit):
         made = _people(found, at, hit)
         return made and _as_far(made, where)
-    return _seizures(found, at, POUNDS)
+    ahead = found.hits(("seizures",), Span(found.sentence(at).start, at.start))
+    number = hit.kind == "seizures" and any(each.value == _NUMBER for each in ahead)
+    return _seizures(found, at, EVENTS if number else POUNDS)
 
 
 def _unnamed(found: Found, at: Span) -> Topic | None:
@@ -186,10 +195,10 @@ def _metric(
 
     ``stands``: the figure counts what ``counted`` names. Adds the component to the scope.
     """
-    actor = who_counts(found, at)
+    name, where, other = PEOPLE[counted.value]
+    actor = who_counts(found, at, anyone=other is not None and where in OPEN)
     who = actor[0].value if actor else ""
     area = scope.get("area_of_responsibility")
-    name, where, other = PEOPLE[counted.value]
     if not area and (mixed := _mixed(found, at, counted, scope)):
         return mixed
     if area and area.value.endswith(" Sector"):
@@ -261,10 +270,7 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         drugs = told_drug(found, at)
     if drugs is None and seized is None:
         return None
-    scope = places(found, at, ("drugs", "seizures"))
-    if not scope:
-        scope |= told_place(found, at, ("drugs", "seizures"))
-        scope = scope or {"region": Part(NATIONWIDE, ReadFrom.CONTEXT)}
+    scope = place_of_drugs(found, at)
     scope["drug"] = drugs or Part(_ALL, ReadFrom.CONTEXT)
     who = seizers(found, at, scope)
     scope |= who

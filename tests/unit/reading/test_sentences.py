@@ -3,7 +3,8 @@
 ``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``compared`` by what a
 change is measured against, those of ``groups`` by who is counted, those of ``kinds`` by kinds of
 words that the reader once failed on, those of ``lists`` by which words are of which figure, those
-of ``news`` by the turns of newspapers, those of ``themes`` by what a text is about without saying
+of ``news`` by the turns of newspapers, those of ``places`` by where, by whom and of which drug,
+those of ``themes`` by what a text is about without saying
 it again, those of ``times`` by which time of its text a sentence means, those of ``ways`` by ways
 of telling the same, and those of ``topics`` have texts of two to four sentences.
 
@@ -36,6 +37,7 @@ KINDS = (
     "_kinds",
     "_lists",
     "_news",
+    "_places",
     "_themes",
     "_times",
     "_topics",

@@ -1,0 +1,65 @@
+"""Figures of places that no table has: a town, a bridge, a port of entry, another country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.reading.language.text import Span
+
+if TYPE_CHECKING:
+    from dashboard.reading.counting.figures import Figure
+    from dashboard.reading.found import Found
+    from dashboard.reading.language.lexicon import Hit
+
+_ACROSS = r"\b{rules.across_from}\s$"
+_EXTENT = r"[,–—-]\s?{rules.extent}\s[^,;:–—]{0,60}$"
+_CLOSED = r"[^,;:–—]{0,60}[,–—)]"
+_CLOSE, _TOLD = 2, 2
+"""So many signs an office may stand from its place; so many sentences back a port may be told."""
+
+
+def is_of_another_place(found: Found, figure: Figure) -> bool:
+    """Whether the clause of a figure names a place that no table has, and not only as an aside."""
+    clause = found.clause(figure.number.span)
+    places = [hit for hit in found.hits(("narrow",), clause) if not _is_neighbour(found, hit)]
+    # "The ports from Brownsville to Del Rio of the Laredo Field Office" are all of it.
+    offices = [hit for hit in found.hits(("offices",), clause) if hit.value in ("sector", "office")]
+    named = any(
+        office.span.distance(place.span) <= _CLOSE
+        for office in offices
+        for place in found.hits(("places",), clause)
+        if place.span.end <= office.span.start
+    )
+    return bool(places or _is_of_place_before(found, figure)) and not named
+
+
+def _is_of_place_before(found: Found, figure: Figure) -> bool:
+    """Whether drugs are those of a port that the sentence before tells of, where none is named.
+
+    ``Seizures at the Nogales crossings rose. November ended with 564 kilos of cocaine``.
+    """
+    span = figure.number.span
+    here = found.hits(("places", "states", "regions", "actors"), found.sentence(span))
+    if not figure.weighs or here:
+        return False
+    for before in found.before(span)[:_TOLD]:
+        told = found.hits(("places", "states", "regions"), before)
+        if narrow := found.hits(("narrow",), before):
+            drugs = found.hits(("drugs", "seizures"), before)
+            return bool(drugs) and not told and not all(_is_neighbour(found, h) for h in narrow)
+        if told:
+            return False
+    return False
+
+
+def _is_neighbour(found: Found, place: Hit) -> bool:
+    """Whether a place is only told of to say where another one is: ``across from Ciudad Acuña``.
+
+    So is one in what commas or dashes close off behind an area: ``Tucson, from Ajo to Naco, had``.
+    """
+    start = found.sentence(place.span).start
+    if found.lexicon.rule(_ACROSS).search(found.plain, start, place.span.start):
+        return True
+    aside = found.lexicon.rule(_EXTENT).search(found.plain, start, place.span.start)
+    closed = aside and found.lexicon.rule(_CLOSED).match(found.plain, place.span.end)
+    return bool(aside and closed and found.hits(("places",), Span(start, aside.start())))
