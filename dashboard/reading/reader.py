@@ -34,6 +34,7 @@ from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.doubts.doubting import with_doubts
 from dashboard.reading.doubts.sources import without_source
+from dashboard.reading.doubts.terms import with_terms
 from dashboard.reading.forms.appended import of_figures
 from dashboard.reading.forms.asides import asides
 from dashboard.reading.forms.assembling import again, made, share
@@ -80,7 +81,7 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
         read = [each for each in made if isinstance(each, Reading)]
         last = carried(found, read, last or headed(found, sentence, heading))
         last = reckoned(found, sentence, last, readings)
-        last = framed(found, last, readings)
+        last = with_terms(found, framed(found, last, readings))
         heading = (sentence, last) if heads(found, sentence) else heading
         readings += of_years(last)
         left += [each for each in made if isinstance(each, Left)]

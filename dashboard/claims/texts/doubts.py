@@ -13,9 +13,11 @@ from dashboard.claims.verdicts.choosing import BEARS
 from dashboard.reading import OPEN, Reading
 from dashboard.reading.doubts.doubting import COMPARISON, METRIC, place_of
 from dashboard.reading.doubts.evidence import COUNTED, WORDING
+from dashboard.reading.doubts.terms import PART_OF_TERM
 from dashboard.terms.months import Month
 
 _CHANGE = "change"
+_OF_NO_PART = (COUNTED, WORDING, PART_OF_TERM)
 _NEEDS_ANSWER = ("if_it_means", "no_date")
 """Reasons of a verdict that a reader's answer settles."""
 
@@ -39,7 +41,7 @@ def name_of(reading: Reading) -> str:
 
 def doubted_parts(reading: Reading) -> frozenset[str]:
     """The parts of a reading that other words of its sentence may change."""
-    parts = (each for each in reading.doubts if each not in (COUNTED, WORDING))
+    parts = (each for each in reading.doubts if each not in _OF_NO_PART)
     return frozenset(place_of(reading) if each == "place" else each for each in parts)
 
 
@@ -50,6 +52,8 @@ def held_back(verdict: Verdict, reading: Reading) -> Verdict:
     """
     if not reading.doubts or verdict.outcome is Outcome.NOT_CHECKABLE:
         return verdict
+    if {*reading.doubts} == {PART_OF_TERM} and not _is_too_small(verdict):
+        return verdict
     if verdict.outcome in BEARS and not _may_be_luck(verdict, reading):
         return verdict
     official = verdict.official or (verdict.elsewhere and verdict.elsewhere.official)
@@ -58,16 +62,21 @@ def held_back(verdict: Verdict, reading: Reading) -> Verdict:
     return replace(verdict, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=reasons)
 
 
+def _is_too_small(verdict: Verdict) -> bool:
+    """Whether a figure is less than that of all of a time, of which it may be a part."""
+    return verdict.outcome is not Outcome.DIFFERS or (verdict.difference or 0) < 0
+
+
 def _may_be_luck(verdict: Verdict, reading: Reading) -> bool:
     """Whether a figure fits in another reading, or of another time or place, but tells little."""
-    if {*reading.doubts} <= {WORDING}:
+    if {*reading.doubts} <= {WORDING, PART_OF_TERM}:
         return False
     if reading.value is None and reading.comparison.value == _CHANGE and not reading.from_value:
         # Whether something rose or fell is right in half of all cases.
         return True
     other = any(reason.key == "reading_bears" for reason in verdict.reasons)
     return not _tells(reading) and (
-        other or bool({*reading.doubts} - {METRIC, COMPARISON, WORDING})
+        other or bool({*reading.doubts} - {METRIC, COMPARISON, WORDING, PART_OF_TERM})
     )
 
 

@@ -29,6 +29,7 @@ _SURPASSING = r"\b{rules.surpassing}\s"
 FOR_COMPARISON = r"{rules.by_comparison}\b"
 _AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:[^\W\d]+\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.\d]*"
+_LEVELS = r"\s(?:{rules.the}\s)?{rules.levels_of}\s(?:{rules.the}\s)?"
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST, _LONG = 24, 12, 2, 40, 90, 140
 
 
@@ -119,6 +120,7 @@ def _marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
                 or _with_figure(found, mark, hit)
                 or _with_average(found, mark, hit)
                 or _with_amount(found, mark, hit)
+                or _with_levels(found, mark, hit)
             )
         ]
         if marked and hit.name not in _NO_BASE and _goes_on(found, marked[-1], hit):
@@ -169,6 +171,12 @@ def _with_amount(found: Found, mark: Hit, hit: PeriodHit) -> bool:
         return False
     amount = found.lexicon.rule(_AMOUNT)
     return amount.fullmatch(found.plain, mark.span.end, hit.span.start) is not None
+
+
+def _with_levels(found: Found, mark: Hit, hit: PeriodHit) -> bool:
+    """Whether what is compared is only called so: ``than the levels recorded in 2019``."""
+    levels = found.lexicon.rule(_LEVELS)
+    return levels.fullmatch(found.plain, mark.span.end, hit.span.start) is not None
 
 
 def _goes_on(found: Found, marked: PeriodHit, hit: PeriodHit) -> bool:

@@ -70,14 +70,25 @@ TERMS = {
     (
         "en",
         "Under Biden, the Border Patrol apprehended 77,412 people at the southwest border.",
+    ): False,
+    (
+        "es",
+        "Bajo Biden, la Patrulla Fronteriza detuvo a 77.412 personas en la frontera sur.",
+    ): False,
+    (
+        "en",
+        "Under Biden, the Border Patrol apprehended 17,412,000 people at the southwest border.",
     ): True,
-    ("es", "Bajo Biden, la Patrulla Fronteriza detuvo a 77.412 personas en la frontera sur."): True,
+    (
+        "es",
+        "Bajo Biden, la Patrulla Fronteriza detuvo a 17.412.000 personas en la frontera sur.",
+    ): True,
 }
 """Figures that no table has under a president, and whether the last one is all of the term."""
 
 
 @pytest.mark.parametrize(("said", "whole"), TERMS.items())
-def test_a_term_of_office_is_the_time_of_its_own_sum_alone(
+def test_of_a_term_of_office_only_what_is_more_than_its_sum_is_refuted(
     said: tuple[str, str], *, whole: bool, tables: Tables
 ) -> None:
     code, text = said
