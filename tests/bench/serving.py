@@ -109,16 +109,22 @@ def _started(
 
 
 def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Return as soon as a process listens; RuntimeError with its log if it does not."""
-    limit = time.monotonic() + START_LIMIT
+    """Return as soon as a process listens; RuntimeError with its log if it does not.
+
+    It must be met twice: the product tries its port for a moment before it serves there.
+    """
+    limit, met = time.monotonic() + START_LIMIT, False
     while time.monotonic() < limit:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}:\n{end_of(log)}")
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
+                if met:
+                    return
+                met = True
         except OSError:
-            time.sleep(0.01)
+            met = False
+        time.sleep(0.005)
     raise RuntimeError(f"nothing listens within {START_LIMIT:.0f} s:\n{end_of(log)}")
 
 

@@ -8,6 +8,8 @@ import json
 import os
 import socket
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,11 @@ from tests.bench import load, rounds
 from tests.bench.browsing import NotThePage
 from tests.bench.figures import PAINT, VISIBLE, Figures
 from tests.bench.processes import megabytes, of_files
-from tests.bench.serving import Running
+from tests.bench.serving import Running, wait_for_port
 from tests.bench.subjects import DASH_TUNED, PRODUCT, query
 from tests.bench.table import DRUGS, FIRST, MOST, TABLE, Chosen, choices, walk
 from tests.bench.wire import TICKED, Sent, must_hold, spelled_out
+from tests.served import free_port
 
 NO_BROWSER: Any = None
 FEW = [1.5, 2063.25]
@@ -130,6 +133,23 @@ def test_memory_is_that_of_a_process_and_its_children() -> None:
     before, held = megabytes(os.getpid()), bytearray(b"x" * 20_000_000)
     assert 15 < megabytes(os.getpid()) - before < 25
     assert held
+
+
+TRIED = """import socket, time
+def listens(): return socket.create_server(("127.0.0.1", PORT))
+with listens(): time.sleep(0.001)
+time.sleep(0.3)
+print("serves", flush=True)
+with listens(): time.sleep(10)"""
+
+
+def test_a_port_that_is_only_tried_is_not_served(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "log"
+    command = [sys.executable, "-c", TRIED.replace("PORT", str(port))]
+    with log.open("wb") as output, subprocess.Popen(command, stdout=output) as process:
+        wait_for_port(port, process, log)
+        assert log.read_text() == "serves\n"
+        process.kill()
 
 
 def test_an_answer_that_never_comes_ends_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
