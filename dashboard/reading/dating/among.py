@@ -7,7 +7,8 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 
-_CLOSE, _FEW = 2, 3
+_CLOSE, _FEW, _MONTHLY = 2, 3, "per_month"
+_BARE = r"\s(?:[^\W\d]+\s){0,3}"
 _YEARS = ("calendar_year", "fiscal_year")
 _IN_SET = r"\s(?:[^\W\d]+\s){0,2}?{rules.in}\s(?:{rules.the}\s)?"
 _OF_SET = r"\s(?:[^\W\d]+\s){0,2}?{rules.of}\s(?:{rules.the}\s)?"
@@ -31,7 +32,7 @@ def year_of_set(found: Found, sentence: Span) -> PeriodHit | None:
 
     Only where a month of that year is the last time that the text tells ahead of it.
     """
-    rule = found.lexicon.rule(_OF_SET)
+    rule, rule_of_months = found.lexicon.rule(_OF_SET), found.lexicon.rule(_BARE)
     for record in found.hits(("records",), sentence):
         for hit in found.periods_in(Span(record.span.end, sentence.end))[:1]:
             year = hit.period
@@ -40,6 +41,11 @@ def year_of_set(found: Found, sentence: Span) -> PeriodHit | None:
             owned = rule.fullmatch(found.plain, record.span.end, hit.span.start)
             inner = found.lexicon.rule(_IN_SET).fullmatch(
                 found.plain, record.span.end, hit.span.start
+            )
+            # "The highest monthly total this fiscal year" is one of its months.
+            monthly = rule_of_months.fullmatch(found.plain, record.span.end, hit.span.start)
+            owned = owned or (
+                monthly and _is_monthly(found, Span(record.span.start, hit.span.start))
             )
             if not (owned or inner):
                 continue
@@ -51,6 +57,11 @@ def year_of_set(found: Found, sentence: Span) -> PeriodHit | None:
             if told and told[-1].kind == "month" and told[-1].first in year.months:
                 return hit
     return None
+
+
+def _is_monthly(found: Found, within: Span) -> bool:
+    """Whether words say that a record is one of months: ``monthly total``."""
+    return any(hit.value == _MONTHLY for hit in found.hits(("rates",), within))
 
 
 def noun_month(found: Found, at: Span) -> PeriodHit | None:

@@ -212,8 +212,10 @@ def _is_compared(found: Found, hit: PeriodHit, at: Span) -> bool:
     if hit.name in OFFICES and averaged_office(found, hit):
         return True
     if not any(hit == other for other in marked_periods(found, sentence)):
+        # "From the same period in FY24": the words for the base run into its time.
         return any(
-            hit.span in each.span and hit.span != each.span
+            (hit.span in each.span and hit.span != each.span)
+            or each.span.start < hit.span.start < each.span.end
             for each in found.hits(("baselines",), sentence)
         )
     mark = [m for m in marks(found, sentence) if m.span.start < hit.span.start][-1]
