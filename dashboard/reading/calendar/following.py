@@ -68,6 +68,12 @@ def _that_fiscal_year(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | N
     return Period.year("fiscal_year", last.fiscal_year) if last else None
 
 
+def _bare_fiscal(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The fiscal year that the text named last: ``in the fiscal year``."""
+    year = _fiscal_year_named(before)
+    return Period.year("fiscal_year", year) if year else None
+
+
 def _months_of_fiscal_before(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """Months of the fiscal year before that named: ``October of the previous fiscal year``."""
     year = _fiscal_year_named(before)
@@ -98,17 +104,28 @@ def _months_before(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | 
     return Period.parse(f"months:{first - words.n}..{first - 1}") if first else None
 
 
+def _opening(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The October told right before: ``in October 2021, the first month of the fiscal year``."""
+    last = before[-1].period if before else None
+    opens = last is not None and last.kind == "month" and last.first is not None
+    return last if opens and last and last.first and not last.first.fiscal_position else None
+
+
 AFTER = {
+    "fiscal_opening": _opening,
     "months_before": _months_before,
     "same_month": _same,
     "fiscal_year_before": _fiscal_year_before,
     "month_of_fiscal_before": _months_of_fiscal_before,
     "months_of_fiscal_before": _months_of_fiscal_before,
     "that_fiscal_year": _that_fiscal_year,
+    "bare_fiscal": _bare_fiscal,
     "month_of_that_year": _of_that_year,
     "month_of_year_before": _of_year_before,
     "next_month_named": partial(_named, after=True),
     "previous_month_named": partial(_named, after=False),
 }
-BY_MAIN = ("months_before", "same_month", "that_fiscal_year", "month_of_year_before")
+BARE = ("bare_fiscal",)
+"""Words for a time that mean it only where no others stand in their place."""
+BY_MAIN = ("months_before", "same_month", "that_fiscal_year", "bare_fiscal", "month_of_year_before")
 """Those that count from the time that the text is of, and not from one it is compared with."""

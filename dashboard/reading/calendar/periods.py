@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Period
 from dashboard.reading.calendar.dated import DATED, PeriodWords, last_such
 from dashboard.reading.calendar.ends import ends_of, is_backward
-from dashboard.reading.calendar.following import AFTER, BY_MAIN
+from dashboard.reading.calendar.following import AFTER, BARE, BY_MAIN
 from dashboard.reading.calendar.offices import (
     PREVIOUS,
     administration,
@@ -70,6 +70,13 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
     ]
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[PeriodHit] = []
+    others = [span for span, name, _ in found if name not in BARE]
+    # "In the fiscal year 2022" and "the fiscal year that ended" say which one.
+    found = [
+        each
+        for each in found
+        if each[1] not in BARE or not any(each[0].overlaps(other) for other in others)
+    ]
     for span, name, match in _without_overlaps(found):
         before = mains(plain, kept, lexicon) if name in BY_MAIN else kept
         made = _resolved(name, span, match, lexicon, day, before)
@@ -109,6 +116,7 @@ _SHORT, _NEW, _FEW = 3, 1, 4
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
+_THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
 _WHOLE = ("fiscal_year", "fiscal_year_named")
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date")
 """Phrases for what has gone by of a year, calendar or fiscal."""
@@ -218,7 +226,7 @@ def _by_the_text(
     if name in AFTER:
         after = AFTER[name](words, before)
         last = Month.containing(day) - 1 if day else None
-        if after and last and name == "that_fiscal_year" and _has_begun(after, last):
+        if after and last and name in _THAT_YEAR and _has_begun(after, last):
             after = Period.parse(f"fiscal_year_to_date:{last}")
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False)

@@ -105,6 +105,7 @@ RELATIVE = {
     "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
     "month_numbered": lambda words, last: Period.month(last_such(words.part_of(12), last)),
     "report_month": _of_report,
+    "fiscal_opening": lambda _, last: Period.month(fiscal_year_start(last.fiscal_year)),
     "months_to": lambda words, last: months_to(words, last_such(words.month, last)),
     "last_month": lambda _, last: Period.month(last),
     "fiscal_to_month": lambda words, last: Period.parse(

@@ -32,6 +32,7 @@ from dashboard.reading.dating.meant import (
     with_base,
     without_years,
 )
+from dashboard.reading.dating.reach import is_told_since
 from dashboard.reading.dating.timeless import has_duration, is_of_a_peak
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.language.lexicon import Hit
@@ -90,6 +91,7 @@ def _usable(
         and not (without and hit.span in without.span)
         and not _is_compared(found, hit, at)
         and not is_of_another(found, hit, at)
+        and not is_told_since(found, hit)
     ]
 
 

@@ -212,7 +212,8 @@ def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
         return False
     number = counted[0].span
     between = Span(number.end, hit.span.start)
-    if number.start - mark.span.end > _NEAR or any(
+    # "From a then-record 890,000 pounds seized in 2007".
+    if number.start - mark.span.end > _MARKED or any(
         sign in ",;" for sign in between.of(found.plain)
     ):
         return False

@@ -18,6 +18,8 @@ from dashboard.terms.months import Month
 _CLOSE, _NEXT, _MARKED, _NEAR, _FAR = 2, 4, 24, 40, 60
 _MOST, _LEAST, _YEAR = 60, 1000, 12
 _WORD = re.compile(r"[^\W\d_]+")
+_BESIDE = re.compile(r"[\s,]{0,3}|\s?[—–-]\s?[^\d.,;—–\n]{1,60}\s?[—–-]\s?")
+"""What may stand between a time and ``when``: a comma, or something put in between by dashes."""
 _YEARS = ("calendar_year", "fiscal_year")
 _RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
@@ -116,10 +118,13 @@ def end_of_change(found: Found, hit: PeriodHit) -> PeriodHit:
 
     ``Adults (64,907) rose by 3% and families (23,512) by 8% from November to December``.
     """
-    if not hit.ends or hit.period is None or len(hit.period.months) != len(hit.ends):
+    if not hit.ends or hit.period is None:
         return hit
     sentence = found.sentence(hit.span)
-    way = found.hits(("directions",), sentence) and found.hits(("units",), sentence)
+    years = len(hit.period.months) == _YEAR * len(hit.ends)
+    if len(hit.period.months) != len(hit.ends) and not years:
+        return hit
+    way = found.hits(("directions",), sentence) and (years or found.hits(("units",), sentence))
     lead = found.ahead(hit.span, "leads", _CLOSE)
     told = [each.value for each in found.hits(("leads",), hit.span)]
     led = told[:1] == ["from"] or (lead is not None and lead.value == "from")
@@ -200,9 +205,11 @@ def then(found: Found, at: Span) -> PeriodHit | None:
         dated = any(each.period for each in found.periods_in(between))
         if hit.value == "then" and not dated and not found.counted(between):
             periods = found.periods_in(Span(0, hit.span.start))
-            signs = [p for p in periods[-1:] if hit.span.start - p.span.end <= _CLOSE + 1]
-            between = [found.plain[p.span.end : hit.span.start] for p in signs]
-            ended = [p for p, s in zip(signs, between, strict=True) if not s.strip(" ,")]
+            ended = [
+                each
+                for each in periods[-1:]
+                if _BESIDE.fullmatch(found.plain, each.span.end, hit.span.start)
+            ]
             # "Since 2013, when": in that year.
             return _begun(ended[-1]) if ended and ended[-1].period else None
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.reading.calendar.periods import RECORD_OF_OFFICE
+from dashboard.reading.calendar.periods import RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.dating.marking import SINCE
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
@@ -13,6 +13,7 @@ _YEARS_BACK = r"{rules.back}\s+(?:(?:{rules.last}|{qualifiers.about}|{qualifiers
 _UNIT_OF_YEARS = r"[\s-]*(?:{rules.years}|(?P<decades>{rules.decades}))\b"
 _YEAR_RECORD = r"-(?:{rules.years}|{rules.decades})\s{rules.record_behind_years}"
 _DECADE, _AHEAD = 10, 70
+_SINCE = r"\b{rules.since}\s"
 _FIRST = r"\b{rules.first_time}\s"
 
 
@@ -28,6 +29,24 @@ def is_reach(found: Found, span: Span) -> bool:
         return True
     first = [*found.lexicon.rule(_FIRST).finditer(found.plain, ahead.start, ahead.end)]
     return bool(first) and not found.counted(Span(first[-1].end(), span.start))
+
+
+def is_told_since(found: Found, hit: PeriodHit) -> bool:
+    """Whether a time is that of what a record reaches back to: ``since it began to count in 2000``.
+
+    Nothing else is told between the two.
+    """
+    start = max(found.sentence(hit.span).start, hit.span.start - _AHEAD)
+    words = [*found.lexicon.rule(_SINCE).finditer(found.plain, start, hit.span.start)]
+    if not words or hit.name in SINCE:
+        return False
+    if found.periods_in(Span(words[-1].start(), hit.span.start)):
+        return False
+    between = Span(words[-1].end(), hit.span.start)
+    parted = any(sign in ",;:" for sign in between.of(found.plain)) or found.counted(between)
+    others = found.hits(("people", "seizures", "drugs", "directions"), between)
+    ahead = Span(max(found.sentence(hit.span).start, between.start - _AHEAD), between.start)
+    return bool(found.hits(("records", "ranks"), ahead)) and not (parted or others)
 
 
 def since(found: Found, at: Span) -> Part | None:

@@ -20,7 +20,7 @@ from dashboard.reading.language.text import Span, around
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import topic
 
-_CLOSE, _LEAD, _FAR, _AVERAGE = 2, 27, 140, 16
+_CLOSE, _LEAD, _FAR, _AVERAGE, _YEAR = 2, 27, 140, 16, 12
 Figures = Sequence[tuple[Number, Figure | Left]]
 
 
@@ -145,6 +145,8 @@ def _change(found: Found, first: Figure, last: Figure) -> Reading | None:
     base = bases.of_period(found, start) if start else bases.base(found, other.span)
     base = base if start else bases.ends(found, found.sentence(at), any_lead=True) or base
     named = None if base.own else comparisons.period_of(found, other.span, start)
+    if named and (month := _same_months(found, named[0], base)):
+        base, named = month
     way = marking.direction(found, at)
     told = "up" if one.value < other.value else "down"
     if way is None or way.value != told:
@@ -156,6 +158,28 @@ def _change(found: Found, first: Figure, last: Figure) -> Reading | None:
         from_value=Part(plain_digits(one), ReadFrom.WORDS, one.span),
         to_value=Part(plain_digits(other), ReadFrom.WORDS, other.span),
     )
+
+
+def _same_months(
+    found: Found, named: Part, base: bases.Base
+) -> tuple[bases.Base, tuple[Part, Sequence[Period]]] | None:
+    """The months told before, of ``last year`` and ``this year``: ``from 4,297 to 279 a day``.
+
+    The text may mean all of the years too.
+    """
+    this = [hit for hit in found.periods_in(named.span) if named.span] if named.span else []
+    if not base.hit or base.hit.name != "last_year" or [h.name for h in this] != ["year_to_date"]:
+        return None
+    before = comparisons.goes_on_with(found, named.span or base.part.span or Span(0, 0))
+    if before is None:
+        return None
+    months = Period.parse(before[0].value)
+    last = Period.parse(named.value).last
+    if not months.last or not last or len(months.months) >= _YEAR or months.last.year != last.year:
+        return None
+    part = replace(before[0], read_from=ReadFrom.CHOICE, span=named.span)
+    start = replace(base, part=Part("year_before", ReadFrom.CHOICE, base.part.span), hit=None)
+    return start, (part, (Period.parse(named.value),))
 
 
 def _leads(found: Found, span: Span, which: str) -> bool:
