@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.counting.again import again as counted_again
+from dashboard.reading.counting.again import counted_last
 from dashboard.reading.counting.authorities import was_in_force
+from dashboard.reading.counting.beside import MASS
 from dashboard.reading.counting.figures import (
-    MASS,
     PERCENT,
     TIMES,
     Figure,
@@ -74,10 +75,12 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     readings: list[Reading] = []
     left: list[Left] = []
     before: Figure | Hit | None = None
+    counted: Figure | None = None
     last: Sequence[Reading] = ()
     heading: tuple[Span, Sequence[Reading]] | None = None
     for sentence in found.sentences:
-        made, before = _of_sentence(found, sentence, before, last)
+        counted = counted_last(found, sentence, before, counted)
+        made, before = _of_sentence(found, sentence, before, last, counted)
         read = [each for each in made if isinstance(each, Reading)]
         last = carried(found, read, last or headed(found, sentence, heading))
         last = reckoned(found, sentence, last, readings)
@@ -90,18 +93,22 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
 
 
 def _of_sentence(
-    found: Found, sentence: Span, before: Figure | Hit | None, told: Sequence[Reading]
+    found: Found,
+    sentence: Span,
+    before: Figure | Hit | None,
+    told: Sequence[Reading],
+    counted: Figure | None,
 ) -> tuple[Sequence[Reading | Left], Figure | Hit | None]:
     """What a sentence states, and its last figure or what it is about: the next may go on with.
 
-    ``told`` is what the sentence before states.
+    ``told`` is what the sentence before states, ``counted`` the last figure of its paragraph.
     """
     if (cells := of_grid(found, sentence)) is not None:
         read = [each for each in cells if isinstance(each, Reading)]
         left = [each for each in cells if isinstance(each, Left)]
         return [*with_doubts(found, sentence, read), *left, *_years(found, sentence)], None
-    earlier = before
-    if not _goes_on(found, sentence, mass=isinstance(before, Figure) and before.weighs):
+    earlier = before or counted
+    if not _goes_on(found, sentence, before):
         before = None
     made: list[Reading | Left] = []
     in_a_row, taken = runs(found, sentence)
@@ -213,12 +220,13 @@ def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> 
     return between.end - between.start <= _NEAR and between.of(found.text).rstrip().endswith("(")
 
 
-def _goes_on(found: Found, sentence: Span, *, mass: bool = False) -> bool:
+def _goes_on(found: Found, sentence: Span, before: Figure | Hit | None) -> bool:
     """Whether a sentence goes on with what the one before counts: it counts nothing of its own.
 
     It has a period (``In 2019, 3,120``), or no word but those that the lists know (``of these``).
     In a new paragraph it has to say so: ``it recorded 3,120``.
     """
+    mass = isinstance(before, Figure) and before.weighs
     stretch = _opening(found, sentence)
     lists = mass and follows(found, sentence)
     kinds = ("people", *(() if lists else ("drugs",)), *(() if mass else ("seizures",)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.reading.counting.beside import has_unknown_behind
 from dashboard.reading.counting.figures import COUNT, Figure
 from dashboard.reading.counting.leaving import ACTS, why_left
 from dashboard.reading.counting.rates import rated
@@ -32,7 +33,7 @@ def again(found: Found, number: Number, before: Figure | Hit | None) -> Figure |
     if not bare:
         return None
     between = Span(bare[-1].end(), at.start)
-    if found.hits(_UNKNOWN, between) or found.counted(between) or _counts_more(found, at):
+    if found.hits(_UNKNOWN, between) or found.counted(between) or has_unknown_behind(found, at):
         return None
     told = _counted(found, Span(found.sentence(at).start, bare[-1].start())) or before
     if isinstance(told, Hit):
@@ -44,17 +45,16 @@ def again(found: Found, number: Number, before: Figure | Hit | None) -> Figure |
     return None if why_left(found, made) else made
 
 
+def counted_last(
+    found: Found, sentence: Span, before: Figure | Hit | None, counted: Figure | None
+) -> Figure | None:
+    """The last figure told before a sentence, in the few sentences before it in its paragraph."""
+    told = before if isinstance(before, Figure) else counted
+    near = told and any(told.span.start >= each.start for each in found.before(sentence))
+    return told if near else None
+
+
 def _counted(found: Found, ahead: Span) -> Hit | None:
     """What a sentence counts of people ahead of the word."""
     acts = [hit for hit in found.hits(("people",), ahead) if hit.value in ACTS]
     return acts[-1] if acts else None
-
-
-def _counts_more(found: Found, at: Span) -> bool:
-    """Whether a noun that no list has stands right behind the number."""
-    behind = found.plain[at.end : found.sentence(at).end]
-    words = behind.split()
-    if not words or not behind.startswith(" ") or not words[0][0].isalpha():
-        return False
-    word = Span(at.end + 1, at.end + 1 + len(words[0].rstrip(",.;:")))
-    return not found.knows_all(word)

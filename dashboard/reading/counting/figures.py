@@ -6,6 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from dashboard.reading.counting.beside import (
+    MASS,
+    has_unknown_behind,
+    is_of_another_thing,
+    unit_behind,
+)
 from dashboard.reading.counting.cases import what_cases_are
 from dashboard.reading.counting.leaving import ACTS, names_its_own, why_left
 from dashboard.reading.counting.rates import has_rate_beside, rated
@@ -18,15 +24,10 @@ from dashboard.reading.model import Left, LeftReason
 
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 NUMBERS = ("events", "number")
-MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _WITH_HALF = 20
 _CLOSE, _NOUN, _NEAR, _BESIDE, _WORDS = 6, 34, 30, 3, 3
-_PARTED = r"\s{rules.of}\s{rules.those}\s"
-_TOLD = r"\s(?:{rules.told_of}|{rules.out_of})\s"
 _HALF, _ONE = r"\s{rules.and_a_half}(?!\w)", Decimal(1)
 _POINTED, _OF = r"{rules.pointed}", r"{rules.of}"
-_WORD = re.compile(r"\s*([^\W\d_]+)")
-_BRACKET = re.compile(r"\s\([^()]{1,30}\)\s")
 _LEFT = {
     "money": LeftReason.MONEY,
     "age": LeftReason.AGE,
@@ -104,11 +105,7 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
     span = number.span
     if times := _multiplied(found, number) or _and_a_half(found, number):
         return times
-    unit = found.behind(span, "units", _CLOSE) or _of_those(found, span)
-    unit = _behind_bracket(found, span) or unit
-    between = found.numbers_in(Span(span.end, unit.span.start)) if unit else ()
-    if unit and between and not _behind_bracket(found, span):
-        unit = None
+    unit = unit_behind(found, span)
     kinds = ("people", "left", "seizures", "citizenships", "demographics")
     nouns = [hit for hit in (_behind(found, span, kind) for kind in kinds) if hit]
     nearest = min(nouns, key=lambda hit: (hit.span.start, -hit.span.end), default=None)
@@ -123,7 +120,7 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
             # "Encountered 2.3 million times" counts encounters.
             people = found.hits(("people",), found.clause(span))
             return Figure(number, COUNT, whole, noun=people[-1] if people else None)
-        if unit.value in MASS and _is_of_another_thing(found, whole):
+        if unit.value in MASS and is_of_another_thing(found, whole):
             return Left(span, LeftReason.NO_TOPIC)
         return rated(found, Figure(number, unit.value, whole))
     counted = nearest and _of_noun(found, number, nearest)
@@ -150,20 +147,6 @@ def _of_noun(found: Found, number: Number, noun: Hit) -> Figure | Left | None:
     elif noun.kind == "left":
         return None
     return rated(found, Figure(number, COUNT, Span(span.start, noun.span.end), noun=acts))
-
-
-def _behind_bracket(found: Found, span: Span) -> Hit | None:
-    """The unit that stands behind what is told in brackets: ``the 48 (21.8 kilos) pounds``."""
-    bracket = _BRACKET.match(found.text, span.end)
-    unit = found.behind(Span(span.start, bracket.end()), "units", 1) if bracket else None
-    return unit if unit and unit.value in MASS else None
-
-
-def _of_those(found: Found, span: Span) -> Hit | None:
-    """The unit of a part: ``148 of those pounds``."""
-    joint = found.lexicon.rule(_PARTED).match(found.plain, span.end)
-    unit = found.behind(Span(span.start, joint.end()), "units", _BESIDE) if joint else None
-    return unit if unit and joint and unit.span.start == joint.end() else None
 
 
 def _multiplied(found: Found, number: Number) -> Figure | None:
@@ -233,12 +216,7 @@ _NOUNS = ("people", "citizenships", "demographics")
 
 def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure | Left:
     """A number without a noun: one of the clause before it, or the unit of the figure before."""
-    word = _word_behind(found, number.span)
-    functions = found.lexicon.words.functions["words"]
-    dated = found.behind(number.span, "baselines", _BESIDE)
-    told = found.lexicon.rule(_TOLD).match(found.plain, number.span.end)
-    unknown = word and word.group(1) not in functions and not told
-    if (unknown and not dated) or _is_of_another_thing(found, number.span):
+    if has_unknown_behind(found, number.span) or is_of_another_thing(found, number.span):
         return Left(number.span, LeftReason.NO_TOPIC)
     if isinstance(before, Hit):
         return rated(found, Figure(number, COUNT, number.span, noun=before))
@@ -249,7 +227,10 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
         rate = before.rate if told and not has_rate_beside(found, number.span) else ""
         return rated(found, replace(before, number=number, span=number.span, rate=rate))
     within = found.clause(number.span)
-    if all(word in functions for word in found.plain[within.start : number.span.start].split()):
+    bound = found.ahead(number.span, "qualifiers", _BESIDE)
+    end = bound.span.start if bound else number.span.start
+    functions = found.lexicon.words.functions["words"]
+    if all(word in functions for word in found.plain[within.start : end].split()):
         # A figure behind a colon, or "with", is of what stands before it.
         within = found.sentence(number.span)
     ahead = [
@@ -265,36 +246,6 @@ def _elided(found: Found, number: Number, before: Figure | Hit | None) -> Figure
     return Left(number.span, LeftReason.NO_TOPIC)
 
 
-def _word_behind(found: Found, span: Span) -> re.Match[str] | None:
-    """The word right behind a number; none where a bracket opens there."""
-    if found.text[span.end : span.end + 2].lstrip().startswith("("):
-        return None
-    return _WORD.match(found.plain, span.end, found.sentence(span).end)
-
-
 def _is_average(found: Found, within: Span) -> bool:
     """Whether words tell an average of a day or the like, which may be small."""
     return bool(found.hits(("averages",), within) and found.hits(("rates",), within))
-
-
-def _is_of_another_thing(found: Found, span: Span) -> bool:
-    """Whether ``of`` and a noun that no list has stand behind a number: ``9 millones de euros``.
-
-    Behind a mass, a word may stand ahead of what it is of: ``libras de presunto fentanilo``.
-    """
-    lead = found.behind(span, "leads", _BESIDE)
-    if lead is None or lead.value != "from" or found.plain[span.end : lead.span.start].strip():
-        return False
-    start, functions = lead.span.end, found.lexicon.words.functions["words"]
-    while (word := _WORD.match(found.plain, start)) and word.group(1) in functions:
-        start = word.end()
-    if word is None:
-        return False
-    first = Span(word.start(1), word.end(1))
-    here = found.sentence(span)
-    drugs = found.hits(("drugs",), Span(first.start, min(here.end, first.end + _NEAR)))
-    left = [hit for hit in found.hits(("left",), here) if first in hit.span]
-    kinds = [kind for kind in found.tags.hits if kind not in ("left", "functions")]
-    known = (*found.periods_in(here), *found.hits(kinds, here))
-    named = drugs or any(first in each.span for each in known)
-    return bool(left) or not named

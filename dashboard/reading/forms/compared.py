@@ -10,7 +10,8 @@ from itertools import pairwise
 from dashboard.articles import Period
 from dashboard.articles.parts import DATED_BASELINES
 from dashboard.reading.calendar.periods import PeriodHit
-from dashboard.reading.counting.figures import COUNT, MASS, PERCENT, Figure
+from dashboard.reading.counting.beside import MASS
+from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
 from dashboard.reading.dating import bases, comparisons, marking
 from dashboard.reading.forms.assembling import made, plain_digits, present, today
 from dashboard.reading.found import Found

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.articles import Period
-from dashboard.reading.counting.figures import COUNT, MASS, Figure
+from dashboard.reading.counting.beside import MASS
+from dashboard.reading.counting.figures import COUNT, Figure
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.forms.assembling import made
 from dashboard.reading.found import Found

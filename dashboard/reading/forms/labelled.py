@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from dashboard.reading.counting.figures import COUNT, MASS, Figure
+from dashboard.reading.counting.beside import MASS
+from dashboard.reading.counting.figures import COUNT, Figure
 from dashboard.reading.counting.leaving import ACTS, why_left
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.counting.authorities import authority_of, expelled_under, is_groundless
-from dashboard.reading.counting.figures import COUNT, MASS
+from dashboard.reading.counting.beside import MASS
+from dashboard.reading.counting.figures import COUNT
 from dashboard.reading.counting.leaving import is_of_something_else
 from dashboard.reading.counting.parted import is_line
 from dashboard.reading.found import Found
