@@ -37,7 +37,11 @@ def group_above(found: Found, at: Span) -> Mapping[str, Part]:
     """The people's group that the line above a list names for all lines of it."""
     if not _is_item(found, at) or (head := _heading(found, at)) is None:
         return {}
-    named = [hit for hit in found.hits(("demographics",), head) if hit.value != "children"]
+    named = [
+        hit
+        for hit in found.hits(("demographics",), head)
+        if hit.value not in ("children", "adults")
+    ]
     if len({hit.value for hit in named}) != 1:
         return {}
     return {"demographic": Part(named[0].value, ReadFrom.TEXT, named[0].span)}

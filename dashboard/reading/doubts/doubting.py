@@ -99,7 +99,7 @@ def _loose(said: _Said) -> Iterator[str]:
     if named or (sectors and not areas) or _names(said):
         yield "place"
     for kind, column in _KINDS.items():
-        if any(hit.value not in ("same", "children") for hit in said.unused(kind)):
+        if any(hit.value not in ("same", "children", "adults") for hit in said.unused(kind)):
             yield column
 
 

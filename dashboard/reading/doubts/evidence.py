@@ -24,7 +24,7 @@ _OURS = ("CBP", "USBP", "OFO", "AMO")
 _FOREIGN: dict[str, tuple[str, ...]] = {
     "actors": ("other", "federal"),
     "citizenships": ("several",),
-    "demographics": ("children",),
+    "demographics": ("children", "adults"),
     "functions": ("days", "further"),
     "portions": ("of", "behind", "opening", "named", "single", "families", "repeated"),
     "shares": ("including", "ratio", "of_these"),

@@ -29,7 +29,7 @@ _COLUMNS = {
     "drugs": "drug",
     "regions": "region",
 }
-_VAGUE = ("same", "several", "children", "border", "north", "All")
+_VAGUE = ("same", "several", "children", "adults", "border", "north", "All")
 _FISCAL = r"\b{rules.fiscal}\b"
 _MONTH, _TO_DATE, _CALENDAR = "month:", "fiscal_year_to_date:", "calendar_year:"
 

@@ -39,6 +39,8 @@ _ANOTHER = r"[,;]\s|\b{rules.and}\b"
 _OWNED = r"{rules.possessive}$"
 _ALL_BUT = {"Mexico": "El Salvador, Guatemala, Honduras, Other"}
 """All groups of citizenships but one, as the tables have them."""
+_LOOSE = {"children": "Unaccompanied Children", "adults": "Single Adults"}
+"""Whom texts mean as a rule by words that may be of others too: children may be with families."""
 
 
 def groups(found: Found, at: Span) -> Mapping[str, Part] | None:
@@ -72,10 +74,15 @@ def _meant(found: Found, hit: Hit) -> Part | None:
         # "Fellow nationals" are those of the citizenship that the text named before.
         before = _named(found, hit.kind, Span(0, hit.span.start))
         return Part(before[-1].value, ReadFrom.TEXT, hit.span) if before else None
+    if hit.value == "these":
+        # "Those three countries" are the list that the text named last.
+        before = _named(found, hit.kind, Span(0, hit.span.start))
+        listed = _together(found, before[-1]) if before else None
+        return Part(listed.value, ReadFrom.TEXT, hit.span) if listed else None
     if hit.value == "several" or len(_names(found, hit)) > 1:
         return _together(found, hit) if hit.kind == "citizenships" else None
-    if hit.value == "children":
-        return Part("Unaccompanied Children", ReadFrom.CONTEXT, hit.span)
+    if hit.value in _LOOSE:
+        return Part(_LOOSE[hit.value], ReadFrom.CONTEXT, hit.span)
     return Part(hit.value, ReadFrom.WORDS, hit.span)
 
 
@@ -129,7 +136,7 @@ def _is_aside(found: Found, hit: Hit, at: Span) -> bool:
 def _together(found: Found, hit: Hit) -> Part | None:
     """The citizenships of a list, which add up; None where they are not all named."""
     names, listed = _names(found, hit), list_around(found, hit)
-    if {"same", "several"} & {*names} or len(names) < len(listed):
+    if {"same", "several", "these"} & {*names} or len(names) < len(listed):
         return None
     return Part(", ".join(names), ReadFrom.WORDS, Span(listed[0].span.start, listed[-1].span.end))
 
@@ -235,7 +242,9 @@ def told_groups(found: Found, at: Span) -> dict[str, Part]:
 
 
 def _named(found: Found, kind: str, within: Span) -> Sequence[Hit]:
-    return [hit for hit in found.hits((kind,), within) if hit.value not in ("same", "several")]
+    return [
+        hit for hit in found.hits((kind,), within) if hit.value not in ("same", "several", "these")
+    ]
 
 
 def _is_only_included(found: Found, hit: Hit, at: Span) -> bool:

@@ -21,7 +21,7 @@ from dashboard.reading.scope.groups import groups, list_around
 
 _COLUMNS = {"citizenships": "citizenship", "demographics": "demographic"}
 _PARTS = ("including", "of_these")
-_VAGUE = ("same", "several", "children")
+_VAGUE = ("same", "several", "these", "children", "adults")
 _GENERIC = ("migrant", "person")
 _FARTHEST, _NEAR, _FAR = 40, 16, 3
 """So many sentences back a first paragraph may stand; so many signs a group from what was done."""
