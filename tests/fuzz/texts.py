@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from dashboard.reading.language.lexicon import PLAIN, lexicon
@@ -26,13 +26,37 @@ EMOJI = "😀👩‍👩‍👧‍👦🇲🇽🔥1️⃣"
 TAGS = ("<p>", "</p>", "<b", ">", "&amp;", "&#8211;", "<script>", "<!--", "-->", "<td>8,383</td>")
 
 
+SENTENCE = (
+    *(("periods",), ("actors",), ("people", "seizures", "inspections"), ("directions", "turned")),
+    *(("records", "ranks", "runs", "averages", "multiples", "most"), ("qualifiers",), ("figures",)),
+    *(("units", "rates"), ("people",), ("drugs", "vehicles"), ("demographics", "citizenships")),
+    *(
+        ("regions", "places", "states", "offices"),
+        ("shares", "comparing", "baselines"),
+        ("periods",),
+    ),
+)
+"""The lists from which the words of a sentence are drawn, in the order of a news story."""
+
+
 @cache
 def phrases(language: str) -> tuple[str, ...]:
     """The phrases of all word lists of a language, the first of each choice taken, and figures."""
     words = lexicon(language).words
     lists = [getattr(words, name) for name in (*PLAIN, "periods", "runs", "months")]
-    found = [phrase for each in lists for group in each.values() for phrase in group]
-    return (*FIGURES, *sorted({_plain(phrase) for phrase in found}))
+    return (*FIGURES, *sorted({phrase for each in lists for phrase in _of(each)}))
+
+
+def _of(words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    return (_plain(phrase) for group in words.values() for phrase in group)
+
+
+@cache
+def _listed(language: str, name: str) -> tuple[str, ...]:
+    """The phrases of one word list."""
+    if name == "figures":
+        return FIGURES
+    return tuple(sorted(_of(getattr(lexicon(language).words, name))))
 
 
 def _plain(phrase: str) -> str:
@@ -44,6 +68,17 @@ def _plain(phrase: str) -> str:
 
 def _words(chance: random.Random, length: int) -> str:
     return " ".join(chance.choices(phrases(chance.choice(["es", "en"])), k=length // 8 + 1))
+
+
+def sentence(chance: random.Random, language: str) -> str:
+    """Words of a news story in their order, each of them there or not: nearly a sentence."""
+    slots = [chance.choice(names) for names in SENTENCE if chance.random() < 0.6]
+    return " ".join(chance.choice(_listed(language, name)) for name in slots).capitalize() + "."
+
+
+def _sentences(chance: random.Random, length: int) -> str:
+    language = chance.choice(["es", "en"])
+    return " ".join(sentence(chance, language) for _ in range(length // 80 + 1))
 
 
 def _one_word(chance: random.Random, length: int) -> str:
@@ -71,6 +106,7 @@ KINDS: Mapping[str, Callable[[random.Random, int], str]] = {
     "digits and signs": _drawn("0123456789.,: "),
     "signs": _drawn(SIGNS),
     "words": _words,
+    "sentences": _sentences,
     "one word": _one_word,
     "right to left": _drawn(RIGHT_TO_LEFT + "0123456789 "),
     "emoji": _drawn(EMOJI),

@@ -13,6 +13,7 @@ from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import BOUNDS, rules
 from dashboard.claims.verdicts.accusing import figure_parts, guessed
 from dashboard.claims.verdicts.choosing import BEARS
+from dashboard.tables.facts import Announcement
 
 FAR = ("far_more_than", "far_less_than")
 """The reasons by which a verdict says so."""
@@ -21,11 +22,15 @@ _SIZES = ("level", "change")
 
 
 def is_far(claim: Claim, verdict: Verdict) -> bool:
-    """Whether a bound is borne by nothing but figures far beyond it. Shares have an end."""
+    """Whether a bound is borne by nothing but figures far beyond it.
+
+    Shares have an end, and so have the rates of inspections, of which there are single statements.
+    """
     if verdict.outcome not in BEARS or claim.qualifier not in BOUNDS or not claim.value:
         return False
     known = [one.value for one in (verdict.official, verdict.at_date) if one]
-    known += [row.value for row in verdict.reported if row.source_type.own_word]  # type: ignore[union-attr]
+    announced = (row for row in verdict.reported if isinstance(row, Announcement))
+    known += [row.value for row in announced if row.source_type.own_word]
     near = rules().bounds.reaches
     return (
         claim.comparison in _SIZES

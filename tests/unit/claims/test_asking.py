@@ -146,3 +146,8 @@ def test_trying_answers_accuses_nobody_who_was_not_accused(
                 assert without_answers(one, read.article, tables) is one.verdict.outcome
             tried += "no_answer_bears" in keys(one)
     assert tried > 10
+
+
+def test_a_bound_of_a_rate_of_inspections_is_borne_by_single_statements(tables: Tables) -> None:
+    text = "In fiscal year 2024, CBP scanned more than 2 percent of passenger vehicles."
+    assert last(text, tables).verdict.outcome is Outcome.AGREES
