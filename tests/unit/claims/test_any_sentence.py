@@ -29,4 +29,4 @@ def test_every_claim_of_words_in_their_order_has_a_verdict(code: str, tables: Ta
         for one in (*checked.claims, *checked.asked):
             claims += 1
             assert all("".join(explain(one.verdict, each)) for each in spoken), text
-    assert claims > EACH // 2
+    assert claims > EACH // 4
