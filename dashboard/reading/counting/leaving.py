@@ -51,6 +51,10 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
     for other in others:
         if _are_ours(found, other):
             continue
+        behind = hit.span.end <= other.span.start
+        if other.value == "group" and behind and not found.counted(_between(hit, other)):
+            # "Migrants who got in without being detained" are none who were met.
+            return True
         first, last = sorted((other.span, hit.span))
         rate = found.behind(first, "rates", 2)
         between = found.plain[rate.span.end if rate else first.end : last.start]
@@ -59,6 +63,10 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
         if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
             return True
     return False
+
+
+def _between(one: Hit, other: Hit) -> Span:
+    return Span(one.span.end, other.span.start)
 
 
 def _are_ours(found: Found, other: Hit) -> bool:

@@ -20,6 +20,10 @@ _JOINED = (
     r"(?:{qualifiers.about}\s)?(?:{rules.of}\s)?$"
 )
 _AHEAD, _FIRST, _MONTH = 40, 3, "month:"
+_ELIDED = (
+    r",\s(?:(?:{rules.but}|{rules.and})\s)?{rules.those_of}\s[^,;:.\d]{1,30}?"
+    r"(?:\s{rules.only})?(?:\s{rules.a})?\s$"
+)
 
 
 def carried(found: Found, readings: Sequence[Reading], before: Sequence[Reading]) -> list[Reading]:
@@ -171,6 +175,8 @@ def elided_way(found: Found, at: Span) -> Part | None:
     """Whether something rose or fell, told by the one verb of the part before a semicolon."""
     sentence = found.sentence(at)
     small = found.lexicon.words.functions["words"]
+    if (told := _of_those(found, at)) is not None:
+        return told
     shares = [hit.span.of(found.plain) for hit in found.hits(("shares",), sentence)]
     if found.hits(("directions",), sentence) or any(words not in small for words in shares):
         return None
@@ -181,6 +187,20 @@ def elided_way(found: Found, at: Span) -> Part | None:
         if len({hit.value for hit in ways}) == 1 and found.hits(("units",), part):
             return Part(ways[0].value, ReadFrom.TEXT, ways[0].span)
     return None
+
+
+def _of_those(found: Found, at: Span) -> Part | None:
+    """The one verb of two figures: ``those of meth grew 41%, but those of cocaine a mere 7%``."""
+    start = found.sentence(at).start
+    those = found.lexicon.rule(_ELIDED).search(found.plain, start, at.start)
+    before = Span(start, those.start() if those else start)
+    ways = found.hits(("directions",), before)
+    changed = [each for each in found.hits(("units",), before) if each.value == PERCENT]
+    if those is None or not changed or len({hit.value for hit in ways}) != 1:
+        return None
+    if found.hits(("directions",), Span(those.start(), at.start)):
+        return None
+    return Part(ways[0].value, ReadFrom.TEXT, ways[0].span)
 
 
 def joined_way(found: Found, at: Span) -> Part | None:

@@ -217,10 +217,12 @@ def then(found: Found, at: Span) -> PeriodHit | None:
 
 def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
     """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
-    if not found.text.endswith("(", 0, at.start):
+    bound = found.ahead(at, "qualifiers", _CLOSE)
+    start = bound.span.start if bound else at.start
+    if not found.text.endswith("(", 0, start):
         return None
-    ahead = found.periods_in(Span(found.sentence(at).start, at.start))[-1:]
-    near = (hit for hit in ahead if hit.period and at.start - hit.span.end <= _CLOSE)
+    ahead = found.periods_in(Span(found.sentence(at).start, start))[-1:]
+    near = (hit for hit in ahead if hit.period and start - hit.span.end <= _CLOSE)
     return next((_begun(hit) for hit in near), None)
 
 

@@ -15,7 +15,7 @@ from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.scope.places import is_local
 from dashboard.reading.scope.topics import Topic, topic
 
-_LEAD, _NEAR, _HEDGE = 3, 30, 10
+_LEAD, _NEAR, _HEDGE, _AVERAGED = 3, 30, 10, 12
 _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
@@ -85,19 +85,7 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         if not told:
             return None
         named = told, ()
-    # A record of single days is none of months.
-    if any(each.value == "shift" for each in found.hits(("left",), found.clause(hit.span))):
-        return None
-    # Daily averages are ranked by themselves, and the totals of months are what is held.
-    if any(rate.value != "per_month" for rate in found.hits(("rates",), found.clause(hit.span))):
-        return None
-    # "The highest increase" and "the highest percentage" are no highest level.
-    if found.behind(hit.span, "directions", _LEAD):
-        return None
-    if found.lexicon.rule(_PART).match(found.plain, hit.span.end):
-        return None
-    # Nor is what one day was.
-    if any(_is_of_a_day(each, hit) for each in found.periods_in(found.clause(hit.span))):
+    if _is_of_no_months(found, hit):
         return None
     period = _or_guess(found, named[0], hit) if named else now or last_month(found)
     rank = _rank(found, hit)
@@ -114,6 +102,26 @@ def _record(found: Found, hit: Hit) -> Reading | None:
         since=since,
         period=period,
     )
+
+
+def _is_of_no_months(found: Found, hit: Hit) -> bool:
+    """Whether a record is of days, averages, shares or changes, or only a goal: no table has it."""
+    clause = found.clause(hit.span)
+    days = any(each.value == "shift" for each in found.hits(("left",), clause))
+    days = days or any(_is_of_a_day(each, hit) for each in found.periods_in(clause))
+    # Daily averages are ranked by themselves, and the totals of months are what is held.
+    rates = any(rate.value != "per_month" for rate in found.hits(("rates",), clause))
+    averages = found.behind(hit.span, "averages", _AVERAGED)
+    # "The highest increase" and "the highest percentage" are no highest level.
+    changes = found.behind(hit.span, "directions", _LEAD)
+    shares = found.lexicon.rule(_PART).match(found.plain, hit.span.end)
+    return bool(days or rates or averages or changes or shares) or _is_supposed(found, hit)
+
+
+def _is_supposed(found: Found, hit: Hit) -> bool:
+    """Whether a record is only a goal or a forecast."""
+    ahead = Span(max(found.clause(hit.span).start, hit.span.start - _NEAR), hit.span.start)
+    return any(each.value != "bounds" for each in found.hits(("hypotheses",), ahead))
 
 
 def _is_of_a_day(period: PeriodHit, hit: Hit) -> bool:

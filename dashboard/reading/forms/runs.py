@@ -117,7 +117,7 @@ def _turn(found: Found, span: Span) -> Hit | None:
     told = [hit for hit in found.hits(("left",), clause) if hit.value in _ELSEWHERE]
     other = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
     bases = [hit for hit in found.hits(("baselines",), clause) if hit.value != "previous_month"]
-    if told or other or bases or found.hits(("hypotheses", "negations", "records"), clause):
+    if told or other or bases or found.hits(("hypotheses", "negations"), clause):
         return None
     bounded = marking.bounds(found, clause)
     ways = [
@@ -126,7 +126,12 @@ def _turn(found: Found, span: Span) -> Hit | None:
         if hit.span.distance(span) <= _NEAR
         and not any(hit.span.overlaps(other.span) for other in bounded)
     ]
-    return min(ways, key=lambda hit: hit.span.distance(span), default=None)
+    nearest = min(ways, key=lambda hit: hit.span.distance(span), default=None)
+    # "A record low for the third month in a row" is no fall.
+    records = [hit.span.distance(span) for hit in found.hits(("records",), clause)]
+    if nearest and any(far <= nearest.span.distance(span) for far in records):
+        return None
+    return nearest
 
 
 def _months(

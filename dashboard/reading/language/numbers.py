@@ -68,6 +68,7 @@ def without_overlaps(found: Sequence[Number]) -> list[Number]:
     return kept
 
 
+_REST = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _MILLIONS = re.compile(r"[ \u00a0\u202f]M(?!\w|\.)")
 
 
@@ -102,7 +103,7 @@ def _goes_on(plain: str, before: Number, number: Number) -> bool:
         return False
     if number.words or number.value is None or plain[before.span.end : number.span.start] != " ":
         return False
-    few = number.span.end - number.span.start <= len("999")
+    few = _REST.fullmatch(plain, number.span.start, number.span.end) is not None
     return few if number.plain else number.value < before.step
 
 
