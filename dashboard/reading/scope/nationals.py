@@ -32,6 +32,8 @@ def of_nationals(
     crossed = noun.kind == "citizenships" and counted.value in _CROSSED
     held = found.lexicon.rule(_HELD).match(counted.span.of(found.plain)) is not None
     loose = named and held and metric.read_from is ReadFrom.CHOICE
+    # "38,970 minors were detained. Most were Cubans (12,820)": a part is counted as its whole is.
+    loose = loose and counted.span in found.sentence(noun.span)
     loose = loose and not apprehended_before(found, counted.span)
     if other == ENCOUNTERS and (crossed or loose):
         return Part(ENCOUNTERS, metric.read_from, metric.span), BORDER_PATROL
