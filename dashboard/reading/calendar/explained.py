@@ -22,7 +22,10 @@ _TERMS = ("since_office", "under_office", "office_era")
 _OFFICES = (*_TERMS, OFFICE_BEFORE)
 _UNTIL = ("until_month", "until_day")
 _BRACKET = re.compile(r"\s*(?:\([^()\n]{1,90}\)|\s[—–-]\s?[^()—–\n]{1,90}[—–-])")
-_CLAUSE = r"\s*[,–—-]?\s(?:{rules.running})\s[^.,;()\n]{1,60}"
+_CLAUSE = (
+    r"(?:\s{rules.of_whom}\s[^.,;()\d\n]{1,40},|\s*[,–—-]?)"
+    r"\s(?:{rules.running})\s[^.,;()\n]{1,60}\.?"
+)
 _THOSE, _YEAR = r",?\s{rules.those_months}\b", 12
 _THEN = r",?\s{comparing.then}\b"
 _APPOSED = r",\s(?:{rules.prepositions}\s)?"

@@ -22,7 +22,7 @@ def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period behind a figure is not its own, by the words between the two."""
     return (
         _is_left_out(found, hit)
-        or _is_of_a_part(found, hit, at)
+        or is_of_a_part(found, hit, at)
         or _is_multiplied(found, hit, at)
         or _is_of_those(found, hit, at)
         or _is_of_a_later(found, hit, at)
@@ -36,7 +36,7 @@ def _is_left_out(found: Found, hit: PeriodHit) -> bool:
     return found.lexicon.rule(_OUT).search(found.plain, ahead.start, ahead.end) is not None
 
 
-def _is_of_a_part(found: Found, hit: PeriodHit, at: Span) -> bool:
+def is_of_a_part(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period is that of a part that a colon opens: ``7,168: 3,168 in October and …``."""
     colon = found.text.find(": ", at.end, max(at.end, hit.span.start))
     return colon >= 0 and bool(found.counted(Span(colon, hit.span.start)))

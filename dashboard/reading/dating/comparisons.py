@@ -9,7 +9,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
-from dashboard.reading.dating.behind import is_of_another
+from dashboard.reading.dating.behind import is_of_a_part, is_of_another
 from dashboard.reading.dating.distances import OWNED, far
 from dashboard.reading.dating.marking import (
     FOR_COMPARISON,
@@ -44,7 +44,7 @@ _FAR, _MOST, _LEAD = 3000, 12, 12
 _ANEW = PARTING + r"|\b{rules.but}\b"
 _WHEREAS = r"\b(?:{rules.whereas}|{rules.while})\b"
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
-_REPORTED = "report_month"
+_REPORTED, _YEARS = "report_month", ("fiscal_year", "calendar_year")
 _REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
 
 
@@ -182,9 +182,29 @@ def told_before(found: Found, at: Span) -> Part | None:
     earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
     told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
     told = [hit for hit in told if not _is_set_against(found, hit)] or told
+    told = [hit for hit in told if not _is_of_listed_part(found, hit)] or told
     counted = [hit for hit in told if found.counted(found.sentence(hit.span))]
     told = counted or told
-    return Part(str(told[-1].period), ReadFrom.CONTEXT, told[-1].span) if told else None
+    if not told:
+        return None
+    hit = told[0] if _looks_back(told) else told[-1]
+    return Part(str(hit.period), ReadFrom.CONTEXT, hit.span)
+
+
+def _looks_back(told: Sequence[PeriodHit]) -> bool:
+    """Whether a text on one year has told of an earlier one, and of no other: that is no theme."""
+    first, last = told[0].period, told[-1].period
+    if first is None or last is None or first.kind != last.kind or first.kind not in _YEARS:
+        return False
+    years = [hit.period.last for hit in told if hit.period and hit.period.kind == first.kind]
+    return bool(first.last and last.last and last.last < first.last == max(filter(None, years)))
+
+
+def _is_of_listed_part(found: Found, hit: PeriodHit) -> bool:
+    """Whether a period is that of a part behind a colon: ``7,168: 3,168 in October and …``."""
+    sentence = found.sentence(hit.span)
+    whole = found.counted(Span(sentence.start, hit.span.start))[:1]
+    return bool(whole) and is_of_a_part(found, hit, whole[0].span)
 
 
 def _is_told(found: Found, hit: PeriodHit) -> bool:

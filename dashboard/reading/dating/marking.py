@@ -208,7 +208,9 @@ def averaged_office(found: Found, hit: PeriodHit) -> bool:
 def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
     """Whether one figure and what it counts stand between: ``from the 563,204 arrests of 2016``."""
     counted = found.counted(Span(mark.span.end, hit.span.start))
-    if len(counted) != 1:
+    # "From the 4,597 pounds (2,085 kilos) of 2022" has one figure, in two units.
+    again = [n for n in counted[1:] if found.text.endswith("(", 0, n.span.start)]
+    if len(counted) - len(again) != 1:
         return False
     number = counted[0].span
     between = Span(number.end, hit.span.start)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
 _NEAR, _LEAD, _PEAKED = 30, 12, 12
+_APPOSED = r"\s?[,(:–—-]\s?(?:(?:{rules.prepositions}|{rules.between})\s)?"
 
 
 def has_duration(found: Found, at: Span) -> bool:
@@ -14,8 +16,19 @@ def has_duration(found: Found, at: Span) -> bool:
     if found.hits(("records",), clause):
         return False
     inside = found.periods_in(clause)
-    return any(hit.name == "duration" for hit in inside) and not any(
-        hit.period and hit.span.distance(at) <= _NEAR for hit in inside
+    loose = [hit for hit in inside if hit.name == "duration" and not _is_dated_behind(found, hit)]
+    return bool(loose) and not any(hit.period and hit.span.distance(at) <= _NEAR for hit in inside)
+
+
+def _is_dated_behind(found: Found, hit: PeriodHit) -> bool:
+    """Whether the months of a stretch stand right behind it: ``in 11 months, from May to …``."""
+    behind = found.periods_in(Span(hit.span.end, found.sentence(hit.span).end))[:1]
+    apposed = found.lexicon.rule(_APPOSED)
+    return any(
+        each.period is not None
+        and len(each.period.months) > 1
+        and apposed.fullmatch(found.plain, hit.span.end, each.span.start) is not None
+        for each in behind
     )
 
 
