@@ -125,9 +125,8 @@ def _of_sentence(
         )
         if isinstance(measured, Left) and measured.reason is LeftReason.NO_TOPIC and whole:
             told_by = labelled(found, number) or leading(found, number, before)
-            told_by = (
-                told_by or listed(found, number) or counted_again(found, number, before or earlier)
-            )
+            told_by = told_by or listed(found, number)
+            told_by = told_by or counted_again(found, number, before, earlier)
             measured = told_by or measured
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured

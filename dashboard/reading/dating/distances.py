@@ -12,7 +12,8 @@ from dashboard.reading.language.text import Span
 _NEXT, _PARTED, _BETWEEN, _LEAD = 4, 50, 60, 12
 _REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
 OWNED = (
-    r"(?:\s{rules.of}\s|{rules.possessive}\s(?:{rules.totals}\s){0,2}(?:{rules.of}\s)?)"
+    r"(?:\s{rules.of}\s|(?:{rules.possessive}\s(?:{rules.totals}\s{1,2}){0,2}"
+    r"|\s(?:{rules.totals}\s{1,2}){1,2})(?:{rules.of}\s{1,2})?)"
     r"(?:{qualifiers.about}\s|{qualifiers.more_than}\s|{qualifiers.less_than}\s)?"
 )
 _ATTRIBUTED = r"\b{rules.according_to}\b"

@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.counting.figures import PERCENT
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
+from dashboard.reading.model import ReadFrom
 
 _SUBJECT, _ACTING = "subject", "acting"
 _PLACES = ("places", "states", "regions", "narrow")
 _LOOSE = ("border", "north")
 _PEOPLE, _DRUGS = ("people",), ("drugs", "seizures")
+_WORD, _MARKS = re.compile(r"\w"), r"\s{rules.marks}\b"
 _OF = r"\s(?:{rules.amounts}\s)?{rules.of}\s"
 """Behind ``the number`` it says of what, and nothing is taken over."""
 _NEAR = 2
@@ -120,3 +123,20 @@ def is_of_another_kind(found: Found, place: Span, at: Span, kinds: Sequence[str]
     told = clause if found.hits((*_PEOPLE, *_DRUGS), clause) else found.sentence(place)
     own, other = (_PEOPLE, _DRUGS) if "people" in kinds else (_DRUGS, _PEOPLE)
     return bool(found.hits(other, told)) and not found.hits(own, told)
+
+
+def of_a_month(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
+    """What a sentence of which a month is the subject is about: what the text has counted last.
+
+    ``“March marks the fifth month of decline”``, in a paragraph of its own.
+    """
+    sentence = found.sentence(at)
+    opening = [hit for hit in found.periods_in(sentence) if hit.period][:1]
+    if not opening or _WORD.search(found.plain, sentence.start, opening[0].span.start):
+        return None
+    if not found.lexicon.rule(_MARKS).match(found.plain, opening[0].span.end):
+        return None
+    for earlier in found.earlier(at, _NEAR):
+        if told := found.hits(("people", "seizures"), earlier):
+            return max(told, key=lambda hit: hit.span), ReadFrom.TEXT
+    return None

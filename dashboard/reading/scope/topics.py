@@ -16,7 +16,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.actors import all_together, both_ways, names_both, who_counts
 from dashboard.reading.scope.areas import has_several_areas
-from dashboard.reading.scope.carried import acts_again
+from dashboard.reading.scope.carried import acts_again, of_a_month
 from dashboard.reading.scope.counted import (
     BORDER_PATROL,
     ENCOUNTERS,
@@ -92,7 +92,7 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     if inspected:
         return inspected
     kinds = ("people", "drugs", "seizures")
-    nearest = found.nearest(kinds, at)
+    nearest = found.nearest(kinds, at) or of_a_month(found, at)
     if nearest is None:
         return _unnamed(found, at)
     hit, where = nearest
