@@ -253,7 +253,9 @@ def _behind(found: Found, than: Hit, sentence: Span) -> PeriodHit | None:
     if hit is None or hit not in marking.marked_periods(found, sentence):
         return None
     between = Span(than.span.end, hit.span.start)
-    return None if found.counted(between) else hit
+    # "Less than the monthly average in 2019" is not less than all of 2019.
+    averaged = found.hits(("averages", "rates"), between)
+    return None if averaged or found.counted(between) else hit
 
 
 def _ahead(found: Found, than: Hit, sentence: Span) -> Hit | None:
