@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ACROSS = r"\b{rules.across_from}\s$"
 _EXTENT = r"[,–—-]\s?{rules.extent}\s[^,;:–—]{0,60}$"
 _CLOSED = r"[^,;:–—]{0,60}[,–—)]"
+_AREA = r"\b(?:{offices.sector}|{rules.field_office})\s(?:{rules.of}\s)?(?:{rules.the}\s)?$"
 _CLOSE, _TOLD = 2, 2
 """So many signs an office may stand from its place; so many sentences back a port may be told."""
 
@@ -24,13 +25,20 @@ def is_of_another_place(found: Found, figure: Figure) -> bool:
     places = [hit for hit in found.hits(("narrow",), clause) if not _is_neighbour(found, hit)]
     # "The ports from Brownsville to Del Rio of the Laredo Field Office" are all of it.
     offices = [hit for hit in found.hits(("offices",), clause) if hit.value in ("sector", "office")]
-    named = any(
-        office.span.distance(place.span) <= _CLOSE
+    areas = found.hits(("places",), clause)
+    named = any(is_named_area(found, area) for area in areas) or any(
+        office.span.distance(area.span) <= _CLOSE
         for office in offices
-        for place in found.hits(("places",), clause)
-        if place.span.end <= office.span.start
+        for area in areas
+        if area.span.end <= office.span.start
     )
     return bool(places or _is_of_place_before(found, figure)) and not named
+
+
+def is_named_area(found: Found, place: Hit) -> bool:
+    """Whether a word ahead of a place makes it an area: ``oficina de campo de Laredo``."""
+    start = found.sentence(place.span).start
+    return found.lexicon.rule(_AREA).search(found.plain, start, place.span.start) is not None
 
 
 def _is_of_place_before(found: Found, figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from dashboard.reading.scope.together import SEVERAL, are_of_state, together
 from dashboard.terms.spellings import terms_of
 
 _SECTOR = ("sector", "agents")
+_WHOLE = r"\b{rules.whole_border}\b"
 _LOOSE = ("border", "same")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
@@ -209,6 +210,8 @@ def _listed(found: Found, at: Span) -> Part | None:
 def _area_before(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
     """The area of a sentence before, where this one goes on with it, or says ``the sector``."""
     here = found.sentence(at)
+    if found.lexicon.rule(_WHOLE).search(found.plain, here.start, here.end):
+        return None
     named = found.hits(("places", "states", "regions", "narrow"), here)
     again = [hit for hit in found.hits(("offices",), here) if hit.value == "sector"]
     if not again:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.counting.figures import PERCENT
+from dashboard.reading.counting.towns import is_named_area
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -92,7 +93,7 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
             # Another drug begins something new.
             return
         told = sorted((h for h in hits if h.value not in _LOOSE), key=lambda hit: hit.span)
-        told = _areas(found, sentence, told) or told
+        told = named_areas(found, sentence, told) or told
         if told:
             named = {hit.value for hit in told if hit.kind == "places"}
             others = {hit.kind for hit in told} - {"places", "regions"}
@@ -101,14 +102,17 @@ def places_before(found: Found, at: Span) -> Iterator[Hit]:
             return
 
 
-def _areas(found: Found, sentence: Span, told: Sequence[Hit]) -> Sequence[Hit]:
-    """Those of some places right behind which a word makes them a sector or a field office."""
+def named_areas(found: Found, sentence: Span, told: Sequence[Hit]) -> Sequence[Hit]:
+    """Those of some places that a word right beside them makes a sector or a field office."""
     offices = [h for h in found.hits(("offices",), sentence) if h.value in ("sector", "office")]
     return [
         hit
         for hit in told
         if hit.kind == "places"
-        and any(o.span.start - hit.span.end == 1 or o.span.overlaps(hit.span) for o in offices)
+        and (
+            is_named_area(found, hit)
+            or any(o.span.start - hit.span.end == 1 or o.span.overlaps(hit.span) for o in offices)
+        )
     ]
 
 

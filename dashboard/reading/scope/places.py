@@ -11,7 +11,7 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.areas import area_of, first_area
-from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, subjects
+from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, named_areas, subjects
 from dashboard.reading.scope.states import is_in_name, state_of
 from dashboard.reading.scope.stationed import is_of_more, stationed
 
@@ -100,6 +100,7 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
         if not (told or own):
             continue
         last = tuple(reversed(found.hits(("places",), sentence)))
+        last = tuple(named_areas(found, sentence, last)) or last
         several = len({hit.value for hit in last}) > 1
         area = None if several else first_area(found, last, sentence)
         area = area or (None if several or not told else stationed(found, last, kinds))

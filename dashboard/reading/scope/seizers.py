@@ -14,6 +14,7 @@ from dashboard.reading.scope.areas import is_field_office
 from dashboard.reading.scope.carried import acts_again, is_of_another_kind
 
 _ALL, _PORTS = "All", "OFO"
+_AGENTS, _ANY_OFFICERS = r"\b{rules.agents}\b", r"\b{rules.officers}\b"
 _OFFICERS = r"\b{rules.officers}$"
 _OF_AGENCY = r"\b{rules.officers}\s{rules.of}\s(?:{rules.the}\s)?$"
 _TOLD, _AHEAD = 12, 30
@@ -36,9 +37,17 @@ def seizers(found: Found, at: Span, place: Mapping[str, Part]) -> dict[str, Part
         return {"component": Part(value, where, actor[0].span)}
     if "area_of_responsibility" in place:
         return {}
-    if actor and actor[0].value != "CBP" and acts_again(found, at):
+    if actor and actor[0].value != "CBP" and (acts_again(found, at) or _again(found, actor[0], at)):
         return {"component": Part(actor[0].value, ReadFrom.TEXT, actor[0].span)}
     return {"component": Part(_ALL, ReadFrom.CONTEXT)}
+
+
+def _again(found: Found, actor: Hit, at: Span) -> bool:
+    """Whether the agents or officers of a sentence are those of an agency that was told before."""
+    word = {"USBP": _AGENTS, _PORTS: _ANY_OFFICERS}.get(actor.value)
+    sentence = found.sentence(at)
+    again = word and found.lexicon.rule(word).search(found.plain, sentence.start, at.start)
+    return bool(again) and not found.hits(("actors",), sentence)
 
 
 def other_seizers(
