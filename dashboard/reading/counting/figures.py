@@ -193,7 +193,8 @@ def _behind(found: Found, span: Span, kind: str) -> Hit | None:
     drug = kind == "seizures" and any(
         words.strip() == h.span.of(found.plain) for h in found.hits(("drugs",), between)
     )
-    if kind not in ("people", "left") and between.end - between.start > _BESIDE and not drug:
+    named = drug or words.strip() in found.lexicon.words.functions.get("articles", ())
+    if kind not in ("people", "left") and between.end - between.start > _BESIDE and not named:
         return None
     if found.numbers_in(between):
         return None

@@ -18,6 +18,7 @@ _MOST, _WORDS = 4, 4
 _COLUMNS = ("citizenship", "citizenship_group", "demographic")
 _COMPARING, _THEN, _SAME = ("markers", "loose"), "then", "same_month"
 _LISTED = r"(?:,|\b{rules.and})\s(?:{rules.towards}\s)?(?:(?:{qualifiers.about}|{rules.only})\s)*$"
+_THE_FIGURE = r"\b{rules.the_figure}\s(?!{rules.of}\b)"
 _OTHERS = ("demographics", "citizenships", "regions", "places", "drugs")
 _BESIDE = ("qualifiers", "rates", "records", "baselines")
 
@@ -68,6 +69,12 @@ def _is_compared(found: Found, between: Span) -> bool:
 
     So does the same time of another year, and ``when there were`` behind such a word.
     """
+    others = found.hits(_OTHERS[:2], between)
+    told = found.lexicon.rule(_THE_FIGURE).search(found.plain, between.start, between.end)
+    if told and not found.hits(_OTHERS[:2], Span(told.end(), between.end)):
+        return True
+    if found.text[between.start : between.end].strip() == "(" and not others:
+        return True
     for hit in found.periods_in(between):
         if hit.name == _SAME:
             return not found.hits(_OTHERS, Span(hit.span.end, between.end))
