@@ -164,7 +164,9 @@ def _resolved(
         others = tuple(_either(name, words, period, last, before)) if period else ()
         choice = bool(others)
         if period and period.last == last and period.kind in _TO_DATE and not whole:
-            others = (*others, *_published(period))
+            # "This year" of either kind may be told without its last month.
+            either = [each for each in (period, *others) if each.kind in _TO_DATE]
+            others = (*others, *(month for each in either for month in _published(each)))
         ends = ends_of(name, words, period)
         yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
 

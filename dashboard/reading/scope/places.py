@@ -245,9 +245,12 @@ def loose_border(found: Found, at: Span) -> Hit | None:
 
 
 def _last_border(found: Found, at: Span) -> str:
-    """The one border that the few sentences before name; empty if they name none, or both."""
+    """The one border that the few sentences before name, or all; empty for none and for both."""
     told = [h.value for each in found.earlier(at, _LAST) for h in found.hits(("regions",), each)]
     named = {value for value in told if value in _NAMED}
+    if not named:
+        ahead = found.hits(("regions",), Span(0, found.sentence(at).start))
+        named = {hit.value for hit in ahead if hit.value in _NAMED}
     return named.pop() if len(named) == 1 else ""
 
 
