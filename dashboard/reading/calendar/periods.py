@@ -158,8 +158,7 @@ def _resolved(
     except (ValueError, KeyError):
         return
     if name in ("day", "released") or (name == "days_range" and period is None):
-        # When figures came out says of no figure when it was.
-        yield PeriodHit("day" if name == "released" else name, span, None, whole=True)
+        yield PeriodHit(_name_of_days(name, words), span, None, whole=True)
     elif name in DATED or name in RELATIVE:
         others = tuple(_either(name, words, period, last, before)) if period else ()
         choice = bool(others)
@@ -200,6 +199,15 @@ def _either(
 def _is_told(month: Period, before: Sequence[PeriodHit]) -> bool:
     """Whether the last times told before have a month as such: ``in October``."""
     return any(hit.name == "month" and hit.period == month for hit in before[-_FEW:])
+
+
+def _name_of_days(name: str, words: PeriodWords) -> str:
+    """What days are that are no months; when figures came out says of none when it was."""
+    if name == "released":
+        return "day"
+    ranged = name == "days_range" and "day2" in words.groups
+    within = "month" not in words.groups or words.groups.get("month2") == words.groups["month"]
+    return "some_days" if ranged and within else name
 
 
 def _fiscal_part(words: PeriodWords, last: Month, parts: int) -> Iterator[Period]:
@@ -255,7 +263,7 @@ DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 OFFICE_BEFORE = "office_before"
 """The term of office before that of a text's day: what is compared, and no time of a figure."""
-LOOSE = ("season", "week")
+LOOSE = ("season", "week", "some_days")
 """Times that no months of the tables are: ``this spring``, ``last week``."""
 RECORD_OF_OFFICE = "record_of_office"
 """How far a record reaches back, and no time of a figure: ``the highest of the administration``."""

@@ -65,6 +65,15 @@ def open_part(words: PeriodWords, last: Month, parts: int, *, fiscal: bool) -> P
     return period
 
 
+def _days_of_months(words: PeriodWords, last: Month) -> Period | None:
+    """Whole months between two days without a year: ``from Nov. 1 to Nov. 30``."""
+    if words.has_year or "day" not in words.groups or "day2" not in words.groups:
+        return None
+    end = last_such(words.month2, last)
+    first = Month.of(end.year - (words.month > words.month2), words.month)
+    return span_of(first, end) if words.covers_months(end) else None
+
+
 def _of_report(words: PeriodWords, last: Month) -> Period:
     """The month of a report: of that of a text's day, which has not ended, the one before."""
     this = (last + 1).month == words.month
@@ -105,6 +114,7 @@ RELATIVE = {
     "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
     "month_numbered": lambda words, last: Period.month(last_such(words.part_of(12), last)),
     "report_month": _of_report,
+    "days_range": _days_of_months,
     "fiscal_opening": lambda _, last: Period.month(fiscal_year_start(last.fiscal_year)),
     "months_to": lambda words, last: months_to(words, last_such(words.month, last)),
     "last_month": lambda _, last: Period.month(last),

@@ -29,7 +29,7 @@ _NAMED_BY = re.compile(r"[^\W\d_]-$")
 _RATIO = 1000
 """From here on a part "out of" a whole is a count of its own."""
 _DATING: dict[str, LeftReason] = {
-    **dict.fromkeys(("day", "days_range", "until_day"), LeftReason.DATE),
+    **dict.fromkeys(("day", "days_range", "until_day", "some_days"), LeftReason.DATE),
     "duration": LeftReason.TIME,
     "week": LeftReason.TIME,
 }

@@ -23,6 +23,7 @@ _JOINED = r"\s*{rules.and}\b"
 _GROUPS = ("demographic", "citizenship", "citizenship_group")
 _OF_TIME = frozenset({"period", "baseline"})
 _FAR = 90
+_BACK = {"year_before": -12, "previous_month": -1}
 
 
 def of_figures(
@@ -121,7 +122,7 @@ def _of(change: Reading, level: Reading, where: ReadFrom) -> Reading:
     span = change.period.span
     own = span is not None and span.start >= level.printed.end
     # "Down from 3,120 in May, an 8% drop": the figure is that which the change starts from.
-    base = change.baseline is not None and change.baseline.value == level.period.value
+    base = _starts_from(change, level)
     own = own or base or not Period.parse(level.period.value).months
     return replace(
         change,
@@ -131,6 +132,15 @@ def _of(change: Reading, level: Reading, where: ReadFrom) -> Reading:
         subject=level.subject,
         readings=tuple(_readings(change, level)),
     )
+
+
+def _starts_from(change: Reading, level: Reading) -> bool:
+    """Whether a figure is of the time that a change starts from, told or counted back."""
+    base = change.baseline
+    if base is None or base.value not in _BACK:
+        return base is not None and base.value == level.period.value
+    own = Period.parse(change.period.value)
+    return bool(own.months) and str(own.shifted(_BACK[base.value])) == level.period.value
 
 
 def _as(part: Part, where: ReadFrom) -> Part:

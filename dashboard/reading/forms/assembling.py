@@ -18,6 +18,7 @@ from dashboard.reading.scope.topics import POUNDS, SHARE, Topic
 from dashboard.terms.months import Month
 
 _YEAR, _NEAR, _EXACT = 12, 20, 3
+_ANY = "same_month"
 _CALENDAR = r"\b{rules.calendar}\b"
 _AREAS = ("area_of_responsibility", "state")
 _PRESENT = ("share", "rate")
@@ -70,7 +71,9 @@ def made(
         period = start.own
     if period is None:
         # "The lowest since 1965" says how far a record reaches, not when it was.
-        reach = marking.SINCE if found.hits(("records",), found.sentence(at)) else ()
+        told = found.hits(("records", "sets"), found.sentence(at))
+        told = [hit for hit in told if hit.kind == "records" or hit.value == _ANY]
+        reach = marking.SINCE if told else ()
         before = comparisons.listed_before(found, at) if own else None
         named = before or comparisons.period_of(found, at, start.hit if start else own, reach)
         if named and comparison in _PRESENT and not _says(found, named[0], at):
@@ -79,6 +82,8 @@ def made(
         year = _like_base(found, start) if start and not named else None
         period, others = named or (habit or year or _unnamed(found, at, comparison), ())
     if own and Period.parse(period.value).months:
+        # What the words may mean as well is as far back.
+        others = [Period.parse(moved(replace(period, value=str(o)), own).value) for o in others]
         period = moved(period, own)
     baseline = dated(start.part, period) if start else since
     if start and comparison == "change" and value:
