@@ -12,7 +12,7 @@ from dashboard.reading.language.text import Span
 
 _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
 _ARTICLE = r"(?:\s(?:{rules.a}|{rules.the}|{rules.prepositions}))+\s$"
-_FAR = 40
+_FAR, _LABELLED = 40, 30
 
 
 def place_of(found: Found, at: Span) -> tuple[int, int] | None:
@@ -71,6 +71,13 @@ def _lists(found: Found, kind: str, at: Span) -> Sequence[Sequence[Hit]]:
         else:
             lists.append([hit])
     return lists
+
+
+def labels_another(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a group is the label of another figure: ``Cubans (8,110) led the 170,700``."""
+    near = found.counted(Span(hit.span.end, hit.span.end + _LABELLED))[:1]
+    labels = [found.labels.get(number.span.start) for number in near]
+    return labels == [hit] and near[0].span.start != at.start
 
 
 def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:

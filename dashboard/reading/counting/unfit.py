@@ -26,6 +26,7 @@ _SLASHES = re.compile(
 )
 _NAMED_BY = re.compile(r"[^\W\d_]-$")
 """A number that letters and a hyphen lead is a name: ``covid-19``."""
+_IN, _MOST = r"\s{rules.in}\s", 100
 _RATIO = 1000
 """From here on a part "out of" a whole is a count of its own."""
 _DATING: dict[str, LeftReason] = {
@@ -54,7 +55,8 @@ def why_no_figure(found: Found, number: Number) -> LeftReason | None:
         return _NAMED[named.value]
     ratios = (found.behind(span, "shares", _BESIDE), found.ahead(span, "shares", _BESIDE))
     few = number.value is None or number.value < _RATIO
-    if few and any(hit and hit.value == "ratio" for hit in ratios):
+    told = any(hit and hit.value == "ratio" for hit in ratios)
+    if few and (told or _is_in_so_many(found, span)):
         return LeftReason.OTHER_SHARE
     for hit in found.periods_in(found.sentence(span)):
         if span in hit.span:
@@ -97,6 +99,20 @@ def _is_in_range(found: Found, span: Span) -> bool:
         if rule(_TO).fullmatch(between) and not rule(_FROM).search(ahead):
             return True
     return False
+
+
+def _is_in_so_many(found: Found, span: Span) -> bool:
+    """Whether a number is either of ``four in ten``."""
+    near = found.counted(Span(max(0, span.start - _RANGE), span.end + _RANGE))
+    joint = found.lexicon.rule(_IN)
+    return any(
+        span in (one.span, other.span)
+        and one.value is not None
+        and other.value is not None
+        and one.value < other.value <= _MOST
+        and joint.fullmatch(found.plain, one.span.end, other.span.start)
+        for one, other in pairwise(near)
+    )
 
 
 def _is_money(found: Found, span: Span) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.reading.counting.beside import MASS
+from dashboard.reading.counting.beside import MASS, has_unknown_behind
 from dashboard.reading.counting.figures import COUNT, Figure
 from dashboard.reading.counting.leaving import ACTS, why_left
 from dashboard.reading.found import Found
@@ -21,6 +21,7 @@ _GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
 _AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
 _NAMED = ("Southwest", "Northern", "Nationwide")
+_AS_UNIT = r"\b{rules.in}\s$"
 _OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
 _WORD = re.compile(r"\s([^\W\d_]{2,})")
 _JOINT = re.compile(r"[\s:=–—-]*")
@@ -37,6 +38,8 @@ def labelled(found: Found, number: Number) -> Figure | None:
     label = found.labels.get(number.span.start)
     if label and label.kind == "drugs":
         return _of_a_drug(found, number)
+    if told := _of_a_unit_ahead(found, number):
+        return told
     bracketed = found.text.endswith("(", 0, number.span.start)
     least = _FEWEST if bracketed or label else _LEAST
     if number.value is None or number.value < least or not _has_label(found, number.span):
@@ -56,6 +59,21 @@ def _of_a_drug(found: Found, number: Number) -> Figure | None:
         units = [hit for hit in found.hits(("units",), span) if hit.value in MASS]
         if units:
             return Figure(number, units[-1].value, number.span)
+    return None
+
+
+def _of_a_unit_ahead(found: Found, number: Number) -> Figure | None:
+    """The mass of drugs whose unit stands ahead: ``in pounds, cocaine came to 4,800``."""
+    here = found.sentence(number.span)
+    ahead = Span(here.start, number.span.start)
+    lead = found.lexicon.rule(_AS_UNIT)
+    for unit in found.hits(("units",), ahead):
+        told = unit.value in MASS and lead.search(found.plain, ahead.start, unit.span.start)
+        between = Span(unit.span.end, number.span.start)
+        if told and not found.hits(("people",), between) and not found.counted(between):
+            named = found.hits(("drugs",), here) and found.hits(("seizures",), here)
+            unknown = has_unknown_behind(found, number.span)
+            return Figure(number, unit.value, number.span) if named and not unknown else None
     return None
 
 

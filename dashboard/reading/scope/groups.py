@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dashboard.reading.counting.respective import of_terms
+from dashboard.reading.counting.respective import labels_another, of_terms
 from dashboard.reading.counting.wholes import (
     OWNING,
     is_compared_with,
@@ -157,6 +157,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and not _is_of_its_part(found, hit, at)
         and not _is_of_most(found, hit)
         and not _is_beside(found, hit, at)
+        and not labels_another(found, hit, at)
     ]
     if own := [hit for hit in hits if is_counted(found, hit, at)]:
         hits = own
