@@ -137,12 +137,20 @@ def _scopes(figure: Figure) -> Iterator[frozenset[tuple[str, tuple[str, ...]]]]:
             del known[_HELD[metric][0]]
         if "area_of_responsibility" in known:
             known.pop("region", None)
+            if known.get("component") == _whose(known["area_of_responsibility"]):
+                del known["component"]
         if "citizenship_group" in known:
             known["citizenship"] = known.pop("citizenship_group")
         yield frozenset(
             (name, members(name, terms if isinstance(terms, str) else tuple(terms)))
             for name, terms in known.items()
         )
+
+
+def _whose(areas: str | Sequence[str]) -> str:
+    """Whose a sector or a field office is: all that is counted there is counted by one agency."""
+    first = areas if isinstance(areas, str) else areas[0]
+    return "OFO" if first.endswith("Field Office") else "USBP"
 
 
 def _told(figure: Figure) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -74,6 +74,18 @@ def figure(words: str, expect: str, **parts: Any) -> Figure:
         ("scope", ARRESTS, ARRESTS | {"scope": ARRESTS["scope"] | {"region": "Southwest"}}, True),
         ("scope", ARRESTS, ARRESTS | {"scope": {"region": "Southwest"}}, False),
         (
+            "scope",
+            {"scope": {"area_of_responsibility": "Laredo Field Office", "component": "OFO"}},
+            {"scope": {"area_of_responsibility": "Laredo Field Office"}},
+            True,
+        ),
+        (
+            "scope",
+            {"scope": {"area_of_responsibility": "Laredo Field Office", "component": "USBP"}},
+            {"scope": {"area_of_responsibility": "Laredo Field Office"}},
+            False,
+        ),
+        (
             "metric",
             {"metric": "encounters", "scope": {"component": "USBP"}},
             {"metric": "border_patrol_encounters", "scope": {}},
