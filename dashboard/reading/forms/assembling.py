@@ -79,9 +79,12 @@ def made(
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
         habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)
-        year = _like_base(found, start) if start and not named else None
-        period, others = named or (habit or year or _unnamed(found, at, comparison), ())
-    if own and Period.parse(period.value).months:
+        whole = _like_base(found, start) if start and not named else None
+        period, others = named or (habit or whole or _unnamed(found, at, comparison), ())
+    # "From the previous year, when 291 were met": the words are the time itself.
+    year = period.value.startswith(("fiscal_year:", "calendar_year:"))
+    counted = own and year and period.span and period.span.overlaps(own.span)
+    if own and not counted and Period.parse(period.value).months:
         # What the words may mean as well is as far back.
         others = [Period.parse(moved(replace(period, value=str(o)), own).value) for o in others]
         period = moved(period, own)
