@@ -48,6 +48,7 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     least_cases: int
     most: float
+    rounded: float
     unheld: float
     cut_off_digits: int
 

@@ -189,8 +189,9 @@ def checked_claim(
 ) -> CheckedClaim:
     """A claim of a text with its verdict, and what is to be asked about it."""
     judge = partial(check, article=article, tables=tables, today=today)
-    claim = as_borne(one.claim, judge(one.figure)) if one.figure else one.claim
-    verdict = held_back(withheld(judge(claim), claim, judge), one.reading)
+    figure = judge(one.figure) if one.figure else None
+    claim = as_borne(one.claim, figure) if figure else one.claim
+    verdict = held_back(withheld(judge(claim), claim, judge, figure), one.reading)
     asked: Sequence[Question] = questions(one.reading, verdict, article)
     asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)

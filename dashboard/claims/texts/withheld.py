@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from dashboard.articles import Claim
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.rules import BOUNDS, rules
+from dashboard.claims.texts.correctable import NATIONWIDE
 from dashboard.claims.texts.far import is_far, told_far
 from dashboard.claims.verdicts.choosing import (
     ACCUSES,
@@ -19,15 +21,19 @@ from dashboard.claims.verdicts.choosing import (
     in_reading,
     plain_claim,
 )
+from dashboard.metrics.units import TIMES
 
 _OTHER_TON: Mapping[str, str] = {"short_tons": "tonnes", "tonnes": "short_tons"}
 
 
-def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
+def withheld(
+    verdict: Verdict, claim: Claim, judge: Judge, figure: Verdict | None = None
+) -> Verdict:
     """The verdict on a claim that a machine has read; not checkable where a guess decides it.
 
     A record is not overstated as long as what it is of, or where, is guessed, or left open
-    between readings that do not all accuse; nor does a figure differ that one of them bears. A
+    between readings that do not all accuse; nor does a figure differ that one of them bears, or
+    the whole country where the words name no border. A
     change without a size says so little that it must hold in every reading that is held. A figure
     in tons has a verdict where short tons and metric ones have the same. A bound is confirmed where
     it is near the figure. ``judge`` checks the claim in another reading.
@@ -43,7 +49,11 @@ def withheld(verdict: Verdict, claim: Claim, judge: Judge) -> Verdict:
     if verdict.outcome is Outcome.DIFFERS and _any_reading(claim, judge, _bears):
         # "This year, at the border": the fiscal year and the whole country may be meant at once.
         return _open(verdict)
+    if verdict.outcome is Outcome.DIFFERS and _is_of_the_country(claim, judge):
+        return _open(verdict)
     if _bears(verdict) and _says_little(claim) and _any_reading(claim, judge, _fails):
+        return _open(verdict)
+    if _bears(verdict) and (_is_loose(claim, verdict) or (figure and _is_of_other(figure))):
         return _open(verdict)
     other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
     if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
@@ -60,6 +70,33 @@ def _nearer(claim: Claim, judge: Judge) -> Verdict | None:
             bears = VerdictReason("reading_bears", {"official": verdict.official})
             return replace(verdict, reasons=(bears, *verdict.reasons))
     return None
+
+
+def _is_of_the_country(claim: Claim, judge: Judge) -> bool:
+    """Whether the country bears a figure whose own words do not name the border."""
+    if claim.scope.get("region") in (None, NATIONWIDE) or claim.basis("region") == "words":
+        return False
+    return _bears(judge(plain_claim(claim, scope={**claim.scope, "region": NATIONWIDE})))
+
+
+def _is_loose(claim: Claim, verdict: Verdict) -> bool:
+    """Whether a figure is borne only since its word rounds so much: ``1 million`` of 560,000."""
+    if claim.qualifier in BOUNDS or not claim.value:
+        return False
+    if not (claim.rounded_to or claim.unit == TIMES.key):
+        return False
+    stated, most = float(claim.value), rules().close.rounded
+    known = [abs(one.value) for one in (verdict.official, verdict.at_date) if one]
+    return bool(known) and all(abs(value - stated) > most * stated for value in known)
+
+
+def _is_of_other(figure: Verdict) -> bool:
+    """Whether a figure is so far from the official one that it must be of something else."""
+    known = [one.value for one in (figure.official, figure.at_date) if one]
+    stated, most = figure.stated.value, rules().bounds.reach[0]
+    if _bears(figure) or not known or not stated:
+        return False
+    return all(value > most * stated or stated > most * value for value in known)
 
 
 def _says_little(claim: Claim) -> bool:

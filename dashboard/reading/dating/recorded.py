@@ -15,7 +15,10 @@ from dashboard.reading.model import Part, ReadFrom
 
 _FIGURE, _BEHIND = 16, 120
 _APPOSED = r",\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?"
-_FIGURED = r"(?:\s[^\W\d]+){0,3},\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:[^\W\d]+\s)?"
+_FIGURED = (
+    r"(?:\s[^\W\d]+){0,8},\s(?:{rules.setting_record}\s)?"
+    r"(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:[^\W\d]+\s)?"
+)
 _MONTH = r"\b{rules.month_of_record}\b"
 
 

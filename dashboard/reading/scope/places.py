@@ -14,6 +14,7 @@ from dashboard.reading.scope.areas import area_of, first_area
 from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, named_areas, subjects
 from dashboard.reading.scope.states import is_in_name, state_of
 from dashboard.reading.scope.stationed import is_of_more, stationed
+from dashboard.reading.scope.together import together
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _ALL, _SECTOR, _OFFICE = "All", " Sector", " Field Office"
@@ -45,6 +46,9 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if north := _other_border(found, at, named):
         scope["region"] = north
         return scope
+    if named and (areas := _areas_beside(found, *named)):
+        scope["area_of_responsibility"] = areas
+        return scope
     if named and (
         named[1] is ReadFrom.WORDS
         or _tells_of(found, found.sentence(named[0].span), at, kinds)
@@ -58,6 +62,19 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     if loose := loose_border(found, at):
         scope["region"] = _loose(found, at, loose)
     return scope
+
+
+def _areas_beside(found: Found, region: Hit, read_from: ReadFrom) -> Part | None:
+    """The areas told together in a sentence before that names a region: a guess, as its figures.
+
+    ``The Yuma and Tucson sectors met 9,000 people from Mexico. A year before it was 8,000``.
+    """
+    if read_from is ReadFrom.WORDS:
+        return None
+    for number in found.counted(found.sentence(region.span)):
+        if areas := together(found, number.span):
+            return Part(areas.value, ReadFrom.CONTEXT, areas.span)
+    return None
 
 
 def _loose(found: Found, at: Span, border: Hit) -> Part:

@@ -137,3 +137,120 @@ def test_a_cause_and_a_record_among_changes_are_not_checkable(tables: Tables) ->
         keys = [each.key for each in one.verdict.reasons]
         assert keys[0] == reason
         assert "no_reading_bears" not in keys
+
+
+# 540,865 apprehensions in fiscal year 2009, which a million rounds; 2,206,436 in 2022.
+ROUNDED = (
+    ("en", "The Border Patrol arrested 1 million people at the southwest border in fiscal 2009."),
+    ("en", "The Border Patrol met nearly 1 million people at the southwest border in fiscal 2019."),
+    (
+        "es",
+        "La Patrulla Fronteriza detuvo a un millón en la frontera sur en el año fiscal 2009.",
+    ),
+)
+NEAR = (
+    ("en", "The Border Patrol arrested 2 million people at the southwest border in fiscal 2022."),
+    (
+        "es",
+        "La Patrulla Fronteriza detuvo a dos millones en la frontera sur en el año fiscal 2022.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "text"), ROUNDED)
+def test_a_word_that_rounds_confirms_no_figure_far_from_it(
+    code: str, text: str, tables: Tables
+) -> None:
+    found = checked(text, code, tables)
+    (one,) = (*found.claims, *found.asked)
+    assert one.verdict.outcome is Outcome.NOT_CHECKABLE
+
+
+@pytest.mark.parametrize(("code", "text"), NEAR)
+def test_a_word_that_rounds_confirms_a_figure_near_it(code: str, text: str, tables: Tables) -> None:
+    (one,) = checked(text, code, tables).claims
+    assert one.verdict.outcome is Outcome.AGREES
+
+
+# 301,981 encounters in December 2023, the most of any month.
+OWN_FIGURE = (
+    (
+        "en",
+        "CBP recorded {} encounters at the southwest border in December 2023, an all-time high.",
+        "301,981",
+        "31",
+    ),
+    (
+        "en",
+        "CBP had {} encounters at the southwest border in December 2023, which set a record.",
+        "301,981",
+        "31",
+    ),
+    (
+        "es",
+        "La CBP tuvo {} encuentros en la frontera sur en diciembre de 2023, un máximo histórico.",
+        "301.981",
+        "31",
+    ),
+    (
+        "es",
+        "Hubo {} encuentros en la frontera sur en diciembre de 2023, lo que marcó un récord.",
+        "301.981",
+        "31",
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "told", "true", "far"), OWN_FIGURE)
+def test_a_record_of_a_figure_far_from_the_official_one_is_of_something_else(
+    code: str, told: str, true: str, far: str, tables: Tables
+) -> None:
+    for figure, outcome in ((true, Outcome.AGREES), (far, Outcome.NOT_CHECKABLE)):
+        found = checked(told.format(figure), code, tables)
+        (record,) = [
+            one for one in (*found.claims, *found.asked) if one.claim.comparison == "record"
+        ]
+        assert record.verdict.outcome is outcome
+
+
+# 249,740 apprehensions in December 2023.
+@pytest.mark.parametrize(
+    ("bound", "outcome"),
+    [
+        ("more than 240,000", Outcome.AGREES),
+        ("more than 249,000", Outcome.AGREES),
+        ("more than 231,000", Outcome.NOT_CHECKABLE),
+        ("a little over 200,000", Outcome.DIFFERS),
+        ("just over 249,000", Outcome.AGREES),
+        ("just under 250,000", Outcome.AGREES),
+    ],
+)
+def test_a_bound_is_confirmed_as_near_as_its_digits_tell(
+    bound: str, outcome: Outcome, tables: Tables
+) -> None:
+    text = f"The Border Patrol made {bound} apprehensions at the southwest border in December 2023."
+    found = checked(text, "en", tables)
+    (one,) = (*found.claims, *found.asked)
+    assert one.verdict.outcome is outcome
+
+
+# 8,014 apprehensions in the country in June 2025, 6,066 of them at the border with Mexico.
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "en",
+            "Crossings at the southwest border fell in May 2025. June saw 8,014 arrests.",
+        ),
+        (
+            "es",
+            "Los cruces en la frontera sur bajaron en mayo de 2025. En junio hubo 8.014 arrestos.",
+        ),
+    ],
+)
+def test_a_figure_of_the_country_whose_words_name_no_border_does_not_differ(
+    code: str, text: str, tables: Tables
+) -> None:
+    found = checked(text, code, tables)
+    told = [one for one in (*found.claims, *found.asked) if one.claim.value == "8014"]
+    assert [one.verdict.outcome is Outcome.DIFFERS for one in told] == [False]
