@@ -20,6 +20,7 @@ _SECTOR = ("sector", "agents")
 _WHOLE = r"\b{rules.whole_border}\b"
 _LOOSE = ("border", "same")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
+_BORDER = 60
 _IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
 
 
@@ -94,14 +95,7 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
     One with a figure of its own behind it is not: ``San Diego, with 12, and El Paso, with 9``.
     """
     clause, sentence = found.clause(at), found.sentence(at)
-    own = [
-        hit
-        for hit in found.hits(("places",), clause)
-        if hit.span.end <= at.start
-        or not (
-            _has_its_own(found, hit) or is_of_part(found, hit, at) or is_compared_with(found, hit)
-        )
-    ]
+    own = [hit for hit in found.hits(("places",), clause) if not _is_of_another(found, hit, at)]
     functions = found.lexicon.words.functions["words"]
     opens = all(word in functions for word in found.plain[clause.start : at.start].split())
     if own or not opens:
@@ -109,6 +103,28 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
     ahead = found.counted(Span(sentence.start, at.start))
     start = ahead[-1].span.end if ahead else sentence.start
     return found.hits(("places",), Span(start, at.start))
+
+
+def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a place of the clause is that of another figure, of a part, or of what it compares.
+
+    ``760 people in the Tucson Sector and 6,000 along the border with Mexico``: the sector is that
+    of the first figure, and the second has a border of its own.
+    """
+    if place.span.end > at.start:
+        return (
+            _has_its_own(found, place)
+            or is_of_part(found, place, at)
+            or is_compared_with(found, place)
+        )
+    clause = found.clause(at)
+    behind = found.hits(("regions",), Span(at.end, min(at.end + _BORDER, clause.end)))
+    border = next((hit for hit in behind if hit.value not in _LOOSE), None)
+    return (
+        border is not None
+        and not found.counted(Span(at.end, border.span.start))
+        and bool(found.counted(Span(clause.start, place.span.start)))
+    )
 
 
 def _has_its_own(found: Found, place: Hit) -> bool:

@@ -17,6 +17,7 @@ from dashboard.reading.scope.stationed import is_of_more, stationed
 from dashboard.reading.scope.together import together
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
+_NORTH = "north"
 _ALL, _SECTOR, _OFFICE = "All", " Sector", " Field Office"
 _DRUGS = ("drugs", "seizures")
 _FIGURE, _MOST = 24, 30
@@ -84,12 +85,18 @@ def _loose(found: Found, at: Span, border: Hit) -> Part:
     the sentences before tell of Canada's alone, that is ``the border``.
     """
     where = ReadFrom.CONTEXT if is_local(found, at) else ReadFrom.CHOICE
-    if border.value != "north":
+    if border.value != _NORTH:
         region = NORTHERN if _last_border(found, at) == NORTHERN else SOUTHWEST
         return Part(region, where, border.span)
     whole = Span(0, len(found.text))
     named = any(hit.value == NORTHERN for hit in found.hits(("regions",), whole))
     return Part(NORTHERN, ReadFrom.TEXT if named else where, border.span)
+
+
+def may_be_either_north(found: Found, sentence: Span) -> bool:
+    """Whether a sentence tells of ``the northern border`` as Mexico may, and not of Canada's."""
+    told = {hit.value for hit in found.hits(("regions",), sentence)}
+    return _NORTH in told and NORTHERN not in told
 
 
 def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:
@@ -255,7 +262,7 @@ def loose_border(found: Found, at: Span) -> Hit | None:
     """``the border`` without saying which, in the sentence or one before; not an agency's name."""
     for span in (found.sentence(at), *found.before(at)):
         actors = found.hits(("actors",), span)
-        hits = [hit for hit in found.hits(("regions",), span) if hit.value in ("border", "north")]
+        hits = [hit for hit in found.hits(("regions",), span) if hit.value in ("border", _NORTH)]
         if loose := [hit for hit in hits if not _is_within(hit, actors)]:
             return loose[0]
     return None

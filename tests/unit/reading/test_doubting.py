@@ -147,3 +147,13 @@ def test_what_nobody_says_was_met_or_seized_accuses_no_text(
 )
 def test_of_people_who_were_met_or_crossed_there_is_no_doubt(code: str, text: str) -> None:
     assert [each.doubts for each in read_text(text, code, DAY).readings] == [()]
+
+
+def test_a_northern_border_that_may_be_that_of_mexico_accuses_no_text(tables: Tables) -> None:
+    aside = "La frontera con Canadá es larga.\n\n"
+    told = "En marzo de 2025, la Patrulla Fronteriza detuvo a 56.120 personas en la frontera"
+    outcomes = []
+    for border in ("norte", "con Canadá"):
+        found = check_text(f"{aside}{told} {border}.", "es", tables, day=DAY)
+        outcomes += [one.verdict.outcome for one in (*found.claims, *found.asked)]
+    assert outcomes == [Outcome.NOT_CHECKABLE, Outcome.DIFFERS]
