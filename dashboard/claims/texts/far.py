@@ -43,7 +43,8 @@ def told_far(claim: Claim, verdict: Verdict) -> Verdict:
     """The verdict on a bound that is far: not checkable, with the figure."""
     official = verdict.official or verdict.at_date
     far = VerdictReason(_MORE if claim.qualifier == BOUNDS[0] else _LESS, {"official": official})
-    reasons = (far, *(each for each in verdict.reasons if each.key == "reading_bears"))
     if guessed(claim, figure_parts(claim)):
-        reasons = (VerdictReason("if_it_means", {"official": official}), far)
-    return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=reasons)
+        told = (VerdictReason("if_it_means", {"official": official}), far)
+    else:
+        told = (far, *(each for each in verdict.reasons if each.key == "reading_bears"))
+    return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=told)

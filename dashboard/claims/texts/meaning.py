@@ -11,6 +11,10 @@ from dashboard.claims.model import Verdict
 from dashboard.claims.verdicts.choosing import BEARS
 from dashboard.reading import Part, ReadFrom, Reading
 
+_PARTS = ("metric", "period")
+_WHOLE: Mapping[str, str] = {"region": "Nationwide", "citizenship": "All", "demographic": "All"}
+"""What stands for a column of which the first reading says nothing."""
+
 
 def as_meant(reading: Reading, claim: Claim, verdict: Verdict) -> Reading:
     """The reading in which the tables bear a claim; it was one of the others that the words allow.
@@ -33,11 +37,6 @@ def as_meant(reading: Reading, claim: Claim, verdict: Verdict) -> Reading:
         scope={**reading.scope, **scope},
         readings=tuple(each for each in others if any(moved.get(n) != v for n, v in each.items())),
     )
-
-
-_PARTS = ("metric", "period")
-_WHOLE: Mapping[str, str] = {"region": "Nationwide", "citizenship": "All", "demographic": "All"}
-"""What stands for a column of which the first reading says nothing."""
 
 
 def _moved(claim: Claim, verdict: Verdict) -> Iterator[tuple[str, str]]:

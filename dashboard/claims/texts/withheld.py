@@ -33,10 +33,11 @@ def withheld(
 
     A record is not overstated as long as what it is of, or where, is guessed, or left open
     between readings that do not all accuse; nor does a figure differ that one of them bears, or
-    the whole country where the words name no border. A
-    change without a size says so little that it must hold in every reading that is held. A figure
-    in tons has a verdict where short tons and metric ones have the same. A bound is confirmed where
-    it is near the figure. ``judge`` checks the claim in another reading.
+    the whole country where its words name no border. A change without a size says so little that
+    it must hold in every reading that is held. A figure in tons has a verdict where short tons and
+    metric ones have the same. A bound is confirmed where it is near the figure, and a record where
+    the figure told with it is. ``judge`` checks the claim in another reading; ``figure`` is the
+    verdict on the figure of a record.
     """
     if verdict.outcome is Outcome.NOT_CHECKABLE:
         return verdict
@@ -46,10 +47,10 @@ def withheld(
         return _open(verdict)
     if verdict.outcome is Outcome.AGREES_ELSEWHERE and _is_left_open(claim, judge):
         return _open(verdict)
-    if verdict.outcome is Outcome.DIFFERS and _any_reading(claim, judge, _bears):
+    if verdict.outcome is Outcome.DIFFERS and (
         # "This year, at the border": the fiscal year and the whole country may be meant at once.
-        return _open(verdict)
-    if verdict.outcome is Outcome.DIFFERS and _is_of_the_country(claim, judge):
+        _any_reading(claim, judge, _bears) or _is_of_the_country(claim, judge)
+    ):
         return _open(verdict)
     if _bears(verdict) and _says_little(claim) and _any_reading(claim, judge, _fails):
         return _open(verdict)

@@ -11,7 +11,7 @@ from dashboard.articles import Claim, Period
 from dashboard.articles.parts import TURNS
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Text, share_of, width_of
-from dashboard.claims.official.neighbours import neighbours
+from dashboard.claims.official.neighbours import Neighbour, neighbours
 from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import fits_between, just_beyond
 from dashboard.claims.verdicts.accusing import SET_PARTS, accuse, figure_parts
@@ -63,66 +63,50 @@ class _Run:
 def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Verdict:
     """The verdict on a run. Shorter than claimed, it is overstated; one that is none, differs."""
     question = Question(claim.metric, claim.filters, verdict.period, "", claim.unit)
-    if claim.direction in TURNS:
-        return _check_turns(verdict, claim, question, text, tables)
+    turns = claim.direction in TURNS
+    months = _turns if turns else _run
     days = [None, text.date] if text.date else [None]
-    runs = [run for day in days if (run := _run(tables, question, claim, day))]
-    official = official_figure(tables, question)
-    wanted = int(claim.value)
+    runs = [run for day in days if (run := months(tables, question, claim, day))]
     if not runs:
         return not_held(verdict, question, tables)
-    longest = max(run.longest() for run in runs)
-    values = {"official": runs[0].figures[-1], "span": verdict.period, "count": longest}
-    values |= {"wanted": wanted, "threshold": claim.threshold, "unit": claim.unit}
-    failing = runs[0].failing
-    keys = _LONGEST if failing or longest < len(verdict.period.months) else _EACH
-    reasons = [VerdictReason(keys[claim.qualifier], values)]
+    # Of what stands now and what stood then, the months that bear the claim better are told.
+    told = max(runs, key=_Run.longest)
+    wanted, longest, failing = int(claim.value), told.longest(), told.failing
+    values = {"official": told.figures[-1], "span": verdict.period, "count": longest}
+    limit = {} if turns else {"threshold": claim.threshold, "unit": claim.unit}
+    values |= {"wanted": wanted, **limit}
+    keys = _LONGEST if failing else _EACH
+    reasons = [VerdictReason(keys[claim.direction if turns else claim.qualifier], values)]
     if failing:
-        reasons.append(VerdictReason("run_broken", {"official": failing[0], "total": len(failing)}))
-    verdict = replace(verdict, official=official, beyond=failing)
-    if longest >= wanted:
-        return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
-    if max(run.longest(near=True) for run in runs) >= wanted:
-        return replace(verdict, outcome=Outcome.CLOSE, reasons=tuple(reasons))
-    # A bound fits too easily elsewhere: a run is looked for in the whole of which a part is named,
-    # and its month nearest to the threshold must be just beyond it.
-    kin = [each for each in neighbours(tables, question) if each.whole and wanted > 1]
-    found = [(each, _run(tables, each.question, claim, None)) for each in kin]
-    bearing = [each for each, run in found if run and run.longest() >= wanted and run.tells(claim)]
-    there = official_figure(tables, bearing[0].question) if len(bearing) == 1 else None
-    if there:
-        elsewhere = Elsewhere(bearing[0].dimension, there, None)
-        reasons = [VerdictReason("run_elsewhere", {"official": there, "count": wanted}), *reasons]
-        verdict = replace(verdict, elsewhere=elsewhere)
-        return accuse(verdict, Outcome.AGREES_ELSEWHERE, claim, bearing[0].accuses, reasons)
-    if longest > 1:
-        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
-
-
-def _check_turns(
-    verdict: Verdict, claim: Claim, question: Question, text: Text, tables: Tables
-) -> Verdict:
-    """The verdict on months each of which is said to be beyond the one before it."""
-    days = [None, text.date] if text.date else [None]
-    runs = [run for day in days if (run := _turns(tables, question, claim, day))]
-    if not runs:
-        return not_held(verdict, question, tables)
-    longest, wanted = max(run.longest() for run in runs), int(claim.value)
-    values = {"official": runs[0].figures[-1], "span": verdict.period, "count": longest}
-    keys = _EACH if longest >= wanted else _LONGEST
-    reasons = [VerdictReason(keys[claim.direction], {**values, "wanted": wanted})]
-    failing = runs[0].failing
-    if failing and longest < wanted:
         reasons.append(VerdictReason("run_broken", {"official": failing[0], "total": len(failing)}))
     verdict = replace(verdict, official=official_figure(tables, question), beyond=failing)
     if longest >= wanted:
         return replace(verdict, outcome=Outcome.AGREES, reasons=tuple(reasons))
     if max(run.longest(near=True) for run in runs) >= wanted:
         return replace(verdict, outcome=Outcome.CLOSE, reasons=tuple(reasons))
+    bearing = None if turns else _bearing(question, claim, tables)
+    there = official_figure(tables, bearing.question) if bearing else None
+    if bearing and there:
+        elsewhere = Elsewhere(bearing.dimension, there, None)
+        reasons = [VerdictReason("run_elsewhere", {"official": there, "count": wanted}), *reasons]
+        verdict = replace(verdict, elsewhere=elsewhere)
+        return accuse(verdict, Outcome.AGREES_ELSEWHERE, claim, bearing.accuses, reasons)
     if longest > 1:
         return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+
+
+def _bearing(question: Question, claim: Claim, tables: Tables) -> Neighbour | None:
+    """The one neighbour that bears a run beyond a threshold.
+
+    A bound fits too easily elsewhere: a run is looked for in the whole of which a part is named,
+    and its month nearest to the threshold must be just beyond it.
+    """
+    wanted = int(claim.value)
+    kin = [each for each in neighbours(tables, question) if each.whole and wanted > 1]
+    found = [(each, _run(tables, each.question, claim, None)) for each in kin]
+    bearing = [each for each, run in found if run and run.longest() >= wanted and run.tells(claim)]
+    return bearing[0] if len(bearing) == 1 else None
 
 
 def _turns(tables: Tables, question: Question, claim: Claim, day: dt.date | None) -> _Run | None:

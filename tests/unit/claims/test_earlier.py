@@ -82,3 +82,23 @@ def test_a_text_of_before_a_release_had_it_from_nowhere(
     figures: tuple[int, int], tables: Tables
 ) -> None:
     assert verdict(tables, figures[0], THEN).outcome is Outcome.AGREES
+
+
+def test_the_note_on_a_run_tells_the_months_that_bear_it(
+    figures: tuple[int, int], tables: Tables
+) -> None:
+    """Below a threshold then, and above it now: the run is not said to be broken as well."""
+    then, now = figures
+    asked = claim(
+        METRIC,
+        "1",
+        comparison="run",
+        period=MONTH,
+        unit="count",
+        scope=SCOPE,
+        threshold=str((then + now) // 2),
+        qualifier="less_than",
+    )
+    found = check(asked, article(asked, date=THEN), tables)
+    assert found.outcome is Outcome.AGREES
+    assert [reason.key for reason in found.reasons] == ["each_less_than"]
