@@ -32,7 +32,10 @@ def megabytes(process: int) -> float:
 
     What they share is counted once. Their files, such as libraries, are counted whole: of these a
     proportional set size tells only a share, which is small while others have them open, too.
+
+    Raises ProcessLookupError for a process that is not there.
     """
+    _must_run(process)
     own, files = 0.0, dict[str, float]()
     for each in family(process):
         with suppress(OSError):  # it has ended meanwhile
@@ -55,9 +58,17 @@ def of_files(smaps: str) -> dict[str, float]:
 def processor_ms(process: int) -> float:
     """Milliseconds that a process and its children have had a processor, ended threads included.
 
-    The kernel tells it in steps of 10 ms: take it over many answers.
+    The kernel tells it in steps of 10 ms: take it over many answers. Raises ProcessLookupError for
+    a process that is not there.
     """
+    _must_run(process)
     return sum(map(_spent, family(process))) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _must_run(process: int) -> None:
+    """Nothing would be told of a process that has ended, which is no figure."""
+    if not Path(f"/proc/{process}").exists():
+        raise ProcessLookupError(f"process {process} is not there")
 
 
 def _kilobytes(told: str, name: str) -> float:

@@ -10,6 +10,7 @@ import socket
 import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import pytest
 from tests.bench import load, rounds
 from tests.bench.browsing import NotThePage
 from tests.bench.figures import PAINT, VISIBLE, Figures
-from tests.bench.processes import megabytes, of_files
+from tests.bench.processes import megabytes, of_files, processor_ms
 from tests.bench.serving import Running, wait_for_port
 from tests.bench.subjects import DASH_TUNED, PRODUCT, query
 from tests.bench.table import DRUGS, FIRST, MOST, TABLE, Chosen, choices, walk
@@ -133,6 +134,15 @@ def test_memory_is_that_of_a_process_and_its_children() -> None:
     before, held = megabytes(os.getpid()), bytearray(b"x" * 20_000_000)
     assert 15 < megabytes(os.getpid()) - before < 25
     assert held
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux alone tells it")
+@pytest.mark.parametrize("measure", [megabytes, processor_ms])
+def test_of_a_process_that_has_ended_there_is_no_figure(measure: Callable[[int], float]) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    with pytest.raises(ProcessLookupError):
+        measure(process.pid)
 
 
 TRIED = """import socket, time
