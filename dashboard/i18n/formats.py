@@ -168,10 +168,10 @@ class Formats:
 
 
 def lean(locale: Locale) -> Locale:
-    """A locale without those of its data that no page writes: names of units, currencies, zones.
+    """A locale without the data that no page writes: names of units, currencies and zones.
 
-    Each locale and what all of them share are more than 1 MB of these. They are let go before
-    anything else is read, which then takes their place.
+    They are more than 1 MB for each locale. They are dropped before anything else is read, so
+    that what is read next takes their place in memory.
     """
     _ = locale.months  # Babel reads a locale when it is first asked for something
     # A Babel that keeps them elsewhere only costs their memory.

@@ -63,7 +63,7 @@ def held_back(verdict: Verdict, reading: Reading) -> Verdict:
 
 
 def _is_too_small(verdict: Verdict) -> bool:
-    """Whether a figure is less than that of all of a time, of which it may be a part."""
+    """Whether a figure is less than the total of a term, and so may be that of a part of it."""
     return verdict.outcome is not Outcome.DIFFERS or (verdict.difference or 0) < 0
 
 

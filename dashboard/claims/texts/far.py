@@ -22,7 +22,7 @@ _SIZES = ("level", "change")
 
 
 def is_far(claim: Claim, verdict: Verdict) -> bool:
-    """Whether a bound is borne by nothing but figures far beyond it.
+    """Whether only figures that are far beyond a bound bear it.
 
     Shares have an end, and so have the rates of inspections, of which there are single statements.
     """

@@ -118,7 +118,7 @@ def _is_left_open(claim: Claim, judge: Judge) -> bool:
 
 
 def _any_reading(claim: Claim, judge: Judge, holds: Callable[[Verdict], bool]) -> bool:
-    """Whether that holds of the verdict in any reading; it may, where there are too many."""
+    """Whether a rule holds in some reading; where there are too many to try, it may."""
     every = every_reading(claim)
     return every is None or any(holds(judge(each)) for each in every)
 

@@ -202,7 +202,7 @@ def _is_told(month: Period, before: Sequence[PeriodHit]) -> bool:
 
 
 def _name_of_days(name: str, words: PeriodWords) -> str:
-    """What days are that are no months; when figures came out says of none when it was."""
+    """The name of days that make no whole month; the day on which figures came out dates none."""
     if name == "released":
         return "day"
     ranged = name == "days_range" and "day2" in words.groups

@@ -75,7 +75,7 @@ def _days_of_months(words: PeriodWords, last: Month) -> Period | None:
 
 
 def _of_report(words: PeriodWords, last: Month) -> Period:
-    """The month of a report: of that of a text's day, which has not ended, the one before."""
+    """The month that a report is about: the last one, if it is named for that of the text's day."""
     this = (last + 1).month == words.month
     return Period.month(last if this else last_such(words.month, last))
 

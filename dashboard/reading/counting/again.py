@@ -69,7 +69,7 @@ def _bare(found: Found, within: Span) -> Span | None:
 
 
 def _counts(told: Figure | Hit | None) -> bool:
-    """Whether something is no percentage and no multiple."""
+    """Whether what was told is a count or a mass, not a percentage or a multiple."""
     return isinstance(told, Hit) or (told is not None and (told.counts or told.weighs))
 
 
