@@ -77,8 +77,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--partings", action="store_true", help="each figure read otherwise")
     asked = parser.parse_args()
-    tables = load()
     files = sorted(asked.folder.glob("*.txt"))
+    if not files:
+        parser.error(f"there are no texts in {asked.folder}")  # a table of zeros would look fine
+    tables = load()
     for file in files[:1]:
         _scored(file, tables)  # what is loaded once belongs to no text's time
     texts = [_scored(file, tables) for file in files]

@@ -12,6 +12,7 @@ import pytest
 from dashboard.claims.texts import check_text
 from dashboard.reading.language.text import Span
 from dashboard.tables import Tables
+from tests.real_texts.__main__ import main
 from tests.real_texts.figures import (
     ASK,
     CLAIM,
@@ -173,3 +174,12 @@ def test_a_persons_file_holds_several_readings_in_a_list(tmp_path: Path) -> None
         "one lorry",
         "40",
     )
+
+
+def test_a_folder_without_texts_has_no_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["real_texts", str(tmp_path)])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    assert "no texts" in capsys.readouterr().err
