@@ -121,7 +121,7 @@ def test_what_was_chosen_is_forgotten_when_the_words_change(page: Page) -> None:
     box = typed(page, "heroin")
     box.press("ArrowDown")
     assert pointed(page)
-    page.route(FIND, lambda route: route.abort())
+    held_back(page, FIND)
     box.press_sequentially(" x")
     assert pointed(page) == ""
     box.press("Enter")
