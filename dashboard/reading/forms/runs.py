@@ -21,6 +21,8 @@ _BOUNDS = ("more_than", "less_than")
 _LONGEST, _NEAR = 60, 90
 _SIZES = r"{rules.sizes}"
 _ELSEWHERE = ("act", "subject", "group")
+_UNTIL = ("hypotheses", "bounds")
+_ENDING = ("month", "fiscal_year_to_date", "calendar_year_to_date")
 
 
 def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
@@ -116,8 +118,7 @@ def _turn(found: Found, span: Span) -> Hit | None:
     clause = found.clause(span)
     told = [hit for hit in found.hits(("left",), clause) if hit.value in _ELSEWHERE]
     other = [hit for hit in found.hits(("actors",), clause) if hit.value == "other"]
-    bases = [hit for hit in found.hits(("baselines",), clause) if hit.value != "previous_month"]
-    if told or other or bases or found.hits(("hypotheses", "negations"), clause):
+    if told or other or _has_base(found, clause) or _supposed(found, clause):
         return None
     bounded = marking.bounds(found, clause)
     ways = [
@@ -134,20 +135,45 @@ def _turn(found: Found, span: Span) -> Hit | None:
     return nearest
 
 
+def _supposed(found: Found, clause: Span) -> bool:
+    """Whether a clause denies or supposes something; ``until July`` does neither."""
+    hits = found.hits(("hypotheses", "negations"), clause)
+    return any((hit.kind, hit.value) != _UNTIL for hit in hits)
+
+
+def _has_base(found: Found, clause: Span) -> bool:
+    """Whether the months of a clause are each measured against something other than the last."""
+    return any(hit.value != "previous_month" for hit in found.hits(("baselines",), clause))
+
+
+def tells_of_a_run(found: Found, clause: Span) -> bool:
+    """Whether a clause tells of months in a row, each against the one before it."""
+    runs = (pattern for _, pattern in found.lexicon.runs)
+    told = any(pattern.search(found.plain, clause.start, clause.end) for pattern in runs)
+    return told and not _has_base(found, clause)
+
+
 def _months(
     found: Found, span: Span, count: int, unnamed: ReadFrom, limit: Span | None = None
 ) -> Part:
     """The months of a run up to the one that the text names, or the last one before its day."""
     named = comparisons.period_of(found, limit) if limit else None
     named = named or comparisons.period_of(found, span)
-    if named and named[0].value.startswith("month:"):
-        last = Month.parse(named[0].value.removeprefix("month:"))
+    end = _last_of(named[0].value) if named else None
+    if named and end:
+        last = end
         where = named[0].read_from if named[0].read_from in OPEN else ReadFrom.TEXT
         span = named[0].span or span
     else:
         assert found.day is not None  # noqa: S101 (the caller has looked)
         last, where = Month.containing(found.day) - 1, unnamed
     return Part(f"months:{last - (count - 1)}..{last}", where, span)
+
+
+def _last_of(period: str) -> Month | None:
+    """The last month that a period of a run names: its month, or that up to which it goes."""
+    kind, _, rest = period.partition(":")
+    return Month.parse(rest) if kind in _ENDING else None
 
 
 def _count(found: Found, match: re.Match[str]) -> int:

@@ -14,6 +14,7 @@ from dashboard.reading.counting.figures import NUMBERS, PERCENT
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.dating import bases, comparisons, marking, reach
 from dashboard.reading.forms.assembling import last_month, made
+from dashboard.reading.forms.runs import tells_of_a_run
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span, folded
@@ -84,7 +85,7 @@ def _is_plain(found: Found, hit: Hit) -> bool:
         told = Span(clause.start, min(clause.end, hit.span.end + _BESIDE))
     figures = hit.kind != "steepest" and found.counted(told)
     figures = figures or [h for h in found.hits(_FIGURES, clause) if not h.span.overlaps(hit.span)]
-    elsewhere = found.hits(("narrow",), clause)
+    elsewhere = found.hits(("narrow",), clause) or tells_of_a_run(found, clause)
     return not (supposed or denied or figures or elsewhere)
 
 
