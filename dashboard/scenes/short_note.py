@@ -16,7 +16,7 @@ from dashboard.claims.marks import states_figure
 from dashboard.i18n import Language, opening
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions
-from dashboard.scenes.telling import belongs_words, beyond_words, truth
+from dashboard.scenes.telling import belongs_words, beyond_words, run_reasons, truth
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
@@ -43,6 +43,8 @@ def short_note(verdict: Verdict, tables: Tables, language: Language) -> tuple[st
     """The note in one or two sentences; of an agreement, the official figure alone."""
     if verdict.outcome is Outcome.AGREES:
         return (f"{truth(verdict, language)}.",)
+    if found := run_reasons(verdict):
+        return tuple([*_explained(verdict, found, language), *_how_run(verdict, language)][:2])
     return tuple([_compared(verdict, tables, language), *_how(verdict, language)][:2])
 
 
@@ -63,6 +65,14 @@ def _compared(verdict: Verdict, tables: Tables, language: Language) -> str:
         period=words.period(official.period, language),
         value=words.figure(official, language),
     )
+
+
+def _how_run(verdict: Verdict, language: Language) -> Iterator[str]:
+    """Why nothing is told of a run, or the first month that breaks it."""
+    if verdict.outcome is Outcome.NOT_CHECKABLE:
+        yield from _open(verdict, language)
+    broken = [each for each in verdict.reasons if each.key == "run_broken"]
+    yield from _explained(verdict, broken, language)
 
 
 def _unnamed(metric: str, scope: Mapping[str, object], tables: Tables) -> dict[str, str]:

@@ -62,8 +62,16 @@ def truth(verdict: Verdict, language: Language) -> str:
     return opening(clause)
 
 
+def run_reasons(verdict: Verdict) -> list[VerdictReason]:
+    """What was found of months in a row: each has its figure, and their sum says nothing."""
+    return [reason for reason in verdict.reasons if "wanted" in reason.values]
+
+
 def _truth(verdict: Verdict, language: Language) -> str:
     official = verdict.official
+    if found := run_reasons(verdict):
+        told = explain(replace(verdict, reasons=tuple(found)), language)
+        return next(iter(told), "").removesuffix(".")
     if verdict.elsewhere and not states_figure(verdict):
         return next(iter(explain(verdict, language)), "").removesuffix(".")
     figure = language.text("telling.official", **_figure(official, language)) if official else ""

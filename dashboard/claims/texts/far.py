@@ -42,9 +42,10 @@ def is_far(claim: Claim, verdict: Verdict) -> bool:
 def told_far(claim: Claim, verdict: Verdict) -> Verdict:
     """The verdict on a bound that is far: not checkable, with the figure."""
     official = verdict.official or verdict.at_date
-    far = VerdictReason(_MORE if claim.qualifier == BOUNDS[0] else _LESS, {"official": official})
+    far = VerdictReason(_MORE if claim.qualifier == BOUNDS[0] else _LESS, {})
+    shown = VerdictReason("claimed_place", {"official": official})
     if guessed(claim, figure_parts(claim)):
-        told = (VerdictReason("if_it_means", {"official": official}), far)
+        told = (VerdictReason("if_it_means", {"official": official}), shown, far)
     else:
-        told = (far, *(each for each in verdict.reasons if each.key == "reading_bears"))
+        told = (shown, far, *(each for each in verdict.reasons if each.key == "reading_bears"))
     return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=told)

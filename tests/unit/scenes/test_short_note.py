@@ -72,3 +72,29 @@ def test_of_a_record_that_does_not_hold_it_is_named_who_was_lower():
     assert first.startswith("Compared with all encounters; ")
     assert first.endswith("southwest border; December 2020: 7.")
     assert second == "October 2020 was lower: 5."
+
+
+RUN = {"metric": "encounters", "comparison": "run", "direction": "down", "unit": "count"}
+WHOSE = "All encounters (southwest border)"
+LONGEST = "the longest run of months each below the one before is 1 month. The text says 3."
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([9, 8, 7, 6], [f"{WHOSE}: each of the 3 months, February to April 2024, is below"]),
+        (
+            [9, 7, 8, 6],
+            [
+                f"{WHOSE}, February to April 2024: {LONGEST}",
+                "It is broken by March 2024 with 8.",
+            ],
+        ),
+    ],
+)
+def test_of_a_run_its_months_are_told_and_not_their_sum(values, expected):
+    where = {"period": "months:2024-02..2024-04", "scope": {"region": "Southwest"}}
+    note = told(encounters(values, first="2024-01"), value="3", **RUN, **where)
+    assert len(note) == len(expected)
+    assert all(one.startswith(begins) for one, begins in zip(note, expected, strict=True))
+    assert str(sum(values[1:])) not in " ".join(note)
