@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -109,13 +110,20 @@ class PeriodWords:
 
     def part_of(self, parts: int) -> int:
         """Which of the equal parts of a year is named. Raises ValueError for one beyond them."""
-        named = self.lexicon.value("ordinals", self.groups["ordinal"]) or "0"
+        named = self._numbered() or self.lexicon.value("ordinals", self.groups["ordinal"]) or "0"
         part = parts if named == "last" else int(named)
         if not 1 <= part <= parts:
             raise ValueError(self.phrase)
         return part
 
+    def _numbered(self) -> str | None:
+        """The number of a part that is told by a letter and its number."""
+        told = None if "ordinal" in self.groups else _LETTERED.search(self.phrase)
+        return (told[1] or told[2]) if told else None
 
+
+_LETTERED = re.compile(r"\b(?:[a-z](\d)|(\d)[a-z])\b")
+"""A quarter by a letter and its number: ``Q2``."""
 _FISCAL, _THIS_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters})", r"\b{rules.this_year}\b"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.calendar.periods import YEARS_GONE, PeriodHit
 from dashboard.reading.language.lexicon import Lexicon, Tags
 from dashboard.reading.language.text import Span, inside
 from dashboard.terms.months import Month
@@ -18,7 +18,11 @@ _SINCE = ("since_month", "since_day", "since_year", "last_months", "months_befor
 _OPENING = ",(:"
 _FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
 _CALENDAR = r"\b{rules.calendar}"
-_CLOSE = 2
+_SO_FAR = r"\b{rules.so_far}\b"
+_YEARS_BACK, _MEASURED = "years_back", ("records", "ranks", "averages", "rates")
+_CHANGED = ("directions", "multiples", "fractions")
+"""Where one of these is told, years up to a text's day are no sum."""
+_CLOSE, _NEAR = 2, 12
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,43 @@ def joined(
         told += _of_sentence(text, sentence, own, fiscal=fiscal)
         calendar = text.says(_CALENDAR, sentence)
         fiscal = not calendar and (fiscal or _says_fiscal(text, sentence, own))
+    told = [
+        _in_its_sentence(text, sentence, hit, dated=any(o.period for o in own if o != hit))
+        for sentence in sentences
+        for own in (inside(told, sentence),)
+        for hit in own
+    ]
     kept = {hit.span for hit in told}
     told += [hit for hit in periods if hit.span not in kept]
     return tuple(sorted(told, key=lambda hit: hit.span))
+
+
+def _in_its_sentence(text: _Text, sentence: Span, hit: PeriodHit, *, dated: bool) -> PeriodHit:
+    """A period as the words of its sentence let it be understood; ``dated`` if others stand there.
+
+    ``So far`` says that a fiscal year is going on; in ``the most in the past four years`` the years
+    are how far back it reaches, and no time of a figure.
+    """
+    if hit.name == "fiscal_to_date" and text.says(_SO_FAR, sentence):
+        to_date = tuple(each for each in hit.others if each.kind != "fiscal_year")
+        return replace(hit, others=to_date, choice=hit.choice and bool(to_date))
+    if hit.name != "past_years":
+        return hit
+    changed = any(_changes(text, kind, sentence) for kind in _CHANGED)
+    if not changed and not any(text.tags.within(kind, sentence) for kind in _MEASURED):
+        return hit
+    # "More than in the last 25 years"; "in April, … after two years of increases".
+    ahead = Span(max(sentence.start, hit.span.start - _NEAR), hit.span.start)
+    alone = not dated and not text.tags.within("comparing", ahead)
+    name = YEARS_GONE if changed and alone else _YEARS_BACK
+    return PeriodHit(name, hit.span, None, whole=False)
+
+
+def _changes(text: _Text, kind: str, sentence: Span) -> bool:
+    """Whether words of a list say that something rose or fell; ``more than`` may bound a figure."""
+    bounds = [bound.span for bound in text.tags.within("qualifiers", sentence)]
+    hits = text.tags.within(kind, sentence)
+    return any(not any(hit.span.overlaps(bound) for bound in bounds) for hit in hits)
 
 
 def _of_sentence(

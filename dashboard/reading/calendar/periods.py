@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,8 @@ from dashboard.reading.calendar.offices import (
     in_office_since,
     month_of_change,
 )
-from dashboard.reading.calendar.relative import OPEN_PARTS, RELATIVE, open_part
+from dashboard.reading.calendar.parts import MEANT, as_fiscal, has_just_ended, until_quarter
+from dashboard.reading.calendar.relative import RELATIVE
 from dashboard.reading.calendar.yearless import mains, with_year
 from dashboard.reading.language.text import Span, folded
 from dashboard.terms.months import Month
@@ -142,6 +142,7 @@ def _resolved(
         period = DATED[name](words) if name in DATED else None
         whole = name in DATED and words.has_year
         last = Month.containing(day) - 1 if day else None
+        period = as_fiscal(name, words, period, last) if period and last else period
         # What has gone by of a year that has not ended, ends with the last month.
         runs = name == "year_to_date" and period and period.last and last and period.last > last
         if last and period and name in _WHOLE and _has_begun(period, last):
@@ -162,7 +163,8 @@ def _resolved(
     elif name in DATED or name in RELATIVE:
         others = tuple(_either(name, words, period, last, before)) if period else ()
         choice = bool(others)
-        if period and period.last == last and period.kind in _TO_DATE and not whole:
+        open_end = period and period.last == last and name != "until_quarter"
+        if period and open_end and period.kind in _TO_DATE and not whole:
             # "This year" of either kind may be told without its last month.
             either = [each for each in (period, *others) if each.kind in _TO_DATE]
             others = (*others, *(month for each in either for month in _published(each)))
@@ -177,8 +179,13 @@ def _either(
     if period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
         # CBP itself counts by fiscal years.
         yield Period.parse(f"fiscal_year_to_date:{period.last}")
-    if last and name in OPEN_PARTS and not words.is_fiscal:
-        yield from _fiscal_part(words, last, OPEN_PARTS[name])
+    if last and name in MEANT and not words.has_year:
+        yield from (each for each in MEANT[name](words, last) if each != period)
+    if name == "until_quarter" and words.has_year:
+        yield from (each for each in until_quarter(words, last) if each != period)
+    if last and name == "fiscal_to_date" and has_just_ended(words, last):
+        # "This fiscal year", told in autumn, may be the one that has just ended.
+        yield Period.year("fiscal_year", last.fiscal_year - 1)
     if name == "report_month":
         # A report may be named by its month or by that of which it tells.
         yield period.shifted(-1)
@@ -208,12 +215,6 @@ def _name_of_days(name: str, words: PeriodWords) -> str:
     ranged = name == "days_range" and "day2" in words.groups
     within = "month" not in words.groups or words.groups.get("month2") == words.groups["month"]
     return "some_days" if ranged and within else name
-
-
-def _fiscal_part(words: PeriodWords, last: Month, parts: int) -> Iterator[Period]:
-    """The quarter or half of the fiscal year, where one of that name has ended."""
-    with suppress(ValueError):
-        yield open_part(words, last, parts, fiscal=True)
 
 
 def _has_begun(period: Period, last: Month) -> bool:
@@ -263,7 +264,9 @@ DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 OFFICE_BEFORE = "office_before"
 """The term of office before that of a text's day: what is compared, and no time of a figure."""
-LOOSE = ("season", "week", "some_days")
+YEARS_GONE = "years_gone"
+"""Years up to a text's day over which something rose or fell: no sum, and no change of a month."""
+LOOSE = ("season", "week", "some_days", YEARS_GONE)
 """Times that no months of the tables are: ``this spring``, ``last week``."""
 RECORD_OF_OFFICE = "record_of_office"
 """How far a record reaches back, and no time of a figure: ``the highest of the administration``."""

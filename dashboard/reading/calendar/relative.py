@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.articles import Period
 from dashboard.reading.calendar.dated import (
     PeriodWords,
@@ -11,6 +13,13 @@ from dashboard.reading.calendar.dated import (
     part_of_year,
     span_of,
     three_months,
+)
+from dashboard.reading.calendar.parts import (
+    first_months,
+    of_last_year,
+    open_part,
+    past_years,
+    until_quarter,
 )
 from dashboard.terms.months import Month, fiscal_year_start
 
@@ -31,11 +40,6 @@ def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
     return Period.parse(f"fiscal_year_to_date:{last}")
 
 
-def _first_months_of_this(words: PeriodWords, last: Month) -> Period:
-    start = fiscal_year_start(last.fiscal_year) if words.is_fiscal else Month.of(last.year, 1)
-    return span_of(start, start + words.n - 1)
-
-
 def _until(words: PeriodWords, last: Month) -> Period:
     """Of the year up to a month; it may be the fiscal year's too."""
     end = Month.of(words.year, words.month) if words.has_year else last_such(words.month, last)
@@ -48,21 +52,6 @@ def _month_of_last_year(words: PeriodWords, last: Month) -> Period:
 
 def _of_last_fiscal(words: PeriodWords, last: Month) -> Period:
     return months_of_fiscal(words, (last + 1).fiscal_year - 1)
-
-
-OPEN_PARTS = {"quarter_of_year": 4, "half_of_year": 2}
-"""Parts of a year that is not named, and how many a year has."""
-
-
-def open_part(words: PeriodWords, last: Month, parts: int, *, fiscal: bool) -> Period:
-    """The last quarter or half of that name that had ended. Raises ValueError for one going on."""
-    year = last.fiscal_year if fiscal else last.year
-    period = part_of_year(words, parts, year, fiscal=fiscal)
-    if period.first and period.first > last:
-        period = period.shifted(-12)
-    if period.last and period.last > last:
-        raise ValueError(words.phrase)
-    return period
 
 
 def _days_of_months(words: PeriodWords, last: Month) -> Period | None:
@@ -107,9 +96,11 @@ RELATIVE = {
     "months_list": lambda words, last: three_months(
         words, last_such(words.lexicon.month(words.groups["month3"]), last)
     ),
-    "quarter_of_last_year": lambda words, last: part_of_year(words, 4, (last + 1).year - 1),
-    "quarter_of_year": lambda words, last: open_part(words, last, 4, fiscal=words.is_fiscal),
-    "half_of_year": lambda words, last: open_part(words, last, 2, fiscal=words.is_fiscal),
+    "quarter_of_last_year": partial(of_last_year, "quarter_of_last_year"),
+    "half_of_last_year": partial(of_last_year, "half_of_last_year"),
+    "quarter_of_year": lambda words, last: next(open_part("quarter_of_year", words, last)),
+    "half_of_year": lambda words, last: next(open_part("half_of_year", words, last)),
+    "until_quarter": lambda words, last: next(until_quarter(words, last), None),
     "third_of_year": lambda words, last: part_of_year(words, 3, last.year),
     "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
     "month_numbered": lambda words, last: Period.month(last_such(words.part_of(12), last)),
@@ -125,7 +116,9 @@ RELATIVE = {
     "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "fiscal_year_ended": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "last_fiscal_year": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
-    "first_months": _first_months_of_this,
+    "first_months": lambda words, last: next(first_months(words, last)),
+    "first_months_of_last": lambda words, last: next(first_months(words, last + 1, back=1)),
+    "past_years": lambda words, last: next(past_years(words, last)),
     "months_before": lambda words, last: span_of(last - (words.n - 1), last),
     "last_months": lambda words, last: span_of(last - (words.n - 1), last),
     "since_month": lambda words, last: span_of(_since(words, last), last),
