@@ -9,7 +9,7 @@ from dashboard.reading.language.text import Span
 OWNING = r",?\s{rules.with}\s(?:{qualifiers.about}\s)?"
 """Between a place or a group and a figure of its own: ``San Diego, with about 12``."""
 _WHOLE = r"(?:^|[,;:.—–(-]\s?|\b{rules.and}\s){rules.of_whole}\s$"
-_COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
+_COMPARED = r"\b{rules.compared_with}\s(?:{rules.in}\s)?(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
 _ASIDE = r"\b{rules.despite}\b[^,;:]*$"
 _EVERYONE = r"[^\d,;:.]{0,30}\s?{rules.everyone}\b"
 _NEAR, _AHEAD = 30, 13

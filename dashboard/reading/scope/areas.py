@@ -12,11 +12,12 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.language.united import UNITED
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.carried import is_of_another_kind, places_before
+from dashboard.reading.scope.cities import of_city
 from dashboard.reading.scope.stationed import stationed
 from dashboard.reading.scope.together import SEVERAL, are_of_state, together
 from dashboard.terms.spellings import terms_of
 
-_SECTOR = ("sector", "agents")
+_SECTOR, _AGENTS = ("sector", "agents"), "agents"
 _WHOLE = r"\b{rules.whole_border}\b"
 _LOOSE = ("border", "same")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
@@ -117,6 +118,8 @@ def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
             or is_of_part(found, place, at)
             or is_compared_with(found, place)
         )
+    if _is_parted(found, place, at):
+        return True
     clause = found.clause(at)
     behind = found.hits(("regions",), Span(at.end, min(at.end + _BORDER, clause.end)))
     border = next((hit for hit in behind if hit.value not in _LOOSE), None)
@@ -125,6 +128,16 @@ def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
         and not found.counted(Span(at.end, border.span.start))
         and bool(found.counted(Span(clause.start, place.span.start)))
     )
+
+
+def _is_parted(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a place has the figure before, and another that figure: ``9,000 and Yuma 5,000``."""
+    clause = found.clause(at)
+    before = found.counted(Span(place.span.end, at.start))
+    if not before or before[-1].span.start < clause.start:
+        return False
+    own = found.hits(("places",), Span(before[-1].span.end, at.start))
+    return any(each.value != place.value and not is_compared_with(found, each) for each in own)
 
 
 def _has_its_own(found: Found, place: Hit) -> bool:
@@ -145,6 +158,7 @@ def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
     if named is None:
         near = sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at))
         named = stationed(found, near, kinds) or _of_sentence(found, at)
+        named = named or of_city(found, at, near, kinds)
     return named or _area_before(found, at, kinds)
 
 
@@ -203,7 +217,9 @@ def first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | No
         near = [
             office
             for office in found.hits(("offices",), sentence)
-            if office.value != SEVERAL and office.span.distance(place.span) <= _OFFICE_NEAR
+            if office.value != SEVERAL
+            and office.span.distance(place.span) <= _reach(office)
+            and not _is_between(found, office)
         ]
         for office in sorted(near, key=lambda hit: hit.span.distance(place.span)):
             name = f"{place.value} {'Sector' if office.value in _SECTOR else 'Field Office'}"
@@ -211,6 +227,17 @@ def first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | No
                 first, last = sorted((place.span, office.span))
                 return Part(name, ReadFrom.WORDS, Span(first.start, last.end))
     return None
+
+
+def _is_between(found: Found, office: Hit) -> bool:
+    """Whether the ports of a place are told of as what agents act between."""
+    around = found.hits(("actors",), found.sentence(office.span))
+    return any(hit.value == "USBP" and office.span in hit.span for hit in around)
+
+
+def _reach(office: Hit) -> int:
+    """How far a word may stand from its place: ``Yuma agents``, but not ``in Yuma, agents``."""
+    return 1 if office.value == _AGENTS else _OFFICE_NEAR
 
 
 def _listed(found: Found, at: Span) -> Part | None:

@@ -9,7 +9,7 @@ from dashboard.reading.counting.wholes import is_of_part
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
-from dashboard.reading.model import OPEN, Part, ReadFrom
+from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.areas import area_of, first_area
 from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, named_areas, subjects
 from dashboard.reading.scope.states import is_in_name, state_of
@@ -18,11 +18,10 @@ from dashboard.reading.scope.together import together
 
 NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
 _NORTH = "north"
-_ALL, _SECTOR, _OFFICE = "All", " Sector", " Field Office"
+_SECTOR, _OFFICE = " Sector", " Field Office"
 _DRUGS = ("drugs", "seizures")
 _FIGURE, _MOST = 24, 30
 _NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
-_OTHER_REGION = {SOUTHWEST: NATIONWIDE, NATIONWIDE: SOUTHWEST, NORTHERN: SOUTHWEST}
 _TOLD, _BEFORE, _LAST = 12, 2, 3
 """How many sentences back a place may be named that is meant without being said."""
 
@@ -285,16 +284,3 @@ def is_local(found: Found, at: Span) -> bool:
 
 def _is_within(hit: Hit, others: Sequence[Hit]) -> bool:
     return any(hit.span.overlaps(other.span) for other in others)
-
-
-def other_regions(
-    scope: Mapping[str, Part], default: str = NATIONWIDE
-) -> Sequence[Mapping[str, str]]:
-    """The region that a guessed one may be instead, or that a guessed sector may."""
-    area = scope.get("area_of_responsibility")
-    if area is not None and area.read_from is ReadFrom.CONTEXT:
-        return ({"area_of_responsibility": _ALL, "region": default},)
-    region = scope.get("region")
-    if region is None or region.read_from not in OPEN:
-        return ()
-    return ({"region": _OTHER_REGION[region.value]},)

@@ -34,11 +34,11 @@ from dashboard.reading.scope.drugs import drugs_of, is_guessed, told_drug
 from dashboard.reading.scope.groups import told_groups
 from dashboard.reading.scope.likened import who_is_counted
 from dashboard.reading.scope.nationals import of_nationals
+from dashboard.reading.scope.otherwise import other_regions
 from dashboard.reading.scope.places import (
     NATIONWIDE,
     SOUTHWEST,
     as_told,
-    other_regions,
     places,
 )
 from dashboard.reading.scope.sectors import (
@@ -171,7 +171,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         metric, other = place_told(found, at, metric, other, scope)
     metric, other = of_nationals(found, noun, counted, metric, other, scope)
     default = SOUTHWEST if metric.value == BORDER_PATROL else NATIONWIDE
-    regions = other_regions(scope, default)
+    regions = other_regions(found, at, scope, default)
     both = ({}, *(() if counted.value in _CROSSED else regions))
     readings: list[Mapping[str, str]] = []
     readings += [{"metric": other, **each} for each in both if other]
@@ -281,7 +281,7 @@ def _seizures(found: Found, at: Span, metric: str) -> Topic | None:
         read = ReadFrom.CONTEXT
     told = seized and (seized[1] is ReadFrom.WORDS or seized[1] is where)
     subject = None if told else Part("flow", ReadFrom.WORDS)
-    others = list(other_seizers(who, other_regions(scope)))
+    others = list(other_seizers(who, other_regions(found, at, scope)))
     if drugs and drugs.read_from is ReadFrom.CONTEXT and drugs.value != _ALL:
         others.append({"drug": _ALL})
     return Topic(Part(metric, read, span), scope, others, subject)
