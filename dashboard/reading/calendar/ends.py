@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dashboard.reading.calendar.dated import PeriodWords
     from dashboard.reading.language.lexicon import Lexicon
 
-_NAMES, _FEW = r"[^\W\d]+", 3
+_NAMES, _FEW, _OPENING, _NEAR = r"[^\W\d]+", 3, 10, 12
+_BETWEEN = r"\b{rules.between}\s$"
 
 
 def ends_of(name: str, words: PeriodWords, period: Period | None) -> tuple[Period, Period] | None:
@@ -41,4 +42,9 @@ def is_backward(match: re.Match[str], lexicon: Lexicon) -> bool:
         return False
     together = lexicon.rule(rf"{_NAMES}\s{{rules.and}}\s{_NAMES}(?:\s.*)?")
     back = lexicon.month(groups["month"]) - lexicon.month(groups["month2"])
+    near = max(0, match.start() - _NEAR)
+    ahead = lexicon.rule(_BETWEEN).search(match.string, near, match.start())
+    if ahead and lexicon.month(groups["month"]) == _OPENING:
+        # "Between October and August": a fiscal year but for its last month.
+        return False
     return 0 < back <= _FEW and together.fullmatch(match.group()) is not None

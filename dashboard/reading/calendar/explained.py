@@ -43,9 +43,12 @@ def explained(
     for place, hit in enumerate(told):
         told[place] = hit = _of_those_months(plain, told, place, lexicon)
         aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else _of_term(text, hit)
-        if aside is None or lexicon.rule(_THEN).match(plain, aside.end):
+        if aside is None:
             continue
         inner = [i for i in range(place + 1, len(told)) if told[i].span in aside]
+        same = [i for i in inner if told[i].period and _are_same(told[i], hit)]
+        if not same and lexicon.rule(_THEN).match(plain, aside.end):
+            continue
         if not inner or _counts(text, aside, [told[i].span for i in inner]):
             continue
         told[place] = _limited(hit, [told[i] for i in inner])
@@ -89,6 +92,11 @@ def _of_those_months(
             )
             return replace(hit, period=months.shifted(_YEAR * years), whole=False, others=())
     return replace(hit, period=None, others=())
+
+
+def _are_same(one: PeriodHit, other: PeriodHit) -> bool:
+    """Whether two phrases name the same months, so that one says what the other is."""
+    return bool(one.period and other.period and [*one.period.months] == [*other.period.months])
 
 
 def _is_fiscal(hit: PeriodHit) -> bool:

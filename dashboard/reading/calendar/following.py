@@ -27,6 +27,9 @@ def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     named = words.year2 if words.ends_fiscal else words.year
     fiscal = words.is_fiscal or words.ends_fiscal or earlier.kind.startswith("fiscal")
     years = last.fiscal_year if fiscal else last.year
+    if fiscal and earlier.kind == "calendar_year_to_date":
+        # "Through November; in the same period of fiscal year 2023": of the fiscal year then too.
+        earlier = Period.parse(f"fiscal_year_to_date:{last}")
     return earlier.shifted(12 * (named - years))
 
 
@@ -125,7 +128,7 @@ AFTER = {
     "next_month_named": partial(_named, after=True),
     "previous_month_named": partial(_named, after=False),
 }
-BARE = ("bare_fiscal",)
+BARE = ("bare_fiscal", "fiscal_total", "year_total")
 """Words for a time that mean it only where no others stand in their place."""
 BY_MAIN = ("months_before", "same_month", "that_fiscal_year", "bare_fiscal", "month_of_year_before")
 """Those that count from the time that the text is of, and not from one it is compared with."""

@@ -11,7 +11,7 @@ from dashboard.reading.language.lexicon import Lexicon, Tags
 from dashboard.reading.language.text import Span, inside
 from dashboard.terms.months import Month
 
-_YEARS = ("calendar_year", "last_year", "year_to_date", "until_month", "until_day")
+_YEARS = ("calendar_year", "last_year", "year_to_date", "year_total", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
 _SINCE = ("since_month", "since_day", "since_year", "last_months", "months_before", "past_year")

@@ -12,6 +12,8 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.dated import span_of
 from dashboard.terms.months import Month
 
+_OPENING = 10
+"""The month with which fiscal years begin."""
 _INCUMBENT, PREVIOUS = "incumbent", "previous"
 _Term = tuple[dt.date, dt.date | None]
 
@@ -51,6 +53,25 @@ def in_office_since(name: str, day: dt.date) -> Period | None:
     terms = _terms(name, day)[:1] if name != PREVIOUS else []
     governing = [start for start, end in terms if end is None or end > day]
     return Period.month(Month.containing(governing[0])) if governing else None
+
+
+def full_year(name: str, day: dt.date | None, *, last: bool, fiscal: bool) -> Period | None:
+    """The first or last fiscal or calendar year all of which was of somebody's term of office.
+
+    The last one is of a term that has ended.
+    """
+    for start, end in _terms(name, day) if day else ():
+        if last and (end is None or day is None or end > day):
+            continue
+        opening = (start.month >= _OPENING) if fiscal else 0
+        first = start.year + 1 + opening
+        final = (end.year - (1 if not fiscal or end.month < _OPENING else 0)) if end else first
+        year = final if last else first
+        kind = "fiscal_year" if fiscal else "calendar_year"
+        ended = Period.year(kind, year).last
+        if first <= year <= final and ended and day and ended < Month.containing(day):
+            return Period.year(kind, year)
+    return None
 
 
 def administration(name: str, day: dt.date | None) -> list[Period]:

@@ -50,7 +50,11 @@ def of_last_year(name: str, words: PeriodWords, last: Month) -> Period:
 
 
 def as_fiscal(name: str, words: PeriodWords, period: Period, last: Month) -> Period:
-    """A part of a named year; of the fiscal year where that of the calendar year had not ended."""
+    """A named year, or part of it; of the fiscal year where that of the calendar had not ended."""
+    if name in ("calendar_year", "year_to_date") and period.first and period.first > last:
+        # In November 2021, "2022" is the fiscal year that has begun.
+        begun = last.fiscal_year == period.first.year
+        return _to_date(last, fiscal=True) if begun else period
     if name not in ("quarter", "half_year") or not period.last or period.last <= last:
         return period
     fiscal = part_of_year(words, PARTS[name], words.year, fiscal=True)

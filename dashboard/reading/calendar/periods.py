@@ -19,6 +19,7 @@ from dashboard.reading.calendar.following import AFTER, BARE, BY_MAIN
 from dashboard.reading.calendar.offices import (
     PREVIOUS,
     administration,
+    full_year,
     in_office_since,
     month_of_change,
 )
@@ -118,7 +119,7 @@ _EDGED = ("since_", "until_", "first_", "under_")
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
 _THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
 _WHOLE = ("fiscal_year", "fiscal_year_named")
-_OPEN_YEAR = ("until_month", "until_day", "year_to_date")
+_OPEN_YEAR = ("until_month", "until_day", "year_to_date", "year_total")
 """Phrases for what has gone by of a year, calendar or fiscal."""
 
 
@@ -143,6 +144,10 @@ def _resolved(
         whole = name in DATED and words.has_year
         last = Month.containing(day) - 1 if day else None
         period = as_fiscal(name, words, period, last) if period and last else period
+        told_by_day = (
+            name in ("calendar_year", "year_to_date") and period and period.kind in _TO_DATE
+        )
+        whole = whole and not told_by_day
         # What has gone by of a year that has not ended, ends with the last month.
         runs = name == "year_to_date" and period and period.last and last and period.last > last
         if last and period and name in _WHOLE and _has_begun(period, last):
@@ -247,6 +252,13 @@ def _by_the_text(
         yield PeriodHit(
             name, span, in_office_since(words.leader, day) if day else None, whole=False
         )
+    elif name in _FULL:
+        told = [True] if words.is_fiscal else [True, False]
+        last = name == "last_full_year"
+        years = [full_year(words.leader, day, last=last, fiscal=fiscal) for fiscal in told]
+        first, *others = [year for year in years if year] or [None]
+        kept = tuple(year for year in others if year)
+        yield PeriodHit(name, span, first, whole=False, others=kept, choice=bool(kept))
     elif name in _EDGES:
         ended = name == "office_end"
         month = month_of_change(words.leader, day, end=ended) if day else None
@@ -260,6 +272,7 @@ def _by_the_text(
 
 
 _EDGES = ("office_start", "office_end")
+_FULL = ("first_full_year", "last_full_year")
 DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 OFFICE_BEFORE = "office_before"
@@ -278,4 +291,5 @@ _UNDATED = (
     *DURING_OFFICE,
     OFFICE_BEFORE,
     *_EDGES,
+    *_FULL,
 )

@@ -127,6 +127,8 @@ RELATIVE = {
         fiscal_year_start(words.year) if words.is_fiscal else Month.of(words.year, 1), last
     ),
     "past_year": lambda _, last: span_of(last - 11, last),
+    "year_total": lambda _, last: Period.parse(f"calendar_year_to_date:{last}"),
+    "fiscal_total": lambda _, last: Period.parse(f"fiscal_year_to_date:{last}"),
     "year_to_date": lambda _, last: Period.parse(f"calendar_year_to_date:{last}"),
     "last_year": lambda _, last: Period.year("calendar_year", (last + 1).year - 1),
 }

@@ -10,7 +10,7 @@ from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, 
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_of_a_part, is_of_another
-from dashboard.reading.dating.distances import OWNED, far
+from dashboard.reading.dating.distances import OWNED, far, is_bracketed
 from dashboard.reading.dating.marking import (
     FOR_COMPARISON,
     OFFICES,
@@ -99,8 +99,11 @@ def _in_sentence(
     found: Found, at: Span, without: PeriodHit | Hit | None, names: Collection[str]
 ) -> tuple[Part, Sequence[Period]] | None:
     """The period that the clause or the sentence of a figure names for it."""
-    for span in (found.clause(at), found.sentence(at)):
-        usable = _without_reports(found, _usable(found, span, at, without, names), at)
+    here = (found.clause(at), found.sentence(at))
+    told = [_without_reports(found, _usable(found, span, at, without, names), at) for span in here]
+    # "54,032 (5,804 in August)": the time in a bracket is that of another figure, if any other is.
+    own = [[hit for hit in each if not is_bracketed(found, hit.span, at)] for each in told]
+    for usable in own if any(hit.period for hit in own[-1]) else told:
         if inside := [hit for hit in usable if hit.period]:
             return _nearest(found, inside, at)
         if lacking := [hit for hit in usable if hit.lacks_year]:
@@ -132,6 +135,9 @@ def goes_on_with(
         ]
         own = [hit for hit in own if not _is_set_against(found, hit)] or own
         closed = [hit for hit in own if hit.name not in SINCE]
+        if not closed and not found.counted(span) and found.hits(("directions",), span):
+            # "This marks an increase since 2014": that is what something is measured from.
+            continue
         if own:
             return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
         bases += [hit for hit in reversed(inside) if hit.name not in SINCE] or inside

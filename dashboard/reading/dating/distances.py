@@ -17,6 +17,7 @@ OWNED = (
     r"(?:{qualifiers.about}\s|{qualifiers.more_than}\s|{qualifiers.less_than}\s)?"
 )
 _ATTRIBUTED = r"\b{rules.according_to}\b"
+_BRINGING = r"\b{rules.bringing}\b"
 _BRACKETED = re.compile(r"\s?\(\d[^()\n]{0,16}\)")
 
 
@@ -40,6 +41,17 @@ def _is_of_base(found: Found, hit: PeriodHit, at: Span) -> bool:
     return near and hit in marked_periods(found, found.sentence(at))
 
 
+def is_bracketed(found: Found, span: Span, at: Span) -> bool:
+    """Whether a period stands in a bracket with a figure of its own: ``54,032 (5,804 in August)``.
+
+    It is that of no other figure.
+    """
+    start = found.text.rfind("(", max(found.sentence(at).start, span.start - _REPORT), span.start)
+    end = found.text.find(")", start, span.end + _REPORT) if start >= 0 else -1
+    inside = Span(start, end) if end >= span.end else None
+    return inside is not None and at not in inside and bool(found.counted(inside))
+
+
 def _cost(found: Found, span: Span, at: Span) -> int:
     """How far a period is from a figure; one that goes with a figure before it is farther."""
     if span.start >= at.end:
@@ -55,6 +67,9 @@ def _cost(found: Found, span: Span, at: Span) -> int:
     others = found.counted(Span(start, span.start))
     parting = found.lexicon.rule(PARTING)
     taken = others and not parting.search(found.plain, others[-1].span.end, span.start)
+    if taken and found.lexicon.rule(_BRINGING).search(found.plain, others[-1].span.end, span.start):
+        # "September's 9,120 pushed the total of the year to 98,300".
+        taken = False
     comma = "," in found.plain[span.end : at.start]
     # "May pales in comparison to the 9,120 people apprehended in June".
     compared = [m for m in marks(found, found.sentence(at)) if span.end <= m.span.start]

@@ -18,8 +18,10 @@ from dashboard.terms.months import Month
 _CLOSE, _NEXT, _MARKED, _NEAR, _FAR = 2, 4, 24, 40, 60
 _MOST, _LEAST, _YEAR = 60, 1000, 12
 _WORD = re.compile(r"[^\W\d_]+")
-_BESIDE = re.compile(r"[\s,]{0,3}|\s?[—–-]\s?[^\d.,;—–\n]{1,60}\s?[—–-]\s?")
-"""What may stand between a time and ``when``: a comma, or something put in between by dashes."""
+_BESIDE = re.compile(
+    r"(?:\s?\([^()\n]{1,90}\))?[\s,]{0,3}|\s?[—–-]\s?[^\d.,;—–\n]{1,60}\s?[—–-]\s?"
+)
+"""Between a time and ``when`` may stand a comma, or what is put in by dashes or in brackets."""
 _YEARS = ("calendar_year", "fiscal_year")
 _RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
@@ -204,15 +206,26 @@ def then(found: Found, at: Span) -> PeriodHit | None:
         between = Span(hit.span.end, at.start)
         dated = any(each.period for each in found.periods_in(between))
         if hit.value == "then" and not dated and not found.counted(between):
-            periods = found.periods_in(Span(0, hit.span.start))
+            periods = [each for each in found.periods_in(Span(0, hit.span.start)) if each.period]
             ended = [
                 each
                 for each in periods[-1:]
-                if _BESIDE.fullmatch(found.plain, each.span.end, hit.span.start)
+                if any(
+                    _BESIDE.fullmatch(text, each.span.end, hit.span.start)
+                    for text in (found.plain, found.text)
+                )
             ]
+            if ended and _is_of_same(found, ended[-1]):
+                return None
             # "Since 2013, when": in that year.
             return _begun(ended[-1]) if ended and ended[-1].period else None
     return None
+
+
+def _is_of_same(found: Found, hit: PeriodHit) -> bool:
+    """Whether a year is only named to say which months are meant: ``the same period last year``."""
+    named = found.hits(("baselines",), found.sentence(hit.span))
+    return any(hit.span in each.span != hit.span for each in named)
 
 
 def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:

@@ -14,13 +14,32 @@ from dashboard.reading.model import Part, ReadFrom
 
 _CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD, _REST, _OPENED = 2, 4, 12, 48, 36, 16, 100, 80
 _OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
+_THAT = r"\s{rules.that_one}\b"
+_AGAIN, _TWO_YEARS = 160, "-24"
 YEARS_BACK = "back:"
 """Ahead of so many months, where a base is only told by how far back it is."""
 _BACK = {"year_before": -12, "previous_month": -1}
 
 
 def own_base(found: Found, at: Span) -> Hit | None:
-    """The words by which a level itself is of another time: ``8,391 a year ago``."""
+    """The words by which a level itself is of another time: ``8,391 a year ago``.
+
+    Behind ``a year earlier``, ``the year before that`` is two years back.
+    """
+    hit = _own_base(found, at)
+    if hit is None or hit.kind == "later" or hit.value != "year_before":
+        return hit
+    if found.lexicon.rule(_THAT).match(found.plain, hit.span.end) is None:
+        return hit
+    ahead = Span(max(0, hit.span.start - _AGAIN), hit.span.start)
+    told = [each for each in found.hits(("baselines",), ahead) if each.value == hit.value]
+    between = Span(told[-1].span.end, hit.span.start) if told else None
+    twice = between and not any(each.period for each in found.periods_in(between))
+    return Hit("later", _TWO_YEARS, hit.span) if twice else hit
+
+
+def _own_base(found: Found, at: Span) -> Hit | None:
+    """The words that say of which other time a level is."""
     for hit in (found.behind(at, "baselines", _LED), found.behind(at, "later", _LED)):
         if hit and (hit.kind == "later" or hit.value in _BACK) and _goes_with(found, at, hit):
             return hit

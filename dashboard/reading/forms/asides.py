@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.reading.dating import bases
+from dashboard.reading.dating.marking import is_compared_with
 from dashboard.reading.forms.assembling import made
 from dashboard.reading.forms.turned import is_verb, own_time
 from dashboard.reading.found import Found
@@ -60,7 +61,9 @@ def _told(found: Found, hit: Hit, told: Sequence[Reading]) -> Reading | None:
     if found.counted(ahead):
         return None
     levels = [each for each in told if each.comparison.value == _LEVEL]
-    return levels[-1] if levels and sentence.start >= levels[-1].printed.end else None
+    # "21,659 in June, up from 19,962 in May. This is a fall from …": the first one fell.
+    own = [each for each in levels if not is_compared_with(found, each.printed)] or levels
+    return own[-1] if own and sentence.start >= own[-1].printed.end else None
 
 
 def _is_plain(found: Found, hit: Hit, source: Reading | None) -> bool:

@@ -10,6 +10,7 @@ import re
 from dashboard.reading.counting.beside import MASS, has_unknown_behind
 from dashboard.reading.counting.figures import COUNT, Figure
 from dashboard.reading.counting.leaving import ACTS, why_left
+from dashboard.reading.dating.moved import own_base
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
@@ -110,7 +111,8 @@ def _has_label(found: Found, at: Span) -> bool:
     labels += [hit.span for hit in found.hits(("baselines",), ahead) if hit.value == "year_before"]
     if any(_leads_to(found, span.end, end) for span in labels if span.end <= end):
         return True
-    return _is_compared(found, at)
+    # "236,006 two years earlier" is of a time of its own.
+    return _is_compared(found, at) or own_base(found, at) is not None
 
 
 def _leads_to(found: Found, start: int, end: int) -> bool:

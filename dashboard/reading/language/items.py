@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from dashboard.reading.language.text import Span
 
-_ITEM = re.compile(r"[ \t]*[•*·▪‣–—-][ \t]")
+_ITEM = re.compile(
+    r"[ \t]*[•*·▪‣–—-][ \t]|[^\W\d][^\n:.;|]{0,40}:[ \t]*\d[\d.,]*[^\n.;:|]{0,24}$", re.MULTILINE
+)
+"""A sign of a list; or a label, a colon and a figure alone on a line: ``Single adults: 1,600``."""
 _MOST, _BLANK = 20, 2
 
 
