@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from dashboard.reading.found import Found
     from dashboard.reading.language.lexicon import Hit
 
-_GROUP, _PROGRAM = "group", "program"
+_GROUP, _PROGRAM, _SEVERAL = "group", "program", "several"
+_OF_WHOLE, _LEAD, _LARGE = r"\b{rules.of_whole}\s$", 13, 1000
 _MET = (
     *("encounter", "apprehension", "arrest", "stop", "inadmissible", "refused", "expulsion"),
     *("crossing", "unlawful"),
@@ -33,6 +34,26 @@ def is_of_another_group(found: Found, figure: Figure) -> bool:
         else not found.counted(Span(hit.span.end, span.start))
         for hit in told
     )
+
+
+def is_of_several_again(found: Found, figure: Figure) -> bool:
+    """Whether a figure is the number of people of several countries that was told before.
+
+    ``9,478 minors from four Central American countries were met. Of the 9,478, half were girls``.
+    """
+    span, value = figure.number.span, figure.number.value
+    lead = found.lexicon.rule(_OF_WHOLE)
+    start = max(found.sentence(span).start, span.start - _LEAD)
+    if not figure.counts or value is None or value < _LARGE:
+        return False
+    if not lead.search(found.plain, start, span.start):
+        return False
+    for sentence in found.before(span):
+        for number in found.counted(sentence):
+            told = found.hits(("citizenships",), found.clause(number.span))
+            if number.value == value and any(hit.value == _SEVERAL for hit in told):
+                return True
+    return False
 
 
 def is_of_a_program(found: Found, figure: Figure) -> bool:

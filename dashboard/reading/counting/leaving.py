@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.reading.counting.authorities import authority_of
-from dashboard.reading.counting.elsewhere import is_of_a_program, is_of_another_group
+from dashboard.reading.counting.elsewhere import (
+    is_of_a_program,
+    is_of_another_group,
+    is_of_several_again,
+)
 from dashboard.reading.counting.supposed import is_denied, is_supposed
 from dashboard.reading.counting.towns import is_of_another_place
 from dashboard.reading.language.text import Span
@@ -228,6 +232,7 @@ _REASONS = (
     (_is_one_incident, LeftReason.SINGLE_EVENT),
     (is_of_another_group, LeftReason.OTHER_COUNT),
     (is_of_a_program, LeftReason.OTHER_COUNT),
+    (is_of_several_again, LeftReason.OTHER_COUNT),
 )
 
 

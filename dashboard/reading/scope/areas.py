@@ -13,13 +13,14 @@ from dashboard.reading.language.united import UNITED
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.carried import is_of_another_kind, places_before
 from dashboard.reading.scope.cities import of_city
+from dashboard.reading.scope.partitive import is_whole_of_part
 from dashboard.reading.scope.stationed import stationed
 from dashboard.reading.scope.together import SEVERAL, are_of_state, together
 from dashboard.terms.spellings import terms_of
 
 _SECTOR, _AGENTS = ("sector", "agents"), "agents"
 _WHOLE = r"\b{rules.whole_border}\b"
-_LOOSE = ("border", "same")
+_LOOSE, _PEOPLE, _MANY = ("border", "same"), ("people",), 3
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
 _BORDER = 60
 _IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
@@ -87,7 +88,10 @@ def has_several_areas(found: Found, at: Span) -> bool:
         if several.value == SEVERAL:
             named = found.hits(("places",), Span(several.span.end, clause.end))
             return len({hit.value for hit in named}) > 1
-    return False
+    # "Across El Paso and Laredo (Texas), Tucson (Arizona) and Miami": no area, and not all of them.
+    named = found.hits(("places",), clause)
+    many = len({hit.value for hit in named}) >= _MANY and len(found.counted(clause)) == 1
+    return many and not found.hits(("regions",), clause) and area_of(found, at, _PEOPLE) is None
 
 
 def _places_of(found: Found, at: Span) -> Sequence[Hit]:
@@ -97,6 +101,9 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
     """
     clause, sentence = found.clause(at), found.sentence(at)
     own = [hit for hit in found.hits(("places",), clause) if not _is_of_another(found, hit, at)]
+    if is_whole_of_part(found, at):
+        # "El Paso agents met 91,768 of the 432,838 families": the whole is of all sectors.
+        return [hit for hit in own if hit.span.start >= at.end]
     functions = found.lexicon.words.functions["words"]
     opens = all(word in functions for word in found.plain[clause.start : at.start].split())
     if own or not opens:
@@ -171,6 +178,7 @@ def _of_sentence(found: Found, at: Span) -> Part | None:
     named = found.hits(("places", "states", "narrow"), sentence)
     named += tuple(h for h in found.hits(("regions",), sentence) if h.value not in _LOOSE)
     several = any(hit.value == SEVERAL for hit in found.hits(("offices",), sentence))
+    several = several or is_whole_of_part(found, at)
     if several or len({hit.value for hit in named}) != 1 or named[0].span.end > at.start:
         return None
     area = first_area(found, named, sentence)
@@ -232,7 +240,8 @@ def first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | No
 def _is_between(found: Found, office: Hit) -> bool:
     """Whether the ports of a place are told of as what agents act between."""
     around = found.hits(("actors",), found.sentence(office.span))
-    return any(hit.value == "USBP" and office.span in hit.span for hit in around)
+    between = any(hit.value == "USBP" and office.span in hit.span for hit in around)
+    return between and office.value not in _SECTOR
 
 
 def _reach(office: Hit) -> int:

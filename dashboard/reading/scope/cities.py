@@ -20,13 +20,13 @@ from dashboard.reading.scope.stationed import is_of_more
 from dashboard.terms.spellings import terms_of
 
 AREA, _SECTOR, _OFFICE = "area_of_responsibility", " Sector", " Field Office"
-_IN = r"\b{rules.in}\s(?:{rules.the}\s)?$"
+_IN = r"\b{rules.place_leads}\s(?:{rules.the}\s)?$"
 _FRONTED = r"\W*{rules.in}\s(?:{rules.the}\s)?"
 _HAS = r",?\s{rules.place_has}\b"
 _OWNS = r"(?:{rules.possessive}|\s{rules.with}|,?\s\(|[,:])?\s(?:{qualifiers.about}\s)?"
 _NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ]")
 _TOWN = r"\s(?:{rules.and}\s)?(?:[^\W\d_]+\s)?{rules.town_words}\b"
-_LEAD, _STATE, _FAR = 14, 3, 90
+_LEAD, _STATE, _FAR = 30, 3, 90
 _PARTS = ",;:()"
 _LOOSE = ("border", "same", "north")
 

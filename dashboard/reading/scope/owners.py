@@ -16,7 +16,9 @@ _BOUND = (
     r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{qualifiers.less_than}"
     r"|{rules.only}|{rules.the})\s)*"
 )
-_STANDS_FOR = rf"(?:\s(?:{{rules.with}}|{{rules.standing_for}})\s|[:,]\s|\s?\(|\s){_BOUND}"
+_STANDS_FOR = (
+    r"(?:\s(?:{rules.with}|{rules.standing_for})\s|,\s{rules.that_is}\s|[:,]\s|\s?\(|\s)" + _BOUND
+)
 _BRACKETED = rf"(?:\s[^\W\d_]+){{1,4}}\s?\({_BOUND}"
 _SUBJECT = rf"[^\d,;:.()]{{0,60}},?\s{{rules.with}}\s{_BOUND}"
 _TELLS = rf"(?:,[^\d,;:.()]{{0,40}},|[^\d,;:.()]{{0,40}})\s{{rules.amounting}}\s{_BOUND}"

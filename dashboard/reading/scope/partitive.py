@@ -10,7 +10,8 @@ from dashboard.reading.scope.owners import is_counted
 _BOUND = r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.the}|{rules.only})\s)*"
 _OUT_OF = rf"\s{{rules.out_of}}\s{_BOUND}"
 _TOLD = r"\b(?:{rules.told_of}|{rules.coming_from})\s(?:{rules.the}\s)?$"
-_NEAR, _AHEAD = 40, 30
+_COUNTRIES, _NO_MORE = r"\b{rules.countries}\s?$", r"[\s.;)]*$"
+_NEAR, _AHEAD, _COLON = 40, 30, 2
 
 
 def whole_behind(found: Found, at: Span) -> Span | None:
@@ -35,6 +36,8 @@ def group_of_part(found: Found, kind: str, at: Span) -> Hit | None:
 
     ``4,568 of the 5,314 migrants were Cubans``; ``1,917 of the 4,328 families``.
     """
+    if listed := _behind_colon(found, kind, at):
+        return listed
     whole = whole_behind(found, at)
     if whole is None:
         return None
@@ -43,6 +46,22 @@ def group_of_part(found: Found, kind: str, at: Span) -> Hit | None:
         if is_counted(found, hit, whole) or is_told(found, hit):
             return hit
     return None
+
+
+def _behind_colon(found: Found, kind: str, at: Span) -> Hit | None:
+    """The first of the countries that a colon ends a figure's clause ahead of.
+
+    ``55,310 were from three countries: Peru, Cuba and Brazil``, with nothing else behind them.
+    """
+    clause, sentence = found.clause(at), found.sentence(at)
+    end = found.text.find(":", at.end, sentence.end)
+    if kind != "citizenships" or not clause.start <= end < clause.end + _COLON:
+        return None
+    behind = Span(end + 1, sentence.end)
+    hits = found.hits((kind,), behind)
+    led = found.lexicon.rule(_COUNTRIES).search(found.plain, at.end, end)
+    only = hits and found.lexicon.rule(_NO_MORE).match(found.plain, hits[-1].span.end, sentence.end)
+    return hits[0] if led and only and not found.counted(behind) else None
 
 
 def is_told(found: Found, hit: Hit) -> bool:

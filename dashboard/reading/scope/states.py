@@ -28,7 +28,9 @@ def state_of(found: Found, at: Span, *, of_border: bool) -> dict[str, Part]:
     states = [
         hit
         for hit in found.hits(("states",), clause)
-        if not is_in_name(found, hit) and not is_of_part(found, hit, at)
+        if not is_in_name(found, hit)
+        and not is_of_part(found, hit, at)
+        and found.ahead(hit.span, "places", _BESIDE) is None
     ]
     if len({hit.value for hit in states}) > 1 and of_border:
         return {}

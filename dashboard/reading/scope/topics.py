@@ -53,7 +53,7 @@ from dashboard.reading.scope.themes import is_whole, theme_of
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
-_NUMBER = "number"
+_NUMBER, _BY_NAME = "number", r"{rules.apprehensions}$"
 """Words that say how many seizures there were, and never how much was seized."""
 _CROSSED = ("crossing", "unlawful")
 
@@ -205,7 +205,8 @@ def _metric(
     if area and area.value.endswith(" Sector"):
         # Sectors are the Border Patrol's.
         return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None
-    if counted.value == "apprehension" and not stands and who == "CBP":
+    named = stands and found.lexicon.rule(_BY_NAME).match(counted.span.of(found.plain))
+    if counted.value == "apprehension" and not named and who == "CBP":
         # All of CBP apprehends nobody: the words may mean all whom it met.
         name, where, other = ENCOUNTERS, ReadFrom.CONTEXT, BORDER_PATROL
     told = actor is not None and actor[1] is ReadFrom.TEXT and counted.value != "inadmissible"
