@@ -20,7 +20,7 @@ from dashboard.claims.official.question import official_figure, question_of
 from dashboard.claims.rules import BOUNDS, rules, significant_digits
 from dashboard.claims.verdicts.accusing import accuse, figure_parts, guessed
 from dashboard.claims.verdicts.areas import AREAS, check_among_areas
-from dashboard.claims.verdicts.choosing import BEARS, best_reading, plain_claim
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS, best_reading, plain_claim
 from dashboard.claims.verdicts.compared import check_direction, check_versus
 from dashboard.claims.verdicts.figure import check_figure
 from dashboard.claims.verdicts.rate import check_rate, check_without_series
@@ -133,6 +133,9 @@ def _single(claim: Claim, article: Article, tables: Tables) -> Verdict:
         return replace(verdict, reasons=(*verdict.reasons, reason))
     if verdict.outcome not in BEARS:
         return verdict
+    if other.outcome not in ACCUSES:
+        # Why the second figure cannot be held against the text holds for both.
+        return replace(verdict, outcome=other.outcome, reasons=other.reasons)
     reasons = (*verdict.reasons, VerdictReason("also_differs", {"official": other.official}))
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
 

@@ -50,6 +50,8 @@ def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> st
         )
     if "width" in reason.values:
         values["width"] = _share(reason, language)
+    if "times" in reason.values:
+        values["times"] = language.number(float(str(reason.values["times"])), 1)
     text = language.text(f"claims.reasons.{_text_key(reason, verdict)}", **values)
     return opening(text)
 
@@ -131,7 +133,7 @@ def _template_values(
     """One value of a reason in words, under the names that the texts use; a count stays one."""
     if value is None:
         return {"value": ""}
-    if isinstance(value, int) or name in ("implied", "own", "width"):
+    if isinstance(value, int) or name in ("implied", "own", "times", "width"):
         return {name: value}
     if isinstance(value, Official):
         # Beside the figure of a sentence, another one is named by its value alone.

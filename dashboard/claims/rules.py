@@ -50,6 +50,7 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most: float
     rounded: float
     unheld: float
+    least_open: float
     cut_off_digits: int
 
 

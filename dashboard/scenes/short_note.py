@@ -31,6 +31,7 @@ _WHY_OPEN = (
         "far_less_than",
         "near_elsewhere",
         "may_have_stood",
+        "may_have_been",
         "open_then",
         "record_open_then",
     ),

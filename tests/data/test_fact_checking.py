@@ -6,6 +6,7 @@ Each is one example of a kind: the figures are those of the tables, the texts ar
 import pytest
 
 from dashboard.claims import Outcome, check
+from dashboard.claims.official import opened
 from dashboard.claims.official.widths import FILE, measured, text_of
 from dashboard.tables import Tables
 from tests.data.typed import CHANGE, SOUTHWEST, asker, note, patrol, pounds, record
@@ -163,6 +164,7 @@ def test_a_figure_that_was_cut_off_is_close(verdict, value, month, baseline):
 def test_the_widths_are_those_of_the_tables(tables):
     """If this fails after an update: ``python -m tests.widths`` writes the file."""
     assert text_of(measured(tables)) == FILE.read_text("utf-8")
+    assert opened.text_of(opened.measured(tables)) == opened.FILE.read_text("utf-8")
 
 
 def test_a_usual_slip_that_is_near_is_no_accusation(verdict):

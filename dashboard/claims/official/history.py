@@ -63,6 +63,12 @@ class History:
             whole = 100 * float(self.sums.part[0, places].sum()) / whole if whole else math.nan
         return whole if math.isfinite(whole) else None
 
+    def amount(self, period: Period) -> float | None:
+        """What a figure is of: a sum itself, or the whole of which a ratio gives a part."""
+        places = self._places(period)
+        found = float(self.sums.whole[0, places].sum()) if places else math.nan
+        return found if math.isfinite(found) else None
+
     def margin(self, period: Period) -> float:
         """The most by which a sum may be off because its publisher rounds; 0 for a ratio."""
         places = self._places(period)

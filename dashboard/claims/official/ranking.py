@@ -73,6 +73,23 @@ def standing(
     return Standing(official, beyond, start, len(inside), level, len(inside) < len(figures))
 
 
+def ranks_between(
+    tables: Tables, question: Question, claimed: tuple[str, str], span: tuple[float, float]
+) -> range:
+    """The ranks of a period if its own figure may lie anywhere in a span.
+
+    ``claimed`` is the direction and the set of a claim.
+    """
+    direction, among = claimed
+    question, step = within(question, among)
+    held = history(tables, question.metric, question.filters)
+    others = _others(held, question.period, step) if held else ()
+    figures = _figures(tables, question, others, None)
+    sign = 1 if direction == "low" else -1
+    ranks = [1 + sum(sign * (end - one.value) > 0 for one in figures) for end in span]
+    return range(min(ranks), max(ranks) + 1)
+
+
 def within(question: Question, among: str) -> tuple[Question, int]:
     """The question about a period as one of a set, and the months from one of the set to the next.
 

@@ -41,11 +41,15 @@ def accuse(
     claim: Claim,
     parts: Collection[str],
     reasons: Sequence[VerdictReason],
+    then: VerdictReason | None = None,
 ) -> Verdict:
     """The verdict with an outcome that accuses; not checkable if it rests on a guess.
 
-    Then the note begins with what the text is taken to mean.
+    Then the note begins with what the text is taken to mean. Nor is it checkable where ``then``
+    says why the text may have been right on its day.
     """
+    if then and not guessed(claim, parts):
+        return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=(then, *reasons))
     if not guessed(claim, parts):
         return replace(verdict, outcome=outcome, reasons=tuple(reasons))
     official = verdict.official or (verdict.elsewhere and verdict.elsewhere.official)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.claims.model import Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Findings, Printed, Text, find, share_of, width_of
+from dashboard.claims.official.opened import open_figure, open_order
 from dashboard.claims.official.question import Question, dated_period, official_figure, question_of
 from dashboard.claims.verdicts.accusing import accuse, figure_parts
 from dashboard.claims.verdicts.figure import not_held, readings
@@ -43,7 +44,8 @@ def check_versus(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     off = sign * (other.value - official.value)
     if off <= official.margin + other.margin + share_of(width_of(official)) * official.value:
         return replace(verdict, outcome=Outcome.CLOSE, reasons=(*reasons, _level()))
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+    then = open_order(tables, own, text.date, sign, other.value)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, then)
 
 
 def _pair(
@@ -90,15 +92,24 @@ def _ends(
     verdict = replace(verdict, official=official)
     told = VerdictReason("claimed_place", {"official": official})
     if not any(sign * one.value > one.margin for one in changes):
+        then = open_order(tables, question, text.date, sign, 0.0)
         reasons = [told, VerdictReason("other_direction", {})]
-        return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+        return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, then)
     ends = [(claim.from_value, official.base_period), (claim.to_value, question.period)]
-    levels = [_end(claim, question, v, p, text, tables) for v, p in ends if v and p]
+    told_ends = [(v, p) for v, p in ends if v and p]
+    levels = [_end(claim, question, v, p, text, tables) for v, p in told_ends]
     if any(end.official is None for end in levels):
         return replace(verdict, reasons=(told, VerdictReason("unit_unlike", {})))
     reasons = [told, *(VerdictReason("end", {"official": e.official}) for e in levels)]
-    if any(not (end.fits or end.close) for end in levels):
-        return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+    pairs = zip(levels, told_ends, strict=True)
+    apart = [(end, value) for end, (value, _) in pairs if not (end.fits or end.close)]
+    if apart:
+        then = [
+            open_figure(tables, end.question, Printed(value, 1, claim.qualifier), text.date)
+            for end, value in apart
+        ]
+        may = then[0] if all(then) else None
+        return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, may)
     outcome = Outcome.CLOSE if any(not end.fits for end in levels) else Outcome.AGREES
     return replace(verdict, outcome=outcome, reasons=tuple(reasons))
 

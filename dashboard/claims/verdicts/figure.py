@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Claim, Period
 from dashboard.claims.model import Elsewhere, Implied, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.earlier import had_once, open_then
-from dashboard.claims.official.findings import (
-    Findings,
-    Printed,
-    Text,
-    find,
-    just_fits,
-    may_have_stood,
-    near,
-)
+from dashboard.claims.official.findings import Findings, Printed, Text, find, may_have_stood
 from dashboard.claims.official.history import history
-from dashboard.claims.official.neighbours import Neighbour, neighbours, quantity
+from dashboard.claims.official.neighbours import Neighbour
 from dashboard.claims.official.notes import (
     apart,
     difference,
@@ -29,9 +21,11 @@ from dashboard.claims.official.notes import (
     parts_of,
     was_rounded,
 )
+from dashboard.claims.official.opened import open_figure
 from dashboard.claims.official.ports import may_count_ports
 from dashboard.claims.official.question import Question, base_period, official_figure, question_of
-from dashboard.claims.rules import rules, significant_digits
+from dashboard.claims.rules import rules
+from dashboard.claims.verdicts import beside
 from dashboard.claims.verdicts.accusing import accuse, figure_parts, guessed
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT
@@ -70,37 +64,42 @@ def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
         return _close(verdict, claim, own, printed, tables)
     if once := had_once(own, printed, claim, text, tables):
         return replace(verdict, difference=difference(verdict), **once)
-    tried = _tried(asked, printed, text, tables)
-    beside = _elsewhere(asked, printed, tried)
-    verdict = replace(verdict, parts=parts_of(own.question, claim, tables))
-    if beside:
-        return _belongs(verdict, claim, *beside)
+    return _apart(verdict, claim, found, text, tables)
+
+
+def _apart(
+    verdict: Verdict, claim: Claim, found: Sequence[Findings], text: Text, tables: Tables
+) -> Verdict:
+    """The verdict on a figure that neither fits nor is close in any of its readings."""
+    question, printed = question_of(claim, verdict.period), printed_of(claim)
+    asked = [each.question for each in found]
+    tried = beside.tried(asked, printed, text, tables)
+    then = open_figure(tables, question, printed, text.date)
+    there = beside.elsewhere(asked, printed, tried, alike=then is not None)
+    verdict = replace(verdict, parts=parts_of(asked[0], claim, tables))
+    if there:
+        return _belongs(verdict, claim, *there)
     verdict = replace(verdict, difference=difference(verdict))
     if len(asked) > 1:
         return _no_baseline(verdict, found)
+    meant = beside.near_to(printed, tried)
     stood = any(may_have_stood(one, printed) for each in found for one in each.held)
-    return _nowhere(verdict, claim, question, _near(printed, tried), tables, stood=stood)
+    if reason := _may_mean(verdict, question, meant, tables, stood=stood):
+        return replace(verdict, reasons=(reason, *apart(verdict)))
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), apart(verdict), then)
 
 
-def _nowhere(
-    verdict: Verdict,
-    claim: Claim,
-    question: Question,
-    meant: Official | None,
-    tables: Tables,
-    *,
-    stood: bool,
-) -> Verdict:
-    """The figure fits nowhere: it differs, unless it may well mean what cannot be told."""
+def _may_mean(
+    verdict: Verdict, question: Question, meant: Official | None, tables: Tables, *, stood: bool
+) -> VerdictReason | None:
+    """Why a figure that fits nowhere may well mean what cannot be told."""
     if meant:
-        reason = VerdictReason("near_elsewhere", {"official": meant})
-    elif stood:
-        reason = VerdictReason("may_have_stood", {})
-    elif may_count_ports(verdict, question, tables):
-        reason = VerdictReason("ports_not_held", {"official": verdict.official})
-    else:
-        return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), apart(verdict))
-    return replace(verdict, reasons=(reason, *apart(verdict)))
+        return VerdictReason("near_elsewhere", {"official": meant})
+    if stood:
+        return VerdictReason("may_have_stood", {})
+    if may_count_ports(verdict, question, tables):
+        return VerdictReason("ports_not_held", {"official": verdict.official})
+    return None
 
 
 def readings(question: Question) -> list[Question]:
@@ -129,66 +128,6 @@ def _unreadable(verdict: Verdict, question: Question, tables: Tables) -> Verdict
     reasons = [VerdictReason("unreadable", {})]
     reasons += [VerdictReason("claimed_place", {"official": official})] if official else []
     return replace(verdict, official=official, reasons=tuple(reasons))
-
-
-_Beside = tuple[Neighbour, Findings]
-
-
-def _tried(
-    asked: Sequence[Question], printed: Printed, text: Text, tables: Tables
-) -> list[_Beside]:
-    """The neighbours of a question in all its readings, each with what answers it."""
-    tried = {quantity(each.question): each for one in asked for each in neighbours(tables, one)}
-    own = {quantity(one) for one in asked}
-    found = [
-        (each, find(tables, each.question, printed, text))
-        for key, each in tried.items()
-        if key not in own
-    ]
-    return [(each, findings) for each, findings in found if findings.official]
-
-
-def _elsewhere(
-    asked: Sequence[Question], printed: Printed, tried: Sequence[_Beside]
-) -> _Beside | None:
-    """The one neighbour that bears the figure.
-
-    None if several do, or if the figure has too few digits and no report has it there.
-    """
-    bearing = [pair for pair in tried if just_fits(pair[1], printed)]
-    # A change without a baseline is looked for on two; the place may be right on both.
-    places = {quantity(replace(each.question, baseline="")) for each, _ in bearing}
-    if not bearing or len(places if len(asked) > 1 else bearing) > 1:
-        return None
-    neighbour, findings = bearing[0]
-    telling = significant_digits(printed.value) >= rules().neighbours.significant_digits
-    return (neighbour, findings) if telling or findings.confirmed_by else None
-
-
-def _near(printed: Printed, tried: Sequence[_Beside]) -> Official | None:
-    """The one figure that a text may well mean, though the printed one does not tell for certain.
-
-    It is that of the whole whose part is named, or of a fiscal year said as a year: the slips that
-    are made most. What is said as "about" is near to too much.
-    """
-    if printed.qualifier == "about":
-        return None
-    found = [one for each, findings in tried if (one := _meant(each, findings, printed))]
-    bearing = [findings.official for _, findings in tried if just_fits(findings, printed)]
-    alone = len(found) == 1 and all(one is found[0] for one in bearing)
-    return found[0] if alone else None
-
-
-def _meant(neighbour: Neighbour, findings: Findings, printed: Printed) -> Official | None:
-    """The figure of a neighbour that is one of the usual slips, if the printed one is near."""
-    official = findings.official
-    if official is None or not (neighbour.whole or neighbour.said_as_year):
-        return None
-    bears = just_fits(findings, printed)
-    if printed.is_bound or bears:
-        return official if bears else None
-    close = findings.close or (neighbour.said_as_year and near(official, printed))
-    return official if close else None
 
 
 def _belongs(verdict: Verdict, claim: Claim, neighbour: Neighbour, findings: Findings) -> Verdict:

@@ -10,8 +10,15 @@ from dashboard.articles import Claim, Period
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Text
 from dashboard.claims.official.history import history
+from dashboard.claims.official.opened import may_have_been, open_order, told_open
 from dashboard.claims.official.question import Question, official_figure, question_of
-from dashboard.claims.official.ranking import Standing, narrower, standing, within
+from dashboard.claims.official.ranking import (
+    Standing,
+    narrower,
+    ranks_between,
+    standing,
+    within,
+)
 from dashboard.claims.official.unsettled import Unsettled, unsettled
 from dashboard.claims.verdicts.accusing import SET_PARTS, accuse, figure_parts
 from dashboard.metrics import metric
@@ -48,13 +55,15 @@ def check_record(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
         sides = {"before": open_then.before, "after": open_then.after}
         reasons.append(VerdictReason("record_open_then", sides))
         return replace(verdict, next_held=open_then.after, reasons=tuple(reasons))
+    sign = 1 if claim.direction == "high" else -1
+    then = open_order(tables, asked, text.date, sign, held.beyond[0].value)
     smaller = narrower(tables, question, claim.direction, None) if _widest(claim) else ()
     reasons.append(_refuted(held, claim.direction))
     reasons += [VerdictReason(f"{n.kind}_{claim.direction}", {"narrower": n}) for n in smaller]
     verdict = replace(verdict, narrower=smaller, beyond=held.beyond)
     if smaller:
-        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons, then)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, then)
 
 
 def _is_record(one: Standing | None) -> bool:
@@ -84,14 +93,26 @@ def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ve
     if wanted in _later_ranks(tables, question, claim, held, text.date):
         # "The second highest on record" of a month that a later one has outdone since.
         return replace(verdict, reasons=tuple(reasons))
+    then = _open_rank(tables, question, claim, text.date)
     if held.ranks[0] > wanted and _widest(claim):
         for among in ("same_calendar_month", "fiscal_year_start"):
             inner = standing(tables, question, claim.direction, start, None, among)
             if inner and inner.others and inner.ranks[0] <= wanted:
                 values = {"rank": inner.ranks[0], "since": inner.since, "official": inner.official}
                 reasons.append(VerdictReason(f"rank_{among}_{claim.direction}", values))
-                return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+                return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons, then)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, then)
+
+
+def _open_rank(
+    tables: Tables, question: Question, claim: Claim, day: dt.date | None
+) -> VerdictReason | None:
+    """Why a period may have had its rank while its year was open; None if it cannot."""
+    asked, _ = within(question, claim.among)
+    span = may_have_been(tables, asked, day)
+    claimed = claim.direction, claim.among
+    may = span and int(claim.value) in ranks_between(tables, question, claimed, span)
+    return told_open(tables, asked) if may else None
 
 
 def _later_ranks(

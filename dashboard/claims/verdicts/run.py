@@ -12,6 +12,7 @@ from dashboard.articles.parts import TURNS
 from dashboard.claims.model import Elsewhere, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Text, share_of, width_of
 from dashboard.claims.official.neighbours import Neighbour, neighbours
+from dashboard.claims.official.opened import open_order
 from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import fits_between, just_beyond
 from dashboard.claims.verdicts.accusing import SET_PARTS, accuse, figure_parts
@@ -91,9 +92,26 @@ def check_run(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ver
         reasons = [VerdictReason("run_elsewhere", {"official": there, "count": wanted}), *reasons]
         verdict = replace(verdict, elsewhere=elsewhere)
         return accuse(verdict, Outcome.AGREES_ELSEWHERE, claim, bearing.accuses, reasons)
+    then = _open_then(question, claim, runs[0], text.date, tables)
     if longest > 1:
-        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons)
-    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons)
+        return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons, then)
+    return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, then)
+
+
+def _open_then(
+    question: Question, claim: Claim, run: _Run, day: dt.date | None, tables: Tables
+) -> VerdictReason | None:
+    """Why a run may have held on a day: months that break it may have been on its other side."""
+    up = "up" if claim.direction in TURNS else "more_than"
+    sign = 1 if up in (claim.direction, claim.qualifier) else -1
+    moved: list[VerdictReason | None] = []
+    for figure in run.figures:
+        asked, limit = replace(question, period=figure.period), claim.threshold
+        before = official_figure(tables, replace(asked, period=figure.period.shifted(-1)))
+        other = float(limit) if limit else before.value if before else None
+        moved.append(None if other is None else open_order(tables, asked, day, sign, other))
+    loose = replace(run, near=tuple(map(bool, moved)))
+    return next(filter(None, moved), None) if loose.longest(near=True) >= int(claim.value) else None
 
 
 def _bearing(question: Question, claim: Claim, tables: Tables) -> Neighbour | None:
