@@ -33,6 +33,13 @@ def is_of_part(found: Found, named: Hit, at: Span) -> bool:
     return "," in found.plain[between.start : between.end] or bool(found.counted(between))
 
 
+def is_of_these(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a place is that of a part of a figure: ``1,480, 1,109 of them in the sector``."""
+    between = Span(at.end, place.span.start)
+    parts = found.hits(("shares",), between) if found.counted(between) else ()
+    return any(hit.value == "of_these" for hit in parts)
+
+
 def is_led_aside(found: Found, named: Hit) -> bool:
     """Whether a place or group is only told in passing: ``despite more arrests of Cubans``."""
     start = found.sentence(named.span).start

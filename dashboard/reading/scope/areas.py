@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.counting.respective import of_terms
-from dashboard.reading.counting.wholes import OWNING, is_compared_with, is_of_part
+from dashboard.reading.counting.wholes import OWNING, is_compared_with, is_of_part, is_of_these
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -122,6 +122,7 @@ def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
     if place.span.end > at.start:
         return (
             _has_its_own(found, place)
+            or is_of_these(found, place, at)
             or is_of_part(found, place, at)
             or is_compared_with(found, place)
         )

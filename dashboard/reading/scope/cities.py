@@ -22,8 +22,8 @@ from dashboard.terms.spellings import terms_of
 AREA, _SECTOR, _OFFICE = "area_of_responsibility", " Sector", " Field Office"
 _IN = r"\b{rules.place_leads}\s(?:{rules.the}\s)?$"
 _FRONTED = r"\W*{rules.in}\s(?:{rules.the}\s)?"
-_HAS = r",?\s{rules.place_has}\b"
-_OWNS = r"(?:{rules.possessive}|\s{rules.with}|,?\s\(|[,:])?\s(?:{qualifiers.about}\s)?"
+_HAS = r",?\s(?:{rules.area_words}\s)?{rules.place_has}\b"
+_OWNS = r"(?:{rules.possessive}\s|\s{rules.with}\s|,?\s?\(|[,:]\s|\s)(?:{qualifiers.about}\s)?"
 _NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ]")
 _TOWN = r"\s(?:{rules.and}\s)?(?:[^\W\d_]+\s)?{rules.town_words}\b"
 _LEAD, _STATE, _FAR = 30, 3, 90
@@ -38,6 +38,8 @@ def of_city(found: Found, at: Span, near: Sequence[Hit], kinds: Sequence[str]) -
     """
     for place in (*near, *_fronted(found, at)):
         if not _is_bare(found, place) or is_of_more(found, place):
+            continue
+        if is_compared_with(found, place) and not _owns(found, place, at):
             continue
         first = _first_of_sentence(found, place, at)
         if not (_behind(found, place, at) or _ahead(found, place, first)):
@@ -75,9 +77,7 @@ def _is_bare(found: Found, place: Hit) -> bool:
     state = found.behind(place.span, "states", _STATE)
     known = state or found.periods_in(Span(place.span.end, place.span.end + _LEAD))
     town = found.lexicon.rule(_TOWN).match(found.plain, place.span.end)
-    if town or (name and not known):
-        return False
-    return not is_compared_with(found, place)
+    return not (town or (name and not known))
 
 
 def _is_led(found: Found, place: Hit) -> bool:
@@ -99,12 +99,20 @@ def _ahead(found: Found, place: Hit, at: Span) -> bool:
     if place.span.end > at.start:
         return False
     between = Span(place.span.end, at.start)
-    if found.lexicon.rule(_OWNS).fullmatch(found.text, between.start, between.end):
+    if _owns(found, place, at):
         return True
     state = found.behind(place.span, "states", _STATE)
     start = state.span.end if state else place.span.end
     verb = found.lexicon.rule(_HAS).match(found.plain, start)
     return bool(verb or _is_led(found, place)) and _is_plain(found, between)
+
+
+def _owns(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a figure stands right behind a place as its own: ``Tucson's 9,000``."""
+    if place.span.end > at.start:
+        return False
+    owns = found.lexicon.rule(_OWNS)
+    return owns.fullmatch(found.text, place.span.end, at.start) is not None
 
 
 def _first_of_sentence(found: Found, place: Hit, at: Span) -> Span:
