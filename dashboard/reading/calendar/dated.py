@@ -110,7 +110,9 @@ class PeriodWords:
 
     def part_of(self, parts: int) -> int:
         """Which of the equal parts of a year is named. Raises ValueError for one beyond them."""
-        named = self._numbered() or self.lexicon.value("ordinals", self.groups["ordinal"]) or "0"
+        told = self.groups.get("ordinal")
+        ordinal = self.lexicon.value("ordinals", told) or "0" if told else "last"
+        named = self._numbered() or ordinal
         part = parts if named == "last" else int(named)
         if not 1 <= part <= parts:
             raise ValueError(self.phrase)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from dashboard.reading.calendar.periods import PeriodHit
 
 
+_QUARTER = 3
+
+
 def _same(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """The month before in the text, or the months before as they were in another year."""
     if "year" not in words.groups:
@@ -107,6 +110,13 @@ def _months_before(words: PeriodWords, before: Sequence[PeriodHit]) -> Period | 
     return Period.parse(f"months:{first - words.n}..{first - 1}") if first else None
 
 
+def _quarter_before(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
+    """The quarter before the one that the text named last."""
+    earlier, _last = _last_dated(before)
+    is_quarter = earlier is not None and len(earlier.months) == _QUARTER
+    return earlier.shifted(-_QUARTER) if earlier and is_quarter else None
+
+
 def _opening(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
     """The October told right before: ``in October 2021, the first month of the fiscal year``."""
     last = before[-1].period if before else None
@@ -117,6 +127,7 @@ def _opening(_: PeriodWords, before: Sequence[PeriodHit]) -> Period | None:
 AFTER = {
     "fiscal_opening": _opening,
     "months_before": _months_before,
+    "quarter_before": _quarter_before,
     "same_month": _same,
     "fiscal_year_before": _fiscal_year_before,
     "month_of_fiscal_before": _months_of_fiscal_before,
@@ -130,5 +141,12 @@ AFTER = {
 }
 BARE = ("bare_fiscal", "fiscal_total", "year_total")
 """Words for a time that mean it only where no others stand in their place."""
-BY_MAIN = ("months_before", "same_month", "that_fiscal_year", "bare_fiscal", "month_of_year_before")
+BY_MAIN = (
+    "months_before",
+    "quarter_before",
+    "same_month",
+    "that_fiscal_year",
+    "bare_fiscal",
+    "month_of_year_before",
+)
 """Those that count from the time that the text is of, and not from one it is compared with."""

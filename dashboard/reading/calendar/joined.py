@@ -14,6 +14,7 @@ from dashboard.terms.months import Month
 _YEARS = ("calendar_year", "last_year", "year_to_date", "year_total", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
 _FISCAL = ("fiscal_year", "fiscal_to_date")
+_TO_DATE = "calendar_year_to_date:"
 _SINCE = ("since_month", "since_day", "since_year", "last_months", "months_before", "past_year")
 _OPENING = ",(:"
 _FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
@@ -119,10 +120,16 @@ def _of_sentence(
             yield replace(
                 hit, name="until_month", period=year, whole=False, others=others, choice=True
             )
-        elif hit.name in _YEARS and years_told and not text.says(_CALENDAR, hit.span):
+        elif _is_open(hit) and years_told and not text.says(_CALENDAR, hit.span):
             yield _either_year(hit)
         else:
             yield hit
+
+
+def _is_open(hit: PeriodHit) -> bool:
+    """Whether a period is a bare year, or as much of another as had gone by of one."""
+    again = hit.name == "same_month" and hit.period is not None
+    return hit.name in _YEARS or (again and f"{hit.period}".startswith(_TO_DATE))
 
 
 def _says_fiscal(text: _Text, sentence: Span, periods: Sequence[PeriodHit]) -> bool:

@@ -49,6 +49,12 @@ def of_last_year(name: str, words: PeriodWords, last: Month) -> Period:
     return part_of_year(words, PARTS[name], this - 1)
 
 
+def quarter_before(last: Month) -> Period:
+    """The last quarter that had ended; those of fiscal years are the same."""
+    end = last - (last.month % 3)
+    return span_of(end - 2, end)
+
+
 def as_fiscal(name: str, words: PeriodWords, period: Period, last: Month) -> Period:
     """A named year, or part of it; of the fiscal year where that of the calendar had not ended."""
     if name in ("calendar_year", "year_to_date") and period.first and period.first > last:
@@ -90,7 +96,9 @@ def first_months(words: PeriodWords, last: Month, *, back: int = 0) -> Iterator[
         starts.insert(0, Month.of(last.year - back, 1))
     made = [span_of(start, start + words.n - 1) for start in starts]
     ended = [each for each in made if each.last and each.last <= last]
-    yield from ended or made[:1]
+    # In the last days of March, the first six months of the year are the fiscal year's.
+    ending = [each for each in made if each.last == last + 1]
+    yield from ended or ending or made[:1]
 
 
 def past_years(words: PeriodWords, last: Month) -> Iterator[Period]:

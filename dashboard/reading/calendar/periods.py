@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.dated import DATED, PeriodWords, last_such
+from dashboard.reading.calendar.dated import DATED, PeriodWords
+from dashboard.reading.calendar.either import either_of, published
 from dashboard.reading.calendar.ends import ends_of, is_backward
 from dashboard.reading.calendar.following import AFTER, BARE, BY_MAIN
 from dashboard.reading.calendar.offices import (
@@ -23,7 +24,7 @@ from dashboard.reading.calendar.offices import (
     in_office_since,
     month_of_change,
 )
-from dashboard.reading.calendar.parts import MEANT, as_fiscal, has_just_ended, until_quarter
+from dashboard.reading.calendar.parts import as_fiscal
 from dashboard.reading.calendar.relative import RELATIVE
 from dashboard.reading.calendar.yearless import mains, with_year
 from dashboard.reading.language.text import Span, folded
@@ -110,17 +111,24 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         short = end - start <= _SHORT and folded(text[start:end]) not in lexicon.full_months
         if short and len(match.re.groupindex) == 1:
             return False
-    return not is_backward(match, lexicon)
+    return not is_backward(match, lexicon) and _LABEL.search(match.string, *_end_of(match)) is None
 
 
-_SHORT, _NEW, _FEW = 3, 1, 4
+def _end_of(match: re.Match[str]) -> tuple[int, int]:
+    """Where the last word of a phrase stands with what follows it."""
+    return max(match.start(), match.end() - _LAST), match.end() + _LAST
+
+
+_LABEL = re.compile(r"\n(?:19|20)\d{2}\s?(?:[:|=–—-]|\n|$)")
+"""A year that opens a line as the label of a figure, and belongs to no words of the line above."""
+_SHORT, _FEW, _LAST, _BESIDE = 3, 4, 6, 40
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
+_LAST_ONE = r"\b{rules.last}\b"
 _THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
 _WHOLE = ("fiscal_year", "fiscal_year_named")
-_OPEN_YEAR = ("until_month", "until_day", "year_to_date", "year_total")
-"""Phrases for what has gone by of a year, calendar or fiscal."""
+_OF_LAST_YEAR = ("last_month_named", "month_of_last_year")
 
 
 def _resolved(
@@ -153,12 +161,12 @@ def _resolved(
         if last and period and name in _WHOLE and _has_begun(period, last):
             # A year that has not ended counts as far as its months have.
             period, whole = Period.parse(f"{period.kind}_to_date:{last}"), False
-            yield PeriodHit(name, span, period, whole, tuple(_published(period)), choice=True)
+            yield PeriodHit(name, span, period, whole, tuple(published(period)), choice=True)
             return
         if last and name in RELATIVE and (period is None or runs):
             period, whole = RELATIVE[name](words, last), False
-            if name == "last_month_named" and _is_told(period, before):
-                # "In October, 334, and 43 last October": the one before.
+            if period and name in _OF_LAST_YEAR and _is_told(period, before):
+                # "In October, 334, and 43 last October"; in January, "in December a year earlier".
                 yield PeriodHit(name, span, period.shifted(-12), whole)
                 return
     except (ValueError, KeyError):
@@ -166,46 +174,15 @@ def _resolved(
     if name in ("day", "released") or (name == "days_range" and period is None):
         yield PeriodHit(_name_of_days(name, words), span, None, whole=True)
     elif name in DATED or name in RELATIVE:
-        others = tuple(_either(name, words, period, last, before)) if period else ()
+        others = tuple(either_of(name, words, period, last, before)) if period else ()
         choice = bool(others)
         open_end = period and period.last == last and name != "until_quarter"
         if period and open_end and period.kind in _TO_DATE and not whole:
             # "This year" of either kind may be told without its last month.
-            either = [each for each in (period, *others) if each.kind in _TO_DATE]
-            others = (*others, *(month for each in either for month in _published(each)))
+            to_date = [each for each in (period, *others) if each.kind in _TO_DATE]
+            others = (*others, *(month for each in to_date for month in published(each)))
         ends = ends_of(name, words, period)
         yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
-
-
-def _either(
-    name: str, words: PeriodWords, period: Period, last: Month | None, before: Sequence[PeriodHit]
-) -> Iterator[Period]:
-    """The other periods that words mean as well as one."""
-    if period.kind == "calendar_year_to_date" and name in _OPEN_YEAR:
-        # CBP itself counts by fiscal years.
-        yield Period.parse(f"fiscal_year_to_date:{period.last}")
-    if last and name in MEANT and not words.has_year:
-        yield from (each for each in MEANT[name](words, last) if each != period)
-    if name == "until_quarter" and words.has_year:
-        yield from (each for each in until_quarter(words, last) if each != period)
-    if last and name == "fiscal_to_date" and has_just_ended(words, last):
-        # "This fiscal year", told in autumn, may be the one that has just ended.
-        yield Period.year("fiscal_year", last.fiscal_year - 1)
-    if name == "report_month":
-        # A report may be named by its month or by that of which it tells.
-        yield period.shifted(-1)
-    if name == "years_named" and period.kind == "fiscal_year":
-        # "2013-2014" may be two years too.
-        first = Month.of(words.year, 1)
-        yield Period.parse(f"months:{first}..{first + 23}")
-    if last and name == "last_fiscal_year" and (last + 1).fiscal_position <= _NEW:
-        # Soon after its end, the year that has ended may be told as this one.
-        yield Period.year("fiscal_year", (last + 1).fiscal_year - 2)
-    if last and name == "last_month_named":
-        # "Last March" is the one before, where "this March" is told ahead of it.
-        told = any(hit.name == "month_of_this_year" and hit.period != period for hit in before)
-        meant = (last_such(words.month, last), Month.of((last + 1).year - 1, words.month))
-        yield from {Period.month(each) for each in meant if not told} - {period}
 
 
 def _is_told(month: Period, before: Sequence[PeriodHit]) -> bool:
@@ -228,13 +205,6 @@ def _has_begun(period: Period, last: Month) -> bool:
     return first is not None and end is not None and first <= last < end
 
 
-def _published(period: Period) -> Iterator[Period]:
-    """The year to date without its last month, whose figures may not be out on the text's day."""
-    before = period.months[:-1]
-    if before:
-        yield Period.parse(f"{period.kind}:{before[-1]}")
-
-
 def _by_the_text(
     name: str, span: Span, words: PeriodWords, day: dt.date | None, before: Sequence[PeriodHit]
 ) -> Iterator[PeriodHit]:
@@ -244,8 +214,14 @@ def _by_the_text(
         last = Month.containing(day) - 1 if day else None
         if after and last and name in _THAT_YEAR and _has_begun(after, last):
             after = Period.parse(f"fiscal_year_to_date:{last}")
+        also: tuple[Period, ...] = ()
+        far = bool(before) and span.start - before[-1].span.end > _BESIDE
+        if after and last and far and name == "quarter_before" and words.says(_LAST_ONE):
+            # "Last quarter" may be that before the text's day, too.
+            by_day = RELATIVE[name](words, last)
+            also = (by_day,) if by_day and by_day != after else ()
         if after or words.has_year:
-            yield PeriodHit(name, span, after, whole=False)
+            yield PeriodHit(name, span, after, whole=False, others=also, choice=bool(also))
     elif name in ("duration", *LOOSE):
         yield PeriodHit(name, span, None, whole=False)
     elif name == RECORD_OF_OFFICE:

@@ -10,6 +10,7 @@ from dashboard.reading.calendar.dated import (
     last_such,
     months_of_fiscal,
     months_to,
+    of_fiscal_year,
     part_of_year,
     span_of,
     three_months,
@@ -19,9 +20,13 @@ from dashboard.reading.calendar.parts import (
     of_last_year,
     open_part,
     past_years,
+    quarter_before,
     until_quarter,
 )
 from dashboard.terms.months import Month, fiscal_year_start
+
+_AUTUMN = 3
+"""Months of a fiscal year in which ``the full fiscal year`` is the one before."""
 
 
 def _since(words: PeriodWords, last: Month) -> Month:
@@ -38,6 +43,12 @@ def _fiscal_to_date(words: PeriodWords, last: Month) -> Period:
     if "year" in words.groups and words.year != last.fiscal_year:
         return Period.year("fiscal_year", words.year)
     return Period.parse(f"fiscal_year_to_date:{last}")
+
+
+def _whole_fiscal(_: PeriodWords, last: Month) -> Period | None:
+    """All of a fiscal year that a text names no further: in autumn, the one that has ended."""
+    ended = (last + 1).fiscal_position < _AUTUMN
+    return Period.year("fiscal_year", (last + 1).fiscal_year - 1) if ended else None
 
 
 def _until(words: PeriodWords, last: Month) -> Period:
@@ -100,6 +111,7 @@ RELATIVE = {
     "half_of_last_year": partial(of_last_year, "half_of_last_year"),
     "quarter_of_year": lambda words, last: next(open_part("quarter_of_year", words, last)),
     "half_of_year": lambda words, last: next(open_part("half_of_year", words, last)),
+    "quarter_before": lambda _, last: quarter_before(last),
     "until_quarter": lambda words, last: next(until_quarter(words, last), None),
     "third_of_year": lambda words, last: part_of_year(words, 3, last.year),
     "sixth_of_year": lambda words, last: part_of_year(words, 6, last.year),
@@ -112,6 +124,10 @@ RELATIVE = {
     "fiscal_to_month": lambda words, last: Period.parse(
         f"fiscal_year_to_date:{last_such(words.month, last)}"
     ),
+    "last_fiscal_to_month": lambda words, last: Period.parse(
+        f"fiscal_year_to_date:{of_fiscal_year(words.month, (last + 1).fiscal_year - 1)}"
+    ),
+    "that_fiscal_year": _whole_fiscal,
     "fiscal_to_date": _fiscal_to_date,
     "fiscal_year_before": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),
     "fiscal_year_ended": lambda _, last: Period.year("fiscal_year", (last + 1).fiscal_year - 1),

@@ -25,6 +25,7 @@ from dashboard.reading.dating.meant import (
     end_of_change,
     first_of_run,
     is_owned,
+    label_of,
     month_of_list,
     month_of_year,
     then,
@@ -163,7 +164,8 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
         return Part(str(listed[1]), ReadFrom.TEXT, listed[0]), ()
     if has_duration(found, at) or is_of_a_peak(found, at):
         return None
-    if own := then(found, at) or ahead_of_bracket(found, at) or first_of_run(found, at):
+    own = then(found, at) or ahead_of_bracket(found, at) or first_of_run(found, at)
+    if own := own or label_of(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
     if base := with_base(found, at):
         return Part(str(base.period), ReadFrom.CHOICE, base.span), ()

@@ -22,6 +22,7 @@ _BESIDE = re.compile(
     r"(?:\s?\([^()\n]{1,90}\))?[\s,]{0,3}|\s?[—–-]\s?[^\d.,;—–\n]{1,60}\s?[—–-]\s?"
 )
 """Between a time and ``when`` may stand a comma, or what is put in by dashes or in brackets."""
+_SIGN = re.compile(r"\s?[:=–—-]\s?")
 _YEARS = ("calendar_year", "fiscal_year")
 _RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
@@ -237,6 +238,14 @@ def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
     ahead = found.periods_in(Span(found.sentence(at).start, start))[-1:]
     near = (hit for hit in ahead if hit.period and start - hit.span.end <= _CLOSE)
     return next((_begun(hit) for hit in near), None)
+
+
+def label_of(found: Found, at: Span) -> PeriodHit | None:
+    """The period that is the label of a figure: ``FY2021 – 1,734,686``, ``2022: 2,378,944``."""
+    for hit in found.periods_in(Span(found.sentence(at).start, at.start))[-1:]:
+        if hit.period and _SIGN.fullmatch(found.text, hit.span.end, at.start):
+            return hit
+    return None
 
 
 def _begun(hit: PeriodHit) -> PeriodHit:
