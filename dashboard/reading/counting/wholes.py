@@ -9,7 +9,8 @@ from dashboard.reading.language.text import Span
 OWNING = r",?\s{rules.with}\s(?:{qualifiers.about}\s)?"
 """Between a place or a group and a figure of its own: ``San Diego, with about 12``."""
 _WHOLE = r"(?:^|[,;:.—–(-]\s?|\b{rules.and}\s){rules.of_whole}\s$"
-_COMPARED = r"\b{rules.compared_with}\s(?:{rules.in}\s)?(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
+_COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
+_WHEREAS = r"\b{rules.whereas}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
 _ASIDE = r"\b{rules.despite}\b[^,;:]*$"
 _EVERYONE = r"[^\d,;:.]{0,30}\s?{rules.everyone}\b"
 _NEAR, _AHEAD = 30, 13
@@ -18,6 +19,9 @@ _NEAR, _AHEAD = 30, 13
 def is_compared_with(found: Found, named: Hit) -> bool:
     """Whether a place or group is only what another is compared with: ``more than Del Rio``."""
     start = max(0, named.span.start - _NEAR)
+    if found.lexicon.rule(_WHEREAS).search(found.plain, start, named.span.start):
+        # "Mientras que Tucson": a word that compares is only the end of another.
+        return False
     return found.lexicon.rule(_COMPARED).search(found.plain, start, named.span.start) is not None
 
 

@@ -20,6 +20,8 @@ _OWN_FIGURE = (
     r"(?:\s[^\W\d_]+){0,3}\s?(?:[(:]\s?|,?\s(?:{rules.with}|{rules.standing_for}|{rules.amounting})\s|\s)"
     r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.only})\s)?"
 )
+_CAME = r"{rules.came}\s{leads.from}\s$"
+_FROM_TOO = r",?\s(?:{rules.and}\s)?(?:{qualifiers.about}\s)?[\d.,]*\d\s(?:\w+\s)?{leads.from}\s"
 _FAR, _AHEAD = 60, 16
 
 
@@ -54,7 +56,8 @@ def _with_homelands(
     people stand there: ``Mexican families``.
     """
     named = tags.hits["citizenships"]
-    taken = sorted((*tags.hits["regions"], *tags.hits["actors"], *named), key=_start)
+    regions = [h for h in tags.hits["regions"] if not _came_with_others(plain, h, tags, lexicon)]
+    taken = sorted((*regions, *tags.hits["actors"], *named), key=_start)
     found: list[Hit] = []
     for hit in tags.hits["homelands"]:
         if any(hit.span.overlaps(other.span) for other in _near(taken, hit)):
@@ -64,10 +67,29 @@ def _with_homelands(
         beside = (*_near(named, hit), *found[-1:])
         listed = any(_are_listed(plain, hit, other, lexicon) for other in beside)
         counted = bool(beside) and _has_a_figure(text, plain, hit, numbers, lexicon)
-        if listed or counted or _is_of_people(plain, hit, tags, lexicon):
+        came = any(other.span.end == hit.span.end for other in tags.hits["regions"])
+        if listed or counted or came or _is_of_people(plain, hit, tags, lexicon):
             found.append(Hit("citizenships", hit.value, hit.span))
     told = tuple(sorted((*named, *found), key=_start))
-    return Tags({**tags.hits, "citizenships": told, "homelands": ()})
+    return Tags({**tags.hits, "regions": tuple(regions), "citizenships": told, "homelands": ()})
+
+
+def _came_with_others(plain: str, region: Hit, tags: Tags, lexicon: Lexicon) -> bool:
+    """Whether ``came from Mexico`` tells of nationals, as the countries behind it do, not where.
+
+    ``93,410 came from Mexico and Guatemala``; ``62,410 came from Mexico and 15,310 from Cuba``.
+    """
+    home = next((h for h in tags.hits["homelands"] if h.span.end == region.span.end), None)
+    if home is None or not lexicon.rule(_CAME).fullmatch(plain, region.span.start, home.span.start):
+        return False
+    hits = tags.hits["citizenships"]
+    place = bisect_left(hits, region.span.end, key=_start)
+    if place == len(hits) or hits[place].span.start - region.span.end > _FAR:
+        return False
+    end = hits[place].span.start
+    joint, too = lexicon.rule(_JOINT), lexicon.rule(_FROM_TOO)
+    spans = (region.span.end, end)
+    return bool(joint.fullmatch(plain, *spans) or too.fullmatch(plain, *spans))
 
 
 def _is_of_people(plain: str, hit: Hit, tags: Tags, lexicon: Lexicon) -> bool:
