@@ -40,7 +40,7 @@ def is_backward(match: re.Match[str], lexicon: Lexicon) -> bool:
     groups = {key: value for key, value in match.groupdict().items() if value}
     if not {"month", "month2"} <= groups.keys() or {"year", "month3"} & groups.keys():
         return False
-    together = lexicon.rule(rf"{_NAMES}\s{{rules.and}}\s{_NAMES}(?:\s.*)?")
+    together = lexicon.rule(rf"{_NAMES}\s{{rules.and}}\s{_NAMES}\.?(?:\s.*)?")
     back = lexicon.month(groups["month"]) - lexicon.month(groups["month2"])
     near = max(0, match.start() - _NEAR)
     ahead = lexicon.rule(_BETWEEN).search(match.string, near, match.start())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from dashboard.reading.language.text import Span
 
 _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
 _ARTICLE = r"(?:\s(?:{rules.a}|{rules.the}|{rules.prepositions}))+\s$"
-_FAR, _LABELLED = 40, 30
+_FAR, _LABELLED, _YEAR = 40, 30, 12
+_YEAR_NAMED = re.compile(r"(?:19|20)\d{2}$")
 
 
 def place_of(found: Found, at: Span) -> tuple[int, int] | None:
@@ -94,6 +96,14 @@ def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:
         if _are_listed(found, [hit.span for hit in chosen]):
             period = chosen[place[0]].period
             fiscal = all(f"{hit.period}".startswith(("fiscal", "calendar")) for hit in chosen)
+            part = chosen[0].period
+            if period and part and len(part.months) < _YEAR == len(period.months):
+                # "In the same months of 2013, 2014 and 2015": of each year those months.
+                years = [_YEAR_NAMED.search(hit.span.of(found.plain)) for hit in chosen]
+                named = [int(year.group()) for year in years if year]
+                if len(named) == len(chosen):
+                    moved = part.shifted(_YEAR * (named[place[0]] - named[0]))
+                    return chosen[place[0]].span, moved
             if period and fiscal and f"{chosen[0].period}".startswith("fiscal_year:"):
                 period = Period.parse(f"{period}".replace("calendar_year:", "fiscal_year:"))
             return (chosen[place[0]].span, period) if period else None

@@ -135,6 +135,7 @@ def goes_on_with(
             hit for hit in inside if not is_base(found, hit) or _goes_on_with_base(found, hit, at)
         ]
         own = [hit for hit in own if not _is_set_against(found, hit)] or own
+        own = [hit for hit in own if hit.name != _REPORTED] or own
         closed = [hit for hit in own if hit.name not in SINCE]
         if not closed and not found.counted(span) and found.hits(("directions",), span):
             # "This marks an increase since 2014": that is what something is measured from.

@@ -184,6 +184,9 @@ def _goes_on(found: Found, marked: PeriodHit, hit: PeriodHit) -> bool:
     between = Span(marked.span.end, hit.span.start)
     words = between.of(found.plain).split()
     joined = bool(words) and words[0] in found.lexicon.words.numbers.joining
+    if joined and len(words) == 1 and not is_list(found, hit):
+        # "Lower than FY14 and FY13": than both.
+        return True
     counted = found.counted(between)
     turned = found.hits(("directions", "comparing", "rates"), between)
     return joined and len(counted) == 1 and not turned and between.end - between.start <= _FIGURE
