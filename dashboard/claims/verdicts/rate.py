@@ -106,14 +106,19 @@ def _stated(tables: Tables, claim: Claim, date: dt.date | None) -> tuple[Inspect
         return ()
     name = claim.filters.get("vehicle_class")
     rows = (row for row in published_rates(tables, claim.metric) if row.vehicle_class == name)
-    return tuple(row for row in rows if (not date or row.last <= date) and _fits(row, claim))
+    return tuple(row for row in rows if _is_told(row, date) and _fits(row, claim))
+
+
+def _is_told(row: InspectionStatement, date: dt.date | None) -> bool:
+    """Whether a statement was made by a day: a remark is of a month that may still be going on."""
+    return not date or (row.last if row.precision == MEASURED else row.first) <= date
 
 
 def check_without_series(
     verdict: Verdict, claim: Claim, date: dt.date | None, tables: Tables
 ) -> Verdict:
     """The verdict on a metric of which nobody publishes a series: the remarks and nearest rates."""
-    rows = [row for row in published_rates(tables, claim.metric) if not date or row.last <= date]
+    rows = [row for row in published_rates(tables, claim.metric) if _is_told(row, date)]
     same = [row for row in rows if _is_figure(claim) and _fits(row, claim)]
     reasons = [VerdictReason("no_series", {})]
     reasons += [VerdictReason("one_statement", {"reported": row}) for row in same[:1]]

@@ -151,3 +151,18 @@ def test_trying_answers_accuses_nobody_who_was_not_accused(
 def test_a_bound_of_a_rate_of_inspections_is_borne_by_single_statements(tables: Tables) -> None:
     text = "In fiscal year 2024, CBP scanned more than 2 percent of passenger vehicles."
     assert last(text, tables).verdict.outcome is Outcome.AGREES
+
+
+@pytest.mark.parametrize(
+    ("day", "accused"), [(dt.date(2025, 1, 20), True), (dt.date(2025, 2, 6), False)]
+)
+def test_a_rate_that_another_source_says_in_the_same_month_is_not_refuted(
+    day: dt.date, accused: bool, tables: Tables
+) -> None:
+    text = (
+        "Only 20 percent of commercial vehicles that cross the southern border are scanned "
+        "with nonintrusive inspection technology."
+    )
+    one = last(text, tables, day)
+    assert (one.verdict.outcome is Outcome.DIFFERS) is accused
+    assert ("one_statement" in keys(one)) is not accused
