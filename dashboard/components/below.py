@@ -14,6 +14,7 @@ from dashboard.components.native import Ready, Table
 from dashboard.components.static_html import static_html
 from dashboard.i18n import Language
 from dashboard.metrics import Metric
+from dashboard.metrics.units import Unit
 from dashboard.queries import links
 from dashboard.queries.lines import Line
 from dashboard.scenes import Scene
@@ -23,7 +24,7 @@ from dashboard.summaries import UsedRelease
 from dashboard.summaries.citation import figure_citation
 from dashboard.summaries.words import number_words, reason_text, series_words, unit_text
 from dashboard.tables.credits import credited
-from dashboard.tables.facts import Event
+from dashboard.tables.facts import Event, Source, SourceType
 from dashboard.terms.months import Month
 
 _ANY_MONTH = Month.of(1900, 1)
@@ -194,24 +195,43 @@ def announced_list(scene: Scene) -> list[html.Details]:
     ]
 
 
-def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> html.Tr:
-    language, unit = scene.language, scene.answer.unit
-    source = each.announcement.source
-    series = series_words(scene.answer, each.series, language) if each.series else ""
-    absent = language.text("below.absent")
-    shown = absent if each.shown is None else number_words(each.shown, unit, language)
-    numbers = (number_words(each.value, unit, language), shown, difference_words(each, language))
+def _announced_row(each: ChartAnnouncement, scene: Scene, *, split: bool) -> Ready:
+    answer, language, said = scene.answer, scene.language, each.announcement
+    series = series_words(answer, each.series, language) if each.series else ""
+    figures = (each.value, each.shown, difference_words(each, language))
+    told = (said.source, said.source_type, answer.unit, language, series if split else None)
+    return Ready(html=_announced(each.month, *figures, *told))
+
+
+@lru_cache(512)
+def _announced(
+    month: Month,
+    value: float,
+    shown: float | None,
+    difference: str,
+    source: Source,
+    kind: SourceType,
+    unit: Unit,
+    language: Language,
+    series: str | None,
+) -> str:
+    """A row of the list of announced figures, which is alike in every view of its line."""
+    now = language.text("below.absent") if shown is None else number_words(shown, unit, language)
     speaker = language.text(
-        f"announced.speakers.{each.announcement.source_type}",
-        speaker=credited(source.speaker, language),
+        f"announced.speakers.{kind}", speaker=credited(source.speaker, language)
     )
-    return html.Tr(
-        [
-            html.Th(language.month(each.month, short=True), scope="row"),
-            *([html.Td(series)] if split else []),
-            *[html.Td(number, className="number") for number in numbers],
-            html.Td(html.A(speaker, href=source.url, rel="noopener")),
-        ]
+    return static_html(
+        html.Tr(
+            [
+                html.Th(language.month(month, short=True), scope="row"),
+                *([] if series is None else [html.Td(series)]),
+                *[
+                    html.Td(number, className="number")
+                    for number in (number_words(value, unit, language), now, difference)
+                ],
+                html.Td(html.A(speaker, href=source.url, rel="noopener")),
+            ]
+        )
     )
 
 

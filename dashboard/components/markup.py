@@ -38,10 +38,10 @@ def attributes_of(attributes: Mapping[str, Any]) -> str:
     for key, value in attributes.items():
         if value is None or value is False:
             continue
-        name = _NAMES.get(key, key)
         if value is True:
-            written += f" {name}"
+            written += f" {_NAMES.get(key, key)}"
         else:
-            text = value if isinstance(value, str) else str(value)
-            written += f' {name}="{html.escape(text) if _MARKED(text) else text}"'
+            text = value if value.__class__ is str else str(value)
+            text = html.escape(text) if _MARKED(text) else text
+            written += f' {_NAMES.get(key, key)}="{text}"'
     return written

@@ -19,11 +19,7 @@ def static_html(node: Any) -> str:
 
 
 def _write(node: Any, write: Callable[[str], None]) -> None:
-    if node is None:
-        return
-    if isinstance(node, str):
-        write(escape(node, quote=False))
-    elif isinstance(node, Element):
+    if isinstance(node, Element):
         name, inner = node.tag, node.children
         begun = f"<{name}{attributes_of(node.attributes)}>" if node.attributes else f"<{name}>"
         if name in VOID:
@@ -32,11 +28,16 @@ def _write(node: Any, write: Callable[[str], None]) -> None:
             write(f"{begun}{escape(inner, quote=False)}</{name}>")
         else:
             write(begun)
-            _write(inner, write)
+            for each in inner if isinstance(inner, list) else (inner,):
+                _write(each, write)
             write(f"</{name}>")
+    elif isinstance(node, str):
+        write(escape(node, quote=False))
     elif isinstance(node, (list, tuple)):
         for each in node:
             _write(each, write)
+    elif node is None:
+        return
     elif isinstance(node, Control):
         write(WRITERS[type(node)](node))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -85,13 +86,18 @@ def _changes(points: Points, form: HoverFormat) -> list[str]:
     # Rows are consecutive months, missing ones as NaN: 12 rows back is a year earlier.
     values, margins, language = points.values, points.margins, form.language
     return [""] * min(12, len(values)) + [
-        _change(change_between(*each), language) if isfinite(each[0]) and each[2] > 0 else ""
+        _change(*each, language) if isfinite(each[0]) and each[2] > 0 else ""
         for each in zip(values[12:], margins[12:], values[:-12], margins[:-12], strict=True)
     ]
 
 
-def _change(change: tuple[float, float], language: Language) -> str:
-    return percent_words(change[0], language, change[1], sign=True)
+# A line is drawn in view after view: with other lines, and from another month on.
+@lru_cache(4096)
+def _change(
+    value: float, margin: float, base: float, base_margin: float, language: Language
+) -> str:
+    change, off = change_between(value, margin, base, base_margin)
+    return percent_words(change, language, off, sign=True)
 
 
 def _written(points: Points, form: HoverFormat) -> dict[str, Any]:

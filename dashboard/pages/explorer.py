@@ -18,8 +18,8 @@ from dashboard.i18n import Language, opening
 from dashboard.queries import State, default_state, links, read_state
 from dashboard.queries.address import NAMES, parameters
 from dashboard.queries.links import Address
-from dashboard.scenes import Scene, ShownClaim, Site
-from dashboard.scenes.claims import chart_link, chart_state, with_claim
+from dashboard.scenes import Scene, Site
+from dashboard.scenes.claims import chart_link, chart_state, shown_claim, with_claim
 from dashboard.scenes.filters import as_offered, filters_in_force
 from dashboard.summaries import headline, notice_text
 from dashboard.summaries.headline import headline_lines
@@ -237,30 +237,43 @@ def _notes(scene: Scene) -> list[Note]:
     A claim without a mark on this chart says where it has one.
     """
     marked = {mark.shown.key for mark in scene.marks}
-    tables, language = scene.site.tables, scene.language
+    site, language = scene.site, scene.language
     return [
         replace(
-            note_of(each, tables, language, href=each.sentence(language), link_key="notes.read"),
+            _note(each.article.slug, each.claim.id, site, language, each.letter),
             lit=each.is_asked(scene.state),
-            elsewhere=None if each.key in marked else _mark_elsewhere(each, scene),
+            elsewhere=None
+            if each.key in marked
+            else _mark_elsewhere(each.article.slug, each.claim.id, site, language),
         )
         for each in scene.claims
     ]
 
 
-def _mark_elsewhere(shown: ShownClaim, scene: Scene) -> tuple[str, str] | None:
+@remembered(128, lambda _, __, site, *___: site.tables)
+def _note(text: str, claim: str, site: Site, language: Language, letter: str) -> Note:
+    """The note on a claim of a text, which is alike in every view of its figures."""
+    shown = replace(shown_claim(text, claim, site), letter=letter)
+    href = shown.sentence(language)
+    return note_of(shown, site.tables, language, href=href, link_key="notes.read")
+
+
+@remembered(128, lambda _, __, site, *___: site.tables)
+def _mark_elsewhere(
+    text: str, claim: str, site: Site, language: Language
+) -> tuple[str, str] | None:
     """In which view the mark of a claim stands, and its address; None if it has no chart."""
-    state = chart_state(shown, scene.site.tables)
+    shown = shown_claim(text, claim, site)
+    state = chart_state(shown, site.tables)
     if state is None:
         return None
-    language = scene.language
     words = language.text(
         "notes.elsewhere",
         view=language.text(f"views.{state.view}.short"),
         first=language.month(state.first, short=True) if state.first else "",
         last=language.month(state.last, short=True) if state.last else "",
     )
-    return words, chart_link(shown, scene.site.tables, language)
+    return words, chart_link(shown, site.tables, language)
 
 
 def _margin(all_notes: list[Note], language: Language) -> list[Any]:

@@ -46,6 +46,7 @@ NAMES = (
     *("view", "split", "chart", "map", "over", "panels", "scale", "compare"),
     *("base", "year", "unit", "asof", "claim", "hide", "show"),
 )
+_PLACES = {name: place for place, name in enumerate(NAMES)}
 # Parameters whose value is a month → field of the state.
 MONTHS = {"from": "first", "to": "last", "base": "base", "asof": "asof"}
 # What will be known at the end of such a month is not known before it has ended.
@@ -69,6 +70,7 @@ _OPTIONAL: dict[str, Callable[[State], str]] = {
     "hide": lambda state: ",".join(sorted(state.hide)),
     "show": lambda state: ",".join(sorted(state.show)),
 }
+_FIELDS = (*MONTHS.values(), "filters", *WORDS, *_OPTIONAL)
 _WORD = r"[a-z0-9]+([-_.:]+[a-z0-9]+)*"
 _CLAIM = re.compile(rf"({_WORD}/)?{_WORD}", re.ASCII)
 _MAX_QUERY, LONGEST_VALUE, _MAX_SHOWN = 8000, 2000, 80
@@ -110,21 +112,20 @@ def write_state(state: State, defaults: State) -> str:
     """
     opening = _opening(state.metric, defaults)
     parts = {"metric": state.metric} if state.metric != defaults.metric else {}
+    # A page writes a dozen addresses, each of which differs from the defaults in little.
+    differing = {field for field in _FIELDS if getattr(state, field) != getattr(opening, field)}
     for name, field in MONTHS.items():
-        month = getattr(state, field)
-        if month != getattr(opening, field):
+        if field in differing:
+            month = getattr(state, field)
             parts[name] = month.iso if month else ALL
-    for name, column in PARAMETERS.items():
+    for column in {**opening.filters, **state.filters} if "filters" in differing else ():
         asked = state.filters.get(column)
         if asked != opening.filters.get(column):
-            parts[name] = ",".join(sorted(slug(term) for term in asked)) if asked else ALL
-    for name in WORDS:
-        if getattr(state, name) != getattr(opening, name):
-            parts[name] = str(getattr(state, name))
-    for name, value in _OPTIONAL.items():
-        if (own := value(state)) != value(opening):
-            parts[name] = own or NONE
-    return "&".join(f"{name}={parts[name]}" for name in NAMES if name in parts)
+            terms = ",".join(sorted(slug(term) for term in asked)) if asked else ALL
+            parts[PARAMETER_OF[column]] = terms
+    parts |= {name: str(getattr(state, name)) for name in WORDS.keys() & differing}
+    parts |= {name: _OPTIONAL[name](state) or NONE for name in _OPTIONAL.keys() & differing}
+    return "&".join(f"{name}={parts[name]}" for name in sorted(parts, key=_PLACES.__getitem__))
 
 
 @lru_cache(256)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -249,9 +248,11 @@ def _passages(shown: Sums) -> tuple[Passage, ...]:
     found: dict[Passage, None] = {}
     for row in shown.source:
         places = np.flatnonzero(row != NOT_HELD)
-        for before, after in pairwise(places):
-            old, new = shown.origins[row[before]], shown.origins[row[after]]
+        codes = row[places]
+        # Most months are of the same origin as the one before: only the others are looked at.
+        for place in np.flatnonzero(codes[1:] != codes[:-1]):
+            old, new = shown.origins[codes[place]], shown.origins[codes[place + 1]]
             if (old.table, old.release) != (new.table, new.release):
-                month = shown.first + int(after)
+                month = shown.first + int(places[place + 1])
                 found[Passage(month, old.table, old.release, new.table, new.release)] = None
     return tuple(sorted(found, key=lambda p: (p.month, p.from_table, p.to_table)))

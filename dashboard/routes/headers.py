@@ -70,9 +70,9 @@ def _keep_from_others(response: Response) -> None:
 
     The setting PUBLIC_ADDRESS lets all answers be kept by caches.
     """
-    if response.cache_control.public:
-        response.cache_control.public = False
-        response.cache_control.private = True
+    named = response.headers.get("Cache-Control", "")
+    if "public" in named:
+        response.headers["Cache-Control"] = named.replace("public", "private")
 
 
 def _is_of_its_content(response: Response, known: dict[tuple[str, str], str]) -> bool:

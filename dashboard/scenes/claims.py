@@ -84,6 +84,15 @@ def claims_in(article: Article, site: Site) -> tuple[ShownClaim, ...]:
     return tuple(_shown(number, claim, article, site) for number, claim in _numbered(article))
 
 
+def shown_claim(text: str, claim: str, site: Site) -> ShownClaim:
+    """A claim by its id and the slug of its text. Raises KeyError for one that is not there."""
+    for article in site.articles:
+        for number, each in _numbered(article) if article.slug == text else ():
+            if each.id == claim:
+                return _shown(number, each, article, site)
+    raise KeyError(f"{text}/{claim}")
+
+
 def _numbered(article: Article) -> Iterator[tuple[int, Claim]]:
     return enumerate(sorted(article.claims, key=lambda claim: claim.quote.position), start=1)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dashboard.i18n import Language
 from dashboard.metrics.units import KILOGRAMS
 from dashboard.queries import PARAMETER_OF, Answer, Chart, State
@@ -45,6 +47,8 @@ def headline_lines(answer: Answer, language: Language) -> tuple[str, str]:
     return subject, language.text("headline.lines.measure", unit=unit, months=months, scale=scale)
 
 
+# A page says it in its headline, in its title and in its citations.
+@lru_cache(64)
 def subject_line(state: State, language: Language) -> str:
     """What is shown, with its split: the first line of a headline."""
     return language.text(

@@ -176,11 +176,12 @@ def _of_series(tables: Tables, answer: Answer, term: str) -> Iterator[ChartAnnou
     terms = {**state.filters, **({state.split: (term,)} if term else {})}
     whole = {*WHOLE, *totals(tables, answer.metric).values()}
     scope = {column: named(column, each) for column, each in terms.items() if each[0] not in whole}
-    line = answer.line(term)
+    name, only = canonical(state.metric, scope)
+    levels = _levels(tables).get((name, frozenset(only.items())), ())
+    line = answer.line(term) if levels else None
     values = dict(zip(line.months, line.values, strict=True)) if line else {}
     scale = factor(answer.metric.unit, answer.unit)
-    name, only = canonical(state.metric, scope)
-    for month, each in _levels(tables).get((name, frozenset(only.items())), ()):
+    for month, each in levels:
         if month in values:
             figure = values[month]
             held = figure if figure == figure else None  # NaN is not equal to itself
