@@ -9,10 +9,11 @@ import datetime as dt
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import tomli
 
 from dashboard.articles.model import Quote
 from dashboard.articles.quotes import find_quote
@@ -53,12 +54,12 @@ def completed(text: str, content: bytes, notes: str) -> Completed:
     faults: list[str] = []
 
     def inline(found: re.Match[str]) -> str:
-        given = tomllib.loads(f"quote = {found['value']}")["quote"]
+        given = tomli.loads(f"quote = {found['value']}")["quote"]
         quote = _located(text, {"exact": given} if isinstance(given, str) else given, faults)
         return f"quote = {toml(quote)}" if quote else found[0]
 
     def table(found: re.Match[str]) -> str:
-        quote = _located(text, tomllib.loads(found["lines"]), faults)
+        quote = _located(text, tomli.loads(found["lines"]), faults)
         if not quote:
             return found[0]
         lines = "".join(f"{key} = {toml(value)}\n" for key, value in quote.items())

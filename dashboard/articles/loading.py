@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+import tomli
 
 from dashboard.articles.form import AnnotationForm
 from dashboard.articles.model import Article
@@ -88,7 +89,7 @@ def _with_id(fault: str, path: Path) -> Iterator[str]:
         lines = fault.removeprefix("text: ").splitlines()
         yield from (f"text.{line}" for line in lines) if fault.startswith("text: ") else lines
         return
-    entry = tomllib.loads(path.read_text("utf-8"))[found["kind"]][int(found["place"])]
+    entry = tomli.loads(path.read_text("utf-8"))[found["kind"]][int(found["place"])]
     name = entry.get("id", f"number {int(found['place']) + 1}") if isinstance(entry, dict) else ""
     for line in found["rest"].removeprefix(": ").splitlines():
         yield f"{found['kind']} {name}: {line}"

@@ -12,9 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from dashboard.articles.model import Quote
 
 _MISSPELT = 0.1
@@ -143,6 +140,8 @@ def _nearest(text: str, words: str, hint: int) -> tuple[int, int] | None:
 
 def _windows(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Every run of a text, about as long as some words, that is similar to them."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - with the first changed quote: no page waits for it
+
     unseen = [(0, len(text))]
     while unseen:
         first, last = unseen.pop()
@@ -160,6 +159,8 @@ def _fewest_edits(
 
     Edits beyond ``most`` are counted as ``most + 1``.
     """
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
     starts, ends = (range(max(0, edge - 2 * most), edge + 2 * most + 1) for edge in window)
     edits, _, start, end = min(
         (

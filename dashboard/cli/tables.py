@@ -14,7 +14,8 @@ from rich.progress import track
 
 from dashboard.cli import ExitCode
 from dashboard.cli.claims import print_changed_verdicts
-from dashboard.ingest import IngestReport, Refused, ingest, undo
+from dashboard.ingest.faults import Refused
+from dashboard.ingest.run import IngestReport, ingest, undo
 from dashboard.schemas.models import faults
 from dashboard.tables import Tables, load
 from dashboard.tables.checks import closed_years_revised, cross_check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -148,9 +149,11 @@ def _digest(*parts: str) -> str:
 def _code_hash() -> str:
     """A hash of the package's code and texts: other code may write the same figures differently."""
     digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".toml"):
-            digest.update(path.read_bytes())
+    for folder, inner, names in os.walk(_PACKAGE):  # Path.rglob takes three times as long
+        inner.sort()
+        for name in sorted(names):
+            if name.endswith((".py", ".toml")):
+                digest.update(Path(folder, name).read_bytes())
     return digest.hexdigest()
 
 

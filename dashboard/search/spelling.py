@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from dashboard.reading.language.text import folded
 from dashboard.search.words import Vocabulary
 
@@ -21,6 +18,9 @@ def corrected(text: str, words: Vocabulary) -> str:
 
 
 def _right(word: str, words: Vocabulary) -> str:
+    from rapidfuzz import process  # noqa: PLC0415 - with the first question: no page waits for it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     plain = folded(word)
     if len(plain) < _SHORT or plain in words.known or plain.startswith(words.stems):
         return word

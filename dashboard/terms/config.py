@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -20,6 +19,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
+import tomli
 
 T = TypeVar("T")
 
@@ -54,10 +54,10 @@ def read(path: Path, kind: type[T]) -> T:
 def tree_of(path: Path) -> dict[str, Any]:
     """The content of a TOML file, whatever it is. Raises as ``read`` does."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomli.loads(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BrokenFile(path.name, [f"byte {error.start}: is not UTF-8"]) from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise BrokenFile(path.name, [f"is not TOML: {error}"]) from None
 
 

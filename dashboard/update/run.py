@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.ingest import Refused, ingest
+from dashboard.ingest.faults import Refused
 from dashboard.ingest.parsing import parse
 from dashboard.ingest.reading import read_source
+from dashboard.ingest.run import ingest
 from dashboard.tables import Tables, load
 from dashboard.terms.months import Month
 from dashboard.update.download import DownloadProgress, Fetched, download, silent

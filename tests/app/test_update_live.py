@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import ingest
+from dashboard.ingest.run import ingest
 from dashboard.terms.months import Month
 from tests.served import served
 from tests.unit.ingest.made_up import drug_file

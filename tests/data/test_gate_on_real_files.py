@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import IngestReport, Refused, ingest, undo
+from dashboard.ingest.faults import Refused
+from dashboard.ingest.run import IngestReport, ingest, undo
 from dashboard.tables import Tables, load
 from tests.data.test_publishers_files import FILES, NAMES
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import Refused, ingest
+from dashboard.ingest.faults import Refused
+from dashboard.ingest.run import ingest
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import Tables
 

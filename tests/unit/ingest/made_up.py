@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from dashboard.ingest import IngestReport, ingest
+from dashboard.ingest.run import IngestReport, ingest
 from dashboard.terms.months import Month, months_between
 
 DRUG_HEADER = (

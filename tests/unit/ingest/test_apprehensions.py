@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from dashboard.exports.table import rows_of
-from dashboard.ingest import Refused, ingest
 from dashboard.ingest.apprehensions import BORDERS, CITIZENSHIP_APPREHENSIONS
+from dashboard.ingest.faults import Refused
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.reading import read_source
+from dashboard.ingest.run import ingest
 from dashboard.tables import load
 from dashboard.tables.vintages import as_of
 from dashboard.terms.months import Month

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.ingest import Refused
 from dashboard.ingest.corrections import corrections
+from dashboard.ingest.faults import Refused
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import read_source

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
-from dashboard.ingest import Refused, ingest
+from dashboard.ingest.faults import Refused
+from dashboard.ingest.run import ingest
 from dashboard.tables import load
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import ingest
+from dashboard.ingest.run import ingest
 from dashboard.tables import load, store
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import contents, drug_file, taken
@@ -39,7 +39,7 @@ with store.writing(folder):
                            if p.name != store.MANIFEST}}, after)
 """
 INGEST = f"""{HOOK}
-from dashboard.ingest import ingest
+from dashboard.ingest.run import ingest
 
 ingest([Path(sys.argv[3])], folder=Path(sys.argv[2]), after=after,
        published="2023-02", url="https://example.org/new.csv")

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.ingest import Refused, ingest, known
+from dashboard.ingest import known
+from dashboard.ingest.faults import Refused
+from dashboard.ingest.run import ingest
 from dashboard.tables import load
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import (

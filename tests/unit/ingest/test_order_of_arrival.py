@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.ingest import ingest
+from dashboard.ingest.run import ingest
 from dashboard.tables import load
 from dashboard.terms.months import Month
 from tests.unit.ingest.made_up import contents, drug_file, taken

@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.ingest import Refused, ingest
+from dashboard.ingest.faults import Refused
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import read_source
+from dashboard.ingest.run import ingest
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import load
 from dashboard.terms.months import Month

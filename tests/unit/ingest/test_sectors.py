@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from dashboard.ingest import Refused, parsing
+from dashboard.ingest import parsing
 from dashboard.ingest.border_patrol import SECTORS, TRANSCRIPT
+from dashboard.ingest.faults import Refused
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.publishers import LAYOUTS
 from dashboard.ingest.reading import read_source

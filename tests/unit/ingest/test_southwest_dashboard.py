@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import Refused
+from dashboard.ingest.faults import Refused
 from dashboard.ingest.parsing import Parsed, parse
 from dashboard.ingest.publishers import SOUTHWEST_ENCOUNTERS
 from dashboard.ingest.reading import read_source

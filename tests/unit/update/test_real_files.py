@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 from dashboard.cli import main
-from dashboard.ingest import ingest
+from dashboard.ingest.run import ingest
 from dashboard.tables import load
 from dashboard.update import Web, update
 from dashboard.update.publishers import all_series
