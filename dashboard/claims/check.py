@@ -49,7 +49,7 @@ def check(
 ) -> Verdict:
     """The verdict on one claim, dated ``today`` (by default the current day, UTC)."""
     verdict = _read(claim, article, tables)
-    open_to_luck = verdict.outcome in BEARS and not _is_exact(claim)
+    open_to_luck = verdict.outcome in BEARS and not is_exact(claim)
     if open_to_luck and verdict.official and guessed(claim, figure_parts(claim)):
         means = VerdictReason("taken_to_mean", {"official": verdict.official})
         verdict = replace(verdict, reasons=(*verdict.reasons, means))
@@ -67,7 +67,7 @@ def check(
     )
 
 
-def _is_exact(claim: Claim) -> bool:
+def is_exact(claim: Claim) -> bool:
     """Whether a figure is so exact that it fits at no other place by luck, whatever is guessed."""
     digits = significant_digits(claim.value) if claim.value else 0
     return digits >= rules().neighbours.significant_digits and claim.qualifier not in BOUNDS

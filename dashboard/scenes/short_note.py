@@ -32,6 +32,7 @@ _WHY_OPEN = (
         "near_elsewhere",
         "may_have_stood",
         "may_have_been",
+        "own_figure_apart",
         "open_then",
         "record_open_then",
     ),

@@ -6,7 +6,7 @@ not. Where every answer leads to the same, nobody is asked, and the note says so
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from math import prod
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim
 from dashboard.claims.check import check
-from dashboard.claims.model import Verdict, VerdictReason
+from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Text, find
 from dashboard.claims.official.question import question_of
+from dashboard.claims.rules import rules, significant_digits
+from dashboard.claims.texts.correctable import NATIONWIDE
 from dashboard.claims.texts.correcting import corrected
 from dashboard.claims.texts.doubts import Question, held_back
 from dashboard.claims.texts.far import FAR, is_far
@@ -34,6 +36,7 @@ _MOST = 240
 """So many sets of answers are tried; if there are more, everything is asked."""
 _FIGURES = ("level", "change", "share")
 _MEANS = "if_it_means"
+_WHOLE = "All"
 _Answers = tuple[str, ...]
 
 
@@ -46,29 +49,28 @@ def asked_of(
 ) -> tuple[Verdict, tuple[Question, ...]]:
     """The verdict, and those of the questions whose answers would decide another one.
 
-    Each set of answers is tried. If the figure fits none, or all, the verdict says so, as it does
-    where the figure fits as the text says it and only other words beside it leave a doubt. What has
+    Each set of answers is tried, or of very many those that the text names. If the figure fits
+    none, or all, the verdict says so, as it does where the figure fits as the text says it and only
+    other words beside it leave a doubt, or fits exactly with one set that the text names. What has
     more answers than can be offered is asked all the same: a time that the text names nowhere.
     So is a ton, which the text has said and only its writer can explain.
     """
-    if not questions or prod(len(each.answers) for each in questions) > _MOST:
+    tried = questions
+    if _sets(tried) > _MOST:
+        tried = [_of_the_text(each, article) for each in questions]
+    if not questions or _sets(tried) > _MOST:
         return verdict, tuple(questions)
     free = [each for each in questions if _is_free(each, reading)]
-    every = list(product(*(each.answers for each in questions)))
+    every = list(product(*(each.answers for each in tried)))
     borne = {
         answers: found
         for answers in every
         if (found := _borne(reading, questions, answers, article, tables))
     }
-    if not borne and free:
-        return verdict, tuple(free)
-    if not borne and any(reason.key == NO_DATE for reason in verdict.reasons):
-        # Without a period nothing was tried.
-        return verdict, ()
-    if not borne and any(reason.key in FAR for reason in verdict.reasons):
-        return verdict, ()
+    if meant := _alone_exact(reading, questions, borne, article):
+        return meant, ()
     if not borne:
-        return _with(verdict, "no_answer_bears"), ()
+        return _unborne(verdict, questions, free, all_tried=tried == questions)
     if len(borne) == len(every) and not free:
         # The periods that are offered are never all that may be meant.
         settled = all(each.part != "period" for each in questions)
@@ -88,6 +90,79 @@ def asked_of(
     ]
     kept = [each for each in decide if not alone or each in alone or each in free]
     return verdict, tuple(kept)
+
+
+def _unborne(
+    verdict: Verdict, questions: Sequence[Question], free: Sequence[Question], *, all_tried: bool
+) -> tuple[Verdict, tuple[Question, ...]]:
+    """What is left to ask where the figure fits with none of the answers that were tried."""
+    keys = {reason.key for reason in verdict.reasons}
+    if free:
+        return verdict, tuple(free)
+    if not all_tried:
+        # Of so many sets only those were tried that the text names.
+        return verdict, tuple(each for each in questions if each.part == "period")
+    if NO_DATE in keys or keys & {*FAR}:
+        # Without a period nothing was tried.
+        return verdict, ()
+    return _with(verdict, "no_answer_bears"), ()
+
+
+def _sets(questions: Sequence[Question]) -> int:
+    return prod(len(each.answers) for each in questions)
+
+
+def _of_the_text(question: Question, article: Article) -> Question:
+    """A question with those of its answers only that the text names, and the guess."""
+    guess, *others = question.answers
+    named = [each for each in others if _is_named(question.part, each, article)]
+    return replace(question, answers=(guess, *named))
+
+
+def _is_named(part: str, answer: str, article: Article) -> bool:
+    """Whether a claim of the text is of that, by words of the text; wholes go without words."""
+    if answer in (NATIONWIDE, _WHOLE):
+        return True
+    for claim in article.claims:
+        own = str(claim.period) if part == "period" else claim.metric
+        value = own if part in ("period", "metric") else claim.scope.get(part)
+        if value == answer and claim.basis(part) in ("words", "text", "choice"):
+            return True
+    return False
+
+
+def _alone_exact(
+    reading: Reading,
+    questions: Sequence[Question],
+    borne: Mapping[_Answers, Verdict],
+    article: Article,
+) -> Verdict | None:
+    """The verdict with the one set of answers that fits exactly, where the text names them all.
+
+    A figure of four digits fits nowhere else by luck. A time is not found out so: there are many.
+    """
+    exact = [(said, one) for said, one in borne.items() if one.outcome is Outcome.AGREES]
+    if len(exact) != 1 or not _is_precise(reading):
+        return None
+    said, verdict = exact[0]
+    for question, answer in zip(questions, said, strict=True):
+        guess = question.answers[0]
+        if answer != guess and question.part == "period":
+            return None
+        if answer != guess and not _is_named(question.part, answer, article):
+            return None
+        if question.part == "period" and _is_free(question, reading):
+            return None
+    bears = VerdictReason("reading_bears", {"official": verdict.official})
+    return replace(verdict, reasons=(bears, *verdict.reasons))
+
+
+def _is_precise(reading: Reading) -> bool:
+    """Whether a figure has so many digits that it fits at one place in a thousand by luck."""
+    qualifier = reading.qualifier.value if reading.qualifier else "exactly"
+    if reading.value is None or qualifier != "exactly":
+        return False
+    return significant_digits(reading.value.value) > rules().neighbours.significant_digits
 
 
 def _decides_alone(

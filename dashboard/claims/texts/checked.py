@@ -18,10 +18,11 @@ from dashboard.claims.texts.correcting import corrected, own_answers
 from dashboard.claims.texts.doubts import Question, held_back, name_of, questions
 from dashboard.claims.texts.lacking import told_lacking, with_periods
 from dashboard.claims.texts.meaning import as_meant
-from dashboard.claims.texts.sharing import as_borne, figure_of, shared_answers
+from dashboard.claims.texts.sharing import as_borne, figure_of, freed, shared_answers
 from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
 from dashboard.claims.texts.withheld import withheld
+from dashboard.claims.verdicts.choosing import BEARS
 from dashboard.reading import Left, LeftReason, Reading, read_text
 from dashboard.reading.language.text import Span
 
@@ -69,7 +70,7 @@ class CheckedText:
 class StatedClaim:
     """A claim as it was read and perhaps corrected, before it is checked.
 
-    ``figure`` is that of which a record is told: the two are read in one way.
+    ``figure`` is that of which a record or a change is told: the two are read in one way.
     """
 
     reading: Reading
@@ -141,7 +142,7 @@ def stated_text(
     article = _article(text, language, day, title, outlet)
     claims: list[StatedClaim] = []
     left: list[Left] = []
-    pairs = [(figure_of(each, read.readings), each) for each in read.readings]
+    pairs = [(figure_of(each, read.readings, text), each) for each in read.readings]
     for reading in read.readings:
         others = [b if a is reading else a for a, b in pairs if a and reading in (a, b)]
         own = own_answers(name_of(reading), answers or {})
@@ -154,9 +155,10 @@ def stated_text(
         except ValueError:
             left.append(Left(reading.printed, LeftReason.NOT_UNDERSTOOD))
             continue
-        figures = [each for each, record in pairs if each and record is reading]
-        own_figure = [each.claim for each in claims if each.claim.id in map(name_of, figures)]
-        claims.append(replace(one, figure=next(iter(own_figure), None)))
+        claims.append(one)
+    by_name = {each.claim.id: each.claim for each in claims}
+    figures = {name_of(told): by_name.get(name_of(each)) for each, told in pairs if each}
+    claims = [replace(each, figure=figures.get(each.claim.id)) for each in claims]
     told, unread = with_unread((*read.left, *left), read.readings, text, language, day)
     open_still: list[Unread] = []
     for each in unread:
@@ -191,7 +193,9 @@ def checked_claim(
     judge = partial(check, article=article, tables=tables, today=today)
     figure = judge(one.figure) if one.figure else None
     claim = as_borne(one.claim, figure) if figure else one.claim
-    verdict = held_back(withheld(judge(claim), claim, judge, figure), one.reading)
+    verdict = withheld(judge(claim), claim, judge, figure)
+    bears = verdict.outcome in BEARS
+    verdict = held_back(verdict, freed(one.reading, one.figure, figure) if bears else one.reading)
     asked: Sequence[Question] = questions(one.reading, verdict, article)
     asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)

@@ -1,22 +1,47 @@
-"""Two claims about one number: ``dropped to 4,592, an all-time low`` is read in one way."""
+"""Claims about one number: ``dropped to 4,592, an all-time low, down 15%`` is read in one way."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.articles import Claim
+from dashboard.claims.check import is_exact
 from dashboard.claims.model import Verdict
 from dashboard.claims.verdicts.choosing import BEARS, plain_claim
 from dashboard.reading import Part, Reading
+from dashboard.reading.doubts.doubting import COMPARISON
+from dashboard.reading.doubts.evidence import COUNTED, WORDING
+
+_OF_A_FIGURE = ("record", "change")
+_APART = re.compile(r"[.!?;]\s|\n")
+_FARTHEST = 120
 
 
-def figure_of(record: Reading, readings: Sequence[Reading]) -> Reading | None:
-    """The figure of which a record is told, by the same words; None where there is not one only."""
-    if record.comparison.value != "record" or record.value is not None:
+def figure_of(told: Reading, readings: Sequence[Reading], text: str) -> Reading | None:
+    """The figure of which a record or a change is told; None where there is not one only.
+
+    It is of the same by the same words, or stands in the same sentence where no words say when.
+    """
+    if told.comparison.value not in _OF_A_FIGURE or (_is_record(told) and told.value is not None):
         return None
     found = [each for each in readings if each.comparison.value == "level" and each.value]
-    same = [each for each in found if record.period.span and _told(each) == _told(record)]
+    same = [each for each in found if _told(each) == _told(told)]
+    beside = [each for each in same if _are_together(each, told, text)]
+    if told.period.span is None or (len(beside) == 1 and not _is_record(told)):
+        same = beside
     return same[0] if len(same) == 1 else None
+
+
+def _is_record(reading: Reading) -> bool:
+    return reading.comparison.value == "record"
+
+
+def _are_together(one: Reading, other: Reading, text: str) -> bool:
+    first, last = sorted((one.printed, other.printed))
+    between = text[first.end : last.start]
+    return len(between) <= _FARTHEST and _APART.search(between) is None
 
 
 def _told(reading: Reading) -> tuple[object, ...]:
@@ -39,9 +64,23 @@ def _shared(reading: Reading) -> frozenset[str]:
 
 
 def as_borne(record: Claim, verdict: Verdict) -> Claim:
-    """The record in the reading in which the tables bear its figure; as it is if they do not."""
+    """The claim in the reading in which the tables bear its figure; as it is if they do not."""
     if verdict.outcome not in BEARS:
         return record
     return plain_claim(
         record, metric=verdict.metric, scope=verdict.scope, period=verdict.period, readings=()
     )
+
+
+def freed(reading: Reading, figure: Claim | None, verdict: Verdict | None) -> Reading:
+    """The reading of a change without the doubts that its figure dispels: when, where and of what.
+
+    A figure that is borne, and exact enough to fit nowhere else by luck, shows what is meant. Of a
+    record, another time beside it may say how far back it reaches.
+    """
+    if figure is None or verdict is None or verdict.outcome not in BEARS or not is_exact(figure):
+        return reading
+    if _is_record(reading):
+        return reading
+    kept = tuple(each for each in reading.doubts if each in (COMPARISON, COUNTED, WORDING))
+    return replace(reading, doubts=kept)

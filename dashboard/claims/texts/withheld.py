@@ -35,9 +35,9 @@ def withheld(
     between readings that do not all accuse; nor does a figure differ that one of them bears, or
     the whole country where its words name no border. A change without a size says so little that
     it must hold in every reading that is held. A figure in tons has a verdict where short tons and
-    metric ones have the same. A bound is confirmed where it is near the figure, and a record where
-    the figure told with it is. ``judge`` checks the claim in another reading; ``figure`` is the
-    verdict on the figure of a record.
+    metric ones have the same. A bound is confirmed where it is near the figure, and a record or a
+    change where the figure told with it is. ``judge`` checks the claim in another reading;
+    ``figure`` is the verdict on the figure of a record or a change.
     """
     if verdict.outcome is Outcome.NOT_CHECKABLE:
         return verdict
@@ -56,6 +56,9 @@ def withheld(
         return _open(verdict)
     if _bears(verdict) and (_is_loose(claim, verdict) or (figure and _is_of_other(figure))):
         return _open(verdict)
+    if _bears(verdict) and figure and claim.comparison == "change" and _is_apart(figure):
+        told = VerdictReason("own_figure_apart", {"official": figure.official})
+        return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=(told, *verdict.reasons))
     other = _OTHER_TON.get(claim.unit) if claim.basis("unit") == "context" else None
     if other and judge(plain_claim(claim, unit=other)).outcome is not verdict.outcome:
         return _open(verdict)
@@ -89,6 +92,15 @@ def _is_loose(claim: Claim, verdict: Verdict) -> bool:
     stated, most = float(claim.value), rules().close.rounded
     known = [abs(one.value) for one in (verdict.official, verdict.at_date) if one]
     return bool(known) and all(abs(value - stated) > most * stated for value in known)
+
+
+def _is_apart(figure: Verdict) -> bool:
+    """Whether the figure told with a change is farther off than any that is called close."""
+    known = [one.value for one in (figure.official, figure.at_date) if one]
+    stated, most = figure.stated.value, rules().close.most
+    if _bears(figure) or not known or not stated:
+        return False
+    return all(abs(value - stated) > most * stated for value in known)
 
 
 def _is_of_other(figure: Verdict) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
@@ -11,7 +12,7 @@ import msgspec
 from dashboard.articles import Claim
 from dashboard.articles.model import Reading, Scope
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
-from dashboard.claims.rules import canonical
+from dashboard.claims.rules import BOUNDS, canonical
 
 BEARS = (Outcome.AGREES, Outcome.CLOSE)
 """The outcomes of a claim that the tables support, the better one first."""
@@ -28,8 +29,10 @@ def best_reading(claim: Claim, judge: Judge) -> Verdict:
     A choice that the words leave open is settled only where every reading accuses alike.
     """
     own = judge(claim)
-    if own.outcome is Outcome.AGREES or not claim.readings:
+    if not claim.readings:
         return own
+    if own.outcome is Outcome.AGREES:
+        return _nearest(claim, own, judge) if claim.qualifier in BOUNDS else own
     others = [judge(in_reading(claim, each)) for each in claim.readings]
     for outcome in BEARS:
         if own.outcome is outcome:
@@ -41,6 +44,28 @@ def best_reading(claim: Claim, judge: Judge) -> Verdict:
     none = VerdictReason("no_reading_bears", {})
     settled = _alike(claim, judge) or own
     return replace(settled, reasons=(*settled.reasons, none))
+
+
+def _nearest(claim: Claim, own: Verdict, judge: Judge) -> Verdict:
+    """The verdict on a bound in the reading whose figure it is nearest to: it is meant of that.
+
+    ``More than 1.7 million`` holds for the whole of which 1.73 million are a part, too.
+    """
+    others = [judge(in_reading(claim, each)) for each in claim.readings]
+    bearing = [one for one in others if one.outcome is Outcome.AGREES and one.official]
+    nearest = min(bearing, key=_distance, default=own)
+    if own.official is None or _distance(nearest) >= _distance(own):
+        return own
+    bears = VerdictReason("reading_bears", {"official": nearest.official})
+    return replace(nearest, reasons=(bears, *nearest.reasons))
+
+
+def _distance(verdict: Verdict) -> float:
+    """How many times as large, or as small, as its bound a figure is."""
+    value, stated = (verdict.official.value if verdict.official else 0.0), verdict.stated.value
+    if not value or not stated:
+        return math.inf
+    return max(abs(value / stated), abs(stated / value))
 
 
 def _alike(claim: Claim, judge: Judge) -> Verdict | None:

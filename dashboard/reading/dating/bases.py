@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.dating.averaged import of_years_before
-from dashboard.reading.dating.behind import multiplied
+from dashboard.reading.dating.behind import is_of_a_former, multiplied
 from dashboard.reading.dating.marking import (
     SINCE,
     averaged_office,
@@ -55,6 +55,11 @@ def base(found: Found, at: Span) -> Base:
         hit
         for hit in found.periods_in(sentence)
         if hit.name in SINCE and hit.period and not is_reach(found, hit.span)
+    ]
+    marked += [
+        hit
+        for hit in found.periods_in(sentence)
+        if hit.period and hit not in marked and is_of_a_former(found, hit, at)
     ]
     if candidates := [hit for hit in (*marked, *named) if _is_ahead_of_but(found, at, hit.span)]:
         first = min(candidates, key=lambda hit: hit.span.start)

@@ -14,6 +14,7 @@ _TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rul
 """A bound, such as ``fewer than``, holds one of these words and tells nothing."""
 _OUT = r"\b{rules.leaving_out}\s(?:{rules.the}\s)?$"
 _MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
+_FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
 _OWNING = r"{rules.possessive}\s"
 _LEAD = 20
 
@@ -23,6 +24,7 @@ def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
     return (
         _is_left_out(found, hit)
         or is_of_a_part(found, hit, at)
+        or is_of_a_former(found, hit, at)
         or _is_multiplied(found, hit, at)
         or _is_of_those(found, hit, at)
         or _is_of_a_later(found, hit, at)
@@ -40,6 +42,12 @@ def is_of_a_part(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether a period is that of a part that a colon opens: ``7,168: 3,168 in October and …``."""
     colon = found.text.find(": ", at.end, max(at.end, hit.span.start))
     return colon >= 0 and bool(found.counted(Span(colon, hit.span.start)))
+
+
+def is_of_a_former(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period behind a figure is that of what it broke: ``the previous record of May``."""
+    former = found.lexicon.rule(_FORMER)
+    return former.search(found.plain, at.end, max(at.end, hit.span.start)) is not None
 
 
 def _is_multiplied(found: Found, hit: PeriodHit, at: Span) -> bool:

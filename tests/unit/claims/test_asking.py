@@ -166,3 +166,39 @@ def test_a_rate_that_another_source_says_in_the_same_month_is_not_refuted(
     one = last(text, tables, day)
     assert (one.verdict.outcome is Outcome.DIFFERS) is accused
     assert ("one_statement" in keys(one)) is not accused
+
+
+@pytest.mark.parametrize(
+    ("others", "asked"),
+    [
+        # The text names the agency that bears the figure, and the figure fits nothing else.
+        ("In fiscal year 2020, 786.4 pounds were seized.", False),
+        # Three digits fit somewhere by luck.
+        ("In fiscal year 2020, 786 pounds were seized.", True),
+    ],
+)
+def test_what_fits_exactly_with_one_answer_that_the_text_names_is_not_asked(
+    others: str, asked: bool, tables: Tables
+) -> None:
+    named = "Border Patrol agents seized 761.2 pounds of fentanyl at the southern border"
+    text = f"{named} from October 2020 to May 2021. {others}"
+    one = last(text, tables, dt.date(2021, 6, 28))
+    assert bool(one.questions) == asked
+    if not asked:
+        assert one.verdict.outcome is Outcome.AGREES
+        assert one.verdict.scope["component"] == "USBP"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("There were more than 1.7 million encounters overall in fiscal year 2021.", "Southwest"),
+        ("There were more than 1.9 million encounters overall in fiscal year 2021.", "Nationwide"),
+    ],
+)
+def test_a_bound_is_of_the_place_to_whose_figure_it_is_nearest(
+    text: str, region: str, tables: Tables
+) -> None:
+    one = last(text, tables)
+    assert one.verdict.outcome is Outcome.AGREES
+    assert one.verdict.scope["region"] == region

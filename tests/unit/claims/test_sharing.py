@@ -65,3 +65,86 @@ def test_encounters_beside_drugs_are_not_accused_of_the_drugs_place(
     people = claims(text, language, tables)[-1]
     assert people.verdict.outcome in (Outcome.AGREES, Outcome.CLOSE, Outcome.NOT_CHECKABLE)
     assert people.claim.unit == "count"
+
+
+CHANGES = {
+    # Told of all encounters: the level and the change are true of the Border Patrol alone.
+    "In July 2025, encounters at the border fell to 4,592, down 24% from June 2025.": "en",
+    "En julio de 2025, los encuentros en la frontera bajaron a 4.592, un 24% menos que en junio de "
+    "2025.": "es",
+}
+
+
+@pytest.mark.parametrize(("text", "language"), CHANGES.items())
+def test_a_change_is_of_the_same_as_its_figure(text: str, language: str, tables: Tables) -> None:
+    level, change = claims(text, language, tables)
+    assert change.reading.comparison.value == "change"
+    assert level.verdict.outcome is change.verdict.outcome is Outcome.AGREES
+    assert change.verdict.metric == level.verdict.metric == "border_patrol_encounters"
+
+
+def test_an_exact_figure_that_is_borne_shows_when_its_change_was(tables: Tables) -> None:
+    """Neither says its month: the figure, to which nothing but July fits, tells it for both."""
+    text = "Nationwide encounters were 24,589, down 2.4% from June.\n\nA dry year, 2024."
+    found = check_text(text, "en", tables, day=dt.date(2025, 8, 20))
+    change = max((*found.claims, *found.asked), key=lambda one: one.reading.printed)
+    assert change.questions == ()
+    assert change.verdict.outcome is Outcome.AGREES
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "In July 2025, the Border Patrol made 6,318 apprehensions at the southwest border, "
+                "down 24% from June 2025."
+            ),
+            "en",
+        ),
+        (
+            (
+                "En julio de 2025, la Patrulla Fronteriza hizo 6.318 detenciones en la frontera "
+                "suroeste, un 24% menos que en junio de 2025."
+            ),
+            "es",
+        ),
+    ],
+)
+def test_a_change_whose_own_figure_is_another_is_not_confirmed(
+    text: str, language: str, tables: Tables
+) -> None:
+    level, change = claims(text, language, tables)
+    assert level.verdict.outcome is Outcome.DIFFERS
+    assert change.verdict.outcome is Outcome.NOT_CHECKABLE
+    assert change.verdict.reasons[0].key == "own_figure_apart"
+    assert change.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "From October 2020 to June 2021, CBP had 1,119,252 encounters at the southwest "
+                "border, the highest number in more than a decade."
+            ),
+            "en",
+        ),
+        (
+            (
+                "De octubre de 2020 a junio de 2021, la CBP tuvo 1.119.252 encuentros en la "
+                "frontera suroeste, la mayor cifra en al menos una década."
+            ),
+            "es",
+        ),
+    ],
+)
+def test_an_exact_figure_does_not_say_how_far_its_record_reaches(
+    text: str, language: str, tables: Tables
+) -> None:
+    """All encounters of that border are held from October 2018 on."""
+    found = check_text(text, language, tables, day=dt.date(2021, 7, 16))
+    record = max((*found.claims, *found.asked), key=lambda one: one.reading.printed)
+    assert record.reading.comparison.value == "record"
+    assert record.verdict.outcome is Outcome.NOT_CHECKABLE
