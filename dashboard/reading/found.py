@@ -15,9 +15,9 @@ from dashboard.reading.calendar.joined import joined
 from dashboard.reading.calendar.periods import PeriodHit, periods
 from dashboard.reading.language.bordering import with_nationalities
 from dashboard.reading.language.datelines import apart, datelines, without
-from dashboard.reading.language.items import heading
+from dashboard.reading.language.items import heading, item_numbers
 from dashboard.reading.language.lexicon import Hit, Lexicon, Tags
-from dashboard.reading.language.numbers import Number, numbers, without_overlaps
+from dashboard.reading.language.numbers import Number, numbers, without_overlaps, without_units
 from dashboard.reading.language.pairs import pairs
 from dashboard.reading.language.split import with_split_groups
 from dashboard.reading.language.text import Span, clauses, folded, inside, sentences
@@ -218,9 +218,15 @@ class Found:
         kept = []
         for number in self.numbers:
             place = bisect_right(starts, number.span.start) - 1
-            if place < 0 or number.span not in self.periods[place].span:
+            dated = place >= 0 and number.span in self.periods[place].span
+            if not dated and number.span not in self.items:
                 kept.append(number)
         return tuple(kept)
+
+    @cached_property
+    def items(self) -> frozenset[Span]:
+        """The numbers of items and notes, where sentences begin."""
+        return frozenset(item_numbers(self.text, self.sentences))
 
     def knows_all(self, within: Span) -> bool:
         """Whether all words of a span are numbers or in the lists, but for reasons to leave."""
@@ -278,22 +284,10 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
         tags=tags,
         sentences=cut,
         periods=joined(plain, cut, tags, dated, lexicon),
-        numbers=_without_units(without_overlaps(counted), tags.hits["units"]),
+        numbers=without_units(without_overlaps(counted), [hit.span for hit in tags.hits["units"]]),
     )
 
 
 def _several(hit: Hit) -> Number:
     """``Thousands of``: more than the number that it stands for."""
     return Number(hit.span, Decimal(hit.value), Decimal(1), plain=True, several=True)
-
-
-def _without_units(found: Sequence[Number], units: Sequence[Hit]) -> tuple[Number, ...]:
-    """The numbers but those that begin inside a unit: the hundred of ``por ciento y un``."""
-    inner = [unit.span for unit in units]
-    starts = [span.start for span in inner]
-    kept = []
-    for number in found:
-        place = bisect_right(starts, number.span.start) - 1
-        if place < 0 or number.span.start >= inner[place].end:
-            kept.append(number)
-    return tuple(kept)

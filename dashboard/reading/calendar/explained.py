@@ -28,6 +28,8 @@ _CLAUSE = (
 )
 _THOSE, _YEAR = r",?\s{rules.those_months}\b", 12
 _THEN = r",?\s{comparing.then}\b"
+_LATER = re.compile(r"[^.;()\n]{1,90}?\(([^()\n]{1,90})\)")
+_BEGUN = r"\b{rules.begun}\b"
 _APPOSED = r",\s(?:{rules.prepositions}\s)?"
 _DIGIT, _NEAR, _MANY = re.compile(r"\d"), 60, 40
 
@@ -39,7 +41,7 @@ def explained(
 
     A fiscal year to date takes the months that stand in its brackets.
     """
-    told = _apposed(plain, periods, lexicon)
+    told = _without_beginnings(text, plain, _apposed(plain, periods, lexicon), lexicon)
     for place, hit in enumerate(told):
         told[place] = hit = _of_those_months(plain, told, place, lexicon)
         aside = _aside(text, plain, hit, lexicon) if _is_fiscal(hit) else _of_term(text, hit)
@@ -68,6 +70,28 @@ def _apposed(plain: str, periods: Sequence[PeriodHit], lexicon: Lexicon) -> list
         named = plain[first.span.start : first.span.end].endswith(str(year))
         if first.name == "same_month" and apposed and months and named:
             told[place] = replace(first, period=months)
+    return told
+
+
+def _without_beginnings(
+    text: str, plain: str, told: list[PeriodHit], lexicon: Lexicon
+) -> list[PeriodHit]:
+    """The periods, without a month in brackets that only says when a year began.
+
+    ``Families met this fiscal year at the border (that is, starting in October 2024)``.
+    """
+    for place, hit in enumerate(told[:-1]):
+        bracket = _LATER.match(text, hit.span.end)
+        if bracket is None or hit.period is None or len(hit.period.months) <= 1:
+            continue
+        within = Span(*bracket.span(1))
+        inner = [i for i in range(place + 1, len(told)) if told[i].span in within]
+        first = told[inner[0]].period if len(inner) == 1 else None
+        if first is None or [*first.months] != [hit.period.first]:
+            continue
+        said = lexicon.rule(_BEGUN).search(plain, within.start, told[inner[0]].span.start)
+        if said and not _counts(text, within, [told[inner[0]].span]):
+            told[inner[0]] = PeriodHit("day", told[inner[0]].span, None, whole=True)
     return told
 
 

@@ -36,6 +36,7 @@ _LEFT = {
     "count": LeftReason.OTHER_COUNT,
     "act": LeftReason.OTHER_COUNT,
     "cases": LeftReason.OTHER_COUNT,
+    "outcome": LeftReason.OTHER_COUNT,
     "group": LeftReason.OTHER_COUNT,
 }
 
@@ -70,6 +71,8 @@ def figure(found: Found, number: Number, before: Figure | Hit | None) -> Figure 
 
     ``before`` is the figure before, or what the sentence before is about if it has no figure.
     """
+    if number.span in found.items:
+        return Left(number.span, LeftReason.ORDINAL)
     if reason := why_no_figure(found, number):
         return Left(number.span, reason)
     measured = _measured(found, number, before)

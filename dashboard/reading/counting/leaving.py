@@ -10,6 +10,7 @@ from dashboard.reading.counting.elsewhere import (
     is_of_another_group,
     is_of_several_again,
 )
+from dashboard.reading.counting.stations import is_of_asylum, is_of_population, is_of_room
 from dashboard.reading.counting.supposed import is_denied, is_supposed
 from dashboard.reading.counting.towns import is_of_another_place
 from dashboard.reading.language.text import Span
@@ -230,6 +231,9 @@ _REASONS = (
     (is_of_another_place, LeftReason.OTHER_PLACE),
     (_is_of_one_day, LeftReason.SINGLE_EVENT),
     (_is_one_incident, LeftReason.SINGLE_EVENT),
+    (is_of_room, LeftReason.OTHER_COUNT),
+    (is_of_asylum, LeftReason.OTHER_COUNT),
+    (is_of_population, LeftReason.OTHER_COUNT),
     (is_of_another_group, LeftReason.OTHER_COUNT),
     (is_of_a_program, LeftReason.OTHER_COUNT),
     (is_of_several_again, LeftReason.OTHER_COUNT),

@@ -21,6 +21,7 @@ _ORDINAL = r"(?:(?i:{rules.ordinal_endings})|[ºª°])(?!\w)"
 _AGED = re.compile(r", \d{1,2},")
 _CLOCK = re.compile(r":\d\d")
 _LASTING = r"-(?:{rules.lasting}|{rules.years}|{rules.decades})(?![\w-])"
+_SEATED = r"-{rules.seated}(?![\w-])"
 _SLASHES = re.compile(
     r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])"
 )
@@ -75,6 +76,8 @@ def _written(found: Found, number: Number) -> LeftReason | None:
         return LeftReason.DATE
     if found.lexicon.rule(_LASTING).match(found.plain, span.end) and not number.words:
         return LeftReason.TIME
+    if found.lexicon.rule(_SEATED).match(found.plain, span.end):
+        return LeftReason.OTHER_COUNT
     if _NAMED_BY.search(found.plain, max(0, span.start - _CLOSE), span.start):
         return LeftReason.NO_TOPIC
     if _is_in_range(found, span):

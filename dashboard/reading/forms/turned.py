@@ -12,6 +12,7 @@ from dataclasses import replace
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.figures import NUMBERS, PERCENT
 from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.counting.stations import are_not_met
 from dashboard.reading.dating import bases, comparisons, marking, reach
 from dashboard.reading.forms.assembling import last_month, made
 from dashboard.reading.forms.runs import tells_of_a_run
@@ -49,6 +50,8 @@ def turned(found: Found, sentence: Span, readings: Sequence[Reading]) -> Iterato
 def _reading(found: Found, hit: Hit) -> Reading | None:
     """What a verb or a word for a record among changes tells, if it says of what and of when."""
     noun = _noun(found, hit)
+    if noun and are_not_met(found, noun, hit.span):
+        return None
     about = topic(found, noun.span, PERCENT, None) if noun else None
     if about is None or about.metric.span is None or about.metric.read_from in _GUESSED:
         return None

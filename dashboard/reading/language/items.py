@@ -1,9 +1,9 @@
-"""Lines that begin with a sign of a list, and the line above them that says what they list."""
+"""Lines that begin with a sign or a number of a list, and the line above them that says of what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.reading.language.text import Span
 
@@ -12,6 +12,10 @@ _ITEM = re.compile(
 )
 """A sign of a list; or a label, a colon and a figure alone on a line: ``Single adults: 1,600``."""
 _MOST, _BLANK = 20, 2
+_NUMBERED = re.compile(
+    r"[\"“«'‘]?(?:[(\[]{1,2}(\d{1,2})[)\]]{1,2}|(\d{1,2})\))[ \t]+[\"“«'‘¿¡]?[^\W_]"
+)
+"""The number of an item where a sentence begins: ``(4) In June``, ``[4] In June``, ``4) In``."""
 
 
 def heading(text: str, sentences: Sequence[Span], place: int) -> tuple[Span, ...]:
@@ -37,3 +41,10 @@ def heading(text: str, sentences: Sequence[Span], place: int) -> tuple[Span, ...
 
 def _line(text: str, span: Span) -> int:
     return text.rfind("\n", 0, span.start) + 1
+
+
+def item_numbers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """The numbers by which items of a list, or notes, are told apart: they count nothing."""
+    for sentence in sentences:
+        if numbered := _NUMBERED.match(text, sentence.start, sentence.end):
+            yield Span(*numbered.span(numbered.lastindex or 0))

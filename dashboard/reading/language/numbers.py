@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -159,6 +159,17 @@ def _joined(plain: str, found: Sequence[Number]) -> list[Number]:
         else:
             joined.append(number)
     return joined
+
+
+def without_units(found: Sequence[Number], units: Sequence[Span]) -> tuple[Number, ...]:
+    """The numbers but those that begin inside a unit: the hundred of ``por ciento y un``."""
+    starts = [span.start for span in units]
+    kept = []
+    for number in found:
+        place = bisect_right(starts, number.span.start) - 1
+        if place < 0 or number.span.start >= units[place].end:
+            kept.append(number)
+    return tuple(kept)
 
 
 def _in_words(

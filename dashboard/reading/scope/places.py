@@ -16,12 +16,12 @@ from dashboard.reading.scope.states import is_in_name, state_of
 from dashboard.reading.scope.stationed import is_of_more, stationed
 from dashboard.reading.scope.together import together
 
-NATIONWIDE, SOUTHWEST, NORTHERN = "Nationwide", "Southwest", "Northern"
+NATIONWIDE, SOUTHWEST, NORTHERN, COASTAL = "Nationwide", "Southwest", "Northern", "Coastal"
 _NORTH = "north"
 _SECTOR, _OFFICE = " Sector", " Field Office"
 _DRUGS = ("drugs", "seizures")
 _FIGURE, _MOST = 24, 30
-_NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
+_NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE, COASTAL)
 _TOLD, _BEFORE, _LAST = 12, 2, 3
 """How many sentences back a place may be named that is meant without being said."""
 
@@ -186,7 +186,7 @@ def _only_border(found: Found, at: Span) -> dict[str, Part]:
 
 def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     """The nearest region, but not one that only a part has: ``150, of whom 84 at the border``."""
-    named = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN, NATIONWIDE))
+    named = found.nearest(("regions",), at, _NAMED)
     if named is None:
         return None
     if named[0].value == NATIONWIDE and len(found.counted(found.clause(at))) == 1:
@@ -244,17 +244,24 @@ def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
 
 
 def _other_border(found: Found, at: Span, named: tuple[Hit, ReadFrom] | None) -> Part | None:
-    """``the northern border``, which may be Mexico's, where the text names the southwest too.
+    """``the northern border``, which may be Mexico's, where the text names another of the US too.
 
     It is a guess where only a sentence before names that.
     """
     nearest = found.nearest(("regions",), at)
     if named is None or nearest is None or nearest[0].value != "north":
         return None
-    if named[0].value != SOUTHWEST:
+    if named[0].value not in (SOUTHWEST, COASTAL) or _is_led_to(found, at, named[0].span):
         return None
     where = ReadFrom.WORDS if named[1] is ReadFrom.WORDS else ReadFrom.CONTEXT
     return Part(NORTHERN, where, nearest[0].span)
+
+
+def _is_led_to(found: Found, at: Span, region: Span) -> bool:
+    """Whether nothing but small words leads from a figure to a region: ``183 a lo largo de``."""
+    between = Span(at.end, region.start)
+    near = 0 <= between.end - between.start <= _MOST and "," not in between.of(found.plain)
+    return near and not found.counted(between) and found.knows_all(between)
 
 
 def loose_border(found: Found, at: Span) -> Hit | None:
