@@ -49,6 +49,11 @@ class Plot:
         """The scale from the bottom to the top."""
         return scale_of(self.yaxis)
 
+    @cached_property
+    def places(self) -> dict[str | float, float]:
+        """Places from the left in units of paths, as they are worked out: lines share theirs."""
+        return {}
+
     @property
     def wide(self) -> tuple[float, float]:
         """From where to where the plot goes within the margins, from the left."""

@@ -64,11 +64,10 @@ def points_of(trace: Item, plot: Plot) -> Points:
     unit, across, up, digits = plot.plane.unit, plot.across, plot.up, plot.plane.digits
     # Spelled out: these are the inner loops of every chart.
     begun, breadth = across.first, (across.last - across.first) or 1.0
-    places = {
-        place: round(wide * ((linear(place) - begun) / breadth), digits)
-        for place in dict.fromkeys(trace["x"])
-        if place is not None
-    }
+    places = plot.places
+    for place in trace["x"]:
+        if place is not None and place not in places:
+            places[place] = round(wide * ((linear(place) - begun) / breadth), digits)
     if up.log:
         heights = [None if y is None else unit(high * (1 - up.share(y))) for y in trace["y"]]
     else:

@@ -129,10 +129,9 @@ def _notes(points: Points, form: HoverFormat) -> dict[str, str]:
     )
     half_place = form.unit.half_place
     for index, (status, margin) in enumerate(zip(points.statuses, points.margins, strict=True)):
-        words = [provisional] if status == Status.PROVISIONAL else []
-        if margin > half_place:
-            words.append(rounded)
-        if words:
+        if status == Status.PROVISIONAL or margin > half_place:
+            words = [provisional] if status == Status.PROVISIONAL else []
+            words += [rounded] if margin > half_place else []
             found[str(index)] = language.enumeration(words)
     return found
 

@@ -93,7 +93,7 @@ def _answer(tables: Tables, state: State, *, bare: bool) -> Answer:
             held_to=found.last,
             vintage=vintage(tables, {o.table for o in found.origins}, as_of) if as_of else None,
         )
-    base = state.base or _first_value(found, window)
+    base = _base(found, state, window)
     values, margins, reasons = in_view(found, asked, state, base)
     if reasons:
         return Answer(state, asked, unit, base=base, unanswered=reasons)
@@ -194,6 +194,13 @@ def _last_known(source: npt.NDArray[np.int64]) -> int:
     """How many rows have a figure in the last month in which one of them has."""
     known = (source != NOT_HELD).sum(axis=0)
     return int(known[np.flatnonzero(known)[-1]]) if known.any() else 0
+
+
+def _base(found: Sums, state: State, window: slice) -> Month:
+    """The month that is 100; any month for a view that has none."""
+    if not state.view.has_base:
+        return found.first
+    return state.base or _first_value(found, window)
 
 
 def _first_value(found: Sums, window: slice) -> Month:
