@@ -75,6 +75,20 @@ class Elsewhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ports: float
 
 
+class PeopleOnce(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a figure of people may count each of them once, of which no table is held.
+
+    ``event`` is the policy period of those times, ``least`` the least share that such a figure is
+    of the encounters, by ``source``; ``columns`` may be filtered, ``periods`` are kinds of periods.
+    """
+
+    event: str
+    periods: tuple[str, ...]
+    columns: tuple[str, ...]
+    least: float
+    source: str
+
+
 class Records(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The narrower sets that are tried if a record does not hold."""
 
@@ -117,6 +131,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     close: Close
     neighbours: Neighbours
     elsewhere: Elsewhere
+    people_once: PeopleOnce
     records: Records
     changes: Changes
     same: Mapping[str, OtherName]

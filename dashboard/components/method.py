@@ -47,13 +47,14 @@ def checking(
     the engine, ``announced`` counts the announced figures by type of source.
     """
     digits = language.text("counts.digits", count=rules().neighbours.significant_digits)
+    once = language.percent(100 * (1 - rules().people_once.least), 0, sign=False)
 
     def text(key: str, **words: object) -> str:
         return language.text(f"method.checking.{key}", **words)
 
     steps = [
         *(text("step1"), text("step2"), text("step2_then"), text("step2_close")),
-        *(text("step3", digits=digits), text("step4")),
+        *(text("step3", digits=digits), text("step4", once=once)),
     ]
     kinds = [
         (text(f"announced_{kind}"), language.number(count)) for kind, count in announced.items()

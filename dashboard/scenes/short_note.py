@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NAMED = ("drug", "component", "citizenship", "demographic")
 """The dimensions that are named as a whole where a text is read as being of all of them."""
 _WHY_OPEN = (
-    *("no_date", "no_year", "no_answer_bears", "as_read_bears", "each_answer_bears"),
+    *("no_date", "no_year", "people_once", "no_answer_bears", "as_read_bears", "each_answer_bears"),
     *(
         "reading_bears",
         "far_more_than",

@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.claims.rules import rules
+
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
 HAND_KEPT = ("events", "inspection_rates", "reported_figures", "sources")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -65,9 +67,19 @@ def test_no_text_cell_starts_a_formula_or_is_padded(name: str) -> None:
         assert cells.str.strip().equals(cells), column
 
 
+def test_people_are_counted_once_in_the_time_of_a_policy_that_has_ended() -> None:
+    """Without its event the rule would hold of no month, without an end of every later one."""
+    (event,) = (
+        row for _, row in table("events").iterrows() if row["event"] == rules().people_once.event
+    )
+    assert event["kind"] == "policy"
+    assert event["date_end"]
+
+
 def test_every_source_cited_is_kept_and_every_source_kept_is_cited() -> None:
     cited = set(table("inspection_rates")["source"]) | set(table("reported_figures")["source"])
     cited |= set(table("events")["source"]) | set(table("events")["source_end"]) - {""}
+    cited.add(rules().people_once.source)
     for path in DATASETS.glob("*.toml"):
         cited |= set(tomllib.loads(path.read_text(encoding="utf-8"))["sources"])
     assert cited == set(table("sources")["source"])

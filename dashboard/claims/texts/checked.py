@@ -18,6 +18,7 @@ from dashboard.claims.texts.correcting import corrected, own_answers
 from dashboard.claims.texts.doubts import Question, held_back, name_of, questions
 from dashboard.claims.texts.lacking import told_lacking, with_periods
 from dashboard.claims.texts.meaning import as_meant
+from dashboard.claims.texts.once import may_count_once
 from dashboard.claims.texts.sharing import as_borne, figure_of, freed, shared_answers
 from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
@@ -199,6 +200,7 @@ def checked_claim(
     asked: Sequence[Question] = questions(one.reading, verdict, article)
     asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
+    verdict = may_count_once(verdict, one.reading, claim, article, tables, judge)
     verdict = told_lacking(verdict, one.reading, article)
     meant = as_meant(one.reading, one.claim, verdict)
     claim = one.claim if meant is one.reading else claim_of(meant, article)
