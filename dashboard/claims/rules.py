@@ -123,6 +123,12 @@ class ScopeParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_beside: tuple[str, ...] = ()
 
 
+class YearlyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``overlapping``: sets of citizenships that the publisher may have used for one another."""
+
+    overlapping: tuple[tuple[str, ...], ...]
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All lists; ``same`` and ``parts`` are by metric."""
 
@@ -136,6 +142,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changes: Changes
     same: Mapping[str, OtherName]
     parts: Mapping[str, ScopeParts]
+    yearly: YearlyRules
 
 
 @cache

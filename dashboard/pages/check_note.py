@@ -24,7 +24,7 @@ from dashboard.queries import links
 from dashboard.reading.language.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, part_words, question_words
-from dashboard.scenes.claims import ShownClaim, chart_link
+from dashboard.scenes.claims import ShownClaim, chart_link, link_key
 from dashboard.scenes.short_note import short_note
 
 EFFECT_SECONDS = 0.3
@@ -66,7 +66,7 @@ class NoteMaker:
         language = self.language
         sign, word, style = self.verdict(one)
         href = chart_link(shown, self.site.tables, language)
-        made = note_of(shown, self.site.tables, language, href=href, link_key="sources.open_chart")
+        made = note_of(shown, self.site.tables, language, href=href, link_key=link_key(shown))
         name = html.Span(
             language.text("reading.claim", number=shown.number), className="visually-hidden"
         )

@@ -14,7 +14,14 @@ from dashboard.i18n import Language
 from dashboard.pages.claim_stamps import stamp
 from dashboard.queries import links
 from dashboard.scenes import Site
-from dashboard.scenes.claims import ShownClaim, chart_link, chart_state, claims_in
+from dashboard.scenes.claims import (
+    ShownClaim,
+    chart_link,
+    chart_state,
+    claims_in,
+    link_key,
+    uncharted_table,
+)
 
 EXTENT_VARIABLE = "SOURCE_TEXTS"
 EXCERPTS = "excerpts"
@@ -168,12 +175,9 @@ class MarkedText:
     def note(self, shown: ShownClaim) -> html.Li:
         """The note on a claim."""
         href = chart_link(shown, self.site.tables, self.language)
-        link_key = (
-            "reading.open_rates"
-            if chart_state(shown, self.site.tables) is None
-            else "sources.open_chart"
-        )
-        made = note_of(shown, self.site.tables, self.language, href=href, link_key=link_key)
+        charted = chart_state(shown, self.site.tables) or uncharted_table(shown)
+        words = link_key(shown) if charted else "reading.open_rates"
+        made = note_of(shown, self.site.tables, self.language, href=href, link_key=words)
         return note(
             made,
             quoted=False,

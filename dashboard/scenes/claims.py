@@ -138,8 +138,10 @@ def chart_state(shown: ShownClaim, tables: Tables) -> State | None:
     """The state of a claim's own chart: its metric and scope, with months before and after it.
 
     A claim of no text is not highlighted. None for a claim that names no period, whose metric has
-    no monthly series, or whose scope no table of the metric has.
+    no monthly series, whose scope no table of the metric has, or whose figure is in no chart.
     """
+    if uncharted_table(shown):
+        return None
     period = shown.verdict.period
     asked = metrics().get(shown.claim.metric)
     if asked is None or asked.is_points or period.first is None or period.last is None:
@@ -157,6 +159,21 @@ def chart_state(shown: ShownClaim, tables: Tables) -> State | None:
     )
 
 
+def uncharted_table(shown: ShownClaim) -> str:
+    """The table of a claim's figure where no chart of its metric shows it; empty otherwise."""
+    verdict = shown.verdict
+    official = verdict.elsewhere.official if verdict.elsewhere else verdict.official
+    if official is None or official.metric not in metrics():
+        return ""
+    charted = {each.table for each in metric(official.metric).answers}
+    return next((name for name in official.tables if name not in charted), "")
+
+
+def link_key(shown: ShownClaim) -> str:
+    """The key of the words of a link to ``chart_link``, of a claim that is about a series."""
+    return "sources.open_table" if uncharted_table(shown) else "sources.open_chart"
+
+
 def _key(shown: ShownClaim) -> str:
     """The key by which an address names a claim; empty for a text that is nowhere kept."""
     return "" if shown.article.slug == UNKEPT else shown.key
@@ -172,10 +189,12 @@ def within_held(state: State, tables: Tables) -> State:
 
 
 def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
-    """The address of a claim's own chart, or of the page of the nearest published figures.
+    """The address of a claim's own chart, or of its table, or of the nearest published figures.
 
-    Empty if there is neither. The chart is limited to months that are held.
+    Empty if there is none of them. The chart is limited to months that are held.
     """
+    if table := uncharted_table(shown):
+        return links.table_on_page(table, language)
     state = chart_state(shown, tables)
     if state is not None:
         return links.chart(within_held(state, tables), language)

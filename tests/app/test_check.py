@@ -566,3 +566,35 @@ def test_each_refusal_has_a_title_of_its_own(reader: FlaskClient) -> None:
     assert len(refusals) == 4
     for code in ("en", "es"):
         assert all(f"problems.title.{each}" in language(code).messages for each in refusals)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "note", "link"),
+    [
+        (
+            "en",
+            "The Border Patrol apprehended 264,168 Guatemalans in fiscal year 2019 (southwest).",
+            "For fiscal year 2019 (Guatemala, southwest border), the tables show 264,168.",
+            "Open the table",
+        ),
+        (
+            "es",
+            "La Patrulla Fronteriza detuvo a 264,168 guatemaltecos en el año fiscal 2019.",
+            "264,168",
+            "Abrir la tabla",
+        ),
+    ],
+)
+def test_a_figure_of_no_chart_leads_to_its_table(
+    reader: FlaskClient, code: str, text: str, note: str, link: str
+) -> None:
+    (claim,) = asked(reader, text, language=code, notes=code)["claims"]
+    assert claim["outcome"] == "agrees"
+    assert claim["official"]["tables"] == ["citizenship_apprehensions"]
+    assert any(note in line for line in claim["note"])
+    address, _, anchor = claim["chart"].partition("#")
+    assert address == f"/{code}/data"
+    assert f'id="{anchor}"' in reader.get(address).text
+    page = reader.post(f"/{code}/check", data={"text": text, "date": DAY}).text
+    assert f'href="{claim["chart"]}"' in page
+    assert link in page

@@ -15,6 +15,7 @@ ENGLISH = language("en")
 PERIODS = (
     *("undated", "month:2025-02", "month:1999-10", "month:2031-01", "months:2024-01..2024-05"),
     *("fiscal_year:2024", "calendar_year:2024", "fiscal_year_to_date:2025-05"),
+    *("fiscal_year:2014", "months:2015-10..2018-09"),
 )
 DATES = (None, dt.date(1990, 1, 1), dt.date(2023, 11, 20), dt.date(2026, 1, 15))
 SHAPES = (

@@ -14,7 +14,7 @@ from dashboard.claims.official.findings import Findings, Printed, Text
 from dashboard.claims.official.notes import how_read
 from dashboard.claims.official.question import official_figure
 from dashboard.claims.official.unsettled import unsettled
-from dashboard.metrics import metric
+from dashboard.claims.official.yearly import answering
 from dashboard.queries.coverage import known
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def had_once(
 
 
 def _once(own: Findings, printed: Printed, text: Text, tables: Tables) -> Official | None:
-    answers = metric(own.question.metric).answers
-    days = {r.available_from for a in answers for r in known(tables, a.table, text.date)}
+    names = answering(own.question.metric)
+    days = {r.available_from for name in names for r in known(tables, name, text.date)}
     for day in sorted(days, reverse=True):
         figure = official_figure(tables, own.question, day)
         if figure and printed.fits((figure.value - figure.margin, figure.value + figure.margin)):

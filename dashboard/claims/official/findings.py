@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.claims.model import Implied, Official
 from dashboard.claims.official.announced import announced_for, announced_levels
-from dashboard.claims.official.history import history
 from dashboard.claims.official.question import Question, base_period, changed, official_figure
 from dashboard.claims.official.widths import Kind, Width, widest, width
+from dashboard.claims.official.yearly import held_for
 from dashboard.claims.rules import BOUNDS, cut_off, fits_between, just_beyond, rules
 from dashboard.metrics.units import PERCENT, TIMES
 from dashboard.tables.facts import Announcement
@@ -104,7 +104,7 @@ def find(tables: Tables, question: Question, printed: Printed, text: Text) -> Fi
     """The answers to a question, held to a printed figure."""
     now = official_figure(tables, question)
     at_date = official_figure(tables, question, text.date) if text.date else None
-    held = history(tables, question.metric, question.filters)
+    held = held_for(tables, question.metric, question.filters, question.period)
     base = base_period(question, held) if held and question.baseline else None
     reported = announced_for(tables, question, base, text.outlet)
     implied = tuple(_implied(tables, question, now, text)) if question.baseline else ()

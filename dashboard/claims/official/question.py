@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
 from dashboard.claims.model import Official
-from dashboard.claims.official.history import History, history
+from dashboard.claims.official.history import History
+from dashboard.claims.official.yearly import Yearly, held_for
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT, TIMES, UNITS, Unit, factor
 from dashboard.schemas.shapes import Status
@@ -45,7 +46,7 @@ def question_of(claim: Claim, period: Period) -> Question:
     return Question(claim.metric, claim.filters, period, claim.baseline * is_change, unit)
 
 
-def base_period(question: Question, held: History) -> Period | None:
+def base_period(question: Question, held: History | Yearly) -> Period | None:
     """The period that a change is measured against; None if the baseline does not suit the period.
 
     ``previous_period`` is the span of the same length right before. ``none`` is read as it, which
@@ -78,7 +79,7 @@ def dated_period(baseline: str) -> Period | None:
     return Period.parse(baseline)
 
 
-def _peak(period: Period, held: History) -> Period | None:
+def _peak(period: Period, held: History | Yearly) -> Period | None:
     """The highest span before a period that is as long; of whole years, the highest year."""
     step = 1 if period.kind in ("month", "months") else 12
     other, found = period.shifted(-step), list[tuple[float, Period]]()
@@ -112,7 +113,7 @@ def official_figure(
     tables: Tables, question: Question, as_of: dt.date | None = None
 ) -> Official | None:
     """The official figure now, or as known on a day; None if it is not held or not defined."""
-    held = history(tables, question.metric, question.filters, as_of)
+    held = held_for(tables, question.metric, question.filters, question.period, as_of)
     if held is None:
         return None
     unit = metric(question.metric).unit
@@ -153,7 +154,7 @@ def change(level: float, base: float) -> float:
 
 def _official(
     question: Question,
-    held: History,
+    held: History | Yearly,
     value: float,
     margin: float,
     *,

@@ -11,6 +11,7 @@ from dashboard.articles import Period
 from dashboard.claims.model import Narrower, Official
 from dashboard.claims.official.history import History, history
 from dashboard.claims.official.question import Question, official_figure
+from dashboard.claims.official.yearly import Yearly, held_for
 from dashboard.claims.rules import rules
 from dashboard.queries.runs import run_start
 from dashboard.terms.months import Month, fiscal_year_start
@@ -59,7 +60,7 @@ def standing(
     """
     question, step = within(question, among)
     official = official_figure(tables, question, as_of)
-    held = history(tables, question.metric, question.filters, as_of)
+    held = held_for(tables, question.metric, question.filters, question.period, as_of)
     if official is None or held is None:
         return None
     others = _others(held, question.period, step)
@@ -82,7 +83,7 @@ def ranks_between(
     """
     direction, among = claimed
     question, step = within(question, among)
-    held = history(tables, question.metric, question.filters)
+    held = held_for(tables, question.metric, question.filters, question.period)
     others = _others(held, question.period, step) if held else ()
     figures = _figures(tables, question, others, None)
     sign = 1 if direction == "low" else -1
@@ -111,7 +112,7 @@ def within(question: Question, among: str) -> tuple[Question, int]:
     return question, 1 if monthly else 12
 
 
-def _others(held: History, period: Period, step: int) -> Iterator[Period]:
+def _others(held: History | Yearly, period: Period, step: int) -> Iterator[Period]:
     """Periods of the same kind that end before this one, latest first."""
     other = period.shifted(-step)
     while other.months[0] >= held.first:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.claims.model import Official
 from dashboard.claims.official.question import Question, change, official_figure
-from dashboard.metrics import metric
+from dashboard.claims.official.yearly import answering
 from dashboard.queries.coverage import known
 from dashboard.queries.vintage import vintage
 
@@ -55,7 +55,7 @@ def unsettled(tables: Tables, question: Question, day: dt.date | None) -> Unsett
     held = vintage(tables, before.tables, day)
     if held is None or held.is_newest:
         return None
-    releases = (r for a in metric(question.metric).answers for r in known(tables, a.table))
+    releases = (r for name in answering(question.metric) for r in known(tables, name))
     for later in sorted({release.available_from for release in releases}):
         if later > day:
             after = official_figure(tables, question, later)

@@ -10,7 +10,6 @@ from dashboard.articles import Claim, Period
 from dashboard.claims.model import Elsewhere, Implied, Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.earlier import had_once, open_then
 from dashboard.claims.official.findings import Findings, Printed, Text, find, may_have_stood
-from dashboard.claims.official.history import history
 from dashboard.claims.official.neighbours import Neighbour
 from dashboard.claims.official.notes import (
     apart,
@@ -24,6 +23,7 @@ from dashboard.claims.official.notes import (
 from dashboard.claims.official.opened import open_figure
 from dashboard.claims.official.ports import may_count_ports
 from dashboard.claims.official.question import Question, base_period, official_figure, question_of
+from dashboard.claims.official.yearly import CITIZENSHIPS, held_for, yearly
 from dashboard.claims.rules import rules
 from dashboard.claims.verdicts import beside
 from dashboard.claims.verdicts.accusing import accuse, figure_parts, guessed
@@ -224,7 +224,7 @@ def _official(found: Sequence[Findings]) -> list[Official]:
 
 def not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
     """There is nothing to compare with; the note says what is held and what was announced."""
-    held = history(tables, question.metric, question.filters)
+    held = held_for(tables, question.metric, question.filters, question.period)
     base = base_period(question, held) if held and question.baseline else None
     if held is None:
         reasons = [VerdictReason("scope_not_held", {})]
@@ -234,5 +234,16 @@ def not_held(verdict: Verdict, question: Question, tables: Tables) -> Verdict:
         reasons = [VerdictReason("not_held", {"first": held.first, "last": held.last})]
     else:
         reasons = [VerdictReason("base_not_held" if question.baseline else "unit_unlike", {})]
+    if held is None or held.value(question.period) is None:
+        reasons += _by_year(question, tables)
     reasons += [VerdictReason("announced", {"reported": row}) for row in verdict.reported[:1]]
     return replace(verdict, nearest=verdict.reported, reasons=tuple(reasons))
+
+
+def _by_year(question: Question, tables: Tables) -> list[VerdictReason]:
+    """What is held of the same in whole fiscal years only, where there is such a table."""
+    found = yearly(tables, question.metric, question.filters)
+    if found is None or question.filters.keys().isdisjoint(CITIZENSHIPS):
+        return []
+    years = {"first_year": str(min(found.values)), "last_year": str(max(found.values))}
+    return [VerdictReason("held_by_year", years)]
