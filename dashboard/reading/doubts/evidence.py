@@ -195,7 +195,7 @@ def _is_teller(found: Found, span: Span) -> bool:
 
 def _is_part(found: Found, sentence: Span, reading: Reading) -> bool:
     """Whether a figure is of a part: ``of the migrants``, ``1,200 of the women``, ``women``."""
-    portions = found.hits(("portions",), sentence)
+    portions = [hit for hit in found.hits(("portions",), sentence) if not _is_verb(found, hit)]
     of_people = reading.metric.value in _PEOPLE
     if any(hit.value == ("named" if of_people else "single") for hit in portions):
         return True
@@ -211,6 +211,12 @@ def _is_part(found: Found, sentence: Span, reading: Reading) -> bool:
     numbers = found.numbers_in(reading.printed)
     behind = found.behind(numbers[-1].span, "portions", _BESIDE) if numbers else None
     return of_people and behind is not None and behind.value in _BEHIND
+
+
+def _is_verb(found: Found, hit: Hit) -> bool:
+    """Whether a noun of a list is written as a verb, by its accent: ``decomisó más de``."""
+    first = hit.span.of(found.text).lower().partition(" ")[0]
+    return first in found.lexicon.words.going.get("acting", ())
 
 
 def _opens(found: Found, sentence: Span, span: Span) -> bool:

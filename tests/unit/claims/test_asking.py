@@ -202,3 +202,19 @@ def test_a_bound_is_of_the_place_to_whose_figure_it_is_nearest(
     one = last(text, tables)
     assert one.verdict.outcome is Outcome.AGREES
     assert one.verdict.scope["region"] == region
+
+
+@pytest.mark.parametrize(
+    ("told", "borne"),
+    [
+        ("La CBP decomisó más de 1.300 libras de fentanilo en todo el país", True),
+        ("La CBP incautó más de 1.300 libras de fentanilo en todo el país", True),
+        ("En su decomiso más grande, la CBP incautó más de 1.300 libras de fentanilo", False),
+    ],
+)
+def test_a_verb_like_a_noun_but_for_its_accent_tells_of_no_single_seizure(
+    told: str, borne: bool, tables: Tables
+) -> None:
+    read = check_text(f"{told} en junio de 2024.", "es", tables, day=dt.date(2024, 7, 20))
+    (one,) = [*read.claims, *read.asked]
+    assert (one.verdict.outcome is Outcome.AGREES) is borne
