@@ -81,6 +81,10 @@ def _of_both(found: Sequence[Verdict]) -> Verdict:
     if first is last or spans is None:
         return first
     bearing = [each for each in found if each.outcome in BEARS]
+    if first.official is None and bearing:
+        # Of some scopes whole years are held, and no months.
+        year = VerdictReason("year_alone", {"official": last.official})
+        return replace(last, outcome=Outcome.NOT_CHECKABLE, reasons=(year,))
     if len(bearing) == 1:
         parted = VerdictReason("spans_part", {"official": first.official, "other": last.official})
         return replace(first, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=(parted,))

@@ -233,6 +233,24 @@ def test_a_neighbour_is_told_as_the_place_of_a_figure(
     assert found.elsewhere.dimension == dimension
 
 
+@pytest.mark.parametrize(("printed", "told"), [("421", "year_alone"), ("8012", "not_held")])
+def test_an_undated_figure_is_not_settled_by_the_whole_year_alone(
+    held: Tables, printed: str, told: str
+) -> None:
+    scope = {"citizenship": "Peru", "region": "Southwest"}
+    day = dt.date(2013, 12, 20)
+    found = verdict(held, printed, None, period="undated", scope=scope, read_from=WORDS)
+    assert [reason.key for reason in found.reasons] == ["no_date"]
+    with pytest.MonkeyPatch.context() as patch:
+        # As known today, whatever the day: made-up tables have no earlier states.
+        patch.setattr("dashboard.claims.official.history._known_day", lambda *_: None)
+        found = verdict(held, printed, day, period="undated", scope=scope, read_from=WORDS)
+    assert found.outcome is Outcome.NOT_CHECKABLE
+    assert found.reasons[0].key == told
+    for code in ("en", "es"):
+        assert any("421" in sentence for sentence in explain(found, language(code)))
+
+
 @pytest.mark.parametrize("part", ["region", "citizenship", "period", "metric"])
 def test_nobody_is_accused_of_a_guess(held: Tables, part: str) -> None:
     scope = {"citizenship": "Peru", "region": "Southwest"}
