@@ -68,7 +68,7 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
         (Span(match.start(), match.end()), name, match)
         for name, pattern in lexicon.periods_of(plain)
         for match in pattern.finditer(plain)
-        if _is_written_so(text, match, lexicon)
+        if _is_written_so(text, match, lexicon) and not _goes_on(text, match)
     ]
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[PeriodHit] = []
@@ -114,6 +114,12 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return not is_backward(match, lexicon) and _LABEL.search(match.string, *_end_of(match)) is None
 
 
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether words are of two sentences: ``in June. In fiscal year 2019``, but ``Sept. 2019``."""
+    ends = _SENTENCE_END.finditer(text, match.start(), match.end())
+    return any(end["next"].isupper() for end in ends)
+
+
 def _end_of(match: re.Match[str]) -> tuple[int, int]:
     """Where the last word of a phrase stands with what follows it."""
     return max(match.start(), match.end() - _LAST), match.end() + _LAST
@@ -121,6 +127,8 @@ def _end_of(match: re.Match[str]) -> tuple[int, int]:
 
 _LABEL = re.compile(r"\n(?:19|20)\d{2}\s?(?:[:|=–—-]|\n|$)")
 """A year that opens a line as the label of a figure, and belongs to no words of the line above."""
+_SENTENCE_END = re.compile(r"\w{4,}\.\s+(?P<next>\w)")
+"""A word that is too long to be an abbreviation, the end of its sentence, and what comes then."""
 _SHORT, _FEW, _LAST, _BESIDE = 3, 4, 6, 40
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
