@@ -45,7 +45,8 @@ def rated(found: Found, figure: Figure) -> Figure:
         # So does the adjective of what is counted: daily apprehensions fell to 283.
         if any(_is_report(found, rate, hit) for hit in counted):
             continue
-        if _is_of_another(found, rate, figure):
+        if _is_of_another(found, rate, figure) or found.hits(("rates",), between):
+            # "That monthly total is less than the daily average (5,090)": the nearer one counts.
             continue
         averages = (*averages, *(hit for hit in counted if figure.counts))
         beside = any(h.span in between or h.span.distance(rate.span) <= 2 for h in averages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.calendar.periods import PeriodHit
-from dashboard.reading.found import Found
+from dashboard.reading.found import PARTING, Found
 from dashboard.reading.language.text import Span
 
 _NEXT_CLAUSE = r"(?:(?P<listed>,\s)|,?\s{rules.and}\s){rules.in}\s(?:{rules.the}\s)?$"
@@ -15,6 +15,7 @@ _TELLING = r"\b(?:{qualifiers.more_than}|{qualifiers.less_than}|(?P<telling>{rul
 _OUT = r"\b{rules.leaving_out}\s(?:{rules.the}\s)?$"
 _MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
 _FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
+_AMOUNT = r"\s(?:{rules.the}\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.()\d]{0,60}"
 _OWNING = r"{rules.possessive}\s"
 _LEAD = 20
 
@@ -55,7 +56,9 @@ def _is_multiplied(found: Found, hit: PeriodHit, at: Span) -> bool:
     sentence = found.sentence(hit.span)
     if hit.span.start < at.start and at in sentence:
         # "Doubling February's 9,310": the figure is of February.
-        return False
+        parting = found.lexicon.rule(PARTING)
+        if not parting.search(found.plain, hit.span.end, at.start):
+            return False
     return any(multiplied(found, each.span) == hit for each in found.hits(("multiples",), sentence))
 
 
@@ -67,7 +70,8 @@ def multiplied(found: Found, multiple: Span) -> PeriodHit | None:
         if hit.period and owning and hit.span.start - multiple.end == 1:
             return hit
         between = found.lexicon.rule(_MULTIPLIED)
-        if hit.period and between.fullmatch(found.plain, multiple.end, hit.span.start):
+        amount = found.lexicon.rule(_AMOUNT).fullmatch(found.plain, multiple.end, hit.span.start)
+        if hit.period and (amount or between.fullmatch(found.plain, multiple.end, hit.span.start)):
             return hit
         # The words for "in" may belong to the period.
         if hit.period and between.match(found.plain, multiple.end, hit.span.end):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.dating.marking import marks
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom, Reading
@@ -37,6 +38,9 @@ def of_figures(
     last: Reading | None = None
     lent: tuple[Reading, ReadFrom] | None = None
     for reading in sorted(readings, key=lambda reading: reading.printed):
+        if _is_of_base(found, told, reading):
+            told.append(reading)
+            continue
         if not _is_change(reading):
             last, lent = (reading if _is_level(reading) else None), None
             told.append(reading)
@@ -51,6 +55,23 @@ def of_figures(
         told.append(_of(reading, *lent) if lent else reading)
         last = None
     return told
+
+
+def _is_of_base(found: Found, told: Sequence[Reading], level: Reading) -> bool:
+    """Whether a figure in brackets is that of what the words ahead of it compare with.
+
+    ``A 97% decrease from July 2022 (181,834), a 96% one from July 2023``: the second goes on with
+    what the first is told of.
+    """
+    at = level.printed
+    if not _is_level(level) or not found.text.endswith("(", 0, at.start):
+        return False
+    changes = [each for each in told if _is_change(each)]
+    if changes and changes[-1] is told[-1] and _starts_from(changes[-1], level):
+        return True
+    compared = marks(found, found.sentence(at))
+    ahead = [mark for mark in compared if 0 <= at.start - mark.span.end <= _FAR]
+    return bool(ahead) and not found.counted(Span(ahead[-1].span.end, at.start))
 
 
 def _goes_on(found: Found, first: Reading, change: Reading, level: Reading) -> bool:
@@ -89,7 +110,12 @@ def _gone_on_with(
     found: Found, sentence: Span, change: Reading, before: Sequence[Reading]
 ) -> Reading | None:
     """The last figure of the sentence before, where this one goes on with it: ``That is …``."""
-    levels = [each for each in before if _is_level(each)]
+    told = sorted(before, key=lambda each: each.printed)
+    levels = [
+        each
+        for i, each in enumerate(told)
+        if _is_level(each) and not _is_of_base(found, told[:i], each)
+    ]
     if not levels or not found.goes_on(change.printed):
         return None
     ahead = found.counted(Span(sentence.start, change.printed.start))
