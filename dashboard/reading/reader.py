@@ -40,6 +40,7 @@ from dashboard.reading.forms.appended import of_figures
 from dashboard.reading.forms.asides import asides
 from dashboard.reading.forms.assembling import again, made, share
 from dashboard.reading.forms.compared import from_to, versus, with_units_behind
+from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.labelled import labelled
 from dashboard.reading.forms.reckoned import reckoned
@@ -136,6 +137,7 @@ def _of_sentence(
     made += changes
     made += _of_figures(found, figures, ends)
     made += versus(found, sentence)
+    made += exceeding(found, sentence)
     made += worded(found, sentence, [number.span for number, _ in figures])
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     made += asides(found, sentence, [each for each in made if isinstance(each, Reading)], told)

@@ -14,7 +14,7 @@ from dashboard.reading.counting.figures import NUMBERS, PERCENT
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.counting.stations import are_not_met
 from dashboard.reading.dating import bases, comparisons, marking, reach
-from dashboard.reading.forms.assembling import last_month, made
+from dashboard.reading.forms.assembling import last_month, made, present
 from dashboard.reading.forms.runs import tells_of_a_run
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -29,6 +29,7 @@ _AHEAD, _BEHIND, _BESIDE = 90, 40, 24
 _COUNTED = (*ACTS, "migrant")
 _FIGURES = ("multiples", "fractions", "several", "records", "units", "most")
 _RECENT = 3
+_AFTER = r"{rules.after}\s"
 
 
 def turned(found: Found, sentence: Span, readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -96,17 +97,17 @@ def _noun(found: Found, hit: Hit) -> Hit | None:
     """What rose or fell: ahead of its verb, or behind it with nothing but small words between."""
     clause = found.clause(hit.span)
     ahead = Span(max(clause.start, hit.span.start - _AHEAD), hit.span.start)
-    before = _nouns(found, ahead) if hit.kind != "caused" else ()
+    before = nouns(found, ahead) if hit.kind != "caused" else ()
     if before:
         return before[-1]
     behind = Span(hit.span.end, min(clause.end, hit.span.end + _BEHIND))
-    after = next(iter(_nouns(found, behind)), None)
+    after = next(iter(nouns(found, behind)), None)
     if after is None:
         return None
     return after if found.knows_all(Span(hit.span.end, after.span.start)) else None
 
 
-def _nouns(found: Found, within: Span) -> Sequence[Hit]:
+def nouns(found: Found, within: Span) -> Sequence[Hit]:
     """The words within a span for what these tables count."""
     people = [hit for hit in found.hits(("people",), within) if hit.value in _COUNTED]
     seized = [hit for hit in found.hits(("seizures",), within) if hit.value in NUMBERS]
@@ -135,10 +136,24 @@ def _dated(found: Found, hit: Hit, about: Topic) -> Reading | None:
         # What another clause is compared with is no base of this one.
         start = bases.Base(Part("none", ReadFrom.WORDS))
     named = start.own or own_time(found, hit, start)
+    if named and _is_of_what_came_before(found, hit, named):
+        named = present(found, hit.span) or Part("undated", ReadFrom.CONTEXT)
+        return _change(found, hit, about, start, named) if start.part.value == "none" else None
     dated = start.part.value not in ("none", "vague") and start.hit is not None
     if named is None and not dated and start.part.value in ("none", "vague"):
         return None
     return _change(found, hit, about, start, named or last_month(found))
+
+
+def _is_of_what_came_before(found: Found, hit: Hit, period: Part) -> bool:
+    """Whether a time is that of what a sentence opens with: ``after a fall in 2017, it rises``."""
+    sentence = found.sentence(hit.span)
+    opened = found.lexicon.rule(_AFTER).match(found.plain, sentence.start)
+    if opened is None or period.span is None or not period.span.end <= hit.span.start:
+        return False
+    comma = found.plain.find(", ", period.span.end, hit.span.start)
+    told = found.hits(("turned", "asides", "directions"), Span(opened.end(), period.span.start))
+    return comma >= 0 and bool(told)
 
 
 def own_time(found: Found, hit: Hit, start: bases.Base) -> Part | None:

@@ -95,6 +95,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steepest: Lists = {}
     respective: Lists = {}
     recent: Lists = {}
+    outdone: Lists = {}
     plain: Lists = {}
     telling: Lists = {}
     portions: Lists = {}
