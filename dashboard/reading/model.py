@@ -75,6 +75,7 @@ class Reading:
     same words allow, by the same names. ``rounded_to`` is what a word rounds the value to, as in
     ``7 million``; empty for a number that is written in figures. ``doubts`` names the parts whose
     meaning other words of the sentence may change: nobody is accused as long as there are any.
+    ``of_people`` says that the figure is told as one of people, not of what happened to them.
     """
 
     quote: Span
@@ -96,6 +97,7 @@ class Reading:
     readings: Sequence[Mapping[str, str]] = ()
     rounded_to: str = ""
     doubts: tuple[str, ...] = ()
+    of_people: bool = False
 
     @property
     def parts(self) -> Mapping[str, Part]:

@@ -30,6 +30,7 @@ from dashboard.reading.counting.parted import (
     of_years,
     with_ends,
 )
+from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.shares import is_of_a_share, is_share
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.seasons import is_of_a_season
@@ -107,7 +108,8 @@ def _of_sentence(
     if (cells := of_grid(found, sentence)) is not None:
         read = [each for each in cells if isinstance(each, Reading)]
         left = [each for each in cells if isinstance(each, Left)]
-        return [*with_doubts(found, sentence, read), *left, *_years(found, sentence)], None
+        read = with_doubts(found, sentence, with_people(found, sentence, read))
+        return [*read, *left], None
     earlier = before or counted
     if not _goes_on(found, sentence, before):
         before = None
@@ -148,16 +150,8 @@ def _of_sentence(
     past = [each.value for each in read if not was_in_force(each)]
     left += [Left(each.span, LeftReason.OTHER_COUNT) for each in past if each and each.span]
     read = [each for each in read if was_in_force(each)]
-    made = [*with_doubts(found, sentence, read), *left]
+    made = [*with_doubts(found, sentence, with_people(found, sentence, read)), *left]
     return made, before or acts(found, sentence)
-
-
-def _years(found: Found, sentence: Span) -> Iterator[Left]:
-    """The numbers of a row that are part of a time."""
-    counted = {number.span for number in found.counted(sentence)}
-    for number in found.numbers_from(sentence):
-        if number.span not in counted:
-            yield Left(number.span, LeftReason.YEAR)
 
 
 def _of_figures(

@@ -200,7 +200,7 @@ def checked_claim(
     asked: Sequence[Question] = questions(one.reading, verdict, article)
     asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
-    verdict = may_count_once(verdict, one.reading, claim, article, tables, judge)
+    verdict = may_count_once(verdict, one.reading, claim, tables, judge)
     verdict = told_lacking(verdict, one.reading, article)
     meant = as_meant(one.reading, one.claim, verdict)
     claim = one.claim if meant is one.reading else claim_of(meant, article)

@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.articles import Article, Claim
+from dashboard.articles import Claim
 from dashboard.articles.model import WHOLE
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import canonical, place, rules
 from dashboard.claims.verdicts.choosing import Judge, every_reading
 from dashboard.reading import Reading
-from dashboard.reading.counting.persons import counts_people
-from dashboard.reading.language.lexicon import lexicon
 from dashboard.tables.facts import events
 from dashboard.terms.months import Month
 
@@ -30,12 +28,7 @@ _UNBORNE = "no_answer_bears"
 
 
 def may_count_once(
-    verdict: Verdict,
-    reading: Reading,
-    claim: Claim,
-    article: Article,
-    tables: Tables,
-    judge: Judge,
+    verdict: Verdict, reading: Reading, claim: Claim, tables: Tables, judge: Judge
 ) -> Verdict:
     """The verdict, not checkable where it accuses a figure that may count people once.
 
@@ -48,7 +41,7 @@ def may_count_once(
         return verdict
     if claim.comparison != _LEVEL or claim.unit != _COUNT or not claim.value:
         return verdict
-    if not counts_people(article.text, reading.printed, lexicon(article.language)):
+    if not reading.of_people:
         return verdict
     if not any(_is_told_then(each, claim, tables) for each in _verdicts(verdict, claim, judge)):
         return verdict

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from dashboard.reading.language.lexicon import Lexicon
-from dashboard.reading.language.text import Span, folded, sentences
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import Reading
 
 _NOUN = r"\b(?:(?P<people>{rules.people_counted})|(?P<events>{rules.events_counted}))\b"
 _WORDS_BEHIND, _WORDS_AHEAD = 4, 2
 _PARTS = re.compile(r"[,;:()\u2014\u2013]|\d")
 
 
-def counts_people(text: str, printed: Span, lexicon: Lexicon) -> bool:
+def with_people(found: Found, sentence: Span, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a sentence, each with whether its figure counts people."""
+    return [
+        replace(each, of_people=_counts_people(found, sentence, each.printed)) for each in readings
+    ]
+
+
+def _counts_people(found: Found, sentence: Span, printed: Span) -> bool:
     """Whether people are counted: ``157,000 migrants``, not ``157,000 migrant arrests``.
 
     The noun right behind the figure says so, or else those ahead of it in its sentence: ``the
     number of migrants reached 157,000``. No noun at all says nothing. ``Arrests of 157,000 people``
     are arrests.
     """
-    sentence = next((each for each in sentences(text, lexicon) if printed in each), None)
-    if sentence is None:
-        return False
-    plain, noun = folded(text), lexicon.rule(_NOUN)
+    plain, noun = found.plain, found.lexicon.rule(_NOUN)
     ahead = list(noun.finditer(plain, sentence.start, printed.start))
     # "Some 157,000 people": a figure may be printed with its noun.
     behind = noun.search(plain, printed.start, sentence.end)

@@ -50,7 +50,15 @@ def of_grid(found: Found, sentence: Span) -> Sequence[Reading | Left] | None:
             lines = (column, cells[0], *captions) if alone and column else ()
             read = _reading(found, number, lines, heads[0]) if lines else None
             told.append(read or Left(number.span, LeftReason.NO_TOPIC))
-    return told
+    return [*told, *_years(found, sentence)]
+
+
+def _years(found: Found, sentence: Span) -> Iterator[Left]:
+    """The numbers of a row that are part of a time."""
+    counted = {number.span for number in found.counted(sentence)}
+    for number in found.numbers_from(sentence):
+        if number.span not in counted:
+            yield Left(number.span, LeftReason.YEAR)
 
 
 def is_row(found: Found, sentence: Span) -> bool:
