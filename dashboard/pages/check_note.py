@@ -66,7 +66,9 @@ class NoteMaker:
         language = self.language
         sign, word, style = self.verdict(one)
         href = chart_link(shown, self.site.tables, language)
-        made = note_of(shown, self.site.tables, language, href=href, link_key=link_key(shown))
+        made = note_of(
+            shown, self.site.tables, language, href=href, link_key=link_key(shown, self.site.tables)
+        )
         name = html.Span(
             language.text("reading.claim", number=shown.number), className="visually-hidden"
         )

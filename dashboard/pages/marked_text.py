@@ -17,10 +17,8 @@ from dashboard.scenes import Site
 from dashboard.scenes.claims import (
     ShownClaim,
     chart_link,
-    chart_state,
     claims_in,
     link_key,
-    uncharted_table,
 )
 
 EXTENT_VARIABLE = "SOURCE_TEXTS"
@@ -175,8 +173,7 @@ class MarkedText:
     def note(self, shown: ShownClaim) -> html.Li:
         """The note on a claim."""
         href = chart_link(shown, self.site.tables, self.language)
-        charted = chart_state(shown, self.site.tables) or uncharted_table(shown)
-        words = link_key(shown) if charted else "reading.open_rates"
+        words = link_key(shown, self.site.tables)
         made = note_of(shown, self.site.tables, self.language, href=href, link_key=words)
         return note(
             made,

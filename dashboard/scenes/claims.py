@@ -10,7 +10,7 @@ from dashboard.claims import Verdict, applies
 from dashboard.claims.log import VerdictChange
 from dashboard.claims.texts import UNKEPT
 from dashboard.i18n import Language
-from dashboard.metrics import metric, metrics
+from dashboard.metrics import Metric, metric, metrics
 from dashboard.queries import Answer, Filters, Layer, Notice, State, answer, links
 from dashboard.queries.asking import dimensions
 from dashboard.scenes.site import Site
@@ -169,9 +169,23 @@ def uncharted_table(shown: ShownClaim) -> str:
     return next((name for name in official.tables if name not in charted), "")
 
 
-def link_key(shown: ShownClaim) -> str:
-    """The key of the words of a link to ``chart_link``, of a claim that is about a series."""
-    return "sources.open_table" if uncharted_table(shown) else "sources.open_chart"
+def link_key(shown: ShownClaim, tables: Tables) -> str:
+    """The key of the words of a link to ``chart_link``: to a chart, a table, or published rates."""
+    if uncharted_table(shown):
+        return "sources.open_table"
+    asked = _linked_metric(shown)
+    rates = asked is not None and asked.is_points and chart_state(shown, tables) is None
+    return "reading.open_rates" if rates else "sources.open_chart"
+
+
+def _linked_metric(shown: ShownClaim) -> Metric | None:
+    """The metric to whose page a claim without a chart of its own leads; None if there is none."""
+    nearest = [
+        each.metric if isinstance(each, Announcement) else each.measure
+        for each in shown.verdict.nearest
+    ]
+    named = (name for name in (shown.claim.metric, *nearest) if name in metrics())
+    return next(map(metric, named), None)
 
 
 def _key(shown: ShownClaim) -> str:
@@ -198,11 +212,5 @@ def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:
     state = chart_state(shown, tables)
     if state is not None:
         return links.chart(within_held(state, tables), language)
-    nearest = [
-        each.metric if isinstance(each, Announcement) else each.measure
-        for each in shown.verdict.nearest
-    ]
-    charted = [name for name in (shown.claim.metric, *nearest) if name in metrics()]
-    if not charted:
-        return ""
-    return links.claim_on_page(metric(charted[0]).page, _key(shown), language)
+    asked = _linked_metric(shown)
+    return links.claim_on_page(asked.page, _key(shown), language) if asked else ""

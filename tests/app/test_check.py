@@ -598,3 +598,27 @@ def test_a_figure_of_no_chart_leads_to_its_table(
     page = reader.post(f"/{code}/check", data={"text": text, "date": DAY}).text
     assert f'href="{claim["chart"]}"' in page
     assert link in page
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "link"),
+    [
+        (
+            "en",
+            "CBP scans 8 percent of passenger vehicles at land ports of entry.",
+            "Open the published rates",
+        ),
+        (
+            "es",
+            "La CBP escanea el 8 por ciento de los vehículos de pasajeros en la frontera.",
+            "Abrir las tasas publicadas",
+        ),
+    ],
+)
+def test_a_rate_leads_to_the_rates_and_not_to_a_chart(
+    reader: FlaskClient, code: str, text: str, link: str
+) -> None:
+    page = reader.post(f"/{code}/check", data={"text": text, "date": DAY}).text
+    notes = page[page.index('class="notes"') :]
+    assert link in notes
+    assert language(code).text("sources.open_chart") not in notes
