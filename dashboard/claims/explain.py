@@ -20,6 +20,8 @@ from dashboard.terms.months import Month
 
 _PUBLISHED = ("announced", "announced_there")
 """Sentences on a published figure; what others reported is no such figure, and is told apart."""
+_TENTH_MORE = 1.1
+"""A factor below this is written with two decimals: 1.01 is not 1.0."""
 _SETTLES = ("reading_bears", "each_answer_bears")
 """Sentences that settle a claim; of one that stays open they are told as what would be."""
 
@@ -51,7 +53,8 @@ def _sentence(reason: VerdictReason, verdict: Verdict, language: Language) -> st
     if "width" in reason.values:
         values["width"] = _share(reason, language)
     if "times" in reason.values:
-        values["times"] = language.number(float(str(reason.values["times"])), 1)
+        times = float(str(reason.values["times"]))
+        values["times"] = language.number(times, 1 if times >= _TENTH_MORE else 2)
     text = language.text(f"claims.reasons.{_text_key(reason, verdict)}", **values)
     return opening(text)
 

@@ -49,11 +49,11 @@ def asked_of(
 ) -> tuple[Verdict, tuple[Question, ...]]:
     """The verdict, and those of the questions whose answers would decide another one.
 
-    Each set of answers is tried, or of very many those that the text names. If the figure fits
-    none, or all, the verdict says so, as it does where the figure fits as the text says it and only
-    other words beside it leave a doubt, or fits exactly with one set that the text names. What has
-    more answers than can be offered is asked all the same: a time that the text names nowhere.
-    So is a ton, which the text has said and only its writer can explain.
+    Each set of answers is tried; where there are too many, those that the text names. Nobody is
+    asked, and the note says why, if the figure fits with none of them, or with all; if it fits as
+    the text says it, and only other words beside it leave a doubt; or if it fits exactly with one
+    set that the text names. What has more answers than can be offered is asked all the same: a time
+    that the text names nowhere. So is a ton, which only the writer of the text can explain.
     """
     tried = questions
     if _sets(tried) > _MOST:
@@ -103,7 +103,7 @@ def _unborne(
         # Of so many sets only those were tried that the text names.
         return verdict, tuple(each for each in questions if each.part == "period")
     if NO_DATE in keys or keys & {*FAR}:
-        # Without a period nothing was tried.
+        # Without a period nothing was tried, and of a bound that is far the note says more.
         return verdict, ()
     return _with(verdict, "no_answer_bears"), ()
 

@@ -90,26 +90,29 @@ def _is_loose(claim: Claim, verdict: Verdict) -> bool:
     if not (claim.rounded_to or claim.unit == TIMES.key):
         return False
     stated, most = float(claim.value), rules().close.rounded
-    known = [abs(one.value) for one in (verdict.official, verdict.at_date) if one]
+    known = [abs(value) for value in _known(verdict)]
     return bool(known) and all(abs(value - stated) > most * stated for value in known)
 
 
 def _is_apart(figure: Verdict) -> bool:
     """Whether the figure told with a change is farther off than any that is called close."""
-    known = [one.value for one in (figure.official, figure.at_date) if one]
     stated, most = figure.stated.value, rules().close.most
-    if _bears(figure) or not known or not stated:
+    if _bears(figure) or not stated or not _known(figure):
         return False
-    return all(abs(value - stated) > most * stated for value in known)
+    return all(abs(value - stated) > most * stated for value in _known(figure))
 
 
 def _is_of_other(figure: Verdict) -> bool:
     """Whether a figure is so far from the official one that it must be of something else."""
-    known = [one.value for one in (figure.official, figure.at_date) if one]
     stated, most = figure.stated.value, rules().bounds.reach[0]
-    if _bears(figure) or not known or not stated:
+    if _bears(figure) or not stated or not _known(figure):
         return False
-    return all(value > most * stated or stated > most * value for value in known)
+    return all(value > most * stated or stated > most * value for value in _known(figure))
+
+
+def _known(verdict: Verdict) -> list[float]:
+    """The official figures of a verdict: what the tables have now, and what they had then."""
+    return [one.value for one in (verdict.official, verdict.at_date) if one]
 
 
 def _says_little(claim: Claim) -> bool:

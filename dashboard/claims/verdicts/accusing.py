@@ -48,9 +48,9 @@ def accuse(
     Then the note begins with what the text is taken to mean. Nor is it checkable where ``then``
     says why the text may have been right on its day.
     """
-    if then and not guessed(claim, parts):
-        return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=(then, *reasons))
     if not guessed(claim, parts):
+        if then:
+            return replace(verdict, outcome=Outcome.NOT_CHECKABLE, reasons=(then, *reasons))
         return replace(verdict, outcome=outcome, reasons=tuple(reasons))
     official = verdict.official or (verdict.elsewhere and verdict.elsewhere.official)
     means = VerdictReason("if_it_means", {"official": official} if official else {})

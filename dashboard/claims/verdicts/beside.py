@@ -32,12 +32,12 @@ def tried(asked: Sequence[Question], printed: Printed, text: Text, tables: Table
 
 
 def elsewhere(
-    asked: Sequence[Question], printed: Printed, beside: Sequence[Beside], *, alike: bool = False
+    asked: Sequence[Question], printed: Printed, beside: Sequence[Beside], *, stood: bool = False
 ) -> Beside | None:
     """The one neighbour that bears the figure.
 
     None if several do, or if the figure has too few digits and no report has it there. It needs one
-    digit more where the figure may have stood as claimed (``alike``).
+    digit more where the figure may have ``stood`` as claimed when it was told.
     """
     bearing = [pair for pair in beside if just_fits(pair[1], printed)]
     # A change without a baseline is looked for on two; the place may be right on both.
@@ -45,7 +45,7 @@ def elsewhere(
     if not bearing or len(places if len(asked) > 1 else bearing) > 1:
         return None
     neighbour, findings = bearing[0]
-    telling = significant_digits(printed.value) >= rules().neighbours.significant_digits + alike
+    telling = significant_digits(printed.value) >= rules().neighbours.significant_digits + stood
     return (neighbour, findings) if telling or findings.confirmed_by else None
 
 

@@ -64,10 +64,10 @@ def check_figure(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
         return _close(verdict, claim, own, printed, tables)
     if once := had_once(own, printed, claim, text, tables):
         return replace(verdict, difference=difference(verdict), **once)
-    return _apart(verdict, claim, found, text, tables)
+    return _unfit(verdict, claim, found, text, tables)
 
 
-def _apart(
+def _unfit(
     verdict: Verdict, claim: Claim, found: Sequence[Findings], text: Text, tables: Tables
 ) -> Verdict:
     """The verdict on a figure that neither fits nor is close in any of its readings."""
@@ -75,7 +75,7 @@ def _apart(
     asked = [each.question for each in found]
     tried = beside.tried(asked, printed, text, tables)
     then = open_figure(tables, question, printed, text.date)
-    there = beside.elsewhere(asked, printed, tried, alike=then is not None)
+    there = beside.elsewhere(asked, printed, tried, stood=then is not None)
     verdict = replace(verdict, parts=parts_of(asked[0], claim, tables))
     if there:
         return _belongs(verdict, claim, *there)

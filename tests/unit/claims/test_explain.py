@@ -8,7 +8,8 @@ import pytest
 
 import dashboard.claims
 from dashboard.articles import Period
-from dashboard.claims import words
+from dashboard.claims import Outcome, Verdict, VerdictReason, explain, words
+from dashboard.claims.model import Stated
 from dashboard.i18n import language
 from dashboard.terms.months import Month
 
@@ -28,6 +29,15 @@ def test_every_reason_has_its_sentence():
     assert len(keys) > 15
     for key in keys - {"differs_by"}:
         assert ENGLISH.has(f"claims.reasons.{key}"), key
+
+
+@pytest.mark.parametrize(("times", "told"), [(1.602, "1.6"), (1.013, "1.01")])
+def test_a_factor_near_one_is_told_from_one(times, told):
+    month, stated = Period.month(Month.of(2024, 1)), Stated(9.0, "count", "9")
+    made_up = ("made-up", "C01", "encounters", {}, month, "level", Outcome.NOT_CHECKABLE, stated)
+    reason = VerdictReason("may_have_been", {"times": times})
+    (sentence,) = explain(Verdict(*made_up, reasons=(reason,)), ENGLISH)
+    assert f"by a factor of up to {told}," in sentence
 
 
 def test_the_sentences_of_low_and_high_come_in_pairs():
