@@ -77,13 +77,21 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
     found = [
         each
         for each in found
-        if each[1] not in BARE or not any(each[0].overlaps(other) for other in others)
+        if each[1] not in BARE
+        or not (
+            any(each[0].overlaps(other) for other in others) or _is_before(plain, each[0], lexicon)
+        )
     ]
     for span, name, match in _without_overlaps(found):
         before = mains(plain, kept, lexicon) if name in BY_MAIN else kept
         made = _resolved(name, span, match, lexicon, day, before)
         kept += (with_year(text, plain, hit, match, lexicon, kept, day) for hit in made)
     return tuple(kept)
+
+
+def _is_before(plain: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether words go on so that an earlier year is meant: ``el total del año anterior``."""
+    return lexicon.rule(_EARLIER).match(plain, span.end) is not None
 
 
 def _without_overlaps(
@@ -133,6 +141,7 @@ _SHORT, _FEW, _LAST, _BESIDE = 3, 4, 6, 40
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
+_EARLIER = r"\s{rules.earlier}\b"
 _LAST_ONE = r"\b{rules.last}\b"
 _THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
 _WHOLE = ("fiscal_year", "fiscal_year_named")

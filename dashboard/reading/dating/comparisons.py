@@ -143,6 +143,9 @@ def goes_on_with(
         if own:
             return _period_part(end_of_change(found, (closed or own)[-1]), ReadFrom.TEXT)
         bases += [hit for hit in reversed(inside) if hit.name not in SINCE] or inside
+    if bases and (told := told_before(found, at)):
+        # "In February it had been 2,109. San Diego came next": of what the text told before.
+        return told, ()
     return _period_part(end_of_change(found, bases[0]), ReadFrom.TEXT) if bases else None
 
 

@@ -12,10 +12,16 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 
+_YEAR = 12
 _CLOSE, _NEXT, _OWN_BASE, _AVERAGED, _LED, _RECORD, _REST, _OPENED = 2, 4, 12, 48, 36, 16, 100, 80
+_JOINED = r"(?:,?\s{rules.and}\s|,\s)"
+_LABELLED = r"(?:\s{rules.that_one})?,?\s(?:(?:{rules.being}|{qualifiers.about}|{rules.a})\s)*"
+_LABEL = 24
 _OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
 _THAT = r"\s{rules.that_one}\b"
-_AGAIN, _TWO_YEARS = 160, "-24"
+_AGAIN = 160
+_TWICE = {"year_before": "-24", "previous_month": "-2"}
+_STRETCH = "duration"
 YEARS_BACK = "back:"
 """Ahead of so many months, where a base is only told by how far back it is."""
 _BACK = {"year_before": -12, "previous_month": -1}
@@ -24,10 +30,10 @@ _BACK = {"year_before": -12, "previous_month": -1}
 def own_base(found: Found, at: Span) -> Hit | None:
     """The words by which a level itself is of another time: ``8,391 a year ago``.
 
-    Behind ``a year earlier``, ``the year before that`` is two years back.
+    Behind ``a year earlier``, ``the year before that`` is two years back; so it is of months.
     """
     hit = _own_base(found, at)
-    if hit is None or hit.kind == "later" or hit.value != "year_before":
+    if hit is None or hit.kind == "later" or hit.value not in _TWICE:
         return hit
     if found.lexicon.rule(_THAT).match(found.plain, hit.span.end) is None:
         return hit
@@ -35,7 +41,7 @@ def own_base(found: Found, at: Span) -> Hit | None:
     told = [each for each in found.hits(("baselines",), ahead) if each.value == hit.value]
     between = Span(told[-1].span.end, hit.span.start) if told else None
     twice = between and not any(each.period for each in found.periods_in(between))
-    return Hit("later", _TWO_YEARS, hit.span) if twice else hit
+    return Hit("later", _TWICE[hit.value], hit.span) if twice else hit
 
 
 def _own_base(found: Found, at: Span) -> Hit | None:
@@ -50,7 +56,7 @@ def _own_base(found: Found, at: Span) -> Hit | None:
         beside = found.ahead(at, "baselines", _CLOSE)
         if beside and beside.value in _BACK:
             return beside
-    if ours := _possessed(found, at) or _when(found, at):
+    if ours := _possessed(found, at) or _when(found, at) or _label_of(found, at):
         return ours
     lead = found.ahead(at, "baselines", _OPENED)
     if lead is None or lead.value not in _BACK:
@@ -124,12 +130,37 @@ def _goes_with(found: Found, at: Span, hit: Hit) -> bool:
         # "The last fiscal year" is a period of its own.
         return False
     between = Span(at.end, hit.span.start)
+    if _leads_the_next(found, between, hit):
+        return False
     if between.end - between.start <= _OWN_BASE:
         return not found.hits(("comparing",), between)
     words = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), between.of(found.text))
     others = found.hits(("comparing", "directions"), between)
     dated = others or found.periods_in(between) or any(sign in ",;:.0123456789" for sign in words)
     return not dated and found.knows_all(between)
+
+
+def _leads_the_next(found: Found, between: Span, hit: Hit) -> bool:
+    """Whether the words are of the next figure: ``9,310 and the month before that 9,120``."""
+    joined = found.lexicon.rule(_JOINED).match(found.plain, between.start, hit.span.end)
+    behind = found.counted(Span(hit.span.end, hit.span.end + _LABEL))[:1]
+    label = found.lexicon.rule(_LABELLED)
+    return bool(
+        joined and behind and label.fullmatch(found.plain, hit.span.end, behind[0].span.start)
+    )
+
+
+def _label_of(found: Found, at: Span) -> Hit | None:
+    """The words right ahead of a figure that follow another: ``and the month before that 9,120``."""
+    lead = found.ahead(at, "baselines", _LABEL)
+    if lead is None or lead.value not in _BACK or lead.span not in found.sentence(at):
+        return None
+    start = max(found.sentence(at).start, lead.span.start - _CLOSE * _CLOSE - 1)
+    ahead = found.plain[start : lead.span.start]
+    joined = found.lexicon.rule(_JOINED + "$").search(ahead)
+    label = found.lexicon.rule(_LABELLED).fullmatch(found.plain, lead.span.end, at.start)
+    told = found.counted(Span(found.sentence(at).start, lead.span.start))
+    return lead if joined and label and told else None
 
 
 def _opens(found: Found, lead: Hit, at: Span) -> bool:
@@ -152,7 +183,11 @@ def _opens(found: Found, lead: Hit, at: Span) -> bool:
         all(word in functions for word in ahead)
         and found.knows_all(between)
         and not compared
-        and all(_is_part_of(hit.span, lead.span) for hit in found.periods_in(sentence))
+        and all(
+            _is_part_of(hit.span, lead.span)
+            for hit in found.periods_in(sentence)
+            if hit.name != _STRETCH
+        )
     )
 
 
@@ -164,8 +199,11 @@ def _is_part_of(period: Span, lead: Span) -> bool:
 def moved(period: Part, hit: Hit) -> Part:
     """The period as many months back, or later, as the words say."""
     months = int(hit.value) if hit.kind == "later" else _BACK[hit.value]
-    other = Period.parse(period.value).shifted(months)
-    return Part(str(other), period.read_from, hit.span)
+    own = Period.parse(period.value)
+    # No month stands right before a year.
+    fits = months % _YEAR == 0 or len(own.months) == 1
+    where = period.read_from if fits else ReadFrom.CONTEXT
+    return Part(str(own.shifted(months)), where, hit.span)
 
 
 def dated(base: Part, period: Part) -> Part:

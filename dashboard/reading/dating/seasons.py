@@ -6,7 +6,8 @@ from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
-_WEEK, _NEAR = "week", 40
+_WEEK, _NEAR, _LEAD = "week", 40, 16
+_SINCE = r"\b{rules.since}\s"
 
 
 def is_of_a_season(found: Found, at: Span) -> bool:
@@ -20,7 +21,9 @@ def is_of_a_season(found: Found, at: Span) -> bool:
             nearest = min(told, key=lambda hit: hit.span.distance(at))
             return nearest.name in LOOSE
     for span in found.before(at):
-        if told := _times(found, span):
+        # "The most since the spring": what goes on is of no spring.
+        told = [hit for hit in _times(found, span) if not _is_since(found, hit)]
+        if told:
             counted = told[-1].name != _WEEK or found.counted(span)
             return told[-1].name in LOOSE and bool(counted)
     return False
@@ -32,6 +35,13 @@ def _times(found: Found, within: Span) -> list[PeriodHit]:
     return [
         hit for hit in hits if hit.name in LOOSE or (hit.period and not (seasons and _is_year(hit)))
     ]
+
+
+def _is_since(found: Found, hit: PeriodHit) -> bool:
+    """Whether a season is only how far back something reaches."""
+    start = max(found.sentence(hit.span).start, hit.span.start - _LEAD)
+    near = found.plain[start : hit.span.end]
+    return hit.name in LOOSE and found.lexicon.rule(_SINCE).search(near) is not None
 
 
 def _is_of_telling(found: Found, hit: PeriodHit) -> bool:

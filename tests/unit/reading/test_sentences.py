@@ -3,6 +3,7 @@
 ``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``compared`` by what a
 change is measured against, those of ``groups`` by who is counted, those of ``kinds`` by kinds of
 words that the reader once failed on, those of ``lists`` by which words are of which figure, those
+of ``dated`` by times that stand elsewhere and by what is no statistic of a time, those
 of ``news`` by the turns of newspapers, those of ``places`` by where, by whom and of which drug,
 those of ``themes`` by what a text is about without saying
 it again, those of ``times`` by which time of its text a sentence means, those of ``ways`` by ways
@@ -33,6 +34,7 @@ FOLDER = Path(__file__).parent
 KINDS = (
     "",
     "_compared",
+    "_dated",
     "_groups",
     "_kinds",
     "_lists",
