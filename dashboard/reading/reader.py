@@ -39,13 +39,14 @@ from dashboard.reading.doubts.sources import without_source
 from dashboard.reading.doubts.terms import with_terms
 from dashboard.reading.forms.appended import of_figures
 from dashboard.reading.forms.asides import asides
-from dashboard.reading.forms.assembling import again, made, share
+from dashboard.reading.forms.assembling import again, made
 from dashboard.reading.forms.compared import from_to, versus, with_units_behind
 from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.labelled import labelled
 from dashboard.reading.forms.reckoned import reckoned
 from dashboard.reading.forms.runs import runs
+from dashboard.reading.forms.shares import share
 from dashboard.reading.forms.turned import turned
 from dashboard.reading.forms.worded import worded
 from dashboard.reading.found import Found, find

@@ -10,6 +10,7 @@ from dashboard.reading.counting.elsewhere import (
     is_of_another_group,
     is_of_several_again,
 )
+from dashboard.reading.counting.incidents import is_of_one_day, is_one_event, is_one_incident
 from dashboard.reading.counting.stations import is_of_asylum, is_of_population, is_of_room
 from dashboard.reading.counting.supposed import is_denied, is_supposed
 from dashboard.reading.counting.towns import is_of_another_place
@@ -30,14 +31,11 @@ ACTS = (
 """What people words say that was done, or that people did, at the border."""
 _BELONGING = r"\s+(?:{rules.belonging}\s+(?:{rules.the}\s+)?)?"
 _OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
-_EVENTS = r"{rules.seizure_events}\b"
-_HOURLY = r"\s{rules.hourly}\b"
 _SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
 _NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT, _AGENCY = 30, 3, 2, 2, 3, 10
-_FEW, _HANDFUL = 50, 10
-_MOST_OF_A_DAY, _FARTHEST = 20_000, 90
+_FARTHEST = 90
 
 
 def why_left(found: Found, figure: Figure) -> LeftReason | None:
@@ -146,91 +144,16 @@ def _is_difference(found: Found, figure: Figure) -> bool:
     return told and (figure.counts or figure.weighs)
 
 
-def _is_one_event(found: Found, figure: Figure) -> bool:
-    """Whether a figure is of one lorry or the like, and not of what is counted by the month."""
-    span, sentence = figure.number.span, found.sentence(figure.number.span)
-    events = [hit for hit in found.hits(("left",), sentence) if hit.value == "event"]
-    if not (figure.counts or figure.weighs):
-        return False
-    if figure.weighs and events:
-        return True
-    return any(0 <= span.start - hit.span.end <= _BESIDE for hit in events)
-
-
-def _is_of_one_day(found: Found, figure: Figure) -> bool:
-    """Whether a figure is of one day or night, and not of what is counted by the month."""
-    span, sentence = figure.number.span, found.sentence(figure.number.span)
-    if not (figure.counts or figure.weighs):
-        return False
-    if any(hit.value == "shift" for hit in found.hits(("left",), found.clause(span))):
-        return True
-    if found.lexicon.rule(_HOURLY).match(found.plain, figure.span.end):
-        return True
-    value = figure.number.value
-    if figure.counts and value is not None and value > _MOST_OF_A_DAY:
-        return False
-    if any(hit.name not in ("day", "week") for hit in found.periods_in(sentence)):
-        return False
-    days = [hit.span for hit in found.periods_in(sentence) if _is_on(found, hit.span)]
-    days += [hit.span for hit in found.hits(("left",), sentence) if hit.value == "weekday"]
-    return bool(days) and not _is_told(found, sentence)
-
-
-def _is_on(found: Found, day: Span) -> bool:
-    """Whether a day is that on which something happened, and not the end of a time."""
-    start = found.sentence(day).start
-    lead = found.ahead(day, "leads", _CLOSE)
-    ahead = found.plain[start : day.start].rstrip(" ,").rpartition(" ")[2]
-    led = lead is not None and lead.value == "on"
-    return led or ahead in found.lexicon.words.functions["days"]
-
-
-def _is_told(found: Found, sentence: Span) -> bool:
-    """Whether a sentence says that something was told: its day need not be that of the figure."""
-    telling = {*found.lexicon.words.functions["telling"]}
-    return any(word.strip(",.:") in telling for word in sentence.of(found.plain).split())
-
-
-def _is_one_incident(found: Found, figure: Figure) -> bool:
-    """Three people are those of one event, and so is little of anything without a month."""
-    number, sentence = figure.number, found.sentence(figure.number.span)
-    if number.value is None or number.value >= _FEW or figure.rate:
-        return False
-    dated = any(hit.period for hit in found.periods_in(sentence))
-    if figure.counts and number.words and 0 < number.value < _HANDFUL:
-        # "Seven seizure events in April": as the tables count them.
-        named = figure.noun and found.lexicon.rule(_EVENTS).match(
-            found.plain, figure.noun.span.start
-        )
-        return not (dated and named)
-    seized = figure.weighs and (
-        found.hits(("seizures",), sentence) or _is_one_of_list(found, figure)
-    )
-    return not dated and not seized and (figure.counts or figure.weighs)
-
-
-def _is_one_of_list(found: Found, figure: Figure) -> bool:
-    """Whether a mass of a drug goes on with those of others: ``Heroin came last, with 36 lb``."""
-    sentence = found.sentence(figure.number.span)
-    own = {hit.value for hit in found.hits(("drugs",), sentence)}
-    for before in found.before(figure.number.span)[:1]:
-        others = {hit.value for hit in found.hits(("drugs",), before)} - {"All", "same"}
-        weighed = found.hits(("units",), before) and found.counted(before)
-        events = [hit for hit in found.hits(("left",), before) if hit.value == "event"]
-        return bool(own and others - own and weighed and not events)
-    return False
-
-
 _REASONS = (
     (_is_of_another_agency, LeftReason.OTHER_AGENCY),
     (is_supposed, LeftReason.HYPOTHESIS),
     (is_denied, LeftReason.NEGATION),
     (_is_another_act, LeftReason.OTHER_COUNT),
     (_is_difference, LeftReason.DIFFERENCE),
-    (_is_one_event, LeftReason.SINGLE_EVENT),
+    (is_one_event, LeftReason.SINGLE_EVENT),
     (is_of_another_place, LeftReason.OTHER_PLACE),
-    (_is_of_one_day, LeftReason.SINGLE_EVENT),
-    (_is_one_incident, LeftReason.SINGLE_EVENT),
+    (is_of_one_day, LeftReason.SINGLE_EVENT),
+    (is_one_incident, LeftReason.SINGLE_EVENT),
     (is_of_room, LeftReason.OTHER_COUNT),
     (is_of_asylum, LeftReason.OTHER_COUNT),
     (is_of_population, LeftReason.OTHER_COUNT),

@@ -151,7 +151,7 @@ def _leads_the_next(found: Found, between: Span, hit: Hit) -> bool:
 
 
 def _label_of(found: Found, at: Span) -> Hit | None:
-    """The words right ahead of a figure that follow another: ``and the month before that 9,120``."""
+    """The words right ahead of a figure behind another: ``and the month before that 9,120``."""
     lead = found.ahead(at, "baselines", _LABEL)
     if lead is None or lead.value not in _BACK or lead.span not in found.sentence(at):
         return None

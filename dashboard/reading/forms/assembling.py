@@ -14,13 +14,12 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span, around
 from dashboard.reading.model import Part, ReadFrom, Reading
-from dashboard.reading.scope.topics import POUNDS, SHARE, Topic
+from dashboard.reading.scope.topics import Topic
 from dashboard.terms.months import Month
 
 _YEAR, _NEAR, _EXACT = 12, 20, 3
 _ANY = "same_month"
 _CALENDAR = r"\b{rules.calendar}\b"
-_AREAS = ("area_of_responsibility", "state")
 _PRESENT = ("share", "rate")
 """Without a period of their own, shares and rates are of the present, not of the month before."""
 
@@ -274,21 +273,3 @@ def last_month(found: Found) -> Part:
     if found.day is None:
         return Part("undated", ReadFrom.CONTEXT)
     return Part(f"month:{Month.containing(found.day) - 1}", ReadFrom.CONTEXT)
-
-
-def share(
-    found: Found, at: Span, about: Topic, measured: Figure | None, value: str = ""
-) -> Reading | None:
-    """A share of seizures at ports of entry; no other share is kept."""
-    actor = found.nearest(("actors",), at, ("OFO",))
-    if about.metric.value != POUNDS or actor is None or actor[1] is not ReadFrom.WORDS:
-        return None
-    if any(name in about.scope for name in _AREAS):
-        # What is seized at the ports of one state is a share of that of all.
-        return None
-    scope = {name: part for name, part in about.scope.items() if name != "component"}
-    metric = Part(SHARE, ReadFrom.WORDS, actor[0].span)
-    shared = Topic(metric, scope, (), about.subject)
-    if measured:
-        return made(found, measured, shared, "share", None)
-    return made(found, at, shared, "share", None, value=Part(value, ReadFrom.WORDS, at))

@@ -8,15 +8,17 @@ from decimal import Decimal
 
 from dashboard.reading.counting.figures import PERCENT, TIMES
 from dashboard.reading.dating import bases, marking
-from dashboard.reading.forms.assembling import made, share
+from dashboard.reading.forms.assembling import made
 from dashboard.reading.forms.records import records
+from dashboard.reading.forms.shares import share
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import Topic, topic
 
-_LEAD = 3
+_LEAD, _NEAR, _OFO = 3, 14, "OFO"
+_OF_IT = r"\s?{rules.of_it}\b"
 _HALF = Decimal("0.5")
 _TURNED = {"less_than": "more_than", "more_than": "less_than"}
 _PART = "8"
@@ -41,6 +43,8 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
         # "Over 90 percent, mostly in cars" is one share.
         if hit.kind == "most" and any(each.value == PERCENT for each in units):
             continue
+        if hit.kind == "most" and _is_of_a_part(found, hit):
+            continue
         about = topic(found, hit.span, PERCENT, None)
         if about and hit.kind == "fractions" and (changed := _part_more(found, hit, about)):
             yield changed
@@ -50,6 +54,19 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
         if reading:
             most = Part("more_than", ReadFrom.WORDS, hit.span) if hit.kind == "most" else None
             yield replace(reading, qualifier=most or marking.qualifier(found, hit.span))
+
+
+def _is_of_a_part(found: Found, most: Hit) -> bool:
+    """Whether ports are told ahead of a figure and its greater part: ``1,150, most of it in cars``.
+
+    All of it was seized at the ports then.
+    """
+    start = found.sentence(most.span).start
+    of_it = found.lexicon.rule(_OF_IT).search(found.plain, most.span.start, most.span.end + _NEAR)
+    ports = [hit for hit in found.hits(("actors",), found.sentence(most.span)) if hit.value == _OFO]
+    told = found.counted(Span(start, most.span.start))
+    ahead = bool(told) and all(hit.span.end <= told[-1].span.start for hit in ports)
+    return of_it is not None and bool(ports) and ahead
 
 
 def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
