@@ -32,6 +32,7 @@ from dashboard.reading.counting.parted import (
 )
 from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.shares import is_of_a_share, is_share
+from dashboard.reading.counting.twice import says_again
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.doubts.doubting import with_doubts
@@ -167,7 +168,7 @@ def _of_figures(
             continue
         elif isinstance(measured, Left):
             yield measured
-        elif weighed and _says_again(found, measured, weighed[0]):
+        elif weighed and says_again(found, measured, weighed[0]):
             yield again(weighed[1], measured)
         else:
             read = _reading(found, measured)
@@ -198,22 +199,7 @@ def _leads_on(found: Found, measured: Figure, before: Figure | Hit | None) -> bo
     told = isinstance(before, Figure) and (before.counts or before.weighs)
     if told and measured.unit in (PERCENT, TIMES):
         return False
-    return not _says_again(found, measured, before)
-
-
-def _says_again(found: Found, measured: Figure, before: Figure | Hit | None) -> bool:
-    """Whether a mass in brackets tells the one before it in another unit: ``46 lb (20.8 kg)``.
-
-    So does one in brackets ahead of the unit: ``46 (20.8 kg) pounds``.
-    """
-    if not (isinstance(before, Figure) and before.weighs and measured.weighs):
-        return False
-    between = Span(before.span.end, measured.number.span.start)
-    if measured.unit == before.unit:
-        return False
-    if measured.number.span in before.span:
-        return True
-    return between.end - between.start <= _NEAR and between.of(found.text).rstrip().endswith("(")
+    return not says_again(found, measured, before)
 
 
 def _goes_on(found: Found, sentence: Span, before: Figure | Hit | None) -> bool:

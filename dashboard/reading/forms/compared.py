@@ -12,6 +12,7 @@ from dashboard.articles.parts import DATED_BASELINES
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.beside import MASS
 from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
+from dashboard.reading.counting.twice import once, with_again
 from dashboard.reading.dating import bases, comparisons, marking
 from dashboard.reading.forms.assembling import made, plain_digits, present, today
 from dashboard.reading.found import Found
@@ -59,6 +60,7 @@ def from_to(found: Found, figures: Figures) -> tuple[list[Reading], list[Span]]:
     """Changes told by their two ends, and the numbers that these are."""
     readings, taken = [], []
     counted = [pair for pair in figures if not _is_date(pair[1])]
+    counted, twice = once(found, counted)
     for (_, first), (_, last) in pairwise(counted):
         if not (
             isinstance(first, Figure)
@@ -69,9 +71,10 @@ def from_to(found: Found, figures: Figures) -> tuple[list[Reading], list[Span]]:
             and _leads(found, last.number.span, "to")
         ):
             continue
-        if reading := _change(found, first, last):
+        if reading := _change(found, first, with_again(last, twice)):
             readings.append(reading)
             taken += [first.number.span, last.number.span]
+            taken += [each.number.span for each in (*twice[first], *twice[last])]
     for (_, last), (_, first) in pairwise(counted):
         if not (isinstance(first, Figure) and isinstance(last, Figure)):
             continue

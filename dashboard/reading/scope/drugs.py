@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.reading.counting.respective import of_terms
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -11,7 +13,9 @@ from dashboard.reading.scope.carried import subjects
 from dashboard.reading.scope.groups import list_around
 from dashboard.reading.scope.themes import opening
 
-_ALL = "All"
+_ALL, _NEAR = "All", 24
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{1,40}[)\]]|\s?[)\]]")
+_OF = r"\s{rules.of}\s"
 _TOLD = 6
 """How many sentences back a drug may be named that is meant without being said."""
 _SAME = 4000
@@ -22,7 +26,8 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
     """The drug of a figure, or the drugs of a list, joined by commas."""
     if own := of_terms(found, at, ("drugs",)):
         return Part(own.value, ReadFrom.WORDS, own.span), ReadFrom.WORDS
-    nearest = found.nearest(("drugs",), at)
+    behind = _right_behind(found, at)
+    nearest = (behind, ReadFrom.WORDS) if behind else found.nearest(("drugs",), at)
     if nearest is None:
         return None, ReadFrom.CONTEXT
     hit, where = nearest
@@ -39,6 +44,27 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
         # Which drugs are hard, nobody says for good.
         return Part(names[0], ReadFrom.CONTEXT, span), where
     return Part(", ".join(names) or _ALL, where, span), where
+
+
+def _right_behind(found: Found, at: Span) -> Hit | None:
+    """The drug right behind a mass, and behind the same in another unit in brackets.
+
+    ``680 kilos (1,500 pounds) of fentanyl, 2,300 kilos (5,070 pounds) of cocaine``.
+    """
+    bracket = _BRACKET.match(found.text, at.end)
+    start = bracket.end() if bracket else at.end
+    lead = found.lexicon.rule(_OF).match(found.plain, start)
+    if lead is None:
+        return None
+    hit = found.behind(Span(start, lead.end()), "drugs", _NEAR)
+    between = Span(lead.end(), hit.span.start) if hit else None
+    if (
+        between is None
+        or found.counted(between)
+        or any(s in ",;.:" for s in between.of(found.text))
+    ):
+        return None
+    return hit
 
 
 def told_drug(found: Found, at: Span) -> Part | None:
