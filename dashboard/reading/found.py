@@ -15,7 +15,7 @@ from dashboard.reading.calendar.joined import joined
 from dashboard.reading.calendar.periods import PeriodHit, periods
 from dashboard.reading.language.bordering import with_nationalities
 from dashboard.reading.language.datelines import apart, datelines, without
-from dashboard.reading.language.items import heading, item_numbers
+from dashboard.reading.language.items import heading, is_blank, item_numbers
 from dashboard.reading.language.lexicon import Hit, Lexicon, Tags
 from dashboard.reading.language.numbers import Number, numbers, without_overlaps, without_units
 from dashboard.reading.language.pairs import pairs
@@ -133,6 +133,11 @@ class Found:
         dated = any(hit.period for hit in self.periods_in(ahead))
         return dated or counted[0].span.start in self.labels or bool(self.hits(("places",), ahead))
 
+    def _is_empty(self, line: Span) -> bool:
+        """Whether a line is a row whose figure is missing: ``February 2024: n/a``."""
+        ends = [e.span.end for e in (*self.periods_in(line), *self.hits(("places",), line))]
+        return bool(ends) and is_blank(self.plain, Span(max(ends), line.end), self.lexicon)
+
     def _starts_line(self, sentence: Span) -> bool:
         line = self.text.rfind("\n", 0, sentence.start) + 1
         return not self.text[line : sentence.start].strip()
@@ -147,8 +152,10 @@ class Found:
             # A blank line may stand below a caption, and between the rows of a page.
             if gap > (1 if found else 2) or len(found) == EARLIER:
                 break
-            if i not in self._rows and _WORD.search(self.plain, *_ends(self.sentences[i])):
-                found.append(self.sentences[i])
+            line = self.sentences[i]
+            blank = i in self._rows or self._is_empty(line)
+            if not blank and _WORD.search(line.of(self.plain)):
+                found.append(line)
         return tuple(found)
 
     def goes_on(self, span: Span) -> bool:
@@ -255,10 +262,6 @@ class Found:
         place = bisect_right(hits, span.start, key=lambda hit: hit.span.end) - 1
         near = place >= 0 and span.start - most <= hits[place].span.end
         return hits[place] if near else None
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:

@@ -1,6 +1,7 @@
-"""Tables that a text writes with bars: each cell is of the row's label and of its column's head.
+"""Tables that a text writes with bars or tabs: a cell is of its row's label and its column's head.
 
-``| October 2024 | 106,344 | 206,344 |`` below ``| Month | Encounters | Fiscal year to date |``.
+``| October 2024 | 106,344 | 206,344 |`` below ``| Month | Encounters | Fiscal year to date |``. A
+row of figures alone has no label; a month and a year may stand one in the label, one in the head.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import Topic, topic
+from dashboard.terms.months import Month, fiscal_year_start
 
-_BAR, _FEWEST, _MOST, _CAPTIONS = "|", 2, 60, 2
+_BAR, _TAB, _FEWEST, _MOST, _CAPTIONS = "|", "\t", 2, 60, 2
 _RULED = re.compile(r"[\s|:–—-]*$")
 _SUMS = r"\b{rules.sums_to_date}\b"
 _COLUMNS = {
@@ -29,6 +31,10 @@ _COLUMNS = {
     "drugs": "drug",
     "regions": "region",
 }
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_YEAR, _SHORT = re.compile(r"(?:19|20)\d{2}$|\d{2}$"), 2
+_BARE, _YEARS = "month", ("calendar_year", "fiscal_year")
+_FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
 _VAGUE = ("same", "several", "children", "adults", "border", "north", "All")
 _FISCAL = r"\b{rules.fiscal}\b"
 _MONTH, _TO_DATE, _CALENDAR = "month:", "fiscal_year_to_date:", "calendar_year:"
@@ -42,13 +48,19 @@ def of_grid(found: Found, sentence: Span) -> Sequence[Reading | Left] | None:
     if head is None:
         return None
     cells, heads = _cells(found, sentence), _cells(found, head)
+    if _sign(found, sentence) == _TAB and not _heads(found, heads):
+        # Tabs may stand between anything: only a line of names heads a table.
+        return None
+    bare = _is_bare(found, cells) and len(cells) == len(heads)
     told: list[Reading | Left] = []
     for place, cell in enumerate(cells):
         for number in found.counted(cell):
             alone = len(found.counted(cell)) == 1 and found.knows_all(cell)
-            column = heads[place] if 0 < place < len(heads) else None
-            lines = (column, cells[0], *captions) if alone and column else ()
-            read = _reading(found, number, lines, heads[0]) if lines else None
+            column = heads[place] if (bare or place) and place < len(heads) else None
+            label = () if bare else (cells[0],)
+            lines = (column, *label, *captions) if alone and column else ()
+            labels = None if bare else heads[0]
+            read = _reading(found, number, lines, labels) if lines else None
             told.append(read or Left(number.span, LeftReason.NO_TOPIC))
     return [*told, *_years(found, sentence)]
 
@@ -63,7 +75,35 @@ def _years(found: Found, sentence: Span) -> Iterator[Left]:
 
 def is_row(found: Found, sentence: Span) -> bool:
     """Whether a sentence is a line of cells."""
-    return found.text.count(_BAR, sentence.start, sentence.end) >= _FEWEST
+    return _sign(found, sentence) is not None
+
+
+def _sign(found: Found, sentence: Span) -> str | None:
+    """The sign between the cells of a line, if it has cells."""
+    line = _line(found, sentence)
+    signs = (_BAR, _TAB)
+    return next((s for s in signs if found.text.count(s, line.start, line.end) >= _FEWEST), None)
+
+
+def _line(found: Found, sentence: Span) -> Span:
+    """The line of a sentence, with the blanks around it: a first cell may be empty."""
+    end = found.text.find("\n", sentence.end)
+    start = found.text.rfind("\n", 0, sentence.start) + 1
+    ahead = found.text[start : sentence.start]
+    start = sentence.start if ahead.strip() else start
+    return Span(start, end if end >= 0 else len(found.text))
+
+
+def _heads(found: Found, cells: Sequence[Span]) -> bool:
+    """Whether a line may head a table: names and times that are known, and no figure."""
+    named = all(found.knows_all(each) for each in cells[1:])
+    return named and not any(found.counted(each) for each in cells)
+
+
+def _is_bare(found: Found, cells: Sequence[Span]) -> bool:
+    """Whether a row has figures alone, and no label."""
+    words = (_WORD.search(each.of(found.plain)) for each in cells[:1])
+    return bool(cells and found.counted(cells[0])) and not any(words)
 
 
 def _above(found: Found, sentence: Span) -> tuple[Span | None, Sequence[Span]]:
@@ -83,25 +123,33 @@ def _above(found: Found, sentence: Span) -> tuple[Span | None, Sequence[Span]]:
 
 def _cells(found: Found, row: Span) -> Sequence[Span]:
     """The cells of a row; a bar may open and close it."""
-    start, end = row.start, row.end
-    start += found.text.startswith(_BAR, start)
+    sign = _sign(found, row) or _BAR
+    line = _line(found, row) if sign == _TAB else row
+    start, end = line.start, line.end
+    start += sign == _BAR and found.text.startswith(_BAR, start)
     cells: list[Span] = []
     while start < end:
-        bar = found.text.find(_BAR, start, end)
+        bar = found.text.find(sign, start, end)
         cells.append(Span(start, bar if bar >= 0 else end))
         start = cells[-1].end + 1
     return cells
 
 
-def _reading(found: Found, number: Number, lines: Sequence[Span], labels: Span) -> Reading | None:
+def _reading(
+    found: Found, number: Number, lines: Sequence[Span], labels: Span | None
+) -> Reading | None:
     """The reading of one cell: of its column's head, its row's label and what stands above.
 
-    ``labels`` is the head of the labels. A table that names no place and no agency is of anything.
+    ``labels`` is the head of the labels, if the row has one. A table that names no place and no
+    agency is of anything.
     """
-    column, label, *captions = lines
+    column, *rest = lines
+    label, captions = (rest[0], rest[1:]) if labels else (column, rest)
     units = [hit for line in lines for hit in found.hits(("units",), line) if hit.value in MASS]
     acts = [*_people(found, lines)]
-    period = _period(found, label, (column, *captions), labels)
+    period = _both(found, label, column, captions) or _period(
+        found, label, (column, *captions), labels or column
+    )
     ours = any(found.hits(("regions", "actors", "places"), line) for line in lines)
     if period is None or not ours or not found.knows_all(column) or bool(units) == bool(acts):
         return None
@@ -135,6 +183,34 @@ def _scope(
                 yield column, Part(named[0].value, ReadFrom.TEXT, named[0].span)
             if named:
                 break
+
+
+def _both(found: Found, label: Span, column: Span, captions: Sequence[Span]) -> Part | None:
+    """The month of a label without a year in the year of its column's head, or the other way."""
+    told = [[hit for hit in found.periods_in(cell) if hit.period] for cell in (label, column)]
+    if any(len(each) != 1 for each in told):
+        return None
+    for (month,), (year,) in (told, told[::-1]):
+        named = _YEAR.search(year.span.of(found.plain))
+        if (
+            month.name != _BARE
+            or named is None
+            or month.period is None
+            or month.period.last is None
+        ):
+            continue
+        if not str(year.period).startswith(_YEARS):
+            continue
+        ahead = (column, label, *captions)
+        rule = found.lexicon.rule(_FISCAL_YEAR)
+        fiscal = any(rule.search(found.plain, each.start, each.end) for each in ahead)
+        number = int(named.group()[-4:]) if len(named.group()) > _SHORT else None
+        number = number or (year.period.last.fiscal_year if year.period and year.period.last else 0)
+        own = month.period.last
+        meant = fiscal_year_start(number) + (own.month - 10) % 12 if fiscal else None
+        meant = meant or Month.of(number, own.month)
+        return Part(f"{_MONTH}{meant}", ReadFrom.TEXT, month.span)
+    return None
 
 
 def _period(found: Found, label: Span, others: Sequence[Span], labels: Span) -> Part | None:

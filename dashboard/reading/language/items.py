@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dashboard.reading.language.text import Span
+
+if TYPE_CHECKING:
+    from dashboard.reading.language.lexicon import Lexicon
 
 _ITEM = re.compile(
     r"[ \t]*[•*·▪‣–—-][ \t]|[^\W\d][^\n:.;|]{0,40}:[ \t]*\d[\d.,]*[^\n.;:|]{0,24}$", re.MULTILINE
 )
 """A sign of a list; or a label, a colon and a figure alone on a line: ``Single adults: 1,600``."""
 _MOST, _BLANK = 20, 2
+_EMPTY = r"\s?[:=|–—-]*\s*(?:[—–.*-]+|{rules.no_data})?\s*"
 _NUMBERED = re.compile(
     r"[\"“«'‘]?(?:[(\[]{1,2}(\d{1,2})[)\]]{1,2}|(\d{1,2})\))[ \t]+[\"“«'‘¿¡]?[^\W_]"
 )
@@ -48,3 +53,8 @@ def item_numbers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     for sentence in sentences:
         if numbered := _NUMBERED.match(text, sentence.start, sentence.end):
             yield Span(*numbered.span(numbered.lastindex or 0))
+
+
+def is_blank(plain: str, cell: Span, lexicon: Lexicon) -> bool:
+    """Whether a cell of a table, or what stands behind its label, has no figure: ``: n/a``."""
+    return lexicon.rule(_EMPTY).fullmatch(plain, cell.start, cell.end) is not None
