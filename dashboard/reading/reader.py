@@ -32,7 +32,7 @@ from dashboard.reading.counting.parted import (
 )
 from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.shares import is_of_a_share, is_share
-from dashboard.reading.counting.twice import says_again
+from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.doubts.doubting import with_doubts
@@ -136,7 +136,7 @@ def _of_sentence(
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))
-    figures = with_units_behind(found, figures)
+    figures = with_tons(found, with_units_behind(found, figures))
     changes, ends = from_to(found, figures)
     made += changes
     made += _of_figures(found, figures, ends)

@@ -19,7 +19,7 @@ from dashboard.claims.texts.doubts import Question, held_back, name_of, question
 from dashboard.claims.texts.lacking import told_lacking, with_periods
 from dashboard.claims.texts.meaning import as_meant
 from dashboard.claims.texts.once import may_count_once
-from dashboard.claims.texts.sharing import as_borne, figure_of, freed, shared_answers
+from dashboard.claims.texts.sharing import as_borne, figure_of, freed, is_told_again, shared_answers
 from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
 from dashboard.claims.texts.withheld import withheld
@@ -200,6 +200,8 @@ def checked_claim(
     asked: Sequence[Question] = questions(one.reading, verdict, article)
     asked = with_periods(asked, one.reading, one.claim, verdict, article, tables)
     verdict, asked = asked_of(one.reading, verdict, asked, article, tables)
+    # What is told again in another unit was asked of the first figure.
+    asked = () if one.figure and is_told_again(one.reading) else asked
     verdict = may_count_once(verdict, one.reading, claim, tables, judge)
     verdict = told_lacking(verdict, one.reading, article)
     meant = as_meant(one.reading, one.claim, verdict)

@@ -14,6 +14,7 @@ from dashboard.reading import Part, Reading
 from dashboard.reading.doubts.doubting import COMPARISON
 from dashboard.reading.doubts.evidence import COUNTED, WORDING
 
+_LEVEL, _MASSES = "level", ("pounds", "kilograms", "tonnes", "short_tons")
 _OF_A_FIGURE = ("record", "change")
 _APART = re.compile(r"[.!?;]\s|\n")
 _FARTHEST = 120
@@ -22,8 +23,11 @@ _FARTHEST = 120
 def figure_of(told: Reading, readings: Sequence[Reading], text: str) -> Reading | None:
     """The figure of which a record or a change is told; None where there is not one only.
 
-    It is of the same by the same words, or stands in the same sentence where no words say when.
+    It is of the same by the same words, or stands in the same sentence where no words say when. A
+    mass that is told again in another unit is told of the one before it.
     """
+    if is_told_again(told):
+        return _told_first(told, readings, text)
     if told.comparison.value not in _OF_A_FIGURE or (_is_record(told) and told.value is not None):
         return None
     found = [each for each in readings if each.comparison.value == "level" and each.value]
@@ -32,6 +36,27 @@ def figure_of(told: Reading, readings: Sequence[Reading], text: str) -> Reading 
     if told.period.span is None or (len(beside) == 1 and not _is_record(told)):
         same = beside
     return same[0] if len(same) == 1 else None
+
+
+def is_told_again(reading: Reading) -> bool:
+    """Whether a reading may be a mass told again: a level of a weight."""
+    return reading.comparison.value == _LEVEL and _unit(reading) in _MASSES
+
+
+def _told_first(told: Reading, readings: Sequence[Reading], text: str) -> Reading | None:
+    """The mass right before one that is of the same, by the same words, in another unit."""
+    ahead = [
+        each
+        for each in readings
+        if is_told_again(each) and each.printed < told.printed and _unit(each) != _unit(told)
+    ]
+    last = max(ahead, key=lambda each: each.printed, default=None)
+    same = last and _told(last) == _told(told) and _are_together(last, told, text)
+    return last if same else None
+
+
+def _unit(reading: Reading) -> str:
+    return reading.unit.value if reading.unit else ""
 
 
 def _is_record(reading: Reading) -> bool:

@@ -210,7 +210,8 @@ def _first_months(words: PeriodWords) -> Period | None:
 def _last_months_of_year(words: PeriodWords) -> Period | None:
     if "year" not in words.groups:
         return None
-    return span_of(Month.of(words.year, 13 - words.n), Month.of(words.year, 12))
+    end = fiscal_year_start(words.year) + 11 if words.is_fiscal else Month.of(words.year, 12)
+    return span_of(end - (words.n - 1), end)
 
 
 def of_fiscal_year(month: int, year: int) -> Month:
@@ -240,6 +241,9 @@ def _fiscal_to_month(words: PeriodWords) -> Period | None:
 
 # What the words fix by themselves.
 DATED = {
+    "by_month": lambda words: (
+        Period.month(Month.of(words.year, words.month)) if words.has_year else None
+    ),
     "month_of_year": lambda words: Period.month(Month.of(words.year, words.month)),
     "month_of_fiscal": lambda words: months_of_fiscal(words, words.year),
     "months_of_fiscal": lambda words: months_of_fiscal(words, words.year),

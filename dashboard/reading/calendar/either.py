@@ -34,6 +34,10 @@ def either_of(
     if last and name == "fiscal_to_date" and has_just_ended(words, last):
         # "This fiscal year", told in autumn, may be the one that has just ended.
         yield Period.year("fiscal_year", last.fiscal_year - 1)
+    if name == "by_month":
+        # "By June, 14,000 had been seized": so far in a year, of either kind.
+        yield Period.parse(f"fiscal_year_to_date:{period.last}")
+        yield Period.parse(f"calendar_year_to_date:{period.last}")
     if name == "report_month":
         # A report may be named by its month or by that of which it tells.
         yield period.shifted(-1)

@@ -31,6 +31,8 @@ _THEN = r",?\s{comparing.then}\b"
 _LATER = re.compile(r"[^.;()\n]{1,90}?\(([^()\n]{1,90})\)")
 _BEGUN = r"\b{rules.begun}\b"
 _APPOSED = r",\s(?:{rules.prepositions}\s)?"
+_PART, _PARTED = r"\b{rules.parts_of_years}\s$", 48
+_WHOLE_YEARS = ("fiscal_year", "calendar_year")
 _DIGIT, _NEAR, _MANY = re.compile(r"\d"), 60, 40
 
 
@@ -41,6 +43,7 @@ def explained(
 
     A fiscal year to date takes the months that stand in its brackets.
     """
+    periods = [_unless_parted(plain, hit, lexicon) for hit in periods]
     told = _without_beginnings(text, plain, _apposed(plain, periods, lexicon), lexicon)
     for place, hit in enumerate(told):
         told[place] = hit = _of_those_months(plain, told, place, lexicon)
@@ -57,6 +60,18 @@ def explained(
         for i in inner:
             told[i] = PeriodHit("day", told[i].span, None, whole=True)
     return _stretched(plain, told)
+
+
+def _unless_parted(plain: str, hit: PeriodHit, lexicon: Lexicon) -> PeriodHit:
+    """A period; a year of which words tell that only a part is meant is none of the tables'.
+
+    Where the part is known, it is a period of its own: ``the first five months of 2024``.
+    """
+    if hit.period is None or not str(hit.period).startswith(_WHOLE_YEARS):
+        return hit
+    ahead = max(0, hit.span.start - _PARTED)
+    parted = lexicon.rule(_PART).search(plain, ahead, hit.span.start)
+    return PeriodHit("season", hit.span, None, whole=False) if parted else hit
 
 
 def _apposed(plain: str, periods: Sequence[PeriodHit], lexicon: Lexicon) -> list[PeriodHit]:

@@ -13,7 +13,8 @@ from dashboard.terms.months import Month
 
 _YEARS = ("calendar_year", "last_year", "year_to_date", "year_total", "until_month", "until_day")
 _OPEN = ("until_month", "until_day", "calendar_year")
-_FISCAL = ("fiscal_year", "fiscal_to_date")
+_FISCAL = ("fiscal_year", "fiscal_to_date", "fiscal_total")
+_ENDING = ("until_month", "by_month")
 _TO_DATE = "calendar_year_to_date:"
 _SINCE = ("since_month", "since_day", "since_year", "last_months", "months_before", "past_year")
 _OPENING = ",(:"
@@ -114,7 +115,7 @@ def _of_sentence(
         elif len(ends) == 1 and hit in years[:1]:
             (end,) = ends.values()
             yield _up_to(hit, end, whole=hit.whole and all(h.whole for h in periods))
-        elif end and hit.name != "until_month":
+        elif end and hit.name not in _ENDING:
             year = Period.parse(f"calendar_year_to_date:{end}")
             others = (Period.parse(f"fiscal_year_to_date:{end}"),)
             yield replace(
@@ -170,7 +171,7 @@ def _end(text: _Text, sentence: Span, hit: PeriodHit) -> Month | None:
     """The month up to which a period phrase tells something, if it does."""
     if hit.period is None or hit.period.last is None:
         return None
-    if hit.name == "until_month":
+    if hit.name in _ENDING:
         return hit.period.last
     if hit.period.kind != "month" or hit.name not in ("month", "month_of_year", "month_of_fiscal"):
         return None

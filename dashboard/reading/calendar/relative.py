@@ -84,6 +84,7 @@ def _of_report(words: PeriodWords, last: Month) -> Period:
 RELATIVE = {
     "until_month": _until,
     "until_day": lambda words, last: _until(words, last) if words.ends_month(last) else None,
+    "by_month": lambda words, last: Period.month(last_such(words.month, last)),
     "month": lambda words, last: Period.month(last_such(words.month, last)),
     "months_range": _last_range,
     "previous_month_named": lambda words, last: Period.month(

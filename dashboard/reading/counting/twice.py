@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from dashboard.reading.counting.figures import Figure
 from dashboard.reading.found import Found
@@ -15,6 +16,7 @@ from dashboard.reading.language.text import Span, around
 from dashboard.reading.model import Left
 
 _NEAR, _FAR, _WIDTH = 30, 48, Decimal("0.06")
+_TONS, _TONS_MEANT, _KNOWN = "tons", ("tonnes", "short_tons"), ("pounds", "kilograms")
 _AND = r"\b{rules.and}\b"
 _IN_POUNDS = {
     "pounds": (Decimal(1),),
@@ -87,3 +89,28 @@ def with_again(last: Figure, twice: Mapping[Figure | Left, list[Figure]]) -> Fig
     """A figure whose words go on to where it is told again in another unit."""
     again = twice.get(last)
     return replace(last, span=around(last.span, *(each.span for each in again))) if again else last
+
+
+def with_tons(
+    found: Found, figures: Sequence[tuple[Number, Figure | Left]]
+) -> list[tuple[Number, Figure | Left]]:
+    """The figures of a sentence; tons are those that the mass behind them shows them to be.
+
+    ``2.3 tons, about 5,070 pounds``, are metric.
+    """
+    fixed = list(figures)
+    for place, ((number, one), (_, other)) in enumerate(pairwise(figures)):
+        if not (isinstance(one, Figure) and isinstance(other, Figure) and one.unit == _TONS):
+            continue
+        if other.unit in _KNOWN and says_again(found, other, one) and _are_alike(other, one):
+            told = {unit: _apart(other, replace(one, unit=unit)) for unit in _TONS_MEANT}
+            fixed[place] = (number, replace(one, unit=min(told, key=lambda unit: told[unit])))
+    return fixed
+
+
+def _apart(one: Figure, other: Figure) -> Decimal:
+    """By how many pounds two masses differ."""
+    first, second = (
+        (each.number.value or Decimal(0)) * _IN_POUNDS[each.unit][0] for each in (one, other)
+    )
+    return abs(first - second)

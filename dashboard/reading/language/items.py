@@ -16,7 +16,7 @@ _ITEM = re.compile(
 )
 """A sign of a list; or a label, a colon and a figure alone on a line: ``Single adults: 1,600``."""
 _MOST, _BLANK = 20, 2
-_EMPTY = r"\s?[:=|–—-]*\s*(?:[—–.*-]+|{rules.no_data})?\s*"
+_EMPTY = r"\s*(?:[:=|–—-]+\s*(?:[—–.*-]+|{rules.no_data})?|{rules.no_data})\s*"
 _NUMBERED = re.compile(
     r"[\"“«'‘]?(?:[(\[]{1,2}(\d{1,2})[)\]]{1,2}|(\d{1,2})\))[ \t]+[\"“«'‘¿¡]?[^\W_]"
 )

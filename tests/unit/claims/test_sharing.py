@@ -148,3 +148,24 @@ def test_an_exact_figure_does_not_say_how_far_its_record_reaches(
     record = max((*found.claims, *found.asked), key=lambda one: one.reading.printed)
     assert record.reading.comparison.value == "record"
     assert record.verdict.outcome is Outcome.NOT_CHECKABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("CBP seized 1,500 pounds (680 kilos) of fentanyl at the border in June.", "en"),
+        ("CBP seized 680 kilos, or 1,500 pounds, of fentanyl at the border in June.", "en"),
+        ("En junio la CBP decomisó 1.500 libras (680 kilos) de fentanilo en la frontera.", "es"),
+    ],
+)
+def test_a_mass_in_two_units_is_asked_about_once_and_its_answer_is_of_both(
+    tables: Tables, text: str, language: str
+) -> None:
+    day = dt.date(2024, 7, 20)
+    read = check_text(text, language, tables, day=day)
+    assert len(read.asked) <= 1
+    assert len(read.claims) + len(read.asked) == 2
+    said = {f"n{one.reading.printed.start}.region": "Northern" for one in read.asked}
+    answered = check_text(text, language, tables, day=day, answers=said)
+    assert not answered.asked
+    assert len({one.claim.scope["region"] for one in answered.claims}) == 1
