@@ -17,7 +17,8 @@ _MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
 _FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.()\d]{0,60}"
 _OWNING = r"{rules.possessive}\s"
-_LEAD = 20
+_LEAD, _CLOSE = 20, 2
+_LAST_LABEL = r"\b{rules.and},?\s(?:[^\W\d]+\s)?{rules.in}\s$"
 
 
 def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
@@ -110,7 +111,11 @@ def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:
     ``106,321 were met, and in May there were 301,981``.
     """
     between = Span(at.end, hit.span.start)
-    if between.start >= between.end or found.counted(between):
+    if between.start >= between.end:
+        return False
+    if _is_label_of_the_next(found, hit, between):
+        return True
+    if found.counted(between):
         return False
     parted = found.lexicon.rule(_NEXT_CLAUSE).search(found.plain, between.start, between.end)
     ahead = found.periods_in(Span(found.sentence(at).start, at.start))
@@ -120,3 +125,10 @@ def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:
     behind = found.counted(Span(hit.span.end, found.sentence(at).end))[:1]
     own = behind and not found.periods_in(Span(hit.span.end, behind[0].span.start))
     return bool(own)
+
+
+def _is_label_of_the_next(found: Found, hit: PeriodHit, between: Span) -> bool:
+    """Whether a period leads the last figure of a list: ``after 9,296 and, in May, 10,011``."""
+    led = found.lexicon.rule(_LAST_LABEL).search(found.plain, between.start, between.end)
+    label = Span(hit.span.end, hit.span.end + _CLOSE)
+    return led is not None and bool(found.counted(Span(label.start, label.end + 1)))

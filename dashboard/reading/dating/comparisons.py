@@ -10,7 +10,7 @@ from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, 
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_of_a_part, is_of_another
-from dashboard.reading.dating.distances import OWNED, far, is_bracketed
+from dashboard.reading.dating.distances import OWNED, far, in_brackets, is_bracketed
 from dashboard.reading.dating.marking import (
     FOR_COMPARISON,
     OFFICES,
@@ -44,6 +44,8 @@ _CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
 _FAR, _MOST, _LEAD = 3000, 12, 12
 _ANEW = PARTING + r"|\b{rules.but}\b"
 _WHEREAS = r"\b(?:{rules.whereas}|{rules.while})\b"
+_AFTER = r"\b{rules.after}\s(?:[\d.,\s]|{rules.and}|{qualifiers.about})*$"
+_DATA = r"\b{rules.data}\b"
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
 _REPORTED, _YEARS = "report_month", ("fiscal_year", "calendar_year")
 _REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
@@ -65,13 +67,28 @@ def period_of(
     if has_duration(found, at) or is_of_a_peak(found, at):
         return None
     if named := _in_sentence(found, at, without, names):
-        return named
+        return _unless_after(found, at, named)
     again = told_already(found, at)
     if again and (told := _in_sentence(found, again, without, names)):
         part, others = told
         where = ReadFrom.TEXT if part.read_from is ReadFrom.WORDS else part.read_from
         return replace(part, read_from=where), others
     return goes_on_with(found, at, without, names)
+
+
+def _unless_after(
+    found: Found, at: Span, named: tuple[Part, Sequence[Period]]
+) -> tuple[Part, Sequence[Period]]:
+    """The period of a figure; a guess where the figure is one of those that came before it.
+
+    ``In August 8,870 were met, after 9,296 and 9,855``.
+    """
+    part, others = named
+    start = found.sentence(at).start
+    if part.span is None or part.span.start >= at.start or not found.counted(Span(start, at.start)):
+        return named
+    led = found.lexicon.rule(_AFTER).search(found.plain, start, at.start)
+    return (replace(part, read_from=ReadFrom.CONTEXT), others) if led else named
 
 
 def _usable(
@@ -136,6 +153,9 @@ def goes_on_with(
         ]
         own = [hit for hit in own if not _is_set_against(found, hit)] or own
         own = [hit for hit in own if hit.name != _REPORTED] or own
+        # "By sector in November (in brackets, October)": of October are the figures in brackets.
+        aside = found.text.endswith("(", 0, at.start)
+        own = [hit for hit in own if in_brackets(found, hit.span) is aside] or own
         closed = [hit for hit in own if hit.name not in SINCE]
         if not closed and not found.counted(span) and found.hits(("directions",), span):
             # "This marks an increase since 2014": that is what something is measured from.
@@ -194,6 +214,7 @@ def told_before(found: Found, at: Span) -> Part | None:
     earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
     told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
     told = [hit for hit in told if not _is_set_against(found, hit)] or told
+    told = [hit for hit in told if not in_brackets(found, hit.span)] or told
     told = [hit for hit in told if not _is_of_listed_part(found, hit)] or told
     counted = [hit for hit in told if found.counted(found.sentence(hit.span))]
     told = counted or told
@@ -225,6 +246,8 @@ def _is_told(found: Found, hit: PeriodHit) -> bool:
     heads = found.sentence(hit.span).of(found.plain).endswith(":")
     if hit.name in SINCE or hit.name in OFFICES:
         return False
+    # "The agency published the figures of September".
+    heads = heads or found.lexicon.rule(_DATA).search(found.sentence(hit.span).of(found.plain))
     return (
         bool(about or heads) and not _is_compared(found, hit, hit.span) and not is_base(found, hit)
     )

@@ -52,6 +52,13 @@ def is_bracketed(found: Found, span: Span, at: Span) -> bool:
     return inside is not None and at not in inside and bool(found.counted(inside))
 
 
+def in_brackets(found: Found, span: Span) -> bool:
+    """Whether a span stands in brackets within its sentence."""
+    start = found.sentence(span).start
+    opened = found.text.rfind("(", start, span.start)
+    return opened > found.text.rfind(")", start, span.start)
+
+
 def _cost(found: Found, span: Span, at: Span) -> int:
     """How far a period is from a figure; one that goes with a figure before it is farther."""
     if span.start >= at.end:
