@@ -31,7 +31,7 @@ from dashboard.reading.counting.parted import (
     with_ends,
 )
 from dashboard.reading.counting.persons import with_people
-from dashboard.reading.counting.shares import is_of_a_share, is_share
+from dashboard.reading.counting.shares import is_level_of_a_share, is_of_a_share, is_share
 from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.seasons import is_of_a_season
@@ -267,6 +267,8 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
         shared = share(found, measured.span, about, measured) if told else None
         return shared or Left(at, LeftReason.OTHER_SHARE)
     if way and is_share(found, measured.span, way.span):
+        way = None
+    if way and way.span and is_level_of_a_share(found, measured.span, way.span):
         way = None
     if way:
         return _change(found, measured, about, way)

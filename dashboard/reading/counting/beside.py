@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MASS = ("pounds", "kilograms", "tonnes", "short_tons", "tons")
 _CLOSE, _BESIDE, _NEAR = 6, 3, 30
 _PARTED = r"\s{rules.of}\s{rules.those}\s"
-_TOLD = r"\s(?:{rules.told_of}|{rules.out_of})\s"
+_TOLD = r"\s(?:{rules.told_of}|{rules.out_of}|{rules.reached_in})\s"
 _TURNS = ("multiples", "directions", "comparing", "baselines", "authorities")
 """Lists whose words tell what became of a figure, and name nothing that it counts."""
 _WORD = re.compile(r"\s*([^\W\d_]+)")

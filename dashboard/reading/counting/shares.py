@@ -10,7 +10,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
 _OF = r"\s{rules.of}\s"
-_AHEAD, _CLOSE = 40, 6
+_AHEAD, _CLOSE, _LEAD = 40, 6, 2
 _PART = r"\b{rules.part}\b"
 _SHARE = r"\b{rules.share_of}\b"
 
@@ -26,7 +26,10 @@ def is_share(found: Found, at: Span, way: Span | None) -> bool:
     if way is None or (bracketed and _is_of_one_listed(found, at)):
         return True
     if way.start >= at.start:
-        return way.start - at.end > _AHEAD or bool(found.counted(Span(at.end, way.start)))
+        between = Span(at.end, way.start)
+        # "42% of arrests in May, fell to …": a comma ends what the share is told of.
+        parted = "," in between.of(found.text) or bool(found.counted(between))
+        return parted or way.start - at.end > _AHEAD
     return not _is_beside(found, Span(way.end, at.start), bracketed=bracketed)
 
 
@@ -36,6 +39,24 @@ def is_of_a_share(found: Found, at: Span) -> bool:
     told = found.lexicon.rule(_SHARE).search(found.plain, clause.start, at.start)
     between = found.counted(Span(told.end(), at.start)) if told else ()
     return told is not None and all(_is_percentage(found, number.span) for number in between)
+
+
+def is_level_of_a_share(found: Found, at: Span, way: Span) -> bool:
+    """Whether a percentage is what a share fell or rose to: ``families fell to 35% of the total``.
+
+    ``of`` stands behind it, and ``to`` right ahead, with nothing but small words to the verb.
+    """
+    if way.end > at.start or not found.lexicon.rule(_OF).match(found.plain, at.end):
+        return False
+    lead = found.ahead(at, "leads", _LEAD) or found.ahead(at, "qualifiers", _LEAD)
+    if lead and lead.kind == "qualifiers":
+        lead = found.ahead(lead.span, "leads", _LEAD)
+    told = lead is not None and lead.value == "to" and way.end <= lead.span.start
+    return (
+        told
+        and lead is not None
+        and _is_beside(found, Span(way.end, lead.span.start), bracketed=False)
+    )
 
 
 def _is_percentage(found: Found, at: Span) -> bool:

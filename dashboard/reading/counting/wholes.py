@@ -13,7 +13,12 @@ _COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?
 _WHEREAS = r"\b{rules.whereas}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
 _ASIDE = r"\b{rules.despite}\b[^,;:]*$"
 _EVERYONE = r"[^\d,;:.]{0,30}\s?{rules.everyone}\b"
-_NEAR, _AHEAD = 30, 13
+_OVERTAKEN = (
+    r"\b{rules.overtaking}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?"
+    r"(?:(?:[^\W\d_]+,?\s){1,4}{rules.and}\s(?:{rules.the}\s)?)?$"
+)
+_OWNED = r"(?:{rules.possessive}\s|\s?\(|\s)(?:{qualifiers.about}\s)?"
+_NEAR, _AHEAD, _FAR, _GREATER = 30, 13, 70, 30
 
 
 def is_compared_with(found: Found, named: Hit) -> bool:
@@ -23,6 +28,32 @@ def is_compared_with(found: Found, named: Hit) -> bool:
         # "Mientras que Tucson": a word that compares is only the end of another.
         return False
     return found.lexicon.rule(_COMPARED).search(found.plain, start, named.span.start) is not None
+
+
+def is_of_most(found: Found, region: Hit, at: Span) -> bool:
+    """Whether a region is that of the greater part: ``4,500, the majority along the border``."""
+    most = found.ahead(region.span, "most", _GREATER)
+    if (
+        most is None
+        or most.span.overlaps(at)
+        or found.counted(Span(most.span.end, region.span.start))
+    ):
+        return False
+    return found.knows_all(Span(most.span.end, region.span.start))
+
+
+def is_overtaken(found: Found, named: Hit, at: Span) -> bool:
+    """Whether a place or group is one that another left behind, and a figure is of that other.
+
+    ``San Diego overtook Tucson in June, with 24,000``; not ``it surpassed Tucson's 24,000``.
+    """
+    if named.span.end > at.start:
+        return False
+    start = max(found.sentence(named.span).start, named.span.start - _FAR)
+    if not found.lexicon.rule(_OVERTAKEN).search(found.plain, start, named.span.start):
+        return False
+    own = found.lexicon.rule(_OWNED).fullmatch(found.text, named.span.end, at.start)
+    return own is None and not found.counted(Span(named.span.end, at.start))
 
 
 def is_of_part(found: Found, named: Hit, at: Span) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from dashboard.articles import Period
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.wholes import OWNING
+from dashboard.reading.dating.among import month_of_set
 from dashboard.reading.dating.marking import SINCE, marked_periods, marks
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
@@ -45,7 +46,11 @@ def with_base(found: Found, at: Span) -> PeriodHit | None:
 
 def month_of_year(found: Found, hit: PeriodHit, at: Span) -> Period | None:
     """The month of a bare year that a month is compared with: ``11,709, from 90,000 in 2024``."""
-    if hit.period is None or hit.period.kind != "calendar_year" or hit.span.start < at.end:
+    if hit.period is None or hit.period.kind != "calendar_year":
+        return None
+    if month := _month_of_record(found, hit, at):
+        return month
+    if hit.span.start < at.end:
         return None
     start = found.sentence(at).start
     for mark in reversed(marks(found, Span(start, at.start))):
@@ -61,6 +66,18 @@ def month_of_year(found: Found, hit: PeriodHit, at: Span) -> Period | None:
             return None
         return Period.month(Month.of(year, month.months[0].month))
     return None
+
+
+def _month_of_record(found: Found, hit: PeriodHit, at: Span) -> Period | None:
+    """The month of a bare year by the set of a record: ``the most for any May: 1,310 in 2023``."""
+    sentence = found.sentence(at)
+    told = month_of_set(found, sentence)
+    alone = len(found.counted(sentence)) == 1
+    if told is None or told.period is None or told.period.first is None or not alone:
+        return None
+    if hit.period is None or told.span.overlaps(hit.span) or told.period.kind != "month":
+        return None
+    return Period.month(Month.of(hit.period.months[0].year, told.period.first.month))
 
 
 def month_of_list(found: Found, hit: PeriodHit, at: Span) -> Period | None:

@@ -24,7 +24,12 @@ def is_reach(found: Found, span: Span) -> bool:
     """
     start = found.sentence(span).start
     ahead = Span(max(start, span.start - _AHEAD), span.start)
-    told = found.hits(("records", "ranks"), ahead)
+    # "The most since" is one phrase.
+    told = [
+        h
+        for h in found.hits(("records", "ranks"), Span(ahead.start, span.end))
+        if h.span.start < span.start
+    ]
     if told and not found.counted(Span(told[-1].span.end, span.start)):
         return True
     first = [*found.lexicon.rule(_FIRST).finditer(found.plain, ahead.start, ahead.end)]

@@ -11,6 +11,7 @@ from dashboard.reading.counting.beside import MASS, has_unknown_behind
 from dashboard.reading.counting.figures import COUNT, Figure
 from dashboard.reading.counting.leaving import ACTS, why_left
 from dashboard.reading.dating.moved import own_base
+from dashboard.reading.forms.owned import has_owner
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
@@ -24,6 +25,7 @@ _AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
 _NAMED = ("Southwest", "Northern", "Nationwide")
 _AS_UNIT = r"\b{rules.in}\s$"
 _OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
+_EXTREME = r"\b{rules.extremes}\s?:\s$"
 _WORD = re.compile(r"\s([^\W\d_]{2,})")
 _JOINT = re.compile(r"[\s:=–—-]*")
 
@@ -42,8 +44,11 @@ def labelled(found: Found, number: Number) -> Figure | None:
     if told := _of_a_unit_ahead(found, number):
         return told
     bracketed = found.text.endswith("(", 0, number.span.start)
-    least = _FEWEST if bracketed or label else _LEAST
-    if number.value is None or number.value < least or not _has_label(found, number.span):
+    owned = has_owner(found, number.span)
+    least = _FEWEST if bracketed or label or owned else _LEAST
+    if number.value is None or number.value < least:
+        return None
+    if not (owned or _has_label(found, number.span)):
         return None
     noun = _noun(found, number.span)
     if noun is None or _counts_another(found, number.span):
@@ -111,8 +116,18 @@ def _has_label(found: Found, at: Span) -> bool:
     labels += [hit.span for hit in found.hits(("baselines",), ahead) if hit.value == "year_before"]
     if any(_leads_to(found, span.end, end) for span in labels if span.end <= end):
         return True
+    if _is_extreme(found, at):
+        return True
     # "236,006 two years earlier" is of a time of its own.
     return _is_compared(found, at) or own_base(found, at) is not None
+
+
+def _is_extreme(found: Found, at: Span) -> bool:
+    """Whether a figure has a label and its time in brackets: ``Peak: 249,740 (December 2023)``."""
+    label = found.lexicon.rule(_EXTREME).search(found.plain, found.sentence(at).start, at.start)
+    opened = found.text[at.end : at.end + 2] == " ("
+    behind = found.periods_in(Span(at.end, min(found.sentence(at).end, at.end + _BEHIND)))[:1]
+    return bool(label and opened and any(hit.period for hit in behind))
 
 
 def _leads_to(found: Found, start: int, end: int) -> bool:

@@ -20,6 +20,11 @@ _WAYS = {"up": "high", "down": "low"}
 _TOPICS = ("people", "drugs", "seizures")
 _PLACES = ("area_of_responsibility", "state")
 _NOT_OF_WHAT = ("vague", "itself")
+_FORMER = (
+    r"(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:{rules.former_record}|{rules.former}\s.*)"
+)
+_FORMER_AHEAD = r"\b{rules.former}\s$"
+_FORMER_BEHIND = r"\s{rules.former_behind}\b"
 _PART = r"\s(?:{rules.share_of}|{rules.share})\b"
 
 
@@ -32,12 +37,24 @@ def records(found: Found, sentence: Span) -> Iterator[Reading]:
         vague = any(each.value == "vague" and each.span.start >= hit.span.end for each in sets)
         compared = marking.is_compared_with(found, hit.span) or _is_comparative(found, hit)
         others = [each for each in sets if each.value == "others"]
-        if not (is_set or vague or compared or _is_hedged(found, hit)):
+        former = _is_former(found, hit)
+        if not (is_set or vague or compared or former or _is_hedged(found, hit)):
             reading = _among_places(found, hit, others[0]) if others else _record(found, hit)
             yield from [reading] if reading else []
     for than in found.hits(("leads",), sentence):
         if than.value == "than" and (reading := _beyond(found, than, sentence)):
             yield reading
+
+
+def _is_former(found: Found, hit: Hit) -> bool:
+    """Whether a record is a label, or has been broken: ``the previous record low was 8,346``."""
+    ahead = Span(max(found.sentence(hit.span).start, hit.span.start - _NEAR), hit.span.end)
+    told = found.lexicon.rule(_FORMER).fullmatch(found.plain, hit.span.start, hit.span.end)
+    led = found.lexicon.rule(_FORMER_AHEAD).search(found.plain, ahead.start, hit.span.start)
+    behind = found.lexicon.rule(_FORMER_BEHIND).match(found.plain, hit.span.end)
+    # "Low: 4,592 (July 2025)" is a label.
+    label = found.text[hit.span.end : hit.span.end + 1] == ":"
+    return bool(told or led or behind or label)
 
 
 def _is_hedged(found: Found, hit: Hit) -> bool:

@@ -29,6 +29,7 @@ _AHEAD, _BEHIND, _BESIDE = 90, 40, 24
 _COUNTED = (*ACTS, "migrant")
 _FIGURES = ("multiples", "fractions", "several", "records", "units", "most")
 _RECENT = 3
+_BODILY, _AMOUNT = r"{rules.bodily}", r"\b{rules.amounts_of}\b"
 _AFTER = r"{rules.after}\s"
 
 
@@ -51,6 +52,8 @@ def turned(found: Found, sentence: Span, readings: Sequence[Reading]) -> Iterato
 def _reading(found: Found, hit: Hit) -> Reading | None:
     """What a verb or a word for a record among changes tells, if it says of what and of when."""
     noun = _noun(found, hit)
+    if noun and _is_done_by_people(found, noun, hit):
+        return None
     if noun and are_not_met(found, noun, hit.span):
         return None
     about = topic(found, noun.span, PERCENT, None) if noun else None
@@ -60,6 +63,15 @@ def _reading(found: Found, hit: Hit) -> Reading | None:
         return _record(found, hit, about)
     reading = _recent(found, hit, about) or _dated(found, hit, about)
     return _about(reading, CAUSE, hit) if reading and hit.kind == "caused" else reading
+
+
+def _is_done_by_people(found: Found, noun: Hit, hit: Hit) -> bool:
+    """Whether people did what a verb says: ``migrants climbed the wall`` tells of no number."""
+    bodily = found.lexicon.rule(_BODILY).fullmatch(hit.span.of(found.plain))
+    if noun.value != "migrant" or not bodily:
+        return False
+    ahead = Span(found.clause(hit.span).start, noun.span.start)
+    return not found.lexicon.rule(_AMOUNT).search(found.plain, ahead.start, ahead.end)
 
 
 _GUESSED = (ReadFrom.CONTEXT, ReadFrom.TEXT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.reading.counting import wholes
 from dashboard.reading.counting.respective import of_terms
-from dashboard.reading.counting.wholes import OWNING, is_compared_with, is_of_part, is_of_these
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -110,7 +110,8 @@ def _places_of(found: Found, at: Span) -> Sequence[Hit]:
         return own
     ahead = found.counted(Span(sentence.start, at.start))
     start = ahead[-1].span.end if ahead else sentence.start
-    return found.hits(("places",), Span(start, at.start))
+    told = found.hits(("places",), Span(start, at.start))
+    return [hit for hit in told if not wholes.is_overtaken(found, hit, at)]
 
 
 def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
@@ -122,11 +123,11 @@ def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
     if place.span.end > at.start:
         return (
             _has_its_own(found, place)
-            or is_of_these(found, place, at)
-            or is_of_part(found, place, at)
-            or is_compared_with(found, place)
+            or wholes.is_of_these(found, place, at)
+            or wholes.is_of_part(found, place, at)
+            or wholes.is_compared_with(found, place)
         )
-    if _is_parted(found, place, at):
+    if _is_parted(found, place, at) or wholes.is_overtaken(found, place, at):
         return True
     clause = found.clause(at)
     behind = found.hits(("regions",), Span(at.end, min(at.end + _BORDER, clause.end)))
@@ -145,12 +146,14 @@ def _is_parted(found: Found, place: Hit, at: Span) -> bool:
     if not before or before[-1].span.start < clause.start:
         return False
     own = found.hits(("places",), Span(before[-1].span.end, at.start))
-    return any(each.value != place.value and not is_compared_with(found, each) for each in own)
+    return any(
+        each.value != place.value and not wholes.is_compared_with(found, each) for each in own
+    )
 
 
 def _has_its_own(found: Found, place: Hit) -> bool:
     numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
-    owning = found.lexicon.rule(OWNING)
+    owning = found.lexicon.rule(wholes.OWNING)
     return any(owning.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
 
 

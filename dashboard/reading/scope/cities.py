@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dashboard.reading.counting.wholes import is_compared_with
+from dashboard.reading.counting.wholes import is_compared_with, is_overtaken
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -107,6 +107,13 @@ def _ahead(found: Found, place: Hit, at: Span) -> bool:
     return bool(verb or _is_led(found, place)) and _is_plain(found, between)
 
 
+def has_figure(found: Found, place: Hit, at: Span) -> bool:
+    """Whether a figure stands right behind a bare place that has it: ``In El Paso, 131,561``."""
+    if not _is_bare(found, place) or is_compared_with(found, place):
+        return False
+    return _ahead(found, place, at)
+
+
 def _owns(found: Found, place: Hit, at: Span) -> bool:
     """Whether a figure stands right behind a place as its own: ``Tucson's 9,000``."""
     if place.span.end > at.start:
@@ -134,7 +141,12 @@ def _is_plain(found: Found, between: Span) -> bool:
     """Whether nothing stands between that parts a place and a figure: no other, nobody's words."""
     if between.end - between.start > _FAR or found.counted(between):
         return False
-    others = found.hits(("places", "narrow"), between)
+    behind = Span(between.end, between.end)
+    others = [
+        hit
+        for hit in found.hits(("places", "narrow"), between)
+        if not is_overtaken(found, hit, behind)
+    ]
     borders = [hit for hit in found.hits(("regions",), between) if hit.value not in _LOOSE]
     said = {*found.lexicon.words.functions["telling"]}
     told = any(word in said for word in between.of(found.plain).split())

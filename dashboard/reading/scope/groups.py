@@ -32,7 +32,7 @@ _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
 _THOSE = r"\b{rules.those_of}\s$"
-_OUT_OF = r"\b{rules.out_of}\s(?:{qualifiers.about}\s)?$"
+_OUT_OF = r"\b{rules.out_of}\s(?:{rules.amounts_of}\s)?(?:{qualifiers.about}\s)?$"
 _OTHER_THAN = r"{rules.other_than}"
 _ARTICLE = r"\b(?:{rules.a}|{rules.the})\s$"
 _ANOTHER = r"[,;]\s|\b{rules.and}\b"

@@ -11,6 +11,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.groups import groups
 from dashboard.reading.scope.owners import behind_of
+from dashboard.reading.scope.partitive import is_whole_of_part
 from dashboard.reading.scope.places import as_told
 from dashboard.reading.scope.themes import is_whole, only_groups
 
@@ -31,7 +32,8 @@ def who_is_counted(found: Found, at: Span, place: Span, noun: Hit) -> Mapping[st
     kept = groups(found, at)
     if kept is None:
         return None
-    if not kept and place == at and noun.span.end <= at.start:
+    whole = is_whole_of_part(found, at)
+    if not kept and place == at and noun.span.end <= at.start and not whole:
         kept = groups(found, noun.span) or {}
     if place != at:
         # "In March the number was 588" is of the group of what it goes on with.

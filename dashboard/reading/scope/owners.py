@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.reading.counting.wholes import is_compared_with, is_told_aside
+from dashboard.reading.counting.wholes import is_compared_with, is_overtaken, is_told_aside
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
@@ -52,10 +52,12 @@ def owner_of(found: Found, kind: str, at: Span) -> Hit | None:
         return None
     if hit.value == _SEVERAL and behind_of(found, at):
         return None
-    if stands_for(found, hit, at):
-        return hit
     between = _between(found, hit, at)
     if found.lexicon.rule(_WHOSE).fullmatch(between):
+        return hit
+    if is_overtaken(found, hit, at):
+        return None
+    if stands_for(found, hit, at):
         return hit
     if is_compared_with(found, hit) and not _follows(found, hit):
         return None

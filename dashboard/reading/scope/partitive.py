@@ -8,8 +8,8 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.scope.owners import is_counted
 
 _BOUND = r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.the}|{rules.only})\s)*"
-_OUT_OF = rf"\s{{rules.out_of}}\s{_BOUND}"
-_TOLD = r"\b(?:{rules.told_of}|{rules.coming_from})\s(?:{rules.the}\s)?$"
+_OUT_OF = rf"(?:\s?{{units.percent}})?\s{{rules.out_of}}\s(?:{{rules.amounts_of}}\s)?{_BOUND}"
+_TOLD = r"\b(?:{rules.told_of}|{rules.told_as}|{rules.coming_from})\s(?:{rules.the}\s)?$"
 _COUNTRIES, _NO_MORE = r"\b{rules.countries}\s?$", r"[\s.;)]*$"
 _NEAR, _AHEAD, _COLON = 40, 30, 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.reading.counting.wholes import is_of_part
+from dashboard.reading.counting.wholes import is_of_most, is_of_part
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -193,25 +193,13 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
         # "Nationwide, 850,000 were apprehended along the southwest border": there.
         border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
         named = border if border and border[0].span in found.clause(at) else named
-    if _is_of_most(found, named[0], at) or is_of_part(found, named[0], at):
+    if is_of_most(found, named[0], at) or is_of_part(found, named[0], at):
         return None
     between = Span(at.end, named[0].span.start)
     parts = [hit for hit in found.hits(("shares",), between) if hit.value == "of_these"]
     counted = found.counted(between) if parts else ()
     whole = not counted or "," in found.plain[counted[-1].span.end : between.end]
     return named if whole else None
-
-
-def _is_of_most(found: Found, region: Hit, at: Span) -> bool:
-    """Whether a region is that of the greater part: ``4,500, the majority along the border``."""
-    most = found.ahead(region.span, "most", _MOST)
-    if (
-        most is None
-        or most.span.overlaps(at)
-        or found.counted(Span(most.span.end, region.span.start))
-    ):
-        return False
-    return found.knows_all(Span(most.span.end, region.span.start))
 
 
 def _is_meant_again(found: Found, at: Span) -> bool:

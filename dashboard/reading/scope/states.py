@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from dashboard.reading.counting.wholes import is_of_part
+from dashboard.reading.counting.wholes import is_of_most, is_of_part
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -30,6 +30,7 @@ def state_of(found: Found, at: Span, *, of_border: bool) -> dict[str, Part]:
         for hit in found.hits(("states",), clause)
         if not is_in_name(found, hit)
         and not is_of_part(found, hit, at)
+        and not is_of_most(found, hit, at)
         and found.ahead(hit.span, "places", _BESIDE) is None
     ]
     if len({hit.value for hit in states}) > 1 and of_border:

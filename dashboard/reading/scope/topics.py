@@ -141,7 +141,7 @@ def _people(found: Found, at: Span, noun: Hit) -> Topic | None:
         # Only the tables of the border have single adults and family units.
         where += found.earlier(place, reach(found, place))
     if noun.kind == "citizenships":
-        where += found.before(place)
+        where += (*found.before(place), *found.earlier(place, reach(found, place)))
     anywhere = counted.value in GENERIC and not any(is_of_the_border(found, each) for each in where)
     if anywhere or is_groundless(found, counted):
         return None

@@ -1,0 +1,39 @@
+"""Figures that a group of people or a place has, of what the text counted before.
+
+``Guatemala contributed 250,085 and Honduras 213,686``; ``In El Paso it was 131,561``. The sentence
+names whose figure it is, and leaves out what is counted.
+"""
+
+from __future__ import annotations
+
+from dashboard.reading.counting.beside import has_unknown_behind
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+from dashboard.reading.scope.cities import has_figure
+from dashboard.reading.scope.owners import owner_of
+
+_GROUPS = ("citizenships", "demographics")
+_ELSE = ("drugs", "seizures", "vehicles", "inspections", "units")
+_LEFT = ("act", "count", "group", "subject", "outcome", "population", "program", "room", "money")
+_NAMED = ("several", "these", "same", "adults", "children")
+"""Groups that no table has by their names alone."""
+
+
+def has_owner(found: Found, at: Span) -> bool:
+    """Whether a group or a place of its sentence has a figure, and nothing else is told."""
+    here = found.clause(at)
+    others = found.hits(_ELSE, here)
+    left = any(hit.value in _LEFT for hit in found.hits(("left",), here))
+    elsewhere = any(h.value in ("other", "federal") for h in found.hits(("actors",), here))
+    if others or left or elsewhere or found.hits(("narrow",), here):
+        return False
+    before = found.counted(Span(found.sentence(at).start, at.start))
+    if any(has_unknown_behind(found, number.span) for number in before):
+        # "Tucson has 540,000 inhabitants, and Cuba 9.7 million".
+        return False
+    owners = (owner_of(found, kind, at) for kind in _GROUPS)
+    if any(hit is not None and hit.value not in _NAMED for hit in owners):
+        return True
+    start = found.sentence(at).start
+    told = found.hits(("places", "states"), Span(start, at.start))[-1:]
+    return any(has_figure(found, place, at) for place in told)
