@@ -8,6 +8,8 @@ from dashboard.reading.language.text import Span
 
 OWNING = r",?\s{rules.with}\s(?:{qualifiers.about}\s)?"
 """Between a place or a group and a figure of its own: ``San Diego, with about 12``."""
+ITS_OWN = OWNING + r"|{rules.possessive}\s"
+"""The same, and ``San Diego's 12``."""
 _WHOLE = r"(?:^|[,;:.—–(-]\s?|\b{rules.and}\s){rules.of_whole}\s$"
 _COMPARED = r"\b{rules.compared_with}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"
 _WHEREAS = r"\b{rules.whereas}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?$"

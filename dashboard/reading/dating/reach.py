@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.reading.calendar.periods import RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.dating.marking import SINCE
 from dashboard.reading.found import Found
@@ -12,7 +14,7 @@ from dashboard.terms.months import Month
 _YEARS_BACK = r"{rules.back}\s+(?:(?:{rules.last}|{qualifiers.about}|{qualifiers.more_than})\s)?$"
 _UNIT_OF_YEARS = r"[\s-]*(?:{rules.years}|(?P<decades>{rules.decades}))\b"
 _YEAR_RECORD = r"-(?:{rules.years}|{rules.decades})\s{rules.record_behind_years}"
-_DECADE, _AHEAD = 10, 70
+_DECADE, _AHEAD, _DECADE_NAMED, _FROM = 10, 70, re.compile(r"\d{4}s\b"), 1990
 _SINCE = r"\b{rules.since}\s"
 _FIRST = r"\b{rules.first_time}\s"
 
@@ -61,7 +63,13 @@ def since(found: Found, at: Span) -> Part | None:
     own = [hit for hit in periods if hit.name == RECORD_OF_OFFICE and hit.span.overlaps(at)]
     for hit in own or periods:
         if hit.period and (own or hit.name in SINCE):
-            return Part(f"since:{hit.period.first}", ReadFrom.WORDS, hit.span)
+            # "Since the early 2000s": from a year of these, which nobody tells. Those before the
+            # tables begin reach over all that is held.
+            decade = _DECADE_NAMED.search(found.plain, hit.span.start, hit.span.end)
+            first = hit.period.first
+            loose = decade is not None and first is not None and first.year >= _FROM
+            where = ReadFrom.CONTEXT if loose else ReadFrom.WORDS
+            return Part(f"since:{hit.period.first}", where, hit.span)
     for number in found.numbers_in(sentence):
         if number.value is None or found.day is None:
             continue

@@ -23,7 +23,7 @@ _NOT_OF_WHAT = ("vague", "itself")
 _FORMER = (
     r"(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:{rules.former_record}|{rules.former}\s.*)"
 )
-_FORMER_AHEAD = r"\b{rules.former}\s$"
+_FORMER_AHEAD = r"\b{rules.former},?\s$"
 _FORMER_BEHIND = r"\s{rules.former_behind}\b"
 _PART = r"\s(?:{rules.share_of}|{rules.share})\b"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ _OWN_FIGURE = (
 )
 _CAME = r"{rules.came}\s{leads.from}\s$"
 _FROM_TOO = r",?\s(?:{rules.and}\s)?(?:{qualifiers.about}\s)?[\d.,]*\d\s(?:\w+\s)?{leads.from}\s"
-_FAR, _AHEAD = 60, 16
+_BY_COUNTRY, _ENDS = r"\b{rules.by_country}\b", re.compile(r"[.;!?]\s|\n")
+_FAR, _AHEAD, _LONG = 60, 16, 160
+_SEVERAL = "several"
 
 
 def with_nationalities(
@@ -66,9 +69,12 @@ def _with_homelands(
             continue
         beside = (*_near(named, hit), *found[-1:])
         listed = any(_are_listed(plain, hit, other, lexicon) for other in beside)
-        counted = bool(beside) and _has_a_figure(text, plain, hit, numbers, lexicon)
+        # "Mexico sent home 5,000 people of several nationalities" acts, and is none of these.
+        others = [other for other in beside if other.value != _SEVERAL]
+        counted = bool(others) and _has_a_figure(text, plain, hit, numbers, lexicon)
         came = any(other.span.end == hit.span.end for other in tags.hits["regions"])
-        if listed or counted or came or _is_of_people(plain, hit, tags, lexicon):
+        told = _is_by_country(text, plain, hit, lexicon)
+        if listed or counted or came or told or _is_of_people(plain, hit, tags, lexicon):
             found.append(Hit("citizenships", hit.value, hit.span))
     told = tuple(sorted((*named, *found), key=_start))
     return Tags({**tags.hits, "regions": tuple(regions), "citizenships": told, "homelands": ()})
@@ -90,6 +96,19 @@ def _came_with_others(plain: str, region: Hit, tags: Tags, lexicon: Lexicon) -> 
     joint, too = lexicon.rule(_JOINT), lexicon.rule(_FROM_TOO)
     spans = (region.span.end, end)
     return bool(joint.fullmatch(plain, *spans) or too.fullmatch(plain, *spans))
+
+
+def _is_by_country(text: str, plain: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of nationalities: ``by country, Mexico led with 31,000``.
+
+    So a neighbour is one of them, too, but not as the place of a border or of who acts.
+    """
+    start, end = hit.span.start - _LONG, hit.span.end + _LONG
+    ahead = _ENDS.split(text[max(0, start) : hit.span.start])[-1]
+    behind = _ENDS.split(text[hit.span.end : end])[0]
+    near = plain[hit.span.start - len(ahead) : hit.span.end + len(behind)]
+    own = lexicon.rule(_OWN).match(plain, hit.span.end)
+    return own is None and lexicon.rule(_BY_COUNTRY).search(near) is not None
 
 
 def _is_of_people(plain: str, hit: Hit, tags: Tags, lexicon: Lexicon) -> bool:

@@ -153,7 +153,7 @@ def _is_parted(found: Found, place: Hit, at: Span) -> bool:
 
 def _has_its_own(found: Found, place: Hit) -> bool:
     numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
-    owning = found.lexicon.rule(wholes.OWNING)
+    owning = found.lexicon.rule(wholes.ITS_OWN)
     return any(owning.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
 
 

@@ -56,13 +56,23 @@ def owner_of(found: Found, kind: str, at: Span) -> Hit | None:
     if found.lexicon.rule(_WHOSE).fullmatch(between):
         return hit
     if is_overtaken(found, hit, at):
-        return None
+        return _overtaker(found, ahead, at)
     if stands_for(found, hit, at):
         return hit
     if is_compared_with(found, hit) and not _follows(found, hit):
         return None
     rules = (_BRACKETED, _SUBJECT, _TELLS)
     return hit if any(found.lexicon.rule(rule).fullmatch(between) for rule in rules) else None
+
+
+def _overtaker(found: Found, ahead: Sequence[Hit], at: Span) -> Hit | None:
+    """The group that left others behind, whose own a figure is: ``Peru passed Cuba, with 9``."""
+    first = next((each for each in reversed(ahead) if not is_overtaken(found, each, at)), None)
+    if first is None or found.counted(Span(first.span.end, at.start)):
+        return None
+    between = found.plain[first.span.end : at.start]
+    parted = any(sign in between.rsplit(",", 1)[0] for sign in ";:.()")
+    return None if parted or _counts_a_group(found, first.kind, at) else first
 
 
 def _goes_on(found: Found, kind: str, hit: Hit, numbers: Sequence[Number], at: Span) -> bool:

@@ -9,6 +9,9 @@ from dashboard.reading.scope.owners import is_counted
 
 _BOUND = r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.the}|{rules.only})\s)*"
 _OUT_OF = rf"(?:\s?{{units.percent}})?\s{{rules.out_of}}\s(?:{{rules.amounts_of}}\s)?{_BOUND}"
+_OF_WHICH = (
+    rf"(?:\s{{rules.out_of}}|\s{{rules.of}}|\s{{rules.the}}|)\s(?:{{rules.amounts_of}}\s)?{_BOUND}"
+)
 _TOLD = r"\b(?:{rules.told_of}|{rules.told_as}|{rules.coming_from})\s(?:{rules.the}\s)?$"
 _COUNTRIES, _NO_MORE = r"\b{rules.countries}\s?$", r"[\s.;)]*$"
 _NEAR, _AHEAD, _COLON = 40, 30, 2
@@ -28,7 +31,17 @@ def is_whole_of_part(found: Found, at: Span) -> bool:
     start = max(found.sentence(at).start, at.start - _AHEAD)
     ahead = found.counted(Span(start, at.start))[-1:]
     wholes = (whole_behind(found, each.span) for each in ahead)
-    return any(whole is not None and whole.start == at.start for whole in wholes)
+    if any(whole is not None and whole.start == at.start for whole in wholes):
+        return True
+    return is_whole_of_share(found, at)
+
+
+def is_whole_of_share(found: Found, at: Span) -> bool:
+    """Whether a share without a figure stands right ahead of its whole: ``half of the 5,314``."""
+    start = max(found.sentence(at).start, at.start - _AHEAD)
+    of_which = found.lexicon.rule(_OF_WHICH)
+    shares = found.hits(("fractions", "most"), Span(start, at.start))
+    return any(of_which.fullmatch(found.plain, each.span.end, at.start) for each in shares)
 
 
 def group_of_part(found: Found, kind: str, at: Span) -> Hit | None:
