@@ -123,9 +123,16 @@ class Left:
 
 @dataclass(frozen=True)
 class TextRead:
-    """A text, the readings found in it in their order, and the numbers that were left."""
+    """A text, the readings found in it in their order, and the numbers that were left.
+
+    ``periods`` are all that it names, each with its place. ``lent`` are what some of the left may
+    state, if they go on with what the text has counted before.
+    """
 
     text: str
     language: str
     readings: tuple[Reading, ...]
     left: tuple[Left, ...]
+    periods: tuple[tuple[Span, str], ...] = ()
+    lent: tuple[Reading, ...] = ()
+    sentences: tuple[Span, ...] = ()

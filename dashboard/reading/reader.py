@@ -45,6 +45,7 @@ from dashboard.reading.forms.compared import from_to, versus, with_units_behind
 from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.labelled import labelled
+from dashboard.reading.forms.lent import lent
 from dashboard.reading.forms.reckoned import reckoned
 from dashboard.reading.forms.runs import runs
 from dashboard.reading.forms.shares import share
@@ -93,7 +94,10 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
         readings += of_years(last)
         left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
-    return TextRead(text, language, tuple(ordered), tuple(left))
+    named = tuple((hit.span, str(hit.period)) for hit in found.periods if hit.period)
+    return TextRead(
+        text, language, tuple(ordered), tuple(left), named, lent(found, left), found.sentences
+    )
 
 
 def _of_sentence(

@@ -205,7 +205,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
         span = Span(start, start + len("88,673"))
         kept = tuple(each for each in found.readings if not each.printed.overlaps(span))
         left = tuple(each for each in found.left if not each.span.overlaps(span))
-        return replace(found, readings=kept, left=(*left, Left(span, LeftReason.NO_TOPIC)))
+        return replace(found, readings=kept, left=(*left, Left(span, LeftReason.NO_TOPIC)), lent=())
 
     monkeypatch.setattr(checked, "read_text", read)
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article, Claim
 from dashboard.claims.check import check
-from dashboard.claims.model import Verdict
+from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.texts.asking import asked_of
 from dashboard.claims.texts.correcting import corrected, own_answers
 from dashboard.claims.texts.doubts import Question, held_back, name_of, questions
+from dashboard.claims.texts.fitting import Named, fitted, fitted_ones
 from dashboard.claims.texts.lacking import told_lacking, with_periods
 from dashboard.claims.texts.meaning import as_meant
 from dashboard.claims.texts.once import may_count_once
@@ -23,7 +24,7 @@ from dashboard.claims.texts.sharing import as_borne, figure_of, freed, is_told_a
 from dashboard.claims.texts.stating import claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
 from dashboard.claims.texts.withheld import withheld
-from dashboard.claims.verdicts.choosing import BEARS
+from dashboard.claims.verdicts.choosing import ACCUSES, BEARS
 from dashboard.reading import Left, LeftReason, Reading, read_text
 from dashboard.reading.language.text import Span
 
@@ -72,12 +73,15 @@ class StatedClaim:
     """A claim as it was read and perhaps corrected, before it is checked.
 
     ``figure`` is that of which a record or a change is told: the two are read in one way.
+    ``named`` is what its text names, which its open parts may mean; None where a reader has said
+    what they mean.
     """
 
     reading: Reading
     claim: Claim
     misfits: tuple[str, ...] = ()
     figure: Claim | None = None
+    named: Named | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ def stated_text(
     article = _article(text, language, day, title, outlet)
     claims: list[StatedClaim] = []
     left: list[Left] = []
+    said_of: set[str] = set()
     pairs = [(figure_of(each, read.readings, text), each) for each in read.readings]
     for reading in read.readings:
         others = [b if a is reading else a for a, b in pairs if a and reading in (a, b)]
@@ -151,6 +156,7 @@ def stated_text(
             shared_answers(reading, own_answers(name_of(each), answers or {})) for each in others
         ]
         said = {name: value for each in (*shared, own) for name, value in each.items()}
+        said_of |= {name_of(reading)} if said else set()
         try:
             one = _stated(reading, article, said, tables)
         except ValueError:
@@ -160,16 +166,24 @@ def stated_text(
     by_name = {each.claim.id: each.claim for each in claims}
     figures = {name_of(told): by_name.get(name_of(each)) for each, told in pairs if each}
     claims = [replace(each, figure=figures.get(each.claim.id)) for each in claims]
+    named = Named(read.periods, read.readings, read.sentences)
+    claims = [replace(each, named=None if each.claim.id in said_of else named) for each in claims]
     told, unread = with_unread((*read.left, *left), read.readings, text, language, day)
+    lent = {each.printed: each for each in fitted_ones(read.lent, named, tables)}
+    for reading in lent.values():
+        claims.append(
+            _stated(reading, article, own_answers(name_of(reading), answers or {}), tables)
+        )
+    taken = [each.value.span for each in lent.values() if each.value]
     open_still: list[Unread] = []
     for each in unread:
         own = own_answers(each.id, answers or {})
-        if own:
+        if own and each.left.span not in taken:
             claims.append(_stated(each.reading, article, own, tables))
-        else:
+            taken.append(each.left.span)
+        elif each.left.span not in taken:
             open_still.append(each)
-    answered = {each.left for each in unread if each not in open_still}
-    left = [each for each in told if each not in answered]
+    left = [each for each in told if each.span not in taken]
     article = replace(article, claims=tuple(one.claim for one in claims))
     return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)), tuple(open_still))
 
@@ -191,6 +205,24 @@ def checked_claim(
     one: StatedClaim, article: Article, tables: Tables, *, today: dt.date | None = None
 ) -> CheckedClaim:
     """A claim of a text with its verdict, and what is to be asked about it."""
+    found = _checked(one, article, tables, today)
+    outcome = found.verdict.outcome
+    if outcome in BEARS or one.named is None:
+        return found
+    other = fitted(one.reading, one.named, tables, accused=outcome in ACCUSES)
+    if other is None or other == one.reading:
+        return found
+    read = _checked(StatedClaim(other, claim_of(other, article)), article, tables, today)
+    if read.verdict.outcome is not Outcome.AGREES:
+        return found
+    bears = VerdictReason("reading_bears", {"official": read.verdict.official})
+    reasons = (bears, *read.verdict.reasons)
+    return replace(read, verdict=replace(read.verdict, reasons=reasons))
+
+
+def _checked(
+    one: StatedClaim, article: Article, tables: Tables, today: dt.date | None
+) -> CheckedClaim:
     judge = partial(check, article=article, tables=tables, today=today)
     figure = judge(one.figure) if one.figure else None
     claim = as_borne(one.claim, figure) if figure else one.claim

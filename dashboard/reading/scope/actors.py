@@ -87,7 +87,8 @@ def _is_of_the_next(found: Found, actor: Hit, at: Span) -> bool:
     others = found.counted(between) if between.start < between.end else ()
     if not others:
         return False
-    if actor.span in found.clause(at) and "," not in found.plain[at.end : others[0].span.start]:
+    joined = not {*",;"} & {*found.plain[at.end : others[0].span.start]}
+    if actor.span in found.clause(at) and joined:
         return False
     whole = found.ahead(at, "shares", _BESIDE)
     done = found.hits(("people", "seizures"), Span(others[-1].span.end, actor.span.start))

@@ -1,0 +1,211 @@
+"""What a figure means by the tables: the parts it leaves open, as the text names them elsewhere.
+
+Each part that the words of a figure do not say is tried as the text says it of others: its times,
+places and groups. An exact figure that the tables have in one of these readings means that one: so
+many digits fit by luck in one of some hundred trials, so the fewer digits, the fewer readings are
+tried. Nobody is accused by any of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from dashboard.articles import Period
+from dashboard.articles.model import WHOLE
+from dashboard.claims.official.question import Question, official_figure
+from dashboard.claims.rules import fits_between, rules, significant_digits
+from dashboard.claims.texts.correcting import PLACES
+from dashboard.metrics import metrics
+from dashboard.reading import Part, ReadFrom, Reading
+from dashboard.reading.language.text import Span
+from dashboard.terms.groups import Terms, named
+
+if TYPE_CHECKING:
+    from dashboard.tables import Tables
+
+_FEW, _SOME, _MOST = 12, 60, 360
+"""So many readings are tried of a figure that would be accused, of one with four digits, with more.
+"""
+_SCOPES, _PERIODS = 8, 16
+_LEVEL, _SOUTHWEST = "level", {"region": "Southwest"}
+_KINDS = (("border_patrol_encounters", "encounters"), ("seizure_pounds", "seizure_events"))
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a text names: its periods, each with its place, and all that was read in it."""
+
+    periods: tuple[tuple[Span, str], ...] = ()
+    readings: tuple[Reading, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+    def sentence(self, at: int) -> Span:
+        """The sentence of a place."""
+        place = bisect_right(self.sentences, at, key=lambda each: each.start) - 1
+        return self.sentences[place] if place >= 0 else Span(at, at)
+
+
+def fitted_ones(lent: Sequence[Reading], there: Named, tables: Tables) -> Iterator[Reading]:
+    """Of figures that were not read the first reading each in which the tables have it exactly."""
+    done: set[int] = set()
+    for reading in lent:
+        if reading.printed.start in done:
+            continue
+        if found := fitted(reading, there, tables):
+            done.add(reading.printed.start)
+            yield found
+
+
+def fitted(
+    reading: Reading, named_there: Named, tables: Tables, *, accused: bool = False
+) -> Reading | None:
+    """A reading with its open parts as they make its figure fit exactly; None if none does.
+
+    The plainest comes first: as few parts as possible are other than they were read. For a figure
+    that would be ``accused`` all times of the text are tried, unless its own words say the time.
+    """
+    most = _tries(reading, accused=accused)
+    if not most or reading.value is None or reading.unit is None:
+        return None
+    for metric, scope, period in _plainest(reading, named_there, accused=accused)[:most]:
+        if _has(tables, metric, scope, period, reading):
+            return _with(reading, metric, scope, period)
+    return None
+
+
+def _tries(reading: Reading, *, accused: bool) -> int:
+    """How many readings of a figure may be tried; none of what is no exact level.
+
+    A figure of three digits fits somewhere by luck. That keeps it from being accused, no more.
+    """
+    bound = reading.qualifier is not None and reading.qualifier.value != "exactly"
+    if reading.comparison.value != _LEVEL or reading.value is None or bound:
+        return 0
+    few, digits = rules().neighbours.significant_digits, significant_digits(reading.value.value)
+    if digits <= few:
+        return _FEW if accused and digits == few else 0
+    return _SOME if digits == few + 1 else _MOST
+
+
+_Scope = Mapping[str, str]
+_Set = tuple[str, _Scope, str]
+
+
+def _plainest(reading: Reading, there: Named, *, accused: bool) -> Sequence[_Set]:
+    """All sets of parts to try, those first that change least of the reading."""
+    every = product(
+        enumerate(_metrics(reading, there)),
+        enumerate(_scopes(reading, there)),
+        enumerate(_periods(reading, there, anywhere=accused)),
+    )
+    ordered = sorted(every, key=lambda each: sum(place for place, _ in each))
+    return [(metric, scope, period) for (_, metric), (_, scope), (_, period) in ordered]
+
+
+def _metrics(reading: Reading, there: Named) -> Sequence[str]:
+    """The metric as read, and the others of its kind that the text speaks of.
+
+    A mere guess comes behind what was read nearest to it.
+    """
+    own = reading.metric
+    if own.read_from is ReadFrom.WORDS:
+        return [own.value]
+    kind = next((each for each in _KINDS if own.value in each), ())
+    at = reading.printed.start
+    near = sorted(there.readings, key=lambda each: _away(each.printed, at))
+    told = [each.metric for each in near if each.metric.read_from is not ReadFrom.CONTEXT]
+    said = [each.value for each in told if each.value in kind]
+    said += [each["metric"] for each in reading.readings if each.get("metric") in kind]
+    guessed = own.read_from is ReadFrom.CONTEXT
+    return [*dict.fromkeys([*said, own.value] if guessed else [own.value, *said])]
+
+
+def _scopes(reading: Reading, there: Named) -> Sequence[_Scope]:
+    """The scope as read, then with what only its own words say, and with what others have."""
+    own = {name: part.value for name, part in reading.scope.items()}
+    said = {
+        name: part.value
+        for name, part in reading.scope.items()
+        if part.read_from in (ReadFrom.WORDS, ReadFrom.CHOICE)
+    }
+    found: list[_Scope] = [own]
+    at = reading.printed.start
+    near = sorted(there.readings, key=lambda each: _away(each.printed, at))
+    carried = [{name: part.value for name, part in each.scope.items()} for each in near]
+    placed = bool(said.keys() & {*PLACES})
+    wide = [] if placed else [_SOUTHWEST]
+    for other in (*wide, {}, *carried):
+        kept = {n: v for n, v in other.items() if not (placed and n in PLACES)}
+        kept = {n: v for n, v in kept.items() if (n == "drug") == ("drug" in own) or n != "drug"}
+        made = {**kept, **said}
+        if made not in found:
+            found.append(made)
+    return found[:_SCOPES]
+
+
+def _periods(reading: Reading, there: Named, *, anywhere: bool) -> Sequence[str]:
+    """The period as read; if its sentence names none, those of the text, the nearest first.
+
+    A figure that is told of a month is never read as that of another month.
+    """
+    own, at = reading.period, reading.printed.start
+    others = [each["period"] for each in reading.readings if "period" in each]
+    if own.read_from is ReadFrom.WORDS:
+        return [own.value, *others]
+    sentence = there.sentence(at)
+    here = [told for span, told in there.periods if span in sentence and not anywhere]
+    near = sorted(there.periods, key=lambda each: _away(each[0], at))
+    told = here or [*(period for _, period in near), *(r.period.value for r in there.readings)]
+    every = dict.fromkeys([own.value, *others, *told])
+    return [each for each in every if each and Period.parse(each).months][:_PERIODS]
+
+
+def _away(span: Span, at: int) -> tuple[bool, int]:
+    """What stands ahead of a place is nearer than anything behind it."""
+    return span.start > at, abs(span.start - at)
+
+
+def _has(tables: Tables, metric: str, scope: _Scope, period: str, reading: Reading) -> bool:
+    value, unit = reading.value, reading.unit
+    if value is None or unit is None or metric not in metrics():
+        return False
+    filters: dict[str, Terms] = {
+        name: named(name, tuple(terms.split(", "))) if ", " in terms else terms
+        for name, terms in scope.items()
+        if terms not in WHOLE
+    }
+    try:
+        question = Question(metric, filters, Period.parse(period), "", unit.value)
+        found = official_figure(tables, question)
+    except (ValueError, KeyError):
+        return False
+    rounded = float(reading.rounded_to or 0)
+    return found is not None and fits_between(
+        value.value, 1, "exactly", (found.value, found.value), rounded
+    )
+
+
+def _with(reading: Reading, metric: str, scope: _Scope, period: str) -> Reading:
+    """The reading with these parts; those that stay as they were keep their words."""
+    parts = {
+        name: reading.scope[name]
+        if name in reading.scope and reading.scope[name].value == value
+        else Part(value, ReadFrom.TEXT)
+        for name, value in scope.items()
+    }
+    return replace(
+        reading,
+        metric=_part(reading.metric, metric),
+        period=_part(reading.period, period),
+        scope=parts,
+        readings=(),
+        doubts=(),
+    )
+
+
+def _part(own: Part, value: str) -> Part:
+    return own if own.value == value else Part(value, ReadFrom.TEXT)
