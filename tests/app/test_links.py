@@ -28,8 +28,10 @@ from dashboard.scenes import current_site
 ORIGIN = "http://localhost"
 DOCUMENTS = ("/data/datapackage.json", "/data/catalog.jsonld", "/openapi.json")
 STARTS = ("/", *(f"/{code}/" for code in languages()), *DOCUMENTS)
-# How many addresses of one kind are asked: pages, and files of data.
-PAGES, FILES = 2, 1
+# How many addresses of one kind are asked: pages, and files of data. A picture has the address of
+# the chart that it is drawn of, and takes a hundred times as long: it is asked a few times for each
+# page, whatever its parameters.
+PAGES, FILES, PICTURES = 2, 1, 12
 SEED = 8
 # Attributes that hold an address. A form's action is read with its fields (see _Html).
 ADDRESSES = {"href", "src", "data-src", "cite", "poster"}
@@ -128,14 +130,26 @@ def read(asked: str, answer: TestResponse) -> Document:
 
 
 def kind(address: str) -> tuple[str, ...]:
-    """The path and the names of its parameters."""
+    """The path and the names of its parameters; of a picture the path alone."""
     url = urlsplit(address)
+    if is_picture(address):
+        return (url.path,)
     return (url.path, *sorted({name for name, _ in parse_qsl(url.query, keep_blank_values=True)}))
 
 
 def is_file(address: str) -> bool:
     """Whether an address is that of rows: their content names nothing that could be walked."""
     return address.startswith("/data/") and address not in DOCUMENTS
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address is that of a chart in pixels."""
+    return urlsplit(address).path.endswith(".png")
+
+
+def most(address: str) -> int:
+    """How many addresses of the kind of this one are asked."""
+    return FILES if is_file(address) else PICTURES if is_picture(address) else PAGES
 
 
 class Walk:
@@ -166,7 +180,7 @@ class Walk:
         self._random.shuffle(addresses)
         chosen = []
         for address in addresses:
-            if self._walked[kind(address)] < (FILES if is_file(address) else PAGES):
+            if self._walked[kind(address)] < most(address):
                 self._walked[kind(address)] += 1
                 chosen.append(address)
             else:
