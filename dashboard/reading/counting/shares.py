@@ -7,6 +7,7 @@ import re
 from dashboard.reading.counting.figures import PERCENT
 from dashboard.reading.counting.wholes import is_compared_with
 from dashboard.reading.found import Found
+from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 
 _OF = r"\s{rules.of}\s"
@@ -46,17 +47,43 @@ def is_level_of_a_share(found: Found, at: Span, way: Span) -> bool:
 
     ``of`` stands behind it, and ``to`` right ahead, with nothing but small words to the verb.
     """
-    if way.end > at.start or not found.lexicon.rule(_OF).match(found.plain, at.end):
+    if way.end > at.start:
         return False
-    lead = found.ahead(at, "leads", _LEAD) or found.ahead(at, "qualifiers", _LEAD)
-    if lead and lead.kind == "qualifiers":
-        lead = found.ahead(lead.span, "leads", _LEAD)
+    if _has_two_ends(found, at):
+        return True
+    if not found.lexicon.rule(_OF).match(found.plain, at.end):
+        return False
+    lead = _lead(found, at)
     told = lead is not None and lead.value == "to" and way.end <= lead.span.start
-    return (
-        told
-        and lead is not None
-        and _is_beside(found, Span(way.end, lead.span.start), bracketed=False)
+    return bool(
+        told and lead and _is_beside(found, Span(way.end, lead.span.start), bracketed=False)
     )
+
+
+def _has_two_ends(found: Found, at: Span) -> bool:
+    """Whether a percentage is an end of a move from one to another: ``from 41% of all to 7%``."""
+    sentence = found.sentence(at)
+    percents = [each.span for each in found.counted(sentence) if _is_percentage(found, each.span)]
+    place = next((i for i, each in enumerate(percents) if each.overlaps(at)), None)
+    if place is None:
+        return False
+    pairs = ((place, place + 1), (place - 1, place))
+    return any(
+        _leads(found, percents[one]) == "from" and _leads(found, percents[other]) == "to"
+        for one, other in pairs
+        if one >= 0 and other < len(percents)
+    )
+
+
+def _lead(found: Found, at: Span) -> Hit | None:
+    """The word right ahead of a figure, or of what bounds it: ``to about 35%``."""
+    bound = found.ahead(at, "qualifiers", _LEAD)
+    return found.ahead(bound.span if bound else at, "leads", _LEAD)
+
+
+def _leads(found: Found, at: Span) -> str:
+    lead = _lead(found, at)
+    return lead.value if lead else ""
 
 
 def _is_percentage(found: Found, at: Span) -> bool:

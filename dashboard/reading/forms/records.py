@@ -131,6 +131,9 @@ def _is_of_no_months(found: Found, hit: Hit) -> bool:
     averages = found.behind(hit.span, "averages", _AVERAGED)
     # "The highest increase" and "the highest percentage" are no highest level.
     changes = found.behind(hit.span, "directions", _LEAD)
+    if changes and "," in found.text[hit.span.end : changes.span.start]:
+        # "A record low, down from 8,346" is no record of a change.
+        changes = None
     shares = found.lexicon.rule(_PART).match(found.plain, hit.span.end)
     return bool(days or rates or averages or changes or shares) or _is_supposed(found, hit)
 

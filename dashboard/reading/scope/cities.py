@@ -44,7 +44,11 @@ def of_city(found: Found, at: Span, near: Sequence[Hit], kinds: Sequence[str]) -
         first = _first_of_sentence(found, place, at)
         if not (_behind(found, place, at) or _ahead(found, place, first)):
             continue
-        listed = [hit.value for hit in list_around(found, place)]
+        listed = [
+            hit.value
+            for hit in list_around(found, place)
+            if hit == place or not is_overtaken(found, hit, at)
+        ]
         kind = _SECTOR if "people" in kinds else _OFFICE
         areas = [f"{name}{kind}" for name in dict.fromkeys(listed)]
         if all(area in terms_of(AREA) for area in areas):

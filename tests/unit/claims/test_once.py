@@ -28,6 +28,8 @@ PEOPLE = (
         "en",
         "In August 2022, CBP encountered 24,000 migrants from Venezuela at the southwest border.",
     ),
+    ("en", "In August 2022, CBP encountered 20,000 Venezuelans at the southwest border."),
+    ("es", "La CBP encontró a 20 mil venezolanos en la frontera suroeste en agosto de 2022."),
     ("es", "La CBP encontró a 157.000 migrantes en la frontera suroeste en agosto de 2022."),
     ("es", "En agosto de 2022, 157.000 personas fueron detenidas en la frontera suroeste."),
     ("es", "Hubo 157.000 personas detenidas en la frontera suroeste en agosto de 2022."),
@@ -44,6 +46,12 @@ ACCUSED = (
     ("en", "The Border Patrol made 140,000 apprehensions at the southwest border in August 2022."),
     ("es", "Hubo 157.000 encuentros con migrantes en la frontera suroeste en agosto de 2022."),
     ("es", "La CBP registró 157.000 encuentros en la frontera suroeste en agosto de 2022."),
+    ("en", "CBP recorded 20,000 Venezuelan encounters at the southwest border in August 2022."),
+    ("en", "CBP had 20,000 encounters of Venezuelans at the southwest border in August 2022."),
+    (
+        "es",
+        "En agosto de 2022 la CBP tuvo 20 mil encuentros de venezolanos en la frontera suroeste.",
+    ),
     # More than the encounters, or too few.
     ("en", "CBP encountered 254,000 people at the southwest border in August 2022."),
     ("en", "CBP encountered 64,000 people at the southwest border in August 2022."),
