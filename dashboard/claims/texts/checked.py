@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 UNKEPT = "checked text"
 """Stands for the slug of a text that is only checked and never kept; no slug has a space."""
+_OPEN = Outcome.NOT_CHECKABLE
 SECONDS = 20.0
 """How long the claims of one text may take."""
 
@@ -215,6 +216,10 @@ def checked_claim(
     read = _checked(StatedClaim(other, claim_of(other, article)), article, tables, today)
     if read.verdict.outcome is not Outcome.AGREES:
         return found
+    if outcome in ACCUSES:
+        # What would fit at another time of the text is not refuted; nor is it certain to be meant.
+        meant = VerdictReason("reading_bears_open", {"official": read.verdict.official})
+        return replace(found, verdict=replace(read.verdict, outcome=_OPEN, reasons=(meant,)))
     bears = VerdictReason("reading_bears", {"official": read.verdict.official})
     reasons = (bears, *read.verdict.reasons)
     return replace(read, verdict=replace(read.verdict, reasons=reasons))

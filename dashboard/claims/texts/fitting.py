@@ -66,7 +66,8 @@ def fitted(
     """A reading with its open parts as they make its figure fit exactly; None if none does.
 
     The plainest comes first: as few parts as possible are other than they were read. For a figure
-    that would be ``accused`` all times of the text are tried, unless its own words say the time.
+    that would be ``accused`` all times of the text are tried, unless its own words say the time:
+    it may mean another, though that is not certain.
     """
     most = _tries(reading, accused=accused)
     if not most or reading.value is None or reading.unit is None:
@@ -100,7 +101,7 @@ def _plainest(reading: Reading, there: Named, *, accused: bool) -> Sequence[_Set
     every = product(
         enumerate(_metrics(reading, there)),
         enumerate(_scopes(reading, there)),
-        enumerate(_periods(reading, there, anywhere=accused)),
+        enumerate((_anywhere if accused else _periods)(reading, there)),
     )
     ordered = sorted(every, key=lambda each: sum(place for place, _ in each))
     return [(metric, scope, period) for (_, metric), (_, scope), (_, period) in ordered]
@@ -147,20 +148,31 @@ def _scopes(reading: Reading, there: Named) -> Sequence[_Scope]:
     return found[:_SCOPES]
 
 
-def _periods(reading: Reading, there: Named, *, anywhere: bool) -> Sequence[str]:
-    """The period as read; if its sentence names none, those of the text, the nearest first.
+def _periods(reading: Reading, there: Named) -> Sequence[str]:
+    """The period as read; if its sentence names none, the last that the text named ahead of it.
 
-    A figure that is told of a month is never read as that of another month.
+    Others of the text are none that the words allow: the figure of one month may well be told of
+    another by mistake.
     """
     own, at = reading.period, reading.printed.start
     others = [each["period"] for each in reading.readings if "period" in each]
     if own.read_from is ReadFrom.WORDS:
         return [own.value, *others]
     sentence = there.sentence(at)
-    here = [told for span, told in there.periods if span in sentence and not anywhere]
-    near = sorted(there.periods, key=lambda each: _away(each[0], at))
-    told = here or [*(period for _, period in near), *(r.period.value for r in there.readings)]
-    every = dict.fromkeys([own.value, *others, *told])
+    here = [told for span, told in there.periods if span in sentence]
+    ahead = [told for span, told in there.periods if span.end <= at]
+    return _dated(own.value, *others, *(here or ahead[-1:]))
+
+
+def _anywhere(reading: Reading, there: Named) -> Sequence[str]:
+    """The period as read, and all that the text names if the figure's own words do not say it."""
+    near = sorted(there.periods, key=lambda each: _away(each[0], reading.printed.start))
+    told = () if reading.period.read_from is ReadFrom.WORDS else (period for _, period in near)
+    return _dated(*_periods(reading, there), *told)
+
+
+def _dated(*periods: str) -> Sequence[str]:
+    every = dict.fromkeys(periods)
     return [each for each in every if each and Period.parse(each).months][:_PERIODS]
 
 
