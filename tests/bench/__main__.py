@@ -75,6 +75,7 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
             rounds.in_turn(browser, servers, times, step, found)
         rounds.in_turn(browser, servers, 1, rounds.delayed, found)
         rounds.in_turn(browser, servers, 1, rounds.memory, found)
+        rounds.in_turn(browser, servers, throughput.BLOCKS, throughput.alone, found)
         rounds.in_turn(browser, servers, 1, throughput.answers, found)
         by_key = {running.subject.key: running for running in servers}
         product, limit = by_key.get(PRODUCT.key), by_key.get(LIMIT.key)

@@ -11,13 +11,16 @@ from tests.bench.subjects import ALL, DASH_TUNED, LIMIT, PRODUCT, Subject
 
 BEHIND = 1.1
 """From here on a peer's figure is called better: less is noise."""
+LIMIT_THEN = 380.0
+"""Milliseconds after which the limit showed its chart where the goals in milliseconds were set."""
 
 
 @dataclass(frozen=True)
 class Goal:
     """At most (or at least, where more is better) this many times another's figure, or this value.
 
-    `against` are those of whom the best is meant; without any, `bound` is in the measure's unit.
+    `against` are those of whom the best is meant; without any, `bound` is in the measure's unit,
+    and a time or a rate is judged as it would be where the limit is as fast as then.
     `of` is what is measured, if that is not the product as it stands.
     """
 
@@ -26,10 +29,20 @@ class Goal:
     against: tuple[Subject, ...] = ()
     of: str = PRODUCT.key
 
+    @property
+    def is_of_time(self) -> bool:
+        """Whether a faster machine alone could reach it."""
+        return not self.against and self.measure.unit in ("ms", "/s")
+
     def value(self, found: Figures) -> float | None:
-        """The product's figure, or how many times that of the other it is."""
+        """The product's figure at the goals' speed, or how many times that of the other it is."""
         own = told(found, self.of, self.measure)
-        if own is None or not self.against:
+        if own is None:
+            return None
+        if self.is_of_time:
+            slower = slowness(found)
+            return own * slower if self.measure.more_is_better else own / slower
+        if not self.against:
             return own
         others = [told(found, each.key, self.measure) for each in self.against]
         known = [each for each in others if each]
@@ -91,6 +104,12 @@ def told(found: Figures, key: str, measure: Measure) -> float | None:
         return None
     high = measure in (f.CHANGE, f.AGAIN, f.REST)
     return found.high(subject, measure) if high else found.middle(subject, measure)
+
+
+def slowness(found: Figures) -> float:
+    """How many times as long as then the limit takes on this machine; 1 if it was not measured."""
+    visible = told(found, LIMIT.key, f.VISIBLE)
+    return visible / LIMIT_THEN if visible else 1.0
 
 
 def behind(found: Figures, measures: Sequence[Measure]) -> list[str]:

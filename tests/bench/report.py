@@ -13,12 +13,17 @@ from pathlib import Path
 
 from tests.bench import figures as f
 from tests.bench.figures import Figures, Measure
-from tests.bench.goals import GOALS, behind
-from tests.bench.subjects import PRODUCT, Subject
+from tests.bench.goals import GOALS, LIMIT_THEN, behind, told
+from tests.bench.subjects import LIMIT, PRODUCT, Subject
 
 INTRODUCTION = (
     "Measured on {}. Medians, in brackets the 95th percentile; only what was measured in one run "
     "can be compared. Of a peer that was measured plain and tuned, each cell has the better figure."
+)
+SPEED = (
+    "The limit showed its chart after {:,.0f} ms; where the goals in milliseconds and per second "
+    "were set, after {:,.0f}. In brackets is what such a figure would be at that speed, by which "
+    "it is judged."
 )
 READERS = (
     f.START, f.PAINT, f.VISIBLE, f.TOLD, f.WARM, f.DELAYED, f.DELAYED_TOLD, f.CHANGE, f.AGAIN,
@@ -67,6 +72,7 @@ def markdown(found: Figures, run: Run) -> str:
         _side_by_side(found, READERS, "ms"),
         _side_by_side(found, SERVERS, "the same pages"),
         _goals(found),
+        SPEED.format(found.middle(LIMIT, f.VISIBLE) or LIMIT_THEN, LIMIT_THEN),
         "A peer is ahead in: " + "; ".join(ahead) + "." if ahead else "No peer is ahead.",
     ]
     if found.faults:
@@ -111,9 +117,12 @@ def _goals(found: Figures) -> str:
         if value is None:
             continue
         digits = 2 if goal.against else goal.measure.digits
+        shown = f"{value:,.{digits}f}"
+        if goal.is_of_time:
+            shown = f"{told(found, goal.of, goal.measure):,.{digits}f} ({shown})"
         of = {"product": ""}.get(goal.of, f", {goal.of.rpartition('-')[2]} times the rows")
         is_reached = "yes" if goal.is_reached(found) else "**no**"
-        rows.append([goal.measure.words + of, goal.words, f"{value:,.{digits}f}", is_reached])
+        rows.append([goal.measure.words + of, goal.words, shown, is_reached])
     return table(["goal", "", "measured", "reached"], rows)
 
 

@@ -41,6 +41,27 @@ def test_a_filter_change_is_judged_by_its_95th_percentile() -> None:
     assert goal.value(found) == 2.5
 
 
+def test_a_time_is_judged_at_the_speed_of_the_machine_on_which_its_goal_was_set() -> None:
+    (spent,) = [each for each in GOALS if each.measure is f.CPU_PAGE]
+    (rate,) = [each for each in GOALS if each.measure is f.CALLBACKS]
+    found = Figures(ALL)
+    for measure, value in ((f.CPU_PAGE, 15), (f.CALLBACKS, 200)):
+        found.add(PRODUCT, measure, value)
+    assert (spent.is_reached(found), rate.is_reached(found)) == (False, False)
+    found.add(LIMIT, f.VISIBLE, 2 * 380)
+    assert (spent.value(found), rate.value(found)) == (15 / 2, 200 * 2)
+    assert (spent.is_reached(found), rate.is_reached(found)) == (True, True)
+    assert "15.0 (7.5)" in markdown(found, RUN)
+
+
+def test_memory_is_judged_as_it_is() -> None:
+    (goal,) = [each for each in GOALS if each.measure is f.ONE_TAB]
+    found = Figures(ALL)
+    found.add(PRODUCT, f.ONE_TAB, 150)
+    found.add(LIMIT, f.VISIBLE, 2 * 380)
+    assert goal.value(found) == 150
+
+
 def test_who_is_ahead_is_said() -> None:
     assert behind(made_up(300), [f.TOLD, f.CHANGE]) == []
     said = behind(made_up(500), [f.TOLD, f.CHANGE])
