@@ -132,6 +132,8 @@ def _words(phrases: Iterable[str]) -> Iterator[str]:
     """The single words of phrases, each choice in brackets written out."""
     for phrase in phrases:
         for word in phrase.split():
+            if word.removesuffix("?") == "*":  # any word stands there
+                continue
             pieces = _PIECES.findall(word.removesuffix("?"))
             choices = [piece.strip("()").split("/") for piece in pieces]
             yield from map("".join, product(*choices))
