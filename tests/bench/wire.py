@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Request
 from tests.bench.browsing import NotThePage, changed, opened, reader, rests
 from tests.bench.serving import Running
 from tests.bench.subjects import OPENING, Subject, query
-from tests.bench.table import TABLE, Chosen
+from tests.bench.table import TABLE, Chosen, slugs
 
 TICKED = Chosen(frozenset({"Cocaine", "Fentanyl"}))
 TRUE = 0.8
@@ -119,6 +119,13 @@ def must_hold(answers: Iterable[tuple[str, Chosen]], what: str) -> None:
     for text, chosen in answers:
         if TABLE.share_in(spelled_out(text), chosen) < TRUE:
             raise NotThePage(f"{what}: an answer lacks the figures of {sorted(chosen.drugs)}")
+
+
+def must_name(answers: Iterable[tuple[str, Chosen]], what: str) -> None:
+    """NotThePage if one of the answers has no address of its choice: the page's other parts do."""
+    for text, chosen in answers:
+        if not re.search(rf"\bdrug={slugs(chosen.drugs)}(?![\w,])", text):
+            raise NotThePage(f"{what}: an answer is not of {sorted(chosen.drugs)}")
 
 
 def _sent(subject: Subject, request: Request) -> Sent:

@@ -23,7 +23,7 @@ from tests.bench.processes import megabytes, of_files, processor_ms
 from tests.bench.serving import Running, wait_for_port
 from tests.bench.subjects import DASH_TUNED, PRODUCT, query
 from tests.bench.table import DRUGS, FIRST, MOST, TABLE, Chosen, choices, walk
-from tests.bench.wire import TICKED, Sent, must_hold, spelled_out
+from tests.bench.wire import TICKED, Sent, must_hold, must_name, spelled_out
 from tests.served import free_port
 
 NO_BROWSER: Any = None
@@ -53,6 +53,13 @@ def test_an_answer_without_the_figures_is_refused() -> None:
             must_hold([(empty, ONE)], "made up")
     with pytest.raises(NotThePage):
         must_hold([(figures, Chosen(frozenset({"Heroin"})))], "made up")
+
+
+def test_another_part_of_a_page_names_its_choice() -> None:
+    must_name([('<a href="/data/series.csv?drug=cocaine&amp;from=2021-03">', ONE)], "made up")
+    for other in ("", "{}", "?drug=heroin", "?drug=cocaine,heroin", "?drug=cocaines"):
+        with pytest.raises(NotThePage):
+            must_name([(other, ONE)], "made up")
 
 
 def test_figures_that_plotly_packs_count() -> None:
@@ -131,6 +138,7 @@ def test_a_file_is_counted_whole_however_many_have_it_open() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux alone tells it")
 def test_memory_is_that_of_a_process_and_its_children() -> None:
+    megabytes(os.getpid())  # reading takes memory of its own the first time
     before, held = megabytes(os.getpid()), bytearray(b"x" * 20_000_000)
     assert 15 < megabytes(os.getpid()) - before < 25
     assert held
