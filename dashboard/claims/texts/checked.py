@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 UNKEPT = "checked text"
 """Stands for the slug of a text that is only checked and never kept; no slug has a space."""
-_OPEN = Outcome.NOT_CHECKABLE
 SECONDS = 20.0
 """How long the claims of one text may take."""
 
@@ -75,7 +74,7 @@ class StatedClaim:
 
     ``figure`` is that of which a record or a change is told: the two are read in one way.
     ``named`` is what its text names, which its open parts may mean; None where a reader has said
-    what they mean.
+    what they mean. ``is_fitted`` says that they are those that the tables bear.
     """
 
     reading: Reading
@@ -83,6 +82,7 @@ class StatedClaim:
     misfits: tuple[str, ...] = ()
     figure: Claim | None = None
     named: Named | None = None
+    is_fitted: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,8 @@ def stated_text(
             shared_answers(reading, own_answers(name_of(each), answers or {})) for each in others
         ]
         said = {name: value for each in (*shared, own) for name, value in each.items()}
-        said_of |= {name_of(reading)} if said else set()
+        if said:
+            said_of.add(name_of(reading))
         try:
             one = _stated(reading, article, said, tables)
         except ValueError:
@@ -170,12 +171,11 @@ def stated_text(
     named = Named(read.periods, read.readings, read.sentences)
     claims = [replace(each, named=None if each.claim.id in said_of else named) for each in claims]
     told, unread = with_unread((*read.left, *left), read.readings, text, language, day)
-    lent = {each.printed: each for each in fitted_ones(read.lent, named, tables)}
-    for reading in lent.values():
-        claims.append(
-            _stated(reading, article, own_answers(name_of(reading), answers or {}), tables)
-        )
-    taken = [each.value.span for each in lent.values() if each.value]
+    lent = tuple(fitted_ones(read.lent, named, tables))
+    for reading in lent:
+        own = own_answers(name_of(reading), answers or {})
+        claims.append(replace(_stated(reading, article, own, tables), is_fitted=not own))
+    taken = [each.value.span for each in lent if each.value]
     open_still: list[Unread] = []
     for each in unread:
         own = own_answers(each.id, answers or {})
@@ -185,6 +185,7 @@ def stated_text(
         elif each.left.span not in taken:
             open_still.append(each)
     left = [each for each in told if each.span not in taken]
+    claims.sort(key=lambda one: one.reading.printed)
     article = replace(article, claims=tuple(one.claim for one in claims))
     return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)), tuple(open_still))
 
@@ -208,6 +209,8 @@ def checked_claim(
     """A claim of a text with its verdict, and what is to be asked about it."""
     found = _checked(one, article, tables, today)
     outcome = found.verdict.outcome
+    if one.is_fitted:
+        return _as_fitted(found)
     if outcome in BEARS or one.named is None:
         return found
     other = fitted(one.reading, one.named, tables, accused=outcome in ACCUSES)
@@ -219,10 +222,18 @@ def checked_claim(
     if outcome in ACCUSES:
         # What would fit at another time of the text is not refuted; nor is it certain to be meant.
         meant = VerdictReason("reading_bears_open", {"official": read.verdict.official})
-        return replace(found, verdict=replace(read.verdict, outcome=_OPEN, reasons=(meant,)))
-    bears = VerdictReason("reading_bears", {"official": read.verdict.official})
-    reasons = (bears, *read.verdict.reasons)
-    return replace(read, verdict=replace(read.verdict, reasons=reasons))
+        open_still = replace(read.verdict, outcome=Outcome.NOT_CHECKABLE, reasons=(meant,))
+        return replace(found, verdict=open_still)
+    return _as_fitted(read)
+
+
+def _as_fitted(found: CheckedClaim) -> CheckedClaim:
+    """The claim, with the sentence that this is one of the ways to read it, if it agrees."""
+    verdict = found.verdict
+    if verdict.outcome is not Outcome.AGREES:
+        return found
+    bears = VerdictReason("reading_bears", {"official": verdict.official})
+    return replace(found, verdict=replace(verdict, reasons=(bears, *verdict.reasons)))
 
 
 def _checked(

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 _FEW, _SOME, _MOST = 12, 60, 360
-"""So many readings are tried of a figure that would be accused, of one with four digits, with more.
-"""
+"""So many readings are tried of a figure of three digits, of four, and of more."""
 _SCOPES, _PERIODS = 8, 16
 _LEVEL, _SOUTHWEST = "level", {"region": "Southwest"}
 _KINDS = (("border_patrol_encounters", "encounters"), ("seizure_pounds", "seizure_events"))
@@ -61,7 +60,7 @@ def fitted_ones(lent: Sequence[Reading], there: Named, tables: Tables) -> Iterat
 
 
 def fitted(
-    reading: Reading, named_there: Named, tables: Tables, *, accused: bool = False
+    reading: Reading, there: Named, tables: Tables, *, accused: bool = False
 ) -> Reading | None:
     """A reading with its open parts as they make its figure fit exactly; None if none does.
 
@@ -72,7 +71,7 @@ def fitted(
     most = _tries(reading, accused=accused)
     if not most or reading.value is None or reading.unit is None:
         return None
-    for metric, scope, period in _plainest(reading, named_there, accused=accused)[:most]:
+    for metric, scope, period in _plainest(reading, there, accused=accused)[:most]:
         if _has(tables, metric, scope, period, reading):
             return _with(reading, metric, scope, period)
     return None

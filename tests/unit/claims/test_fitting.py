@@ -22,11 +22,11 @@ BORNE = [
     (
         "en",
         (
-            "The Border Patrol made 7,181 apprehensions at the southwest border in March 2025. "
-            "Ask anyone who was there in December 2023: 249,740."
+            "The Border Patrol made 7,181 apprehensions at the southwest border in March 2025. And "
+            "December 2023? Quite another story, a 249,740 for the books."
         ),
         "249,740",
-        ("border_patrol_encounters", "month:2023-12", SOUTHWEST),
+        "month:2023-12",
     ),
     (
         "es",
@@ -35,18 +35,26 @@ BORNE = [
             "2025. Quien estuvo allí en diciembre de 2023 recuerda otra cosa: 249.740."
         ),
         "249.740",
-        ("border_patrol_encounters", "month:2023-12", SOUTHWEST),
+        "month:2023-12",
     ),
-    # The sentence says neither the time nor the place: those of the text are tried.
+    # No word says where: the sector of the sentence before is not the only place that is meant.
     (
         "en",
         (
-            "In March 2025 the Border Patrol made 7,181 apprehensions at the southwest border. "
-            "That is not much, and in all sectors of the country it made 7,180 more in a spring. "
-            "Apprehensions had come to 8,346 in February 2025."
+            "Border Patrol agents in the San Diego sector made 10,570 apprehensions in November "
+            "2024. Apprehensions came to 46,609."
         ),
-        "8,346",
-        ("border_patrol_encounters", "month:2025-02", SOUTHWEST),
+        "46,609",
+        "month:2024-11",
+    ),
+    (
+        "es",
+        (
+            "Los agentes de la Patrulla Fronteriza del sector San Diego hicieron 10.570 "
+            "detenciones en noviembre de 2024. Las detenciones sumaron 46.609."
+        ),
+        "46.609",
+        "month:2024-11",
     ),
 ]
 # A figure that is told of a month is never read as that of another month.
@@ -71,18 +79,35 @@ def of(printed: str, text: CheckedText) -> CheckedClaim:
     return one
 
 
-@pytest.mark.parametrize(("language", "text", "printed", "meant"), BORNE)
+@pytest.mark.parametrize(("language", "text", "printed", "period"), BORNE)
 def test_a_figure_means_what_the_text_names_and_the_tables_bear(
-    language: str,
-    text: str,
-    printed: str,
-    meant: tuple[str, str, dict[str, str]],
-    tables: Tables,
+    language: str, text: str, printed: str, period: str, tables: Tables
 ) -> None:
     one = of(printed, checked(text, language, tables))
     scope = {name: part.value for name, part in one.reading.scope.items()}
     assert one.verdict.outcome is Outcome.AGREES
-    assert (one.reading.metric.value, one.reading.period.value, scope) == meant
+    assert (one.reading.metric.value, one.reading.period.value, scope) == (
+        "border_patrol_encounters",
+        period,
+        {"region": "Southwest"},
+    )
+    # The note says that this is one of the ways to read it.
+    assert one.verdict.reasons[0].key == "reading_bears"
+
+
+@pytest.mark.parametrize(("language", "text", "printed", "period"), BORNE)
+def test_claims_stand_in_the_order_of_the_text(
+    language: str, text: str, printed: str, period: str, tables: Tables
+) -> None:
+    del printed, period
+    last = {
+        "en": " The Border Patrol made 29,101 apprehensions there in January 2025.",
+        "es": " La Patrulla Fronteriza hizo 29.101 detenciones en enero de 2025.",
+    }
+    found = checked(text + last[language], language, tables)
+    places = [one.reading.printed.start for one in found.claims]
+    assert len(places) == 3
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(("text", "language"), OF_ANOTHER_MONTH.items())
@@ -106,14 +131,17 @@ def test_a_figure_whose_time_stands_elsewhere_is_not_accused_by_another_of_the_t
     assert [reason.key for reason in one.verdict.reasons] == ["reading_bears_open"]
 
 
-def test_an_answer_of_a_reader_is_not_tried_against_the_tables(tables: Tables) -> None:
-    language, text, printed, _ = BORNE[0]
+@pytest.mark.parametrize(("language", "text", "printed", "period"), BORNE)
+def test_what_a_reader_says_is_not_tried_otherwise(
+    language: str, text: str, printed: str, period: str, tables: Tables
+) -> None:
+    del period
     one = of(printed, checked(text, language, tables))
-    answers = {f"{one.claim.id}.region": "Northern"}
-    again = check_text(text, language, tables, day=DAY, answers=answers)
-    assert [c.claim.id for c in again.claims if c.verdict.outcome is Outcome.AGREES] == [
-        each.claim.id for each in checked(text, language, tables).claims if each is not one
-    ][:1]
+    answers = {f"{one.claim.id}.place": "region:Northern"}
+    again = of(printed, check_text(text, language, tables, day=DAY, answers=answers))
+    assert again.reading.scope["region"].value == "Northern"
+    assert again.reading.period == one.reading.period
+    assert again.verdict.outcome is not Outcome.AGREES
 
 
 @pytest.mark.parametrize("digits", [4, 5, 6])
