@@ -8,7 +8,7 @@ tried. Nobody is accused by any of them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _FEW, _SOME, _MOST = 12, 60, 360
 """So many readings are tried of a figure of three digits, of four, and of more."""
 _SCOPES, _PERIODS = 8, 16
-_LEVEL, _SOUTHWEST = "level", {"region": "Southwest"}
+_AROUND = 40
+"""So many readings and periods on either side of a figure are near: a long text has thousands."""
+_LEVEL, _DRUG, _SOUTHWEST = "level", "drug", {"region": "Southwest"}
 _KINDS = (("border_patrol_encounters", "encounters"), ("seizure_pounds", "seizure_events"))
 
 
@@ -41,6 +43,17 @@ class Named:
     periods: tuple[tuple[Span, str], ...] = ()
     readings: tuple[Reading, ...] = ()
     sentences: tuple[Span, ...] = ()
+
+    def near(self, at: int) -> Sequence[Reading]:
+        """What was read around a place, the nearest ahead of it first."""
+        place = bisect_left(self.readings, at, key=lambda each: each.printed.start)
+        around = self.readings[max(0, place - _AROUND) : place + _AROUND]
+        return sorted(around, key=lambda each: _away(each.printed, at))
+
+    def times(self, at: int) -> Sequence[tuple[Span, str]]:
+        """The periods around a place, in the order of the text."""
+        place = bisect_left(self.periods, at, key=lambda each: each[0].start)
+        return self.periods[max(0, place - _AROUND) : place + _AROUND]
 
     def sentence(self, at: int) -> Span:
         """The sentence of a place."""
@@ -116,8 +129,7 @@ def _metrics(reading: Reading, there: Named) -> Sequence[str]:
         return [own.value]
     kind = next((each for each in _KINDS if own.value in each), ())
     at = reading.printed.start
-    near = sorted(there.readings, key=lambda each: _away(each.printed, at))
-    told = [each.metric for each in near if each.metric.read_from is not ReadFrom.CONTEXT]
+    told = [each.metric for each in there.near(at) if each.metric.read_from is not ReadFrom.CONTEXT]
     said = [each.value for each in told if each.value in kind]
     said += [each["metric"] for each in reading.readings if each.get("metric") in kind]
     guessed = own.read_from is ReadFrom.CONTEXT
@@ -134,13 +146,12 @@ def _scopes(reading: Reading, there: Named) -> Sequence[_Scope]:
     }
     found: list[_Scope] = [own]
     at = reading.printed.start
-    near = sorted(there.readings, key=lambda each: _away(each.printed, at))
-    carried = [{name: part.value for name, part in each.scope.items()} for each in near]
+    carried = [{name: part.value for name, part in each.scope.items()} for each in there.near(at)]
     placed = bool(said.keys() & {*PLACES})
     wide = [] if placed else [_SOUTHWEST]
     for other in (*wide, {}, *carried):
         kept = {n: v for n, v in other.items() if not (placed and n in PLACES)}
-        kept = {n: v for n, v in kept.items() if (n == "drug") == ("drug" in own) or n != "drug"}
+        kept = {n: v for n, v in kept.items() if n != _DRUG or _DRUG in own}
         made = {**kept, **said}
         if made not in found:
             found.append(made)
@@ -158,14 +169,15 @@ def _periods(reading: Reading, there: Named) -> Sequence[str]:
     if own.read_from is ReadFrom.WORDS:
         return [own.value, *others]
     sentence = there.sentence(at)
-    here = [told for span, told in there.periods if span in sentence]
-    ahead = [told for span, told in there.periods if span.end <= at]
+    here = [told for span, told in there.times(at) if span in sentence]
+    ahead = [told for span, told in there.times(at) if span.end <= at]
     return _dated(own.value, *others, *(here or ahead[-1:]))
 
 
 def _anywhere(reading: Reading, there: Named) -> Sequence[str]:
     """The period as read, and all that the text names if the figure's own words do not say it."""
-    near = sorted(there.periods, key=lambda each: _away(each[0], reading.printed.start))
+    at = reading.printed.start
+    near = sorted(there.times(at), key=lambda each: _away(each[0], at))
     told = () if reading.period.read_from is ReadFrom.WORDS else (period for _, period in near)
     return _dated(*_periods(reading, there), *told)
 
