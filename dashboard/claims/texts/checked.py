@@ -222,7 +222,9 @@ def checked_claim(
     if outcome in ACCUSES:
         # What would fit at another time of the text is not refuted; nor is it certain to be meant.
         meant = VerdictReason("reading_bears_open", {"official": read.verdict.official})
-        open_still = replace(read.verdict, outcome=Outcome.NOT_CHECKABLE, reasons=(meant,))
+        open_still = replace(
+            found.verdict, outcome=Outcome.NOT_CHECKABLE, elsewhere=None, reasons=(meant,)
+        )
         return replace(found, verdict=open_still)
     return _as_fitted(read)
 

@@ -128,7 +128,11 @@ def test_a_figure_whose_time_stands_elsewhere_is_not_accused_by_another_of_the_t
     )
     one = of("279", checked(text, "en", tables, dt.date(2025, 5, 13)))
     assert one.verdict.outcome is Outcome.NOT_CHECKABLE
-    assert [reason.key for reason in one.verdict.reasons] == ["reading_bears_open"]
+    (reason,) = one.verdict.reasons
+    assert reason.key == "reading_bears_open"
+    # The note compares with what was read, and says where the figure would fit.
+    assert one.verdict.period == one.claim.period
+    assert str(reason.values["official"].period) == "month:2025-04"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("language", "text", "printed", "period"), BORNE)
