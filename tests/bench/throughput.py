@@ -21,8 +21,8 @@ CLIENTS = 16
 SECONDS = 3.0
 KNOWN = 48
 BLOCKS, ONE_BY_ONE = 5, 60
-"""So many times each server in turn is asked so many changes by one reader. A machine may be half
-as fast for a minute: what larger tables cost is seen only side by side."""
+"""In each of the blocks one reader sends every server in turn this many changes. A machine may be
+half as fast for a minute, so what larger tables cost is only seen side by side."""
 FILES = 30
 CSV = "/data/drug_seizures.csv"
 

@@ -1,9 +1,8 @@
-"""What a figure means by the tables: the parts it leaves open, as the text names them elsewhere.
+"""The open parts of a figure: what the rest of the text names, where the tables have it exactly.
 
-Each part that the words of a figure do not say is tried as the text says it of others: its times,
-places and groups. An exact figure that the tables have in one of these readings means that one: so
-many digits fit by luck in one of some hundred trials, so the fewer digits, the fewer readings are
-tried. Nobody is accused by any of them.
+Parts that the words of a figure do not state are tried as the text states them of other figures:
+its measures, places, groups and times. A figure with many digits rarely fits by chance, so the more
+digits it has, the more readings are tried. None of them is used to accuse.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Figures whose words do not say what they count, read as what the text last counted.
 
-``Del Rio in December: 71,048`` or ``a year ago we were at 292,152`` is read by nobody who does not
-know what the text is about. Such a reading is offered only: it is told of a figure that the tables
-have just so, and accuses nobody.
+Only somebody who knows what the text is about can read ``Quite another story, a 249,740``. These
+readings are offers: one is used only if the tables have exactly this figure, and never to accuse.
 """
 
 from __future__ import annotations
