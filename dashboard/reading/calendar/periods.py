@@ -107,17 +107,21 @@ def _without_overlaps(
 def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a month is written as a month: ``may`` and ``march`` are words of their own.
 
-    Where months have a capital, it has; a short abbreviation counts only beside a year or a day.
+    Where months have a capital, it has, or is no other word; a short abbreviation counts only
+    beside a year or a day, or as the label of a figure: ``dec 47k, jan 29k``.
     """
     names = [name for name in ("month", "month2") if name in match.re.groupindex]
     for name in names:
         start, end = match.span(name)
         if start < 0:
             continue
-        if lexicon.capital_months and not text[start].isupper():
+        alone = len(match.re.groupindex) == 1
+        label = lexicon.rule(_FIGURE).match(match.string, end)
+        word = text[start:end] if alone and not label else ""
+        if lexicon.rule(_WORD).fullmatch(word):
             return False
         short = end - start <= _SHORT and folded(text[start:end]) not in lexicon.full_months
-        if short and len(match.re.groupindex) == 1:
+        if short and alone and not label:
             return False
     return not is_backward(match, lexicon) and _LABEL.search(match.string, *_end_of(match)) is None
 
@@ -135,6 +139,9 @@ def _end_of(match: re.Match[str]) -> tuple[int, int]:
 
 _LABEL = re.compile(r"\n(?:19|20)\d{2}\s?(?:[:|=–—-]|\n|$)")
 """A year that opens a line as the label of a figure, and belongs to no words of the line above."""
+_WORD = r"{rules.words_as_months}"
+_FIGURE = r"[:=]?\s(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?[^\W\d_])(?!\w)"
+"""A count with its thousands behind a month: no day and no year."""
 _SENTENCE_END = re.compile(r"\w{4,}\.\s+(?P<next>\w)")
 """A word that is too long to be an abbreviation, the end of its sentence, and what comes then."""
 _SHORT, _FEW, _LAST, _BESIDE = 3, 4, 6, 40

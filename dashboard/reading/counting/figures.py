@@ -121,7 +121,9 @@ def _measured(found: Found, number: Number, before: Figure | Hit | None) -> Figu
             return Left(span, LeftReason.MONEY)
         if unit.value == TIMES and number.value is not None and number.value > _MULTIPLE:
             # "Encountered 2.3 million times" counts encounters.
-            people = found.hits(("people",), found.clause(span))
+            clause = found.clause(span)
+            # "Venezuelans were counted 12,300 times" counts those.
+            people = found.hits(("people",), clause) or found.hits(_NOUNS, clause)
             return Figure(number, COUNT, whole, noun=people[-1] if people else None)
         if unit.value in MASS and is_of_another_thing(found, whole):
             return Left(span, LeftReason.NO_TOPIC)

@@ -132,3 +132,12 @@ def _is_label_of_the_next(found: Found, hit: PeriodHit, between: Span) -> bool:
     led = found.lexicon.rule(_LAST_LABEL).search(found.plain, between.start, between.end)
     label = Span(hit.span.end, hit.span.end + _CLOSE)
     return led is not None and bool(found.counted(Span(label.start, label.end + 1)))
+
+
+def is_before_now(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether ``now`` parts a time and its figure from another: ``8,100 in 2022 and now 7,116``."""
+    here, between = found.sentence(at), Span(hit.span.end, at.start)
+    if between.start >= between.end or hit.span not in here:
+        return False
+    told = found.counted(Span(here.start, at.start))
+    return bool(told) and any(e.value == "today" for e in found.hits(("present",), between))

@@ -9,7 +9,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
-from dashboard.reading.dating.behind import is_of_a_part, is_of_another
+from dashboard.reading.dating.behind import is_before_now, is_of_a_part, is_of_another
 from dashboard.reading.dating.distances import OWNED, far, in_brackets, is_bracketed
 from dashboard.reading.dating.marking import (
     FOR_COMPARISON,
@@ -110,6 +110,7 @@ def _usable(
         and not _is_compared(found, hit, at)
         and not is_of_another(found, hit, at)
         and not is_told_since(found, hit)
+        and not is_before_now(found, hit, at)
     ]
 
 

@@ -25,6 +25,7 @@ _BESIDE = re.compile(
 """Between a time and ``when`` may stand a comma, or what is put in by dashes or in brackets."""
 _SIGN = re.compile(r"\s?[:=–—-]\s?")
 _YEARS = ("calendar_year", "fiscal_year")
+_AND = r"\b{rules.and}$"
 _RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
 
@@ -258,11 +259,37 @@ def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
 
 
 def label_of(found: Found, at: Span) -> PeriodHit | None:
-    """The period that is the label of a figure: ``FY2021 – 1,734,686``, ``2022: 2,378,944``."""
-    for hit in found.periods_in(Span(found.sentence(at).start, at.start))[-1:]:
+    """The period that is the label of a figure: ``FY2021 – 1,734,686``, ``2022: 2,378,944``.
+
+    In a list of times, nothing need stand between: ``Dec. 249,740, Jan. 124,220``.
+    """
+    here = found.sentence(at)
+    for hit in found.periods_in(Span(here.start, at.start))[-1:]:
         if hit.period and _SIGN.fullmatch(found.text, hit.span.end, at.start):
             return hit
+        if hit.period and _is_labelled(found, hit, at) and _has_another(found, here, at):
+            return hit
     return None
+
+
+def _is_labelled(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether nothing stands between a time and a figure, nor ahead of the time that leads to it.
+
+    ``124,220 in January 137,480 in February``: those months stand behind their figures.
+    """
+    if found.plain[hit.span.end : at.start] != " ":
+        return False
+    ahead = found.plain[: hit.span.start].rstrip(" ")
+    joined = found.lexicon.rule(_AND).search(ahead, max(0, len(ahead) - _NEXT))
+    return ahead[-1:] in ("", *",;:(\n") or joined is not None
+
+
+def _has_another(found: Found, here: Span, at: Span) -> bool:
+    """Whether another figure of a sentence has a time for its label."""
+    others = (each.span for each in found.counted(here) if each.span != at)
+    ended = {hit.span.end: hit for hit in found.periods_in(here) if hit.period}
+    labels = ((ended.get(each.start - 1), each) for each in others)
+    return any(hit is not None and _is_labelled(found, hit, each) for hit, each in labels)
 
 
 def _begun(hit: PeriodHit) -> PeriodHit:

@@ -26,6 +26,7 @@ _NAMED = ("Southwest", "Northern", "Nationwide")
 _AS_UNIT = r"\b{rules.in}\s$"
 _OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
 _EXTREME = r"\b{rules.extremes}\s?:\s$"
+_AS_FEW = r"\b{rules.as_few_as}\s$"
 _WORD = re.compile(r"\s([^\W\d_]{2,})")
 _JOINT = re.compile(r"[\s:=–—-]*")
 
@@ -108,6 +109,8 @@ def _has_label(found: Found, at: Span) -> bool:
     ahead = Span(max(sentence.start, at.start - _AHEAD), at.start)
     bound = found.ahead(at, "qualifiers", 2)
     end = bound.span.start if bound else at.start
+    few = found.lexicon.rule(_AS_FEW).search(found.plain, ahead.start, end)
+    end = few.start() if few else end
     labels = [hit.span for hit in found.periods_in(ahead) if hit.period]
     labels += [hit.span for hit in found.hits(("places",), ahead)]
     if found.text.endswith("(", 0, at.start):

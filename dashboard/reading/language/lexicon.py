@@ -241,11 +241,6 @@ class Lexicon:
         """The folded names of the months that are no abbreviations: the first of each list."""
         return frozenset(folded(names[0]) for names in self.words.months.values())
 
-    @cached_property
-    def capital_months(self) -> bool:
-        """Whether a language writes months with a capital: as its list of them does."""
-        return all(names[0][0].isupper() for names in self.words.months.values())
-
     def value(self, kind: str, word: str) -> str | None:
         """The value for which a folded word stands in a list, if it does."""
         lists: Lists = getattr(self.words, kind)

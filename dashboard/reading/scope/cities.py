@@ -22,7 +22,8 @@ from dashboard.terms.spellings import terms_of
 AREA, _SECTOR, _OFFICE = "area_of_responsibility", " Sector", " Field Office"
 _IN = r"\b{rules.place_leads}\s(?:{rules.the}\s)?$"
 _FRONTED = r"\W*{rules.in}\s(?:{rules.the}\s)?"
-_HAS = r",?\s(?:{rules.area_words}\s)?{rules.place_has}\b"
+_HAS = r"(?:{rules.possessive}|,)?\s(?:{rules.area_words}\s)?{rules.place_has}\b"
+_PUT_IN = r",[^\d,;:.()]{1,60},(?=\s)"
 _OWNS = r"(?:{rules.possessive}\s|,?\s{rules.with}\s|,?\s?\(|[,:]\s|\s)(?:{qualifiers.about}\s)?"
 _NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ]")
 _TOWN = r"\s(?:{rules.and}\s)?(?:[^\W\d_]+\s)?{rules.town_words}\b"
@@ -107,7 +108,10 @@ def _ahead(found: Found, place: Hit, at: Span) -> bool:
         return True
     state = found.behind(place.span, "states", _STATE)
     start = state.span.end if state else place.span.end
-    verb = found.lexicon.rule(_HAS).match(found.plain, start)
+    # "San Diego, the second busiest stretch of the border, logged 20,569".
+    aside = found.lexicon.rule(_PUT_IN).match(found.plain, start)
+    verb = found.lexicon.rule(_HAS).match(found.plain, aside.end() if aside else start)
+    between = Span(aside.end(), at.start) if aside and verb else between
     return bool(verb or _is_led(found, place)) and _is_plain(found, between)
 
 

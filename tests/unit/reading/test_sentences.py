@@ -1,7 +1,8 @@
 """What a careful reader understands of made-up sentences: files of them for each language.
 
 ``english.toml`` and ``spanish.toml`` go by the parts of a claim, those of ``compared`` by what a
-change is measured against, those of ``groups`` by who is counted, those of ``kinds`` by kinds of
+change is measured against, those of ``bare`` by figures without a noun of their own, those of
+``groups`` by who is counted, those of ``kinds`` by kinds of
 words that the reader once failed on, those of ``lists`` by which words are of which figure, those
 of ``dated`` by times that stand elsewhere and by what is no statistic of a time, those
 of ``news`` by the turns of newspapers, those of ``places`` by where, by whom and of which drug,
@@ -33,6 +34,7 @@ from dashboard.reading import OPEN, Part, ReadFrom, Reading, TextRead, read_text
 FOLDER = Path(__file__).parent
 KINDS = (
     "",
+    "_bare",
     "_compared",
     "_dated",
     "_groups",
