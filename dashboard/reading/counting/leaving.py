@@ -34,6 +34,7 @@ _OF_AGENCY = r"\s(?:(?:{rules.of}|{rules.in})\s)?(?:{rules.the}\s)?"
 _SUBJECTS = ("subject", "act", "count", "group")
 """The lists of ``left`` that name what a change may be of, other than these statistics."""
 _OURS = ("CBP", "USBP", "OFO")
+_CROSSING = "crossing"
 _NEAR, _BESIDE, _CLOSE, _JOINED, _OBJECT, _AGENCY = 30, 3, 2, 2, 3, 10
 _FARTHEST = 90
 
@@ -49,6 +50,8 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
     What a topic belongs to stands right ahead of it, or right behind; or it stands nearer to the
     figure than the topic does.
     """
+    if hit.value == _CROSSING and _is_of_vehicles(found, hit):
+        return True
     others = [each for each in found.hits(("left",), found.clause(at)) if each.value in _SUBJECTS]
     belonging = found.lexicon.rule(_BELONGING)
     for other in others:
@@ -66,6 +69,13 @@ def is_of_something_else(found: Found, at: Span, hit: Hit) -> bool:
         if other.value != "count" and found.cost(other.span, at) < found.cost(hit.span, at):
             return True
     return False
+
+
+def _is_of_vehicles(found: Found, crossing: Hit) -> bool:
+    """Whether those that cross are vehicles: ``lorries made 6 million crossings``."""
+    clause = found.clause(crossing.span)
+    people = [hit for hit in found.hits(("people",), clause) if hit.value != _CROSSING]
+    return bool(found.hits(("vehicles",), clause)) and not people
 
 
 def _between(one: Hit, other: Hit) -> Span:

@@ -18,6 +18,7 @@ _FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.()\d]{0,60}"
 _OWNING = r"{rules.possessive}\s"
 _LEAD, _CLOSE = 20, 2
+_BACK = r"\b{rules.looking_back}\s$"
 _LAST_LABEL = r"\b{rules.and},?\s(?:[^\W\d]+\s)?{rules.in}\s$"
 
 
@@ -30,6 +31,8 @@ def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
         or _is_multiplied(found, hit, at)
         or _is_of_those(found, hit, at)
         or _is_of_a_later(found, hit, at)
+        or _is_before_now(found, hit, at)
+        or is_looked_back(found, hit, at)
         or any(_is_of_the_next(found, each, at) for each in _up_to(found, hit, at))
     )
 
@@ -134,7 +137,15 @@ def _is_label_of_the_next(found: Found, hit: PeriodHit, between: Span) -> bool:
     return led is not None and bool(found.counted(Span(label.start, label.end + 1)))
 
 
-def is_before_now(found: Found, hit: PeriodHit, at: Span) -> bool:
+def is_looked_back(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a time of a paragraph before is only told for comparison: ``back in May, 10,011``."""
+    if "\n" not in found.text[hit.span.end : at.start]:
+        return False
+    start = max(0, hit.span.start - _LEAD)
+    return found.lexicon.rule(_BACK).search(found.plain, start, hit.span.start) is not None
+
+
+def _is_before_now(found: Found, hit: PeriodHit, at: Span) -> bool:
     """Whether ``now`` parts a time and its figure from another: ``8,100 in 2022 and now 7,116``."""
     here, between = found.sentence(at), Span(hit.span.end, at.start)
     if between.start >= between.end or hit.span not in here:

@@ -9,7 +9,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
-from dashboard.reading.dating.behind import is_before_now, is_of_a_part, is_of_another
+from dashboard.reading.dating.behind import is_looked_back, is_of_a_part, is_of_another
 from dashboard.reading.dating.distances import OWNED, far, in_brackets, is_bracketed
 from dashboard.reading.dating.marking import (
     FOR_COMPARISON,
@@ -110,7 +110,6 @@ def _usable(
         and not _is_compared(found, hit, at)
         and not is_of_another(found, hit, at)
         and not is_told_since(found, hit)
-        and not is_before_now(found, hit, at)
     ]
 
 
@@ -215,6 +214,7 @@ def told_before(found: Found, at: Span) -> Part | None:
     earlier = found.periods_in(Span(max(0, start - _FAR), start))[-_MOST:]
     told = [hit for hit in earlier if hit.period and hit.period.months and _is_told(found, hit)]
     told = [hit for hit in told if not _is_set_against(found, hit)] or told
+    told = [hit for hit in told if not is_looked_back(found, hit, at)] or told
     told = [hit for hit in told if not in_brackets(found, hit.span)] or told
     told = [hit for hit in told if not _is_of_listed_part(found, hit)] or told
     counted = [hit for hit in told if found.counted(found.sentence(hit.span))]

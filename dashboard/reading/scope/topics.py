@@ -94,11 +94,18 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     if is_of_something_else(found, at, hit):
         return None
     if hit.kind == "people" and not is_of_drugs(found, hit):
-        made = _people(found, at, hit)
+        made = _people(found, at, _in_group(found, hit))
         return made and _as_far(made, where)
     ahead = found.hits(("seizures",), Span(found.sentence(at).start, at.start))
     number = hit.kind == "seizures" and any(each.value == _NUMBER for each in ahead)
     return _seizures(found, at, EVENTS if number else POUNDS)
+
+
+def _in_group(found: Found, hit: Hit) -> Hit:
+    """The group in whose name a word for people stands, else the word: ``persons in a family``."""
+    named = (each for each in found.hits(("demographics",), found.clause(hit.span)))
+    wide = (each for each in named if hit.span in each.span and hit.value in GENERIC)
+    return next(wide, hit)
 
 
 def _unnamed(found: Found, at: Span) -> Topic | None:
