@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from dashboard.exports.text import is_count, is_date, is_number
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def write_parquet(frame: pd.DataFrame, path: Path, metadata: Mapping[str, Any]) -> None:
@@ -23,20 +27,28 @@ def write_parquet(frame: pd.DataFrame, path: Path, metadata: Mapping[str, Any]) 
     Metadata that is not text is stored as JSON. Days become DATE, counts BIGINT, other numbers
     DOUBLE, texts VARCHAR, missing values NULL. Equal frames give equal bytes.
     """
-    import duckdb  # noqa: PLC0415 (see above)
-
     columns = ", ".join(_column(str(name), frame[name]) for name in frame.columns)
     options = "FORMAT parquet, COMPRESSION zstd"
     if metadata:
         texts = {k: v if isinstance(v, str) else json.dumps(v) for k, v in metadata.items()}
         pairs = ", ".join(f"{key}: {_literal(text)}" for key, text in texts.items())
         options += f", KV_METADATA {{{pairs}}}"
-    # A single thread keeps the order of the rows and leaves the other cores to other requests.
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with _database().cursor() as connection:
         connection.register("frame", _with_plain_texts(frame))
         connection.execute(
             f"COPY (SELECT {columns} FROM frame) TO {_literal(str(path))} ({options})"  # noqa: S608
         )
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """An empty database that all files are written by: to open one takes longer than to write one.
+
+    A single thread keeps the order of the rows and leaves the other cores to other requests.
+    """
+    import duckdb  # noqa: PLC0415 (see above)
+
+    return duckdb.connect(config={"threads": 1})
 
 
 def parquet_bytes(frame: pd.DataFrame, metadata: Mapping[str, Any]) -> bytes:
