@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.articles import loading
 from dashboard.cli import main
+from dashboard.tables import store
 from dashboard.tables.known_figures import known_figures
 from dashboard.tables.loading import HOME
 from dashboard.tables.store import MANIFEST
@@ -65,6 +66,15 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
 
 
 @pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Damage is believed after three looks: no swap that could be under way is waited for.
+
+    The tests of a server's start and of swaps wait as long as users do.
+    """
+    monkeypatch.setattr(store, "_TRIES", 3)
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the committed tables."""
     shutil.copytree(HOME, tmp_path / "datasets")
@@ -108,6 +118,7 @@ def test_no_server_starts_on_a_broken_source_text(folder: Path, tmp_path: Path) 
     assert "seizure_punds" in ended.stderr
 
 
+@pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_running_server_serves_the_last_good_state_and_says_so(
     reader: FlaskClient, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -127,6 +138,7 @@ def test_a_running_server_serves_the_last_good_state_and_says_so(
     assert reader.get("/health").get_json()["status"] == "ok"
 
 
+@pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("name", [name for name in DAMAGES if "description" not in name])
 def test_each_command_says_what_is_damaged_and_how_it_is_healed(
     folder: Path, capsys: pytest.CaptureFixture[str], name: str
