@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,9 +10,8 @@ from dashboard.claims.official.announced import ChartAnnouncement
 from dashboard.components import html
 from dashboard.components.counts import counts_line
 from dashboard.components.native import Ready, Table
-from dashboard.components.static_html import static_html
+from dashboard.components.static_html import ready, static_html
 from dashboard.i18n import Language
-from dashboard.metrics import Metric
 from dashboard.metrics.units import Unit
 from dashboard.queries import links
 from dashboard.queries.lines import Line
@@ -152,7 +150,7 @@ def _newest_first(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
 
 def _address_of_month(scene: Scene) -> str:
     """The address that shows one month, with ``{iso}`` in its place; later releases leave it."""
-    one = replace(scene.pinned, first=_ANY_MONTH, last=_ANY_MONTH, claim="")
+    one = scene.pinned.but(first=_ANY_MONTH, last=_ANY_MONTH, claim="")
     return links.chart(one, scene.language).replace(_ANY_MONTH.iso, "{iso}")
 
 
@@ -257,11 +255,12 @@ def _event(event: Event, language: Language) -> str:
     return static_html(html.Li(words))
 
 
-def definition(metric: Metric, language: Language) -> html.Dl:
-    """A metric's definition, what it does not count, and its caveats."""
+@ready(32)
+def definition(metric: str, language: Language) -> html.Dl:
+    """The definition of a metric (by id), what it does not count, and its caveats."""
     entries: list[Any] = []
     for part in ("definition", "not_counted", "caveats"):
-        words = language.text(f"metrics.{metric.id}.{part}")
+        words = language.text(f"metrics.{metric}.{part}")
         entries += [html.Dt(language.text(f"below.{part}")), html.Dd(words)]
     return html.Dl(entries, className="definition")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -183,8 +183,7 @@ def _svg(scene: Scene, rows: Sequence[Row], classes: Classes, sheet: Sheet) -> s
 def _of_area(state: State, term: str) -> State:
     """One area month by month: where an area of the map leads."""
     filters = state.filters.but(state.map.column, term)
-    return replace(
-        state,
+    return state.but(
         filters=filters,
         chart=Chart.LINE,
         split="",

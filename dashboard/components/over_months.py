@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from dashboard.components import html
@@ -43,7 +42,7 @@ def _months(scene: Scene) -> list[Any]:
         if not first <= to <= last:
             return html.Span(words, className="is-disabled")
         start = scene.state.first if scene.state.first and scene.state.first <= to else None
-        return html.A(words, href=links.chart(replace(scene.state, first=start, last=to), language))
+        return html.A(words, href=links.chart(scene.state.but(first=start, last=to), language))
 
     if scene.state.over is Over.YEAR:
         end = month - scene.state.year.position(month) + 11

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from dashboard.components.native import (
     Choice,
     Field,
     Option,
+    Ready,
     Select,
     checkboxes,
     month_range,
@@ -24,6 +24,8 @@ from dashboard.components.native import (
     select,
 )
 from dashboard.components.options import further_options
+from dashboard.components.places import PLACE, place_controls
+from dashboard.components.static_html import ready
 from dashboard.i18n import Language
 from dashboard.queries import PARAMETER_OF, State, links
 from dashboard.queries import Choice as Offer
@@ -37,10 +39,6 @@ LONG = 10
 """Lists of more terms than this have a box to search in."""
 OPEN = ("drug", "component", "measure")
 """Dimensions whose terms are shown at once where there is room, in this order."""
-PLACE = "region"
-"""The dimension that is the place: one of its terms, or all of them."""
-PLACES = ("Southwest", "", "Northern")
-"""What is asked for most stands first; "" is the whole nation. Other places follow."""
 FORM = "rail"
 """The id of the form, for controls that stand elsewhere on the page."""
 
@@ -60,19 +58,32 @@ def _options(
 
 
 def _dimension_filter(
-    column: str, offers: Sequence[Offer], scene: Scene, offered: Sequence[str]
+    column: str, offers: tuple[Offer, ...], scene: Scene, offered: Sequence[str]
+) -> html.Details | Ready:
+    """Checkboxes for a dimension; if none of its terms can be chosen, why, and where they can."""
+    state, language = scene.state, scene.language
+    chosen = state.filters.get(column, ())
+    # A selected term stays: otherwise it could not be deselected.
+    if any(each.available or each.term in chosen for each in offers):
+        return _boxes(column, offers, chosen, state.metric, language)
+    legend = dimension_name(state.metric, column, language)
+    return _group(legend, [_blocked(column, offers, scene, offered)])
+
+
+@ready(64)
+def _boxes(
+    column: str,
+    offers: tuple[Offer, ...],
+    chosen: tuple[str, ...],
+    metric: str,
+    language: Language,
 ) -> html.Details:
-    """Checkboxes for a dimension; if none of its terms can be chosen, why, and where they can.
+    """Checkboxes for the terms of a dimension of a metric (by id).
 
     Terms that can't be chosen now are left out of the list, and counted below it.
     """
-    state, language = scene.state, scene.language
-    chosen = state.filters.get(column, ())
-    legend = dimension_name(state.metric, column, language)
-    # A selected term stays: otherwise it could not be deselected.
+    legend = dimension_name(metric, column, language)
     able = [each for each in offers if each.available or each.term in chosen]
-    if not able:
-        return _group(legend, [_blocked(column, offers, scene, offered)])
     parameter = PARAMETER_OF[column]
     count = len(offers) - len(able)
     boxes = checkboxes(
@@ -152,8 +163,9 @@ def _presets(links: Sequence[tuple[str, str]], language: Language) -> html.Ul:
     return html.Ul(items, className="presets")
 
 
-def _metric_choice(offered: Sequence[str], state: State, language: Language) -> Choice:
-    """The metric, from those the page offers."""
+@ready(64)
+def _metric_choice(offered: tuple[str, ...], shown: str, language: Language) -> Choice:
+    """The metric (by id), from those the page offers."""
 
     def words(name: str) -> str:
         own = f"controls.counted.{name}"
@@ -161,64 +173,10 @@ def _metric_choice(offered: Sequence[str], state: State, language: Language) -> 
 
     options = [Option(name, words(name)) for name in offered]
     legend = language.text("controls.measure_of")
-    return radios("metric", legend, options, state.metric)
+    return radios("metric", legend, options, shown)
 
 
-def _place_choice(offers: Sequence[Offer], state: State, language: Language) -> Choice:
-    """The place: the nation or one region. Several from an address are one more option."""
-    chosen = state.filters.get(PLACE, ())
-    by_term = {each.term: each for each in offers}
-    order = [*PLACES, *(term for term in by_term if term not in PLACES)]
-    options: list[Option] = []
-    for term in order:
-        if term == "":
-            options.append(Option("", language.text("controls.nationwide")))
-        elif each := by_term.get(term):
-            able = each.available or term in chosen
-            why = "" if able else language.text(f"notices.{each.reason}")
-            options.append(Option(each.slug, language.term(PLACE, term), not able, why))
-    value = ",".join(by_term[term].slug for term in chosen if term in by_term)
-    if len(chosen) > 1:
-        names = [language.term(PLACE, term) for term in chosen]
-        options.append(Option(value, language.listing(names)))
-    legend = language.text("controls.place")
-    return radios(PLACE, legend, options, value)
-
-
-def _further_places(offers: Sequence[Offer], scene: Scene) -> list[Any]:
-    """Links that add another place to those chosen; with the whole nation, one to all of them.
-
-    Several places are a line each, unless the figures are split by something else.
-    """
-    state, language = scene.state, scene.language
-    chosen = state.filters.get(PLACE, ())
-    apart = any(each.term == PLACE and each.available for each in scene.splits)
-    split = PLACE if apart and state.split in ("", PLACE) else state.split
-    if not chosen:
-        if split != PLACE or state.split == PLACE:
-            return []
-        every = links.chart(replace(state, split=PLACE), language)
-        return [
-            html.P(html.A(language.text("controls.places_apart"), href=every), className="also")
-        ]
-    further = [each for each in offers if each.available and each.term not in chosen]
-    items = [
-        html.Li(
-            html.A(
-                language.text("controls.place_add", name=language.term(PLACE, each.term)),
-                href=links.chart(
-                    replace(
-                        state, filters=state.filters.but(PLACE, *chosen, each.term), split=split
-                    ),
-                    language,
-                ),
-            )
-        )
-        for each in further
-    ]
-    return [html.Ul(items, className="presets also")] if items else []
-
-
+@ready(64)
 def toggle_words(count: int, language: Language) -> list[html.Span]:
     """The texts of the filter button, collapsed and expanded; ``count`` filters are set."""
     key = "controls.filters_set" if count else "controls.filters"
@@ -239,6 +197,7 @@ def carried_on(state: State) -> list[Field]:
     ]
 
 
+@ready(16)
 def apply_button(language: Language, **attributes: Any) -> html.Button:
     """What sends the form where no script does so at each choice."""
     words = language.text("controls.apply")
@@ -264,14 +223,14 @@ def rail(
     return [
         _group(
             language.text("controls.measure_of"),
-            [_metric_choice(offered, state, language)],
+            [_metric_choice(tuple(offered), state.metric, language)],
             always=True,
         ),
         *(
             [
                 _group(
                     language.text("controls.place"),
-                    [_place_choice(place, state, language), *_further_places(place, scene)],
+                    place_controls(place, scene),
                     always=True,
                 )
             ]

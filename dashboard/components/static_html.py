@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, cast
 
 from dashboard.components.control_html import WRITERS
 from dashboard.components.html import Element
 from dashboard.components.markup import VOID, attributes_of, escape
-from dashboard.components.native import Control
+from dashboard.components.native import Control, Ready
+
+P = ParamSpec("P")
+
+
+def ready(most: int) -> Callable[[Callable[P, Any]], Callable[P, Ready]]:
+    """Remember the HTML of the last ``most`` parts that a pure function of hashable values makes.
+
+    For parts that are alike in view after view: the rows of options, the buttons that copy.
+    """
+
+    def decorate(make: Callable[P, Any]) -> Callable[P, Ready]:
+        @wraps(make)
+        def made(*args: P.args, **kwargs: P.kwargs) -> Ready:
+            return Ready(html=static_html(make(*args, **kwargs)))
+
+        return cast("Callable[P, Ready]", lru_cache(most)(made))
+
+    return decorate
 
 
 def static_html(node: Any) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.aria import data
+from dashboard.components.native import Ready
+from dashboard.components.static_html import ready
 from dashboard.exports import VARIANTS
 from dashboard.i18n import Language
 from dashboard.queries import REST, Panels, State, elsewhere, links
@@ -22,6 +23,7 @@ FORMS = ("json", "parquet", "zip")
 NEWEST = "newest"
 
 
+@ready(256)
 def copy_button(words: str, done: str, target: str) -> html.Span:
     """A button that copies the text of the element ``target``, or the page's address if empty.
 
@@ -124,7 +126,7 @@ def newest_cited(scene: Scene, origin: str) -> str:
     (line,) = answer.lines
     month = line.months[place]
     status = line.statuses[place]
-    one = replace(scene.pinned, first=month, last=month, claim="")
+    one = scene.pinned.but(first=month, last=month, claim="")
     return figure_citation(
         answer,
         scene.site.tables,
@@ -140,7 +142,7 @@ def newest_cited(scene: Scene, origin: str) -> str:
     ).replace("{status}", f" ({language.text(f'status.{status}')})" if status else "")
 
 
-def newest_button(scene: Scene) -> list[html.Span]:
+def newest_button(scene: Scene) -> list[Ready]:
     """A button at the headline that copies its newest figure with its source."""
     if newest_place(scene) is None:
         return []
@@ -150,7 +152,7 @@ def newest_button(scene: Scene) -> list[html.Span]:
 
 def series_state(state: State) -> State:
     """A state without panels and comparison, which do not affect the content of files."""
-    return replace(state, panels=Panels.AUTO, compare="")
+    return state.but(panels=Panels.AUTO, compare="")
 
 
 def _for_citing(scene: Scene, origin: str) -> list[Any]:

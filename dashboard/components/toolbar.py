@@ -11,6 +11,7 @@ from dashboard.components.greyed import chart_reason, greyed, scale_reason
 from dashboard.components.native import (
     Choice,
     Option,
+    Ready,
     Select,
     Strip,
     radios,
@@ -18,6 +19,7 @@ from dashboard.components.native import (
 )
 from dashboard.components.over_months import month_choices
 from dashboard.components.rail import FORM, apply_button
+from dashboard.components.static_html import ready
 from dashboard.figures.strip import strip
 from dashboard.i18n import Language
 from dashboard.metrics import metric
@@ -26,7 +28,6 @@ from dashboard.queries import (
     Chart,
     Panels,
     Scale,
-    State,
     View,
     Weight,
     links,
@@ -49,15 +50,15 @@ def toolbar(scene: Scene) -> list[Any]:
     weight = metric(state.metric).unit.is_weight
     months = [] if scene.is_map else month_choices(scene)
     return [
-        view_choice(views_of(scene.answer.metric), state, language),
+        _view_choice(views_of(scene.answer.metric), state.view, language),
         html.Div(
             [
                 # A map is split by its areas, and has no panels.
-                *([] if scene.is_map else [_split_choice(scene.splits, state, language)]),
-                _chart_choice(scene),
-                *([] if scene.is_map else [_scale_choice(scene)]),
-                *([_panels_choice(state, language)] if _has_lines(scene) else []),
-                *([_unit_choice(state, language)] if weight else []),
+                *([] if scene.is_map else [_splits(scene)]),
+                _charts(scene),
+                *([] if scene.is_map else [_scales(scene)]),
+                *([_panels_choice(state.panels, language)] if _has_lines(scene) else []),
+                *([_unit_choice(state.unit, language)] if weight else []),
                 *greyed(scene),
                 apply_button(language, form=FORM),
             ],
@@ -72,75 +73,94 @@ def _has_lines(scene: Scene) -> bool:
     return bool(scene.state.split) and scene.state.chart not in (Chart.MAP, Chart.RANK)
 
 
-def view_choice(views: Sequence[View], state: State, language: Language) -> Choice:
+@ready(64)
+def _view_choice(views: tuple[View, ...], shown: View, language: Language) -> Choice:
     """The views of the figures, as a row above the chart."""
     options = [Option(str(view), language.text(f"views.{view}.short")) for view in views]
     legend = language.text("controls.view")
-    return radios("view", legend, options, str(state.view), "row", form=FORM)
+    return radios("view", legend, options, str(shown), "row", form=FORM)
 
 
-def _split_choice(offers: Sequence[Offer], state: State, language: Language) -> Select:
+def _splits(scene: Scene) -> Ready:
+    state = scene.state
+    return _split_choice(scene.splits, state.metric, state.split, scene.language)
+
+
+@ready(64)
+def _split_choice(
+    offers: tuple[Offer, ...], metric_id: str, split: str, language: Language
+) -> Select:
     """The dimension that splits figures into lines, or none."""
     options = [Option("", language.text("controls.no_split"))]
     options += [
         Option(
             value=PARAMETER_OF[offer.term],
-            label=dimension_name(state.metric, offer.term, language),
-            disabled=not offer.available and offer.term != state.split,
+            label=dimension_name(metric_id, offer.term, language),
+            disabled=not offer.available and offer.term != split,
         )
         for offer in offers
     ]
     legend = language.text("controls.split")
-    value = PARAMETER_OF.get(state.split, "")
+    value = PARAMETER_OF.get(split, "")
     return select("split", legend, options, value, form=FORM)
 
 
-def _chart_choice(scene: Scene) -> Choice:
+def _charts(scene: Scene) -> Ready:
+    reasons = tuple(chart_reason(scene, each) for each in Chart)
+    return _chart_choice(scene.state.chart, reasons, scene.language)
+
+
+@ready(64)
+def _chart_choice(shown: Chart, reasons: tuple[str, ...], language: Language) -> Choice:
     """The kind of chart; a metric without areas has no map, and says why."""
-    language, state = scene.language, scene.state
-    reasons = {each: chart_reason(scene, each) for each in Chart}
     options = [
         Option(
             each,
             language.text(f"controls.charts.{each}"),
-            bool(reasons[each]) and each is not state.chart,
-            reasons[each],
+            bool(reason) and each is not shown,
+            reason,
         )
-        for each in Chart
+        for each, reason in zip(Chart, reasons, strict=True)
     ]
     legend = language.text("controls.chart")
-    return radios("chart", legend, options, state.chart, "row", form=FORM)
+    return radios("chart", legend, options, shown, "row", form=FORM)
 
 
-def _scale_choice(scene: Scene) -> Select:
+def _scales(scene: Scene) -> Ready:
+    return _scale_choice(scene.state.scale, scale_reason(scene), scene.language)
+
+
+@ready(16)
+def _scale_choice(shown: Scale, not_log: str, language: Language) -> Select:
     """An even axis or one by powers of ten, which says why where it has no sense."""
-    state, language = scene.state, scene.language
-    reasons = {Scale.LOG: scale_reason(scene)}
+    reasons = {Scale.LOG: not_log}
     options = [
         Option(
             each,
             language.text(f"controls.axes.{each}"),
-            bool(reasons.get(each)) and each is not state.scale,
+            bool(reasons.get(each)) and each is not shown,
             reasons.get(each, ""),
         )
         for each in Scale
     ]
     legend = language.text("controls.scale")
-    return select("scale", legend, options, state.scale, class_name="bare", form=FORM)
+    return select("scale", legend, options, shown, class_name="bare", form=FORM)
 
 
-def _panels_choice(state: State, language: Language) -> Select:
+@ready(16)
+def _panels_choice(shown: Panels, language: Language) -> Select:
     """One chart, or a small chart for each series, on a common scale or each on its own."""
     options = [Option(each, language.text(f"controls.scales.{each}")) for each in Panels]
     legend = language.text("controls.panels")
-    return select("panels", legend, options, state.panels, class_name="bare", form=FORM)
+    return select("panels", legend, options, shown, class_name="bare", form=FORM)
 
 
-def _unit_choice(state: State, language: Language) -> Select:
+@ready(16)
+def _unit_choice(shown: Weight, language: Language) -> Select:
     """The unit of weights."""
     options = [Option(each, language.text(f"controls.units.{each}")) for each in Weight]
     legend = language.text("controls.unit")
-    return select("unit", legend, options, state.unit, class_name="bare", form=FORM)
+    return select("unit", legend, options, shown, class_name="bare", form=FORM)
 
 
 def months_strip(scene: Scene) -> list[Strip]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,8 +55,7 @@ def strip(scene: Scene) -> Strip | None:
     if last.since(first) < 1:
         return None
     state = scene.state
-    whole = replace(
-        state,
+    whole = state.but(
         first=first,
         last=last,
         view=MONTHLY,
@@ -78,7 +77,7 @@ def strip(scene: Scene) -> Strip | None:
 @remembered(128)
 def _drawn(tables: Tables, whole: State, first: Month, last: Month) -> str:
     """The picture of a state over all months held: it stays while the window is moved on it."""
-    found = outline(tables, replace(whole, split=""))
+    found = outline(tables, whole.but(split=""))
     if found.unanswered:
         found = outline(tables, whole)
     return picture(found.lines[0].within(first, last).numbers if found.lines else ())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.claims import ChartPoint, ClaimPoints, claim_points
 from dashboard.claims import words as claim_words
 from dashboard.components.cards import Picture
@@ -28,7 +26,7 @@ def stamp(shown: ShownClaim, site: Site, language: Language) -> Picture | None:
     if state is None or places.claimed is None or places.claimed.period.first is None:
         return None
     begins, ends = places.claimed.period.first, places.claimed.month
-    window = replace(state, first=begins - STAMP_BEFORE, last=ends + STAMP_AFTER)
+    window = state.but(first=begins - STAMP_BEFORE, last=ends + STAMP_AFTER)
     found = answer(site.tables, window)
     if found.first is None or found.last is None or len(found.series) > 1:
         return None

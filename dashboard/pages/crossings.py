@@ -18,7 +18,6 @@ from dashboard.components.native import Field, Option, Table, checkboxes
 from dashboard.components.rail import apply_button, month_selects
 from dashboard.components.take_away import framing, pictures
 from dashboard.i18n import Language
-from dashboard.metrics import metric
 from dashboard.pages.inspection_charts import chart_name, crossings_chart, where
 from dashboard.queries import Answer, State, answer, choices, links, read_state
 from dashboard.queries.inspections import RATE
@@ -66,10 +65,10 @@ def states(state: State) -> tuple[State, ...]:
     if state.metric != METRIC:
         state = OPENING
     if state.split not in ("", "region"):
-        state = replace(state, split="region")
+        state = state.but(split="region")
     kinds = state.filters.get("measure", KINDS)
     return tuple(
-        replace(state, filters=state.filters.but("measure", kind), claim="", hide=frozenset())
+        state.but(filters=state.filters.but("measure", kind), claim="", hide=frozenset())
         for kind in kinds
     )
 
@@ -176,5 +175,5 @@ def crossings(query: str, site: Site, language: Language, origin: str = "") -> l
             ]
         ),
         framing(page, title, origin, language, name="frame-crossings"),
-        definition(metric(METRIC), language),
+        definition(METRIC, language),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -45,7 +46,7 @@ class Explorer:
         """What is shown where the address says nothing."""
         return self.opens or default_state(self.metrics[0])
 
-    @property
+    @cached_property
     def offered(self) -> tuple[str, ...]:
         """The metrics among which the controls choose, that of the opening first.
 
@@ -137,7 +138,7 @@ def regions(explorer: Explorer, address: Address, site: Site) -> Mapping[str, st
             html.Section(
                 [
                     html.H2(language.text("below.about")),
-                    below.definition(scene.answer.metric, language),
+                    below.definition(scene.answer.metric.id, language),
                 ]
             ),
             *below.events_list(scene),
@@ -170,7 +171,7 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
         "all": None,
     }
     return [
-        (key, links.chart(replace(scene.state, first=first, last=None), scene.language))
+        (key, links.chart(scene.state.but(first=first, last=None), scene.language))
         for key, first in windows.items()
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from dashboard.components import html, rail
@@ -138,7 +137,7 @@ def _shared(explorer: Explorer, address: Address, site: Site) -> Shared:
         address=address.whole,
     )
     # Which claim is lit makes no other page.
-    state = replace(scene.state, claim="", hide=frozenset())
+    state = scene.state.but(claim="", hide=frozenset())
     own = "" if state == explorer.opening else write_state(state, links.BLANK)
     return Shared(
         picture=elsewhere.picture(scene.state, scene.language, width=PREVIEW),

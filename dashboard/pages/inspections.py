@@ -15,7 +15,6 @@ from dashboard.components.native import Data
 from dashboard.components.notes import note_of, notes_by_text
 from dashboard.components.take_away import framing, pictures
 from dashboard.i18n import Language
-from dashboard.metrics import metric
 from dashboard.pages.crossings import CROSSINGS, DEFAULTS, crossings, read
 from dashboard.pages.inspection_charts import PANELS, class_chart, classes, scans_chart
 from dashboard.pages.inspections_alone import shared, shown_at
@@ -111,7 +110,7 @@ def _rates(state: State, site: Site, language: Language, origin: str) -> list[An
             ]
         ),
         framing(page, title, origin, language, name="frame-rates"),
-        definition(metric(RATE), language),
+        definition(RATE, language),
     ]
 
 

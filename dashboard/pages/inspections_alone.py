@@ -143,8 +143,8 @@ def _crossings(state: State, address: Address, site: Site) -> Shown:
     else:
         name = language.text("inspections.crossings.title")
         words = language.text("inspections.crossings.note")
-    page = links.chart(replace(state, claim="", hide=frozenset()), language)
-    pinned = links.chart(replace(state, asof=held[0].pinned.asof, claim=""), language)
+    page = links.chart(state.but(claim="", hide=frozenset()), language)
+    pinned = links.chart(state.but(asof=held[0].pinned.asof, claim=""), language)
     caption = Caption(
         headline=name,
         measure="",

@@ -27,7 +27,7 @@ def window_of(found: Sums, state: State) -> slice | None:
     """
     if state.over is not Over.YEAR:
         return months_shown(found, state)
-    window = months_shown(found, replace(state, first=None))
+    window = months_shown(found, state.but(first=None))
     if window is None:
         return None
     last = int(np.flatnonzero((found.source[:, window] != NOT_HELD).any(axis=0))[-1]) + window.start

@@ -67,7 +67,7 @@ def _answer(tables: Tables, state: State, *, bare: bool) -> Answer:
     if state.split and state.split not in dimensions(tables, asked):
         raise ValueError(f"{asked.id} cannot be split by {state.split}")
     if state.adds_months:
-        state = replace(state, view=MONTHLY)
+        state = state.but(view=MONTHLY)
     unit = unit_of(asked, state)
     if asked.is_points:
         return Answer(state, asked, unit, unanswered=(Reason("points"),))
@@ -228,9 +228,9 @@ def _to_date(
     """Per series, the year up to the month of its last value in the window."""
     if not state.view.to_date:
         return ()
-    running, margins, _ = in_view(found, asked, replace(state, view=CUMULATIVE), found.first)
+    running, margins, _ = in_view(found, asked, state.but(view=CUMULATIVE), found.first)
     before, margins_before = earlier(running, 12), earlier(margins, 12)
-    unit = unit_of(asked, replace(state, view=CUMULATIVE))
+    unit = unit_of(asked, state.but(view=CUMULATIVE))
     sums: list[ToDate | None] = []
     for row, known in enumerate(np.isfinite(values[:, window])):
         places = np.flatnonzero(known)

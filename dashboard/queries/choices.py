@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.metrics import Metric, metric
@@ -22,19 +22,27 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
-def choices(tables: Tables, state: State) -> dict[str, tuple[Choice, ...]]:
+def choices(tables: Tables, state: State) -> Mapping[str, tuple[Choice, ...]]:
     """The terms of each dimension of the state's metric, and which of them can be chosen now.
 
     A term is not available if no table has it together with the other filters and the split (reason
     ``no_table``), or if the tables have no rows for that combination (reason ``no_rows``). Raises
     KeyError for an unknown metric, ValueError for a filter that is not a dimension of it.
     """
-    asked = metric(state.metric)
-    filters = normal(tables, asked, state.filters)
-    return {
-        column: _terms(tables, asked.id, column, filters.but(column), state.split)
+    return _choices(tables, state.metric, state.filters, state.split)
+
+
+@remembered(64)
+def _choices(
+    tables: Tables, name: str, given: Filters, split: str
+) -> Mapping[str, tuple[Choice, ...]]:
+    asked = metric(name)
+    filters = normal(tables, asked, given)
+    found = {
+        column: _terms(tables, name, column, filters.but(column), split)
         for column in dimensions(tables, asked)
     }
+    return MappingProxyType(found)
 
 
 def split_choices(tables: Tables, state: State) -> tuple[Choice, ...]:
@@ -42,10 +50,15 @@ def split_choices(tables: Tables, state: State) -> tuple[Choice, ...]:
 
     Raises KeyError for an unknown metric, ValueError for a filter that is not a dimension of it.
     """
-    asked = metric(state.metric)
+    return _splits(tables, state.metric, state.filters)
+
+
+@remembered(64)
+def _splits(tables: Tables, name: str, given: Filters) -> tuple[Choice, ...]:
+    asked = metric(name)
     if asked.is_points:
         return ()
-    filters = normal(tables, asked, state.filters)
+    filters = normal(tables, asked, given)
     return tuple(_split(tables, asked, column, filters) for column in dimensions(tables, asked))
 
 
@@ -70,12 +83,12 @@ def _has(tables: Tables, state: State, column: str) -> bool:
 
 def _nearby(tables: Tables, state: State, offered: Sequence[str]) -> Iterator[State]:
     if state.split:
-        yield replace(state, split="", panels=Panels.AUTO)
+        yield state.but(split="", panels=Panels.AUTO)
     for name in offered:
         if name != state.metric:
             yield with_metric(tables, state, name)
     for column in state.filters:
-        yield replace(state, filters=state.filters.but(column))
+        yield state.but(filters=state.filters.but(column))
 
 
 def with_metric(tables: Tables, state: State, name: str) -> State:
@@ -89,8 +102,7 @@ def with_metric(tables: Tables, state: State, name: str) -> State:
         and (kept := tuple(each for each in asked if each in terms(tables, other, column)))
     }
     split = state.split if state.split in carried else ""
-    return replace(
-        state,
+    return state.but(
         metric=name,
         filters=Filters(filters),
         split=split,

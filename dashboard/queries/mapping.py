@@ -43,7 +43,7 @@ def maps_of(tables: Tables, asked: Metric) -> tuple[MapOf, ...]:
 
 def months_of_map(state: State) -> State:
     """The state of the lines behind a map: the same areas month by month."""
-    return replace(state, chart=Chart.LINE, split=state.map.column, panels=Panels.SAME, compare="")
+    return state.but(chart=Chart.LINE, split=state.map.column, panels=Panels.SAME, compare="")
 
 
 def mapped(tables: Tables, state: State) -> Answer:
@@ -56,10 +56,10 @@ def mapped(tables: Tables, state: State) -> Answer:
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
     view = MONTHLY if state.over.adds or state.view.overlaid else state.view
-    shown = replace(state, split=state.map.column, view=view, panels=Panels.AUTO, compare="")
+    shown = state.but(split=state.map.column, view=view, panels=Panels.AUTO, compare="")
     unit = unit_of(asked, shown)
     if reason := _no_map(tables, asked, state):
-        no_map = replace(shown, split="", chart=Chart.LINE)
+        no_map = shown.but(split="", chart=Chart.LINE)
         return Answer(no_map, asked, unit, unanswered=(reason,))
     names = _areas(tables, asked, state, filters)
     if not names:
@@ -137,7 +137,7 @@ def levels(tables: Tables, state: State) -> tuple[float, ...]:
 
     Without those that are not held. Raises as ``answer`` does.
     """
-    return _levels(tables, replace(state, first=None, last=None, claim="", over=Over.MONTH))
+    return _levels(tables, state.but(first=None, last=None, claim="", over=Over.MONTH))
 
 
 @remembered(64)
@@ -145,7 +145,7 @@ def _levels(tables: Tables, state: State) -> tuple[float, ...]:
     asked = metric(state.metric)
     filters = normal(tables, asked, state.filters)
     view = MONTHLY if state.view.overlaid else state.view
-    shown = replace(state, split=state.map.column, view=view)
+    shown = state.but(split=state.map.column, view=view)
     names = _areas(tables, asked, state, filters)
     as_of = state.asof.last_day if state.asof else None
     found = sums(tables, asked.id, filters.but(shown.split, *names), shown.split, as_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.metrics import metric
@@ -87,10 +87,10 @@ def reach(tables: Tables, state: State) -> Reach | None:
 
 def _wider(state: State) -> Iterator[tuple[str, State]]:
     if state.split:
-        yield "", replace(state, split="", panels=Panels.AUTO)
+        yield "", state.but(split="", panels=Panels.AUTO)
     for column in state.filters:
         if column != state.split:
-            yield column, replace(state, filters=state.filters.but(column))
+            yield column, state.but(filters=state.filters.but(column))
 
 
 def _first(tables: Tables, state: State) -> Month | None:
@@ -128,4 +128,4 @@ def pinned(tables: Tables, state: State) -> State:
     months = _months_of_release(tables, state.metric)
     if state.asof or not months or not months[-1].has_ended():
         return state
-    return replace(state, asof=months[-1])
+    return state.but(asof=months[-1])

@@ -69,11 +69,11 @@ def with_claim(state: State, articles: Iterable[Article]) -> tuple[State, Notice
     ]
     named = [key for key in keys if state.claim in (key, key.partition("/")[2])]
     if len(named) == 1:
-        return replace(state, claim=named[0]), None
+        return state.but(claim=named[0]), None
     notice = Notice("claim", state.claim, "unknown_value")
     if named:
         notice = Notice("claim", state.claim, "claim_of_several")
-    return replace(state, claim=""), notice
+    return state.but(claim=""), notice
 
 
 def claims_in(article: Article, site: Site) -> tuple[ShownClaim, ...]:
@@ -127,7 +127,7 @@ def _applying(found: Answer, site: Site) -> Iterator[ShownClaim]:
     states = [found.state]
     if found.total:
         # The total is the same line as without the split, so its claims belong here too.
-        states.append(replace(found.state, split=""))
+        states.append(found.state.but(split=""))
     for article in site.articles:
         for number, claim in _numbered(article):
             if any(applies(claim, state) for state in states):
@@ -195,11 +195,11 @@ def _key(shown: ShownClaim) -> str:
 
 def within_held(state: State, tables: Tables) -> State:
     """A state limited to months that are held; as it is if none of its months is."""
-    held = answer(tables, replace(state, first=None, last=None))
+    held = answer(tables, state.but(first=None, last=None))
     if not (held.first and held.last and state.first and state.last):
         return state
     first, last = max(state.first, held.first), min(state.last, held.last)
-    return replace(state, first=first, last=last) if first <= last else state
+    return state.but(first=first, last=last) if first <= last else state
 
 
 def chart_link(shown: ShownClaim, tables: Tables, language: Language) -> str:

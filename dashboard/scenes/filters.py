@@ -47,7 +47,7 @@ def as_offered(state: State) -> State:
     name, scope = canonical(state.metric, dict(state.filters))
     if name == state.metric or not _tables(metric(state.metric)) <= _tables(metric(name)):
         return state
-    return replace(state, metric=name, filters=Filters(scope))
+    return state.but(metric=name, filters=Filters(scope))
 
 
 def _tables(asked: Metric) -> set[str]:
@@ -74,13 +74,13 @@ def _in_force(scene: Scene) -> Iterator[InForce]:
     last = state.last if state.last and state.last < held[1] else None
     if first or last:
         words = _months(first, last, language)
-        whole = replace(state, first=None, last=None)
+        whole = state.but(first=None, last=None)
         yield InForce(language.text("filters.period"), words, whole)
     if state.asof:
         yield InForce(
             language.text("filters.asof"),
             language.month(state.asof, short=True),
-            replace(state, asof=None),
+            state.but(asof=None),
         )
 
 
@@ -102,8 +102,7 @@ def without(state: State, column: str, *terms: str) -> State:
     """
     left = [each for each in state.filters.get(column, ()) if each not in terms]
     alone = len(left) == 1 and state.split == column
-    return replace(
-        state,
+    return state.but(
         filters=state.filters.but(column, *left),
         split="" if alone else state.split,
         panels=Panels.AUTO if alone else state.panels,
@@ -120,8 +119,8 @@ def shown_apart(scene: Scene) -> Apart | None:
         if len(terms) < 2 or state.split not in ("", column):
             continue
         added = not state.split
-        other = replace(
-            state, split=column if added else "", panels=state.panels if added else Panels.AUTO
+        other = state.but(
+            split=column if added else "", panels=state.panels if added else Panels.AUTO
         )
         return Apart(dimension_name(state.metric, column, scene.language), added, other)
     return None

@@ -96,8 +96,8 @@ class Scene:
         if self.is_map:
             # Without areas for this map, the answer is that of a line, and says why.
             drawn = self.answer.state.chart is Chart.MAP
-            shown = months_of_map(shown) if drawn else replace(shown, chart=Chart.LINE)
-        whole = replace(shown, first=None, last=None, view=MONTHLY, over=Over.MONTH)
+            shown = months_of_map(shown) if drawn else shown.but(chart=Chart.LINE)
+        whole = shown.but(first=None, last=None, view=MONTHLY, over=Over.MONTH)
         for state in (whole, State(metric=self.state.metric)):
             if found := _months_held(self.site.tables, state):
                 return found

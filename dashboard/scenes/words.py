@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.claims.official.announced import ChartAnnouncement
 from dashboard.i18n import Language, opening
@@ -157,10 +157,10 @@ def _own_scales(scene: Scene) -> Iterator[Pointer]:
         return
     key = "panels.flat" if shown.in_panels else "panels.flat_lines"
     words = language.text(key, count=shown.nearly_flat, all=len(shown.series))
-    address = links.chart(replace(scene.state, panels=Panels.OWN), language)
+    address = links.chart(scene.state.but(panels=Panels.OWN), language)
     yield Pointer(words, language.text("panels.own"), address, is_file=False)
     if not shown.linear_because:
-        address = links.chart(replace(scene.state, scale=Scale.LOG), language)
+        address = links.chart(scene.state.but(scale=Scale.LOG), language)
         words = language.text("panels.on_log")
         yield Pointer(words, language.text("panels.log"), address, is_file=False)
 
@@ -187,7 +187,7 @@ def _other_figure(scene: Scene) -> Iterator[Pointer]:
         table=table_words(first.table, language),
         more=language.text("others.more", count=months - 1) if months > 1 else "",
     )
-    state = replace(shown.state, first=month, last=month)
+    state = shown.state.but(first=month, last=month)
     rows = links.table_rows(state, scene.site.tables, first.table)
     yield Pointer(words, language.text("others.link"), rows, is_file=True)
 
@@ -222,22 +222,22 @@ def ways_out(scene: Scene) -> list[tuple[str, State]]:
 
 def _wider(state: State, language: Language) -> Iterator[tuple[str, State]]:
     if state.chart is Chart.MAP:
-        yield language.text("ways.no_map"), replace(state, chart=Chart.LINE)
+        yield language.text("ways.no_map"), state.but(chart=Chart.LINE)
     if state.first or state.last:
-        yield language.text("ways.months"), replace(state, first=None, last=None)
+        yield language.text("ways.months"), state.but(first=None, last=None)
     for column, terms in state.filters.items():
         named = language.listing([language.within(column, term) for term in terms[:3]])
         name = dimension_name(state.metric, column, language, within=True)
         words = language.text("ways.without", name=name, terms=named)
-        yield words, replace(state, filters=state.filters.but(column))
+        yield words, state.but(filters=state.filters.but(column))
     if state.split:
         name = dimension_name(state.metric, state.split, language, within=True)
         words = language.text("ways.no_split", name=name)
-        yield words, replace(state, split="", panels=Panels.AUTO)
+        yield words, state.but(split="", panels=Panels.AUTO)
     if state.asof:
-        yield language.text("ways.now"), replace(state, asof=None)
+        yield language.text("ways.now"), state.but(asof=None)
     if state.view is not MONTHLY:
-        yield language.text("ways.monthly"), replace(state, view=MONTHLY, base=None)
+        yield language.text("ways.monthly"), state.but(view=MONTHLY, base=None)
 
 
 def announced_hover(each: ChartAnnouncement, shown: Answer, language: Language) -> str:

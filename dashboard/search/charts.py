@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.metrics import Metric, metric
@@ -197,7 +197,7 @@ def _shown(name: str, filters: Filters, question: Question, tables: Tables, day:
     asked = metric(name)
     state = _dated(State(metric=name, filters=filters), question, tables, day)
     if asked.unit.is_weight and "kilograms" in question.values("units"):
-        state = replace(state, unit=Weight.KG)
+        state = state.but(unit=Weight.KG)
     columns = dimensions(tables, asked)
     several = [column for column, named in filters.items() if len(named) > 1]
     wanted = [column for column in (*question.splits, *several) if column in columns]
@@ -207,12 +207,12 @@ def _shown(name: str, filters: Filters, question: Question, tables: Tables, day:
     ranked = split in question.splits and ("ranked" in question.own or question.values("most"))
     if ranked:
         over = Over.SPAN if state.first and not _of_one_month(question, day) else Over.MONTH
-        return replace(state, split=split, chart=Chart.RANK, over=over)
+        return state.but(split=split, chart=Chart.RANK, over=over)
     if "mapped" in question.own and name != CROSSINGS:
-        return replace(state, filters=_without(filters, [_AREA]), chart=Chart.MAP)
+        return state.but(filters=_without(filters, [_AREA]), chart=Chart.MAP)
     view = _view(question, state)
     known = [each for each in views_of(asked) if each.key == view]
-    return replace(state, split=split, view=known[0] if known else state.view)
+    return state.but(split=split, view=known[0] if known else state.view)
 
 
 def _view(question: Question, state: State) -> str:
@@ -242,7 +242,7 @@ def _dated(state: State, question: Question, tables: Tables, day: dt.date) -> St
     ends = None if any(hit.name.startswith("since") for hit in found) else last
     to_date = named[0].kind.endswith("to_date")
     view = VIEWS["cumulative"] if to_date and not metric(state.metric).is_ratio else state.view
-    return replace(state, first=first, last=ends, year=kind, view=view)
+    return state.but(first=first, last=ends, year=kind, view=view)
 
 
 def _of_one_month(question: Question, day: dt.date) -> bool:

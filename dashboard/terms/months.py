@@ -28,6 +28,9 @@ class Month:
 
     ordinal: int
 
+    def __hash__(self) -> int:  # states and cells are looked up by months, thousands of times
+        return self.ordinal
+
     @classmethod
     def of(cls, year: int, month: int) -> Month:
         """The month of a year and a number 1..12; raises ValueError for any other number."""
