@@ -16,9 +16,10 @@ from dashboard.assistants.matching import described, matching
 from dashboard.exports.series import series_frame, series_scope, value_column
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries import Answer, State, answer, links, read_state
+from dashboard.queries.filters import PARAMETERS
 from dashboard.queries.revisions import read_revision_query, revisions
 from dashboard.queries.sentences import spoken_for
-from dashboard.queries.state import PARAMETERS, Notice
+from dashboard.queries.state import Notice
 from dashboard.reading import LONGEST, read_languages, text_day
 from dashboard.scenes.asked import asked
 from dashboard.scenes.checked import as_answer

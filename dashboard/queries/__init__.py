@@ -5,17 +5,15 @@ from dashboard.queries.answer import REST, Answer, Choice, Passage, Reason
 from dashboard.queries.answering import answer, outline
 from dashboard.queries.asking import dimensions
 from dashboard.queries.choices import choices, split_choices
+from dashboard.queries.filters import PARAMETER_OF, PARAMETERS, Filters
 from dashboard.queries.mapping import levels, maps_of, months_of_map
 from dashboard.queries.others import other_figures
 from dashboard.queries.related import comparison
 from dashboard.queries.series import monthly
 from dashboard.queries.state import (
     HIDEABLE,
-    PARAMETER_OF,
-    PARAMETERS,
     SHOWABLE,
     Chart,
-    Filters,
     Layer,
     MapOf,
     Notice,

@@ -9,19 +9,16 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from dashboard.metrics import Metric, metric, metrics
 from dashboard.queries.asking import dimensions, terms, totals
+from dashboard.queries.filters import PARAMETER_OF, PARAMETERS, Filters
 from dashboard.queries.state import (
     HIDEABLE,
-    PARAMETER_OF,
-    PARAMETERS,
     SHOWABLE,
     Chart,
-    Filters,
     Layer,
     MapOf,
     Notice,
@@ -71,8 +68,6 @@ _OPTIONAL: dict[str, Callable[[State], str]] = {
     "hide": lambda state: ",".join(sorted(state.hide)),
     "show": lambda state: ",".join(sorted(state.show)),
 }
-_FIELDS = (*MONTHS.values(), "filters", *WORDS, *_OPTIONAL)
-_values = attrgetter(*_FIELDS)
 _WORD = r"[a-z0-9]+([-_.:]+[a-z0-9]+)*"
 _CLAIM = re.compile(rf"({_WORD}/)?{_WORD}", re.ASCII)
 _MAX_QUERY, LONGEST_VALUE, _MAX_SHOWN = 8000, 2000, 80
@@ -115,8 +110,7 @@ def write_state(state: State, defaults: State) -> str:
     opening = _opening(state.metric, defaults)
     parts = {"metric": state.metric} if state.metric != defaults.metric else {}
     # A page writes a dozen addresses, each of which differs from the defaults in little.
-    pairs = zip(_FIELDS, _values(state), _values(opening), strict=True)
-    differing = {field for field, own, other in pairs if own is not other and own != other}
+    differing = state.differing(opening)
     for name, field in MONTHS.items():
         if field in differing:
             month = getattr(state, field)

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.metrics import Answering, Metric, metrics
+from dashboard.queries.filters import PARAMETER_OF, Filters
 from dashboard.queries.index import Index, indexed
-from dashboard.queries.state import PARAMETER_OF, Filters
 from dashboard.tables.remembering import remembered
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from dashboard.queries.answer import Choice, Reason
 from dashboard.queries.asking import ask, dimensions, indexes, normal, own_terms, terms
 from dashboard.queries.coverage import known
 from dashboard.queries.cubes import has_rows, with_rows
+from dashboard.queries.filters import PARAMETER_OF, Filters
 from dashboard.queries.notes import nothing_held
-from dashboard.queries.state import PARAMETER_OF, Filters, Panels, State, Weight
+from dashboard.queries.state import Panels, State, Weight
 from dashboard.queries.sums import Sums, sums
 from dashboard.queries.views import MONTHLY, views_of
 from dashboard.tables.remembering import remembered

@@ -12,9 +12,10 @@ from dashboard.queries.adding import added, largest_first, rows_of, window_of
 from dashboard.queries.answer import Answer, Reason
 from dashboard.queries.asking import dimensions, normal, terms
 from dashboard.queries.choices import choices, unanswered
+from dashboard.queries.filters import Filters
 from dashboard.queries.lines import lines_of
 from dashboard.queries.notes import notes_on
-from dashboard.queries.state import Chart, Filters, MapOf, Over, Panels, State
+from dashboard.queries.state import Chart, MapOf, Over, Panels, State
 from dashboard.queries.sums import NOT_HELD, Sums, sums
 from dashboard.queries.transforms import earlier
 from dashboard.queries.viewing import in_view, unit_of

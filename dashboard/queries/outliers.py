@@ -18,9 +18,10 @@ import numpy as np
 from dashboard.metrics import Metric, metric
 from dashboard.queries.answer import REST, Answer
 from dashboard.queries.asking import ask, indexes, normal, own_terms
+from dashboard.queries.filters import Filters
 from dashboard.queries.index import NOT_HELD, Floats, Index
 from dashboard.queries.parts import with_total
-from dashboard.queries.state import Filters, State
+from dashboard.queries.state import State
 from dashboard.tables.remembering import remembered
 from dashboard.terms.config import read
 from dashboard.terms.months import Month

@@ -12,7 +12,8 @@ from dashboard.i18n import Language
 from dashboard.metrics import metrics
 from dashboard.queries.address import ALL, MONTHS, NAMES, NONE, WHOLE, WORDS
 from dashboard.queries.asking import dimensions, terms, totals
-from dashboard.queries.state import HIDEABLE, PARAMETERS, SHOWABLE
+from dashboard.queries.filters import PARAMETERS
+from dashboard.queries.state import HIDEABLE, SHOWABLE
 from dashboard.queries.table_address import table_months, table_terms
 from dashboard.terms.slugs import slug
 

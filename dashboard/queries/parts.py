@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from dashboard.metrics import metric
 from dashboard.queries.asking import totals
+from dashboard.queries.filters import Filters
 from dashboard.queries.index import NOT_HELD
-from dashboard.queries.state import Filters
 from dashboard.queries.sums import Sums, sums
 from dashboard.tables.remembering import remembered
 

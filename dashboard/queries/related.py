@@ -10,8 +10,9 @@ from dashboard.metrics import metric
 from dashboard.queries.answer import Answer
 from dashboard.queries.asking import dimensions, normal, terms
 from dashboard.queries.coverage import known
+from dashboard.queries.filters import Filters
 from dashboard.queries.parts import with_total
-from dashboard.queries.state import Filters, Panels, State, Weight, default_state
+from dashboard.queries.state import Panels, State, Weight, default_state
 from dashboard.queries.views import MONTHLY, views_of
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month

@@ -16,8 +16,9 @@ import pandas as pd
 from dashboard.metrics import Answering, metric, metrics
 from dashboard.queries.answering import answer
 from dashboard.queries.asking import Ask, ask, indexes, totals
+from dashboard.queries.filters import Filters
 from dashboard.queries.index import Index
-from dashboard.queries.state import Filters, State, default_state
+from dashboard.queries.state import State, default_state
 from dashboard.schemas.shapes import Status
 from dashboard.tables.facts import NATIONWIDE, Announcement, announcements
 from dashboard.tables.keys import key_columns

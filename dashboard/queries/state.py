@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any
 
 from dashboard.metrics import Metric, metric
 from dashboard.metrics.units import KILOGRAMS, POUNDS, Unit
+from dashboard.queries.filters import Filters
 from dashboard.queries.views import MONTHLY, VIEWS, View
-from dashboard.schemas.shapes import MONTHLY as MONTHLY_TABLES
 from dashboard.terms.areas import AreaKind, areas
 from dashboard.terms.months import Month, YearKind
 
@@ -115,92 +113,6 @@ class Layer(StrEnum):
 HIDEABLE = (Layer.CLAIMS, Layer.EVENTS)
 SHOWABLE = (Layer.ANNOUNCED,)
 
-_SHORT_NAMES = {
-    "drug": "drug",
-    "region": "region",
-    "component": "component",
-    "area": "area_of_responsibility",
-    "state": "state",
-    "citizenship": "citizenship",
-    "group": "citizenship_group",
-    "demographic": "demographic",
-    "authority": "title_of_authority",
-    "type": "encounter_type",
-    "land": "land_filter",
-    "measure": "measure",
-    "vehicle": "vehicle_class",
-}
-PARAMETERS: Mapping[str, str] = MappingProxyType(
-    _SHORT_NAMES
-    | {
-        column: column
-        for shape in MONTHLY_TABLES
-        for column in shape.dimensions
-        if column not in _SHORT_NAMES.values()
-    }
-)
-"""Address parameter → column, in the order of a canonical address.
-
-A dimension without a shorter name is a parameter under its own name.
-"""
-PARAMETER_OF: dict[str, str] = {column: name for name, column in PARAMETERS.items()}
-
-
-class Filters(Mapping[str, tuple[str, ...]]):
-    """Column → the terms asked for: immutable, hashable, in canonical order.
-
-    A column without terms is not a filter and is left out. Columns are in the order of
-    ``PARAMETERS``, terms are sorted and unique; a single string is one term. Raises ValueError for
-    an unknown column.
-    """
-
-    __slots__ = ("_items",)
-
-    def __init__(self, given: Mapping[str, Iterable[str]] | None = None) -> None:
-        if not given:
-            self._items: dict[str, tuple[str, ...]] = {}
-            return
-        wanted = {
-            column: (terms,) if isinstance(terms, str) else tuple(sorted(set(terms)))
-            for column, terms in given.items()
-        }
-        if unknown := wanted.keys() - PARAMETER_OF.keys():
-            raise ValueError(f"no such dimension: {', '.join(sorted(unknown))}")
-        self._items = {column: wanted[column] for column in PARAMETER_OF if wanted.get(column)}
-
-    def __getitem__(self, column: str) -> tuple[str, ...]:
-        return self._items[column]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def get(self, column: str, default: Any = None) -> Any:  # noqa: D102 - as of Mapping, faster
-        return self._items.get(column, default)
-
-    def items(self) -> ItemsView[str, tuple[str, ...]]:  # noqa: D102
-        return self._items.items()
-
-    def __hash__(self) -> int:
-        return hash(tuple(self._items.items()))
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Filters):
-            return self._items == other._items
-        return isinstance(other, Mapping) and self._items == dict(other)
-
-    def __repr__(self) -> str:
-        return f"Filters({self._items!r})"
-
-    def but(self, column: str, *terms: str) -> Filters:
-        """These filters with other terms for one column; without terms, without that filter.
-
-        Raises ValueError for an unknown column.
-        """
-        return Filters({**self._items, column: terms})
-
 
 @dataclass(frozen=True)
 class State:
@@ -253,8 +165,8 @@ class State:
         A page writes a dozen addresses, each of a state beside its own. Raises TypeError for what
         is no field.
         """
-        if not changes.keys() <= _FIELDS:
-            raise TypeError(f"no field: {', '.join(sorted(changes.keys() - _FIELDS))}")
+        if unknown := changes.keys() - set(_NAMES):
+            raise TypeError(f"no field: {', '.join(sorted(unknown))}")
         other = object.__new__(State)
         other.__dict__.update(self.__dict__, **changes)
         other.__dict__.pop("_hash", None)
@@ -264,6 +176,11 @@ class State:
     @cached_property
     def _hash(self) -> int:  # a view asks for a hundred results by its state
         return hash(_values(self))
+
+    def differing(self, other: State) -> set[str]:
+        """The names of the fields whose values are not those of another state."""
+        pairs = zip(_NAMES, _values(self), _values(other), strict=True)
+        return {name for name, mine, theirs in pairs if mine != theirs}
 
     def hides(self, layer: Layer) -> bool:
         """Whether a layer is not drawn: hidden, or off by default and not asked for."""
@@ -285,8 +202,8 @@ class State:
         )
 
 
-_FIELDS = frozenset(each.name for each in fields(State))
-_values = attrgetter(*[each.name for each in fields(State)])
+_NAMES = tuple(each.name for each in fields(State))
+_values = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl, quote
 
 from dashboard.queries.address import NAMES, WORDS
-from dashboard.queries.state import PARAMETERS, Chart, State
+from dashboard.queries.filters import PARAMETERS
+from dashboard.queries.state import Chart, State
 
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {name: str(getattr(State(metric=""), name)) for name in WORDS}

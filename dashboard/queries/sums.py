@@ -13,8 +13,8 @@ import numpy.typing as npt
 from dashboard.metrics import Answering, Metric, metric
 from dashboard.queries.asking import Ask, ask, indexes
 from dashboard.queries.cubes import counts_of, margins_of, sums_of
+from dashboard.queries.filters import Filters
 from dashboard.queries.index import NOT_HELD, Floats, Index
-from dashboard.queries.state import Filters
 from dashboard.schemas.structure import DECIMALS
 from dashboard.tables.remembering import remembered
 from dashboard.terms.months import Month

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.queries.address import ALL, Query, Reader, parameters
-from dashboard.queries.state import PARAMETERS, Filters, Notice, State
+from dashboard.queries.filters import PARAMETERS, Filters
+from dashboard.queries.state import Notice, State
 from dashboard.schemas.shapes import TableKind
 from dashboard.schemas.structure import FISCAL_YEAR
 from dashboard.tables.remembering import remembered

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from dashboard.cli import COMMANDS, main
 from dashboard.queries.address import NAMES
+from dashboard.queries.filters import PARAMETERS
 from dashboard.queries.links import METRICS
-from dashboard.queries.state import PARAMETERS
 from tests.conftest import ROOT
 from tests.unit.test_layers import LAYERS
 

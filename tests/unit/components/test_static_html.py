@@ -23,7 +23,7 @@ from dashboard.components.native import (
     radios,
     select,
 )
-from dashboard.components.static_html import static_html
+from dashboard.components.static_html import ready, static_html
 
 # What HTML cannot hold at all is no matter of escaping.
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=30)
@@ -179,3 +179,16 @@ def test_a_table_has_headers_for_its_columns_and_rows() -> None:
     assert [th["scope"] for th in read.all("th")] == ["col", "col", "row", "row"]
     assert [td.get("class") for td in read.all("td")] == ["number", "number"]
     assert "".join(read.said) == "Made upMonthpoundsJan 202510 + 5Feb 20250"
+
+
+def test_a_ready_part_is_written_once_for_equal_values() -> None:
+    written = []
+
+    @ready(2)
+    def button(words: str, *, form: str = "") -> html.Button:
+        written.append((words, form))
+        return html.Button(words, form=form or None)
+
+    both = [static_html([button("a < b"), button("c", form="rail")]) for _ in range(2)]
+    assert both == 2 * ['<button>a &lt; b</button><button form="rail">c</button>']
+    assert written == [("a < b", ""), ("c", "rail")]

@@ -20,8 +20,9 @@ from dashboard.metrics.units import MEASURED, PERCENT, UNITS
 from dashboard.pages.data_page import ACROSS, ALONE, CHECKS
 from dashboard.pages.inspections import PANELS
 from dashboard.pages.newest_cards import VIEWS as CARDS
+from dashboard.queries.filters import PARAMETER_OF
 from dashboard.queries.parameters import series_parameters
-from dashboard.queries.state import HIDEABLE, PARAMETER_OF, SHOWABLE, Chart, Panels, Scale, Weight
+from dashboard.queries.state import HIDEABLE, SHOWABLE, Chart, Panels, Scale, Weight
 from dashboard.queries.views import VIEWS, YearBefore
 from dashboard.routes.forms import FORMS
 from dashboard.schemas.shapes import MONTHLY, YEARLY, ColumnKind, Status, TableKind

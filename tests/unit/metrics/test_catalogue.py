@@ -5,7 +5,7 @@ import pytest
 from dashboard.i18n import language
 from dashboard.metrics import metric, metrics
 from dashboard.queries import VIEWS, default_state
-from dashboard.queries.state import PARAMETER_OF
+from dashboard.queries.filters import PARAMETER_OF
 
 TEXTS = ("label", "short", "what", "definition", "not_counted", "caveats")
 

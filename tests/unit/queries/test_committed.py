@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.queries import VIEWS, State, answer, choices, monthly
-from dashboard.queries.state import Filters
+from dashboard.queries.filters import Filters
 from dashboard.terms.months import Month
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dashboard.queries import pasted
 from dashboard.queries.address import NAMES
+from dashboard.queries.filters import PARAMETERS
 from dashboard.queries.pasted import cleaned, is_tracker
 from dashboard.queries.revisions import read_revision_query
-from dashboard.queries.state import PARAMETERS
 from dashboard.routes.forms import FORMS
 from dashboard.tables import Tables
 

@@ -17,8 +17,8 @@ from dashboard.metrics import metrics
 from dashboard.queries import State, answer, cubes
 from dashboard.queries.asking import ask, dimensions, indexes, terms
 from dashboard.queries.cubes import counts_of, margins_of, sums_of, with_rows
+from dashboard.queries.filters import Filters
 from dashboard.queries.outliers import outliers
-from dashboard.queries.state import Filters
 from dashboard.queries.sums import sums
 from dashboard.schemas.shapes import INGESTED
 from dashboard.tables import load
