@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.ago import also_meant
 from dashboard.reading.calendar.dated import PeriodWords, last_such
 from dashboard.reading.calendar.parts import MEANT, has_just_ended, until_quarter
 from dashboard.terms.months import Month
@@ -29,6 +30,7 @@ def either_of(
         yield Period.parse(f"fiscal_year_to_date:{period.last}")
     if last and name in MEANT and not words.has_year:
         yield from (each for each in MEANT[name](words, last) if each != period)
+    yield from also_meant(name, period, last)
     if name == "until_quarter" and words.has_year:
         yield from (each for each in until_quarter(words, last) if each != period)
     if last and name == "fiscal_to_date" and has_just_ended(words, last):

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.ago import month_year_earlier
 from dashboard.reading.calendar.dated import PeriodWords, months_of_fiscal
 from dashboard.terms.months import Month
 
@@ -136,6 +137,7 @@ AFTER = {
     "bare_fiscal": _bare_fiscal,
     "month_of_that_year": _of_that_year,
     "month_of_year_before": _of_year_before,
+    "month_year_earlier": month_year_earlier,
     "next_month_named": partial(_named, after=True),
     "previous_month_named": partial(_named, after=False),
 }
@@ -148,5 +150,6 @@ BY_MAIN = (
     "that_fiscal_year",
     "bare_fiscal",
     "month_of_year_before",
+    "month_year_earlier",
 )
 """Those that count from the time that the text is of, and not from one it is compared with."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.ago import without_cut
 from dashboard.reading.calendar.dated import DATED, PeriodWords
 from dashboard.reading.calendar.either import either_of, published
 from dashboard.reading.calendar.ends import ends_of, is_backward
@@ -82,7 +83,7 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
             any(each[0].overlaps(other) for other in others) or _is_before(plain, each[0], lexicon)
         )
     ]
-    for span, name, match in _without_overlaps(found):
+    for span, name, match in _without_overlaps(without_cut(found)):
         before = mains(plain, kept, lexicon) if name in BY_MAIN else kept
         made = _resolved(name, span, match, lexicon, day, before)
         kept += (with_year(text, plain, hit, match, lexicon, kept, day) for hit in made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.ago import month_year_ago
 from dashboard.reading.calendar.dated import (
     PeriodWords,
     last_such,
@@ -96,6 +97,8 @@ RELATIVE = {
     ),
     "month_of_last_year": _month_of_last_year,
     "month_of_year_before": _month_of_last_year,
+    "month_year_ago": month_year_ago,
+    "month_year_earlier": month_year_ago,
     "months_of_last_year": lambda words, last: span_of(
         Month.of((last + 1).year - 1 - (words.month > words.month2), words.month),
         Month.of((last + 1).year - 1, words.month2),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.ago import opens_a_year_ago
 from dashboard.reading.calendar.dated import beside, span_of
 from dashboard.reading.language.text import Span, sentences
 from dashboard.terms.months import Month
@@ -69,7 +70,8 @@ def with_year(
         # The month of a text's day that is nearly over: likely it is meant.
         others = (hit.period,) if hit.period else ()
         hit = replace(hit, period=Period.month(Month.containing(day)), others=others, choice=True)
-    if inside := next(_within(text, plain, hit, match, lexicon, before), None):
+    inside = next(_within(text, plain, hit, match, lexicon, before), None)
+    if inside := inside or _a_year_ago(plain, hit, lexicon):
         return inside
     dated = (one for one in reversed(before) if one.period and one.period.kind == "month")
     anchor = next((one for one in dated if one.whole or day is None), None)
@@ -91,6 +93,17 @@ def with_year(
         others = tuple(each for each in map(Period.month, meant) if each != hit.period)
         return replace(hit, others=others, choice=bool(others)) if len(meant) == 1 else hit
     return _as_beside(hit, anchor.period.last, meant)
+
+
+def _a_year_ago(plain: str, hit: PeriodHit, lexicon: Lexicon) -> PeriodHit | None:
+    """A month of a sentence that opens with a year ago: of then or, as far as words tell, of now.
+
+    ``A year ago, agents made 3,120 arrests in May``.
+    """
+    if hit.period is None or not opens_a_year_ago(plain, hit.span.start, lexicon):
+        return None
+    others = (hit.period, *hit.others)
+    return replace(hit, period=hit.period.shifted(-12), others=others, choice=True)
 
 
 def _of_the_name(before: Sequence[PeriodHit], month: int) -> Sequence[Month]:
