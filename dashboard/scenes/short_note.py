@@ -29,6 +29,7 @@ _WHY_OPEN = (
         "reading_bears",
         "far_more_than",
         "far_less_than",
+        "within_span",
         "near_elsewhere",
         "may_have_stood",
         "may_have_been",

@@ -9,10 +9,11 @@ from itertools import islice, product
 
 import msgspec
 
-from dashboard.articles import Claim
+from dashboard.articles import Claim, Period
 from dashboard.articles.model import Reading, Scope
 from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import BOUNDS, canonical
+from dashboard.claims.verdicts.spans import open_ended
 
 BEARS = (Outcome.AGREES, Outcome.CLOSE)
 """The outcomes of a claim that the tables support, the better one first."""
@@ -43,6 +44,8 @@ def best_reading(claim: Claim, judge: Judge) -> Verdict:
                 return replace(other, reasons=(bears, *other.reasons))
     none = VerdictReason("no_reading_bears", {})
     settled = _alike(claim, judge) or own
+    if settled.outcome in ACCUSES:
+        settled = open_ended(claim, settled, lambda each: judge(in_period(claim, each)))
     return replace(settled, reasons=(*settled.reasons, none))
 
 
@@ -175,6 +178,11 @@ def in_reading(claim: Claim, reading: Reading, own: Scope | None = None) -> Clai
         scope = {**{c: t for c, t in claim.scope.items() if c not in moved}}
         changes["scope"] = {**scope, **{c: t for c, t in moved.items() if t is not None}}
     return plain_claim(claim, **({"readings": ()} if own is None else {}), **changes)
+
+
+def in_period(claim: Claim, period: Period) -> Claim:
+    """A claim of another period, with no other reading."""
+    return plain_claim(claim, readings=(), period=period)
 
 
 def _fields(value: msgspec.Struct) -> dict[str, object]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _NEW = 1
 _OPEN_YEAR = ("until_month", "until_day", "year_to_date", "year_total")
 """Phrases for what has gone by of a year, calendar or fiscal."""
+_ROLLING = ("last_months", "months_before", "past_year")
+"""Phrases for so many months up to the text's day."""
+TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
 _CALENDAR = r"\b{rules.calendar}\b"
 
 
@@ -62,3 +65,15 @@ def published(period: Period) -> Iterator[Period]:
     before = period.months[:-1]
     if before:
         yield Period.parse(f"{period.kind}:{before[-1]}")
+
+
+def without_the_last(name: str, told: Sequence[Period]) -> Iterator[Period]:
+    """Each of the times that words mean, without a last month that may not be out on their day.
+
+    The first one is that of the words. So many months that move with the day are as many then.
+    """
+    if told[0].kind == "months" and name in _ROLLING:
+        yield told[0].shifted(-1)
+    if told[0].kind in TO_DATE:
+        # "This year" of either kind.
+        yield from (month for each in told if each.kind in TO_DATE for month in published(each))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dashboard.articles import Period
 from dashboard.reading.calendar.ago import without_cut
 from dashboard.reading.calendar.dated import DATED, PeriodWords
-from dashboard.reading.calendar.either import either_of, published
+from dashboard.reading.calendar.either import TO_DATE, either_of, published, without_the_last
 from dashboard.reading.calendar.ends import ends_of, is_backward
 from dashboard.reading.calendar.following import AFTER, BARE, BY_MAIN
 from dashboard.reading.calendar.offices import (
@@ -148,7 +148,6 @@ _SENTENCE_END = re.compile(r"\w{4,}\.\s+(?P<next>\w)")
 _SHORT, _FEW, _LAST, _BESIDE = 3, 4, 6, 40
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
-_TO_DATE = ("fiscal_year_to_date", "calendar_year_to_date")
 _EARLIER = r"\s{rules.earlier}\b"
 _LAST_ONE = r"\b{rules.last}\b"
 _THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
@@ -178,7 +177,7 @@ def _resolved(
         last = Month.containing(day) - 1 if day else None
         period = as_fiscal(name, words, period, last) if period and last else period
         told_by_day = (
-            name in ("calendar_year", "year_to_date") and period and period.kind in _TO_DATE
+            name in ("calendar_year", "year_to_date") and period and period.kind in TO_DATE
         )
         whole = whole and not told_by_day
         # What has gone by of a year that has not ended, ends with the last month.
@@ -202,10 +201,8 @@ def _resolved(
         others = tuple(either_of(name, words, period, last, before)) if period else ()
         choice = bool(others)
         open_end = period and period.last == last and name != "until_quarter"
-        if period and open_end and period.kind in _TO_DATE and not whole:
-            # "This year" of either kind may be told without its last month.
-            to_date = [each for each in (period, *others) if each.kind in _TO_DATE]
-            others = (*others, *(month for each in to_date for month in published(each)))
+        if period and open_end and not whole:
+            others = (*others, *without_the_last(name, (period, *others)))
         ends = ends_of(name, words, period)
         yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
 

@@ -1,0 +1,120 @@
+"""Sums of months whose ends the words leave open: between the least and the most they may mean.
+
+``The past three months`` may begin and end within a month, and their last month may not be out;
+since somebody took office, the month of the change counts or does not. A figure between the sum of
+the shortest span and that of the longest one is not refuted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.articles import Claim, Period
+from dashboard.claims.model import Official, Outcome, Verdict, VerdictReason
+from dashboard.terms.months import Month
+
+Judged = Callable[[Period], Verdict]
+_UNITS = ("count", "pounds", "kilograms", "tonnes", "short_tons")
+"""Units of sums: more months never have less of them."""
+_SUMS = ("months", "fiscal_year_to_date", "calendar_year_to_date")
+_NEAR = 1
+"""Two readings are one time with open ends, if their ends are no more months apart."""
+
+
+@dataclass(frozen=True)
+class _Bracket:
+    """The verdicts on a claim in the spans that are shortest and longest."""
+
+    shortest: Sequence[Verdict]
+    longest: Sequence[Verdict]
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the figure may lie between the two, or is one of theirs."""
+        ends = (*self.shortest, *self.longest)
+        if any(each.outcome in (Outcome.AGREES, Outcome.CLOSE) for each in ends):
+            return True
+        low, high = self.sums
+        value = float(claim.value)
+        above = claim.qualifier == "less_than" or (high is not None and value <= high.value)
+        below = claim.qualifier == "more_than" or (low is not None and value >= low.value)
+        return low is not None and high is not None and above and below
+
+    @property
+    def sums(self) -> tuple[Official | None, Official | None]:
+        """The smallest of the short sums and the largest of the long ones."""
+        low = [each.official for each in self.shortest if each.official]
+        high = [each.official for each in self.longest if each.official]
+        return (
+            min(low, key=lambda each: each.value, default=None),
+            max(high, key=lambda each: each.value, default=None),
+        )
+
+
+def open_ended(claim: Claim, verdict: Verdict, judge: Judged) -> Verdict:
+    """The verdict; not checkable if the figure lies within what the ends of its time leave open.
+
+    ``judge`` tells the verdict on the claim with another period.
+    """
+    summed = claim.comparison == "level" and claim.unit in _UNITS and claim.value
+    if not summed or claim.also is not None:
+        return verdict
+    for short, long in _spans(claim):
+        bracket = _Bracket([judge(each) for each in short], [judge(each) for each in long])
+        low, high = bracket.sums
+        if low and high and bracket.holds(claim):
+            spans = {"low_period": low.period, "high_period": high.period}
+            within = VerdictReason("within_span", {"low": low, "high": high, **spans})
+            return replace(
+                verdict,
+                outcome=Outcome.NOT_CHECKABLE,
+                elsewhere=None,
+                reasons=(within, *_without_a_place(verdict)),
+            )
+    return verdict
+
+
+def _without_a_place(verdict: Verdict) -> Iterator[VerdictReason]:
+    """The reasons of a verdict that hold where its figure has no place elsewhere."""
+    return (each for each in verdict.reasons if not each.key.startswith("elsewhere_"))
+
+
+def _spans(claim: Claim) -> Iterator[tuple[Sequence[Period], Sequence[Period]]]:
+    """The shortest and the longest spans of each time of a claim that is read with several ends."""
+    told = [claim.period, *(each.period for each in claim.readings if each.period)]
+    told = [each for each in dict.fromkeys(told) if each.kind in _SUMS]
+    done: set[Period] = set()
+    for one in told:
+        near = [each for each in told if each.kind == one.kind and _is_near(one, each)]
+        if one in done or len(near) < 2:
+            continue
+        done |= {*near}
+        firsts = [each.months[0] for each in near]
+        lasts = [each.months[-1] for each in near]
+        if max(firsts) <= min(lasts):
+            yield _ends(one.kind, (min(firsts), max(firsts)), (min(lasts), max(lasts)), len(near))
+
+
+def _is_near(one: Period, other: Period) -> bool:
+    first, last = one.months[0].since(other.months[0]), one.months[-1].since(other.months[-1])
+    return abs(first) <= _NEAR and abs(last) <= _NEAR
+
+
+def _ends(
+    kind: str, first: tuple[Month, Month], last: tuple[Month, Month], readings: int
+) -> tuple[Sequence[Period], Sequence[Period]]:
+    """The shortest and the longest spans between the earliest and the latest ends."""
+    short, long = _from(first[1], last[0]), _from(first[0], last[1])
+    if readings == 2 and first[0] < first[1] and last[0] < last[1]:
+        # A window of so many months that moves: its own first and last month may be parts.
+        later = _from(first[1] + 1, last[1])
+        running = _from(first[1], last[1] + 1)
+        return [short, later], [long, running]
+    if kind != "months" and last[0] > first[1]:
+        # Of the year to date figures may be out two months late.
+        short = _from(first[1], last[0] - 1)
+    return [short], [long]
+
+
+def _from(first: Month, last: Month) -> Period:
+    return Period.month(first) if first == last else Period("months", first, last)
