@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -77,8 +77,9 @@ def full_year(name: str, day: dt.date | None, *, last: bool, fiscal: bool) -> Pe
 def administration(name: str, day: dt.date | None) -> list[Period]:
     """The whole months of a term of office up to a text's day, then those with its first month.
 
-    A name that two terms have (``trump`` of ``trump_1`` and ``trump_2``) means the last of them
-    that had begun, then the one before.
+    Of a term that goes on, both are told without the last month too: it may not be out. A name
+    that two terms have (``trump`` of ``trump_1`` and ``trump_2``) means the last of them that had
+    begun, then the one before.
     """
     if day is None:
         return []
@@ -88,4 +89,11 @@ def administration(name: str, day: dt.date | None) -> list[Period]:
         first = Month.containing(start)
         if last > first:
             months += [span_of(first + 1, last), span_of(first, last)]
+        if last > first + 1 and (end is None or end > day):
+            months += [span_of(first, last - 1), span_of(first + 1, last - 1)]
     return months
+
+
+def of_last_term(months: Sequence[Period]) -> list[Period]:
+    """Of the months of terms of office those of the last one: the others begin long before."""
+    return [each for each in months if each.months[0] >= months[0].months[0] - 1]

@@ -24,6 +24,7 @@ from dashboard.reading.calendar.offices import (
     full_year,
     in_office_since,
     month_of_change,
+    of_last_term,
 )
 from dashboard.reading.calendar.parts import as_fiscal
 from dashboard.reading.calendar.relative import RELATIVE
@@ -264,7 +265,7 @@ def _by_the_text(
     else:
         found = administration(PREVIOUS if name == OFFICE_BEFORE else words.office, day)
         # What goes on since an office was taken is of its last term.
-        found = found[:2] if name == "since_office" else found
+        found = of_last_term(found) if name == "since_office" else found
         first, others = (found[0], found[1:]) if found else (None, ())
         yield PeriodHit(name, span, first, whole=False, others=tuple(others))
 

@@ -100,3 +100,30 @@ def test_months_that_a_text_names_leave_nothing_open(
     tables: Tables, code: str, when: str, told: str
 ) -> None:
     assert outcome(tables, code, when, told, "2025-10-10") not in (AGREES, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("months:2025-02..2025-04", AGREES),
+        ("months:2025-01..2025-04", AGREES),
+        ("months:2025-01..2025-03", AGREES),  # April is not out
+        ("months:2025-02..2025-04 * 1.3", OPEN),
+        ("months:2025-02..2025-03 * 1.2", OPEN),
+        ("months:2025-02..2025-03 * 0.6", DIFFERS),
+        ("months:2025-01..2025-04 * 2.7", DIFFERS),
+    ],
+)
+@pytest.mark.parametrize(
+    ("code", "when"),
+    [
+        ("en", "Since President Trump took office"),
+        ("en", "Since Trump took office"),
+        ("es", "Desde que Trump tomó posesión"),
+        ("es", "Desde que Trump asumió el cargo"),
+    ],
+)
+def test_the_month_of_taking_office_counts_or_does_not(
+    tables: Tables, code: str, when: str, told: str, expected: Outcome
+) -> None:
+    assert outcome(tables, code, when, told, "2025-05-10") is expected
