@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ADDING = r"{rules.and}\s(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.a})\s)?"
 _NEAR, _CLOSE = 30, 2
+_RUMORED, _REFUTED = r"\b{rules.rumored}\b", r"\b{rules.refuted}\b"
 
 
 def is_supposed(found: Found, figure: Figure) -> bool:
@@ -60,8 +61,19 @@ def is_denied(found: Found, figure: Figure) -> bool:
     span = figure.number.span
     ahead = Span(found.clause(span).start, span.start)
     names = found.hits(("demographics", "citizenships", "qualifiers"), ahead)
-    return any(
+    return _is_refuted(found, span) or any(
         hit.value == "clause" or span.start - hit.span.end <= _NEAR
         for hit in found.hits(("negations",), ahead)
         if hit.value != "none" and not any(hit.span.overlaps(name.span) for name in names)
     )
+
+
+def _is_refuted(found: Found, figure: Span) -> bool:
+    """Whether its sentence tells a figure as said by somebody, and ends by saying that it is false.
+
+    ``The rumor that agents stopped 12,000 people is not true``.
+    """
+    sentence, rule = found.sentence(figure), found.lexicon.rule
+    ahead = found.plain[sentence.start : figure.start]
+    behind = found.plain[figure.end : sentence.end]
+    return bool(rule(_RUMORED).search(ahead) and rule(_REFUTED).search(behind))
