@@ -19,6 +19,15 @@ from typing import Any
 # The end of a line that goes on in the next one, and a word that is parted there.
 _PARTED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-záéíóúñü])")
 _GOES_ON = re.compile(r"(?<![.!?:;\n])[ \t]*\n(?=[ \t]*[^\s•·*–—-])")
+# The names by which a page says when it was published; when it was changed or saved dates no text.
+_PUBLISHED = re.compile(
+    rb"published_time|datepublished|pubdate|publication_date|publish[-_.]?date|dc(?:terms)?[.:]"
+    rb"(?:date[.:])?(?:issued|created|date)|sailthru\.date|parsely-pub-date|\bname=[\"']date[\"']",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    rb"<meta[^<>]*modified[^<>]*>|\"dateModified\"\s*:\s*\"[^\"]*\",?", re.IGNORECASE
+)
 _FILLED = 0.6
 """A line shorter than this share of the longest ends a paragraph, or is a heading."""
 
@@ -63,7 +72,7 @@ def _html(data: bytes, characters: int) -> dict[str, Any]:
 
     params = {"extensive_search": False, "original_date": True}
     found = bare_extraction(
-        data,
+        _CHANGED.sub(b"", data),
         with_metadata=True,
         include_comments=False,
         include_formatting=False,
@@ -77,7 +86,7 @@ def _html(data: bytes, characters: int) -> dict[str, Any]:
         "text": text[:characters],
         "title": said.get("title"),
         "outlet": said.get("sitename"),
-        "date": said.get("date"),
+        "date": said.get("date") if _PUBLISHED.search(data) else "",
     }
 
 
@@ -102,11 +111,11 @@ def _pdf(data: bytes, pages: int, characters: int) -> dict[str, Any]:
         if size > characters:
             break
     about = reader.metadata
-    created = about.creation_date if about else None
     return {
         "text": "\n\n".join(parts)[:characters],
         "title": (about.title or "") if about else "",
-        "date": created.date().isoformat() if created else "",
+        # When a PDF was made is not when its text was published: it may be printed years later.
+        "date": "",
     }
 
 

@@ -19,8 +19,8 @@ class DayFrom(StrEnum):
     """From what the day of a text is known; a guess is said to be one."""
 
     GIVEN = "given"
-    FILE = "file"  # what the file says of itself
-    TEXT = "text"  # the first whole date in the head of the text
+    FILE = "file"  # the day of publishing that the file says of itself
+    TEXT = "text"  # the day in the head of the text by which it dates itself
     NOTHING = "nothing"
 
 
@@ -63,9 +63,14 @@ def asked(
     outlet: str = "",
     answers: Mapping[str, str] | None = None,
 ) -> Asked:
-    """A text to be checked; what is not given of language and day is guessed from the text."""
+    """A text to be checked; what is not given of language and day is guessed from the text.
+
+    What the text says of its own day counts more than what its file says.
+    """
     code = language or guessed_language(text)
-    if day is None:
-        guess = guessed_day(text, code)
-        day, day_from = (guess[0], DayFrom.TEXT) if guess else (None, DayFrom.NOTHING)
+    if day is None or day_from is DayFrom.FILE:
+        if guess := guessed_day(text, code):
+            day, day_from = guess[0], DayFrom.TEXT
+        elif day is None:
+            day_from = DayFrom.NOTHING
     return Asked(text, code, day, day_from, title, outlet, answers or {})

@@ -425,6 +425,13 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(reader: FlaskClient) -> 
     assert "5 MB" in json.loads(refused.text)["detail"]
 
 
+def test_the_day_of_a_text_counts_more_than_that_of_its_file(reader: FlaskClient) -> None:
+    text = "March 20, 2025\nAgents apprehended 8,346 people at the southwest border in February."
+    answer = reader.post("/data/check", data={"text": text, "date": DAY, "date_from": "file"})
+    body = json.loads(answer.text)
+    assert (body["date"], body["date_from"]) == ("2025-03-20", "text")
+
+
 def test_the_page_says_from_what_a_date_is_known(reader: FlaskClient) -> None:
     told = {
         "as a text of January 15, 2026<": {"date": DAY},
@@ -535,10 +542,12 @@ def test_the_command_reads_a_page_and_a_paper(
     (tmp_path / "saved.html").write_text(made_up.PAGE, encoding="utf-8")
     (tmp_path / "paper.pdf").write_bytes(made_up.pdf(made_up.LINES, created="D:20250318"))
     (tmp_path / "scan.pdf").write_bytes(made_up.pdf(()))
-    for name, date in (("saved.html", "2025-03-17"), ("paper.pdf", "2025-03-18")):
+    # The day on which a PDF was made is not the day of its text.
+    told_of = {"saved.html": "2025-03-17 (as the file says)", "paper.pdf": "unknown, give --date"}
+    for name, date in told_of.items():
         assert main(["check", str(tmp_path / name)]) == 0
         told = capsys.readouterr().out
-        assert f"Date: {date} (as the file says)." in told
+        assert f"Date: {date}." in told
         assert "8,353 people" in told
     assert main(["check", str(tmp_path / "scan.pdf")]) == 1
     assert "pictures of pages" in capsys.readouterr().err
