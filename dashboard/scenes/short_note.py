@@ -36,6 +36,8 @@ _WHY_OPEN = (
         "own_figure_apart",
         "open_then",
         "record_open_then",
+        "outdone_low",
+        "outdone_high",
     ),
 )
 """What is most worth knowing of a claim that stays open, the first first."""

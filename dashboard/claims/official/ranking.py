@@ -138,6 +138,29 @@ def _beyond(official: Official, others: Iterable[Official], direction: str) -> t
     return tuple(sorted(found, key=lambda other: sign * other.value))
 
 
+def outdone(
+    tables: Tables, question: Question, direction: str, among: str, day: dt.date
+) -> tuple[Official, ...]:
+    """The figures after a period that go beyond it and were out on a day, most extreme first.
+
+    Those of the month that had just ended count only where a release of the day holds them.
+    """
+    question, step = within(question, among)
+    official = official_figure(tables, question)
+    if official is None or not question.period.months:
+        return ()
+    ended = Month.containing(day) - 1
+    found: list[Official] = []
+    other = question.period.shifted(step)
+    while other.months[-1] <= ended:
+        asked = replace(question, period=other)
+        out = other.months[-1] < ended or official_figure(tables, asked, day) is not None
+        figure = official_figure(tables, asked) if out else None
+        found += [figure] if figure else []
+        other = other.shifted(step)
+    return _beyond(official, found, direction)
+
+
 def narrower(
     tables: Tables, question: Question, direction: str, as_of: dt.date | None
 ) -> tuple[Narrower, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
-from dashboard.claims.model import Outcome, Verdict, VerdictReason
+from dashboard.claims.model import Official, Outcome, Verdict, VerdictReason
 from dashboard.claims.official.findings import Text
 from dashboard.claims.official.history import history
 from dashboard.claims.official.opened import may_have_been, open_order, told_open
@@ -15,6 +16,7 @@ from dashboard.claims.official.question import Question, official_figure, questi
 from dashboard.claims.official.ranking import (
     Standing,
     narrower,
+    outdone,
     ranks_between,
     standing,
     within,
@@ -47,6 +49,8 @@ def check_record(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> 
     holds = next(filter(_is_record, found), None)
     if holds:
         reasons.append(VerdictReason(f"record_{claim.direction}", {"since": holds.since}))
+        if later := _outdone(tables, question, claim, text.date):
+            return replace(verdict, beyond=later, reasons=(*reasons, _no_longer(later, claim)))
         return _held(verdict, holds, start, reasons)
     if not held.beyond:
         return replace(verdict, reasons=(*reasons, _not_held(tables, question)))
@@ -88,6 +92,8 @@ def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ve
     values = {"rank": shown.ranks[0] if not holds else wanted, "since": shown.since}
     reasons.append(VerdictReason(f"rank_{claim.direction}", values))
     verdict = replace(verdict, beyond=shown.beyond)
+    if holds and (later := _outdone(tables, question, claim, text.date)):
+        return replace(verdict, reasons=(*reasons, _no_longer(later, claim)))
     if holds:
         return _held(verdict, holds, start, reasons)
     if wanted in _later_ranks(tables, question, claim, held, text.date):
@@ -102,6 +108,23 @@ def check_rank(verdict: Verdict, claim: Claim, text: Text, tables: Tables) -> Ve
                 reasons.append(VerdictReason(f"rank_{among}_{claim.direction}", values))
                 return accuse(verdict, Outcome.OVERSTATED, claim, SET_PARTS, reasons, then)
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), reasons, then)
+
+
+def _outdone(
+    tables: Tables, question: Question, claim: Claim, day: dt.date | None
+) -> tuple[Official, ...]:
+    """The later figures, out on a text's day, by which a record no longer stood then.
+
+    ``The lowest since May`` looks back from its own month, whatever came later.
+    """
+    if day is None or _since(claim):
+        return ()
+    return outdone(tables, question, claim.direction, claim.among, day)
+
+
+def _no_longer(later: Sequence[Official], claim: Claim) -> VerdictReason:
+    """The sentence that a record stood in its month, and no longer on the day of its text."""
+    return VerdictReason(f"outdone_{claim.direction}", {"official": later[0]})
 
 
 def _open_rank(
