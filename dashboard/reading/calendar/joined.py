@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.cut import with_cuts
 from dashboard.reading.calendar.periods import YEARS_GONE, PeriodHit
 from dashboard.reading.language.lexicon import Lexicon, Tags
 from dashboard.reading.language.text import Span, inside
@@ -64,7 +65,7 @@ def joined(
     told = [
         _in_its_sentence(text, sentence, hit, dated=any(o.period for o in own if o != hit))
         for sentence in sentences
-        for own in (inside(told, sentence),)
+        for own in (with_cuts(plain, inside(told, sentence), lexicon),)
         for hit in own
     ]
     kept = {hit.span for hit in told}

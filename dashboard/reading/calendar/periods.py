@@ -270,7 +270,8 @@ def _by_the_text(
         yield PeriodHit(name, span, first, whole=False, others=tuple(others))
 
 
-_EDGES = ("office_start", "office_end")
+OFFICE_SIDE = "office_side"
+_EDGES = ("office_start", "office_end", OFFICE_SIDE)
 _FULL = ("first_full_year", "last_full_year")
 DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""

@@ -46,3 +46,40 @@ def test_what_has_gone_by_of_no_year_is_left(time: str) -> None:
 )
 def test_what_has_gone_by_of_a_year_is_read(time: str, period: str) -> None:
     assert read(f"{time}, {MADE}.", "es") == [period]
+
+
+SEEN = "agents apprehended 7,000 people at the southwest border"
+MET = "los agentes detuvieron a 7.000 personas en la frontera suroeste"
+THEN = dt.date(2025, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", f"Through May 15, 2025, {SEEN} in May."),
+        ("en", f"As of May 20, {SEEN} in May."),
+        ("en", f"In January, before Trump took office, {SEEN}."),
+        ("en", f"In January, after Trump took office, {SEEN}."),
+        ("es", f"Hasta el 20 de mayo de 2025, {MET} en mayo."),
+        ("es", f"En enero, antes de que Trump asumiera el cargo, {MET}."),
+    ],
+)
+def test_a_part_of_a_month_is_left(language: str, text: str) -> None:
+    assert read(text, language, THEN) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "month"),
+    [
+        ("en", f"As of June 3, {SEEN} in May.", "month:2025-05"),
+        ("en", f"In December, before Trump took office, {SEEN}.", "month:2024-12"),
+        ("en", f"In February, Trump's first full month in office, {SEEN}.", "month:2025-02"),
+        ("es", f"Hasta el 3 de junio, {MET} en mayo.", "month:2025-05"),
+        ("es", f"En diciembre, antes de que Trump asumiera el cargo, {MET}.", "month:2024-12"),
+        ("es", f"En febrero, el primer mes completo de Trump, {MET}.", "month:2025-02"),
+    ],
+)
+def test_a_whole_month_beside_a_day_or_an_office_is_read(
+    language: str, text: str, month: str
+) -> None:
+    assert read(text, language, THEN) == [month]
