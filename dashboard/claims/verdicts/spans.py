@@ -2,7 +2,8 @@
 
 ``The past three months`` may begin and end within a month, and their last month may not be out;
 since somebody took office, the month of the change counts or does not. A figure between the sum of
-the shortest span and that of the longest one is not refuted.
+the shortest span and that of the longest one is not refuted. The year to date has a fixed beginning
+and is told by months: it is left open only where it fits without its last two months.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from dashboard.terms.months import Month
 Judged = Callable[[Period], Verdict]
 _UNITS = ("count", "pounds", "kilograms", "tonnes", "short_tons")
 """Units of sums: more months never have less of them."""
-_SUMS = ("months", "fiscal_year_to_date", "calendar_year_to_date")
+_MONTHS = "months"
+_SUMS = (_MONTHS, "fiscal_year_to_date", "calendar_year_to_date")
 _NEAR = 1
 """Two readings are one time with open ends, if their ends are no more months apart."""
 
@@ -28,12 +30,16 @@ class _Bracket:
 
     shortest: Sequence[Verdict]
     longest: Sequence[Verdict]
+    whole: bool
+    """Whether only whole months are meant, and nothing between the two."""
 
     def holds(self, claim: Claim) -> bool:
         """Whether the figure may lie between the two, or is one of theirs."""
         ends = (*self.shortest, *self.longest)
         if any(each.outcome in (Outcome.AGREES, Outcome.CLOSE) for each in ends):
             return True
+        if self.whole:
+            return False
         low, high = self.sums
         value = float(claim.value)
         above = claim.qualifier == "less_than" or (high is not None and value <= high.value)
@@ -59,8 +65,9 @@ def open_ended(claim: Claim, verdict: Verdict, judge: Judged) -> Verdict:
     summed = claim.comparison == "level" and claim.unit in _UNITS and claim.value
     if not summed or claim.also is not None:
         return verdict
-    for short, long in _spans(claim):
-        bracket = _Bracket([judge(each) for each in short], [judge(each) for each in long])
+    for kind, short, long in _spans(claim):
+        ends = [[judge(each) for each in span] for span in (short, long)]
+        bracket = _Bracket(*ends, whole=kind != _MONTHS)
         low, high = bracket.sums
         if low and high and bracket.holds(claim):
             spans = {"low_period": low.period, "high_period": high.period}
@@ -79,7 +86,7 @@ def _without_a_place(verdict: Verdict) -> Iterator[VerdictReason]:
     return (each for each in verdict.reasons if not each.key.startswith("elsewhere_"))
 
 
-def _spans(claim: Claim) -> Iterator[tuple[Sequence[Period], Sequence[Period]]]:
+def _spans(claim: Claim) -> Iterator[tuple[str, Sequence[Period], Sequence[Period]]]:
     """The shortest and the longest spans of each time of a claim that is read with several ends."""
     told = [claim.period, *(each.period for each in claim.readings if each.period)]
     told = [each for each in dict.fromkeys(told) if each.kind in _SUMS]
@@ -92,7 +99,8 @@ def _spans(claim: Claim) -> Iterator[tuple[Sequence[Period], Sequence[Period]]]:
         firsts = [each.months[0] for each in near]
         lasts = [each.months[-1] for each in near]
         if max(firsts) <= min(lasts):
-            yield _ends(one.kind, (min(firsts), max(firsts)), (min(lasts), max(lasts)), len(near))
+            first, last = (min(firsts), max(firsts)), (min(lasts), max(lasts))
+            yield one.kind, *_ends(one.kind, first, last, len(near))
 
 
 def _is_near(one: Period, other: Period) -> bool:
@@ -110,11 +118,11 @@ def _ends(
         later = _from(first[1] + 1, last[1])
         running = _from(first[1], last[1] + 1)
         return [short, later], [long, running]
-    if kind != "months" and last[0] > first[1]:
+    if kind != _MONTHS and last[0] > first[1]:
         # Of the year to date figures may be out two months late.
         short = _from(first[1], last[0] - 1)
     return [short], [long]
 
 
 def _from(first: Month, last: Month) -> Period:
-    return Period.month(first) if first == last else Period("months", first, last)
+    return Period.month(first) if first == last else Period(_MONTHS, first, last)
