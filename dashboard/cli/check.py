@@ -84,7 +84,7 @@ def _dated(to_check: Asked) -> str:
     known = {
         DayFrom.GIVEN: "given",
         DayFrom.FILE: "as the file says",
-        DayFrom.TEXT: "the first date in the text",
+        DayFrom.TEXT: "the date that stands at its head",
     }
     if to_check.day is None:
         return "unknown, give --date"

@@ -160,7 +160,7 @@ class State:
         return self._hash
 
     def but(self, **changes: Any) -> State:
-        """This state with other values for some fields, in a fifth of the time of ``replace``.
+        """This state with other values for some fields, in a third of the time of ``replace``.
 
         A page writes a dozen addresses, each of a state beside its own. Raises TypeError for what
         is no field.

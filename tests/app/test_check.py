@@ -354,7 +354,7 @@ def test_the_command_reads_a_file_or_what_it_is_given(
     path.write_text(f"January 15, 2026. {FENTANYL}", encoding="utf-8")
     assert main(["check", str(path)]) == 0
     told = capsys.readouterr().out
-    assert "Language: en. Date: 2026-01-15 (the first date in the text)." in told
+    assert "Language: en. Date: 2026-01-15 (the date that stands at its head)." in told
     assert "right figure, misplaced: 1,029 pounds" in told
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FENTANYL.encode())))
     assert main(["check", "-", "--date", DAY, "--json"]) == 0
@@ -435,7 +435,7 @@ def test_the_day_of_a_text_counts_more_than_that_of_its_file(reader: FlaskClient
 def test_the_page_says_from_what_a_date_is_known(reader: FlaskClient) -> None:
     told = {
         "as a text of January 15, 2026<": {"date": DAY},
-        "a guess, the first date in the text": {"text": f"May 5, 2025. {FENTANYL}"},
+        "a guess, the date at its head": {"text": f"May 5, 2025. {FENTANYL}"},
         "a guess, the date that the file gives": {"date": DAY, "date_from": "file"},
         "read without a date": {},
     }

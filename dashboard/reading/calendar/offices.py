@@ -48,6 +48,14 @@ def month_of_change(name: str, day: dt.date, *, end: bool) -> Period | None:
     return Period.month(Month.containing(changed[0])) if changed else None
 
 
+def first_full_month(name: str, day: dt.date) -> Period | None:
+    """The first whole month of somebody's last term of office; None if it has not ended."""
+    for start, _ in _terms(name, day)[:1]:
+        month = Month.containing(start - dt.timedelta(days=1)) + 1
+        return Period.month(month) if month < Month.containing(day) else None
+    return None
+
+
 def in_office_since(name: str, day: dt.date) -> Period | None:
     """The month since which somebody has been in office on a day; None if nobody of the name is."""
     terms = _terms(name, day)[:1] if name != PREVIOUS else []

@@ -21,6 +21,7 @@ from dashboard.reading.calendar.following import AFTER, BARE, BY_MAIN
 from dashboard.reading.calendar.offices import (
     PREVIOUS,
     administration,
+    first_full_month,
     full_year,
     in_office_since,
     month_of_change,
@@ -258,6 +259,8 @@ def _by_the_text(
         first, *others = [year for year in years if year] or [None]
         kept = tuple(year for year in others if year)
         yield PeriodHit(name, span, first, whole=False, others=kept, choice=bool(kept))
+    elif name == _FULL_MONTH:
+        yield PeriodHit(name, span, first_full_month(words.leader, day) if day else None, False)
     elif name in _EDGES:
         ended = name == "office_end"
         month = month_of_change(words.leader, day, end=ended) if day else None
@@ -272,7 +275,7 @@ def _by_the_text(
 
 OFFICE_SIDE = "office_side"
 _EDGES = ("office_start", "office_end", OFFICE_SIDE)
-_FULL = ("first_full_year", "last_full_year")
+_FULL, _FULL_MONTH = ("first_full_year", "last_full_year"), "first_full_month"
 DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 OFFICE_BEFORE = "office_before"
@@ -292,4 +295,5 @@ _UNDATED = (
     OFFICE_BEFORE,
     *_EDGES,
     *_FULL,
+    _FULL_MONTH,
 )

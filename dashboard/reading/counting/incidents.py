@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 _EVENTS = r"{rules.seizure_events}\b"
 _FINDS = r"\b{rules.finds}\b"
 _HOURLY = r"\s{rules.hourly}\b"
+_PEAKING, _AVERAGED = r"\b{rules.peaking}\b", r"\b{averages.words}"
 _BESIDE, _CLOSE = 3, 2
 _FEW, _HANDFUL, _GROUP, _LITTLE = 50, 10, 500, 100
 _DAYS = ("day", "week", "season", "some_days")
 _PARTS = ("including", "of_these")
 _MOST_OF_A_DAY = 20_000
+_DAILY = "per_day"
 
 
 def is_one_event(found: Found, figure: Figure) -> bool:
@@ -65,6 +67,8 @@ def is_of_one_day(found: Found, figure: Figure) -> bool:
         return True
     if found.lexicon.rule(_HOURLY).match(found.plain, figure.span.end):
         return True
+    if figure.rate == _DAILY and _is_of_the_busiest(found, span):
+        return True
     value = figure.number.value
     if figure.counts and value is not None and value > _MOST_OF_A_DAY:
         return False
@@ -73,6 +77,13 @@ def is_of_one_day(found: Found, figure: Figure) -> bool:
     days = [hit.span for hit in found.periods_in(sentence) if _is_on(found, hit.span)]
     days += [hit.span for hit in found.hits(("left",), sentence) if hit.value == "weekday"]
     return bool(days) and not _is_told(found, sentence)
+
+
+def _is_of_the_busiest(found: Found, at: Span) -> bool:
+    """Whether a figure a day is of the busiest days, and no average: ``reached 12,000 a day``."""
+    clause, rule = found.clause(at), found.lexicon.rule
+    peaking = rule(_PEAKING).search(found.plain, clause.start, at.start)
+    return bool(peaking) and not rule(_AVERAGED).search(found.plain, clause.start, clause.end)
 
 
 def _is_on(found: Found, day: Span) -> bool:

@@ -20,7 +20,7 @@ _PLACED = re.compile(
 """A place or an author ahead of the day; then the words behind it begin with a dash."""
 _ENDS = (
     r"(?:[,.]?\s(?:[^\W\d]{1,2}\s){0,2}\d{1,2}[:.h]\d\d[^\n\d]{0,20})?"
-    r"(?:[\s.)]*$|\s?[–—|·•/]|\s--?\s|[,;.]?\s{rules.updated}\b)"
+    r"(?:[\s.)]*$|\s?[–—|·•/]|\s?\.\s?[-–—]|\s--?\s|[,;.]?\s{rules.updated}\b)"
 )
 _AGENCY = re.compile(r",?\s?[(|/•·–—]")
 _CLOSES = r"\.\s"

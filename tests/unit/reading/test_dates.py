@@ -26,6 +26,7 @@ DAY = dt.date(2025, 3, 20)
         ("en", "Since January 20, 2025, arrests fell.\nMarch 20, 2025\nAgents made arrests."),
         ("es", "20 de marzo de 2025\nLa agencia detuvo a 8.349 personas en febrero."),
         ("es", "Publicado el 20 de marzo de 2025\nLa agencia detuvo a 8.349 personas."),
+        ("es", "MÉXICO, 20 de marzo de 2025.- La agencia detuvo a 8.349 personas en febrero."),
         ("es", "Jueves, 20 de marzo de 2025\nLa agencia detuvo a 8.349 personas."),
         ("es", "TIJUANA, México, 20 de marzo de 2025 (Agencia) — La agencia detuvo a 8.349."),
         ("es", "Fecha de publicación: 20 de marzo de 2025\nLa agencia detuvo a 8.349 personas."),

@@ -69,6 +69,23 @@ def test_a_part_of_a_month_is_left(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "time"),
+    [
+        ("en", "In Trump's first full month in office"),
+        ("en", "In the first full month of the Trump administration"),
+        ("es", "En el primer mes completo de Trump en el cargo"),
+        ("es", "En el primer mes completo del gobierno de Trump"),
+    ],
+)
+def test_the_first_full_month_of_an_office_is_that_after_it_was_taken(
+    language: str, time: str
+) -> None:
+    told = {"en": SEEN, "es": MET}[language]
+    assert read(f"{time}, {told}.", language, THEN) == ["month:2025-02"]
+    assert "month:2025-02" not in read(f"{time}, {told}.", language, dt.date(2025, 2, 10))
+
+
+@pytest.mark.parametrize(
     ("language", "text", "month"),
     [
         ("en", f"As of June 3, {SEEN} in May.", "month:2025-05"),
