@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.reading.counting.abroad import is_of_a_border_abroad
 from dashboard.reading.counting.authorities import authority_of
 from dashboard.reading.counting.elsewhere import (
     is_of_a_program,
@@ -162,6 +163,7 @@ _REASONS = (
     (_is_difference, LeftReason.DIFFERENCE),
     (is_one_event, LeftReason.SINGLE_EVENT),
     (is_of_another_place, LeftReason.OTHER_PLACE),
+    (is_of_a_border_abroad, LeftReason.OTHER_PLACE),
     (is_of_one_day, LeftReason.SINGLE_EVENT),
     (is_one_incident, LeftReason.SINGLE_EVENT),
     (is_of_room, LeftReason.OTHER_COUNT),

@@ -19,7 +19,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, Reading
-from dashboard.reading.scope.places import may_be_either_north
+from dashboard.reading.scope.places import may_be_another_border
 
 PERIOD, METRIC, COMPARISON = "period", "metric", "comparison"
 _PLACES = ("area_of_responsibility", "state", "region")
@@ -219,7 +219,7 @@ def _is_place_open(said: _Said, reading: Reading, name: str) -> bool:
     if part is None or part.span is None:
         return False
     counted, span = said.found.counted, part.span
-    if name == "region" and may_be_either_north(said.found, said.sentence):
+    if name == "region" and may_be_another_border(said.found, said.sentence, span):
         return True
     if span not in said.sentence:
         if name == "area_of_responsibility" and said.found.hits(_COUNTING, said.sentence):

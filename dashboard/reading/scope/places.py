@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.reading.counting.abroad import may_be_abroad
 from dashboard.reading.counting.wholes import is_of_most, is_of_part
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -92,10 +93,14 @@ def _loose(found: Found, at: Span, border: Hit) -> Part:
     return Part(NORTHERN, ReadFrom.TEXT if named else where, border.span)
 
 
-def may_be_either_north(found: Found, sentence: Span) -> bool:
-    """Whether a sentence tells of ``the northern border`` as Mexico may, and not of Canada's."""
+def may_be_another_border(found: Found, sentence: Span, border: Span) -> bool:
+    """Whether the border of a figure may be that of another country.
+
+    Its sentence tells of ``the northern border`` as Mexico may, and not of Canada's; or words such
+    as ``the southern border`` stand where a text tells what Mexico does at its own.
+    """
     told = {hit.value for hit in found.hits(("regions",), sentence)}
-    return _NORTH in told and NORTHERN not in told
+    return (_NORTH in told and NORTHERN not in told) or may_be_abroad(found, border)
 
 
 def as_told(scope: Mapping[str, Part]) -> dict[str, Part]:
