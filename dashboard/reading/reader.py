@@ -46,6 +46,7 @@ from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.labelled import labelled
 from dashboard.reading.forms.lent import lent
+from dashboard.reading.forms.portions import of_figure
 from dashboard.reading.forms.reckoned import reckoned
 from dashboard.reading.forms.runs import runs
 from dashboard.reading.forms.shares import share
@@ -264,6 +265,8 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     at = measured.number.span
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
+    if part := of_figure(found, measured, about):
+        return part
     way = marking.direction(found, at) or elided_way(found, at) or joined_way(found, measured.span)
     if way and is_of_a_share(found, at):
         to = found.ahead(at, "leads", _LEAD)
@@ -284,4 +287,5 @@ def _change(
 ) -> Reading | Left:
     at = measured.number.span
     way = way or marking.direction(found, at) or Part("up", ReadFrom.WORDS, measured.span)
-    return made(found, measured, about, "change", bases.base(found, at), way=way)
+    told = measured.span if measured.unit == TIMES else at
+    return made(found, measured, about, "change", bases.base(found, told), way=way)

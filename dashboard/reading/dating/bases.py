@@ -15,6 +15,7 @@ from dashboard.reading.dating.marking import (
     marks,
 )
 from dashboard.reading.dating.moved import YEARS_BACK
+from dashboard.reading.dating.portioned import portioned
 from dashboard.reading.dating.reach import is_reach
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -43,6 +44,8 @@ def base(found: Found, at: Span) -> Base:
     sentence = found.sentence(at)
     if (times := multiplied(found, at)) and found.hits(("multiples",), at):
         return of_period(found, times)
+    if then := portioned(found, at):
+        return _of_hit(found, then)
     if years := of_years_before(found, at):
         return Base(years)
     named = _named_bases(found, sentence)
@@ -76,12 +79,17 @@ def base(found: Found, at: Span) -> Base:
         first = max(candidates, key=lambda hit: hit.span.start)
     else:
         return _of_an_office(found, at) or Base(Part("none", ReadFrom.WORDS))
-    if isinstance(first, PeriodHit):
-        return of_period(found, first)
-    if _is_one_peak(found, first) and (dated := _dated_behind(found, first)):
+    return _of_hit(found, first)
+
+
+def _of_hit(found: Found, hit: PeriodHit | Hit) -> Base:
+    """A period, or words for one, as what a change starts from."""
+    if isinstance(hit, PeriodHit):
+        return of_period(found, hit)
+    if _is_one_peak(found, hit) and (dated := _dated_behind(found, hit)):
         return of_period(found, dated)
-    back = YEARS_BACK if first.kind == "later" else ""
-    return Base(Part(f"{back}{first.value}", ReadFrom.WORDS, first.span))
+    back = YEARS_BACK if hit.kind == "later" else ""
+    return Base(Part(f"{back}{hit.value}", ReadFrom.WORDS, hit.span))
 
 
 def _is_ahead_of_but(found: Found, at: Span, base: Span) -> bool:

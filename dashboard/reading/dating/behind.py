@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.dating.portioned import portioned
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.language.text import Span
 
@@ -18,6 +19,7 @@ _FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.()\d]{0,60}"
 _OWNING = r"{rules.possessive}\s"
 _LEAD, _CLOSE = 20, 2
+_PARTS = ("percent", "times")
 _BACK = r"\b{rules.looking_back}\s$"
 _LAST_LABEL = r"\b{rules.and},?\s(?:[^\W\d]+\s)?{rules.in}\s$"
 
@@ -63,7 +65,15 @@ def _is_multiplied(found: Found, hit: PeriodHit, at: Span) -> bool:
         parting = found.lexicon.rule(PARTING)
         if not parting.search(found.plain, hit.span.end, at.start):
             return False
-    return any(multiplied(found, each.span) == hit for each in found.hits(("multiples",), sentence))
+    if any(multiplied(found, each.span) == hit for each in found.hits(("multiples",), sentence)):
+        return True
+    return any(portioned(found, part) == hit for part in _parts(found, sentence))
+
+
+def _parts(found: Found, sentence: Span) -> Iterator[Span]:
+    """The multiples, fractions and percentages of a sentence."""
+    yield from (hit.span for hit in found.hits(("multiples", "fractions"), sentence))
+    yield from (hit.span for hit in found.hits(("units",), sentence) if hit.value in _PARTS)
 
 
 def multiplied(found: Found, multiple: Span) -> PeriodHit | None:

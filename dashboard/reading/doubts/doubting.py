@@ -31,7 +31,7 @@ _KINDS = {
 }
 """Lists whose words name a term of a column."""
 _COUNTING = ("people", "seizures", "units")
-_SETS = ("record", "rank", "run")
+_SETS, _WORDED = ("record", "rank", "run"), ("multiples", "fractions")
 _PEOPLE = ("encounters", "border_patrol_encounters")
 _SEIZED = ("seizure_pounds", "seizure_events")
 _ALONE = "alone"
@@ -168,8 +168,8 @@ def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
         yield METRIC
         if said.found.hits(("people",), reading.printed):
             yield COUNTED
-    if reading.comparison.value in _SETS:
-        # "A record of 16,199 in families": the record is theirs.
+    if reading.comparison.value in _SETS or said.found.hits(_WORDED, reading.printed):
+        # "A record of 16,199 in families": the record is theirs. So is "twice as many" beside them.
         yield from _grouped_beside(said, reading)
     who = reading.scope.get("component")
     if who and who.span and who.value in _PARTS and who.span not in said.sentence:

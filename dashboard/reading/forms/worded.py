@@ -9,6 +9,7 @@ from decimal import Decimal
 from dashboard.reading.counting.figures import PERCENT, TIMES
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.forms.assembling import made
+from dashboard.reading.forms.portions import of_another_time, turned_round
 from dashboard.reading.forms.records import records
 from dashboard.reading.forms.shares import share
 from dashboard.reading.found import Found
@@ -19,10 +20,11 @@ from dashboard.reading.scope.topics import Topic, topic
 
 _LEAD, _NEAR, _OFO = 3, 14, "OFO"
 _OF_IT = r"\s?{rules.of_it}\b"
-_HALF = Decimal("0.5")
-_TURNED = {"less_than": "more_than", "more_than": "less_than"}
-_PART = "8"
-"""A third is told of 30 per cent too: of what is nearer to it than to a quarter or two fifths."""
+_HALF, _WHOLE = Decimal("0.5"), Decimal(100)
+_PART, _TENTH = "8", "10"
+"""A third is told of 30 per cent too: of what is nearer to it than to a quarter or two fifths.
+
+Half is told of 45 per cent too."""
 
 
 def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
@@ -46,7 +48,7 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
         if hit.kind == "most" and _is_of_a_part(found, hit):
             continue
         about = topic(found, hit.span, PERCENT, None)
-        if about and hit.kind == "fractions" and (changed := _part_more(found, hit, about)):
+        if about and hit.kind == "fractions" and (changed := _changed_by(found, hit, about)):
             yield changed
             continue
         value = "50" if hit.kind == "most" else hit.value
@@ -76,7 +78,7 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
     if factor == _HALF:
         value, unit, way = "50", PERCENT, "down"
         # Less than half of it is left: it fell by more than half.
-        bound = replace(bound, value=_TURNED.get(bound.value, bound.value)) if bound else None
+        bound = turned_round(bound)
     else:
         value, unit, way = hit.value, TIMES, "up"
     reading = made(
@@ -89,7 +91,21 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
         value=Part(value, ReadFrom.WORDS, hit.span),
         bound=bound,
     )
-    return replace(reading, unit=Part(unit, ReadFrom.WORDS, hit.span), qualifier=bound)
+    rounded = _TENTH if factor == _HALF else ""
+    unit_part = Part(unit, ReadFrom.WORDS, hit.span)
+    return replace(reading, unit=unit_part, qualifier=bound, rounded_to=rounded)
+
+
+def _changed_by(found: Found, hit: Hit, about: Topic) -> Reading | None:
+    """A change to a part, or by one."""
+    return _part_of_time(found, hit, about) or _part_more(found, hit, about)
+
+
+def _part_of_time(found: Found, hit: Hit, about: Topic) -> Reading | None:
+    """A change to a part of what another time had: ``fell to a third of the level of May``."""
+    told = of_another_time(found, hit.span, about, Decimal(hit.value))
+    rounded = _TENTH if Decimal(hit.value) == _WHOLE * _HALF else _PART
+    return replace(told, rounded_to=rounded) if told else None
 
 
 def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:

@@ -88,7 +88,7 @@ def _meant(found: Found, hit: Hit) -> Part | None:
 
 def _around(found: Found, kind: str, at: Span) -> Span:
     """The clause of a figure, with what is ahead of one that only adds it: ``, with 25,758``."""
-    clause, sentence = found.clause(at), found.sentence(at)
+    clause, sentence, small = found.clause(at), found.sentence(at), found.lexicon.words.functions
     if share := _BRACKET.match(found.text, at.end):
         # "5,880 (63 percent), single adults".
         behind = found.clause(Span(share.end(), share.end()))
@@ -97,8 +97,8 @@ def _around(found: Found, kind: str, at: Span) -> Span:
     owning = found.lexicon.rule(OWNING)
     if owner and owning.fullmatch(found.plain, owner.span.end, at.start):
         return Span(min(owner.span.start, clause.start), clause.end)
-    small = found.lexicon.words.functions["words"]
-    opens = all(word in small for word in found.plain[clause.start : at.start].split())
+    bound = found.ahead(at, "qualifiers", _CLOSE) or Hit("", "", at)
+    opens = all(w in small["words"] for w in found.plain[clause.start : bound.span.start].split())
     if not opens or clause.start == sentence.start or found.hits((kind,), clause):
         return clause
     ahead = found.hits((kind,), Span(sentence.start, clause.start))
