@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import mmap
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,16 @@ def _dtype(column: TableColumn) -> str:
 
 def empty(shape: Shape) -> pd.DataFrame:
     """A table of that shape without rows."""
-    return read(f"{','.join(shape.names)}\n".encode(), shape)
+    return _empty(shape).copy()
+
+
+@cache
+def _empty(shape: Shape) -> pd.DataFrame:
+    return _read(_header(shape), shape)
+
+
+def _header(shape: Shape) -> bytes:
+    return f"{','.join(shape.names)}\n".encode()
 
 
 def read(content: bytes | mmap.mmap, shape: Shape) -> pd.DataFrame:
@@ -48,6 +58,10 @@ def read(content: bytes | mmap.mmap, shape: Shape) -> pd.DataFrame:
     header = content[: content.find(b"\n")].decode("utf-8", "replace").strip()
     if header != ",".join(shape.names):
         raise NotTheTable(f"{shape.name}: the columns are {header}, not {','.join(shape.names)}")
+    return empty(shape) if len(content) == len(_header(shape)) else _read(content, shape)
+
+
+def _read(content: bytes | mmap.mmap, shape: Shape) -> pd.DataFrame:
     # Text cells keep "NA" and the like; only a number may be empty.
     numbers = [column.name for column in shape.columns if column.kind is ColumnKind.NUMBER]
     try:
@@ -130,6 +144,8 @@ def write(frame: pd.DataFrame, shape: Shape) -> bytes:
 
     Raises NotTheTable for a text cell that a spreadsheet would run as a formula.
     """
+    if frame.empty:
+        return _header(shape)
     cells = pd.DataFrame(index=frame.index)
     for column in shape.columns:
         values = frame[column.name]

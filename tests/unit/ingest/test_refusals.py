@@ -173,9 +173,9 @@ def test_one_row_a_million_times_is_refused_quickly_and_in_few_words(
     held: Path, tmp_path: Path
 ) -> None:
     path = written(tmp_path / "million.csv", DRUG_HEADER, [ROWS[0]] * 1_000_000)
-    start = time.monotonic()
+    start = time.process_time()  # of this process alone: the machine may be busy
     told = refused(path, held)
-    assert time.monotonic() - start < 40
+    assert time.process_time() - start < 40
     assert len(str(told).splitlines()) <= 21
     assert "and 999,98" in str(told)
 
