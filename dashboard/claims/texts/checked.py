@@ -254,7 +254,9 @@ def _checked(
     asked = () if one.figure and is_told_again(one.reading) else asked
     verdict = may_count_once(verdict, one.reading, claim, tables, judge)
     verdict = told_lacking(verdict, one.reading, article)
-    meant = as_meant(one.reading, one.claim, verdict)
+    # "1,993,694 adults, a rise of 50%" was judged as its figure is borne, and is shown so.
+    judged = (one.figure, figure) if one.figure and figure else (one.claim, verdict)
+    meant = as_meant(one.reading, *judged)
     claim = one.claim if meant is one.reading else claim_of(meant, article)
     return CheckedClaim(meant, claim, verdict, asked, one.misfits)
 

@@ -43,7 +43,10 @@ def is_one_event(found: Found, figure: Figure) -> bool:
     few = not (dated or figure.rate) and value is not None and value < _GROUP
     if few and any(hit.span in found.clause(span) for hit in events):
         return True
-    return any(0 <= span.start - hit.span.end <= _BESIDE for hit in events)
+    # "Groups of more than 100": the bound is the number's.
+    bound = found.ahead(span, "qualifiers", _CLOSE)
+    start = bound.span.start if bound else span.start
+    return any(0 <= start - hit.span.end <= _BESIDE for hit in events)
 
 
 def _is_of_a_part(found: Found, event: Hit, at: Span) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.reading.counting.abroad import is_of_a_border_abroad
 from dashboard.reading.counting.authorities import authority_of
+from dashboard.reading.counting.days import is_of_a_date
 from dashboard.reading.counting.elsewhere import (
     is_of_a_program,
     is_of_another_group,
@@ -165,6 +166,7 @@ _REASONS = (
     (is_of_another_place, LeftReason.OTHER_PLACE),
     (is_of_a_border_abroad, LeftReason.OTHER_PLACE),
     (is_of_one_day, LeftReason.SINGLE_EVENT),
+    (is_of_a_date, LeftReason.SINGLE_EVENT),
     (is_one_incident, LeftReason.SINGLE_EVENT),
     (is_of_room, LeftReason.OTHER_COUNT),
     (is_of_asylum, LeftReason.OTHER_COUNT),

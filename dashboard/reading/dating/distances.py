@@ -18,6 +18,7 @@ OWNED = (
 )
 _ATTRIBUTED = r"\b{rules.according_to}\b"
 _BRINGING = r"\b{rules.bringing}\b"
+_ON_TO = r"\s{rules.and}\s(?:{rules.and_then}\s)?{leads.to}\s"
 _BRACKETED = re.compile(r"\s?\(\d[^()\n]{0,16}\)")
 
 
@@ -88,10 +89,14 @@ def _cost(found: Found, span: Span, at: Span) -> int:
 def _is_of_a_later(found: Found, span: Span, at: Span) -> bool:
     """Whether a time stands right behind a later figure, parted from the first by a comma.
 
-    ``In December officers seized 2,205 pounds, after 1,772 in October``.
+    ``In December officers seized 2,205 pounds, after 1,772 in October``; so it is where the words
+    lead on: ``in May it fell to 2,205 and to 1,772 in June``.
     """
     later = found.counted(Span(at.end, span.start))
-    if not later or "," not in found.plain[at.end : later[0].span.start]:
+    if not later:
+        return False
+    led_on = found.lexicon.rule(_ON_TO).match(found.plain, at.end)
+    if led_on is None and "," not in found.plain[at.end : later[0].span.start]:
         return False
     between = found.plain[later[-1].span.end : span.start]
     return len(between) <= _BETWEEN and not any(sign in ",;:" for sign in between)

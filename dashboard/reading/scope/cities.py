@@ -23,6 +23,8 @@ AREA, _SECTOR, _OFFICE = "area_of_responsibility", " Sector", " Field Office"
 _IN = r"\b{rules.place_leads}\s(?:{rules.the}\s)?$"
 _FRONTED = r"\W*{rules.in}\s(?:{rules.the}\s)?"
 _HAS = r"(?:{rules.possessive}|,)?\s(?:{rules.area_words}\s)?{rules.place_has}\b"
+_GOING = r"\b{rules.prepositions}\s$"
+_WHERE = r",?\s{rules.place_where}\b"
 _PUT_IN = r",[^\d,;:.()]{1,60},(?=\s)"
 _OWNS = r"(?:{rules.possessive}\s|,?\s{rules.with}\s|,?\s?\(|[,:]\s|\s)(?:{qualifiers.about}\s)?"
 _NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ]")
@@ -112,7 +114,12 @@ def _ahead(found: Found, place: Hit, at: Span) -> bool:
     aside = found.lexicon.rule(_PUT_IN).match(found.plain, start)
     verb = found.lexicon.rule(_HAS).match(found.plain, aside.end() if aside else start)
     between = Span(aside.end(), at.start) if aside and verb else between
-    return bool(verb or _is_led(found, place)) and _is_plain(found, between)
+    # "San Diego, where agents arrested 20,569 people"; not "went to San Diego, where".
+    led = found.lexicon.rule(_GOING).search(
+        found.plain, max(0, place.span.start - _LEAD), place.span.start
+    )
+    where = None if led else found.lexicon.rule(_WHERE).match(found.plain, start)
+    return bool(verb or where or _is_led(found, place)) and _is_plain(found, between)
 
 
 def has_figure(found: Found, place: Hit, at: Span) -> bool:

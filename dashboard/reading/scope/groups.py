@@ -18,6 +18,7 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.highlighted import is_of_most
 from dashboard.reading.scope.owners import (
     has_its_own,
     is_counted,
@@ -27,7 +28,7 @@ from dashboard.reading.scope.owners import (
 )
 from dashboard.reading.scope.partitive import group_of_part, is_told, is_whole_of_part
 
-_CLOSE, _NEAR, _MOST, _FEW, _FAR = 2, 30, 6, 13, 3000
+_CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
 _BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
@@ -155,7 +156,7 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         and not is_of_part(found, hit, at)
         and not is_told_aside(found, hit, at)
         and not _is_of_its_part(found, hit, at)
-        and not _is_of_most(found, hit)
+        and not is_of_most(found, hit, at)
         and not _is_beside(found, hit, at)
         and not labels_another(found, hit, at)
     ]
@@ -167,11 +168,6 @@ def _of_figure(found: Found, kind: str, at: Span) -> Sequence[Hit]:
         hits = named
     # So is one ahead that has a figure of its own: 620 were children and 690 adults.
     return [hit for hit in hits if not _is_of_another_figure(found, hit, at)] or hits
-
-
-def _is_of_most(found: Found, hit: Hit) -> bool:
-    """Whether a group is that of most people only: ``single adults, mostly from Mexico``."""
-    return found.ahead(hit.span, "most", _MOST) is not None
 
 
 def _is_beside(found: Found, hit: Hit, at: Span) -> bool:

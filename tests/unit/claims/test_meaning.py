@@ -21,6 +21,11 @@ YEARS = {
     "En 2024 se decomisaron 21.889 libras de fentanilo.": "es",
 }
 
+FALLS = {
+    "CBP seized 7,726 pounds of methamphetamine in February 2025, down {by} from January.": "en",
+    "La CBP incautó 7.726 libras de cristal en febrero de 2025, {by} menos que en enero.": "es",
+}
+
 
 def only(text: str, language: str, tables: Tables) -> CheckedClaim:
     (one,) = check_text(text, language, tables, day=DAY).claims
@@ -47,6 +52,18 @@ def test_a_year_that_bears_the_figure_is_the_one_shown(
     assert one.reading.period.value == "fiscal_year:2024"
     assert "calendar_year:2024" in [each.get("period") for each in one.reading.readings]
     assert one.reading.period.span is not None
+
+
+@pytest.mark.parametrize("by", ["8%", "32%"])
+@pytest.mark.parametrize(("text", "language"), FALLS.items())
+def test_a_change_is_shown_as_its_figure_is_borne(
+    text: str, language: str, by: str, tables: Tables
+) -> None:
+    level, change = check_text(text.format(by=by), language, tables, day=DAY).claims
+    assert (level.verdict.outcome, change.reading.comparison.value) == (Outcome.AGREES, "change")
+    assert change.reading.scope["region"].value == level.reading.scope["region"].value
+    assert change.claim.scope == level.verdict.scope
+    assert (change.verdict.outcome in (Outcome.AGREES, Outcome.CLOSE)) == (by == "8%")
 
 
 def test_a_figure_that_fits_nowhere_is_shown_as_it_was_read(tables: Tables) -> None:
