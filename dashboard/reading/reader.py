@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.reading.counting.again import again as counted_again
 from dashboard.reading.counting.again import counted_last
-from dashboard.reading.counting.authorities import was_in_force
+from dashboard.reading.counting.authorities import was_in_force, with_times
 from dashboard.reading.counting.beside import MASS
 from dashboard.reading.counting.figures import (
     PERCENT,
@@ -156,7 +156,7 @@ def _of_sentence(
     left = [each for each in made if isinstance(each, Left)]
     past = [each.value for each in read if not was_in_force(each)]
     left += [Left(each.span, LeftReason.OTHER_COUNT) for each in past if each and each.span]
-    read = [each for each in read if was_in_force(each)]
+    read = [with_times(found, each) for each in read if was_in_force(each)]
     made = [*with_doubts(found, sentence, with_people(found, sentence, read)), *left]
     return made, before or acts(found, sentence)
 

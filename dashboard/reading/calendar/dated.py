@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from dashboard.reading.language.lexicon import Lexicon
 
 
+MONTHS = ("month", "month2", "month3", "month4", "month5", "month6")
+"""What the months of a period are called in its phrases."""
+
+
 @dataclass(frozen=True)
 class PeriodWords:
     """What a match of a period holds."""
@@ -38,6 +42,11 @@ class PeriodWords:
     def month2(self) -> int:
         """The number of the second month named."""
         return self.lexicon.month(self.groups["month2"])
+
+    @property
+    def months(self) -> list[int]:
+        """The numbers of all months named, in their order."""
+        return [self.lexicon.month(self.groups[name]) for name in MONTHS if name in self.groups]
 
     @property
     def year(self) -> int:
@@ -176,9 +185,12 @@ def _days_range(words: PeriodWords) -> Period | None:
 
 
 def _fiscal_year_named(words: PeriodWords) -> Period:
-    if words.year2 != words.year + 1:
+    """The fiscal year named by both of its years; ``fiscal years 2021-2024`` are from to."""
+    if words.year2 == words.year + 1:
+        return Period.year("fiscal_year", words.year2)
+    if words.year2 <= words.year:
         raise ValueError(words.phrase)
-    return Period.year("fiscal_year", words.year2)
+    return _years(words)
 
 
 def years_named(words: PeriodWords) -> Period:
@@ -193,11 +205,11 @@ def years_named(words: PeriodWords) -> Period:
     return _years(words)
 
 
-def three_months(words: PeriodWords, end: Month) -> Period:
-    """The three months named, up to the last. Raises ValueError where they do not follow on."""
-    if ((end - 2).month, (end - 1).month) != (words.month, words.month2):
-        raise ValueError(words.phrase)
-    return span_of(end - 2, end)
+def listed_months(words: PeriodWords, end: Month) -> Period | None:
+    """The months named one by one, up to the last; None for some that do not follow on."""
+    named, first = words.months, end - (len(words.months) - 1)
+    follow = [(first + place).month for place in range(len(named))] == named
+    return span_of(first, end) if follow else None
 
 
 def _first_months(words: PeriodWords) -> Period | None:
@@ -264,9 +276,7 @@ DATED = {
     "years_named": years_named,
     "days_range": _days_range,
     "months_list": lambda words: (
-        three_months(words, Month.of(words.year, words.lexicon.month(words.groups["month3"])))
-        if words.has_year
-        else None
+        listed_months(words, Month.of(words.year, words.months[-1])) if words.has_year else None
     ),
     "years_range": _years,
     "calendar_year": lambda words: Period.year("calendar_year", words.year),
@@ -281,13 +291,3 @@ def last_such(month: int, last: Month) -> Month:
     """The last month of that name that had ended, or that the text is of."""
     year = last.year - (month > last.month)
     return Month.of(year, month)
-
-
-def beside(dated: Month, month: int) -> tuple[Month, ...]:
-    """The months by a number that are meant beside a dated one: the nearest, and the next.
-
-    They are often the same: April beside March 2025. Beside itself, a month is that one.
-    """
-    after = dated + (month - dated.month) % 12
-    before = after - 12
-    return (after,) if after.since(dated) <= 6 else (before, after)

@@ -63,7 +63,7 @@ def joined(
         calendar = text.says(_CALENDAR, sentence)
         fiscal = not calendar and (fiscal or _says_fiscal(text, sentence, own))
     told = [
-        _in_its_sentence(text, sentence, hit, dated=any(o.period for o in own if o != hit))
+        _in_its_sentence(text, sentence, hit, own)
         for sentence in sentences
         for own in (with_cuts(plain, inside(told, sentence), lexicon),)
         for hit in own
@@ -73,8 +73,10 @@ def joined(
     return tuple(sorted(told, key=lambda hit: hit.span))
 
 
-def _in_its_sentence(text: _Text, sentence: Span, hit: PeriodHit, *, dated: bool) -> PeriodHit:
-    """A period as the words of its sentence let it be understood; ``dated`` if others stand there.
+def _in_its_sentence(
+    text: _Text, sentence: Span, hit: PeriodHit, own: Sequence[PeriodHit]
+) -> PeriodHit:
+    """A period as the words of its sentence, with its ``own`` periods, let it be understood.
 
     ``So far`` says that a fiscal year is going on; in ``the most in the past four years`` the years
     are how far back it reaches, and no time of a figure.
@@ -82,6 +84,8 @@ def _in_its_sentence(text: _Text, sentence: Span, hit: PeriodHit, *, dated: bool
     if hit.name == "fiscal_to_date" and text.says(_SO_FAR, sentence):
         to_date = tuple(each for each in hit.others if each.kind != "fiscal_year")
         return replace(hit, others=to_date, choice=hit.choice and bool(to_date))
+    if hit.name == "last_month":
+        return _of_the_record(text, sentence, hit, own)
     if hit.name != "past_years":
         return hit
     changed = any(_changes(text, kind, sentence) for kind in _CHANGED)
@@ -89,9 +93,31 @@ def _in_its_sentence(text: _Text, sentence: Span, hit: PeriodHit, *, dated: bool
         return hit
     # "More than in the last 25 years"; "in April, … after two years of increases".
     ahead = Span(max(sentence.start, hit.span.start - _NEAR), hit.span.start)
+    dated = any(other.period for other in own if other != hit)
     alone = not dated and not text.tags.within("comparing", ahead)
     name = YEARS_GONE if changed and alone else _YEARS_BACK
     return PeriodHit(name, hit.span, None, whole=False)
+
+
+def _of_the_record(
+    text: _Text, sentence: Span, hit: PeriodHit, own: Sequence[PeriodHit]
+) -> PeriodHit:
+    """The last month, which a record of its sentence may name: a speech is printed weeks later.
+
+    ``Last month agents met 12,000, the highest June on record``, in a paper of August.
+    """
+    records = text.tags.within("records", sentence)
+    for other in own:
+        beside = any(
+            1 in (other.span.start - each.span.end, each.span.start - other.span.end)
+            for each in records
+        )
+        # "Down from the highest May": what something is compared with is no time of it.
+        compared = text.tags.within("comparing", Span(hit.span.end, other.span.start))
+        told = other.name == "month" and other.period and beside and not compared
+        if told and hit.period and other.period != hit.period:
+            return replace(hit, period=other.period, others=(hit.period,), choice=True)
+    return hit
 
 
 def _changes(text: _Text, kind: str, sentence: Span) -> bool:

@@ -9,12 +9,12 @@ from dashboard.reading.calendar.ago import month_year_ago
 from dashboard.reading.calendar.dated import (
     PeriodWords,
     last_such,
+    listed_months,
     months_of_fiscal,
     months_to,
     of_fiscal_year,
     part_of_year,
     span_of,
-    three_months,
 )
 from dashboard.reading.calendar.parts import (
     first_months,
@@ -108,9 +108,7 @@ RELATIVE = {
     "months_of_last_fiscal": _of_last_fiscal,
     "month_of_fiscal_before": _of_last_fiscal,
     "months_of_fiscal_before": _of_last_fiscal,
-    "months_list": lambda words, last: three_months(
-        words, last_such(words.lexicon.month(words.groups["month3"]), last)
-    ),
+    "months_list": lambda words, last: listed_months(words, last_such(words.months[-1], last)),
     "quarter_of_last_year": partial(of_last_year, "quarter_of_last_year"),
     "half_of_last_year": partial(of_last_year, "half_of_last_year"),
     "quarter_of_year": lambda words, last: next(open_part("quarter_of_year", words, last)),

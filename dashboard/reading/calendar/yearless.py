@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
 from dashboard.reading.calendar.ago import opens_a_year_ago
-from dashboard.reading.calendar.dated import beside, span_of
+from dashboard.reading.calendar.dated import MONTHS, span_of
 from dashboard.reading.language.text import Span, sentences
 from dashboard.terms.months import Month
 
@@ -85,7 +85,7 @@ def with_year(
     opens = between == 1 and not compared and _is_subject(plain, hit, lexicon)
     if between > (1 if day is None or opens else 0):
         return hit
-    meant = beside(anchor.period.last, lexicon.month(match["month"]))
+    meant = _beside(anchor.period.last, lexicon.month(match["month"]))
     if hit.period is None:
         first, *others = (Period.month(month) for month in meant)
         return replace(hit, period=first, others=tuple(others), choice=bool(others))
@@ -166,7 +166,7 @@ def _within(
             continue
         if is_base(plain, one, near[:place], lexicon):
             continue
-        groups = [name for name in ("month", "month2", "month3") if match.groupdict().get(name)]
+        groups = [name for name in MONTHS if match.groupdict().get(name)]
         named = [[m for m in months if m.month == lexicon.month(match[name])] for name in groups]
         if all(len(each) == 1 for each in named) and (hit.name != "month" or len(named) == 1):
             first, last = named[0][0], named[-1][0]
@@ -175,3 +175,13 @@ def _within(
                 period = span_of(first, last)
                 yield replace(hit, period=period, others=(), ends=ends, choice=False)
                 return
+
+
+def _beside(dated: Month, month: int) -> tuple[Month, ...]:
+    """The months by a number that are meant beside a dated one: the nearest, and the next.
+
+    They are often the same: April beside March 2025. Beside itself, a month is that one.
+    """
+    after = dated + (month - dated.month) % 12
+    before = after - 12
+    return (after,) if after.since(dated) <= 6 else (before, after)

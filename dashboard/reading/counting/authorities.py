@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.found import Found
@@ -30,6 +31,26 @@ def authority_of(found: Found, at: Span) -> Mapping[str, Part]:
     if not done or len({hit.value for hit in own}) != 1:
         return {}
     return {"title_of_authority": Part(own[0].value, ReadFrom.WORDS, own[0].span)}
+
+
+def with_times(found: Found, reading: Reading) -> Reading:
+    """A reading whose title of the law may only tell of its time: ``In July, under Title 42, …``.
+
+    Set off by a comma ahead of the figure it may be the law of those days: all people are meant.
+    """
+    title = reading.scope.get("title_of_authority")
+    span = title.span if title else None
+    if title is None or span is None or title.read_from is not ReadFrom.WORDS:
+        return reading
+    if any(hit.value == _EXPULSION for hit in found.hits(("people",), found.sentence(span))):
+        return reading
+    apart = "," in found.plain[span.end : reading.printed.start]
+    if span.end > reading.printed.start or not apart or span not in found.sentence(reading.printed):
+        return reading
+    scope = {**reading.scope, "title_of_authority": replace(title, read_from=ReadFrom.CHOICE)}
+    everyone = {"title_of_authority": "All"}
+    readings = (*reading.readings, everyone, *({**each, **everyone} for each in reading.readings))
+    return replace(reading, scope=scope, readings=readings)
 
 
 def _is_of_another(found: Found, title: Hit, at: Span) -> bool:

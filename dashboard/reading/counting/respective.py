@@ -91,6 +91,8 @@ def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:
     for hit in hits:
         if hit.ends and place[1] == len(hit.ends):
             return hit.span, hit.ends[place[0]]
+        if hit.name == "months_list" and hit.period and place[1] == len(hit.period.months):
+            return hit.span, Period.month(hit.period.months[place[0]])
     for first in range(len(hits) - place[1] + 1):
         chosen = hits[first : first + place[1]]
         if _are_listed(found, [hit.span for hit in chosen]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
-from dashboard.reading.dating.averaged import of_years_before
+from dashboard.reading.dating.averaged import is_of_years_ahead, listed, of_years_before
 from dashboard.reading.dating.behind import is_of_a_former, multiplied
 from dashboard.reading.dating.marking import (
     SINCE,
@@ -217,8 +217,11 @@ def of_period(found: Found, hit: PeriodHit) -> Base:
     averaged = [
         each
         for each in found.hits(("averages",), found.sentence(hit.span))
-        if 0 <= hit.span.start - each.span.end <= _AVERAGED
+        if 0 <= hit.span.start - each.span.end <= _AVERAGED or is_of_years_ahead(found, each, hit)
     ]
+    if averaged and (years := listed(found, hit)):
+        first, last = years[0].first, years[0].last
+        return Base(Part(f"average:{first}..{last}", read_from, years[1]), hit)
     if hit.name in SINCE and hit.ends:
         dated = any(sign.isdigit() for sign in hit.span.of(found.plain))
         where = ReadFrom.WORDS if dated else ReadFrom.TEXT

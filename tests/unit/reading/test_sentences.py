@@ -5,7 +5,8 @@ change is measured against, those of ``bare`` by figures without a noun of their
 ``groups`` by who is counted, those of ``kinds`` by kinds of
 words that the reader once failed on, those of ``lists`` by which words are of which figure, those
 of ``dated`` by times that stand elsewhere and by what is no statistic of a time, those
-of ``news`` by the turns of newspapers, those of ``places`` by where, by whom and of which drug,
+of ``news`` by the turns of newspapers, those of ``papers`` by turns that they print again and
+again, those of ``places`` by where, by whom and of which drug,
 those of ``records`` by records, ranks and turns, those of ``themes`` by what a text is about
 without saying it again, those of ``times`` by which time of its text a sentence means, those of
 ``ways`` by ways of telling the same, and those of ``topics`` have texts of two to four sentences.
@@ -41,6 +42,7 @@ KINDS = (
     "_kinds",
     "_lists",
     "_news",
+    "_papers",
     "_places",
     "_records",
     "_themes",
