@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from dashboard.cli import ExitCode
 from dashboard.documents import Document, Unreadable, read_document
 from dashboard.i18n import Language, languages, spoken
 from dashboard.queries.sentences import spoken_for
-from dashboard.reading import DATING, LOUD, read_languages, text_day
+from dashboard.reading import DATING, LONGEST, LOUD, read_languages, text_day
 from dashboard.scenes.asked import Asked, DayFrom, asked
 from dashboard.scenes.checked import answer_words, as_answer, question_words
 from dashboard.tables import load
@@ -27,7 +26,6 @@ def add_check_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--date",
-        type=_day,
         metavar="YYYY-MM-DD",
         help="of the text; else the file's or the first in it",
     )
@@ -41,34 +39,37 @@ def run_check(arguments: argparse.Namespace) -> ExitCode:
     """OK where the text was read and checked, whatever the verdicts; else FAILED."""
     language = spoken(arguments.notes)
     try:
+        day = text_day(arguments.date) if arguments.date else None
+    except ValueError:
+        print(language.text("check.refused.bad_date", value=arguments.date), file=sys.stderr)
+        return ExitCode.WRONG_USE
+    try:
         document = _document(arguments.file)
+    except (Unreadable, OSError) as fault:
+        return _refused("unreadable", _why(fault, arguments.file, language), language)
+    if len(document.text) > LONGEST:
+        words = language.text("check.refused.too_long", most=f"{LONGEST:,}")
+        return _refused("unchecked", words, language)
+    try:
         tables = load(arguments.folder)
-    except Unreadable as refusal:
-        words = language.text(f"check.file.{refusal.fault}", **refusal.values)
-        print(f"Cannot be read: {words}", file=sys.stderr)
-        return ExitCode.FAILED
     except (OSError, ValueError, RuntimeError) as fault:
-        print(f"Cannot be read: {fault}", file=sys.stderr)
-        return ExitCode.FAILED
+        return _refused("unreadable", str(fault), language)
     to_check = asked(
         document.text,
-        day=arguments.date or document.date,
+        day=day or document.date,
         day_from=DayFrom.GIVEN if arguments.date else DayFrom.FILE,
         language=arguments.language or "",
         title=document.title,
         outlet=document.outlet,
     )
-    try:
-        checked = to_check.checked(tables)
-    except ValueError as fault:
-        print(f"Cannot be checked: {fault}", file=sys.stderr)
-        return ExitCode.FAILED
+    checked = to_check.checked(tables)
     language = spoken_for(tables, language)
     if arguments.json:
         answer = as_answer(to_check, checked, tables, language)
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return ExitCode.OK
-    print(f"Language: {to_check.language}. Date: {_dated(to_check)}.")
+    about = {"language": to_check.language, "date": _dated(to_check, language)}
+    print(language.text("check.command.about", **about))
     print("\n".join(_lines(checked, language)))
     return ExitCode.OK
 
@@ -80,22 +81,22 @@ def _document(file: str) -> Document:
     return read_document(Path(file).read_bytes(), file)
 
 
-def _dated(to_check: Asked) -> str:
-    known = {
-        DayFrom.GIVEN: "given",
-        DayFrom.FILE: "as the file says",
-        DayFrom.TEXT: "the date that stands at its head",
-    }
-    if to_check.day is None:
-        return "unknown, give --date"
-    return f"{to_check.day} ({known[to_check.day_from]})"
+def _refused(key: str, fault: str, language: Language) -> ExitCode:
+    print(language.text(f"check.command.{key}", fault=fault), file=sys.stderr)
+    return ExitCode.FAILED
 
 
-def _day(text: str) -> dt.date:
-    try:
-        return text_day(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not YYYY-MM-DD or YYYY-MM") from None
+def _why(fault: Unreadable | OSError, file: str, language: Language) -> str:
+    """Why a file cannot be read: an operating system would say it in a language of its own."""
+    if isinstance(fault, Unreadable):
+        return language.text(f"check.file.{fault.fault}", **fault.values)
+    key = "no_file" if isinstance(fault, FileNotFoundError) else "closed"
+    return language.text(f"check.command.{key}", file=file)
+
+
+def _dated(to_check: Asked, language: Language) -> str:
+    day = to_check.day.isoformat() if to_check.day else ""
+    return language.text(f"check.command.day_{to_check.day_from}", date=day)
 
 
 def _lines(checked: CheckedText, language: Language) -> list[str]:
@@ -111,10 +112,11 @@ def _lines(checked: CheckedText, language: Language) -> list[str]:
         if left.reason in LOUD
     ]
     quiet = sum(left.reason not in LOUD | DATING for left in checked.left)
-    counted = f"{len(checked.claims)} checked, {len(checked.asked)} asked, {quiet} other numbers."
-    if checked.unfinished:
-        counted += f" {len(checked.unfinished)} not checked: the time was not enough."
-    return [*lines, counted]
+    told = {"checked": len(checked.claims), "asked": len(checked.asked), "other": quiet}
+    lines.append(language.text("check.command.counted", **told))
+    if late := len(checked.unchecked):
+        lines.append(language.text("check.found.unfinished", count=late))
+    return lines
 
 
 def _claim_lines(one: CheckedClaim, language: Language) -> list[str]:

@@ -159,15 +159,15 @@ def _counted(checked: CheckedText, language: Language) -> html.Div:
     others = [each.span for each in checked.left if each.reason not in LOUD | DATING]
     other = len(others)
     parts: list[Any] = [tally(counts)] if counts else []
-    if not counts and not checked.unfinished:
+    if not counts and not checked.unchecked:
         parts.append(html.P(language.text("check.found.nothing"), className="summary"))
     if other:
         words = language.text("check.found.left", count=other)
         named = "; ".join(each.of(checked.article.text) for each in others[:_NAMED])
         more = "; …" if other > _NAMED else ""
         parts.append(html.P(f"{words} ({named}{more})", className="fine"))
-    if checked.unfinished:
-        words = language.text("check.found.unfinished", count=len(checked.unfinished))
+    if checked.unchecked:
+        words = language.text("check.found.unfinished", count=len(checked.unchecked))
         parts.append(html.P(words, className="notice", role="alert"))
     return html.Div(parts, className="counted", id="counted")
 

@@ -26,11 +26,10 @@ from dashboard.reading.model import ReadFrom
 
 PARTING = r"[,;]|\b{rules.and}\b"
 """What parts two things that are told one after the other."""
-_PARTED, _PARTED_AHEAD = 40, 12
 _ASIDE = r"(?!{rules.whereas}\b){rules.while}\b"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAVING = ("left", "hypotheses", "negations", "narrow")
-_ROW, _MOST_ROWS, _ENDING = 80, 60, ".!?;"
+_PARTED, _PARTED_AHEAD, _ROW, _MOST_ROWS, _ENDING = 40, 12, 80, 60, ".!?;"
 EARLIER = 3
 """How many sentences back a part may stand that a claim does not say itself."""
 
@@ -56,6 +55,11 @@ class Found:
     @cached_property
     def compared(self) -> dict[Span, Sequence[Hit]]:
         """The words that compare, of each stretch for which they have been asked."""
+        return {}
+
+    @cached_property
+    def unknown(self) -> dict[Span, int]:
+        """Where the first figure of something unknown stands in each sentence, once asked."""
         return {}
 
     def sentence(self, span: Span) -> Span:

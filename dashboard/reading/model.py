@@ -126,7 +126,8 @@ class TextRead:
     """A text, the readings found in it in their order, and the numbers that were left.
 
     ``periods`` are all that it names, each with its place. ``lent`` are what some of the left may
-    state, if they go on with what the text has counted before.
+    state, if they go on with what the text has counted before. ``late`` are the numbers for which
+    the time was not enough.
     """
 
     text: str
@@ -136,3 +137,4 @@ class TextRead:
     periods: tuple[tuple[Span, str], ...] = ()
     lent: tuple[Reading, ...] = ()
     sentences: tuple[Span, ...] = ()
+    late: tuple[Span, ...] = ()

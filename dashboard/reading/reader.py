@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.counting.again import again as counted_again
@@ -69,10 +70,13 @@ _A = r"\b(?:{rules.a}|{rules.the})\s$"
 _OF = r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
 
 
-def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
+def read_text(
+    text: str, language: str, day: dt.date | None = None, until: float | None = None
+) -> TextRead:
     """What a text of a day states, in a language that has word lists.
 
-    Every number of the text is in a reading or left with a reason. Raises ValueError for a text
+    Every number of the text is in a reading or left with a reason. No sentence is begun after
+    ``until`` (of time.monotonic): the numbers of the rest are late. Raises ValueError for a text
     that is longer than ``LONGEST``.
     """
     if len(text) > LONGEST:
@@ -84,7 +88,11 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
     counted: Figure | None = None
     last: Sequence[Reading] = ()
     heading: tuple[Span, Sequence[Reading]] | None = None
+    late: tuple[Span, ...] = ()
     for sentence in found.sentences:
+        if until is not None and time.monotonic() > until:
+            late = tuple(each.span for each in found.counted(Span(sentence.start, len(text))))
+            break
         counted = counted_last(found, sentence, before, counted)
         made, before = _of_sentence(found, sentence, before, last, counted)
         read = [each for each in made if isinstance(each, Reading)]
@@ -96,9 +104,8 @@ def read_text(text: str, language: str, day: dt.date | None = None) -> TextRead:
         left += [each for each in made if isinstance(each, Left)]
     ordered = sorted(readings, key=lambda reading: reading.printed)
     named = tuple((hit.span, str(hit.period)) for hit in found.periods if hit.period)
-    return TextRead(
-        text, language, tuple(ordered), tuple(left), named, lent(found, left), found.sentences
-    )
+    told = (tuple(ordered), tuple(left), named, () if late else lent(found, left))
+    return TextRead(text, language, *told, found.sentences, late)
 
 
 def _of_sentence(

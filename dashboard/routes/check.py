@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import flask
 import orjson
 from flask import Flask, Response
+from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.i18n import languages, spoken
 from dashboard.queries import links
@@ -34,6 +35,7 @@ from dashboard.terms.pages import CHECK
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
+_OTHERS = ("GET", "PUT", "PATCH", "DELETE")
 Page = Callable[[CheckRequest, Asked | None, str, int], Iterator[str]]
 """Makes the HTML of a page, piece by piece: what was asked, what is to be checked, else why it
 cannot be, and the status."""
@@ -50,11 +52,21 @@ def install(server: Flask, page: Page | None) -> None:
     server.request_class = InMemory
     server.add_url_rule(links.CHECK, "check", _data, methods=["POST"])
     server.add_url_rule(links.KEEP, "check_keep", _keep, methods=["POST"])
+    for address in (links.CHECK, links.KEEP):
+        # Without a rule of its own, GET is that of the files in this folder: there is none.
+        name = "get_" + address.strip("/").replace("/", "_").replace(".", "_")
+        server.add_url_rule(
+            address, name, _only_post, methods=_OTHERS, provide_automatic_options=False
+        )
     if page:
         for code in languages():
             address = links.page(CHECK, spoken(code))
             view = _form(page)
             server.add_url_rule(address, f"check_{code}", view, methods=["POST"])
+
+
+def _only_post() -> Response:
+    raise MethodNotAllowed(["OPTIONS", "POST"])
 
 
 def _asked(tables: Tables) -> tuple[CheckRequest, Asked]:

@@ -35,7 +35,7 @@ def as_answer(
     """The check as dicts, lists, strings and numbers: ``language`` is that of its notes.
 
     Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``. ``unfinished``
-    lists what was printed of claims for which the time was not enough.
+    lists what was printed of figures for which the time was not enough.
     """
     until = time.monotonic() + EFFECT_SECONDS
     return {
@@ -53,7 +53,7 @@ def as_answer(
             for one in checked.asked
         ],
         "left": [_left(checked, each) for each in checked.left],
-        "unfinished": [one.claim.printed for one in checked.unfinished],
+        "unfinished": list(checked.unchecked),
     }
 
 

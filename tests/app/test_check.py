@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import re
+import time
 import zipfile
 import zlib
 from dataclasses import replace
@@ -137,7 +138,16 @@ def test_a_refusal_says_why(
 def test_other_kinds_and_reading_are_refused(reader: FlaskClient) -> None:
     assert reader.post("/data/check", data=b"{", content_type="application/json").status_code == 400
     assert reader.post("/data/check", data=b"x", content_type="text/plain").status_code == 415
-    assert reader.get("/data/check").status_code in (404, 405)
+
+
+@pytest.mark.parametrize("path", ["/data/check", "/data/check.zip"])
+def test_a_text_can_only_be_posted_and_the_refusal_says_so(reader: FlaskClient, path: str) -> None:
+    for answer in (reader.get(path), reader.put(path), reader.head(path)):
+        assert answer.status_code == 405
+        assert set(answer.headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
+        assert answer.mimetype == "application/problem+json"
+    assert "POST" in reader.get(path).get_json(force=True)["detail"]
+    assert reader.options(path).status_code == 200
 
 
 @pytest.mark.parametrize("date", ["1900-01-01", "2009-01-19", "2099-12-31"])
@@ -199,7 +209,7 @@ UNREAD = (
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader of texts that does not understand 88,673, whatever it has learnt."""
 
-    def read(text: str, language: str, day: dt.date | None = None) -> TextRead:
+    def read(text: str, language: str, day: dt.date | None, _: float) -> TextRead:
         found = read_text(text, language, day)
         start = text.find("88,673")
         span = Span(start, start + len("88,673"))
@@ -534,6 +544,79 @@ def test_what_was_checked_is_kept_when_the_time_is_over(
     assert "1 figure was not checked" in page.text
     assert "No figure" not in page.text
     assert "in February 2025." in page.text
+
+
+def test_what_is_not_read_in_time_is_told_and_is_no_other_number(
+    reader: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("dashboard.claims.texts.checked.READING", -1.0)
+    text = f"{FENTANYL} It recorded 8,320 more, and spent 31 days."
+    body = asked(reader, text)
+    assert (body["claims"], body["asked"], body["left"]) == ([], [], [])
+    assert body["unfinished"] == ["1,029", "8,320", "31"]
+    for code, words in (("en", "3 figures were not checked"), ("es", "3 cifras no se verificaron")):
+        page = reader.post(f"/{code}/check", data={"text": text, "date": DAY})
+        assert page.status_code == 200
+        assert words in page.text
+        assert "not about these statistics" not in page.text
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path / "text.txt"), "--notes", "es"]) == 0
+    assert "3 cifras no se verificaron" in capsys.readouterr().out
+
+
+def test_what_cannot_be_sought_in_time_is_no_other_number(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{FENTANYL} In Tucson it was a matter of 8,320 things."
+    # The time is over between reading and seeking what else may be of these statistics.
+    monkeypatch.setattr(
+        checked, "read_text", lambda text, language, day, _: read_text(text, language, day)
+    )
+    monkeypatch.setattr(checked, "READING", -1.0)
+    found = check_text(text, "en", tables, day=dt.date.fromisoformat(DAY))
+    assert [one.claim.printed for one in found.claims] == ["1,029 pounds"]
+    assert found.unchecked == ("8,320",)
+    assert not any(each.span.of(text) == "8,320" for each in found.left)
+
+
+@pytest.mark.parametrize("kind", ["1 ", "5\n", "8,391 en abril ", "1234567890", "5-"])
+def test_numbers_without_end_take_no_time_without_end(kind: str) -> None:
+    text = kind * (8_000 // len(kind))
+    begun = time.process_time()
+    read_text(text, "es")
+    # Of one-line numbers 6,000 signs took 36 seconds.
+    assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_each_line_of_the_command_is_in_the_language_asked_for(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = language(code)
+    path = tmp_path / "text.txt"
+    path.write_text(f"{FENTANYL} It was 1.8 million dollars.", encoding="utf-8")
+    assert main(["check", str(path), "--notes", code]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    nothing = notes.text("check.command.day_nothing")
+    assert lines[0] == notes.text("check.command.about", language="en", date=nothing)
+    counted = {"checked": 1, "asked": 0, "other": 1}
+    assert lines[-1] == notes.text("check.command.counted", **counted)
+    for name, key in (("none.txt", "no_file"), ("", "closed")):
+        file = str(tmp_path / name)
+        assert main(["check", file, "--notes", code]) == 1
+        fault = notes.text(f"check.command.{key}", file=file)
+        told = notes.text("check.command.unreadable", fault=fault)
+        assert capsys.readouterr().err.strip() == told
+    assert main(["check", str(path), "--notes", code, "--date", "someday"]) == 2
+    told = notes.text("check.refused.bad_date", value="someday")
+    assert capsys.readouterr().err.strip() == told
+    path.write_text("x" * (LONGEST + 1), encoding="utf-8")
+    assert main(["check", str(path), "--notes", code]) == 1
+    fault = notes.text("check.refused.too_long", most=f"{LONGEST:,}")
+    assert capsys.readouterr().err.strip() == notes.text("check.command.unchecked", fault=fault)
 
 
 def test_the_command_reads_a_page_and_a_paper(

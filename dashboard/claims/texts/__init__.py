@@ -2,7 +2,6 @@
 
 from dashboard.claims.texts.checked import (
     SECONDS,
-    UNKEPT,
     CheckedClaim,
     CheckedText,
     StatedClaim,
@@ -13,6 +12,7 @@ from dashboard.claims.texts.checked import (
     checked_text,
     stated_text,
 )
+from dashboard.claims.texts.stating import UNKEPT
 
 __all__ = [
     "SECONDS",

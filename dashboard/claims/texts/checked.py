@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from dashboard.claims.texts.lacking import told_lacking, with_periods
 from dashboard.claims.texts.meaning import as_meant
 from dashboard.claims.texts.once import may_count_once
 from dashboard.claims.texts.sharing import as_borne, figure_of, freed, is_told_again, shared_answers
-from dashboard.claims.texts.stating import claim_of
+from dashboard.claims.texts.stating import article_of, claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
 from dashboard.claims.texts.withheld import withheld
 from dashboard.claims.verdicts.choosing import ACCUSES, BEARS
@@ -31,10 +30,8 @@ from dashboard.reading.language.text import Span
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-UNKEPT = "checked text"
-"""Stands for the slug of a text that is only checked and never kept; no slug has a space."""
-SECONDS = 20.0
-"""How long the claims of one text may take."""
+READING, SECONDS = 8.0, 20.0
+"""How long one text may be read, and how long its claims may then take."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class CheckedText:
     """A text with the claims that were checked, those that need an answer, and what was left.
 
     ``unfinished`` are claims for which the time was not enough, ``unread`` those of the left that
-    a reader may give a reading.
+    a reader may give a reading. ``late`` are numbers that were not read: the time was over.
     """
 
     article: Article
@@ -66,6 +63,13 @@ class CheckedText:
     left: tuple[Left, ...]
     unfinished: tuple[StatedClaim, ...] = ()
     unread: tuple[Unread, ...] = ()
+    late: tuple[Span, ...] = ()
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """What is printed of all that the time was not enough for."""
+        claims = (one.claim.printed for one in self.unfinished)
+        return (*claims, *(span.of(self.article.text) for span in self.late))
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,16 @@ class StatedClaim:
 
 @dataclass(frozen=True)
 class StatedText:
-    """A text with the claims that were read in it, none of them checked yet, and what was left."""
+    """A text with the claims that were read in it, none of them checked yet, and what was left.
+
+    ``late`` are the numbers for which the time of reading was not enough.
+    """
 
     article: Article
     claims: tuple[StatedClaim, ...]
     left: tuple[Left, ...]
     unread: tuple[Unread, ...] = ()
+    late: tuple[Span, ...] = ()
 
 
 def check_text(
@@ -142,10 +150,12 @@ def stated_text(
 ) -> StatedText:
     """A text of a day as it is read, with what ``answers`` say instead; nothing is checked.
 
-    Raises ValueError for a text that is too long to read.
+    What ``READING`` seconds are not enough for is late. Raises ValueError for a text that is too
+    long to read.
     """
-    read = read_text(text, language, day)
-    article = _article(text, language, day, title, outlet)
+    until = time.monotonic() + READING
+    read = read_text(text, language, day, until)
+    article = article_of(text, language, day, title, outlet)
     claims: list[StatedClaim] = []
     left: list[Left] = []
     said_of: set[str] = set()
@@ -170,7 +180,8 @@ def stated_text(
     claims = [replace(each, figure=figures.get(each.claim.id)) for each in claims]
     named = Named(read.periods, read.readings, read.sentences)
     claims = [replace(each, named=None if each.claim.id in said_of else named) for each in claims]
-    told, unread = with_unread((*read.left, *left), read.readings, text, language, day)
+    sought = with_unread((*read.left, *left), read.readings, text, language, day, until)
+    told, unread, late = sought.left, sought.unread, (*read.late, *sought.late)
     lent = tuple(fitted_ones(read.lent, named, tables))
     for reading in lent:
         own = own_answers(name_of(reading), answers or {})
@@ -187,7 +198,8 @@ def stated_text(
     left = [each for each in told if each.span not in taken]
     claims.sort(key=lambda one: one.reading.printed)
     article = replace(article, claims=tuple(one.claim for one in claims))
-    return StatedText(article, tuple(claims), tuple(sorted(left, key=_place)), tuple(open_still))
+    left.sort(key=_place)
+    return StatedText(article, tuple(claims), tuple(left), tuple(open_still), late)
 
 
 def _stated(
@@ -270,28 +282,9 @@ def checked_text(stated: StatedText, checked: Sequence[CheckedClaim]) -> Checked
         stated.left,
         stated.claims[len(checked) :],
         stated.unread,
+        stated.late,
     )
 
 
 def _place(left: Left) -> Span:
     return left.span
-
-
-def _article(text: str, language: str, day: dt.date | None, title: str, outlet: str) -> Article:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    known = "stated" if day else "unknown"
-    return Article(
-        slug=UNKEPT,
-        text=text,
-        sha256=digest,
-        changed=False,
-        language=language,
-        title=title,
-        outlet=outlet,
-        date=day,
-        date_known=known,
-        date_basis="",
-        claims=(),
-        events=(),
-        statements=(),
-    )

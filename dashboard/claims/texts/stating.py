@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 
 from dashboard.articles import Article, Claim, Period, Quote
@@ -15,6 +17,8 @@ from dashboard.metrics import metrics
 from dashboard.reading import Reading
 from dashboard.reading.language.quoting import whole_phrase
 
+UNKEPT = "checked text"
+"""Stands for the slug of a text that is only checked and never kept; no slug has a space."""
 _GROUPS = ("citizenship", "demographic")
 _AROUND = 32
 _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
@@ -94,3 +98,24 @@ def _others(reading: Reading) -> Iterator[OtherReading]:
         )
         if made != OtherReading():
             yield made
+
+
+def article_of(text: str, language: str, day: dt.date | None, title: str, outlet: str) -> Article:
+    """A text that is only checked, in the form of a source text."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    known = "stated" if day else "unknown"
+    return Article(
+        slug=UNKEPT,
+        text=text,
+        sha256=digest,
+        changed=False,
+        language=language,
+        title=title,
+        outlet=outlet,
+        date=day,
+        date_known=known,
+        date_basis="",
+        claims=(),
+        events=(),
+        statements=(),
+    )

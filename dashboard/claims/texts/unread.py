@@ -7,6 +7,8 @@ is read like any other. Until then nothing is claimed of it.
 from __future__ import annotations
 
 import datetime as dt
+import math
+import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -50,25 +52,42 @@ class Unread:
         return f"n{self.left.span.start}"
 
 
+@dataclass(frozen=True)
+class Sought:
+    """What was left, the figures of these statistics told apart, and what those may state.
+
+    ``late`` are figures for which the time was not enough: they may be of these statistics.
+    """
+
+    left: tuple[Left, ...]
+    unread: tuple[Unread, ...] = ()
+    late: tuple[Span, ...] = ()
+
+
 def with_unread(
     left: Sequence[Left],
     readings: Sequence[Reading],
     text: str,
     language: str,
     day: dt.date | None,
-) -> tuple[tuple[Left, ...], tuple[Unread, ...]]:
-    """What was left, the figures of these statistics told apart, and what those may state."""
+    until: float = math.inf,
+) -> Sought:
+    """What was left, with the figures of these statistics sought in it ``until`` then."""
     cut = [each for each in sentences(text, lexicon(language)) if each.end > each.start]
     if not cut:
-        return tuple(left), ()
+        return Sought(tuple(left))
     told: list[Left] = []
     unread: list[Unread] = []
+    late: list[Span] = []
     known: dict[Span, Found] = {}
     starts = [each.start for each in cut]
     printed = [each.printed.start for each in readings]
     for each in left:
         if each.reason not in (LeftReason.NO_TOPIC, LeftReason.NOT_UNDERSTOOD):
             told.append(each)
+            continue
+        if time.monotonic() > until:
+            late.append(each.span)
             continue
         place = max(0, bisect_right(starts, each.span.start) - 1)
         here = cut[place]
@@ -88,7 +107,7 @@ def with_unread(
         told.append(kept)
         if len(unread) < MOST:
             unread.append(Unread(kept, _supposed(kept, number, known[here], here, around)))
-    return tuple(told), tuple(unread)
+    return Sought(tuple(told), tuple(unread), tuple(late))
 
 
 def _number(found: Found, span: Span, start: int) -> Number | None:

@@ -44,6 +44,8 @@ def evidence_lacks(
     found: Found, sentence: Span, readings: Sequence[Reading]
 ) -> Iterator[Sequence[str]]:
     """For each reading of a sentence, the doubts that its words leave as to what is counted."""
+    if not readings:
+        return
     told = told_in(found, sentence)
     named = _names_people(found, sentence) or _is_known_ahead(found, sentence)
     known: dict[tuple[Sequence[Span], Collection[str]], bool] = {}

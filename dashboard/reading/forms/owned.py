@@ -27,8 +27,7 @@ def has_owner(found: Found, at: Span) -> bool:
     elsewhere = any(h.value in ("other", "federal") for h in found.hits(("actors",), here))
     if others or left or elsewhere or found.hits(("narrow",), here):
         return False
-    before = found.counted(Span(found.sentence(at).start, at.start))
-    if any(has_unknown_behind(found, number.span) for number in before):
+    if _tells_of_unknown(found, at):
         # "Tucson has 540,000 inhabitants, and Cuba 9.7 million".
         return False
     owners = (owner_of(found, kind, at) for kind in _GROUPS)
@@ -37,3 +36,14 @@ def has_owner(found: Found, at: Span) -> bool:
     start = found.sentence(at).start
     told = found.hits(("places", "states"), Span(start, at.start))[-1:]
     return any(has_figure(found, place, at) for place in told)
+
+
+def _tells_of_unknown(found: Found, at: Span) -> bool:
+    """Whether a figure ahead of a place in its sentence counts what no list knows."""
+    sentence = found.sentence(at)
+    first = found.unknown.get(sentence)
+    if first is None:
+        counted = found.counted(sentence)
+        starts = (each.span.start for each in counted if has_unknown_behind(found, each.span))
+        first = found.unknown[sentence] = next(starts, sentence.end)
+    return first < at.start

@@ -7,6 +7,7 @@ is read of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ def _tells_of_each(
     """Whether two figures may be of two agencies one by one: ``recorded 8,110 and 5,020``."""
     if tags.within("respective", sentence):
         return True
-    here = [number.span for number in numbers if number.span in sentence]
+    first, last = (bisect_left(numbers, end, key=_start) for end in (sentence.start, sentence.end))
+    here = [number.span for number in numbers[first:last] if number.span in sentence]
     paired = lexicon.rule(_PAIRED)
     return any(
         last.start - first.end <= _ACROSS and paired.fullmatch(plain, first.end, last.start)
@@ -117,3 +119,7 @@ def _of_ways(plain: str, actor: Hit, sentence: Span, lexicon: Lexicon) -> Span |
         return Span(ahead.start(), actor.span.end)
     behind = lexicon.rule(_BETWEEN).match(plain, actor.span.end, sentence.end)
     return Span(actor.span.start, behind.end()) if behind and actor.value == "OFO" else None
+
+
+def _start(number: Number) -> int:
+    return number.span.start

@@ -10,9 +10,9 @@ from dashboard.reading.language.text import Span
 def told(text, figures, language="en", readings=()):
     spans = [Span(text.index(each), text.index(each) + len(each)) for each in figures]
     given = [Left(span, LeftReason.NO_TOPIC) for span in spans]
-    left, unread = with_unread(given, readings, text, language, None)
-    reasons = {each.span.of(text): each.reason for each in left}
-    return reasons, {each.left.span.of(text): each.reading for each in unread}
+    sought = with_unread(given, readings, text, language, None)
+    reasons = {each.span.of(text): each.reason for each in sought.left}
+    return reasons, {each.left.span.of(text): each.reading for each in sought.unread}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_of_a_text_full_of_such_figures_some_take_a_reading_and_all_are_told():
     text = "At the border 12,345 went by. " * (MOST + 20)
     starts = [n for n in range(len(text)) if text.startswith("12,345", n)]
     left = [Left(Span(n, n + 6), LeftReason.NO_TOPIC) for n in starts]
-    told_all, unread = with_unread(left, (), text, "en", None)
-    assert {each.reason for each in told_all} == {LeftReason.NOT_UNDERSTOOD}
-    assert len(told_all) == MOST + 20
-    assert len(unread) == MOST
+    sought = with_unread(left, (), text, "en", None)
+    assert {each.reason for each in sought.left} == {LeftReason.NOT_UNDERSTOOD}
+    assert len(sought.left) == MOST + 20
+    assert len(sought.unread) == MOST
