@@ -21,6 +21,7 @@ from dashboard.articles.quotes import find_quote
 AROUND = 32
 """So many code points before and after a quote are kept to find it again."""
 _HASH = re.compile(r'^sha256\s*=\s*"[^"]*"[^\S\n]*$', re.MULTILINE)
+_DATE = re.compile(r"^date\s*=", re.MULTILINE)
 _INLINE = re.compile(r"^quote\s*=\s*(?P<value>\S.*)$", re.MULTILINE)
 _TABLE = re.compile(
     r"^\[(?P<mark>claims|events|statements)\.quote\]\n(?P<lines>(?:[^\S\n]*\w+\s*=.*\n?)+)",
@@ -98,40 +99,62 @@ def _located(
     }
 
 
-def begun(
-    *, language: str, title: str, outlet: str, day: dt.date | None, known: str, basis: str
+def filled(
+    notes: str,
+    *,
+    language: str,
+    title: str,
+    outlet: str,
+    day: dt.date | None,
+    known: str,
+    basis: str,
 ) -> str:
-    """An annotation file without claims, filled with what is known of its text.
+    """An annotation file with what is known of its text where it says nothing of that itself.
 
     ``known`` and ``basis`` say how the day is known; without a day they do not count.
     """
-    said = {"language": language, "title": title, "outlet": outlet}
-    said["date_known"] = known if day else "unknown"
-    notes = SKELETON
-    for key, value in said.items():
-        line = re.compile(rf'^{key} = ".*"$', re.MULTILINE)
-        notes = line.sub(lambda _, k=key, v=value: f"{k} = {toml(v)}", notes, count=1)
-    return notes + (f"date = {day}\ndate_basis = {toml(basis)}\n" if day else "")
+    for key, value in (("language", language), ("title", title), ("outlet", outlet)):
+        notes = _entered(notes, key, "", toml(value)) if value else notes
+    if day and not _DATE.search(notes):
+        dated = f"{toml(known)}\ndate = {day}\ndate_basis = {toml(basis)}"
+        notes = _entered(notes, "date_known", "unknown", dated)
+    return notes
 
 
-def from_check(claims: Iterable[Mapping[str, Any]]) -> str:
+def _entered(notes: str, key: str, empty: str, value: str) -> str:
+    """The first line of a key that is empty still, with its value."""
+    line = re.compile(rf'^{key}\s*=\s*"{empty}"', re.MULTILINE)
+    return line.sub(lambda _: f"{key} = {value}", notes, count=1)
+
+
+def from_check(
+    claims: Iterable[Mapping[str, Any]], answers: Mapping[str, str] | None = None
+) -> str:
     """The claims that a check of the text has read, as entries of an annotation file.
 
     Each has ``reading``, the fields of a claim with ``read_from``, and its ``printed`` and
-    ``quote``.
+    ``quote``. What the reader of the check said of it in ``answers`` is its note.
     """
-    return "".join(_entry(number, claim) for number, claim in enumerate(claims, start=1))
+    told = (answers or {}).items()
+    return "".join(_entry(number, claim, told) for number, claim in enumerate(claims, start=1))
 
 
-def _entry(number: int, claim: Mapping[str, Any]) -> str:
+def _entry(number: int, claim: Mapping[str, Any], told: Iterable[tuple[str, str]]) -> str:
     reading = {key: value for key, value in claim["reading"].items() if value not in ("", None, [])}
     reading.pop("spans", None)  # places in the text: the quote has them
     fields = {"id": f"C{number:02d}", **reading, "printed": claim["printed"]}
     if others := claim.get("readings"):
         fields["readings"] = others
+    own = [f"{name} = {value}" for name, value in told if _is_about(name, claim)]
+    if own:
+        fields["note"] = f"Said by the reader of the check: {', '.join(own)}."
     fields = {**fields, "quote": dict(claim["quote"])}
     lines = "".join(f"{key} = {toml(value)}\n" for key, value in fields.items())
     return f"\n[[claims]]\n{lines}"
+
+
+def _is_about(name: str, claim: Mapping[str, Any]) -> bool:
+    return name.partition(".")[0] == claim.get("id")
 
 
 def toml(value: object) -> str:

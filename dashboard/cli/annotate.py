@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dashboard.articles import load_article
-from dashboard.articles.annotating import SKELETON, completed, from_check
+from dashboard.articles.annotating import SKELETON, completed, filled, from_check
 from dashboard.cli import ExitCode
+from dashboard.scenes.asked import DayFrom
+from dashboard.scenes.keeping import basis_of, known_how
 from dashboard.terms.config import BrokenFile
 from dashboard.terms.files import replace_file
 
@@ -35,9 +40,9 @@ def run_annotate(arguments: argparse.Namespace) -> ExitCode:
         notes = beside.read_text("utf-8") if beside.exists() else SKELETON
         if arguments.from_check:
             checked = json.loads(arguments.from_check.read_text("utf-8"))
-            notes += from_check(checked["claims"])
+            notes = _with_check(notes, checked)
         found = completed(text, content, notes)
-    except (OSError, ValueError, KeyError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         print(f"Cannot be read: {fault}", file=sys.stderr)
         return ExitCode.FAILED
     replace_file(beside, found.notes)
@@ -49,3 +54,19 @@ def run_annotate(arguments: argparse.Namespace) -> ExitCode:
         print("\n".join([*found.faults, str(broken)]), file=sys.stderr)
         return ExitCode.FAILED
     return ExitCode.OK
+
+
+def _with_check(notes: str, checked: Mapping[str, Any]) -> str:
+    """Annotations with what a check says of its text, where they say nothing, and its claims."""
+    day_from = DayFrom(checked.get("date_from") or DayFrom.GIVEN)
+    day = checked.get("date")
+    notes = filled(
+        notes,
+        language=checked.get("language", ""),
+        title=checked.get("title", ""),
+        outlet=checked.get("outlet", ""),
+        day=dt.date.fromisoformat(day) if day else None,
+        known=known_how(day_from),
+        basis=basis_of(day_from),
+    )
+    return notes + from_check(checked["claims"], checked.get("answers"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.documents.kinds import kind_of
 from dashboard.documents.model import Document, Kind, Unreadable
 from dashboard.documents.reading import LARGEST, read_document
 
-__all__ = ["LARGEST", "Document", "Kind", "Unreadable", "read_document"]
+__all__ = ["LARGEST", "Document", "Kind", "Unreadable", "kind_of", "read_document"]

@@ -28,6 +28,9 @@ _PUBLISHED = re.compile(
 _CHANGED = re.compile(
     rb"<meta[^<>]*modified[^<>]*>|\"dateModified\"\s*:\s*\"[^\"]*\",?", re.IGNORECASE
 )
+_WHOLE = re.compile(rb"<!doctype|<(?:html|head|body)[\s>]", re.IGNORECASE)
+"""What only a whole page has; what was copied out of one has none of it."""
+_MARK = b"\xef\xbb\xbf"
 _FILLED = 0.6
 """A line shorter than this share of the longest ends a paragraph, or is a heading."""
 
@@ -70,12 +73,17 @@ def _saved_page(data: bytes) -> bytes:
 def _html(data: bytes, characters: int) -> dict[str, Any]:
     from trafilatura import bare_extraction, html2txt  # noqa: PLC0415 (only the one needed)
 
+    part = not _WHOLE.search(data)
+    if part:
+        # Of a fragment all is the story: nothing in it is a menu, and a short one counts as well.
+        data = b"<html><body><article>" + data.removeprefix(_MARK) + b"</article></body></html>"
     params = {"extensive_search": False, "original_date": True}
     found = bare_extraction(
         _CHANGED.sub(b"", data),
         with_metadata=True,
         include_comments=False,
         include_formatting=False,
+        favor_recall=part,
         date_extraction_params=params,
     )
     said: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The kind of a file by its first bytes, the name only telling Markdown from other plain text."""
+"""The kind of a file by its first bytes; its name tells Markdown, and mark-up with few tags."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FRAGMENT = re.compile(rb"\A\s*<(?:!--|p|div|h1|article|section|span)[\s>]", re.IGNORECASE)
+_ELEMENTS = (
+    rb"p|div|h[1-6]|article|section|main|header|span|blockquote|ul|ol|li|table|tr|td|th|strong|em"
+    rb"|b|i|u|a|figure|figcaption"
+)
+_PAIR = re.compile(
+    rb"<(?P<name>" + _ELEMENTS + rb")(?:\s[^<>]*)?>[^<]*(?:<[^<]*){0,40}?</(?P=name)\s*>",
+    re.IGNORECASE,
+)
+"""An element that is opened and closed: a sign that stands for less is no part of one."""
+_TAG = re.compile(rb"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NAMED_HTML = (".html", ".htm", ".xhtml")
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN = (".md", ".markdown")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -36,7 +47,10 @@ def kind_of(data: bytes, name: str) -> Kind:
         return Kind.MHTML
     if _HTML.search(head) or _FRAGMENT.search(head):
         return Kind.HTML
-    return Kind.MARKDOWN if name.lower().endswith(_MARKDOWN) else Kind.TEXT
+    if name.lower().endswith(_MARKDOWN):
+        return Kind.MARKDOWN
+    called = name.lower().endswith(_NAMED_HTML) and _TAG.search(head)
+    return Kind.HTML if called or _PAIR.search(head) else Kind.TEXT
 
 
 def decoded(data: bytes) -> str:

@@ -16,7 +16,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.claims.texts.answering import UnknownAnswer, unknown_answers
 from dashboard.documents import LARGEST as LARGEST_FILE
-from dashboard.documents import Unreadable, read_document
+from dashboard.documents import Kind, Unreadable, kind_of, read_document
 from dashboard.i18n import Language, languages
 from dashboard.reading import LONGEST, read_languages, text_day
 from dashboard.scenes.asked import AND, GUESSED, Asked, DayFrom, asked
@@ -95,7 +95,7 @@ def read_request() -> CheckRequest:
         given, file = _from_form(request.form), request.files.get(FILE)
     except RequestEntityTooLarge:
         raise BadRequest(413, "refused.too_large", {"most": f"{LARGEST:,}"}) from None
-    return _sound(_with_file(given, file) if file and file.filename else given)
+    return _sound(_with_file(given, file) if file and file.filename else _without_tags(given))
 
 
 def to_check(given: CheckRequest) -> Asked:
@@ -206,6 +206,16 @@ def _with_file(given: CheckRequest, file: FileStorage) -> CheckRequest:
     if not given.date and found.date:
         said |= {"date": found.date.isoformat(), "date_from": "file"}
     return msgspec.structs.replace(given, **said)
+
+
+def _without_tags(given: CheckRequest) -> CheckRequest:
+    """What was pasted into a form without its tags, where it is a page or a part of one."""
+    try:
+        if kind_of(written := given.text.encode("utf-8", "replace"), "") is not Kind.HTML:
+            return given
+        return msgspec.structs.replace(given, text=read_document(written).text)
+    except Unreadable:
+        return given
 
 
 def _sound(given: CheckRequest) -> CheckRequest:

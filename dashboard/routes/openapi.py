@@ -12,6 +12,7 @@ from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
 from dashboard.routes.check_asked import FILE, CheckRequest
 from dashboard.routes.forms import FORMS, Form
+from dashboard.routes.openapi_check import CHECKED, check_schemas
 from dashboard.routes.openapi_elsewhere import elsewhere_paths
 from dashboard.routes.responses import PROBLEM
 from dashboard.routes.search import LONGEST_QUESTION
@@ -94,7 +95,7 @@ def open_api(tables: Tables, language: Language, server: str = "") -> dict[str, 
                     "content": {"text/plain": {"schema": {"type": "string"}}},
                 },
             },
-            "schemas": {"Problem": _PROBLEM, "Rows": _ROWS},
+            "schemas": {"Problem": _PROBLEM, "Rows": _ROWS, **check_schemas()},
         },
     }
 
@@ -233,7 +234,9 @@ def _check(language: Language) -> dict[str, Any]:
         "responses": {
             "200": {
                 "description": language.text("openapi.checked"),
-                "content": {"application/json": {"schema": {"type": "object"}}},
+                "content": {
+                    "application/json": {"schema": {"$ref": f"{_REFERENCE}/schemas/{CHECKED}"}}
+                },
             },
             **{str(status): refused for status in (400, 413, 415, 422)},
         },

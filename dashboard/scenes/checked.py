@@ -36,6 +36,7 @@ def as_answer(
 
     Each entry of ``claims``, ``asked`` and ``left`` has ``printed`` and ``quote``. ``unfinished``
     lists what was printed of figures for which the time was not enough.
+    ``answers`` are those that were given.
     """
     until = time.monotonic() + EFFECT_SECONDS
     return {
@@ -44,6 +45,7 @@ def as_answer(
         "date_from": asked.day_from.value,
         "title": asked.title,
         "outlet": asked.outlet,
+        "answers": dict(asked.answers),
         "claims": [_claim(checked, one, tables, language) for one in checked.claims],
         "asked": [
             {

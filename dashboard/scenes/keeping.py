@@ -6,7 +6,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-from dashboard.articles.annotating import begun, completed, from_check
+from dashboard.articles.annotating import SKELETON, completed, filled, from_check
 from dashboard.claims.texts import CheckedText
 from dashboard.i18n import Language
 from dashboard.scenes.asked import Asked, DayFrom
@@ -20,7 +20,16 @@ _BASES = {
     DayFrom.FILE: "A guess: the date that the file gave.",
     DayFrom.TEXT: "A guess: the first whole date in the text.",
 }
-"""What the date is known from, as annotations say it; these files are in English."""
+
+
+def known_how(day_from: DayFrom) -> str:
+    """How a date is known, as annotations say it."""
+    return "stated" if day_from is DayFrom.GIVEN else "inferred"
+
+
+def basis_of(day_from: DayFrom) -> str:
+    """What a date is known from, as annotations say it; these files are in English."""
+    return _BASES.get(day_from, "")
 
 
 @dataclass(frozen=True)
@@ -37,15 +46,16 @@ def source_files(
 ) -> SourceFiles:
     """The text with the annotations of its claims, ready for ``seeds/``."""
     text = asked.text.encode()
-    head = begun(
+    head = filled(
+        SKELETON,
         language=asked.language,
         title=asked.title,
         outlet=asked.outlet,
         day=asked.day,
-        known="stated" if asked.day_from is DayFrom.GIVEN else "inferred",
-        basis=_BASES.get(asked.day_from, ""),
+        known=known_how(asked.day_from),
+        basis=basis_of(asked.day_from),
     )
-    claims = from_check(as_answer(asked, checked, tables, language)["claims"])
+    claims = from_check(as_answer(asked, checked, tables, language)["claims"], asked.answers)
     made = completed(asked.text, text, head + claims)
     name = slug(asked.title)[:_LONGEST_NAME].strip("-") or f"text-{checked.article.sha256[:16]}"
     return SourceFiles(name, text, made.notes)

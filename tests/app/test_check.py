@@ -410,6 +410,39 @@ def test_a_checked_text_is_kept_as_a_source_text(
     assert f"{len(printed)} exact" in capsys.readouterr().out
 
 
+def test_what_its_reader_answered_is_kept_with_the_text(
+    reader: FlaskClient, tmp_path: Path
+) -> None:
+    answer = f"n{BARE.index('611')}.period"
+    given = {"text": BARE, "date": DAY, "title": "t", "answers": {answer: "month:2025-02"}}
+    body = asked(reader, **given)
+    assert body["answers"] == given["answers"]
+    with zipfile.ZipFile(io.BytesIO(reader.post("/data/check.zip", json=given).data)) as packed:
+        packed.extractall(tmp_path)
+    (claim,) = load_article(tmp_path / "t.txt").claims
+    assert claim.note == f"Said by the reader of the check: {answer} = month:2025-02."
+    # What the command makes of the same answer is the same but for how the day is known.
+    kept = (tmp_path / "t.toml").read_text("utf-8")
+    (tmp_path / "t.toml").unlink()
+    (tmp_path / "check.json").write_text(json.dumps(body), encoding="utf-8")
+    told = ["annotate", str(tmp_path / "t.txt"), "--from-check", str(tmp_path / "check.json")]
+    assert main(told) == 0
+    assert (tmp_path / "t.toml").read_text("utf-8") == kept
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_a_pasted_part_of_a_page_is_read_without_its_tags(reader: FlaskClient, code: str) -> None:
+    pasted = f"<p>{FENTANYL}</p>\r\n<p>Agents &amp; others</p>"
+    page = reader.post(f"/{code}/check", data={"text": pasted, "date": DAY}).text
+    assert "&lt;p&gt;" not in page
+    assert "Agents &amp; others" in page
+    kept = reader.post(f"/{code}/check", data={"text": "Of 5 < 6, <p> was 7.", "date": DAY}).text
+    assert "Of 5 &lt; 6, &lt;p&gt; was 7." in kept
+    # As JSON a text stays as it is: places in the answer are places in it.
+    start = asked(reader, pasted)["claims"][0]["quote"]["position"]
+    assert pasted[start - 3 : start] == "<p>" or start > 3
+
+
 def test_a_file_is_read_as_its_text_is(reader: FlaskClient) -> None:
     page = made_up.PAGE.encode()
     answer = reader.post("/data/check", data={"file": (io.BytesIO(page), "saved.html")})

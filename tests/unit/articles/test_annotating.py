@@ -82,6 +82,68 @@ def test_what_a_check_has_read_becomes_claims(tmp_path):
     assert from_check([]) == ""
 
 
+CHECKED = {
+    "language": "es",
+    "date": "2026-01-15",
+    "date_from": "text",
+    "title": 'Un "título"',
+    "outlet": "El Diario",
+    "answers": {"n4.period": "month:2025-02", "n9.drug": "Heroin"},
+    "claims": [
+        {
+            "id": "n4",
+            "reading": {
+                "metric": "seizure_pounds",
+                "scope": {"drug": "Fentanyl"},
+                "period": "month:2025-02",
+                "comparison": "level",
+                "value": "3",
+                "unit": "pounds",
+                "read_from": dict.fromkeys(
+                    ("metric", "drug", "period", "comparison", "value", "unit"), "words"
+                ),
+            },
+            "printed": "three",
+            "quote": {"exact": "two three"},
+        }
+    ],
+}
+
+
+def test_what_a_check_knows_of_its_text_and_what_its_reader_said_is_kept(tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "check.json").write_text(json.dumps(CHECKED), encoding="utf-8")
+    assert main(["annotate", str(path), "--from-check", str(tmp_path / "check.json")]) == 0
+    article = load_article(path)
+    assert (article.language, article.title, article.outlet) == ("es", 'Un "título"', "El Diario")
+    assert (str(article.date), article.date_known) == ("2026-01-15", "inferred")
+    assert article.date_basis.startswith("A guess")
+    told = "Said by the reader of the check: n4.period = month:2025-02."
+    assert article.claim("C01").note == told
+
+
+def test_a_check_leaves_what_a_person_has_written_of_the_text(tmp_path):
+    own = whole_notes().partition("[[claims]]")[0]
+    path = write(tmp_path, notes=own)
+    (tmp_path / "check.json").write_text(json.dumps(CHECKED), encoding="utf-8")
+    assert main(["annotate", str(path), "--from-check", str(tmp_path / "check.json")]) == 0
+    kept = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))["text"]
+    before = tomllib.loads(own)["text"]
+    for name in ("language", "title", "outlet", "date", "date_known"):
+        assert not before.get(name) or kept[name] == before[name]
+
+
+@pytest.mark.parametrize(
+    "held", ["[]", "{}", '{"claims": 3}', '{"claims": [], "date": "x"}', "3", '{"date_from": "x"}']
+)
+def test_what_is_no_check_is_refused(tmp_path, capsys, held):
+    path = write(tmp_path, notes=whole_notes())
+    (tmp_path / "check.json").write_text(held, encoding="utf-8")
+    assert main(["annotate", str(path), "--from-check", str(tmp_path / "check.json")]) == 1
+    assert "Cannot be read" in capsys.readouterr().err
+
+
 @given(st.text())
 def test_any_text_is_a_toml_string(text):
     text = "".join(letter for letter in text if not 0xD800 <= ord(letter) <= 0xDFFF)

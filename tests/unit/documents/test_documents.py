@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.documents import LARGEST, Kind, Unreadable, read_document
+from dashboard.documents import LARGEST, Document, Kind, Unreadable, read_document
+from dashboard.documents.kinds import kind_of
 from dashboard.documents.markdown import without_marks
 from dashboard.documents.model import Fault
 from dashboard.documents.reading import SECONDS
@@ -75,6 +76,48 @@ def test_what_a_file_says_of_itself(
 ) -> None:
     found = read_document(data, "x.md" if data.startswith(b"---") else "x")
     assert (found.title, found.outlet, found.date) == (title, outlet, date)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (f"<p>{SENTENCE}.</p><p>Otros 34 &amp; más: años</p>", ""),
+        (f"<h2>Heading</h2>\n<p>{SENTENCE}.</p>\n<ul><li>Otros 34 &amp; más: años</li></ul>", ""),
+        (f"The story:\n<p>{SENTENCE}.</p>\n<p class='x'>Otros 34 &amp; más: años</p>", "story.txt"),
+        (f"<blockquote>{SENTENCE}. Otros 34 &amp; más: años</blockquote>", "x"),
+        (f"<b>{SENTENCE}</b>. Otros 34 &amp; más: años", "x"),
+        (f"\ufeff<div>{SENTENCE}.<br>Otros 34 &amp; más: años</div>", "x"),
+        (f"{SENTENCE}.<br>Otros 34 &amp; más: años", "story.htm"),
+    ],
+)
+def test_a_fragment_of_a_page_is_read_without_its_tags(written: str, name: str) -> None:
+    found = read_document(written.encode(), name)
+    assert found.kind is Kind.HTML
+    assert SENTENCE in " ".join(found.text.split())
+    assert "Otros 34 & más: años" in " ".join(found.text.split())
+    assert "<" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Agents met < 5,000 people, and > 3,000 of them were adults.", "x"),
+        ("<3 this: 5 pounds </3", "x"),
+        ("It was a<b and c>d in 5 months, i.e. <CBP> said </CBP>.", "x"),
+        ("<b in May 5", "x"),
+        ("Write <p> ahead of 34 people.", "story.txt"),
+        ("34 people < 40 people", "story.htm"),
+    ],
+)
+def test_a_stray_sign_makes_no_page_of_a_text(text: str, name: str) -> None:
+    assert read_document(text.encode(), name) == Document(text, Kind.TEXT)
+
+
+def test_tags_without_end_are_no_trap() -> None:
+    begun = time.process_time()
+    for written in ("<p>" * 2_000, "<a " * 2_000, "<p><b>" * 900 + "</i>"):
+        kind_of(written.encode(), "")
+    assert time.process_time() - begun < 3
 
 
 def test_only_the_story_of_a_page_is_taken() -> None:
