@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.reading.counting.abroad import is_of_a_border_abroad
+from dashboard.reading.counting.attributive import is_of_another_head
 from dashboard.reading.counting.authorities import authority_of
 from dashboard.reading.counting.days import is_of_a_date
 from dashboard.reading.counting.elsewhere import (
@@ -162,6 +163,7 @@ _REASONS = (
     (is_denied, LeftReason.NEGATION),
     (_is_another_act, LeftReason.OTHER_COUNT),
     (_is_difference, LeftReason.DIFFERENCE),
+    (is_of_another_head, LeftReason.OTHER_COUNT),
     (is_one_event, LeftReason.SINGLE_EVENT),
     (is_of_another_place, LeftReason.OTHER_PLACE),
     (is_of_a_border_abroad, LeftReason.OTHER_PLACE),

@@ -27,6 +27,7 @@ from dashboard.reading.scope.owners import (
     stands_for,
 )
 from dashboard.reading.scope.partitive import group_of_part, is_told, is_whole_of_part
+from dashboard.reading.scope.those import those
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _PERCENT = r"{units.percent}(?!\w)"
@@ -76,10 +77,8 @@ def _meant(found: Found, hit: Hit) -> Part | None:
         before = _named(found, hit.kind, Span(0, hit.span.start))
         return Part(before[-1].value, ReadFrom.TEXT, hit.span) if before else None
     if hit.value == "these":
-        # "Those three countries" are the list that the text named last.
         before = _named(found, hit.kind, Span(0, hit.span.start))
-        listed = _together(found, before[-1]) if before else None
-        return Part(listed.value, ReadFrom.TEXT, hit.span) if listed else None
+        return those(found, hit, before, list_around(found, before[-1]) if before else ())
     if hit.value == "several" or len(_names(found, hit)) > 1:
         return _together(found, hit) if hit.kind == "citizenships" else None
     if hit.value in _LOOSE:
