@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from dashboard.articles import Period
 from dashboard.reading.counting.figures import PERCENT, Figure
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.portioned import portioned
@@ -17,7 +18,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import Topic
 
-_WHOLE = Decimal(100)
+_WHOLE, _YEAR = Decimal(100), 12
 _TURNED = {"less_than": "more_than", "more_than": "less_than"}
 _GROUPS = ("demographics", "citizenships")
 
@@ -32,7 +33,17 @@ def of_another_time(found: Found, part: Span, about: Topic, percent: Decimal) ->
     value = Part(format(abs(_WHOLE - percent), "f"), ReadFrom.WORDS, part)
     bound = turned_round(bound) if percent < _WHOLE else bound
     reading = made(found, part, about, "change", start, way=way, value=value, bound=bound)
+    if _is_of_a_whole_year(start, reading):
+        # "In October, 24 percent as much as in all of 2020": not as in that October.
+        reading = replace(reading, baseline=start.part, readings=())
     return replace(reading, unit=Part(PERCENT, ReadFrom.WORDS, part), qualifier=bound)
+
+
+def _is_of_a_whole_year(start: bases.Base, reading: Reading) -> bool:
+    """Whether something of less than a year is told as a part of what a year had."""
+    year = start.hit.period if start.hit else None
+    own = Period.parse(reading.period.value).months
+    return year is not None and 0 < len(own) < _YEAR == len(year.months)
 
 
 def of_figure(found: Found, measured: Figure, about: Topic) -> Reading | None:
