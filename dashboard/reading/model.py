@@ -39,6 +39,8 @@ class LeftReason(StrEnum):
     SINGLE_EVENT = "single_event"
     HYPOTHESIS = "hypothesis"
     NEGATION = "negation"
+    NONE = "none"
+    UNSEEN = "unseen"
     DIFFERENCE = "difference"
     OTHER_SHARE = "other_share"
     NO_TOPIC = "no_topic"
@@ -50,7 +52,7 @@ LOUD = frozenset(
     {
         *(LeftReason.UNREADABLE, LeftReason.NOT_UNDERSTOOD, LeftReason.OTHER_SHARE),
         *(LeftReason.DIFFERENCE, LeftReason.OTHER_PLACE, LeftReason.SINGLE_EVENT),
-        *(LeftReason.HYPOTHESIS, LeftReason.NEGATION),
+        *(LeftReason.HYPOTHESIS, LeftReason.NEGATION, LeftReason.NONE, LeftReason.UNSEEN),
     }
 )
 """Reasons that are told beside the text: the number is near these statistics, and not checked."""

@@ -52,6 +52,7 @@ from dashboard.reading.forms.reckoned import reckoned
 from dashboard.reading.forms.runs import runs
 from dashboard.reading.forms.shares import share
 from dashboard.reading.forms.turned import turned
+from dashboard.reading.forms.uncounted import uncounted
 from dashboard.reading.forms.worded import worded
 from dashboard.reading.found import Found, find
 from dashboard.reading.language.lexicon import Hit, lexicon
@@ -157,6 +158,7 @@ def _of_sentence(
     made += worded(found, sentence, [number.span for number, _ in figures])
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     made += asides(found, sentence, [each for each in made if isinstance(each, Reading)], told)
+    made += uncounted(found, sentence, [each for each in made if isinstance(each, Reading)])
     made = [*_of_months(found, made)]
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)

@@ -34,6 +34,8 @@ _WHY_OPEN = (
         "may_have_stood",
         "may_have_been",
         "own_figure_apart",
+        "units_part",
+        "no_level",
         "open_then",
         "record_open_then",
         "outdone_low",

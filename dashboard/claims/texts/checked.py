@@ -19,6 +19,7 @@ from dashboard.claims.texts.fitting import Named, fitted, fitted_ones
 from dashboard.claims.texts.lacking import told_lacking, with_periods
 from dashboard.claims.texts.meaning import as_meant
 from dashboard.claims.texts.once import may_count_once
+from dashboard.claims.texts.printed import as_printed, in_units_that_part
 from dashboard.claims.texts.sharing import as_borne, figure_of, freed, is_told_again, shared_answers
 from dashboard.claims.texts.stating import article_of, claim_of
 from dashboard.claims.texts.unread import Unread, with_unread
@@ -78,7 +79,8 @@ class StatedClaim:
 
     ``figure`` is that of which a record or a change is told: the two are read in one way.
     ``named`` is what its text names, which its open parts may mean; None where a reader has said
-    what they mean. ``is_fitted`` says that they are those that the tables bear.
+    what they mean. ``is_fitted`` says that they are those that the tables bear, ``units_part`` that
+    two units of the figure are not the same amount.
     """
 
     reading: Reading
@@ -87,6 +89,7 @@ class StatedClaim:
     figure: Claim | None = None
     named: Named | None = None
     is_fitted: bool = False
+    units_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,8 @@ def stated_text(
     by_name = {each.claim.id: each.claim for each in claims}
     figures = {name_of(told): by_name.get(name_of(each)) for each, told in pairs if each}
     claims = [replace(each, figure=figures.get(each.claim.id)) for each in claims]
+    apart = [name_of(each) for each in in_units_that_part(pairs, text)]
+    claims = [_parted(each) if each.claim.id in apart else each for each in claims]
     named = Named(read.periods, read.readings, read.sentences)
     claims = [replace(each, named=None if each.claim.id in said_of else named) for each in claims]
     sought = with_unread((*read.left, *left), read.readings, text, language, day, until)
@@ -200,6 +205,10 @@ def stated_text(
     article = replace(article, claims=tuple(one.claim for one in claims))
     left.sort(key=_place)
     return StatedText(article, tuple(claims), tuple(left), tuple(open_still), late)
+
+
+def _parted(one: StatedClaim) -> StatedClaim:
+    return replace(one, figure=None, units_part=True)
 
 
 def _stated(
@@ -266,6 +275,7 @@ def _checked(
     asked = () if one.figure and is_told_again(one.reading) else asked
     verdict = may_count_once(verdict, one.reading, claim, tables, judge)
     verdict = told_lacking(verdict, one.reading, article)
+    verdict = as_printed(verdict, one.reading, parts=one.units_part)
     # "1,993,694 adults, a rise of 50%" was judged as its figure is borne, and is shown so.
     judged = (one.figure, figure) if one.figure and figure else (one.claim, verdict)
     meant = as_meant(one.reading, *judged)

@@ -27,6 +27,7 @@ CORRECTABLE = (
 )
 """The parts of a claim, besides its scope, that an answer may change."""
 _SHARE, _RATE, _LEVEL = "share", "rate", "level"
+_RELATIVE = ("percent", "times")
 
 
 def own_answers(name: str, answers: Mapping[str, str]) -> dict[str, str]:
@@ -63,7 +64,7 @@ def corrected(reading: Reading, own: Mapping[str, str], tables: Tables) -> Readi
     changed |= {"scope": scope, "readings": tuple(others), "doubts": doubts, **rounded}
     made = replace(reading, **changed)  # type: ignore[arg-type]
     if own.keys() & {"metric", "comparison"}:
-        return _fitted(made, own, tables)
+        return _fitted(made, own, tables, reading.unit)
     return made
 
 
@@ -79,8 +80,13 @@ def _scope(reading: Reading, own: Mapping[str, str]) -> dict[str, Part]:
     return kept | {name: Part(v, ReadFrom.TEXT, spans.get(name)) for name, v in said.items()}
 
 
-def _fitted(reading: Reading, own: Mapping[str, str], tables: Tables) -> Reading:
-    """The reading without parts that its metric or comparison cannot have, and with its own."""
+def _fitted(
+    reading: Reading, own: Mapping[str, str], tables: Tables, printed: Part | None
+) -> Reading:
+    """The reading without parts that its metric or comparison cannot have, and with its own.
+
+    ``printed`` is the unit that the text has.
+    """
     found = metrics().get(reading.metric.value)
     scope = reading.scope
     if found:
@@ -98,6 +104,9 @@ def _fitted(reading: Reading, own: Mapping[str, str], tables: Tables) -> Reading
         for name in ("value", "from_value", "to_value", "threshold", "among")
         if name not in parts.others
     }
+    told = replace(reading, unit=printed)
+    if _is_no_level(told, own, comparison.value, parts.units):
+        changed["value"] = None
     way = reading.direction.value if reading.direction else ""
     if way not in parts.directions:
         changed["direction"] = _plain(parts.directions[0])
@@ -108,6 +117,20 @@ def _fitted(reading: Reading, own: Mapping[str, str], tables: Tables) -> Reading
     elif "baseline" not in own and not (parts.baseline and baseline):
         changed["baseline"] = None
     return replace(reading, scope=scope, comparison=comparison, **changed)  # type: ignore[arg-type]
+
+
+def _is_no_level(
+    reading: Reading, own: Mapping[str, str], comparison: str, units: tuple[str, ...]
+) -> bool:
+    """Whether a percentage or a multiple is to be a level, of which it can be no number.
+
+    ``71 percent`` are no 71 people. Who says that it is a level has to give the number too.
+    """
+    found = metrics().get(reading.metric.value)
+    given = reading.unit.value if reading.unit else ""
+    allowed = units or (units_of(found.unit) if found else ())
+    relative = given in _RELATIVE and given not in allowed
+    return relative and comparison == _LEVEL and "value" not in own
 
 
 def _unit(reading: Reading, allowed: tuple[str, ...], comparison: str) -> Part | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ADDING = r"{rules.and}\s(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.a})\s)?"
 _NEAR, _CLOSE = 30, 2
+_SUPPOSING = r"\W{0,3}{rules.supposing}(?!\w)"
 _RUMORED, _REFUTED = r"\b{rules.rumored}\b", r"\b{rules.refuted}\b"
 
 
@@ -23,6 +24,8 @@ def is_supposed(found: Found, figure: Figure) -> bool:
     bound (``up to``) only where nothing moved up to it.
     """
     span, start = figure.number.span, _told_from(found, figure.number.span)
+    if _is_opened_so(found, span):
+        return True
     for hit in found.hits(("hypotheses",), Span(start, span.start)):
         near = span.start - hit.span.end <= _NEAR
         if hit.value == "bounds" and _is_dated(found, hit):
@@ -31,6 +34,13 @@ def is_supposed(found: Found, figure: Figure) -> bool:
         if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
             return True
     return False
+
+
+def _is_opened_so(found: Found, figure: Span) -> bool:
+    """Whether what opens a sentence only supposes what follows: ``if the pace holds, 900,000``."""
+    sentence = found.sentence(figure)
+    opened = found.lexicon.rule(_SUPPOSING).match(found.plain, sentence.start)
+    return opened is not None and found.plain.find(", ", opened.end() - 1, figure.start) >= 0
 
 
 def _told_from(found: Found, at: Span) -> int:

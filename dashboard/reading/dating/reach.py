@@ -16,7 +16,7 @@ _UNIT_OF_YEARS = r"[\s-]*(?:{rules.years}|(?P<decades>{rules.decades}))\b"
 _YEAR_RECORD = r"-(?:{rules.years}|{rules.decades})\s{rules.record_behind_years}"
 _DECADE, _AHEAD, _DECADE_NAMED, _FROM = 10, 70, re.compile(r"\d{4}s\b"), 1990
 _SINCE = r"\b{rules.since}\s"
-_FIRST = r"\b{rules.first_time}\s"
+_FIRST, _UNSEEN, _CLOSE = r"\b{rules.first_time}\s", r"\b{rules.unseen}(?!\w)", 2
 
 
 def is_reach(found: Found, span: Span) -> bool:
@@ -33,6 +33,9 @@ def is_reach(found: Found, span: Span) -> bool:
         if h.span.start < span.start
     ]
     if told and not found.counted(Span(told[-1].span.end, span.start)):
+        return True
+    unseen = [*found.lexicon.rule(_UNSEEN).finditer(found.plain, ahead.start, span.end)]
+    if unseen and unseen[-1].start() < span.start <= unseen[-1].end() + _CLOSE:
         return True
     first = [*found.lexicon.rule(_FIRST).finditer(found.plain, ahead.start, ahead.end)]
     return bool(first) and not found.counted(Span(first[-1].end(), span.start))

@@ -23,6 +23,7 @@ from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import topic
 
 _CLOSE, _LEAD, _FAR, _AVERAGE, _YEAR = 2, 27, 140, 16, 12
+_NO = r"\b{rules.none_of}\s$"
 Figures = Sequence[tuple[Number, Figure | Left]]
 
 
@@ -277,4 +278,7 @@ def _ahead(found: Found, than: Hit, sentence: Span) -> Hit | None:
 def _is_supposed(found: Found, at: Hit, sentence: Span) -> bool:
     ahead = Span(sentence.start, at.span.start)
     others = [hit for hit in found.hits(("actors",), sentence) if hit.value == "other"]
+    if found.lexicon.rule(_NO).search(found.plain, ahead.start, ahead.end):
+        # "No fewer than in May": it does not say that there were more.
+        return True
     return bool(others or found.hits(("hypotheses", "negations"), ahead))

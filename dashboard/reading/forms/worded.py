@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboard.reading.counting.figures import PERCENT, TIMES
+from dashboard.reading.counting.figures import PERCENT, TIMES, Figure
+from dashboard.reading.counting.supposed import is_supposed
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.forms.assembling import made
 from dashboard.reading.forms.portions import of_another_time, turned_round
@@ -14,8 +15,9 @@ from dashboard.reading.forms.records import records
 from dashboard.reading.forms.shares import share
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
+from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
-from dashboard.reading.model import Part, ReadFrom, Reading
+from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import Topic, topic
 
 _LEAD, _NEAR, _OFO = 3, 14, "OFO"
@@ -27,13 +29,13 @@ _PART, _TENTH = "8", "10"
 Half is told of 45 per cent too."""
 
 
-def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading]:
+def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Reading | Left]:
     """Records, ranks, multiples and shares that are said in words and not in figures."""
     yield from records(found, sentence)
     for hit in found.hits(("multiples",), sentence):
         about = topic(found, hit.span, TIMES, None)
         if about and not any(hit.span.overlaps(span) for span in figures):
-            yield _multiple(found, hit, about)
+            yield _unless_supposed(found, hit, _multiple(found, hit, about))
     units = found.hits(("units",), sentence)
     for hit in found.hits(("most", "fractions"), sentence):
         if any(hit.span.overlaps(each.span) for each in found.hits(("multiples",), sentence)):
@@ -49,13 +51,20 @@ def worded(found: Found, sentence: Span, figures: Sequence[Span]) -> Iterator[Re
             continue
         about = topic(found, hit.span, PERCENT, None)
         if about and hit.kind == "fractions" and (changed := _changed_by(found, hit, about)):
-            yield changed
+            yield _unless_supposed(found, hit, changed)
             continue
         value = "50" if hit.kind == "most" else hit.value
         reading = about and share(found, hit.span, about, None, value)
         if reading:
             most = Part("more_than", ReadFrom.WORDS, hit.span) if hit.kind == "most" else None
             yield replace(reading, qualifier=most or marking.qualifier(found, hit.span))
+
+
+def _unless_supposed(found: Found, hit: Hit, told: Reading) -> Reading | Left:
+    """A change in words, left where it is a goal or a forecast: ``aims to double seizures``."""
+    number = Number(hit.span, _WHOLE, Decimal(1), plain=True)
+    supposed = is_supposed(found, Figure(number, PERCENT, hit.span))
+    return Left(hit.span, LeftReason.HYPOTHESIS) if supposed else told
 
 
 def _is_of_a_part(found: Found, most: Hit) -> bool:

@@ -16,6 +16,8 @@ from dashboard.reading.scope.themes import opening
 _ALL, _NEAR = "All", 24
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{1,40}[)\]]|\s?[)\]]")
 _OF = r"\s{rules.of}\s"
+_ANNOUNCED = 5
+"""So many drugs CBP adds up in what it announces: "the five drugs" are those."""
 _TOLD = 6
 """How many sentences back a drug may be named that is meant without being said."""
 _SAME = 4000
@@ -40,7 +42,7 @@ def drugs_of(found: Found, at: Span) -> tuple[Part | None, ReadFrom]:
     listed = list_around(found, hit)
     names = list(dict.fromkeys(each.value for each in listed if each.value != _ALL))
     span = Span(listed[0].span.start, listed[-1].span.end)
-    if len(names) == 1 and "," in names[0]:
+    if len(names) == 1 and 1 < len(names[0].split(", ")) < _ANNOUNCED:
         # Which drugs are hard, nobody says for good.
         return Part(names[0], ReadFrom.CONTEXT, span), where
     return Part(", ".join(names) or _ALL, where, span), where
