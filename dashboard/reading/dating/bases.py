@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
 from dashboard.reading.dating.averaged import is_of_years_ahead, listed, of_years_before
@@ -31,21 +31,23 @@ _OFFICES = ("since_office", "under_office", "office_era", OFFICE_BEFORE)
 class Base:
     """What a change starts from, in the notation of claims, and the period hit, if it is one.
 
-    ``own`` is the period of the change where the same words name it: ``from May to June``.
+    ``own`` is the period of the change where the same words name it: ``from May to June``. ``told``
+    says that the words leave no doubt that it is one: ``twice as many as in June``.
     """
 
     part: Part
     hit: PeriodHit | None = None
     own: Part | None = None
+    told: bool = False
 
 
 def base(found: Found, at: Span) -> Base:
     """What the change at a place starts from; ``none`` where the sentence does not say it."""
     sentence = found.sentence(at)
     if (times := multiplied(found, at)) and found.hits(("multiples",), at):
-        return of_period(found, times)
+        return replace(of_period(found, times), told=True)
     if then := portioned(found, at):
-        return _of_hit(found, then)
+        return replace(_of_hit(found, then), told=True)
     if years := of_years_before(found, at):
         return Base(years)
     named = _named_bases(found, sentence)

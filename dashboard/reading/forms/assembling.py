@@ -89,7 +89,8 @@ def made(
         period = moved(period, own)
     baseline = dated(start.part, period) if start else since
     if start and comparison == "change" and value:
-        baseline, period = _based(_like(found, replace(start, part=baseline), period), period)
+        baseline = _like(found, replace(start, part=baseline), period)
+        baseline, period = _based(baseline, period, later=start.told)
     readings: list[Mapping[str, str]] = [*about.readings]
     base = start if comparison == "change" and value else None
     readings += [_at_another(found, base, period, baseline, other) for other in others]
@@ -131,8 +132,11 @@ def _at_another(
     return told if base == baseline.value else {**told, "baseline": base}
 
 
-def _based(base: Part, period: Part) -> tuple[Part, Part]:
-    """What a change starts from and its time; what comes after it is no base, and both are open."""
+def _based(base: Part, period: Part, *, later: bool = False) -> tuple[Part, Part]:
+    """What a change starts from and its time; what comes after it is no base, and both are open.
+
+    ``later`` says that it may be one: ``the arrests of May were twice those of July``.
+    """
     try:
         start, own = Period.parse(base.value), Period.parse(period.value)
     except ValueError:
@@ -140,7 +144,7 @@ def _based(base: Part, period: Part) -> tuple[Part, Part]:
     if start == own and start.months:
         # "Rose by 24% in March, since in March …" names no base.
         return Part("none", ReadFrom.CONTEXT), period
-    if start.first and own.last and start.first > own.last:
+    if start.first and own.last and start.first > own.last and not later:
         return Part("none", ReadFrom.CONTEXT), replace(period, read_from=ReadFrom.CONTEXT)
     return base, period
 

@@ -20,7 +20,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.scope.topics import Topic, topic
 
-_LEAD, _NEAR, _OFO = 3, 14, "OFO"
+_LEAD, _NEAR, _TO, _OFO = 3, 14, 2, "OFO"
 _OF_IT = r"\s?{rules.of_it}\b"
 _HALF, _WHOLE = Decimal("0.5"), Decimal(100)
 _PART, _TENTH = "8", "10"
@@ -86,8 +86,11 @@ def _multiple(found: Found, hit: Hit, about: Topic) -> Reading:
     bound = marking.qualifier(found, hit.span)
     if factor == _HALF:
         value, unit, way = "50", PERCENT, "down"
-        # Less than half of it is left: it fell by more than half.
-        bound = turned_round(bound)
+        # Less than half of it is left: it fell by more than half, as "more than halved" says.
+        left = any(
+            each.span.start == hit.span.start for each in found.hits(("fractions",), hit.span)
+        )
+        bound = turned_round(bound) if left else bound
     else:
         value, unit, way = hit.value, TIMES, "up"
     reading = made(
@@ -126,6 +129,13 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
     turn = turn or found.behind(hit.span, "directions", _LEAD)
     if turn is None:
         return None
+    value, bound = hit.value, marking.qualifier(found, hit.span)
+    lead = found.ahead(close, "leads", _TO)
+    if lead and lead.value == "to" and lead.span.start >= turn.span.end:
+        # "Fell to a third" leaves a third; what rose to a third is a share.
+        if turn.value != "down":
+            return None
+        value, bound = format(_WHOLE - Decimal(hit.value), "f"), turned_round(bound)
     reading = made(
         found,
         hit.span,
@@ -133,8 +143,8 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
         "change",
         bases.base(found, hit.span),
         way=Part(turn.value, ReadFrom.WORDS, turn.span),
-        value=Part(hit.value, ReadFrom.WORDS, hit.span),
-        bound=marking.qualifier(found, hit.span),
+        value=Part(value, ReadFrom.WORDS, hit.span),
+        bound=bound,
     )
     unit = Part(PERCENT, ReadFrom.WORDS, hit.span)
-    return replace(reading, unit=unit, rounded_to=_PART)
+    return replace(reading, unit=unit, qualifier=bound, rounded_to=_PART)
