@@ -20,7 +20,7 @@ UNITS_PART, NO_LEVEL = "units_part", "no_level"
 """The reasons by which a verdict says so."""
 _IN_POUNDS = {"pounds": 1.0, "kilograms": 2.20462, "tonnes": 2204.62, "short_tons": 2000.0}
 _WIDTH, _LEVEL, _UNREADABLE = 0.06, "level", "unreadable"
-_OPENS = re.compile(r"[^\d\n.;]{0,24}[(\[/][^\d\n.;]{0,20}")
+_OPENS = re.compile(r"[^\d\n.;]{0,24}[(\[/][^\d\n.;]{0,20}|,\s[^\d,.;()\n]{1,14},?\s")
 
 
 def in_units_that_part(

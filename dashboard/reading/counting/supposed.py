@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _ADDING = r"{rules.and}\s(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.a})\s)?"
 _NEAR, _CLOSE = 30, 2
+_INTENDING = (
+    r"\b{rules.intending}\s(?:{rules.the}\s)?"
+    r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{qualifiers.less_than})\s)?(?:{rules.the}\s)?$"
+)
 _SUPPOSING = r"\W{0,3}{rules.supposing}(?!\w)"
 _RUMORED, _REFUTED = r"\b{rules.rumored}\b", r"\b{rules.refuted}\b"
 
@@ -24,7 +28,7 @@ def is_supposed(found: Found, figure: Figure) -> bool:
     bound (``up to``) only where nothing moved up to it.
     """
     span, start = figure.number.span, _told_from(found, figure.number.span)
-    if _is_opened_so(found, span):
+    if _is_opened_so(found, span) or _is_intended(found, span):
         return True
     for hit in found.hits(("hypotheses",), Span(start, span.start)):
         near = span.start - hit.span.end <= _NEAR
@@ -34,6 +38,12 @@ def is_supposed(found: Found, figure: Figure) -> bool:
         if hit.value == "clause" or (near and not (hit.value == "bounds" and moved)):
             return True
     return False
+
+
+def _is_intended(found: Found, figure: Span) -> bool:
+    """Whether a verb that tells no fact has a figure: ``a plan to scan about 40 percent``."""
+    ahead = Span(max(found.sentence(figure).start, figure.start - 2 * _NEAR), figure.start)
+    return found.lexicon.rule(_INTENDING).search(found.plain, ahead.start, ahead.end) is not None
 
 
 def _is_opened_so(found: Found, figure: Span) -> bool:

@@ -15,7 +15,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason, Reading
 
 _NONE = r"\b(?:(?P<alone>{rules.none_alone})|{rules.none_of})(?!\w)"
-_UNSEEN = r"\b(?:{rules.unseen}|{rules.unseen_so})(?!\w)"
+_UNSEEN = r"\b(?:{rules.unseen}|{rules.unseen_so}|(?P<alone>{rules.unseen_for}))(?!\w)"
 _FEW, _LONG = 1, 110
 _DONE, _THEIRS = "act", (*ACTS, "migrant")
 
@@ -44,7 +44,7 @@ def _is_unseen(found: Found, span: Span, *, alone: bool) -> bool:
     sentence = found.sentence(span)
     about = found.hits(("people", "drugs", "seizures"), sentence)
     rest = Span(span.start, min(sentence.end, span.end + _LONG))
-    return bool((about and (found.periods_in(rest) or found.hits(("sets",), rest))) or alone)
+    return bool(about) and bool(alone or found.periods_in(rest) or found.hits(("sets",), rest))
 
 
 def _is_none(found: Found, none: Span, *, alone: bool) -> bool:
@@ -56,6 +56,8 @@ def _is_none(found: Found, none: Span, *, alone: bool) -> bool:
     within = found.clause(none) if alone else Span(none.end, min(sentence.end, none.end + _LONG))
     named = found.hits(("people", "drugs", "seizures"), within)
     acts = [hit for hit in found.hits(("left",), within) if hit.value == _DONE]
+    if not (found.periods_in(sentence) or found.hits(("regions", "actors"), sentence)):
+        return False
     if not alone:
         return any(_is_close(found, none, hit) for hit in (*named, *acts))
     field = [hit for hit in found.hits(("people",), sentence) if hit.value in _THEIRS]

@@ -27,6 +27,7 @@ def keys(one: CheckedClaim) -> set[str]:
     [
         ("CBP seized {} pounds (950 kilograms) of fentanyl in August 2024.", "en", 0),
         ("CBP seized 640 kilos ({} pounds) of fentanyl in August 2024.", "en", 1),
+        ("CBP seized 640 kilos, or {} pounds, of fentanyl in August 2024.", "en", 1),
         ("La CBP decomisó {} libras (950 kilos) de fentanilo en agosto de 2024.", "es", 0),
     ],
 )
