@@ -193,7 +193,7 @@ def _as_of(scene: Scene) -> str:
 TITLE = "headline-title"
 """The id of the headline: the name of the chart."""
 # From how many letters on a headline and a summary are set smaller, to keep to their room.
-_LONG_HEADLINE, _LONG_SUMMARY = (48, 110), (270, 340, 440)
+_LONG_HEADLINE, _LONG_SUMMARY = (48, 110), (260, 340, 420)
 # Letters of the smaller lines of a headline that take no more than one line.
 _ONE_LINE = 60
 

@@ -24,7 +24,7 @@ from tests.bench.figures import MEASURES, Figures
 from tests.bench.grown import grown
 from tests.bench.serving import NGINX, Running, end_when_told
 from tests.bench.subjects import ALL, FAST, LIMIT, PRODUCT, Subject, with_rows
-from tests.chromium import CHROMIUM, chromium_browser
+from tests.chromium import READERS, chromium_browser
 from tests.served import ROOT
 
 LARGER = (10, 100)
@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", metavar="KEY", help="these subjects, README untouched")
     parser.add_argument("--rounds", type=int, help=f"of every measurement ({ROUNDS})")
     asked = parser.parse_args()
-    if not CHROMIUM or not NGINX:
+    if not READERS or not NGINX:
         print("Chromium and nginx are needed; `make bench` installs them.", file=sys.stderr)
         return 1
     end_when_told()
@@ -67,7 +67,7 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
             grown(home, rows)
         subjects = (*subjects, *(with_rows(home, rows) for rows, home in homes.items()))
     found = Figures(subjects)
-    with chromium_browser() as browser, ExitStack() as stack:
+    with chromium_browser(READERS) as browser, ExitStack() as stack:
         rounds.starts(browser, subjects, times, folder, found)
         servers = rounds.all_served(stack, subjects, folder, found)
         rounds.in_turn(browser, servers, times * rounds.LOADS, rounds.first_loads, found)

@@ -196,7 +196,7 @@ def test_a_first_visit_stays_within_its_budget(page: Page) -> None:
     client.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
     opened(page, "/en/seizures")
     page.wait_for_load_state("networkidle")
-    assert len(sent) > 5
+    assert len(sent) > 4  # a browser without windows asks for no icon
     assert sum(sent) < 0.9 * MEGABYTE
 
 
