@@ -166,6 +166,8 @@ def test_a_text_of_any_day_gets_an_answer(reader: FlaskClient, date: str) -> Non
         ("region=Mars", "Southwest"),
         ("place=region:Mars", "region:Southwest"),
         ("value=abc", "1029"),
+        pytest.param(f"value={'9' * 400}", "1029", id="endless value"),
+        pytest.param(f"threshold=0.{'9' * 400}", "1029", id="endless fraction"),
         ("metric=", "seizure_pounds"),
         ("citizenship=Wakanda", "Venezuela"),
         ("baseline=once", "year_before"),

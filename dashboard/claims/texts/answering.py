@@ -20,7 +20,8 @@ from dashboard.terms.groups import groups
 if TYPE_CHECKING:
     from dashboard.tables import Tables
 
-_DIGITS = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_DIGITS = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
+"""No figure is longer, and of one that is no sum can be made."""
 _NUMBERS = ("value", "from_value", "to_value", "threshold")
 _SINCE, _AVERAGE = "since", "average"
 
