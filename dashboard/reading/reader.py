@@ -35,6 +35,7 @@ from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.shares import is_level_of_a_share, is_of_a_share, is_share
 from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
+from dashboard.reading.dating.moved import is_set_back
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.doubts.doubting import with_doubts
 from dashboard.reading.doubts.sources import without_source
@@ -260,6 +261,8 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
         return Left(at, LeftReason.DIFFERENCE)
     if moved and turn and turn.span and _is_amount(found, turn.span, at):
         return Left(at, LeftReason.DIFFERENCE)
+    if is_set_back(found, at):
+        return Left(at, LeftReason.NOT_UNDERSTOOD)
     return made(found, measured, about, "level", None)
 
 

@@ -19,6 +19,7 @@ _LABELLED = r"(?:\s{rules.that_one})?,?\s(?:(?:{rules.being}|{qualifiers.about}|
 _LABEL = 24
 _OWNED = r"{rules.possessive}\s(?:{rules.totals}\s(?:{rules.of}\s)?)?$"
 _THAT = r"\s{rules.that_one}\b"
+_AGAINST = r"[,;–—]\s(?:{rules.set_against})\s$"
 _AGAIN = 160
 _TWICE = {"year_before": "-24", "previous_month": "-2"}
 _STRETCH = "duration"
@@ -164,8 +165,11 @@ def _label_of(found: Found, at: Span) -> Hit | None:
 
 
 def _opens(found: Found, lead: Hit, at: Span) -> bool:
-    """Whether ``a year earlier`` opens the sentence of a figure and dates it: no other date is."""
-    sentence = found.sentence(at)
+    """Whether ``a year earlier`` opens the sentence of a figure and dates it: no other date is.
+
+    Or it opens what a sentence sets against the rest: ``6,321, when a year ago there were 9,120``.
+    """
+    sentence = _set_against(found, lead) or found.sentence(at)
     ahead = found.plain[sentence.start : lead.span.start].split()
     between = Span(lead.span.end, at.start)
     before = Span(sentence.start, at.start)
@@ -189,6 +193,29 @@ def _opens(found: Found, lead: Hit, at: Span) -> bool:
             if hit.name != _STRETCH
         )
     )
+
+
+def is_set_back(found: Found, at: Span) -> bool:
+    """Whether a figure is of a time before that its sentence sets against the rest, unknown when.
+
+    ``6,321 in August, but two years ago one saw 9,120``: no word tells what one saw.
+    """
+    ahead = Span(max(found.sentence(at).start, at.start - _OPENED), at.start)
+    leads = [*found.hits(("baselines",), ahead), *found.hits(("later",), ahead)]
+    leads = [hit for hit in leads if hit.kind == "later" or hit.value in _BACK]
+    lead = max(leads, key=lambda hit: hit.span.end, default=None)
+    if lead is None or _set_against(found, lead) is None:
+        return False
+    between = Span(lead.span.end, at.start)
+    dated = any(hit.period and hit.whole for hit in found.periods_in(between))
+    return not (dated or found.counted(between)) and own_base(found, at) is None
+
+
+def _set_against(found: Found, lead: Hit) -> Span | None:
+    """What a sentence sets against the rest, from the words that open it; None if nothing does."""
+    sentence = found.sentence(lead.span)
+    opening = found.lexicon.rule(_AGAINST).search(found.plain, sentence.start, lead.span.start)
+    return Span(opening.end(), sentence.end) if opening else None
 
 
 def _is_part_of(period: Span, lead: Span) -> bool:

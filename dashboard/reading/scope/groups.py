@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.counting.respective import labels_another, of_terms
@@ -27,12 +26,12 @@ from dashboard.reading.scope.owners import (
     stands_for,
 )
 from dashboard.reading.scope.partitive import group_of_part, is_told, is_whole_of_part
+from dashboard.reading.scope.put_in import behind_share
 from dashboard.reading.scope.those import those
 
 _CLOSE, _NEAR, _FEW, _FAR = 2, 30, 13, 3000
 _PERCENT = r"{units.percent}(?!\w)"
 _LISTED = r"[\s,]*(?:(?:{rules.and}|{rules.or}|&)\s+)?(?:{rules.of}\s+)?"
-_BRACKET = re.compile(r"\s\([^()]*\),?(?=\s)")
 _THOSE = r"\b{rules.those_of}\s$"
 _OUT_OF = r"\b{rules.out_of}\s(?:{rules.amounts_of}\s)?(?:{qualifiers.about}\s)?$"
 _OTHER_THAN = r"{rules.other_than}"
@@ -89,9 +88,9 @@ def _meant(found: Found, hit: Hit) -> Part | None:
 def _around(found: Found, kind: str, at: Span) -> Span:
     """The clause of a figure, with what is ahead of one that only adds it: ``, with 25,758``."""
     clause, sentence, small = found.clause(at), found.sentence(at), found.lexicon.words.functions
-    if share := _BRACKET.match(found.text, at.end):
+    if (end := behind_share(found, at)) is not None:
         # "5,880 (63 percent), single adults".
-        behind = found.clause(Span(share.end(), share.end()))
+        behind = found.clause(Span(end, end))
         clause = Span(clause.start, max(clause.end, min(behind.end, sentence.end)))
     owner = next(reversed(found.hits((kind,), Span(sentence.start, at.start))), None)
     owning = found.lexicon.rule(OWNING)
@@ -117,7 +116,7 @@ def _may_be_of(found: Found, hit: Hit, at: Span) -> bool:
     """Whether no other figure stands between a figure and a group, or right behind the group."""
     if _is_of_those(found, hit, at):
         return False
-    between = found.counted(Span(at.end, hit.span.start))
+    between = found.counted(Span(behind_share(found, at) or at.end, hit.span.start))
     return all(map(_is_few, between)) and not has_its_own(found, hit, at)
 
 
