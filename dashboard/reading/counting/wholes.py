@@ -20,7 +20,24 @@ _OVERTAKEN = (
     r"(?:(?:[^\W\d_]+,?\s){1,4}{rules.and}\s(?:{rules.the}\s)?)?$"
 )
 _OWNED = r"(?:{rules.possessive}\s|\s?\(|\s)(?:{qualifiers.about}\s)?"
+_NEXT = r"(?:\b{rules.next_by}|\b{rules.and}|[,;])\s(?:{rules.the}\s)?$"
 _NEAR, _AHEAD, _FAR, _GREATER = 30, 13, 70, 30
+
+
+def owns(found: Found, named: Hit, at: Span) -> bool:
+    """Whether a figure stands right behind a place or a group that has it: ``Tucson's 9,120``."""
+    own = found.lexicon.rule(ITS_OWN)
+    return own.fullmatch(found.plain, named.span.end, at.start) is not None
+
+
+def is_next(found: Found, named: Hit, at: Span) -> bool:
+    """Whether a place is the next of a list and has a figure: ``followed by Tucson with 9,120``.
+
+    In ``Yuma followed Tucson with 9,120`` the figure is Yuma's.
+    """
+    ahead = Span(max(0, named.span.start - _NEAR), named.span.start)
+    listed = found.lexicon.rule(_NEXT).search(found.plain, ahead.start, ahead.end)
+    return listed is not None and owns(found, named, at)
 
 
 def is_compared_with(found: Found, named: Hit) -> bool:

@@ -18,6 +18,7 @@ _MULTIPLIED = r"\s{rules.multiplied}\s(?:{rules.the}\s)?"
 _FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.()\d]{0,60}"
 _OWNING = r"{rules.possessive}\s"
+_ADDED = r"(?:,\s|\b{rules.and}\s){rules.which}\s(?:{rules.in}\s)?(?:{rules.the}\s)?$"
 _LEAD, _CLOSE = 20, 2
 _PARTS = ("percent", "times")
 _BACK = r"\b{rules.looking_back}\s$"
@@ -33,6 +34,7 @@ def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
         or _is_multiplied(found, hit, at)
         or _is_of_those(found, hit, at)
         or _is_of_a_later(found, hit, at)
+        or _is_told_of_the_last(found, hit, at)
         or _is_before_now(found, hit, at)
         or is_looked_back(found, hit, at)
         or any(_is_of_the_next(found, each, at) for each in _up_to(found, hit, at))
@@ -116,6 +118,20 @@ def _is_of_a_later(found: Found, hit: PeriodHit, at: Span) -> bool:
     telling = found.lexicon.rule(_TELLING)
     end = later[-1].span.start if later else at.end
     return any(word["telling"] for word in telling.finditer(found.plain, at.end, end))
+
+
+def _is_told_of_the_last(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is that of what is added about the last of a list, with a figure of its own.
+
+    ``Yuma with 9,120, followed by Tucson, which in May recorded 11,870``.
+    """
+    if hit.span.start < at.end:
+        return False
+    start = max(at.end, hit.span.start - _LEAD)
+    added = found.lexicon.rule(_ADDED).search(found.plain, start, hit.span.start)
+    behind = found.counted(Span(hit.span.end, found.sentence(at).end))[:1]
+    dated = behind and found.periods_in(Span(hit.span.end, behind[0].span.start))
+    return added is not None and bool(behind) and not dated
 
 
 def _is_of_the_next(found: Found, hit: PeriodHit, at: Span) -> bool:

@@ -153,8 +153,7 @@ def _is_parted(found: Found, place: Hit, at: Span) -> bool:
 
 def _has_its_own(found: Found, place: Hit) -> bool:
     numbers = found.counted(Span(place.span.end, place.span.end + _FIGURE))
-    owning = found.lexicon.rule(wholes.ITS_OWN)
-    return any(owning.fullmatch(found.plain, place.span.end, n.span.start) for n in numbers)
+    return any(wholes.owns(found, place, number.span) for number in numbers)
 
 
 def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
@@ -213,14 +212,15 @@ def _bare(found: Found, at: Span) -> Part | None:
 def _area_named(found: Found, at: Span) -> Part | None:
     """A sector or field office: the name of a place beside one of these words."""
     places = _places_of(found, at)
-    ordered = sorted(places, key=lambda hit: (_is_bare(found, hit, at), found.cost(hit.span, at)))
+    ordered = sorted(places, key=lambda hit: (_rank(found, hit, at), found.cost(hit.span, at)))
     return first_area(found, ordered, found.sentence(at))
 
 
-def _is_bare(found: Found, place: Hit, at: Span) -> bool:
-    """Whether a place has no word beside it that says what it is: ``followed Tucson``."""
+def _rank(found: Found, place: Hit, at: Span) -> int:
+    """Who has the figure comes first, a bare name last: ``Tucson with 9 and the Yuma Sector``."""
     offices = [hit for hit in found.hits(("offices",), found.clause(at)) if hit.value == "sector"]
-    return all(office.span.distance(place.span) > 1 for office in offices)
+    bare = all(office.span.distance(place.span) > 1 for office in offices)
+    return 0 if wholes.is_next(found, place, at) else 1 + bare
 
 
 def first_area(found: Found, places: Sequence[Hit], sentence: Span) -> Part | None:
