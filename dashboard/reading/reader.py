@@ -68,8 +68,7 @@ LONGEST = 100_000
 _RATES = (SCANNED, "search_rate")
 _NEAR, _LEAD = 30, 2
 _BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
-_A = r"\b(?:{rules.a}|{rules.the})\s$"
-_OF = r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
+_A, _OF = r"\b(?:{rules.a}|{rules.the})\s$", r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
 
 
 def read_text(
@@ -255,11 +254,9 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
     if measured.unit == TIMES:
         return _change(found, measured, about)
     turn = marking.direction(found, at)
-    moved = turn and turn.span and turn.span.end <= at.start
     by = found.lexicon.rule(_BY).search(found.plain, max(0, at.start - _NEAR), at.start)
-    if moved and by:
-        return Left(at, LeftReason.DIFFERENCE)
-    if moved and turn and turn.span and _is_amount(found, turn.span, at):
+    ahead = turn.span if turn and turn.span and turn.span.end <= at.start else None
+    if ahead and (by or _is_amount(found, ahead, at)):
         return Left(at, LeftReason.DIFFERENCE)
     if is_set_back(found, at):
         return Left(at, LeftReason.NOT_UNDERSTOOD)
