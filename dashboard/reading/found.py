@@ -13,6 +13,7 @@ from functools import cached_property
 from dashboard.reading.calendar.explained import explained
 from dashboard.reading.calendar.joined import joined
 from dashboard.reading.calendar.periods import PeriodHit, periods
+from dashboard.reading.calendar.taken import with_leaders
 from dashboard.reading.language.bordering import with_nationalities
 from dashboard.reading.language.datelines import apart, datelines, without
 from dashboard.reading.language.items import heading, is_blank, item_numbers
@@ -250,8 +251,7 @@ class Found:
     def _of_value(
         self, kinds: Sequence[str], within: Span, values: Collection[str] | None
     ) -> list[Hit]:
-        hits = self.hits(kinds, within)
-        return [hit for hit in hits if values is None or hit.value in values]
+        return [hit for hit in self.hits(kinds, within) if values is None or hit.value in values]
 
     def behind(self, span: Span, kind: str, most: int) -> Hit | None:
         """The first hit of a list that begins at most so many signs behind a span."""
@@ -278,7 +278,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain, filed = folded(text), datelines(text)
     tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
-    dated = explained(text, plain, periods(text, plain, lexicon, day), lexicon)
+    dated = with_leaders(plain, cut, periods(text, plain, lexicon, day), lexicon, day)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
     tags = with_nationalities(text, plain, tags, counted, lexicon)
@@ -290,7 +290,7 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
         lexicon=lexicon,
         tags=tags,
         sentences=cut,
-        periods=joined(plain, cut, tags, dated, lexicon),
+        periods=joined(plain, cut, tags, explained(text, plain, dated, lexicon), lexicon),
         numbers=without_units(without_overlaps(counted), [hit.span for hit in tags.hits["units"]]),
     )
 

@@ -30,6 +30,7 @@ _WHY_OPEN = (
         "far_more_than",
         "far_less_than",
         "within_span",
+        "within_months",
         "near_elsewhere",
         "may_have_stood",
         "may_have_been",

@@ -1,9 +1,10 @@
 """Sums of months whose ends the words leave open: between the least and the most they may mean.
 
-``The past three months`` may begin and end within a month, and their last month may not be out;
-since somebody took office, the month of the change counts or does not. A figure between the sum of
-the shortest span and that of the longest one is not refuted. The year to date has a fixed beginning
-and is told by months: it is left open only where it fits without its last two months.
+``The past three months`` may begin and end within a month, and their last month may not be out, and
+so may ``the past month``; since somebody took office, the month of the change counts or does not. A
+figure between the sum of the shortest span and that of the longest one is not refuted. The year to
+date has a fixed beginning and is told by months: it is left open only where it fits without its
+last two months.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _UNITS = ("count", "pounds", "kilograms", "tonnes", "short_tons")
 """Units of sums: more months never have less of them."""
 _MONTHS = "months"
 _SUMS = (_MONTHS, "fiscal_year_to_date", "calendar_year_to_date")
+_MONTH = "month"
+_RUNNING = 3
 _NEAR = 1
 """Two readings are one time with open ends, if their ends are no more months apart."""
 
@@ -67,11 +70,12 @@ def open_ended(claim: Claim, verdict: Verdict, judge: Judged) -> Verdict:
         return verdict
     for kind, short, long in _spans(claim):
         ends = [[judge(each) for each in span] for span in (short, long)]
-        bracket = _Bracket(*ends, whole=kind != _MONTHS)
+        bracket = _Bracket(*ends, whole=kind not in (_MONTHS, _MONTH))
         low, high = bracket.sums
         if low and high and bracket.holds(claim):
             spans = {"low_period": low.period, "high_period": high.period}
-            within = VerdictReason("within_span", {"low": low, "high": high, **spans})
+            key = "within_months" if kind == _MONTH else "within_span"
+            within = VerdictReason(key, {"low": low, "high": high, **spans})
             return replace(
                 verdict,
                 outcome=Outcome.NOT_CHECKABLE,
@@ -89,6 +93,8 @@ def _without_a_place(verdict: Verdict) -> Iterator[VerdictReason]:
 def _spans(claim: Claim) -> Iterator[tuple[str, Sequence[Period], Sequence[Period]]]:
     """The shortest and the longest spans of each time of a claim that is read with several ends."""
     told = [claim.period, *(each.period for each in claim.readings if each.period)]
+    if months := _running_months(told):
+        yield _MONTH, months, months
     told = [each for each in dict.fromkeys(told) if each.kind in _SUMS]
     done: set[Period] = set()
     for one in told:
@@ -101,6 +107,16 @@ def _spans(claim: Claim) -> Iterator[tuple[str, Sequence[Period], Sequence[Perio
         if max(firsts) <= min(lasts):
             first, last = (min(firsts), max(firsts)), (min(lasts), max(lasts))
             yield one.kind, *_ends(one.kind, first, last, len(near))
+
+
+def _running_months(told: Sequence[Period]) -> Sequence[Period]:
+    """The months of ``the past month``, which may end within one or be the last that was out.
+
+    Those are told as one and its neighbours on both sides; other words mean no such months.
+    """
+    months = sorted({each.months[0] for each in told if each.kind == _MONTH})
+    whole = len(months) == _RUNNING and months[-1].since(months[0]) == _RUNNING - 1
+    return [Period.month(each) for each in months] if whole else ()
 
 
 def _is_near(one: Period, other: Period) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.reading.calendar.periods import OFFICE_SIDE, PeriodHit
+from dashboard.reading.calendar.offices import OFFICE_SIDE
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.language.lexicon import Lexicon
 from dashboard.reading.language.text import Span
 

@@ -71,9 +71,14 @@ class PeriodWords:
         return count
 
     @property
+    def day(self) -> int:
+        """The day named."""
+        return self._day("day")
+
+    @property
     def is_first(self) -> bool:
         """Whether the day named is the first of its month."""
-        return self._day("day") == 1
+        return self.day == 1
 
     @property
     def ends_on_first(self) -> bool:

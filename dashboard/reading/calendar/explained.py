@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.calendar.dated import span_of
-from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
+from dashboard.reading.calendar.offices import OFFICE_BEFORE
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.calendar.yearless import mains
 from dashboard.reading.language.lexicon import Lexicon
 from dashboard.reading.language.text import Span

@@ -9,12 +9,38 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.dated import span_of
+from dashboard.reading.calendar.dated import PeriodWords, span_of
 from dashboard.terms.months import Month
 
+OFFICE_SIDE = "office_side"
+"""The time before or after somebody took office, or left it."""
+_EDGES = ("office_start", "office_end", OFFICE_SIDE)
+FULL_YEARS, FULL_MONTH = ("first_full_year", "last_full_year"), "first_full_month"
+DURING_OFFICE = ("under_office", "office_era")
+"""What is told of a term of office, and need not be all of it: ``a record under Biden``."""
+SINCE_OFFICE = "since_office"
+SINCE_TAKING, OWN_FULL_MONTH = "since_taking", "own_full_month"
+"""Of whoever the text is about: ``since he took office``; ``his first full month``."""
+UNNAMED = {SINCE_TAKING: SINCE_OFFICE, OWN_FULL_MONTH: FULL_MONTH}
+"""Phrases that name nobody, with those that mean the same of somebody."""
+OFFICE_BEFORE = "office_before"
+"""The term of office before that of a text's day: what is compared, and no time of a figure."""
+RECORD_OF_OFFICE = "record_of_office"
+"""How far a record reaches back, and no time of a figure: ``the highest of the administration``."""
+OFFICES = (
+    RECORD_OF_OFFICE,
+    SINCE_OFFICE,
+    *DURING_OFFICE,
+    OFFICE_BEFORE,
+    *_EDGES,
+    *FULL_YEARS,
+    FULL_MONTH,
+    *UNNAMED,
+)
+"""The names of all phrases that tell of a term of office."""
 _OPENING = 10
 """The month with which fiscal years begin."""
-_INCUMBENT, PREVIOUS = "incumbent", "previous"
+INCUMBENT, PREVIOUS = "incumbent", "previous"
 _Term = tuple[dt.date, dt.date | None]
 
 
@@ -34,8 +60,8 @@ def _terms(name: str, day: dt.date) -> list[_Term]:
     """The terms of office of a name that had begun on a day, the latest first."""
     begun = {each: term for each, term in _terms_of_office().items() if term[0] <= day}
     latest = sorted(begun, key=lambda each: begun[each][0], reverse=True)
-    if name in (_INCUMBENT, PREVIOUS):
-        latest = latest[:1] if name == _INCUMBENT else latest[1:2]
+    if name in (INCUMBENT, PREVIOUS):
+        latest = latest[:1] if name == INCUMBENT else latest[1:2]
     else:
         latest = [each for each in latest if each == name or each.startswith(f"{name}_")]
     return [begun[each] for each in latest]
@@ -91,17 +117,61 @@ def administration(name: str, day: dt.date | None) -> list[Period]:
     """
     if day is None:
         return []
+    return [months for term in _terms(name, day) for months in _months_of(term, day)]
+
+
+def _months_of(term: _Term, day: dt.date) -> list[Period]:
+    start, end = term
+    last = Month.containing(min(day, end or day)) - 1
+    return months_since(Month.containing(start), last, open_end=end is None or end > day)
+
+
+def months_since(first: Month, last: Month, *, open_end: bool) -> list[Period]:
+    """The months from a day within the first one up to the last, without that month and with it.
+
+    With an open end both are told without the last month too: it may not be out.
+    """
     months: list[Period] = []
-    for start, end in _terms(name, day):
-        last = Month.containing(min(day, end or day)) - 1
-        first = Month.containing(start)
-        if last > first:
-            months += [span_of(first + 1, last), span_of(first, last)]
-        if last > first + 1 and (end is None or end > day):
-            months += [span_of(first, last - 1), span_of(first + 1, last - 1)]
+    if last > first:
+        months += [span_of(first + 1, last), span_of(first, last)]
+    if open_end and last > first + 1:
+        months += [span_of(first, last - 1), span_of(first + 1, last - 1)]
     return months
 
 
-def of_last_term(months: Sequence[Period]) -> list[Period]:
-    """Of the months of terms of office those of the last one: the others begin long before."""
-    return [each for each in months if each.months[0] >= months[0].months[0] - 1]
+def of_name(name: str, whose: str, day: dt.date, year: int = 0) -> Sequence[Period]:
+    """The months since somebody last took office, or the first full one.
+
+    A year says whose term it is: of the one that began in it, if any did.
+    """
+    if year:
+        begun = (each for each, term in _terms_of_office().items() if term[0].year == year)
+        whose = next(begun, "")
+    if name == FULL_MONTH:
+        month = first_full_month(whose, day)
+        return [month] if month else ()
+    return [each for term in _terms(whose, day)[:1] for each in _months_of(term, day)]
+
+
+def of_office(name: str, words: PeriodWords, day: dt.date | None) -> Sequence[Period]:
+    """The periods that a phrase for a term of office means on a day, the likeliest first."""
+    if day is None:
+        return ()
+    if name in FULL_YEARS:
+        told = [True] if words.is_fiscal else [True, False]
+        last = name == FULL_YEARS[1]
+        years = [full_year(words.leader, day, last=last, fiscal=fiscal) for fiscal in told]
+        return [year for year in years if year]
+    if name == RECORD_OF_OFFICE:
+        found = in_office_since(words.leader, day)
+    elif name == FULL_MONTH:
+        found = first_full_month(words.leader, day)
+    elif name in _EDGES:
+        found = month_of_change(words.leader, day, end=name == _EDGES[1])
+    elif name == SINCE_OFFICE:
+        return of_name(name, words.office, day, words.year if "year" in words.groups else 0)
+    elif name in UNNAMED:
+        return of_name(UNNAMED[name], INCUMBENT, day)
+    else:
+        return administration(PREVIOUS if name == OFFICE_BEFORE else words.office, day)
+    return [found] if found else ()

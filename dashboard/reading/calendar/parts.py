@@ -122,8 +122,10 @@ MEANT = {
     "first_months": first_months,
     "first_months_of_last": lambda words, last: first_months(words, last + 1, back=1),
     "past_years": past_years,
+    # The last month may not be out on a text's day, and that day's own may be nearly over.
+    "past_month": lambda _, last: (Period.month(last - 1), Period.month(last + 1)),
 }
-"""Parts of a year that words do not name, each with all that they may mean."""
+"""Times that words name by a text's day, each with all that they may mean."""
 _THIS_FISCAL, _AUTUMN = r"^{rules.this_fiscal}$", 2
 
 

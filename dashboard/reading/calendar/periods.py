@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Period
 from dashboard.reading.calendar.ago import without_cut
-from dashboard.reading.calendar.dated import DATED, PeriodWords
+from dashboard.reading.calendar.dated import DATED, PeriodWords, last_such
 from dashboard.reading.calendar.either import TO_DATE, either_of, published, without_the_last
 from dashboard.reading.calendar.ends import ends_of, is_backward
 from dashboard.reading.calendar.following import AFTER, BARE, BY_MAIN
 from dashboard.reading.calendar.offices import (
-    PREVIOUS,
-    administration,
-    first_full_month,
-    full_year,
-    in_office_since,
-    month_of_change,
-    of_last_term,
+    DURING_OFFICE,
+    FULL_MONTH,
+    FULL_YEARS,
+    OFFICES,
+    SINCE_OFFICE,
+    months_since,
+    of_office,
 )
 from dashboard.reading.calendar.parts import as_fiscal
 from dashboard.reading.calendar.relative import RELATIVE
@@ -71,7 +71,9 @@ def periods(text: str, plain: str, lexicon: Lexicon, day: dt.date | None) -> tup
         (Span(match.start(), match.end()), name, match)
         for name, pattern in lexicon.periods_of(plain)
         for match in pattern.finditer(plain)
-        if _is_written_so(text, match, lexicon) and not _goes_on(text, match)
+        if _is_written_so(text, match, lexicon)
+        and not _goes_on(text, match)
+        and not _is_of_more(name, match, lexicon)
     ]
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[PeriodHit] = []
@@ -129,6 +131,15 @@ def _is_written_so(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return not is_backward(match, lexicon) and _LABEL.search(match.string, *_end_of(match)) is None
 
 
+def _is_of_more(name: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether words go on by which another time is meant: ``in Trump's first week``.
+
+    So do those of ``the last month of 2023``.
+    """
+    more = _OWNED if name in _TERMS else _OF if name == "past_month" else ""
+    return bool(more) and lexicon.rule(more).match(match.string, match.end()) is not None
+
+
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether words are of two sentences: ``in June. In fiscal year 2019``, but ``Sept. 2019``."""
     ends = _SENTENCE_END.finditer(text, match.start(), match.end())
@@ -151,6 +162,8 @@ _SHORT, _FEW, _LAST, _BESIDE = 3, 4, 6, 40
 _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _EARLIER = r"\s{rules.earlier}\b"
+_OWNED, _TERMS = r"{rules.possessive}\b", (*DURING_OFFICE, SINCE_OFFICE)
+_OF = r"\s{rules.of}\b"
 _LAST_ONE = r"\b{rules.last}\b"
 _THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
 _WHOLE = ("fiscal_year", "fiscal_year_named")
@@ -168,7 +181,7 @@ def _resolved(
     """The period that the words mean; none for words that name no real month or year."""
     groups = {key: value for key, value in match.groupdict().items() if value}
     words = PeriodWords(groups, match.group(), lexicon)
-    if name in AFTER or name in _UNDATED:
+    if name in AFTER or name in _UNDATED or (name == "since_day" and not words.is_first):
         told = list(_by_the_text(name, span, words, day, before))
         yield from told
         if told or name not in RELATIVE:
@@ -209,6 +222,19 @@ def _resolved(
         yield PeriodHit(name, span, period, whole, others, ends, choice=choice)
 
 
+def _since_a_day(span: Span, words: PeriodWords, day: dt.date | None) -> Iterator[PeriodHit]:
+    """The months since a day within one, as those since an office was taken on it."""
+    if day is None:
+        return
+    last = Month.containing(day) - 1
+    this = not words.has_year and words.month == day.month and words.day <= day.day
+    named = Month.of(words.year, words.month) if words.has_year else last_such(words.month, last)
+    found = months_since(last + 1 if this else named, last, open_end=True)
+    first, others = (found[0], found[1:]) if found else (None, [])
+    name = SINCE_OFFICE if found else "some_days"
+    yield PeriodHit(name, span, first, whole=False, others=tuple(others))
+
+
 def _is_told(month: Period, before: Sequence[PeriodHit]) -> bool:
     """Whether the last times told before have a month as such: ``in October``."""
     return any(hit.name == "month" and hit.period == month for hit in before[-_FEW:])
@@ -246,54 +272,22 @@ def _by_the_text(
             also = (by_day,) if by_day and by_day != after else ()
         if after or words.has_year:
             yield PeriodHit(name, span, after, whole=False, others=also, choice=bool(also))
+    elif name == "since_day":
+        yield from _since_a_day(span, words, day)
     elif name in ("duration", *LOOSE):
         yield PeriodHit(name, span, None, whole=False)
-    elif name == RECORD_OF_OFFICE:
-        yield PeriodHit(
-            name, span, in_office_since(words.leader, day) if day else None, whole=False
-        )
-    elif name in _FULL:
-        told = [True] if words.is_fiscal else [True, False]
-        last = name == "last_full_year"
-        years = [full_year(words.leader, day, last=last, fiscal=fiscal) for fiscal in told]
-        first, *others = [year for year in years if year] or [None]
-        kept = tuple(year for year in others if year)
-        yield PeriodHit(name, span, first, whole=False, others=kept, choice=bool(kept))
-    elif name == _FULL_MONTH:
-        yield PeriodHit(name, span, first_full_month(words.leader, day) if day else None, False)
-    elif name in _EDGES:
-        ended = name == "office_end"
-        month = month_of_change(words.leader, day, end=ended) if day else None
-        yield PeriodHit(name, span, month, whole=False)
     else:
-        found = administration(PREVIOUS if name == OFFICE_BEFORE else words.office, day)
-        # What goes on since an office was taken is of its last term.
-        found = of_last_term(found) if name == "since_office" else found
+        found = of_office(name, words, day)
+        if day and not found and name in (SINCE_OFFICE, FULL_MONTH):
+            # No month of the term has ended.
+            name = "some_days"
         first, others = (found[0], found[1:]) if found else (None, ())
-        yield PeriodHit(name, span, first, whole=False, others=tuple(others))
+        choice = bool(others) and name in FULL_YEARS
+        yield PeriodHit(name, span, first, whole=False, others=tuple(others), choice=choice)
 
 
-OFFICE_SIDE = "office_side"
-_EDGES = ("office_start", "office_end", OFFICE_SIDE)
-_FULL, _FULL_MONTH = ("first_full_year", "last_full_year"), "first_full_month"
-DURING_OFFICE = ("under_office", "office_era")
-"""What is told of a term of office, and need not be all of it: ``a record under Biden``."""
-OFFICE_BEFORE = "office_before"
-"""The term of office before that of a text's day: what is compared, and no time of a figure."""
 YEARS_GONE = "years_gone"
 """Years up to a text's day over which something rose or fell: no sum, and no change of a month."""
-LOOSE = ("season", "week", "some_days", YEARS_GONE)
+LOOSE = ("season", "week", "some_days", "since_others", YEARS_GONE)
 """Times that no months of the tables are: ``this spring``, ``last week``."""
-RECORD_OF_OFFICE = "record_of_office"
-"""How far a record reaches back, and no time of a figure: ``the highest of the administration``."""
-_UNDATED = (
-    RECORD_OF_OFFICE,
-    "duration",
-    *LOOSE,
-    "since_office",
-    *DURING_OFFICE,
-    OFFICE_BEFORE,
-    *_EDGES,
-    *_FULL,
-    _FULL_MONTH,
-)
+_UNDATED = ("duration", *LOOSE, *OFFICES)

@@ -36,6 +36,8 @@ _DATING: dict[str, LeftReason] = {
     "week": LeftReason.TIME,
 }
 """What is left for the kind of a period that a number is part of; other kinds are years."""
+_DAYED, _DAYS = ("since_day", "since_office"), 31
+"""Periods that may name a day and a year."""
 _NAMED = {"law": LeftReason.LAW, "aged": LeftReason.AGE, "name": LeftReason.NO_TOPIC}
 """What is left for the words right ahead of the number."""
 
@@ -64,8 +66,14 @@ def why_no_figure(found: Found, number: Number) -> LeftReason | None:
             unit = found.behind(span, "units", _CLOSE)
             if hit.name == "calendar_year" and unit and not number.words:
                 return None
-            return _DATING.get(hit.name, LeftReason.YEAR)
+            return _dating(hit.name, number)
     return None
+
+
+def _dating(name: str, number: Number) -> LeftReason:
+    """What the number of a period is: a day in ``since January 20, 2025``."""
+    day = name in _DAYED and number.value is not None and number.value <= _DAYS
+    return LeftReason.DATE if day else _DATING.get(name, LeftReason.YEAR)
 
 
 def _written(found: Found, number: Number) -> LeftReason | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reading.calendar.periods import OFFICE_BEFORE, PeriodHit
+from dashboard.articles import Period
+from dashboard.reading.calendar.offices import OFFICE_BEFORE, SINCE_OFFICE
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.dating.averaged import is_of_years_ahead, listed, of_years_before
 from dashboard.reading.dating.behind import is_of_a_former, multiplied
 from dashboard.reading.dating.marking import (
@@ -22,9 +25,9 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 
-_CLOSE, _NEXT, _AVERAGED = 2, 4, 48
+_CLOSE, _NEXT, _AVERAGED, _YEAR = 2, 4, 48, 12
 _PEAK = r"(?:^|\s){rules.peak}$"
-_OFFICES = ("since_office", "under_office", "office_era", OFFICE_BEFORE)
+_OFFICES = (SINCE_OFFICE, "under_office", "office_era", OFFICE_BEFORE)
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,15 @@ class Base:
     """What a change starts from, in the notation of claims, and the period hit, if it is one.
 
     ``own`` is the period of the change where the same words name it: ``from May to June``. ``told``
-    says that the words leave no doubt that it is one: ``twice as many as in June``.
+    says that the words leave no doubt that it is one: ``twice as many as in June``. ``others`` are
+    further bases that the words allow.
     """
 
     part: Part
     hit: PeriodHit | None = None
     own: Part | None = None
     told: bool = False
+    others: tuple[str, ...] = ()
 
 
 def base(found: Found, at: Span) -> Base:
@@ -106,12 +111,32 @@ def _of_an_office(found: Found, at: Span) -> Base | None:
     """The average of a term of office, where a change is measured against it."""
     for hit in found.periods_in(Span(at.end, found.sentence(at).end)):
         if hit.period and hit.name in _OFFICES and averaged_office(found, hit):
-            months = hit.period.months
+            months, *others = dict.fromkeys(_averages(hit))
             where = ReadFrom.WORDS if hit.whole else ReadFrom.TEXT
             # Which months are counted as those of the one before, nobody says.
             where = ReadFrom.CONTEXT if hit.name == OFFICE_BEFORE else where
-            return Base(Part(f"average:{months[0]}..{months[-1]}", where, hit.span), hit)
+            return Base(Part(months, where, hit.span), hit, others=tuple(others))
     return None
+
+
+def _averages(hit: PeriodHit) -> Iterator[str]:
+    """The averages of a term of office: of its whole months, with its first, of its fiscal years.
+
+    Of a name that two terms have those of the last one are meant.
+    """
+    own = hit.period
+    told = [each for each in (own, *hit.others) if each and own and _is_near(own, each)]
+    for period in told:
+        yield f"average:{period.months[0]}..{period.months[-1]}"
+    if own:
+        first, last = own.months[0], own.months[-1]
+        years = first - first.fiscal_position, last - (last.fiscal_position + 1) % _YEAR
+        if years[0] < years[1]:
+            yield f"average:{years[0]}..{years[1]}"
+
+
+def _is_near(one: Period, other: Period) -> bool:
+    return abs(one.months[0].since(other.months[0])) <= 1
 
 
 def _is_one_peak(found: Found, hit: Hit) -> bool:

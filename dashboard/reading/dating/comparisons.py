@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
+from dashboard.reading.calendar.offices import OFFICE_BEFORE, RECORD_OF_OFFICE
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_looked_back, is_of_a_part, is_of_another

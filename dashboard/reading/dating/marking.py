@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.reading.calendar.periods import OFFICE_BEFORE, RECORD_OF_OFFICE, PeriodHit
+from dashboard.reading.calendar.offices import OFFICE_BEFORE, RECORD_OF_OFFICE
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -203,6 +204,9 @@ def averaged_office(found: Found, hit: PeriodHit) -> bool:
         return False
     # "From the previous administration's monthly average".
     owned = hit.span.start - ahead[-1].span.end <= _NEAR
+    if found.hits(("averages",), hit.span):
+        # "Than Biden's monthly average".
+        return owned
     return _with_average(found, ahead[-1], hit) or (
         owned and found.behind(hit.span, "averages", _NEAR) is not None
     )

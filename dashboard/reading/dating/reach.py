@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dashboard.reading.calendar.periods import RECORD_OF_OFFICE, PeriodHit
+from dashboard.reading.calendar.offices import RECORD_OF_OFFICE
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.dating.marking import SINCE
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span

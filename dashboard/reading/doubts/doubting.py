@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.periods import DURING_OFFICE, LOOSE, PeriodHit
+from dashboard.reading.calendar.offices import DURING_OFFICE
+from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, told_in
 from dashboard.reading.found import Found

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.reading.calendar.periods import DURING_OFFICE
+from dashboard.reading.calendar.offices import DURING_OFFICE
+from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.doubts.doubting import PERIOD
 from dashboard.reading.found import Found
 from dashboard.reading.model import Reading
 
@@ -19,15 +21,23 @@ PART_OF_TERM = "part_of_term"
 def with_terms(found: Found, readings: Sequence[Reading]) -> list[Reading]:
     """The readings, with that doubt of those of which nothing but a term of office is told."""
     return [
-        replace(each, doubts=(*each.doubts, PART_OF_TERM)) if _is_under(found, each) else each
+        replace(each, doubts=(*each.doubts, PART_OF_TERM, *_two_terms(hit)))
+        if (hit := _term_of(found, each))
+        else each
         for each in readings
     ]
 
 
-def _is_under(found: Found, reading: Reading) -> bool:
+def _term_of(found: Found, reading: Reading) -> PeriodHit | None:
+    """The term of office that is the only time of a figure."""
     span = reading.period.span
-    return (
-        reading.comparison.value == "level"
-        and span is not None
-        and any(hit.span == span and hit.name in DURING_OFFICE for hit in found.periods_in(span))
-    )
+    if reading.comparison.value != "level" or span is None:
+        return None
+    terms = (hit for hit in found.periods_in(span) if hit.name in DURING_OFFICE)
+    return next((hit for hit in terms if hit.span == span), None)
+
+
+def _two_terms(hit: PeriodHit) -> Sequence[str]:
+    """The time, in doubt where somebody governed twice: ``under Trump``."""
+    first = {each.months[0].year for each in (hit.period, *hit.others) if each}
+    return (PERIOD,) if first and max(first) - min(first) > 1 else ()

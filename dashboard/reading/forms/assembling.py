@@ -94,6 +94,7 @@ def made(
     readings: list[Mapping[str, str]] = [*about.readings]
     base = start if comparison == "change" and value else None
     readings += [_at_another(found, base, period, baseline, other) for other in others]
+    readings += [{"baseline": each} for each in (base.others if base else ())]
     readings += _of_fiscal_years(found, about, comparison, period, baseline, value)
     if isinstance(measured, Figure) and measured.unit == "tons":
         readings.append({"unit": "tonnes"})

@@ -40,7 +40,8 @@ def outcome(tables: Tables, code: str, when: str, told: str, day: str) -> Outcom
         day=dt.date.fromisoformat(day),
     )
     (one,) = [*found.claims, *found.asked]
-    within = any(reason.key == "within_span" for reason in one.verdict.reasons)
+    keys = ("within_span", "within_months")
+    within = any(reason.key in keys for reason in one.verdict.reasons)
     assert not within or one.verdict.outcome is OPEN
     return one.verdict.outcome
 
@@ -121,9 +122,44 @@ def test_months_that_a_text_names_leave_nothing_open(
         ("en", "Since Trump took office"),
         ("es", "Desde que Trump tomó posesión"),
         ("es", "Desde que Trump asumió el cargo"),
+        ("en", "Since January 20, 2025"),
+        ("es", "Desde el 20 de enero"),
     ],
 )
 def test_the_month_of_taking_office_counts_or_does_not(
     tables: Tables, code: str, when: str, told: str, expected: Outcome
 ) -> None:
     assert outcome(tables, code, when, told, "2025-05-10") is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("month:2024-06", AGREES),
+        ("month:2024-05", AGREES),  # June is not out
+        ("month:2024-05 * 0.9", OPEN),
+        ("month:2024-07 * 1.3", OPEN),  # the days up to the text
+        ("month:2024-05 * 2.7", DIFFERS),
+        ("month:2024-07 * 0.3", DIFFERS),
+        ("+month:2024-05 * 2.7", DIFFERS),
+    ],
+)
+@pytest.mark.parametrize(
+    ("code", "when"),
+    [
+        ("en", "In the past month"),
+        ("en", "Over the last month"),
+        ("es", "En el último mes"),
+        ("es", "Durante el pasado mes"),
+    ],
+)
+def test_the_past_month_may_be_the_last_that_was_out(
+    tables: Tables, code: str, when: str, told: str, expected: Outcome
+) -> None:
+    assert outcome(tables, code, when, told, "2024-07-05") is expected
+
+
+@pytest.mark.parametrize(("code", "when"), [("en", "Last month"), ("es", "El mes pasado")])
+def test_last_month_is_the_one_before(tables: Tables, code: str, when: str) -> None:
+    assert outcome(tables, code, when, "month:2024-06", "2024-07-05") is AGREES
+    assert outcome(tables, code, when, "month:2024-05 * 0.9", "2024-07-05") is DIFFERS
