@@ -16,6 +16,7 @@ OFFICE_SIDE = "office_side"
 """The time before or after somebody took office, or left it."""
 _EDGES = ("office_start", "office_end", OFFICE_SIDE)
 FULL_YEARS, FULL_MONTH = ("first_full_year", "last_full_year"), "first_full_month"
+LAST_FULL_MONTH = "last_full_month"
 DURING_OFFICE = ("under_office", "office_era")
 """What is told of a term of office, and need not be all of it: ``a record under Biden``."""
 SINCE_OFFICE = "since_office"
@@ -35,6 +36,7 @@ OFFICES = (
     *_EDGES,
     *FULL_YEARS,
     FULL_MONTH,
+    LAST_FULL_MONTH,
     *UNNAMED,
 )
 """The names of all phrases that tell of a term of office."""
@@ -166,6 +168,9 @@ def of_office(name: str, words: PeriodWords, day: dt.date | None) -> Sequence[Pe
         found = in_office_since(words.leader, day)
     elif name == FULL_MONTH:
         found = first_full_month(words.leader, day)
+    elif name == LAST_FULL_MONTH:
+        ended = month_of_change(words.leader, day, end=True)
+        found = ended.shifted(-1) if ended else None
     elif name in _EDGES:
         found = month_of_change(words.leader, day, end=name == _EDGES[1])
     elif name == SINCE_OFFICE:

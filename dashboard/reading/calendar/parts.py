@@ -122,6 +122,8 @@ MEANT = {
     "first_months": first_months,
     "first_months_of_last": lambda words, last: first_months(words, last + 1, back=1),
     "past_years": past_years,
+    # Counted from the day of the text, or from the last month that had ended.
+    "months_ago": lambda words, last: (Period.month(last - words.n),),
     # The last month may not be out on a text's day, and that day's own may be nearly over.
     "past_month": lambda _, last: (Period.month(last - 1), Period.month(last + 1)),
 }

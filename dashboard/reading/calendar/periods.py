@@ -163,7 +163,7 @@ _EDGED = ("since_", "until_", "first_", "under_")
 """Names of stretches, of which one end alone is named."""
 _EARLIER = r"\s{rules.earlier}\b"
 _OWNED, _TERMS = r"{rules.possessive}\b", (*DURING_OFFICE, SINCE_OFFICE)
-_OF = r"\s{rules.of}\b"
+_OF = r"\s(?:{rules.of}|{rules.whole_ones})\b"
 _LAST_ONE = r"\b{rules.last}\b"
 _THAT_YEAR = ("that_fiscal_year", "bare_fiscal")
 _WHOLE = ("fiscal_year", "fiscal_year_named")

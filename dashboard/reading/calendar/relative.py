@@ -123,6 +123,7 @@ RELATIVE = {
     "fiscal_opening": lambda _, last: Period.month(fiscal_year_start(last.fiscal_year)),
     "months_to": lambda words, last: months_to(words, last_such(words.month, last)),
     "last_month": lambda _, last: Period.month(last),
+    "months_ago": lambda words, last: Period.month(last + 1 - words.n),
     "past_month": lambda _, last: Period.month(last),
     "fiscal_to_month": lambda words, last: Period.parse(
         f"fiscal_year_to_date:{last_such(words.month, last)}"

@@ -106,6 +106,13 @@ def test_who_governed_on_the_day_is_meant_where_nobody_else_is_named() -> None:
         ("en", "In his first month in office", DAY),
         ("en", "In Trump's first 100 days", DAY),
         ("en", "In Trump's first month in office", DAY),
+        ("en", "During Trump's first six months", DAY),
+        ("en", "In Biden's first year", DAY),
+        ("en", "In a single month last year", DAY),
+        ("en", "In just one month of 2023", DAY),
+        ("es", "En los primeros seis meses de Trump", DAY),
+        ("es", "En el primer año de Biden", DAY),
+        ("es", "En un solo mes del año pasado", DAY),
         ("en", "Since July 4", DAY),
         ("en", "Since January 20", dt.date(2025, 2, 10)),
         ("en", "Since Trump took office", dt.date(2025, 2, 10)),
@@ -174,6 +181,9 @@ def test_an_average_of_a_term_is_what_a_change_is_measured_against(
     [
         ("en", "In the last month of fiscal year 2023", "month:2023-09"),
         ("en", "In the last month of the Biden administration", "month:2025-01"),
+        ("en", "In the final full month of the Biden administration", "month:2024-12"),
+        ("en", "In Biden's last full month in office", "month:2024-12"),
+        ("es", "En el último mes completo de Biden", "month:2024-12"),
         ("es", "En el último mes de 2023", "month:2023-12"),
         ("es", "Durante el último mes del año fiscal 2023", "month:2023-09"),
     ],
@@ -182,6 +192,12 @@ def test_the_last_month_of_a_time_is_not_the_past_month(
     language: str, time: str, month: str
 ) -> None:
     assert read(f"{time}, {SEEN[language]}.", language) == [[month]]
+
+
+@pytest.mark.parametrize(("language", "time"), [("en", "Two months ago"), ("es", "Hace dos meses")])
+def test_months_ago_count_from_the_day_or_from_the_last_month(language: str, time: str) -> None:
+    told = [["month:2025-05", "month:2025-04"]]
+    assert read(f"{time}, {SEEN[language]}.", language) == told
 
 
 def test_the_day_of_a_date_is_no_year() -> None:
