@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ABROAD, _OURS = "abroad", "ours"
 _WHO = r"\b(?:(?P<abroad>{rules.abroad})|(?P<ours>{rules.ours}))(?!\w)"
-_OBJECT = r"\b{rules.no_subjects}\s(?:{rules.the}\s)?$"
+_OBJECT = r"\b{rules.no_subjects}\s+(?:{rules.the}\s+)?$"
 _OWN = r"\b{rules.own_border}(?!\w)"
 _WITH_OURS = r"\s{rules.with}\s(?:{rules.the}\s)?{rules.ours}(?!\w)"
 _BARE = r"^{rules.bare_border}$"
