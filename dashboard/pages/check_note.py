@@ -21,6 +21,7 @@ from dashboard.pages.check_form import DATE_FIELD, STATE, Entered
 from dashboard.pages.check_reading import ReadingForm
 from dashboard.pages.claim_stamps import stamp
 from dashboard.queries import links
+from dashboard.reading.language.speakers import speaker
 from dashboard.reading.language.text import Span
 from dashboard.scenes import Site
 from dashboard.scenes.checked import answer_words, part_words, question_words
@@ -99,6 +100,7 @@ class NoteMaker:
             body.append(self._misfits(one))
         more: list[Any] = [
             self._whole(made.sentences, made.checked),
+            *self._speaker(one),
             self.form.details(
                 one.claim.id,
                 one.reading,
@@ -118,6 +120,16 @@ class NoteMaker:
             className="note checked" + (" is-asking" if one.questions else ""),
             **data("claim", one.claim.id),
         )
+
+    def _speaker(self, one: CheckedClaim) -> list[html.P]:
+        """Who says the figure, where it is quoted."""
+        text, code = self.article.text, self.article.language
+        place = speaker(text, one.reading.printed, code)
+        if place is None:
+            return []
+        name = html.Span(place.of(text), lang=code)
+        told = self.language.text("check.speaker.before"), " ", name
+        return [html.P([*told, ". ", self.language.text("check.speaker.after")], className="fine")]
 
     def unread(self, unread: Unread) -> html.Li:
         """The note on a figure that was not read: it says so, and takes a reading from lists."""

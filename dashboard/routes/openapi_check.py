@@ -87,6 +87,9 @@ def check_schemas() -> dict[str, Any]:
         "CheckQuote": _object(
             {"exact": _TEXT, "prefix": _TEXT, "suffix": _TEXT, "position": _PLACE}
         ),
+        "CheckSpeaker": _object(
+            {"printed": _TEXT, "span": {"type": "array", "items": _PLACE, "minItems": 2}}
+        ),
         "CheckReading": _reading(),
         "CheckQuestion": _question(),
         "Official": _official(),
@@ -99,6 +102,7 @@ def _claim() -> dict[str, Any]:
         "id": _TEXT,
         "printed": _TEXT,
         "quote": _reference("CheckQuote"),
+        "speaker": {"anyOf": [_reference("CheckSpeaker"), {"type": "null"}]},
         "reading": _reference("CheckReading"),
         "readings": {"type": "array", "items": _other_reading()},
         "misfits": {"type": "array", "items": _TEXT},

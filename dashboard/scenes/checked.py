@@ -16,6 +16,7 @@ from dashboard.claims.texts import CheckedClaim, CheckedText
 from dashboard.claims.texts.effects import effects
 from dashboard.i18n import Language
 from dashboard.reading import Left, Part
+from dashboard.reading.language.speakers import speaker
 from dashboard.reading.language.text import Span
 from dashboard.scenes.asked import Asked
 from dashboard.scenes.claims import ShownClaim, chart_link
@@ -68,6 +69,7 @@ def _claim(
         "id": one.claim.id,
         "printed": one.claim.printed,
         "quote": msgspec.to_builtins(one.claim.quote),
+        "speaker": _speaker(checked, one),
         "reading": {
             **{name: part.value for name, part in _single(one)},
             "scope": dict(one.claim.scope),
@@ -86,6 +88,13 @@ def _claim(
         "note": data["note"],
         "chart": chart_link(shown, tables, language),
     }
+
+
+def _speaker(checked: CheckedText, one: CheckedClaim) -> dict[str, Any] | None:
+    """Who says the figure, as printed, where it is quoted."""
+    article = checked.article
+    place = speaker(article.text, one.reading.printed, article.language)
+    return {"printed": place.of(article.text), "span": [place.start, place.end]} if place else None
 
 
 def _other(reading: Reading) -> dict[str, Any]:

@@ -60,6 +60,18 @@ def test_a_figure_is_told_where_it_belongs_and_leads_to_its_chart(reader: FlaskC
     )
 
 
+def test_a_quoted_figure_keeps_its_speaker_as_printed(reader: FlaskClient) -> None:
+    text = f"“{FENTANYL}” Ann Lee said: “No.” “{FENTANYL[:-1]},” added Chief Eve R. Fox."
+    first, second = asked(reader, text)["claims"]
+    assert first["speaker"] is None
+    assert second["speaker"]["printed"] == "Chief Eve R. Fox"
+    start, end = second["speaker"]["span"]
+    assert text[start:end] == "Chief Eve R. Fox"
+    assert second["outcome"] == first["outcome"]
+    page = reader.post("/en/check", data={"text": text, "date": DAY}).text
+    assert page.count("Quoted in the text as said by") == 1
+
+
 def test_every_number_is_checked_asked_or_left(reader: FlaskClient) -> None:
     text = f"{FENTANYL} On May 5, 2024, 34 officers spent $1.2 million; 8,3838 arrests in 90 days."
     body = asked(reader, text)
