@@ -48,11 +48,11 @@ def main() -> int:
     if asked.only:
         subjects = tuple(each for each in ALL if each.key in asked.only)
     begun, before = time.monotonic(), os.getloadavg()[0]
-    whole = not asked.fast and not asked.only
+    whole, times = not asked.fast and not asked.only, asked.rounds or ROUNDS
     with tempfile.TemporaryDirectory() as folder:
-        found = measured(subjects, asked.rounds or ROUNDS, Path(folder), whole)
+        found = measured(subjects, times, Path(folder), whole)
     minutes = (time.monotonic() - begun) / 60
-    run = report.Run(dt.datetime.now(dt.UTC).date(), minutes, before, os.getloadavg()[0])
+    run = report.Run(dt.datetime.now(dt.UTC).date(), minutes, before, os.getloadavg()[0], times)
     show(found, run)
     if whole:
         report.write(report.markdown(found, run), ROOT / "README.md")
@@ -101,7 +101,7 @@ def show(found: Figures, run: report.Run) -> None:
         if any(written):
             table.add_row(f"{measure.words} {measure.unit}".strip(), *written)
     Console(width=40 + 20 * len(found.subjects)).print(table)
-    for fault in found.faults:
+    for fault in dict.fromkeys(found.faults):
         print(f"NOT MEASURED {fault}")
 
 

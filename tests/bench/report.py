@@ -47,20 +47,22 @@ MARKS = Marks("<!-- make bench writes from here -->", "<!-- to here, make bench 
 
 @dataclass(frozen=True)
 class Run:
-    """When and how a run was: its minutes, and the load of the machine around it."""
+    """When and how a run was: its minutes, the load of the machine around it, and its rounds."""
 
     day: dt.date
     minutes: float
     load_before: float
     load_after: float
+    rounds: int | None = None
 
     @property
     def sentence(self) -> str:
         """Day, machine and load, for whoever reads the figures."""
+        rounds = f", rounds: {self.rounds}" if self.rounds else ""
         return (
             f"{self.day:%-d %B %Y}, {os.cpu_count()} cores, {platform.system()}, "
-            f"{self.minutes:.0f} minutes; the machine's load was {self.load_before:.1f} before "
-            f"and {self.load_after:.1f} after"
+            f"{self.minutes:.0f} minutes{rounds}; the machine's load was "
+            f"{self.load_before:.1f} before and {self.load_after:.1f} after"
         )
 
 
@@ -76,7 +78,7 @@ def markdown(found: Figures, run: Run) -> str:
         "A peer is ahead in: " + "; ".join(ahead) + "." if ahead else "No peer is ahead.",
     ]
     if found.faults:
-        parts.append("Not measured: " + "; ".join(found.faults) + ".")
+        parts.append("Not measured: " + "; ".join(dict.fromkeys(found.faults)) + ".")
     return "\n\n".join(parts)
 
 

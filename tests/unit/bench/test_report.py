@@ -13,7 +13,7 @@ from tests.bench.goals import GOALS, behind
 from tests.bench.report import MARKS, Run, markdown, write
 from tests.bench.subjects import ALL, DASH_TUNED, LIMIT, PRODUCT
 
-RUN = Run(dt.date(2026, 1, 2), 25, 0.1, 2.5)
+RUN = Run(dt.date(2026, 1, 2), 25, 0.1, 2.5, 2)
 
 
 def made_up(product: float) -> Figures:
@@ -73,8 +73,8 @@ def test_who_is_ahead_is_said() -> None:
 
 def test_what_failed_is_said() -> None:
     found = made_up(100)
-    found.faults.append("marimo: no chart")
-    assert "Not measured: marimo: no chart." in markdown(found, RUN)
+    found.faults += ["marimo: no chart", "Vizro: no answer", "marimo: no chart"]
+    assert "Not measured: marimo: no chart; Vizro: no answer." in markdown(found, RUN)
 
 
 def test_tables_go_into_their_place_and_nowhere_else(tmp_path: Path) -> None:
