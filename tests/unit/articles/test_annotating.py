@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,20 +62,25 @@ def test_a_text_alone_gets_a_file_to_fill_in(tmp_path, capsys):
     assert len(tomllib.loads(begun)["text"]["sha256"]) == 64
 
 
-def test_what_a_check_has_read_becomes_claims(tmp_path):
-    reading = {
+READ: dict[str, Any] = {
+    "reading": {
         "metric": "seizure_pounds",
         "scope": {"drug": "Fentanyl"},
         "period": "month:2025-02",
         "comparison": "level",
         "value": "3",
         "unit": "pounds",
-        "direction": "",
         "read_from": dict.fromkeys(
             ("metric", "drug", "period", "comparison", "value", "unit"), "words"
         ),
-    }
-    claim = {"reading": reading, "printed": "three", "quote": {"exact": "two three"}}
+    },
+    "printed": "three",
+    "quote": {"exact": "two three"},
+}
+
+
+def test_what_a_check_has_read_becomes_claims(tmp_path):
+    claim = {**READ, "reading": {**READ["reading"], "direction": ""}}
     path = write(tmp_path, notes=whole_notes().partition("[[claims]]")[0])
     (tmp_path / "check.json").write_text(json.dumps({"claims": [claim]}), encoding="utf-8")
     assert main(["annotate", str(path), "--from-check", str(tmp_path / "check.json")]) == 0
@@ -89,24 +95,7 @@ CHECKED = {
     "title": 'Un "título"',
     "outlet": "El Diario",
     "answers": {"n4.period": "month:2025-02", "n9.drug": "Heroin"},
-    "claims": [
-        {
-            "id": "n4",
-            "reading": {
-                "metric": "seizure_pounds",
-                "scope": {"drug": "Fentanyl"},
-                "period": "month:2025-02",
-                "comparison": "level",
-                "value": "3",
-                "unit": "pounds",
-                "read_from": dict.fromkeys(
-                    ("metric", "drug", "period", "comparison", "value", "unit"), "words"
-                ),
-            },
-            "printed": "three",
-            "quote": {"exact": "two three"},
-        }
-    ],
+    "claims": [{"id": "n4", **READ}],
 }
 
 
