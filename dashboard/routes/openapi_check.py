@@ -28,6 +28,7 @@ CHECKED = "Checked"
 _REFERENCE = "#/components/schemas"
 _TEXT: dict[str, Any] = {"type": "string"}
 _PLACE: dict[str, Any] = {"type": "integer", "minimum": 0}
+_SPAN: dict[str, Any] = {"type": "array", "items": _PLACE, "minItems": 2, "maxItems": 2}
 _TERMS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _NUMBER_OR_NONE: dict[str, Any] = {"type": ["number", "null"]}
 _TEXT_OR_NONE: dict[str, Any] = {"type": ["string", "null"]}
@@ -87,9 +88,7 @@ def check_schemas() -> dict[str, Any]:
         "CheckQuote": _object(
             {"exact": _TEXT, "prefix": _TEXT, "suffix": _TEXT, "position": _PLACE}
         ),
-        "CheckSpeaker": _object(
-            {"printed": _TEXT, "span": {"type": "array", "items": _PLACE, "minItems": 2}}
-        ),
+        "CheckSpeaker": _object({"printed": _TEXT, "span": _SPAN}),
         "CheckReading": _reading(),
         "CheckQuestion": _question(),
         "Official": _official(),
@@ -116,14 +115,13 @@ def _claim() -> dict[str, Any]:
 
 def _reading() -> dict[str, Any]:
     """How a claim was read: a part that its comparison does not have is lacking."""
-    span = {"type": "array", "items": _PLACE, "minItems": 2, "maxItems": 2}
     parts = {
         "metric": _metric(),
         **{name: _one_of(get_args(words)) for name, words in _READ.items()},
         **dict.fromkeys(_FREE, _TEXT),
         "scope": {"type": "object", "additionalProperties": _TERMS},
         "read_from": {"type": "object", "additionalProperties": _one_of(get_args(Basis))},
-        "spans": {"type": "object", "additionalProperties": span},
+        "spans": {"type": "object", "additionalProperties": _SPAN},
     }
     always = ("metric", "period", "comparison", "scope", "read_from", "spans")
     return _object(parts, may_lack=parts.keys() - {*always})

@@ -14,11 +14,11 @@ from dashboard.claims.model import Outcome, Verdict, VerdictReason
 from dashboard.claims.rules import place
 from dashboard.claims.texts.sharing import is_told_again
 from dashboard.claims.verdicts.choosing import ACCUSES
+from dashboard.metrics.units import UNITS
 from dashboard.reading import Reading
 
 UNITS_PART, NO_LEVEL = "units_part", "no_level"
 """The reasons by which a verdict says so."""
-_IN_POUNDS = {"pounds": 1.0, "kilograms": 2.20462, "tonnes": 2204.62, "short_tons": 2000.0}
 _WIDTH, _LEVEL, _UNREADABLE = 0.06, "level", "unreadable"
 _OPENS = re.compile(r"[^\d\n.;]{0,24}[(\[/][^\d\n.;]{0,20}|,\s[^\d,.;()\n]{1,14},?\s")
 
@@ -42,13 +42,13 @@ def _part(first: Reading, told: Reading, text: str) -> bool:
 
 def _pounds(reading: Reading) -> tuple[float, float] | None:
     """The least and the most pounds that a mass as it is printed may be."""
-    unit = reading.unit.value if reading.unit else ""
-    if unit not in _IN_POUNDS or reading.value is None:
+    unit = UNITS.get(reading.unit.value) if reading.unit else None
+    if unit is None or unit.weight is None or reading.value is None:
         return None
     value = float(reading.value.value)
     wide = _WIDTH if reading.qualifier is None else 2 * _WIDTH
     slack = place(reading.value.value, float(reading.rounded_to or 0)) / 2 + wide / 2 * value
-    return (value - slack) * _IN_POUNDS[unit], (value + slack) * _IN_POUNDS[unit]
+    return (value - slack) / unit.weight, (value + slack) / unit.weight
 
 
 def as_printed(verdict: Verdict, reading: Reading, *, parts: bool) -> Verdict:
