@@ -69,7 +69,7 @@ def test_a_quoted_figure_keeps_its_speaker_as_printed(reader: FlaskClient) -> No
     assert text[start:end] == "Chief Eve R. Fox"
     assert second["outcome"] == first["outcome"]
     page = reader.post("/en/check", data={"text": text, "date": DAY}).text
-    assert page.count("Quoted in the text as said by") == 1
+    assert page.count("Said in the text by") == 1
 
 
 def test_every_number_is_checked_asked_or_left(reader: FlaskClient) -> None:

@@ -11,7 +11,9 @@ from itertools import chain
 from dashboard.reading.language.lexicon import Lexicon, lexicon
 from dashboard.reading.language.text import Span, folded
 
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|(?<!\w)\"(?=\w|\W\w)[^\"\n]*(?:\"|$)", re.MULTILINE
+)
 _FARTHEST = 240
 """So many signs beside a quote may tell who says it."""
 _ENDED = re.compile(r"\.\W{0,2}$")
@@ -19,23 +21,25 @@ _ENDED = re.compile(r"\.\W{0,2}$")
 _NAME = r"(?P<named>(?:[^,.;:!?()\"“”«»—–\n]|(?<=\b[a-z])\.|(?<={rules.abbreviations})\.){2,90})"
 _LATER = r"[^.;:!?\"“”«»]{0,70}[.,:]?\W*$"
 """What may stand between the verb and the marks behind it: ``said on Tuesday in a statement:``."""
+_VERB_FIRST = rf"{{telling.verb}}\s(?:{{rules.prepositions}}\s\w+\s)?{_NAME}"
+_SOURCE = rf"{{rules.according_to}}\s{_NAME}"
 _BEHIND = (
-    rf"^[\s,]*{{telling.verb}}\s(?:{{rules.prepositions}}\s\w+\s)?{_NAME}",
-    rf"^[\s,]*{{rules.according_to}}\s{_NAME}",
-    rf"^[\s,]*{_NAME},?\s{{telling.verb}}\b",
+    rf"^[\s,]*{_VERB_FIRST}",
+    rf"^[\s,]*{_SOURCE}",
+    rf"^[\s,]*{_NAME},?\s(?P<verb>{{telling.verb}})\b",
 )
 _AHEAD = (
-    rf"(?:^|[.;:!?]\s){_NAME},[^,.;:!?]{{1,60}},\s{{telling.verb}}\b{_LATER}",
-    rf"(?:^|[.;:!?,]\s){_NAME},?\s{{telling.verb}}\b{_LATER}",
-    rf"\b{{telling.verb}}\s{_NAME}[.,:]?\W*$",
-    rf"\b{{rules.according_to}}\s{_NAME}[,:]?\W*$",
+    rf"(?:^|[.;:!?]\s){_NAME},[^,.;:!?]{{1,60}},\s(?P<verb>{{telling.verb}})\b{_LATER}",
+    rf"(?:^|[.;:!?,]\s){_NAME},?\s(?P<verb>{{telling.verb}})\b{_LATER}",
+    rf"\b{_VERB_FIRST}[.,:]?\W*$",
+    rf"\b{_SOURCE}[,:]?\W*$",
 )
-# "the senator on Monday", "el lunes el senador": when and where are no part of a name.
 _DAY = r"^\s*{rules.speaker_days}\s"
 _END = r"\s(?:{rules.speaker_ends}|{rules.speaker_days})(?!\w)"
-_PLACE = r"^\s*{rules.prepositions}\s"
+_STOP = r"(?:^|(?<=\s)){rules.speaker_ends}\s"
 _NOBODY = r"^(?:{rules.speaker_pronouns}|{rules.speaker_days}|{rules.weekdays})$"
-_CAPITAL = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑ]")
+_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ]")
+_WORD = re.compile(r"\S+")
 
 
 def speaker(text: str, span: Span, language: str) -> Span | None:
@@ -78,22 +82,40 @@ def _named(text: str, gap: Span, rules: tuple[str, ...], words: Lexicon) -> Iter
     plain = folded(printed)
     for rule in rules:
         for match in words.rule(rule).finditer(plain):
-            name = _alone(Span(*match.span("named")), printed, words)
-            said = name.of(printed)
-            is_nobody = words.rule(_NOBODY).search(folded(said))
-            if any(sign.isupper() for sign in said) and not is_nobody:
+            whole = Span(*match.span("named"))
+            leads = "verb" in match.re.groupindex
+            name = _ahead_of_verb(whole, printed, words) if leads else _alone(whole, printed, words)
+            if name and not words.rule(_NOBODY).search(folded(name.of(printed))):
                 yield Span(gap.start + name.start, gap.start + name.end)
 
 
-def _alone(span: Span, text: str, words: Lexicon) -> Span:
-    """A name without the times and places that stand beside it."""
-    start, said = span.start, span.of(text)
-    if day := words.rule(_DAY).search(folded(said)):
-        start += day.end()
-    elif words.rule(_PLACE).search(folded(said)) and (capital := _CAPITAL.search(said)):
-        start += capital.start()
-    said = text[start : span.end]
-    if end := words.rule(_END).search(folded(said)):
-        said = said[: end.start()]
-    lead = len(said) - len(said.lstrip())
-    return Span(start + lead, start + len(said.rstrip()))
+def _ahead_of_verb(span: Span, text: str, words: Lexicon) -> Span | None:
+    """The name that ends right ahead of a verb: ``In a speech Gov. Lee``, ``on what Lee``.
+
+    A word that no name holds cuts off what stands ahead of it; ``Lee had`` is no name.
+    """
+    said = span.of(text)
+    plain = folded(said)
+    start = max((end.end() for end in words.rule(_STOP).finditer(plain)), default=0)
+    name = _WORD.finditer(said, start)
+    places = [match.span() for match in name]
+    if not places or not _CAPITAL.match(said, places[-1][0]):
+        return None
+    if start and not _CAPITAL.match(said, places[0][0]):
+        # "In a speech Gov. Lee": the words of a place are no part of a name.
+        places = [each for each in places if _CAPITAL.match(said, each[0])]
+    return Span(span.start + places[0][0], span.start + places[-1][1])
+
+
+def _alone(span: Span, text: str, words: Lexicon) -> Span | None:
+    """The name that begins right behind a verb: ``on Monday Gov. Lee of Texas in a speech``."""
+    said = span.of(text)
+    day = words.rule(_DAY).search(folded(said))
+    start = day.end() if day else 0
+    end = words.rule(_END).search(folded(said), start)
+    places = [
+        each.span() for each in _WORD.finditer(said, start, end.start() if end else len(said))
+    ]
+    while places and not _CAPITAL.match(said, places[-1][0]):
+        places.pop()
+    return Span(span.start + places[0][0], span.start + places[-1][1]) if places else None

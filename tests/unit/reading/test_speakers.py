@@ -19,6 +19,9 @@ NAMED = (
     ("en", "“All is quiet,” Lee told us. “We met 8353.” Sen. Poe said: “No.”", "Lee"),
     ("en", "According to Sen. Ann Lee, “8353 people were apprehended”.", "Sen. Ann Lee"),
     ("en", '"Agents met 8353," wrote Lee of the Plains Institute.', "Lee of the Plains Institute"),
+    ("en", "Critics doubted what Ann Lee said: “Agents met 8353.”", "Ann Lee"),
+    ("en", "“Agents met 8353,” said Ann Lee of the agency.", "Ann Lee"),
+    ("en", "“Agents met 8353,” an aide of Gov. Ann Lee said.", "an aide of Gov. Ann Lee"),
     ("en", "Gov. Ann Lee, a Whig, wrote on X, “Agents met 8353.”", "Gov. Ann Lee"),
     (
         "es",
@@ -42,6 +45,8 @@ NOBODY = (
     ("en", "He spoke of a “crisis”, and Ann Lee said agents met 8353 people."),
     ("en", "“Agents met 8353 people.”\nAnn Lee said that it rained."),
     ("en", "“Agents met 8353 people” in a week that Ann Lee called quiet."),
+    ("en", 'The wall is 6" thick. Agents met 8353 people. "It holds," said Ann Lee.'),
+    ("en", "Others doubt what Lee had said: “Agents met 8353.”"),
     ("es", "“Hubo 8353 detenciones”, dijo."),
     ("es", "Juan Paz dijo que hubo 8353 detenciones."),
     ("es", "“Hubo 8353 detenciones.” Juan Paz dijo: “Es un récord”."),
