@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
-from dashboard.reading.language.text import Span
+from dashboard.reading.language.text import Span, around
 from dashboard.reading.model import Left, LeftReason, Reading
 
 _NONE = r"\b(?:(?P<alone>{rules.none_alone})|{rules.none_of})(?!\w)"
@@ -34,8 +34,12 @@ def uncounted(found: Found, sentence: Span, readings: Sequence[Reading]) -> Iter
             span = Span(match.start(), match.end())
             alone = match.groupdict().get("alone") is not None
             known = [*taken, *(each.span for each in left)]
-            if tells(found, span, alone=alone) and not any(span.overlaps(each) for each in known):
-                left.append(Left(span, reason))
+            if not tells(found, span, alone=alone) or any(span.overlaps(each) for each in known):
+                continue
+            if left and left[-1].reason is reason and left[-1].span.end + 1 == span.start:
+                # Spanish says it twice: "no hubo ninguna".
+                span = around(left.pop().span, span)
+            left.append(Left(span, reason))
     yield from left
 
 
