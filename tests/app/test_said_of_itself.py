@@ -102,8 +102,10 @@ def test_all_workers_log_and_count_what_they_answer(
     assert 'kind="callback",method="POST",status="400"} 1.0' in text
     lines = server.log.read_text().splitlines()[1:]
     told = [json.loads(line) for line in lines]
-    assert sum(each["path"] == "/en/about" for each in told) == 12
+    # Granian may say that it kills a worker, where the system is slow to report one that has ended.
+    requests = [each for each in told if each["level"] == "info"]
+    assert sum(each["path"] == "/en/about" for each in requests) == 12
     names = {"time", "level", "method", "path", "status", "ms", "bytes"}
-    assert all(set(each) == names for each in told)
+    assert all(set(each) == names for each in requests)
     assert "secret" not in server.log.read_text()
     assert "127.0.0.1" not in "".join(lines)
