@@ -29,10 +29,10 @@ from dashboard.scenes import current_site
 ORIGIN = "http://localhost"
 DOCUMENTS = ("/data/datapackage.json", "/data/catalog.jsonld", "/openapi.json")
 STARTS = ("/", *(f"/{code}/" for code in languages()), *DOCUMENTS)
-# How many addresses of one kind are asked: pages, and files of data. A picture has the address of
-# the chart that it is drawn of, and takes a hundred times as long: it is asked a few times for each
-# page, whatever its parameters.
-PAGES, FILES, PICTURES = 2, 1, 12
+# How many addresses of one kind are asked: pages (each language has its own), and files of data. A
+# picture has the address of the chart that it is drawn of, and takes a hundred times as long: it is
+# asked a few times for each page, whatever its parameters.
+PAGES, FILES, PICTURES = 1, 1, 4
 SEED = 8
 # Attributes that hold an address. A form's action is read with its fields (see html_document).
 ADDRESSES = {"href", "src", "data-src", "cite", "poster"}

@@ -36,7 +36,7 @@ def faults(seed: int) -> Mapping[str, Run]:
 
 def small_faults(seed: int) -> Mapping[str, Run]:
     """The same in some seconds each, and no time is judged. Kills have tests of their own."""
-    stay = {"readers": 4, "seconds": 4.0, "seed": seed}
+    stay = {"readers": 4, "seconds": 3.0, "seed": seed}
     return {
         "slow": partial(slow.beside, slow.kinds(0.1), small=True, **stay),
         "worker": partial(broken.worker_killed, **stay),
