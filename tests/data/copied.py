@@ -63,8 +63,8 @@ class Copy:
 
     @classmethod
     def made_in(cls, folder: Path) -> Copy:
-        """A new copy of the whole project, without history and environment."""
-        ignored = shutil.ignore_patterns("__pycache__", "node_modules", ".*")
+        """A new copy of the whole project, with what is compiled, without history and environment."""
+        ignored = shutil.ignore_patterns("node_modules", ".*")
         for part in PARTS:
             shutil.copytree(ROOT / part, folder / part, ignore=ignored)
         for name in TOP:
