@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.articles import Period
+from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 
 _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
+_TIGHT = r"\s?(?:,\s|,?\s?{rules.and}\s)(?:{qualifiers.about}\s|{qualifiers.more_than}\s)?"
+_RANGE = r"\b{rules.between}\s(?:{qualifiers.about}\s)?$"
+_EACH = r"\b{rules.each_of}\b"
+_KINDS = ("places", "states", "citizenships", "demographics", "drugs")
+_AND, _BETWEEN = r"\b{rules.and}\b", r"\b{rules.between}\b"
 _ARTICLE = r"(?:\s(?:{rules.a}|{rules.the}|{rules.prepositions}))+\s$"
 _FAR, _LABELLED, _YEAR = 40, 30, 12
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}$")
@@ -26,14 +32,22 @@ def place_of(found: Found, at: Span) -> tuple[int, int] | None:
 
 
 def _figures_with(found: Found, at: Span) -> Sequence[Span] | None:
-    """The list of figures in which one is, where a sentence says that lists go together."""
-    sentence = found.sentence(at)
-    if not found.hits(("respective",), sentence):
-        return None
-    counted = [number.span for number in found.counted(sentence)]
+    """The list of figures in which one is, where a sentence says that lists go together.
+
+    Without saying so they do where figures alone are joined, as many as the terms of one list.
+    """
+    said = bool(found.hits(("respective",), found.sentence(at)))
+    each = _list_with(found, at, said=said)
+    return each if each and (said or _of_as_many(found, each) == 1) else None
+
+
+def _list_with(found: Found, at: Span, *, said: bool) -> Sequence[Span] | None:
+    """The figures that are joined with one; without a word for it by nothing but signs, ``and``."""
+    goes_on = _goes_on if said else _is_tight
     listed: list[list[Span]] = []
-    for span in counted:
-        if listed and _goes_on(found, Span(listed[-1][-1].end, span.start)):
+    for number in found.counted(found.sentence(at)):
+        span = number.span
+        if listed and goes_on(found, Span(listed[-1][-1].end, span.start)):
             listed[-1].append(span)
         else:
             listed.append([span])
@@ -41,6 +55,43 @@ def _figures_with(found: Found, at: Span) -> Sequence[Span] | None:
         if at.start in [span.start for span in each] and len(each) > 1:
             return each
     return None
+
+
+def _is_tight(found: Found, between: Span) -> bool:
+    return found.lexicon.rule(_TIGHT).fullmatch(found.plain, between.start, between.end) is not None
+
+
+def _of_as_many(found: Found, figures: Sequence[Span]) -> int:
+    """How many lists of a sentence have as many terms as there are figures, each another one.
+
+    Ends of a range (``between 39,000 and 42,000``) are no list, nor is what each of several has.
+    """
+    at, count = figures[0], len(figures)
+    sentence = found.sentence(at)
+    ranged = found.lexicon.rule(_RANGE).search(found.plain, sentence.start, at.start)
+    if ranged or found.lexicon.rule(_EACH).search(found.plain, sentence.start, sentence.end):
+        return 0
+    lists = [each for kind in _KINDS for each in _lists(found, kind, at)]
+    terms = [each for each in lists if len(each) == count == len({hit.value for hit in each})]
+    return len(terms) + bool(_periods_of(found, at, 0, count))
+
+
+def are_crossed(found: Found, at: Span) -> bool:
+    """Whether a figure may be of one of several that are told together, and nothing says of which.
+
+    Figures joined as many as the terms of two lists, or of what each of several has.
+    """
+    sentence = found.sentence(at)
+    if found.hits(("respective",), sentence):
+        return False
+    joined = _list_with(found, at, said=False)
+    if joined and _figures_with(found, at) is None:
+        return any(
+            len({hit.value for hit in each}) > 1
+            for kind in _KINDS
+            for each in _lists(found, kind, at)
+        ) or any(_periods_of(found, at, 0, len(joined)) or ())
+    return False
 
 
 def of_terms(found: Found, at: Span, kinds: Sequence[str]) -> Hit | None:
@@ -85,11 +136,15 @@ def labels_another(found: Found, hit: Hit, at: Span) -> bool:
 def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:
     """The period of a figure in a list of as many periods as figures; None where there is none."""
     place = place_of(found, at)
-    if place is None:
-        return None
+    return _periods_of(found, at, *place) if place else None
+
+
+def _periods_of(found: Found, at: Span, which: int, count: int) -> tuple[Span, Period] | None:
+    """One of so many periods that a sentence lists; None where it lists no such number."""
+    place = (which, count)
     hits = [hit for hit in found.periods_in(found.sentence(at)) if hit.period]
     for hit in hits:
-        if hit.ends and place[1] == len(hit.ends):
+        if hit.ends and place[1] == len(hit.ends) and _is_list(found, hit):
             return hit.span, hit.ends[place[0]]
         if hit.name == "months_list" and hit.period and place[1] == len(hit.period.months):
             return hit.span, Period.month(hit.period.months[place[0]])
@@ -110,6 +165,14 @@ def of_periods(found: Found, at: Span) -> tuple[Span, Period] | None:
                 period = Period.parse(f"{period}".replace("calendar_year:", "fiscal_year:"))
             return (chosen[place[0]].span, period) if period else None
     return None
+
+
+def _is_list(found: Found, hit: PeriodHit) -> bool:
+    """Whether two months are named one after the other, and no range from one to the other."""
+    ahead = found.lexicon.rule(_RANGE).search(found.plain, 0, hit.span.start)
+    both = found.lexicon.rule(_AND).search(found.plain, hit.span.start, hit.span.end)
+    within = found.lexicon.rule(_BETWEEN).search(found.plain, hit.span.start, hit.span.end)
+    return both is not None and ahead is None and within is None
 
 
 def _goes_on(found: Found, between: Span) -> bool:

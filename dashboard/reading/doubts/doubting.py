@@ -15,6 +15,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.offices import DURING_OFFICE
 from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.counting.respective import are_crossed
 from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, told_in
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -35,11 +36,9 @@ _COUNTING = ("people", "seizures", "units")
 _SETS, _WORDED = ("record", "rank", "run"), ("multiples", "fractions")
 _PEOPLE = ("encounters", "border_patrol_encounters")
 _SEIZED = ("seizure_pounds", "seizure_events")
-_ALONE = "alone"
-_CLOSE, _EARLIER = 2, 6
+_ALONE, _CLOSE, _EARLIER = "alone", 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
-_OURS = (*_PARTS, "CBP")
-_MET = set(ACTS) - {"refused", "expulsion"}
+_OURS, _MET = (*_PARTS, "CBP"), set(ACTS) - {"refused", "expulsion"}
 """Who was only turned back, or expelled, may be in no table."""
 _NAME = r"\b{rules.ahead_of_names}\s+(?:{rules.articles_of_names}\s)?"
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w-])")
@@ -145,9 +144,10 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
                 yield METRIC
         elif hit.value != "harmless" and not _is_lead_of(hit, reading):
             yield hit.value
-    if _is_period_open(said, reading):
+    crossed = are_crossed(said.found, reading.printed)
+    if crossed or _is_period_open(said, reading):
         yield PERIOD
-    if any(_is_place_open(said, reading, name) for name in _PLACES):
+    if crossed or any(_is_place_open(said, reading, name) for name in _PLACES):
         yield "place"
     yield from _of_whom(said, reading)
     of_what = (reading.metric, *(reading.scope.get(name) for name in _PLACES))

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from dashboard.reading.counting.respective import of_terms
 from dashboard.reading.counting.wholes import is_of_most, is_of_part
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.groups import list_around
 
 _BESIDE, _BORDERS = 2, ("Southwest", "border")
 _MEXICO = r"\b{rules.mexico}\b"
@@ -38,15 +40,22 @@ def state_of(found: Found, at: Span, *, of_border: bool) -> dict[str, Part]:
     borders = found.hits(("regions",), clause)
     if not states or any(states[0].span.overlaps(hit.span) for hit in borders):
         return {}
+    near = min(states, key=lambda hit: found.cost(hit.span, at))
     at_ports = any(hit.value == "office" for hit in found.hits(("offices",), clause))
     mexico = found.lexicon.rule(_MEXICO).search(found.plain, clause.start, clause.end)
     at_border = mexico or any(hit.value in _BORDERS for hit in borders)
     for office in _state_offices() if at_ports else ():
         # California has other field offices too, which are not at the border.
-        if office["state"] == states[0].value and (at_border or office["where"] == "ports"):
-            area = Part(office["area"], ReadFrom.WORDS, states[0].span)
+        if office["state"] == near.value and (at_border or office["where"] == "ports"):
+            area = Part(office["area"], ReadFrom.WORDS, near.span)
             return {"area_of_responsibility": area}
-    return {"state": Part(states[0].value, ReadFrom.WORDS, states[0].span)}
+    own = of_terms(found, at, ("states",))
+    listed = [own] if own else list_around(found, near)
+    if any(hit not in states for hit in listed):
+        return {}
+    # "In Texas and Arizona": all of them, as sectors that are told together.
+    names = ", ".join(dict.fromkeys(hit.value for hit in listed))
+    return {"state": Part(names, ReadFrom.WORDS, Span(listed[0].span.start, listed[-1].span.end))}
 
 
 def is_in_name(found: Found, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.counting.figures import PERCENT
+from dashboard.reading.counting.respective import are_crossed, place_of
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -27,8 +28,8 @@ def together(found: Found, at: Span) -> Part | None:
     A percentage may be that of each, and so is one of a list that goes with them one by one.
     """
     units = found.hits(("units",), Span(at.start, at.end + _PERCENT))
-    apart = found.hits(("respective",), found.sentence(at))
-    if apart or any(unit.value == PERCENT for unit in units):
+    apart = found.hits(("respective",), found.sentence(at)) or place_of(found, at)
+    if apart or are_crossed(found, at) or any(unit.value == PERCENT for unit in units):
         return None
     for several in _words(found, found.sentence(at)):
         listed = _listed_with(found, several)

@@ -1,0 +1,82 @@
+"""Figures that each of several has: ``both the Tucson and Yuma sectors``, ``in each of May …``.
+
+No claim says so of several at once, and their sum is another figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.reading.language.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.reading.counting.figures import Figure
+    from dashboard.reading.found import Found
+
+_KINDS = ("places", "states", "citizenships", "demographics", "drugs")
+_SMALL = r"(?:\s|{rules.of}\b|{rules.the}\b|{rules.prepositions}\b)*"
+_JOINT = r"[\s,]*(?:{rules.and}\s)?(?:{rules.prepositions}\s|{rules.the}\s)*"
+_BEHIND = r"(?:\s{offices.several}|\s{offices.sector})?,?\s(?:[^\W\d]+\s)?"
+
+
+def is_of_each(found: Found, figure: Figure) -> bool:
+    """Whether a figure is told of each of several places, groups, drugs or months of its sentence.
+
+    Nothing but the figure may stand behind them that another such thing goes with.
+    """
+    at = figure.number.span
+    each = found.lexicon.rule(r"\b{rules.each_of}\b")
+    sentence = found.sentence(at)
+    told = [
+        Span(*match.span()) for match in each.finditer(found.plain, sentence.start, sentence.end)
+    ]
+    return any(
+        _leads(found, word, listed) and _is_next(found, listed, at)
+        for word in told
+        for listed in _lists(found, sentence)
+    )
+
+
+def _lists(found: Found, sentence: Span) -> Iterator[Span]:
+    """Where a sentence names several of a kind one after the other."""
+    joint = found.lexicon.rule(_JOINT)
+    both = found.lexicon.rule(r"\b{rules.and}\b")
+    for kind in _KINDS:
+        runs: list[Span] = []
+        named = ""
+        for hit in found.hits((kind,), sentence):
+            if (
+                runs
+                and joint.fullmatch(found.plain, runs[-1].end, hit.span.start)
+                and hit.value != named
+            ):
+                runs[-1] = Span(runs[-1].start, hit.span.end)
+                yield runs[-1]
+            else:
+                runs.append(hit.span)
+            named = hit.value
+    for hit in found.periods_in(sentence):
+        if hit.period and len(hit.period.months) > 1 and both.search(hit.span.of(found.plain)):
+            yield hit.span
+
+
+def _leads(found: Found, word: Span, listed: Span) -> bool:
+    """Whether the word stands right ahead of the list, or right behind it."""
+    if word.end <= listed.start:
+        small = found.lexicon.rule(_SMALL)
+        return small.fullmatch(found.plain, word.end, listed.start) is not None
+    if listed.end <= word.start:
+        behind = found.lexicon.rule(_BEHIND)
+        return behind.fullmatch(found.plain, listed.end, word.start) is not None
+    return word in listed
+
+
+def _is_next(found: Found, listed: Span, at: Span) -> bool:
+    """Whether no other figure, and nothing that has one of its own, stands between the two."""
+    first, last = sorted((listed, at))
+    between = Span(first.end, max(first.end, last.start))
+    others = found.hits((*_KINDS,), between)
+    dated = [hit for hit in found.periods_in(between) if hit.period] if listed < at else []
+    return not found.counted(between) and not others and len(dated) < len("ab")
