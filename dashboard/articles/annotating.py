@@ -133,7 +133,8 @@ def from_check(
     """The claims that a check of the text has read, as entries of an annotation file.
 
     Each has ``reading``, the fields of a claim with ``read_from``, and its ``printed`` and
-    ``quote``. What the reader of the check said of it in ``answers`` is its note.
+    ``quote``; perhaps other ``readings``, and its ``speaker``. What the reader of the check said of
+    it in ``answers`` is its note.
     """
     told = (answers or {}).items()
     return "".join(_entry(number, claim, told) for number, claim in enumerate(claims, start=1))
@@ -145,6 +146,8 @@ def _entry(number: int, claim: Mapping[str, Any], told: Iterable[tuple[str, str]
     fields = {"id": f"C{number:02d}", **reading, "printed": claim["printed"]}
     if others := claim.get("readings"):
         fields["readings"] = others
+    if speaker := claim.get("speaker"):
+        fields["speaker"] = speaker["printed"]
     own = [f"{name} = {value}" for name, value in told if _is_about(name, claim)]
     if own:
         fields["note"] = f"Said by the reader of the check: {', '.join(own)}."

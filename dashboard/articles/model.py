@@ -108,6 +108,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     subject: Subject = ""
     also: Also | None = None
     readings: tuple[Reading, ...] = ()
+    speaker: str = ""
     note: str = ""
 
     @property

@@ -29,7 +29,7 @@ class Note:
     so in one clause. ``href`` leads to the sentence (beside a chart) or to the chart (beside a
     text), with the text ``link``. ``lit`` marks the claim that the address asks for. ``elsewhere``
     says in which view the mark of the claim stands, and leads there, where the chart beside the
-    note has none.
+    note has none. ``said`` tells who says the claim in its text.
     """
 
     label: str
@@ -48,6 +48,7 @@ class Note:
     href: str
     link: str
     checked: str
+    said: tuple[html.P, ...] = ()
     lit: bool = False
     elsewhere: tuple[str, str] | None = None
 
@@ -98,7 +99,16 @@ def note_of(
         href=href,
         link=language.text(link_key),
         checked=_checked(verdict, tables, language),
+        said=said_by(shown.claim.speaker, article.language, language),
     )
+
+
+def said_by(speaker: str, code: str, language: Language) -> tuple[html.P, ...]:
+    """Who says a figure, as the text prints it in the language ``code``; nothing of nobody."""
+    if not speaker:
+        return ()
+    before, after = (language.text(f"notes.speaker.{each}") for each in ("before", "after"))
+    return (html.P([before, " ", html.Span(speaker, lang=code), ". ", after], className="fine"),)
 
 
 @dataclass(frozen=True)
@@ -145,6 +155,7 @@ def note(
             html.P(verdict, className=f"verdict {each.verdict.css_class}"),
             *([picture(stamp, "stamp")] if stamp else []),
             html.Div([html.P(sentence) for sentence in each.sentences], className="note-words"),
+            *each.said,
             *tail,
             *([_elsewhere(*each.elsewhere)] if each.elsewhere else []),
             html.P(each.checked, className="fine"),

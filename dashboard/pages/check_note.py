@@ -15,7 +15,7 @@ from dashboard.claims.texts.unread import Unread
 from dashboard.components import html
 from dashboard.components.aria import HIDDEN, data
 from dashboard.components.cards import picture
-from dashboard.components.notes import note_of
+from dashboard.components.notes import note_of, said_by
 from dashboard.i18n import Language
 from dashboard.pages.check_form import DATE_FIELD, STATE, Entered
 from dashboard.pages.check_reading import ReadingForm
@@ -121,15 +121,11 @@ class NoteMaker:
             **data("claim", one.claim.id),
         )
 
-    def _speaker(self, one: CheckedClaim) -> list[html.P]:
+    def _speaker(self, one: CheckedClaim) -> tuple[html.P, ...]:
         """Who says the figure, where it is quoted."""
         text, code = self.article.text, self.article.language
         place = speaker(text, one.reading.printed, code)
-        if place is None:
-            return []
-        name = html.Span(place.of(text), lang=code)
-        told = self.language.text("check.speaker.before"), " ", name
-        return [html.P([*told, ". ", self.language.text("check.speaker.after")], className="fine")]
+        return said_by(place.of(text) if place else "", code, self.language)
 
     def unread(self, unread: Unread) -> html.Li:
         """The note on a figure that was not read: it says so, and takes a reading from lists."""

@@ -106,6 +106,18 @@ def test_another_text_needs_no_code(tmp_path: Path, tables: Tables) -> None:
     assert {each.outcome.value for each in verdicts.values()} <= set(
         re.findall(r'class="mark verdict-(\w+)"', shown)
     )
+    assert "Said in the text by" not in shown
+
+
+def test_the_note_on_a_quoted_claim_says_who_said_it(tmp_path: Path, tables: Tables) -> None:
+    (tmp_path / "made-up.txt").write_text(TEXT)
+    notes = "\n".join(NOTES).replace('id = "M1"', 'id = "M1"\nspeaker = "Ann <Lee>"')
+    (tmp_path / "made-up.toml").write_text(notes)
+    (article,) = load_articles(tmp_path)
+    verdicts = {(article.slug, each.claim): each for each in check_all(article, tables)}
+    site = replace(current_site(), tables=tables, articles=(article,), verdicts=verdicts, log=())
+    said = re.findall(r"Said in the text by [^.]*\.", drawn(article, site))
+    assert said == ['Said in the text by <span lang="en">Ann &lt;Lee&gt;</span>.']
 
 
 def test_the_list_names_every_text_and_every_claim(reader: FlaskClient) -> None:

@@ -63,7 +63,7 @@ class Copy:
 
     @classmethod
     def made_in(cls, folder: Path) -> Copy:
-        """A new copy of the whole project, with what is compiled, without history and environment."""
+        """A new copy of the project with what is compiled, without history and environment."""
         ignored = shutil.ignore_patterns("node_modules", ".*")
         for part in PARTS:
             shutil.copytree(ROOT / part, folder / part, ignore=ignored)

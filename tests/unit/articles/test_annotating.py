@@ -95,7 +95,7 @@ CHECKED = {
     "title": 'Un "título"',
     "outlet": "El Diario",
     "answers": {"n4.period": "month:2025-02", "n9.drug": "Heroin"},
-    "claims": [{"id": "n4", **READ}],
+    "claims": [{"id": "n4", "speaker": {"printed": "Ann Lee", "span": [0, 7]}, **READ}],
 }
 
 
@@ -110,6 +110,7 @@ def test_what_a_check_knows_of_its_text_and_what_its_reader_said_is_kept(tmp_pat
     assert article.date_basis.startswith("A guess")
     told = "Said by the reader of the check: n4.period = month:2025-02."
     assert article.claim("C01").note == told
+    assert article.claim("C01").speaker == "Ann Lee"
 
 
 def test_a_check_leaves_what_a_person_has_written_of_the_text(tmp_path):
