@@ -26,6 +26,10 @@ _NAMED_HTML = (".html", ".htm", ".xhtml")
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN = (".md", ".markdown")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+"""The first of them begins like a mark of UTF-16, as which its letters stood apart."""
+_RTF = b"{\\rtf"
+"""A paper of a word processor: letters that could be read, between orders and codes for others."""
 # Signs that no text has; tab, line end, form feed and escape (of old terminals) it may have.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
@@ -39,9 +43,9 @@ def kind_of(data: bytes, name: str) -> Kind:
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
-    if data.startswith(_UTF_16):
+    if data.startswith((*_UTF_16, *_UTF_32)):
         return Kind.TEXT
-    if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
+    if data.startswith(_RTF) or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
         raise Unreadable(Fault.UNKNOWN_KIND)
     if _MHTML.search(head):
         return Kind.MHTML
@@ -54,7 +58,9 @@ def kind_of(data: bytes, name: str) -> Kind:
 
 
 def decoded(data: bytes) -> str:
-    """The bytes of a plain text as text: UTF-8, UTF-16 with its mark, else Windows-1252."""
+    """The bytes of a plain text as text: UTF-8, UTF-16 or UTF-32 by its mark, else Windows-1252."""
+    if data.startswith(_UTF_32):
+        return data.decode("utf-32", "replace")
     if data.startswith(_UTF_16):
         return data.decode("utf-16", "replace")
     try:

@@ -19,6 +19,7 @@ from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.documents import Kind, Unreadable, kind_of, read_document
 from dashboard.i18n import Language, languages
 from dashboard.reading import LONGEST, read_languages, text_day
+from dashboard.routes.check_json import BadJson, read_object
 from dashboard.scenes.asked import AND, GUESSED, Asked, DayFrom, asked
 from dashboard.tables import Tables
 
@@ -78,11 +79,7 @@ def read_request() -> CheckRequest:
     request = flask.request
     if request.mimetype == "application/json":
         _limit(LARGEST)
-        try:
-            given = msgspec.json.decode(request.get_data(), type=CheckRequest)
-        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-            raise BadRequest(400, "refused.malformed", {"fault": str(fault)}) from None
-        return _sound(given)
+        return _sound(_from_json(request.get_data()))
     if request.mimetype == "multipart/form-data":
         if (request.content_length or 0) > LONGEST_REQUEST:
             raise BadRequest(413, "file.too_large", {"most": LARGEST_FILE // 1_000_000})
@@ -151,9 +148,23 @@ def _limit(most: int) -> None:
         raise BadRequest(413, "refused.too_large", {"most": f"{most:,}"})
 
 
+def _from_json(body: bytes) -> CheckRequest:
+    try:
+        found = read_object(body, CheckRequest.__struct_fields__, ("answers",))
+    except BadJson as fault:
+        raise BadRequest(400, f"refused.{fault.key}", fault.values) from None
+    if (source := found.get("date_from", "")) not in ("", FILE):
+        values = {"value": source, "answer": "date_from", "known": FILE}
+        raise BadRequest(400, "refused.unknown_answer", values)
+    return CheckRequest(**{"text": "", **found})
+
+
 def _from_form(form: MultiDict[str, str]) -> CheckRequest:
     """A form: a browser sends a line end as two signs, on which no place may depend."""
     names = ("date", "language", "notes", "title", "outlet")
+    for name in ("text", *names):
+        if len({*form.getlist(name)}) > 1:
+            raise BadRequest(400, "refused.twice", {"name": name})
     return CheckRequest(
         text=form.get("text", "").replace("\r\n", "\n").replace("\0", ""),
         date_from="file" if form.get("date_from") == "file" else "",

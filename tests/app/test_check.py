@@ -153,6 +153,62 @@ def test_a_refusal_says_why(
     assert words in json.loads(answer.text)["detail"]
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "line 1, column 1"),
+        (b'{"text": "x"', "line 1, column 13"),
+        (b"[]", "object"),
+        (b'"x"', "object"),
+        (b'{"text": "x", "text": "x 5"}', "“text” stands more than once"),
+        (b'{"text": "x", "\\u0074ext": "x 5"}', "“text” stands more than once"),
+        (b'{"text": "x", "answers": {"n1.drug": "LSD", "n1.drug": "Khat"}}', "“n1.drug” stands"),
+        (b'{"text": ["x"]}', "“text” has to be a text"),
+        (b'{"text": "x", "date": 20240101}', "“date” has to be a text"),
+        (b'{"text": "x", "date": ' + b"9" * 6_000 + b"}", "“date” has to be a text"),
+        (b'{"text": "x", "date": NaN}', "“date” has to be a text"),
+        (b'{"text": "x", "answers": {"n1.value": 5}}', "“answers” has to be an object"),
+        (b'{"text": "x", "answers": ' + b"[" * 99_000 + b"]" * 99_000 + b"}", "not valid JSON"),
+        (b'{"text": "x", "date_from": "hearsay"}', "“hearsay”"),
+        (b'{"text": "\\ud800 5"}', "half of a pair"),
+        (b'{"\\ud800": "5"}', "half of a pair"),
+        ('{"text": "año 5"}'.encode("latin-1"), "UTF-8"),
+        ('{"text": "x"}'.encode("utf-16"), "UTF-8"),
+    ],
+)
+def test_json_that_asks_nothing_clear_is_refused_in_the_language_asked_for(
+    reader: FlaskClient, body: bytes, words: str
+) -> None:
+    said = []
+    for code in ("en", "es"):
+        headers = {"Accept-Language": code}
+        answer = reader.post(
+            "/data/check", data=body, content_type="application/json", headers=headers
+        )
+        assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+        said.append(json.loads(answer.text)["detail"])
+    assert words in said[0]
+    # No sentence of a library, which would stand there in English.
+    assert said[0].split()[:2] != said[1].split()[:2]
+
+
+def test_json_may_begin_with_the_mark_of_utf_8(reader: FlaskClient) -> None:
+    body = json.dumps({"text": FENTANYL}, ensure_ascii=False).encode("utf-8-sig")
+    answer = reader.post("/data/check", data=body, content_type="application/json")
+    assert len(json.loads(answer.text)["claims"]) == 1
+
+
+def test_a_form_that_says_a_thing_in_two_ways_is_refused(reader: FlaskClient) -> None:
+    for twice in ("text=x+5&text=y+6", "text=x+5&date=2024-01&date=2025-01"):
+        form = {"data": twice, "content_type": "application/x-www-form-urlencoded"}
+        answer = reader.post("/data/check", **form)
+        assert answer.status_code == 400
+        assert "more than once" in json.loads(answer.text)["detail"]
+        page = reader.post("/es/check", **form)
+        assert page.status_code == 400
+        assert "más de una vez" in page.text
+
+
 def test_other_kinds_and_reading_are_refused(reader: FlaskClient) -> None:
     assert reader.post("/data/check", data=b"{", content_type="application/json").status_code == 400
     assert reader.post("/data/check", data=b"x", content_type="text/plain").status_code == 415

@@ -34,6 +34,7 @@ at the southwest border.
     [
         (SENTENCE.encode(), "story.txt", Kind.TEXT),
         (SENTENCE.encode("utf-16"), "story", Kind.TEXT),
+        (SENTENCE.encode("utf-32"), "story.txt", Kind.TEXT),
         (f"\ufeff{SENTENCE}".encode(), "story.html", Kind.TEXT),
         (f"{SENTENCE} ó".encode("cp1252"), "story.pdf", Kind.TEXT),
         (MARKDOWN.encode(), "story.md", Kind.MARKDOWN),
@@ -140,6 +141,7 @@ def test_a_sentence_of_a_paper_is_not_cut_where_its_line_ends() -> None:
         (b"x" * (LARGEST + 1), Fault.TOO_LARGE),
         (b"PK\x03\x04\x00\x00\x00\x08\x00" * 20, Fault.UNKNOWN_KIND),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Fault.UNKNOWN_KIND),
+        (rb"{\rtf1\ansi " + SENTENCE.encode() + b"}", Fault.UNKNOWN_KIND),
         (b"", Fault.NO_TEXT),
         (b" \n\n ", Fault.NO_TEXT),
         (b"<!DOCTYPE html><html><head><title>x</title></head><body></body></html>", Fault.NO_TEXT),
@@ -197,3 +199,14 @@ def test_any_bytes_that_are_no_page_give_a_text_or_a_fault(data: bytes) -> None:
 )
 def test_marks_of_markdown_are_taken_away(marked: str, plain: str) -> None:
     assert without_marks(marked) == plain
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_says_the_same_in_each_encoding_with_a_mark(mark: str) -> None:
+    text = f"{SENTENCE} El año pasado."
+    assert read_document(text.encode(mark), "story.txt").text == text
+
+
+def test_the_marks_of_the_other_end_are_known() -> None:
+    for mark, name in ((b"\xfe\xff", "utf-16-be"), (b"\0\0\xfe\xff", "utf-32-be")):
+        assert read_document(mark + SENTENCE.encode(name), "story.txt").text == SENTENCE
