@@ -58,6 +58,33 @@
     place.scrollIntoView({ block: "nearest" });
   }
 
+  /* What was found is said to those who do not see the page change. */
+  const said = document.createElement("p");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  page.append(said);
+
+  /** The words of an element, without signs. @param {Element | null | undefined} element */
+  function wordsOf(element) {
+    const twin = /** @type {Element | undefined} */ (element?.cloneNode(true));
+    for (const sign of twin?.querySelectorAll("[aria-hidden]") || []) sign.remove();
+    return (twin?.textContent || "").replace(/\s+/g, " ").trim();
+  }
+
+  /**
+   * Say the verdict of a note that was answered; of a whole text, how many there are of each.
+   *
+   * @param {string} [note] its id
+   */
+  function tell(note = "") {
+    const place = note ? document.getElementById(note) : null;
+    const parts = place
+      ? place.querySelectorAll(".verdict, .truth p, .misfit")
+      : document.querySelectorAll("#counted :is(.tally li, .summary, .notice)");
+    const words = Array.from(parts, wordsOf).filter(Boolean);
+    said.textContent = words.map((each) => (/[.!?]$/.test(each) ? each : `${each}.`)).join(" ");
+  }
+
   /* Asking */
 
   let asking = 0;
@@ -65,18 +92,29 @@
   let formPage = [];
 
   /**
-   * Ask the server and show its answer as it arrives. Returns whether it was shown.
+   * Ask the server and show its answer as it arrives: a whole text from its beginning. Returns
+   * whether it was shown.
    *
    * @param {FormData} given
+   * @param {boolean} [whole]
    */
-  async function show(given) {
+  async function show(given, whole = false) {
     const mine = ++asking;
+    let begins = whole;
+    /** @param {string} html */
+    function put(html) {
+      swap(html);
+      if (!begins) return;
+      begins = false;
+      clientside.exchanging.toHead();
+      window.scrollTo(0, 0);
+    }
     page?.classList.add("is-waiting");
     page?.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(address, { method: "POST", body: given });
-      const html = await arriving(answer, mine);
-      if (mine === asking) swap(html);
+      const html = await arriving(answer, mine, put);
+      if (mine === asking) put(html);
       return mine === asking;
     } catch {
       if (mine === asking) notice(say["failed"] || "");
@@ -94,8 +132,9 @@
    *
    * @param {Response} answer
    * @param {number} mine
+   * @param {(html: string) => void} put
    */
-  async function arriving(answer, mine) {
+  async function arriving(answer, mine, put) {
     if (!answer.body) return answer.text();
     const reader = answer.body.getReader();
     const decoder = new TextDecoder();
@@ -107,7 +146,7 @@
       if (part.done || mine !== asking) return html;
       html += decoder.decode(part.value, { stream: true });
       if (performance.now() - shown > STEP && html.includes('class="notes"')) {
-        swap(html);
+        put(html);
         shown = performance.now();
       }
       return next();
@@ -119,8 +158,11 @@
   async function showForm() {
     if (!shownState()) return;
     asking += 1;
-    if (formPage.length)
-      return void document.querySelector("main")?.replaceChildren(...formPage);
+    said.textContent = "";
+    if (formPage.length) {
+      document.querySelector("main")?.replaceChildren(...formPage);
+      return clientside.exchanging.toHead();
+    }
     swap(await (await fetch(address)).text());
   }
 
@@ -131,7 +173,11 @@
    */
   function swap(html) {
     const main = document.querySelector("main");
-    if (main && !shownState()) formPage = Array.from(main.childNodes);
+    if (main && !shownState()) {
+      // Why an earlier text was refused is no news on the way back.
+      for (const told of main.querySelectorAll(":scope > [role=alert]")) told.remove();
+      formPage = Array.from(main.childNodes);
+    }
     clientside.exchanging.into(html);
     ready();
   }
@@ -156,12 +202,12 @@
   /** Show what the address says: a packed text, or the form. */
   async function read() {
     const kept = history.state && history.state.check;
-    if (kept) return void (await show(asForm(kept)));
+    if (kept) return void ((await show(asForm(kept))) && tell());
     if (!location.hash.startsWith(PREFIX)) return showForm();
     const given = await unpacked(location.hash.slice(PREFIX.length));
     if (given) {
       if (!shownState()) notice(say["reading"] || "");
-      await show(asForm(given));
+      if (await show(asForm(given))) tell();
     } else {
       await showForm();
       notice(say["malformed"] || "");
@@ -170,12 +216,19 @@
 
   /* Controls */
 
-  /** @param {FormData} given */
-  async function send(given) {
-    const fresh = !shownState();
-    if (!(await show(given)) || !shownState()) return;
+  /**
+   * Check what is given. A whole text is shown from its beginning, an answer in its place.
+   *
+   * @param {FormData} given
+   * @param {boolean} whole
+   * @param {Element | null} control what was used
+   */
+  async function send(given, whole, control) {
+    const note = control?.closest(".note")?.id || "";
+    said.textContent = say["reading"] || "";
+    if (!(await show(given, whole)) || !shownState()) return void (said.textContent = "");
+    tell(whole ? "" : note);
     await write("push");
-    if (fresh) window.scrollTo(0, 0);
   }
 
   page.addEventListener("submit", (event) => {
@@ -188,7 +241,13 @@
     const chosen = file instanceof HTMLInputElement && file.files && file.files[0];
     event.preventDefault();
     if (chosen && most && chosen.size > most) return notice(form.dataset["tooLarge"] || "");
-    void send(new FormData(form, button));
+    const whole = form.id !== "check-state";
+    const label = button?.textContent || "";
+    const waits = whole && button instanceof HTMLButtonElement;
+    if (waits) button.textContent = say["reading"] || label;
+    void send(new FormData(form, button), whole, button).finally(() => {
+      if (waits) button.textContent = label;
+    });
   });
 
   /* A part corrected from its list: the verdict follows at once. */
@@ -199,7 +258,7 @@
     const form = document.getElementById("check-state");
     if (!(form instanceof HTMLFormElement)) return;
     if (control instanceof HTMLSelectElement && control.name.endsWith(".kind")) return;
-    void send(new FormData(form));
+    void send(new FormData(form), false, control);
   });
 
   /* A dropped file takes the place of a chosen one. */
@@ -220,17 +279,17 @@
 
   async function copy() {
     const given = shownState();
-    const said = document.querySelector(".check-said");
-    if (!given || !said) return;
+    const line = document.querySelector(".check-said");
+    if (!given || !line) return;
     const pack = await packed(given);
     if (pack.length > LONGEST_LINK) {
-      said.textContent = say["too_long"] || "";
+      line.textContent = say["too_long"] || "";
       return;
     }
     const link = new URL(address + PREFIX + pack, location.href).href;
     try {
       await navigator.clipboard.writeText(link);
-      said.textContent = say["copied"] || "";
+      line.textContent = say["copied"] || "";
     } catch {
       window.prompt(say["copy"], link);
     }
@@ -245,11 +304,11 @@
     button.dataset["share"] = "";
     button.textContent = say["copy"] || "";
     button.addEventListener("click", () => void copy());
-    const said = document.createElement("p");
-    said.className = "check-said";
-    said.setAttribute("role", "status");
+    const line = document.createElement("p");
+    line.className = "check-said";
+    line.setAttribute("role", "status");
     actions.prepend(button);
-    actions.append(said);
+    actions.append(line);
   }
 
   window.addEventListener("popstate", () => void read());

@@ -12,14 +12,19 @@
     const note = element.closest(".note");
     const named = /** @type {HTMLInputElement} */ (element);
     const select = element instanceof HTMLSelectElement;
-    const value = select ? element.options[1]?.value.split("=")[0] : named.value;
+    const words = named.value || element.textContent;
+    const own = element instanceof HTMLAnchorElement ? element.hash : words;
+    // What is typed into a field may come back as its placeholder: the field's name tells it.
+    const typed = element instanceof HTMLInputElement ? "" : own;
+    const value = select ? element.options[1]?.value.split("=")[0] : typed;
     const kind = element.closest("details")?.className || "";
     return [note?.id, element.tagName, kind, named.name, value].join("|");
   }
 
   /**
    * Put a page that has come, or its beginning, in the place of the one shown: where both are of one
-   * text, only what has changed, so that nothing else moves; focus and what was opened stay.
+   * text, only what has changed, so that nothing else moves; focus and what was opened stay. In a
+   * page of another kind or text nothing stands for what was focused: its head has the focus then.
    *
    * @param {string} html
    */
@@ -38,7 +43,8 @@
     ]);
     const old = before.querySelector(".article-text");
     const fresh = after.querySelector(".article-text");
-    if (old && fresh && isSameText(old, fresh)) {
+    const same = old && fresh && isSameText(old, fresh);
+    if (same) {
       exchange(old, fresh);
       for (const part of after.querySelectorAll(".checked-page > *")) {
         if (part.contains(fresh)) continue;
@@ -55,7 +61,18 @@
       const details = document.querySelector(`#${CSS.escape(id || "_")} details.${kind}`);
       if (details instanceof HTMLDetailsElement) details.open = true;
     }
-    if (mark && document.activeElement === document.body) refocus(mark, note);
+    if (!mark || document.activeElement !== document.body) return;
+    if (same) refocus(mark, note);
+    else toHead();
+  }
+
+  /** Focus what the page begins with: why it was refused, else its heading. */
+  function toHead() {
+    const main = document.querySelector("main");
+    const head = main?.querySelector("[role=alert]:not(.counted *)") || main?.querySelector("h1");
+    if (!(head instanceof HTMLElement)) return;
+    head.tabIndex = -1;
+    head.focus();
   }
 
   /**
@@ -119,20 +136,21 @@
   }
 
   /**
-   * Focus the control that stands for the one that had it; else the note it was in.
+   * Focus the control that stands for the one that had it; else the note it was in, else the head.
    *
    * @param {string} mark
    * @param {string} id
    */
   function refocus(mark, id) {
     const place = id ? document.getElementById(id) : null;
-    const all = (place || document).querySelectorAll("button, select, input, summary, a");
+    const around = place || document.querySelector("main");
+    const all = around?.querySelectorAll("button, select, input, summary, a") || [];
     const twin = Array.from(all).find((each) => markOf(each) === mark);
     const target = twin || place;
-    if (!(target instanceof HTMLElement)) return;
+    if (!(target instanceof HTMLElement)) return toHead();
     if (target === place) place.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 
-  clientside.exchanging = { into };
+  clientside.exchanging = { into, toHead };
 })();

@@ -91,7 +91,8 @@ def _why(fault: Unreadable | OSError, file: str, language: Language) -> str:
     if isinstance(fault, Unreadable):
         return language.text(f"check.file.{fault.fault}", **fault.values)
     key = "no_file" if isinstance(fault, FileNotFoundError) else "closed"
-    return language.text(f"check.command.{key}", file=file)
+    key = "folder" if Path(file).is_dir() else key
+    return language.text(f"check.command.{key}", file=file or ".")
 
 
 def _dated(to_check: Asked, language: Language) -> str:

@@ -174,8 +174,9 @@ def _counted(checked: CheckedText, language: Language) -> html.Div:
 
 def _legend(language: Language) -> html.P:
     """What the signs in the text mean, and the way to the rules of the verdicts."""
-    signs = [f"{each.sign(language)} {each.word(language)}" for each in Outcome]
-    signs.append(f"{UNREAD_SIGN} {language.text('check.unread.word')}")
+    # A sign keeps to its word where a line ends.
+    signs = [f"{each.sign(language)}\N{NO-BREAK SPACE}{each.word(language)}" for each in Outcome]
+    signs.append(f"{UNREAD_SIGN}\N{NO-BREAK SPACE}{language.text('check.unread.word')}")
     way = html.A(
         language.text("check.found.rules"), href=links.section(METHOD, "checking", language)
     )

@@ -133,7 +133,13 @@ class NoteMaker:
         printed = unread.left.span.of(self.article.text)
         return html.Li(
             [
-                html.A(UNREAD_SIGN, href=links.local(unread.id), className="disc", **HIDDEN),
+                html.A(
+                    UNREAD_SIGN,
+                    href=links.local(unread.id),
+                    className="disc",
+                    tabIndex="-1",
+                    **HIDDEN,
+                ),
                 html.P(
                     [
                         language.text("check.unread.word"),

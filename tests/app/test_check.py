@@ -713,7 +713,7 @@ def test_each_line_of_the_command_is_in_the_language_asked_for(
     assert lines[0] == notes.text("check.command.about", language="en", date=nothing)
     counted = {"checked": 1, "asked": 0, "other": 1}
     assert lines[-1] == notes.text("check.command.counted", **counted)
-    for name, key in (("none.txt", "no_file"), ("", "closed")):
+    for name, key in (("none.txt", "no_file"), ("", "folder")):
         file = str(tmp_path / name)
         assert main(["check", file, "--notes", code]) == 1
         fault = notes.text(f"check.command.{key}", file=file)

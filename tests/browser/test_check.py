@@ -43,6 +43,11 @@ def row_of(note: Locator, part: str) -> Locator:
     return note.locator("tr", has=name)
 
 
+def aloud(page: Page) -> Locator:
+    """What screen readers are told of a result."""
+    return page.locator("#page > [role=status]")
+
+
 def answered(page: Page) -> Locator:
     """The buttons that answer February 2025 and so on, of the claim that asks."""
     return note_on(page, ASKED).locator(".doubt button")
@@ -153,6 +158,9 @@ def test_the_keyboard_alone_checks_and_answers(page: Page) -> None:
             break
     page.keyboard.press("Enter")
     expect(page.locator(".check-again")).to_be_visible()
+    # The keys go on from the head of the result, and what was found is said aloud.
+    expect(page.locator(".checked-head h1")).to_be_focused()
+    expect(aloud(page)).to_contain_text(re.compile("1 right figure, misplaced.*1 waiting for"))
     first = answered(page).first
     first.focus()
     before = page.url
@@ -160,6 +168,66 @@ def test_the_keyboard_alone_checks_and_answers(page: Page) -> None:
     page.wait_for_url(lambda url: url != before)
     held = page.evaluate("() => document.activeElement.closest('.note')?.id")
     assert held == note_on(page, ASKED).get_attribute("id")
+    expect(aloud(page)).to_contain_text(re.compile(r"^Claim 1: (not checkable|differs)\."))
+    page.go_back()
+    expect(aloud(page)).to_contain_text("waiting for")
+    page.go_back()
+    expect(page.locator("main h1")).to_be_focused()
+    expect(aloud(page)).to_have_text("")
+
+
+@pytest.mark.tolerates("400")
+def test_why_a_text_is_refused_has_the_focus_and_is_gone_on_the_way_back(page: Page) -> None:
+    page.goto("/en/check")
+    page.locator("textarea").fill("  ")
+    page.locator(".check-submit").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main > [role=alert]")).to_be_focused()
+    page.locator("textarea").fill(TEXT)
+    page.locator(".check-submit").click()
+    expect(page.locator(".check-again")).to_be_visible()
+    page.go_back()
+    expect(page.locator("textarea")).to_have_value(TEXT)
+    expect(page.locator("main > [role=alert]")).to_have_count(0)
+
+
+def test_a_text_checked_again_is_shown_from_its_beginning(page: Page) -> None:
+    pasted(page)
+    page.get_by_text("Change the text").click()
+    form = page.locator(".check-again")
+    form.get_by_label("Its date").fill("2026-02-15")
+    form.locator(".check-submit").press("Enter")
+    expect(page.locator(".checked-head h1")).to_be_focused()
+    expect(page.locator(".checked-head")).to_contain_text("February 15, 2026")
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_what_is_pressed_is_24_pixels_high_and_the_keys_go_as_the_eyes_do(
+    visit: Visit, width: int
+) -> None:
+    page = pasted(visit(width=width), UNREAD)
+    for summary in page.locator(".note.checked summary").all():
+        if not summary.evaluate("(one) => one.parentElement.matches('.other-period')"):
+            summary.click()
+    heights = page.evaluate(
+        """() => Array.from(document.querySelectorAll(
+            "main :is(button, select, summary, .its-words, input:not([type=hidden]))"))
+            .map((one) => one.getBoundingClientRect().height).filter(Boolean)"""
+    )
+    assert len(heights) > 20
+    assert min(heights) >= 24
+    # What screen readers are not told cannot have the focus.
+    hidden = "main [aria-hidden]:is(a, button):not([tabindex='-1'])"
+    expect(page.locator(hidden)).to_have_count(0)
+    page.goto("/en/check")
+    page.locator("textarea").focus()
+    tops = []
+    for _ in range(10):
+        place = page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY")
+        tops.append(round(place))
+        page.keyboard.press("Tab")
+    assert tops == sorted(tops)
 
 
 def test_without_scripts_everything_but_the_link_works(visit: Visit, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ interface DashClientside {
     packed(given: Given): Promise<string>;
     unpacked(fragment: string): Promise<Given | null>;
   };
-  exchanging: { into(html: string): void };
+  exchanging: { into(html: string): void; toHead(): void };
   view: {
     ready(): void;
     foresee(search: string): void;
