@@ -83,11 +83,15 @@ class PeriodWords:
     @property
     def ends_on_first(self) -> bool:
         """Whether the second day named is the first of its month."""
-        return self._day("day2") == 1
+        return "day2" in self.groups and self._day("day2") == 1
 
     def covers_months(self, last: Month) -> bool:
         """Whether the days named are the first of a month and the last day of ``last``."""
-        return self.is_first and self._day("day2") == last.last_day.day
+        return self.is_first and self.reaches(last)
+
+    def reaches(self, last: Month) -> bool:
+        """Whether the second day is the last one of ``last``, or that month's end is named."""
+        return "day2" not in self.groups or self._day("day2") == last.last_day.day
 
     def ends_month(self, last: Month) -> bool:
         """Whether the day named is the last one of its month, the last such before a text's."""
@@ -140,7 +144,7 @@ class PeriodWords:
 
 _LETTERED = re.compile(r"\b(?:[a-z](\d)|(\d)[a-z])\b")
 """A quarter by a letter and its number: ``Q2``."""
-_FISCAL, _THIS_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters})", r"\b{rules.this_year}\b"
+_FISCAL, THIS_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters})", r"\b{rules.this_year}\b"
 
 
 def span_of(first: Month, last: Month) -> Period:
@@ -150,11 +154,10 @@ def span_of(first: Month, last: Month) -> Period:
 
 def _range(words: PeriodWords) -> Period | None:
     if "year2" not in words.groups:
-        if "year" not in words.groups or words.says(_THIS_YEAR):
+        if "year" not in words.groups or words.says(THIS_YEAR):
             return None
-        first = Month.of(words.year, words.month)
-        later = words.year + (words.month2 <= words.month)
-        return span_of(first, Month.of(later, words.month2))
+        last = Month.of(words.year + (words.month2 <= words.month), words.month2)
+        return span_of(Month.of(words.year, words.month), last)
     last = Month.of(words.year2, words.month2)
     year = words.year if "year" in words.groups else last.year - (words.month > words.month2)
     return span_of(Month.of(year, words.month), last)
@@ -177,13 +180,14 @@ def part_of_year(
 
 
 def _days_range(words: PeriodWords) -> Period | None:
-    """The whole months between two days, if these are the first and the last of theirs."""
+    """The months between two days, if these are the first and the last of theirs."""
     if "year2" not in words.groups:
         return None
     last = Month.of(words.year2, words.month2)
-    month = words.month if "month" in words.groups else words.month2
-    year = words.year if "year" in words.groups else last.year - (month > words.month2)
-    first = Month.of(year, month)
+    month = words.months[0]
+    first = Month.of(
+        words.year if "year" in words.groups else last.year - (month > last.month), month
+    )
     if words.is_first and words.ends_on_first and first < last:
         return span_of(first, last - 1)
     return span_of(first, last) if words.covers_months(last) else None
@@ -246,8 +250,7 @@ def months_of_fiscal(words: PeriodWords, year: int) -> Period:
 
 def months_to(words: PeriodWords, end: Month) -> Period:
     """So many months, or the year, up to a month: ``the 12 months ending in March``."""
-    count = words.n if "n" in words.groups else 12
-    return span_of(end - (count - 1), end)
+    return span_of(end + 1 - (words.n if "n" in words.groups else 12), end)
 
 
 def _fiscal_to_month(words: PeriodWords) -> Period | None:
@@ -294,5 +297,4 @@ DATED = {
 
 def last_such(month: int, last: Month) -> Month:
     """The last month of that name that had ended, or that the text is of."""
-    year = last.year - (month > last.month)
-    return Month.of(year, month)
+    return Month.of(last.year - (month > last.month), month)

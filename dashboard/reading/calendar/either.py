@@ -9,6 +9,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.ago import also_meant
 from dashboard.reading.calendar.dated import PeriodWords, last_such
 from dashboard.reading.calendar.parts import MEANT, has_just_ended, until_quarter
+from dashboard.reading.calendar.relative import since_within
 from dashboard.terms.months import Month
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def either_of(
         # "By June, 14,000 had been seized": so far in a year, of either kind.
         yield Period.parse(f"fiscal_year_to_date:{period.last}")
         yield Period.parse(f"calendar_year_to_date:{period.last}")
+    if name == "days_range" and (longer := since_within(words, period)):
+        # "From January 20 to June 30": no table has a part of January.
+        yield longer
     if name == "report_month":
         # A report may be named by its month or by that of which it tells.
         yield period.shifted(-1)
@@ -50,10 +54,18 @@ def either_of(
         # "2013-2014" may be two years too.
         first = Month.of(words.year, 1)
         yield Period.parse(f"months:{first}..{first + 23}")
-    if last and name == "last_fiscal_year" and (last + 1).fiscal_position <= _NEW:
+    if last:
+        yield from _of_the_last(name, words, period, last, before)
+
+
+def _of_the_last(
+    name: str, words: PeriodWords, period: Period, last: Month, before: Sequence[PeriodHit]
+) -> Iterator[Period]:
+    """What a last year or month may mean besides."""
+    if name == "last_fiscal_year" and (last + 1).fiscal_position <= _NEW:
         # Soon after its end, the year that has ended may be told as this one.
         yield Period.year("fiscal_year", (last + 1).fiscal_year - 2)
-    if last and name == "last_month_named":
+    if name == "last_month_named":
         # "Last March" is the one before, where "this March" is told ahead of it.
         told = any(hit.name == "month_of_this_year" and hit.period != period for hit in before)
         meant = (last_such(words.month, last), Month.of((last + 1).year - 1, words.month))

@@ -7,6 +7,7 @@ from functools import partial
 from dashboard.articles import Period
 from dashboard.reading.calendar.ago import month_year_ago
 from dashboard.reading.calendar.dated import (
+    THIS_YEAR,
     PeriodWords,
     last_such,
     listed_months,
@@ -26,6 +27,7 @@ from dashboard.reading.calendar.parts import (
 )
 from dashboard.terms.months import Month, fiscal_year_start
 
+_AND, _BETWEEN = r"\b{rules.and}\b", r"\b{rules.between}\b"
 _AUTUMN = 3
 """Months of a fiscal year in which ``the full fiscal year`` is the one before."""
 
@@ -67,12 +69,40 @@ def _of_last_fiscal(words: PeriodWords, last: Month) -> Period:
 
 
 def _days_of_months(words: PeriodWords, last: Month) -> Period | None:
-    """Whole months between two days without a year: ``from Nov. 1 to Nov. 30``."""
-    if words.has_year or "day" not in words.groups or "day2" not in words.groups:
+    """The months between two days: ``from Nov. 1 to Nov. 30``, or behind a day within one.
+
+    None where the second day is within a month, or of one that has not ended.
+    """
+    if "day" not in words.groups:
         return None
-    end = last_such(words.month2, last)
-    first = Month.of(end.year - (words.month > words.month2), words.month)
-    return span_of(first, end) if words.covers_months(end) else None
+    end = _end_of_days(words, last)
+    month = words.month if "month" in words.groups else words.month2
+    named = "year" in words.groups
+    first = Month.of(words.year if named else end.year - (month > words.month2), month)
+    if end > last or first > end:
+        return None
+    if words.is_first and words.ends_on_first:
+        return span_of(first, end - 1) if first < end else None
+    if words.is_first or not words.reaches(end):
+        return span_of(first, end) if words.covers_months(end) else None
+    # "On May 20 and June 30" are two days.
+    apart = words.says(_AND) and not words.says(_BETWEEN)
+    return span_of(first + 1, end) if first < end and not apart else None
+
+
+def _end_of_days(words: PeriodWords, last: Month) -> Month:
+    if "year2" in words.groups:
+        return Month.of(words.year2, words.month2)
+    if words.says(THIS_YEAR) or words.month2 == (last + 1).month:
+        return Month.of((last + 1).year, words.month2)
+    return last_such(words.month2, last)
+
+
+def since_within(words: PeriodWords, period: Period) -> Period | None:
+    """Months behind a day within one, with that month: of ``January 20 to June 30``, January."""
+    if words.is_first or period.first is None or period.last is None:
+        return None
+    return span_of(period.first - 1, period.last)
 
 
 def _of_report(words: PeriodWords, last: Month) -> Period:

@@ -6,7 +6,8 @@ from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
-_WEEK, _NEAR, _LEAD = "week", 40, 16
+_WEEK, _SINCE_OTHERS = "week", "since_others"
+_NEAR, _LEAD = 40, 16
 _SINCE = r"\b{rules.since}\s"
 
 
@@ -31,6 +32,9 @@ def is_of_a_season(found: Found, at: Span) -> bool:
 
 def _times(found: Found, within: Span) -> list[PeriodHit]:
     hits = [hit for hit in found.periods_in(within) if not _is_of_telling(found, hit)]
+    if any(hit.period and not _is_year(hit) for hit in hits):
+        # "Since the order took effect, 9,000 were met in May": in May.
+        hits = [hit for hit in hits if hit.name != _SINCE_OTHERS]
     seasons = any(hit.name in LOOSE for hit in hits)
     return [
         hit for hit in hits if hit.name in LOOSE or (hit.period and not (seasons and _is_year(hit)))

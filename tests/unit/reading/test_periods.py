@@ -92,3 +92,20 @@ def test_without_a_day_only_what_has_a_year_is_dated() -> None:
 )
 def test_some_days_of_a_month_are_no_months(text: str) -> None:
     assert read(text, "es") == ["None"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meant"),
+    [
+        ("es", "del 20 de enero al 30 de junio", ["months:2025-02..2025-06"]),
+        ("es", "el 20 de mayo y el 30 de junio", ["None"]),
+        ("es", "del 1 de octubre al 15 de noviembre", ["None"]),
+        ("es", "del 1 de octubre al 31 de enero", ["None"]),
+        ("en", "from January 20 through June 30", ["months:2025-02..2025-06"]),
+        ("en", "October 1 to November 15", ["None"]),
+    ],
+)
+def test_days_that_make_months_are_read_and_others_are_none(
+    language: str, text: str, meant: list[str]
+) -> None:
+    assert read(text, language) == meant
