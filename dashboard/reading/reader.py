@@ -10,6 +10,7 @@ from dashboard.reading.counting.again import again as counted_again
 from dashboard.reading.counting.again import counted_last
 from dashboard.reading.counting.authorities import was_in_force, with_times
 from dashboard.reading.counting.beside import MASS
+from dashboard.reading.counting.distributed import without_each
 from dashboard.reading.counting.figures import (
     PERCENT,
     TIMES,
@@ -65,8 +66,7 @@ from dashboard.reading.scope.topics import SCANNED, Topic, topic
 
 LONGEST = 100_000
 """Code points; a longer text is not read."""
-_RATES = (SCANNED, "search_rate")
-_NEAR, _LEAD = 30, 2
+_RATES, _NEAR, _LEAD = (SCANNED, "search_rate"), 30, 2
 _BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
 _A, _OF = r"\b(?:{rules.a}|{rules.the})\s$", r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
 
@@ -149,7 +149,7 @@ def _of_sentence(
         if isinstance(measured, Figure) and _leads_on(found, measured, before):
             before = measured
         figures.append((number, measured))
-    figures = with_tons(found, with_units_behind(found, figures))
+    figures = without_each(found, with_tons(found, with_units_behind(found, figures)))
     changes, ends = from_to(found, figures)
     made += changes
     made += _of_figures(found, figures, ends)

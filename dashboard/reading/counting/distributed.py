@@ -5,15 +5,13 @@ No claim says so of several at once, and their sum is another figure.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from dashboard.reading.counting.figures import Figure
+from dashboard.reading.found import Found
+from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dashboard.reading.counting.figures import Figure
-    from dashboard.reading.found import Found
+from dashboard.reading.model import Left, LeftReason
 
 _KINDS = ("places", "states", "citizenships", "demographics", "drugs")
 _SMALL = r"(?:\s|{rules.of}\b|{rules.the}\b|{rules.prepositions}\b)*"
@@ -21,7 +19,22 @@ _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:{rules.prepositions}\s|{rules.the}\s)*"
 _BEHIND = r"(?:\s{offices.several}|\s{offices.sector})?,?\s(?:[^\W\d]+\s)?"
 
 
-def is_of_each(found: Found, figure: Figure) -> bool:
+def without_each(
+    found: Found, figures: Sequence[tuple[Number, Figure | Left]]
+) -> list[tuple[Number, Figure | Left]]:
+    """The figures of a sentence, but for those that each of several has: they are left."""
+    return [
+        (
+            number,
+            Left(number.span, LeftReason.NOT_UNDERSTOOD)
+            if not isinstance(measured, Left) and _is_of_each(found, measured)
+            else measured,
+        )
+        for number, measured in figures
+    ]
+
+
+def _is_of_each(found: Found, figure: Figure) -> bool:
     """Whether a figure is told of each of several places, groups, drugs or months of its sentence.
 
     Nothing but the figure may stand behind them that another such thing goes with.
@@ -33,7 +46,7 @@ def is_of_each(found: Found, figure: Figure) -> bool:
         Span(*match.span()) for match in each.finditer(found.plain, sentence.start, sentence.end)
     ]
     return any(
-        _leads(found, word, listed) and _is_next(found, listed, at)
+        leads(found, word, listed) and _is_next(found, listed, at)
         for word in told
         for listed in _lists(found, sentence)
     )
@@ -62,7 +75,7 @@ def _lists(found: Found, sentence: Span) -> Iterator[Span]:
             yield hit.span
 
 
-def _leads(found: Found, word: Span, listed: Span) -> bool:
+def leads(found: Found, word: Span, listed: Span) -> bool:
     """Whether the word stands right ahead of the list, or right behind it."""
     if word.end <= listed.start:
         small = found.lexicon.rule(_SMALL)

@@ -8,7 +8,6 @@ from dashboard.reading.counting.abroad import is_of_a_border_abroad
 from dashboard.reading.counting.attributive import is_of_another_head
 from dashboard.reading.counting.authorities import authority_of
 from dashboard.reading.counting.days import is_of_a_date
-from dashboard.reading.counting.distributed import is_of_each
 from dashboard.reading.counting.elsewhere import (
     is_of_a_program,
     is_of_another_group,
@@ -177,7 +176,6 @@ _REASONS = (
     (is_of_another_group, LeftReason.OTHER_COUNT),
     (is_of_a_program, LeftReason.OTHER_COUNT),
     (is_of_several_again, LeftReason.OTHER_COUNT),
-    (is_of_each, LeftReason.NOT_UNDERSTOOD),
 )
 
 

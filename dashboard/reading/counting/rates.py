@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dashboard.reading.counting.figures import Figure
 
 _NEAR, _BESIDE = 30, 3
+_AVERAGE_OF = r"(?:\s{averages.words})?\s{rules.of}\s(?:{qualifiers.about}\s)?"
 _REPORT = r"\s{rules.reports}\b"
 
 
@@ -71,6 +72,9 @@ def _is_of_an_average(found: Found, figure: Figure, rate: Hit) -> bool:
 def _is_of_another(found: Found, rate: Hit, figure: Figure) -> bool:
     """Whether a rate goes with a figure ahead of it: ``204 per day, up from 4,596 in July``."""
     near = found.counted(Span(max(0, rate.span.start - _NEAR), rate.span.start))
+    if found.lexicon.rule(_AVERAGE_OF).fullmatch(found.plain, rate.span.end, figure.span.start):
+        # "Fell 96 percent below the monthly average of 155,000": that is the figure's own.
+        return False
     if not near or near[-1].span.start >= figure.span.start:
         return False
     compared = found.hits(("comparing",), Span(rate.span.end, figure.span.start))

@@ -35,21 +35,20 @@ from dashboard.reading.dating.meant import (
     without_years,
 )
 from dashboard.reading.dating.reach import is_told_since
+from dashboard.reading.dating.termed import of_term
 from dashboard.reading.dating.timeless import has_duration, is_of_a_peak
 from dashboard.reading.found import PARTING, Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 
-_CLOSE, _NEXT, _PARTED, _BETWEEN, _TOTAL, _NEAR = 2, 4, 50, 60, 16, 30
-_FAR, _MOST, _LEAD = 3000, 12, 12
+_TOTAL, _FAR, _MOST, _LEAD = 16, 3000, 12, 12
 _ANEW = PARTING + r"|\b{rules.but}\b"
 _WHEREAS = r"\b(?:{rules.whereas}|{rules.while})\b"
 _AFTER = r"\b{rules.after}\s(?:[\d.,\s]|{rules.and}|{qualifiers.about})*$"
 _DATA = r"\b{rules.data}\b"
 _LISTED = r"[\s,]*(?:{rules.and}\s+)?"
 _REPORTED, _YEARS = "report_month", ("fiscal_year", "calendar_year")
-_REPORT, _OPENING, _FEW, _COMMA, _MARKED = 90, 40, 3, 8, 24
 
 
 def period_of(
@@ -190,7 +189,7 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
     if has_duration(found, at) or is_of_a_peak(found, at):
         return None
     own = then(found, at) or ahead_of_bracket(found, at) or first_of_run(found, at)
-    if own := own or label_of(found, at):
+    if own := own or label_of(found, at) or of_term(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
     if base := with_base(found, at):
         return Part(str(base.period), ReadFrom.CHOICE, base.span), ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.reading.calendar.offices import OFFICE_BEFORE, RECORD_OF_OFFICE
 from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.dating.bounded import bound_behind
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -71,8 +72,9 @@ def qualifier(found: Found, at: Span) -> Part | None:
     article = found.ahead(at, "functions", _CLOSE)
     if article and article.value == "articles":
         at = article.span
-    hit = found.ahead(at, "qualifiers", _CLOSE)
-    return Part(hit.value, ReadFrom.WORDS, hit.span) if hit else None
+    if hit := found.ahead(at, "qualifiers", _CLOSE):
+        return Part(hit.value, ReadFrom.WORDS, hit.span)
+    return bound_behind(found, at)
 
 
 def marks(found: Found, sentence: Span) -> Sequence[Hit]:
@@ -207,9 +209,22 @@ def averaged_office(found: Found, hit: PeriodHit) -> bool:
     if found.hits(("averages",), hit.span):
         # "Than Biden's monthly average".
         return owned
-    return _with_average(found, ahead[-1], hit) or (
-        owned and found.behind(hit.span, "averages", _NEAR) is not None
+    return (
+        _with_average(found, ahead[-1], hit)
+        or _of_figure(found, ahead[-1], hit)
+        or (owned and found.behind(hit.span, "averages", _NEAR) is not None)
     )
+
+
+def _of_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:
+    """Whether an average with its figure stands between: ``than an average of 155,000 under …``."""
+    between = Span(mark.span.end, hit.span.start)
+    told, counted = found.hits(("averages",), between), found.counted(between)
+    if not told or len(counted) != 1 or between.end - between.start > _AVERAGED:
+        return False
+    rest = found.plain[between.start : counted[0].span.start]
+    rest += found.plain[counted[0].span.end : between.end]
+    return told[-1].span < counted[0].span and not any(sign in ",;" for sign in rest)
 
 
 def _with_figure(found: Found, mark: Hit, hit: PeriodHit) -> bool:

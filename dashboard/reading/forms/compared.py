@@ -256,10 +256,17 @@ def _behind(found: Found, than: Hit, sentence: Span) -> PeriodHit | None:
     hit = next((h for h in found.periods_in(sentence) if h.span.start >= than.span.end), None)
     if hit is None or hit not in marking.marked_periods(found, sentence):
         return None
-    between = Span(than.span.end, hit.span.start)
     # "Less than the monthly average in 2019" is not less than all of 2019.
-    averaged = found.hits(("averages", "rates"), between)
-    return None if averaged or found.counted(between) else hit
+    averaged = found.hits(("averages", "rates"), Span(than.span.end, hit.span.end))
+    counted = found.counted(Span(than.span.end, hit.span.start))
+    return None if averaged or counted or _has_a_change(found, hit.span) else hit
+
+
+def _has_a_change(found: Found, time: Span) -> bool:
+    """Whether a change stands right behind a time: ``lower than this year's 21% drop``."""
+    near = found.counted(Span(time.end, time.end + _LEAD))[:1]
+    units = found.hits(("units",), Span(near[0].span.end, near[0].span.end + _LEAD)) if near else ()
+    return any(unit.value in ("percent", "points", "times") for unit in units[:1])
 
 
 def _ahead(found: Found, than: Hit, sentence: Span) -> Hit | None:

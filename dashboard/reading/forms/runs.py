@@ -9,6 +9,7 @@ from dataclasses import replace
 from dashboard.reading.counting.figures import COUNT, PERCENT, figure
 from dashboard.reading.dating import comparisons, marking
 from dashboard.reading.forms.assembling import made
+from dashboard.reading.forms.every import every
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
@@ -35,6 +36,13 @@ def runs(found: Found, sentence: Span) -> tuple[list[Reading], list[Span]]:
         if reading:
             readings.append(reading)
             taken += [span, *([limit[0].span] if limit else [])]
+    for each in () if readings else every(found, sentence):
+        limit = _limit(found, sentence, each.span)
+        reading = _beyond(found, each.span, each.count, limit, each.months) if limit else None
+        if reading and limit:
+            others = [{"period": p.value, "value": str(count)} for p, count in each.others]
+            readings.append(replace(reading, readings=[*reading.readings, *others]))
+            taken.append(limit[0].span)
     return readings, taken
 
 
@@ -61,8 +69,14 @@ def _limit(found: Found, sentence: Span, span: Span) -> tuple[Number, Part] | No
     return None
 
 
-def _beyond(found: Found, span: Span, count: int, limit: tuple[Number, Part]) -> Reading | None:
-    """``16 straight months above 150,000``."""
+def _beyond(
+    found: Found,
+    span: Span,
+    count: int,
+    limit: tuple[Number, Part],
+    months: Part | None = None,
+) -> Reading | None:
+    """``16 straight months above 150,000``; ``months`` are those meant, if they are told."""
     number, bound = limit
     measured = figure(found, number, None)
     if isinstance(measured, Left) or not (measured.counts or measured.weighs):
@@ -81,7 +95,7 @@ def _beyond(found: Found, span: Span, count: int, limit: tuple[Number, Part]) ->
         value=Part(str(count), ReadFrom.WORDS, span),
         threshold=Part(format(number.value or 0, "f"), ReadFrom.WORDS, number.span),
         bound=bound,
-        period=_months(found, span, count, ReadFrom.TEXT, number.span),
+        period=months or _months(found, span, count, ReadFrom.TEXT, number.span),
     )
     return replace(reading, unit=Part(measured.unit, ReadFrom.WORDS, measured.span))
 
