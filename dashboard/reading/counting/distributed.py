@@ -92,4 +92,4 @@ def _is_next(found: Found, listed: Span, at: Span) -> bool:
     between = Span(first.end, max(first.end, last.start))
     others = found.hits((*_KINDS,), between)
     dated = [hit for hit in found.periods_in(between) if hit.period] if listed < at else []
-    return not found.counted(between) and not others and len(dated) < len("ab")
+    return not found.counted(between) and not others and len(dated) <= 1

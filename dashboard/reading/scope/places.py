@@ -184,7 +184,7 @@ def _region_beside(found: Found, at: Span) -> Part | None:
 def _only_border(found: Found, at: Span) -> dict[str, Part]:
     """The southwest border, a guess, where a text has named it twice and no other region."""
     told = [hit for hit in found.hits(("regions",), Span(0, at.start)) if hit.value in _NAMED]
-    if len(told) < len("ab") or {hit.value for hit in told} != {SOUTHWEST}:
+    if len(told) < 2 or {hit.value for hit in told} != {SOUTHWEST}:
         return {}
     return {"region": Part(SOUTHWEST, ReadFrom.CONTEXT, told[-1].span)}
 

@@ -34,7 +34,7 @@ def together(found: Found, at: Span) -> Part | None:
     for several in _words(found, found.sentence(at)):
         listed = _listed_with(found, several)
         names = list(dict.fromkeys(hit.value for hit in listed))
-        if len(names) < len("ab"):
+        if len(names) < 2:
             continue
         span = Span(
             min(several.span.start, listed[0].span.start),
