@@ -29,9 +29,9 @@ from tests.bench.serving import Running, serving
 from tests.bench.subjects import OPENING, Subject
 from tests.bench.table import TABLE, Chosen, walk, wander
 
-STARTS, LOADS = 2, 5
-"""Starts and first loads in a round: one may take twice as long as the next, when it misses a frame
-or another program has the processor."""
+STARTS, LOADS, LATER_LOADS = 2, 5, 2
+"""Starts, first and later loads in a round: one may take twice as long as the next, when it misses
+a frame or another program has the processor."""
 DELAY = 150
 TABS = 20
 STEPS = 12
