@@ -36,8 +36,8 @@ from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.shares import is_level_of_a_share, is_of_a_share, is_share
 from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
+from dashboard.reading.dating.eventful import is_of_no_months
 from dashboard.reading.dating.moved import is_set_back
-from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.doubts.doubting import with_doubts
 from dashboard.reading.doubts.sources import without_source
 from dashboard.reading.doubts.terms import with_terms
@@ -191,9 +191,9 @@ def _of_figures(
 
 
 def _of_months(found: Found, made: Sequence[Reading | Left]) -> Iterator[Reading | Left]:
-    """What a sentence states, without what it tells of a season: those figures are left."""
+    """What a sentence states, without what it tells of no months: those figures are left."""
     for each in made:
-        if isinstance(each, Left) or not is_of_a_season(found, each.printed):
+        if isinstance(each, Left) or not is_of_no_months(found, each):
             yield each
             continue
         for number in found.counted(each.printed):

@@ -1,0 +1,57 @@
+"""What is told of no months: of a season, or since something that only the text dates."""
+
+from __future__ import annotations
+
+from dashboard.reading.dating.seasons import is_of_a_season
+from dashboard.reading.found import Found
+from dashboard.reading.language.text import Span
+from dashboard.reading.model import ReadFrom, Reading
+
+_SINCE = r"\b{rules.since_something}(?!\w)"
+_SINCE_DAY = ("since_day", "since_office")
+_LAST = 31
+"""The last day of a month, beside which a year is no day."""
+_TOLD, _NEAR = ("level", "change"), 40
+
+
+def is_of_no_months(found: Found, reading: Reading) -> bool:
+    """Whether a reading has no months: those of a season, or since an event without a date.
+
+    ``Since Election Day`` is no last month, and a fall since then is none from the month before.
+    """
+    if is_of_a_season(found, reading.printed):
+        return True
+    if _has_changed_since_a_day(found, reading):
+        return True
+    if reading.comparison.value not in _TOLD or reading.period.read_from is not ReadFrom.CONTEXT:
+        return False
+    return _is_since(found, reading)
+
+
+def _is_since(found: Found, reading: Reading) -> bool:
+    """Whether a sentence tells what has been so since something that no list of times has."""
+    if reading.baseline and reading.baseline.value != "none":
+        return False
+    sentence = found.sentence(reading.printed)
+    known = [hit.span for hit in found.periods_in(sentence) if hit.period]
+    kinds = ("sets", "baselines", "later", "records")
+    known += [hit.span for hit in found.hits(kinds, sentence)]
+    for word in found.lexicon.rule(_SINCE).finditer(found.plain, sentence.start, sentence.end):
+        at = Span(*word.span())
+        if any(at.overlaps(span) for span in known):
+            continue
+        # "The lowest since records began" is how far a record reaches.
+        told = found.hits(("records",), Span(sentence.start, at.start))
+        if not any(0 <= at.start - hit.span.end <= _NEAR for hit in told):
+            return True
+    return False
+
+
+def _has_changed_since_a_day(found: Found, reading: Reading) -> bool:
+    """Whether something rose or fell since a day: from what it was then, no months say."""
+    span, base = reading.period.span, reading.baseline
+    if reading.comparison.value != "change" or span is None or not base or base.value != "none":
+        return False
+    day = any(number.value and number.value <= _LAST for number in found.numbers_in(span))
+    told = any(hit.name in _SINCE_DAY for hit in found.periods_in(span))
+    return day and told and not found.hits(("administrations",), span)
