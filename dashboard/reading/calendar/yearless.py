@@ -22,6 +22,12 @@ _LATE, _FEW, _MANY, _AHEAD = 20, 4, 40, 60
 _RANGES = ("months_range", "months_list")
 _YEARS = ("fiscal_year", "calendar_year", "months")
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
+_LIST = 1000
+_HEAD, _LABEL = (
+    re.compile(r"[^:\n]{0,60}[:\n]"),
+    re.compile(r"\s?[:=|–—-]\s?\d|\s\d{1,3}[,.]\d{3}\b"),
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _REST = r"(?:[^.;\n]|\.(?=\d))*"
 _MARK = r"\b(?:{comparing.markers})\b" + _REST + "$"
 _LOOSE = r"\b(?:{directions.up}|{directions.down})\b" + _REST + r"\b(?:{comparing.loose})\b" + _REST
@@ -147,22 +153,20 @@ def _within(
     before: Sequence[PeriodHit],
 ) -> Iterator[PeriodHit]:
     """Months of the year or quarter that their sentence has named: ``in Q1 FY23, 5 in October``."""
-    near = before[-_FEW:]
+    near = before[-_MANY:]
     for place, one in reversed(list(enumerate(near))):
         period = one.period
+        below = _is_below(plain, one, hit, lexicon)
+        if place < len(near) - _FEW and not below:
+            continue
         again = one.name == "same_month" and _YEAR.search(one.span.of(plain))
         begun = one.name == "fiscal_year" and period is not None
         if not (again or begun or (period and one.whole)):
             continue
-        if len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
+        if not below and len(sentences(text[one.span.start : hit.span.end], lexicon)) > 1:
             continue
-        if again:
-            months: Sequence[Month] = Period.year("calendar_year", int(again.group())).months
-        elif period and period.last and begun:
-            months = Period.year("fiscal_year", period.last.fiscal_year).months
-        elif period and period.kind in _YEARS:
-            months = period.months
-        else:
+        months = _months_in(plain, one)
+        if not months:
             continue
         if is_base(plain, one, near[:place], lexicon):
             continue
@@ -175,6 +179,39 @@ def _within(
                 period = span_of(first, last)
                 yield replace(hit, period=period, others=(), ends=ends, choice=False)
                 return
+
+
+def _months_in(plain: str, year: PeriodHit) -> Sequence[Month]:
+    """The months of the year, quarter or fiscal year that a period names; none for another."""
+    period = year.period
+    again = year.name == "same_month" and _YEAR.search(year.span.of(plain))
+    if again:
+        return Period.year("calendar_year", int(again.group())).months
+    if year.name == "fiscal_year" and period and period.last:
+        return Period.year("fiscal_year", period.last.fiscal_year).months
+    return period.months if period and period.kind in _YEARS else ()
+
+
+def _is_below(plain: str, year: PeriodHit, hit: PeriodHit, lexicon: Lexicon) -> bool:
+    """Whether a month is the label of a line below a heading that names its year.
+
+    Between the two stand only the rest of the heading, and months with their figures.
+    """
+    if hit.name != "month" or hit.span.start - year.span.end > _LIST:
+        return False
+    head = _HEAD.match(plain, year.span.end, hit.span.start)
+    label = _LABEL.match(plain, hit.span.end)
+    if head is None or label is None:
+        return False
+    words = _WORD.findall(plain, head.end(), hit.span.start)
+    return all(_is_month(word, lexicon) for word in words)
+
+
+def _is_month(word: str, lexicon: Lexicon) -> bool:
+    try:
+        return lexicon.month(word) > 0
+    except KeyError:
+        return False
 
 
 def _beside(dated: Month, month: int) -> tuple[Month, ...]:

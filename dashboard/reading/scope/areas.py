@@ -18,11 +18,9 @@ from dashboard.reading.scope.stationed import stationed
 from dashboard.reading.scope.together import SEVERAL, are_of_state, together
 from dashboard.terms.spellings import terms_of
 
-_SECTOR, _AGENTS = ("sector", "agents"), "agents"
-_WHOLE = r"\b{rules.whole_border}\b"
-_LOOSE, _PEOPLE, _MANY = ("border", "same"), ("people",), 3
-_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR = 26, 3, 24, 3, 8
-_BORDER = 60
+_SECTOR, _AGENTS, _PEOPLE, _MANY = ("sector", "agents"), "agents", ("people",), 3
+_WHOLE, _LOOSE = r"\b{rules.whole_border}\b", ("border", "same")
+_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR, _BORDER = 26, 3, 24, 3, 8, 60
 _IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
 
 
@@ -59,10 +57,12 @@ def _respective(found: Found, at: Span) -> Part | None:
 
 
 def _with_state(found: Found, at: Span) -> Part | None:
-    """A sector by the name of a place with its state, a guess where the text tells of agents.
+    """A sector by the name of a place with its state, or in a list of places: a guess.
 
     ``Tucson, Arizona, was the busiest corridor, with 80,185 arrests``.
     """
+    if (label := found.labels.get(at.start)) and label.kind == "places":
+        return _sector(label, ReadFrom.CONTEXT)
     said = (found.sentence(at), *found.earlier(at, _FAR))
     agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
     sentence = found.sentence(at)
