@@ -226,13 +226,15 @@ class NoteMaker:
         """What an answer leads to: the verdict, or the next question."""
         if effect is None:
             return []
+        # Where the arrow is not seen, answer and verdict would be one word.
+        apart = html.Span("–", className="visually-hidden")
         if effect.asks:
             parts = [part_words(part, self.language) for part in effect.asks]
             words = self.language.text("check.asked.then_asks", parts=self.language.listing(parts))
-            return [html.Span([html.Span(" → ", **HIDDEN), words], className="effect")]
+            return [apart, html.Span([html.Span(" → ", **HIDDEN), words], className="effect")]
         outcome = effect.outcome
         verdict = [
             html.Span(f" → {outcome.sign(self.language)} ", **HIDDEN),
             outcome.word(self.language),
         ]
-        return [html.Span(verdict, className=f"effect {outcome.css_class}")]
+        return [apart, html.Span(verdict, className=f"effect {outcome.css_class}")]

@@ -78,7 +78,7 @@ class ReadingForm:
                 html.Summary(title),
                 html.Table(
                     [
-                        html.Caption(caption, className="visually-hidden"),
+                        html.Caption(caption.removesuffix(": "), className="visually-hidden"),
                         html.Tbody(rows),
                     ],
                     className="how-read-parts",

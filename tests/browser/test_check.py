@@ -76,6 +76,8 @@ def test_a_doubt_is_answered_and_its_link_shows_the_same_to_another_reader(
     month = note_on(page, ASKED).get_by_role("button", name=re.compile("^October 2025"))
     told = month.locator(".effect").inner_text()
     assert re.search(r"→ \S (differs|agrees|close|not checkable)", told)
+    read_out = re.compile("^October 2025 – (differs|agrees|close|not checkable)$")
+    expect(month).to_have_accessible_name(read_out)
     before = page.url
     month.click()
     page.wait_for_url(lambda url: url != before)
@@ -142,6 +144,7 @@ def test_words_are_lit_while_their_part_is_pointed_at(page: Page) -> None:
     pasted(page)
     note = note_on(page, SEIZED)
     note.get_by_text("How it was read").click()
+    expect(note.get_by_role("table", name=re.compile(r"^Claim \d$"))).to_be_visible()
     row_of(note, "drug").hover()
     expect(page.locator(".is-lit-word")).to_have_text("fentanyl")
     row_of(note, "place").locator("a").focus()
@@ -271,6 +274,19 @@ def test_a_note_stands_with_its_words_and_nothing_is_cut(visit: Visit, width: in
         "(all) => all.map((each) => each.className)"
     )
     assert order == ["passage", "notes", "passage", "passage", "notes"]
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_number_and_no_word_without_end_widens_the_page(visit: Visit, width: int) -> None:
+    page = visit(width=width)
+    said = f"“{TEXT.splitlines()[-1]}” said Chief {'Q' * 200}."
+    for text in ("7" * 3_000, f"{said} See https://example.org/{'abc1029/' * 40}"):
+        page.goto("/en/check")
+        page.locator("textarea").fill(text)
+        page.get_by_label("Its title").fill("T" * 200)
+        page.locator(".check-submit").click()
+        expect(page.locator(".check-again")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_long_notes_neither_tear_the_text_apart_nor_cover_one_another(visit: Visit) -> None:
