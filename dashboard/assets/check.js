@@ -242,11 +242,14 @@
     event.preventDefault();
     if (chosen && most && chosen.size > most) return notice(form.dataset["tooLarge"] || "");
     const whole = form.id !== "check-state";
-    const label = button?.textContent || "";
-    const waits = whole && button instanceof HTMLButtonElement;
-    if (waits) button.textContent = say["reading"] || label;
+    const waits = whole && button instanceof HTMLButtonElement ? button : null;
+    if (waits) {
+      // Pressed twice, it says already that it waits.
+      waits.dataset["label"] ||= waits.textContent || "";
+      waits.textContent = say["reading"] || "";
+    }
     void send(new FormData(form, button), whole, button).finally(() => {
-      if (waits) button.textContent = label;
+      if (waits) waits.textContent = waits.dataset["label"] || "";
     });
   });
 

@@ -98,6 +98,19 @@ def test_a_doubt_is_answered_and_its_link_shows_the_same_to_another_reader(
     expect(note_on(page, ASKED).get_by_text("Which period?")).to_be_visible()
 
 
+def test_a_button_that_is_pressed_twice_checks_once_and_keeps_its_words(page: Page) -> None:
+    page.goto("/en/check")
+    page.locator("textarea").fill(TEXT)
+    submit = page.locator(".check-submit")
+    submit.evaluate("(button) => { button.click(); button.click() }")
+    expect(page.locator(".check-again")).to_be_visible()
+    page.wait_for_url("**#c=*")
+    page.go_back()
+    expect(submit).to_have_text("Check it")
+    page.go_forward()
+    expect(page.locator(".check-again")).to_be_visible()
+
+
 def test_a_link_that_was_cut_is_told(page: Page) -> None:
     page.goto("/en/check#c=not-a-text")
     expect(page.locator(".notices")).to_contain_text("cannot be read")
