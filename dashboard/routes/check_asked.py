@@ -23,8 +23,9 @@ from dashboard.routes.check_json import BadJson, read_object
 from dashboard.scenes.asked import AND, GUESSED, Asked, DayFrom, asked
 from dashboard.tables import Tables
 
-LARGEST = 1_000_000
-"""Bytes of a request without a file. A text has at most ``LONGEST`` code points."""
+LARGEST = 1_500_000
+"""Bytes of a request without a file. A text has at most ``LONGEST`` code points, each of which may
+take twelve: ``\\ud83d\\ude00`` in JSON, ``%F0%9F%98%80`` in a form."""
 LONGEST_REQUEST = LARGEST_FILE + LARGEST
 """Bytes of a request with a file."""
 FILE = "file"

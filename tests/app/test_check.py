@@ -66,6 +66,20 @@ def test_a_figure_is_told_where_it_belongs_and_leads_to_its_chart(reader: FlaskC
     )
 
 
+def test_the_longest_text_of_signs_that_take_twelve_bytes_each_is_taken(
+    reader: FlaskClient,
+) -> None:
+    for body in ({"json": {"text": "\U0001f600" * LONGEST}}, {"data": {"text": "😀" * LONGEST}}):
+        assert reader.post("/data/check", **body).status_code == 200
+
+
+def test_the_codes_that_colour_a_text_in_a_terminal_are_no_figures(reader: FlaskClient) -> None:
+    plain = asked(reader, FENTANYL)["claims"]
+    for code in ("\x1b[31m", "\x1b[1;32m", "\x1b[0m"):
+        (claim,) = asked(reader, FENTANYL.replace("nationwide", f"{code}nationwide"))["claims"]
+        assert (claim["outcome"], claim["printed"]) == (plain[0]["outcome"], plain[0]["printed"])
+
+
 def test_a_quoted_figure_keeps_its_speaker_as_printed(reader: FlaskClient) -> None:
     text = f"“{FENTANYL}” Ann Lee said: “No.” “{FENTANYL[:-1]},” added Chief Eve R. Fox."
     first, second = asked(reader, text)["claims"]
@@ -141,7 +155,7 @@ def test_a_guess_is_asked_and_its_answer_settles_it(reader: FlaskClient) -> None
         ({"text": "x", "notes": "xx"}, 400, "Known"),
         ({"text": "x", "more": "y"}, 400, "more"),
         ({"text": "x" * (LONGEST + 1)}, 413, "100,000"),
-        ({"text": "x" * 1_200_000}, 413, "1,000,000"),
+        ({"text": "x" * 1_600_000}, 413, "1,500,000"),
     ],
 )
 def test_a_refusal_says_why(

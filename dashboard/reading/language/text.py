@@ -100,8 +100,14 @@ def _folded(sign: str) -> str:
     return base if len(base) == 1 else sign
 
 
+# What colours a text in a terminal; its digits are no figures.
+_COLOURING = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
 def folded(text: str) -> str:
     """The text in lower case and without accents, with each code point in its place."""
+    if "\x1b" in text:
+        text = _COLOURING.sub(lambda code: " " * len(code[0]), text)
     if text.isascii():
         return text.lower().translate(_SPACES)
     return "".join(map(_folded, text))
