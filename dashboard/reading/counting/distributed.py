@@ -14,6 +14,8 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason
 
 _KINDS = ("places", "states", "citizenships", "demographics", "drugs")
+RUNS = ("last_months", "months_before", "first_months", "months_to")
+"""Times that are so many months: ``each of the last three months``."""
 _SMALL = r"(?:\s|{rules.of}\b|{rules.the}\b|{rules.prepositions}\b)*"
 _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:{rules.prepositions}\s|{rules.the}\s)*"
 _BEHIND = r"(?:\s{offices.several}|\s{offices.sector})?,?\s(?:[^\W\d]+\s)?"
@@ -71,7 +73,8 @@ def _lists(found: Found, sentence: Span) -> Iterator[Span]:
                 runs.append(hit.span)
             named = hit.value
     for hit in found.periods_in(sentence):
-        if hit.period and len(hit.period.months) > 1 and both.search(hit.span.of(found.plain)):
+        several = hit.name in RUNS or both.search(hit.span.of(found.plain))
+        if hit.period and len(hit.period.months) > 1 and several:
             yield hit.span
 
 

@@ -1,7 +1,8 @@
-"""What is told of no months: of a season, or since something that only the text dates."""
+"""What is told of no months in a row: of a season, of two apart, or since an undated event."""
 
 from __future__ import annotations
 
+from dashboard.reading.dating.marking import is_list
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
@@ -21,7 +22,7 @@ def is_of_no_months(found: Found, reading: Reading) -> bool:
     """
     if is_of_a_season(found, reading.printed):
         return True
-    if _has_changed_since_a_day(found, reading):
+    if _has_changed_since_a_day(found, reading) or _is_of_months_apart(found, reading):
         return True
     if reading.comparison.value not in _TOLD or reading.period.read_from is not ReadFrom.CONTEXT:
         return False
@@ -45,6 +46,19 @@ def _is_since(found: Found, reading: Reading) -> bool:
         if not any(0 <= at.start - hit.span.end <= _NEAR for hit in told):
             return True
     return False
+
+
+def _is_of_months_apart(found: Found, reading: Reading) -> bool:
+    """Whether a figure is of two months with others between: ``in May and December``, together."""
+    span = reading.period.span
+    return span is not None and any(
+        hit.ends is not None
+        and hit.period is not None
+        and len(hit.period.months) > len(hit.ends)
+        and reading.period.value == str(hit.period)
+        and is_list(found, hit)
+        for hit in found.periods_in(span)
+    )
 
 
 def _has_changed_since_a_day(found: Found, reading: Reading) -> bool:

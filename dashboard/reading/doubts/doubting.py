@@ -16,7 +16,7 @@ from dashboard.reading.calendar.offices import DURING_OFFICE
 from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.counting.respective import are_crossed
-from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, told_in
+from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, only_tells, told_in
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -34,8 +34,7 @@ _KINDS = {
 """Lists whose words name a term of a column."""
 _COUNTING = ("people", "seizures", "units")
 _SETS, _WORDED = ("record", "rank", "run"), ("multiples", "fractions")
-_PEOPLE = ("encounters", "border_patrol_encounters")
-_SEIZED = ("seizure_pounds", "seizure_events")
+_PEOPLE, _SEIZED = ("encounters", "border_patrol_encounters"), ("seizure_pounds", "seizure_events")
 _ALONE, _CLOSE, _EARLIER = "alone", 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS, _MET = (*_PARTS, "CBP"), set(ACTS) - {"refused", "expulsion"}
@@ -92,7 +91,8 @@ def _loose(said: _Said) -> Iterator[str]:
     unsaid = [hit for hit in dated if not hit.period or hit.period.months not in meant]
     if any(not said.is_used(hit.span) for hit in unsaid):
         yield PERIOD
-    if any(_is_open(said, hit) for hit in said.unused("actors")):
+    actors = [h for h in said.unused("actors") if not only_tells(found, h, said.readings)]
+    if any(_is_open(said, hit) for hit in actors):
         yield METRIC
     named = any(said.unused(kind) for kind in ("places", "states", "narrow"))
     areas = any("area_of_responsibility" in reading.scope for reading in said.readings)

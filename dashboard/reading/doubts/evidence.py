@@ -36,6 +36,8 @@ _BEHIND = ("of", "behind", "families")
 _EARLIER, _TELLER, _BESIDE, _FARTHEST, _LEAST = 3, 9, 3, 24, 100
 _PER, _LEVEL = "_per_", "level"
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_BY = r"\b{rules.according_to}\s(?:{rules.the}\s)?(?:{rules.data}\s(?:{rules.of}\s)?)?$"
+_APPREHENSIONS = r"\b{rules.apprehensions}\b"
 _SOURCE = r"\b{rules.according_to}\b"
 _SIGN = re.compile(r"[,;:(\u2014\u2013-]\s*$")
 
@@ -183,6 +185,15 @@ def _without_source(found: Found, sentence: Span) -> Span:
         ):
             end = source.start()
     return Span(start, end)
+
+
+def only_tells(found: Found, actor: Hit, readings: Sequence[Reading]) -> bool:
+    """Whether an agency only tells what is the Border Patrol's: ``9,000 …, according to CBP``."""
+    nouns = found.lexicon.rule(_APPREHENSIONS)
+    start = found.sentence(actor.span).start
+    told = found.lexicon.rule(_BY).search(found.plain, start, actor.span.start)
+    spans = [reading.metric.span for reading in readings]
+    return told is not None and all(s and nouns.search(s.of(found.plain)) for s in spans)
 
 
 def _is_teller(found: Found, span: Span) -> bool:

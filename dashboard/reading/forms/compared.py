@@ -12,6 +12,7 @@ from dashboard.articles.parts import DATED_BASELINES
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.beside import MASS
 from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
+from dashboard.reading.counting.respective import place_of
 from dashboard.reading.counting.twice import once, with_again
 from dashboard.reading.dating import bases, comparisons, marking
 from dashboard.reading.forms.assembling import made, plain_digits, present, today
@@ -51,8 +52,7 @@ def _shares_unit(found: Found, number: Number, following: Number) -> bool:
     """Whether nothing but ``and`` stands between two figures: ``232,963 and 183,479 people``."""
     between = found.plain[number.span.end : following.span.start].strip()
     joined = found.lexicon.words.numbers.joining
-    listed = {",", *(f", {word}" for word in joined)}
-    if between in {*listed, *joined} and found.hits(("respective",), found.sentence(number.span)):
+    if place_of(found, number.span):
         return True
     return between in joined and not number.words
 

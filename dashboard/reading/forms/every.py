@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.articles import Period
-from dashboard.reading.counting.distributed import leads
+from dashboard.reading.counting.distributed import RUNS, leads
 from dashboard.reading.dating.marking import OFFICES, SINCE
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span, around
@@ -40,7 +40,10 @@ def every(found: Found, sentence: Span) -> Iterator[Every]:
     each = found.lexicon.rule(r"\b{rules.each_of}\b")
     month = found.lexicon.rule(r"\b{rules.each_month}\b")
     own = [Span(*m.span()) for m in month.finditer(found.plain, sentence.start, sentence.end)]
-    if not own and listed:
+    if hit.ends and listed and count > _TWO:
+        # "In both May and December" is not of the months between them.
+        return
+    if not own and (listed or hit.name in RUNS):
         told = (Span(*m.span()) for m in each.finditer(found.plain, sentence.start, sentence.end))
         own = [word for word in told if leads(found, word, hit.span)]
     if not own:

@@ -17,6 +17,7 @@ from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.groups import list_around
 
 _BESIDE, _BORDERS = 2, ("Southwest", "border")
+_COVERING = r"\b{rules.covering}\b"
 _MEXICO = r"\b{rules.mexico}\b"
 _NAME_BEFORE = re.compile(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_A-Z]+\s$")
 
@@ -34,6 +35,7 @@ def state_of(found: Found, at: Span, *, of_border: bool) -> dict[str, Part]:
         and not is_of_part(found, hit, at)
         and not is_of_most(found, hit, at)
         and found.ahead(hit.span, "places", _BESIDE) is None
+        and not _is_of_an_extent(found, hit, at)
     ]
     if len({hit.value for hit in states}) > 1 and of_border:
         return {}
@@ -56,6 +58,16 @@ def state_of(found: Found, at: Span, *, of_border: bool) -> dict[str, Part]:
     # "In Texas and Arizona": all of them, as sectors that are told together.
     names = ", ".join(dict.fromkeys(hit.value for hit in listed))
     return {"state": Part(names, ReadFrom.WORDS, Span(listed[0].span.start, listed[-1].span.end))}
+
+
+def _is_of_an_extent(found: Found, hit: Hit, at: Span) -> bool:
+    """Whether a state only says how far a sector goes: ``the sector, which spans Vermont``."""
+    start = found.sentence(hit.span).start
+    covers = [*found.lexicon.rule(_COVERING).finditer(found.plain, start, hit.span.start)]
+    if not covers:
+        return False
+    extent = Span(covers[-1].start(), hit.span.end)
+    return not found.counted(extent) and not extent.overlaps(at)
 
 
 def is_in_name(found: Found, hit: Hit) -> bool:
