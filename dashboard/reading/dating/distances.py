@@ -28,7 +28,19 @@ def far(found: Found, hit: PeriodHit, at: Span) -> int:
     opens = hit.span.start < at.start and hit.name not in OFFICES and _opens(found, hit.span)
     if _is_of_base(found, hit, at):
         return min(cost, _LEAD)
-    return min(cost, _OPENING) if opens else cost
+    return min(cost, _OPENING) if opens and not _is_of_what_was(found, hit, at) else cost
+
+
+def _is_of_what_was(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a time is of what brought a later one to a figure: ``in July …, pushing the year's``.
+
+    The total has a time of its own behind the word for it.
+    """
+    between = Span(hit.span.end, at.start)
+    verb = found.lexicon.rule(_BRINGING).search(found.plain, between.start, between.end)
+    if verb is None or not found.counted(Span(hit.span.end, verb.start())):
+        return False
+    return any(each.period for each in found.periods_in(Span(verb.end(), at.start)))
 
 
 def _is_of_base(found: Found, hit: PeriodHit, at: Span) -> bool:

@@ -20,8 +20,8 @@ from dashboard.terms.spellings import terms_of
 
 _SECTOR, _AGENTS, _PEOPLE, _MANY = ("sector", "agents"), "agents", ("people",), 3
 _WHOLE, _LOOSE = r"\b{rules.whole_border}\b", ("border", "same")
-_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR, _BORDER = 26, 3, 24, 3, 8, 60
-_IN, _IN_A = 14, r"\s{rules.in}\s(?:{rules.the}\s)?"
+_OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR, _BORDER, _IN = 26, 3, 24, 3, 8, 60, 14
+_IN_A = r"\s{rules.in}\s(?:{rules.the}\s)?"
 
 
 def _sector(place: Hit, read_from: ReadFrom) -> Part | None:
@@ -37,9 +37,8 @@ def _right_behind(found: Found, at: Span) -> Part | None:
     told = any(hit.value in ("sector", SEVERAL) for hit in offices)
     others = [hit for hit in found.hits(("places",), found.sentence(at)) if hit != place]
     told = told or stationed(found, others, ("people",)) is not None
-    if place is None or not told:
-        return None
-    if not found.lexicon.rule(_IN_A).fullmatch(found.plain, at.end, place.span.start):
+    led = place and found.lexicon.rule(_IN_A).fullmatch(found.plain, at.end, place.span.start)
+    if place is None or not (told and led):
         return None
     if any(office.span.distance(place.span) <= 1 for office in offices):
         return None
@@ -57,12 +56,10 @@ def _respective(found: Found, at: Span) -> Part | None:
 
 
 def _with_state(found: Found, at: Span) -> Part | None:
-    """A sector by the name of a place with its state, or in a list of places: a guess.
+    """A sector by the name of a place with its state, a guess where the text tells of agents.
 
     ``Tucson, Arizona, was the busiest corridor, with 80,185 arrests``.
     """
-    if (label := found.labels.get(at.start)) and label.kind == "places":
-        return _sector(label, ReadFrom.CONTEXT)
     said = (found.sentence(at), *found.earlier(at, _FAR))
     agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
     sentence = found.sentence(at)
@@ -192,19 +189,22 @@ def _of_sentence(found: Found, at: Span) -> Part | None:
 
 
 def _bare(found: Found, at: Span) -> Part | None:
-    """A sector of which only the name stands beside a figure, where the text tells of sectors.
+    """A sector of which only the name stands beside a figure; in a list, a guess without the word.
 
     ``San Diego, with 49,902, and El Paso, with 47,165``.
     """
     said = (found.sentence(at), *found.earlier(at, _EARLIER))
     told = [hit for each in said for hit in found.hits(("offices",), each)]
-    if not any(hit.value in ("sector", SEVERAL) for hit in told):
+    sectors = any(hit.value in ("sector", SEVERAL) for hit in told)
+    if (label := found.labels.get(at.start)) and label.kind == "places":
+        return _sector(label, ReadFrom.TEXT if sectors else ReadFrom.CONTEXT)
+    if not sectors:
         return _with_state(found, at)
     for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):
         first, last = sorted((place.span, at))
         between = Span(first.end, max(first.end, last.start))
         near = between.end - between.start <= _OFFICE_NEAR and not found.counted(between)
-        if near and (sector := _sector(place, ReadFrom.TEXT)):
+        if near and "|" not in between.of(found.text) and (sector := _sector(place, ReadFrom.TEXT)):
             return sector
     return None
 
