@@ -242,3 +242,18 @@ def dated(base: Part, period: Part) -> Part:
         return Part("none", ReadFrom.CONTEXT)
     back = own.shifted(int(base.value.removeprefix(YEARS_BACK)))
     return Part(str(back), ReadFrom.TEXT, base.span)
+
+
+def of_time_ahead(found: Found, at: Span, named: tuple[Part, Sequence[Period]]) -> Part | None:
+    """The time told ahead of a figure of a year before, where another one behind was taken for it.
+
+    ``2,180 pounds in 2024, against 2,700 a year before and 1,470 in 2022``: the year before 2024.
+    """
+    span = named[0].span
+    if span is None or span.start < at.end:
+        return None
+    counted = found.counted(Span(at.end, span.start))
+    ahead = [h for h in found.periods_in(Span(found.sentence(at).start, at.start)) if h.period]
+    if not counted or not ahead:
+        return None
+    return Part(str(ahead[-1].period), ReadFrom.TEXT, ahead[-1].span)

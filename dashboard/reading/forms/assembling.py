@@ -9,7 +9,7 @@ from decimal import Decimal
 from dashboard.articles import Period
 from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
 from dashboard.reading.dating import bases, comparisons, marking
-from dashboard.reading.dating.moved import dated, moved, own_base
+from dashboard.reading.dating.moved import dated, moved, of_time_ahead, own_base
 from dashboard.reading.found import Found
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span, around
@@ -75,6 +75,8 @@ def made(
         reach = marking.SINCE if told else ()
         before = comparisons.listed_before(found, at) if own else None
         named = before or comparisons.period_of(found, at, start.hit if start else own, reach)
+        if own and named and (ahead := of_time_ahead(found, at, named)):
+            named = ahead, ()
         if named and comparison in _PRESENT and not _says(found, named[0], at):
             named = None
         habit = isinstance(measured, Figure) and measured.rate and present(found, at, habit=True)
