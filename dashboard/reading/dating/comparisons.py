@@ -11,6 +11,7 @@ from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_looked_back, is_of_a_part, is_of_another
+from dashboard.reading.dating.bracketed import ahead_of_bracket, aside_before
 from dashboard.reading.dating.distances import OWNED, far, in_brackets, is_bracketed
 from dashboard.reading.dating.marking import (
     FOR_COMPARISON,
@@ -22,7 +23,6 @@ from dashboard.reading.dating.marking import (
     marks,
 )
 from dashboard.reading.dating.meant import (
-    ahead_of_bracket,
     end_of_change,
     first_of_run,
     is_owned,
@@ -121,7 +121,8 @@ def _in_sentence(
     told = [_without_reports(found, _usable(found, span, at, without, names), at) for span in here]
     # "54,032 (5,804 in August)": the time in a bracket is that of another figure, if any other is.
     own = [[hit for hit in each if not is_bracketed(found, hit.span, at)] for each in told]
-    for usable in own if any(hit.period for hit in own[-1]) else told:
+    dated = any(hit.period for hit in own[-1]) or goes_on_with(found, at, without, names)
+    for usable in own if dated or told_before(found, at) else told:
         if inside := [hit for hit in usable if hit.period]:
             return _nearest(found, inside, at)
         if lacking := [hit for hit in usable if hit.lacks_year]:
@@ -189,7 +190,7 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
     if has_duration(found, at) or is_of_a_peak(found, at):
         return None
     own = then(found, at) or ahead_of_bracket(found, at) or first_of_run(found, at)
-    if own := own or label_of(found, at) or of_term(found, at):
+    if own := own or label_of(found, at) or of_term(found, at) or aside_before(found, at):
         return _period_part(own, ReadFrom.WORDS if own.whole else ReadFrom.TEXT)
     if base := with_base(found, at):
         return Part(str(base.period), ReadFrom.CHOICE, base.span), ()

@@ -11,6 +11,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.wholes import OWNING
 from dashboard.reading.dating.among import month_of_set
+from dashboard.reading.dating.bracketed import begun
 from dashboard.reading.dating.marking import SINCE, marked_periods, marks
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
@@ -237,7 +238,7 @@ def then(found: Found, at: Span) -> PeriodHit | None:
             if ended and _is_of_same(found, ended[-1]):
                 return None
             # "Since 2013, when": in that year.
-            return _begun(ended[-1]) if ended and ended[-1].period else None
+            return begun(ended[-1]) if ended and ended[-1].period else None
     return None
 
 
@@ -245,17 +246,6 @@ def _is_of_same(found: Found, hit: PeriodHit) -> bool:
     """Whether a year is only named to say which months are meant: ``the same period last year``."""
     named = found.hits(("baselines",), found.sentence(hit.span))
     return any(hit.span in each.span != hit.span for each in named)
-
-
-def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
-    """The period of a figure that stands in brackets right behind it: ``in 2024 (1,530,523)``."""
-    bound = found.ahead(at, "qualifiers", _CLOSE)
-    start = bound.span.start if bound else at.start
-    if not found.text.endswith("(", 0, start):
-        return None
-    ahead = found.periods_in(Span(found.sentence(at).start, start))[-1:]
-    near = (hit for hit in ahead if hit.period and start - hit.span.end <= _CLOSE)
-    return next((_begun(hit) for hit in near), None)
 
 
 def label_of(found: Found, at: Span) -> PeriodHit | None:
@@ -290,10 +280,3 @@ def _has_another(found: Found, here: Span, at: Span) -> bool:
     ended = {hit.span.end: hit for hit in found.periods_in(here) if hit.period}
     labels = ((ended.get(each.start - 1), each) for each in others)
     return any(hit is not None and _is_labelled(found, hit, each) for hit, each in labels)
-
-
-def _begun(hit: PeriodHit) -> PeriodHit:
-    """The month, or year, with which a time begins that goes on: that of ``since 2013``."""
-    if hit.name in SINCE and hit.ends:
-        return replace(hit, period=hit.ends[0], others=())
-    return hit

@@ -11,6 +11,7 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.language.united import UNITED
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.bracketed import sector_ahead, sector_named
 from dashboard.reading.scope.carried import is_of_another_kind, places_before
 from dashboard.reading.scope.cities import of_city
 from dashboard.reading.scope.partitive import is_whole_of_part
@@ -22,12 +23,6 @@ _SECTOR, _AGENTS, _PEOPLE, _MANY = ("sector", "agents"), "agents", ("people",), 
 _WHOLE, _LOOSE = r"\b{rules.whole_border}\b", ("border", "same")
 _OFFICE_NEAR, _OFFICE_BESIDE, _FIGURE, _EARLIER, _FAR, _BORDER, _IN = 26, 3, 24, 3, 8, 60, 14
 _IN_A = r"\s{rules.in}\s(?:{rules.the}\s)?"
-
-
-def _sector(place: Hit, read_from: ReadFrom) -> Part | None:
-    """The sector that has the name of a place; None if there is none."""
-    name = f"{place.value} Sector"
-    return Part(name, read_from, place.span) if name in terms_of("area_of_responsibility") else None
 
 
 def _right_behind(found: Found, at: Span) -> Part | None:
@@ -42,7 +37,7 @@ def _right_behind(found: Found, at: Span) -> Part | None:
         return None
     if any(office.span.distance(place.span) <= 1 for office in offices):
         return None
-    return _sector(place, ReadFrom.TEXT)
+    return sector_named(place, ReadFrom.TEXT)
 
 
 def _respective(found: Found, at: Span) -> Part | None:
@@ -52,7 +47,7 @@ def _respective(found: Found, at: Span) -> Part | None:
     if place is None or not any(hit.value in ("sector", SEVERAL) for hit in offices):
         return None
     listed = any(hit.value == "several" for hit in offices) or at.start not in found.labels
-    return _sector(place, ReadFrom.WORDS if listed else ReadFrom.TEXT)
+    return sector_named(place, ReadFrom.WORDS if listed else ReadFrom.TEXT)
 
 
 def _with_state(found: Found, at: Span) -> Part | None:
@@ -64,7 +59,7 @@ def _with_state(found: Found, at: Span) -> Part | None:
     agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
     sentence = found.sentence(at)
     for place in found.hits(("places",), Span(sentence.start, at.start)) if agents else ():
-        sector = _sector(place, ReadFrom.CONTEXT)
+        sector = sector_named(place, ReadFrom.CONTEXT)
         if sector and found.behind(place.span, "states", _OFFICE_BESIDE):
             return sector
     return None
@@ -74,6 +69,7 @@ def has_several_areas(found: Found, at: Span) -> bool:
     """Whether a figure is of two sectors or more together, which no claim can name."""
     clause = found.clause(at)
     told = _listed(found, at) or _respective(found, at) or _right_behind(found, at)
+    told = told or sector_ahead(found, at)
     if told or together(found, at):
         return False
     if found.hits(("places",), clause) and found.hits((UNITED,), clause):
@@ -159,6 +155,7 @@ def area_of(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:
     ``kinds`` are the lists of what the figure is about: sectors are of people.
     """
     own = _respective(found, at) or together(found, at) or _right_behind(found, at)
+    own = own or (sector_ahead(found, at) if "people" in kinds else None)
     named = own or _area_named(found, at) or _listed(found, at)
     if named is None and "people" in kinds:
         named = _bare(found, at)
@@ -204,7 +201,8 @@ def _bare(found: Found, at: Span) -> Part | None:
         first, last = sorted((place.span, at))
         between = Span(first.end, max(first.end, last.start))
         near = between.end - between.start <= _OFFICE_NEAR and not found.counted(between)
-        if near and "|" not in between.of(found.text) and (sector := _sector(place, ReadFrom.TEXT)):
+        parted = "|" in between.of(found.text)
+        if near and not parted and (sector := sector_named(place, ReadFrom.TEXT)):
             return sector
     return None
 
@@ -260,7 +258,7 @@ def _listed(found: Found, at: Span) -> Part | None:
     label = found.ahead(at, "places", _OFFICE_BESIDE)
     if label is None or not any(hit.value == SEVERAL for hit in told):
         return None
-    return _sector(label, ReadFrom.WORDS) if label.span in here else None
+    return sector_named(label, ReadFrom.WORDS) if label.span in here else None
 
 
 def _area_before(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:

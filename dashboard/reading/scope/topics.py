@@ -16,6 +16,7 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.actors import all_together, both_ways, names_both, who_counts
 from dashboard.reading.scope.areas import has_several_areas
+from dashboard.reading.scope.bracketed import host_of
 from dashboard.reading.scope.carried import acts_again, of_a_month
 from dashboard.reading.scope.counted import (
     BORDER_PATROL,
@@ -65,6 +66,9 @@ class Topic:
 
 def topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
     """What a figure or a word such as ``record`` at a place is about; None for anything else."""
+    if unit == COUNT or unit in MASS:
+        # "6,690 (8,877 in 2017)": both count the same.
+        at = host_of(found, at) or at
     if has_several_areas(found, at):
         return None
     return _topic(found, at, unit, noun)
