@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
 
+from dashboard.reading.counting import amounts
 from dashboard.reading.counting.again import again as counted_again
 from dashboard.reading.counting.again import counted_last
 from dashboard.reading.counting.authorities import was_in_force, with_times
@@ -36,6 +37,7 @@ from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.shares import is_level_of_a_share, is_of_a_share, is_share
 from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
+from dashboard.reading.dating.bracketed import is_of_no_time
 from dashboard.reading.dating.eventful import is_of_no_months
 from dashboard.reading.dating.moved import is_set_back
 from dashboard.reading.doubts.doubting import with_doubts
@@ -66,9 +68,7 @@ from dashboard.reading.scope.topics import SCANNED, Topic, topic
 
 LONGEST = 100_000
 """Code points; a longer text is not read."""
-_RATES, _NEAR, _LEAD = (SCANNED, "search_rate"), 30, 2
-_BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
-_A, _OF = r"\b(?:{rules.a}|{rules.the})\s$", r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
+_RATES, _LEAD = (SCANNED, "search_rate"), 2
 
 
 def read_text(
@@ -175,6 +175,7 @@ def _of_figures(
 ) -> Iterator[Reading | Left]:
     """What the figures of a sentence tell, but for the two ends of a change."""
     weighed: tuple[Figure, Reading] | None = None
+    amount: Span | None = None
     for number, measured in figures:
         if number.several and not _is_dated_or_rated(found, measured):
             yield Left(number.span, LeftReason.NO_TOPIC)
@@ -186,6 +187,10 @@ def _of_figures(
             yield again(weighed[1], measured)
         else:
             read = _reading(found, measured)
+            if amount and measured.unit != PERCENT and amounts.goes_on(found, amount, number.span):
+                read = Left(number.span, LeftReason.DIFFERENCE)
+            moved = isinstance(read, Left) and read.reason is LeftReason.DIFFERENCE
+            amount = number.span if moved else None
             weighed = (measured, read) if isinstance(read, Reading) else weighed
             yield read
 
@@ -253,21 +258,11 @@ def _reading(found: Found, measured: Figure) -> Reading | Left:
         return _percent(found, measured, about)
     if measured.unit == TIMES:
         return _change(found, measured, about)
-    turn = marking.direction(found, at)
-    by = found.lexicon.rule(_BY).search(found.plain, max(0, at.start - _NEAR), at.start)
-    ahead = turn.span if turn and turn.span and turn.span.end <= at.start else None
-    if ahead and (by or _is_amount(found, ahead, at)):
+    if amounts.is_amount(found, marking.direction(found, at), at):
         return Left(at, LeftReason.DIFFERENCE)
-    if is_set_back(found, at):
+    if is_set_back(found, at) or is_of_no_time(found, at):
         return Left(at, LeftReason.NOT_UNDERSTOOD)
     return made(found, measured, about, "level", None)
-
-
-def _is_amount(found: Found, turn: Span, at: Span) -> bool:
-    """Whether a figure says by how much something moved: ``a rise of 1,612 cases``."""
-    start = max(found.sentence(at).start, turn.start - _NEAR)
-    named = found.lexicon.rule(_A).search(found.plain, start, turn.start)
-    return bool(named and found.lexicon.rule(_OF).fullmatch(found.plain, turn.end, at.start))
 
 
 def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:

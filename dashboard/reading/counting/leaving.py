@@ -143,7 +143,11 @@ def _is_another_act(found: Found, figure: Figure) -> bool:
         # "Ordered to release 615 detainees": those who were arrested are released.
         return True
     acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
-    ours = [hit for hit in found.hits(("people",), clause) if hit.value in ACTS]
+    ours = [
+        hit
+        for hit in found.hits(("people",), clause)
+        if hit.value in ACTS and not any(hit.span in act.span for act in acts)
+    ]
     nearest = min((hit.span.distance(span) for hit in acts), default=None)
     if nearest is None or not figure.counts:
         return False

@@ -44,6 +44,11 @@ def aside_before(found: Found, at: Span) -> PeriodHit | None:
     return None
 
 
+def is_of_no_time(found: Found, at: Span) -> bool:
+    """Whether a figure alone in a bracket is of another time that nothing names: ``300 (412)``."""
+    return is_bare_aside(found, at) and aside_before(found, at) is None
+
+
 def is_bare_aside(found: Found, at: Span) -> bool:
     """Whether a figure stands alone in a bracket behind another: ``15,300 (17,100)``."""
     inside, host = bracket_of(found, at), host_of(found, at)

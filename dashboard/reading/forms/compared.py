@@ -188,11 +188,13 @@ def _same_months(
 
 
 def _leads(found: Found, span: Span, which: str) -> bool:
-    hits = found.hits(("leads",), Span(found.sentence(span).start, span.start))
+    ahead = Span(found.sentence(span).start, span.start)
+    # "Más de 39 mil" is no end of a change: the word is that of the bound.
+    bounds = [hit.span for hit in found.hits(("qualifiers",), ahead)]
     return any(
         span.start - _LEAD <= hit.span.end and _only_bounds(found, hit, span)
-        for hit in hits
-        if hit.value == which
+        for hit in found.hits(("leads",), ahead)
+        if hit.value == which and not any(hit.span in bound for bound in bounds)
     )
 
 

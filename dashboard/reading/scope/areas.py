@@ -194,7 +194,7 @@ def _bare(found: Found, at: Span) -> Part | None:
     told = [hit for each in said for hit in found.hits(("offices",), each)]
     sectors = any(hit.value in ("sector", SEVERAL) for hit in told)
     if (label := found.labels.get(at.start)) and label.kind == "places":
-        return _sector(label, ReadFrom.TEXT if sectors else ReadFrom.CONTEXT)
+        return sector_named(label, ReadFrom.TEXT if sectors else ReadFrom.CONTEXT)
     if not sectors:
         return _with_state(found, at)
     for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):

@@ -101,7 +101,7 @@ def _topic(found: Found, at: Span, unit: str, noun: Hit | None) -> Topic | None:
         made = _people(found, at, _in_group(found, hit))
         return made and _as_far(made, where)
     ahead = found.hits(("seizures",), Span(found.sentence(at).start, at.start))
-    number = hit.kind == "seizures" and any(each.value == _NUMBER for each in ahead)
+    number = hit.kind == "seizures" and any(each.value == _NUMBER for each in (hit, *ahead))
     return _seizures(found, at, EVENTS if number else POUNDS)
 
 
