@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from dashboard.reading.calendar.behind import with_years_behind
 from dashboard.reading.calendar.explained import explained
 from dashboard.reading.calendar.joined import joined
 from dashboard.reading.calendar.periods import PeriodHit, periods
@@ -158,8 +159,7 @@ class Found:
             if gap > (1 if found else 2) or len(found) == EARLIER:
                 break
             line = self.sentences[i]
-            blank = i in self._rows or self._is_empty(line)
-            if not blank and _WORD.search(line.of(self.plain)):
+            if not (i in self._rows or self._is_empty(line)) and _WORD.search(line.of(self.plain)):
                 found.append(line)
         return tuple(found)
 
@@ -264,8 +264,7 @@ class Found:
         """The last hit of a list that ends at most so many signs ahead of a span."""
         hits = self.tags.hits[kind]
         place = bisect_right(hits, span.start, key=lambda hit: hit.span.end) - 1
-        near = place >= 0 and span.start - most <= hits[place].span.end
-        return hits[place] if near else None
+        return hits[place] if place >= 0 and span.start - most <= hits[place].span.end else None
 
 
 def _beginning(numbers: Sequence[Number], within: Span) -> Sequence[Number]:
@@ -278,7 +277,8 @@ def find(text: str, lexicon: Lexicon, day: dt.date | None) -> Found:
     """Everything that the word lists of a language find in a text; ``day`` is that of the text."""
     plain, filed = folded(text), datelines(text)
     tags, cut = lexicon.tags(without(plain, filed)), apart(sentences(text, lexicon), filed)
-    dated = with_leaders(plain, cut, periods(text, plain, lexicon, day), lexicon, day)
+    told = with_years_behind(plain, cut, periods(text, plain, lexicon, day), lexicon)
+    dated = with_leaders(plain, cut, told, lexicon, day)
     counted = [*numbers(text, plain, lexicon), *map(_several, tags.hits["several"])]
     counted.sort(key=lambda number: number.span)
     tags = with_nationalities(text, plain, tags, counted, lexicon)

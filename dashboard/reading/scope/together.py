@@ -14,6 +14,7 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.groups import list_around
+from dashboard.reading.scope.partitive import is_whole_of_part
 from dashboard.terms.spellings import terms_of
 
 SEVERAL = "several"
@@ -29,7 +30,8 @@ def together(found: Found, at: Span) -> Part | None:
     """
     units = found.hits(("units",), Span(at.start, at.end + _PERCENT))
     apart = found.hits(("respective",), found.sentence(at)) or place_of(found, at)
-    if apart or are_crossed(found, at) or any(unit.value == PERCENT for unit in units):
+    apart = apart or are_crossed(found, at) or is_whole_of_part(found, at)
+    if apart or any(unit.value == PERCENT for unit in units):
         return None
     for several in _words(found, found.sentence(at)):
         listed = _listed_with(found, several)
