@@ -26,6 +26,7 @@ from dashboard.cli import main
 from dashboard.i18n import language
 from dashboard.reading import LONGEST, Left, LeftReason, TextRead, read_text
 from dashboard.reading.language.text import Span
+from dashboard.routes.check_asked import LONGEST_REQUEST
 from dashboard.tables import Tables
 from tests.unit.documents import made_up
 
@@ -553,7 +554,8 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(reader: FlaskClient) -> 
     assert "pictures of pages" in page.text
     assert 'value="Kept"' in page.text
     kind = "multipart/form-data; boundary=x"
-    refused = reader.post("/data/check", data=b"--x\r\n" + b"x" * 6_100_000, content_type=kind)
+    body = b"--x\r\n" + b"x" * LONGEST_REQUEST
+    refused = reader.post("/data/check", data=body, content_type=kind)
     assert refused.status_code == 413
     assert "5 MB" in json.loads(refused.text)["detail"]
 
