@@ -81,8 +81,8 @@
     const parts = place
       ? place.querySelectorAll(".verdict, .truth p, .misfit")
       : document.querySelectorAll("#counted :is(.tally li, .summary, .notice)");
-    const words = Array.from(parts, wordsOf).filter(Boolean);
-    said.textContent = words.map((each) => (/[.!?]$/.test(each) ? each : `${each}.`)).join(" ");
+    const told = Array.from(parts, wordsOf).filter(Boolean);
+    said.textContent = told.map((each) => (/[.!?]$/.test(each) ? each : `${each}.`)).join(" ");
   }
 
   /* Asking */

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.counting.figures import Figure
 from dashboard.reading.dating.distances import in_brackets
-from dashboard.reading.dating.marking import SINCE
+from dashboard.reading.dating.marking import SINCE, direction
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.scope.bracketed import bracket_of, host_of
@@ -29,7 +31,10 @@ def ahead_of_bracket(found: Found, at: Span) -> PeriodHit | None:
         return None
     ahead = found.periods_in(Span(found.sentence(at).start, start))[-1:]
     near = (hit for hit in ahead if hit.period and start - hit.span.end <= _CLOSE)
-    return next((begun(hit) for hit in near), None)
+    hit = next(near, None)
+    # "From May to June (117,905 to 83,532)": neither is of both months.
+    several = inside and len(found.counted(inside)) > 1
+    return begun(hit) if hit and not (several and hit.ends and hit.name not in SINCE) else None
 
 
 def aside_before(found: Found, at: Span) -> PeriodHit | None:
@@ -65,6 +70,22 @@ def is_bare_aside(found: Found, at: Span) -> bool:
     told = found.plain[inside.start + 1 : at.start] + found.plain[at.end : inside.end - 1]
     bound = found.ahead(at, "qualifiers", _CLOSE)
     return (told.strip() == bound.span.of(found.plain)) if bound else not told.strip()
+
+
+def are_ends(found: Found, first: Figure, last: Figure, shares: Sequence[Span]) -> bool:
+    """Whether two figures alone are in brackets behind a change in per cent, or between two times.
+
+    ``Fell 29% from May to June (117,905 to 83,532)``: nothing else says that the first is an end.
+    ``shares`` are the figures in per cent.
+    """
+    start = first.number.span.start
+    inside = bracket_of(found, first.number.span)
+    if inside is None or start != inside.start + 1 or last.number.span not in inside:
+        return False
+    ahead = Span(found.sentence(first.number.span).start, inside.start)
+    told = [each for each in shares if each in ahead]
+    told += [hit.span for hit in found.periods_in(ahead) if hit.ends]
+    return any(direction(found, each) is not None for each in told)
 
 
 def begun(hit: PeriodHit) -> PeriodHit:

@@ -15,6 +15,7 @@ from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
 from dashboard.reading.counting.respective import place_of
 from dashboard.reading.counting.twice import once, with_again
 from dashboard.reading.dating import bases, comparisons, marking
+from dashboard.reading.dating.bracketed import are_ends
 from dashboard.reading.forms.assembling import made, plain_digits, present, today
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -62,13 +63,14 @@ def from_to(found: Found, figures: Figures) -> tuple[list[Reading], list[Span]]:
     readings, taken = [], []
     counted = [pair for pair in figures if not _is_date(pair[1])]
     counted, twice = once(found, counted)
+    shares = [number.span for number, each in figures if _is_share(each)]
     for (_, first), (_, last) in pairwise(counted):
         if not (
             isinstance(first, Figure)
             and isinstance(last, Figure)
             and first.unit == last.unit
             and first.unit in (COUNT, *MASS)
-            and _leads(found, first.number.span, "from")
+            and (_leads(found, first.number.span, "from") or are_ends(found, first, last, shares))
             and _leads(found, last.number.span, "to")
         ):
             continue
@@ -131,6 +133,10 @@ def _change_back(found: Found, first: Figure, last: Figure) -> Reading | None:
         from_value=Part(plain_digits(one), ReadFrom.WORDS, one.span),
         to_value=Part(plain_digits(other), ReadFrom.WORDS, other.span),
     )
+
+
+def _is_share(measured: Figure | Left) -> bool:
+    return isinstance(measured, Figure) and measured.unit == PERCENT
 
 
 def _is_date(measured: Figure | Left) -> bool:
