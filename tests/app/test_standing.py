@@ -43,8 +43,10 @@ def test_another_worker_takes_the_place_of_one_that_is_killed(start: Start, port
     assert server.poll() is None
     server.terminate()
     _, log = server.communicate(timeout=30)
-    (line,) = log.splitlines()
-    assert json.loads(line)["level"] == "error"
+    # At the stop Granian may warn of a worker that has ended and that the system has not reported.
+    died, *_ = levels = [json.loads(line)["level"] for line in log.splitlines()]
+    assert died == "error"
+    assert levels.count("error") == 1
 
 
 def test_workers_end_with_a_parent_that_is_killed_and_the_port_is_free(
