@@ -48,12 +48,16 @@ def alone(browser: Browser, running: Running, number: int, found: Figures) -> No
 def _of_all(running: Running, parts: Sequence[Sent], some: Sequence[Chosen]) -> float:
     """Milliseconds of processor time that all parts of a choice take, the chart first.
 
-    NotThePage if an answer is not of its choice.
+    NotThePage if an answer is not of its choice, if one is lacking, or if of a part none was kept.
     """
     asked = [part.with_choice(each) for each in some for part in parts]
     spent = processor_ms(running.process)
     measured = measure(running.url, asked, 1, 60, again=False)
     spent = processor_ms(running.process) - spent
+    if len(measured.latencies) < len(asked):
+        raise NotThePage("not all changes were answered within a minute")
+    if {number % len(parts) for number, _, _ in measured.kept} != set(range(len(parts))):
+        raise NotThePage("the answers of some part of the page were not looked at")
     answered = list(_answered(measured, [each for each in some for _ in parts]))
     is_chart = [number % len(parts) == 0 for number, _, _ in measured.kept]
     looked_at = list(zip(answered, is_chart, strict=True))
