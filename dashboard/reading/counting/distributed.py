@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.reading.counting.figures import Figure
+from dashboard.reading.counting.respective import KINDS, lists_of
 from dashboard.reading.found import Found
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason
 
-_KINDS = ("places", "states", "citizenships", "demographics", "drugs")
 RUNS = ("last_months", "months_before", "first_months", "months_to")
 """Times that are so many months: ``each of the last three months``."""
 _SMALL = r"(?:\s|{rules.of}\b|{rules.the}\b|{rules.prepositions}\b)*"
-_JOINT = r"[\s,]*(?:{rules.and}\s)?(?:{rules.prepositions}\s|{rules.the}\s)*"
 _BEHIND = r"(?:\s{offices.several}|\s{offices.sector})?,?\s(?:[^\W\d]+\s)?"
 
 
@@ -56,22 +55,11 @@ def _is_of_each(found: Found, figure: Figure) -> bool:
 
 def _lists(found: Found, sentence: Span) -> Iterator[Span]:
     """Where a sentence names several of a kind one after the other."""
-    joint = found.lexicon.rule(_JOINT)
     both = found.lexicon.rule(r"\b{rules.and}\b")
-    for kind in _KINDS:
-        runs: list[Span] = []
-        named = ""
-        for hit in found.hits((kind,), sentence):
-            if (
-                runs
-                and joint.fullmatch(found.plain, runs[-1].end, hit.span.start)
-                and hit.value != named
-            ):
-                runs[-1] = Span(runs[-1].start, hit.span.end)
-                yield runs[-1]
-            else:
-                runs.append(hit.span)
-            named = hit.value
+    for kind in KINDS:
+        for terms in lists_of(found, kind, sentence):
+            if len({hit.value for hit in terms}) > 1:
+                yield Span(terms[0].span.start, terms[-1].span.end)
     for hit in found.periods_in(sentence):
         several = hit.name in RUNS or both.search(hit.span.of(found.plain))
         if hit.period and len(hit.period.months) > 1 and several:
@@ -93,6 +81,6 @@ def _is_next(found: Found, listed: Span, at: Span) -> bool:
     """Whether no other figure, and nothing that has one of its own, stands between the two."""
     first, last = sorted((listed, at))
     between = Span(first.end, max(first.end, last.start))
-    others = found.hits((*_KINDS,), between)
+    others = found.hits((*KINDS,), between)
     dated = [hit for hit in found.periods_in(between) if hit.period] if listed < at else []
     return not found.counted(between) and not others and len(dated) <= 1

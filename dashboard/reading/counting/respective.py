@@ -16,10 +16,11 @@ _JOINT = r"[\s,]*(?:{rules.and}\s)?(?:(?:{rules.prepositions}|{rules.the})\s)*"
 _TIGHT = r"\s?(?:,\s|,?\s?{rules.and}\s)(?:{qualifiers.about}\s|{qualifiers.more_than}\s)?"
 _RANGE = r"\b{rules.between}\s(?:{qualifiers.about}\s)?$"
 _EACH = r"\b{rules.each_of}\b"
-_KINDS = ("places", "states", "citizenships", "demographics", "drugs")
+KINDS = ("places", "states", "citizenships", "demographics", "drugs")
+"""Lists of terms of which a sentence may tell several."""
 _AND, _BETWEEN = r"\b{rules.and}\b", r"\b{rules.between}\b"
 _ARTICLE = r"(?:\s(?:{rules.a}|{rules.the}|{rules.prepositions}))+\s$"
-_FAR, _LABELLED, _YEAR = 40, 30, 12
+_FAR, _LABELLED, _YEAR, _OWN = 40, 30, 12, 12
 _YEAR_NAMED = re.compile(r"(?:19|20)\d{2}$")
 
 
@@ -71,7 +72,7 @@ def _of_as_many(found: Found, figures: Sequence[Span]) -> int:
     ranged = found.lexicon.rule(_RANGE).search(found.plain, sentence.start, at.start)
     if ranged or found.lexicon.rule(_EACH).search(found.plain, sentence.start, sentence.end):
         return 0
-    lists = [each for kind in _KINDS for each in _lists(found, kind, at)]
+    lists = [each for kind in KINDS for each in lists_of(found, kind, at)]
     terms = [each for each in lists if len(each) == count == len({hit.value for hit in each})]
     return len(terms) + bool(_periods_of(found, at, 0, count))
 
@@ -88,8 +89,8 @@ def are_crossed(found: Found, at: Span) -> bool:
     if joined and _figures_with(found, at) is None:
         return any(
             len({hit.value for hit in each}) > 1
-            for kind in _KINDS
-            for each in _lists(found, kind, at)
+            for kind in KINDS
+            for each in lists_of(found, kind, at)
         ) or any(_periods_of(found, at, 0, len(joined)) or ())
     return False
 
@@ -108,14 +109,14 @@ def of_terms(found: Found, at: Span, kinds: Sequence[str]) -> Hit | None:
         return None
     place = [span.start for span in figures].index(at.start)
     for kind in kinds:
-        lists = [each for each in _lists(found, kind, at) if len(each) == len(figures)]
+        lists = [each for each in lists_of(found, kind, at) if len(each) == len(figures)]
         ahead = [each for each in lists if each[-1].span.end <= figures[0].start]
         if lists:
             return (ahead[-1] if ahead else lists[0])[place]
     return None
 
 
-def _lists(found: Found, kind: str, at: Span) -> Sequence[Sequence[Hit]]:
+def lists_of(found: Found, kind: str, at: Span) -> Sequence[Sequence[Hit]]:
     """The terms of a sentence, by the lists that they stand in."""
     lists: list[list[Hit]] = []
     for hit in found.hits((kind,), found.sentence(at)):
@@ -144,7 +145,7 @@ def _periods_of(found: Found, at: Span, which: int, count: int) -> tuple[Span, P
     place = (which, count)
     hits = [hit for hit in found.periods_in(found.sentence(at)) if hit.period]
     for hit in hits:
-        if hit.ends and place[1] == len(hit.ends) and _is_list(found, hit):
+        if hit.ends and place[1] == len(hit.ends) and is_list(found, hit):
             return hit.span, hit.ends[place[0]]
         if hit.name == "months_list" and hit.period and place[1] == len(hit.period.months):
             return hit.span, Period.month(hit.period.months[place[0]])
@@ -167,12 +168,11 @@ def _periods_of(found: Found, at: Span, which: int, count: int) -> tuple[Span, P
     return None
 
 
-def _is_list(found: Found, hit: PeriodHit) -> bool:
-    """Whether two months are named one after the other, and no range from one to the other."""
-    ahead = found.lexicon.rule(_RANGE).search(found.plain, 0, hit.span.start)
-    both = found.lexicon.rule(_AND).search(found.plain, hit.span.start, hit.span.end)
-    within = found.lexicon.rule(_BETWEEN).search(found.plain, hit.span.start, hit.span.end)
-    return both is not None and ahead is None and within is None
+def is_list(found: Found, hit: PeriodHit) -> bool:
+    """Whether two months are only named together: ``in October and November``."""
+    ahead = found.plain[max(0, hit.span.start - _OWN) : hit.span.end]
+    both = found.lexicon.rule(_AND).search(hit.span.of(found.plain))
+    return bool(both) and not found.lexicon.rule(_BETWEEN).search(ahead)
 
 
 def _goes_on(found: Found, between: Span) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from dashboard.articles import Period
 from dashboard.reading.calendar.offices import OFFICE_BEFORE, SINCE_OFFICE
 from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.counting.respective import is_list
 from dashboard.reading.dating.averaged import is_of_years_ahead, listed, of_years_before
 from dashboard.reading.dating.behind import is_of_a_former, multiplied
 from dashboard.reading.dating.marking import (
     SINCE,
     averaged_office,
-    is_list,
     marked_periods,
     marks,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.reading.dating.marking import is_list
+from dashboard.reading.counting.respective import is_list
 from dashboard.reading.dating.seasons import is_of_a_season
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span

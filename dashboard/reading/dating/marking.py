@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.reading.calendar.offices import OFFICE_BEFORE, RECORD_OF_OFFICE
 from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.counting.respective import is_list
 from dashboard.reading.dating.bounded import bound_behind
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -29,7 +30,6 @@ _PEAK, _VAGUE = "peak", "vague"
 _HAD_BEEN = r"\b{rules.had_been}\b"
 _SURPASSING = r"\b{rules.surpassing}\s"
 FOR_COMPARISON = r"{rules.by_comparison}\b"
-_AND, _BETWEEN, _OWN = r"\b{rules.and}\b", r"\b{rules.between}\b", 12
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:[^\W\d]+\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.\d]*"
 _LEVELS = r"\s(?:{rules.the}\s)?{rules.levels_of}\s(?:{rules.the}\s)?"
 _MARKED, _NEAR, _CLOSE, _FIGURE, _FARTHEST, _LONG = 24, 12, 2, 40, 90, 140
@@ -144,13 +144,6 @@ def _marked_periods(found: Found, sentence: Span) -> list[PeriodHit]:
 def _is_aside(found: Found, named: Hit, hit: PeriodHit) -> bool:
     """Whether a period stands in brackets right behind words for a time before."""
     return found.text[named.span.end : hit.span.start].strip(" ") == "("
-
-
-def is_list(found: Found, hit: PeriodHit) -> bool:
-    """Whether two months are only named together: ``in October and November``."""
-    ahead = found.plain[max(0, hit.span.start - _OWN) : hit.span.end]
-    both = found.lexicon.rule(_AND).search(hit.span.of(found.plain))
-    return bool(both) and not found.lexicon.rule(_BETWEEN).search(ahead)
 
 
 def _with_average(found: Found, mark: Hit, hit: PeriodHit) -> bool:
