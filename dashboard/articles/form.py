@@ -81,7 +81,7 @@ class ClaimForm(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for number, reading in enumerate(self.readings, 1):
             faults += _reading_faults(self, reading, f"readings number {number}")
         stated = [*self.scope, "metric", "period", "comparison"]
-        parts = ("baseline", "value", "unit", "direction", "subject")
+        parts = ("baseline", "value", "unit", "direction", "subject", "of")
         stated += [part for part in parts if getattr(self, part)]
         may = [part for part in _MAY_SAY if getattr(self, part)]
         _refuse([*faults, *_read_from_faults(self.read_from, stated, may)])

@@ -85,6 +85,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     The fields are explained in ``seeds/FORM.md``. ``value``, ``from_value``, ``to_value`` and
     ``threshold`` are numbers as printed, in plain digits. The sign of a change is in ``direction``.
     ``rounded_to`` is what the value is rounded to where its digits do not show it: ``7 million``.
+    ``of`` are the columns of the scope that name the group of a share: its whole is the scope
+    without them.
     """
 
     id: str
@@ -97,6 +99,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     read_from: ReadFrom
     baseline: str = ""
     among: Among = ""
+    of: tuple[str, ...] = ()
     value: str = ""
     rounded_to: str = ""
     from_value: str = ""

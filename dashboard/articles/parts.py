@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.articles.model import WITHOUT_SERIES, Claim
+from dashboard.articles.model import WHOLE, WITHOUT_SERIES, Claim
 from dashboard.articles.period import KINDS, Period
-from dashboard.metrics import metrics
+from dashboard.metrics import Metric, metrics
 from dashboard.metrics.units import SPANS, UNITS, Unit
 from dashboard.terms.months import Month
 
@@ -42,7 +42,7 @@ TURNS = ("up", "down")
 """The ways of a run in which each month is set against the one before it, and not a threshold."""
 PARTS: Mapping[str, Parts] = {
     "level": Parts(others=("value", "also")),
-    "share": Parts(units=("percent",)),
+    "share": Parts(units=("percent",), others=("value", "of")),
     "rate": Parts(units=("percent",)),
     "change": Parts(("up", "down"), baseline="change", others=("value", "from_value", "to_value")),
     "record": Parts(("low", "high"), ("",), "since", ("among",)),
@@ -63,7 +63,7 @@ def metric_faults(metric: str, place: str = "metric") -> list[str]:
 def part_faults(claim: Claim) -> Iterator[str]:
     """Whether the parts of a claim are those of its comparison, and well written."""
     parts, kind = PARTS[claim.comparison], claim.comparison
-    for part in ("value", "from_value", "to_value", "threshold", "among", "also"):
+    for part in ("value", "from_value", "to_value", "threshold", "among", "also", "of"):
         if getattr(claim, part) and part not in parts.others:
             yield f"{part}: must not be given for a {kind}"
     for part in _PRINTED:
@@ -106,10 +106,18 @@ def _unit_faults(claim: Claim, parts: Parts) -> Iterator[str]:
 
 
 def _measured_faults(claim: Claim) -> Iterator[str]:
-    """A claim counts what its metric counts: no pounds of people, and a share only of a share."""
+    """A claim counts what its metric counts: no pounds of people.
+
+    A share is that of a metric of shares, or of a group in a whole.
+    """
     found = metrics().get(claim.metric)
     if found is None:
         return
+    if claim.comparison == "share" and found.is_sum:
+        yield from _group_faults(claim, found)
+        return
+    if claim.of:
+        yield f"of: must not be given for a figure of {claim.metric}"
     is_share, said = found.unit.whole is not None, claim.comparison in _SHARES
     if claim.comparison in ("level", *_SHARES) and is_share != said:
         wanted = _or(_SHARES) if is_share else "'level'"
@@ -119,6 +127,20 @@ def _measured_faults(claim: Claim) -> Iterator[str]:
     for part, unit in (("unit", claim.unit), ("also.unit", claim.also and claim.also.unit)):
         if unit and unit not in allowed and not relative:
             yield f"{part}: must be {_or(allowed)} for {claim.metric}"
+
+
+def _group_faults(claim: Claim, found: Metric) -> Iterator[str]:
+    """The group of a share is named by columns of the scope, in every reading of it."""
+    if not claim.of:
+        yield f"of: must be given for a share of {claim.metric}: the columns that name the group"
+    if len(set(claim.of)) < len(claim.of):
+        yield "of: names each column once"
+    others = [each.scope for each in claim.readings if each.scope is not None]
+    for column in claim.of:
+        if column in found.fixed:
+            yield f"of: {claim.metric} has no other {column}, so it is no share of a whole"
+        elif any(scope.get(column, WHOLE[0]) in WHOLE for scope in (claim.scope, *others)):
+            yield f"of: the scope must name a group by its {column}, in every reading"
 
 
 def units_of(unit: Unit) -> tuple[str, ...]:

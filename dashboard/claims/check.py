@@ -148,6 +148,7 @@ def _opened(claim: Claim, article: Article) -> Verdict:
         claim=claim.id,
         metric=claim.metric,
         scope=claim.scope,
+        of=claim.of,
         period=claim.period,
         comparison=claim.comparison,
         outcome=Outcome.NOT_CHECKABLE,

@@ -63,7 +63,7 @@ def claimed_words(verdict: Verdict, language: Language) -> dict[str, str]:
     """Metric, scope and period of a claim itself, whatever the tables hold of it."""
     return {
         "metric": metric_words(verdict.metric, language),
-        "scope": words.scope(verdict.scope, language, verdict.metric),
+        "scope": words.scope(verdict.scope, language, verdict.metric, of=verdict.of),
         "period": words.period(verdict.period, language),
     }
 
@@ -159,7 +159,7 @@ def _official(value: Official, verdict: Verdict, language: Language) -> dict[str
     found = {
         "value": words.figure(value, language),
         "period": words.period(value.period, language),
-        "scope": words.scope(value.scope, language, value.metric, verdict.scope),
+        "scope": words.scope(value.scope, language, value.metric, verdict.scope, value.of),
         "metric": metric_words(value.metric, language),
     }
     if value.level is not None:

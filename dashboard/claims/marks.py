@@ -27,8 +27,8 @@ def claim_points(verdict: Verdict) -> ClaimPoints:
     """The claimed figure and, if it belongs elsewhere, the true one.
 
     A level or share is placed at the value that the text states, a change at the value that follows
-    from it and its official base, and a record, or a change without a usable baseline, at the
-    official figure of its period.
+    from it and its official base, the share of a group at what it makes of its official whole, and
+    a record, or a change without a usable baseline, at the official figure of its period.
     """
     return ClaimPoints(verdict.metric, _claimed(verdict), _true(verdict))
 
@@ -37,7 +37,8 @@ def _claimed(verdict: Verdict) -> ChartPoint | None:
     if verdict.period.last is None:
         return None
     stated = verdict.stated.value
-    implied = verdict.comparison in _BY_FIGURE
+    # The share of a group has no line of its own: it is drawn at what it makes of the whole.
+    implied = verdict.comparison in _BY_FIGURE or bool(verdict.of)
     value = _implied(verdict) if implied else stated and _metric_value(verdict, stated)
     if value is None:
         return None
@@ -67,6 +68,8 @@ def _implied(verdict: Verdict) -> float | None:
     own, stated = verdict.official, verdict.stated.value
     if own is None:
         return verdict.related[0].level if verdict.related else None
+    if own.whole is not None and stated is not None:
+        return own.whole * stated / 100
     if own.base is not None and stated is not None:
         return own.base * (stated if own.unit == TIMES.key else 1 + stated / 100)
     return own.value if own.level is None else own.level

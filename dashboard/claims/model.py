@@ -65,7 +65,8 @@ class Official:
     ``value`` is in ``unit`` (a change in percent or times). For a change, ``level`` is the figure
     of the period and ``base`` that of ``base_period``, both in ``level_unit``. ``margin`` is the
     most by which the value may be off because its publisher rounds. ``status`` is ``provisional``
-    if at least one month is.
+    if at least one month is. For the share of a group, ``of`` are the columns that name it,
+    ``level`` is the figure of the group and ``whole`` that of the scope without them.
     """
 
     value: float
@@ -81,6 +82,8 @@ class Official:
     level_unit: str = ""
     base: float | None = None
     base_period: Period | None = None
+    of: tuple[str, ...] = ()
+    whole: float | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ class VerdictReason:
 class Verdict:
     """The result of checking one claim. It is always computed, never typed.
 
-    - ``metric``, ``scope``, ``period``: those of the claim, the period resolved to months.
+    - ``metric``, ``scope``, ``of``, ``period``: those of the claim, the period resolved to months.
     - ``official``: the figure of that period and scope in the tables now; ``at_date``: in the
       releases held of the text's date (None if nothing was held or the date is unknown).
     - ``next_held``: the figure in the next release held, where it is not known which figure stood
@@ -179,6 +182,7 @@ class Verdict:
     reasons: tuple[VerdictReason, ...] = ()
     computed_on: dt.date = dt.date.min
     releases: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -126,11 +126,18 @@ def _region_of(metric: str) -> str:
     return regions.pop() if len(regions) == 1 else ""
 
 
-def scope(value: Scope, language: Language, metric: str = "", beside: Scope = _NOTHING) -> str:
+def scope(
+    value: Scope,
+    language: Language,
+    metric: str = "",
+    beside: Scope = _NOTHING,
+    of: Sequence[str] = (),
+) -> str:
     """A scope: Fentanyl, Southwest border.
 
     Without a place it is the region that the metric (by id) has by its definition, else nationwide.
-    A dimension that the scope ``beside`` it limits and this one does not is named as a whole.
+    A dimension that the scope ``beside`` it limits and this one does not is named as a whole. The
+    columns ``of`` name the group of a share: the whole is told too, as a share of all drugs.
     """
     named: dict[str, Terms] = {column: t for column, t in value.items() if t not in WHOLE}
     if region := _region_of(metric):
@@ -151,6 +158,7 @@ def scope(value: Scope, language: Language, metric: str = "", beside: Scope = _N
         component=words.get("component", ""),
         rest=language.enumeration(rest),
         region=words["region"],
+        whole=language.listing([language.text(f"claims.share_of.{column}") for column in of]),
     )
 
 
@@ -179,9 +187,13 @@ def amount(value: float, unit: str, language: Language, *, sign: bool = False) -
 
 
 def figure(official: Official, language: Language) -> str:
-    """An official figure; a change comes with what it is measured against."""
+    """An official figure; a change comes with its base, the share of a group with both sums."""
     is_change = official.base_period is not None and official.unit != TIMES.key
     words = amount(official.value, official.unit, language, sign=is_change)
+    if official.whole is not None and official.level is not None:
+        sums = (official.level, official.whole)
+        part, whole = (amount(each, official.level_unit, language) for each in sums)
+        return language.text("claims.words.share", value=words, part=part, whole=whole)
     if official.base_period is None:
         return words
     base = period(official.base_period, language)
@@ -225,7 +237,8 @@ def mark(value: Mark, language: Language) -> str:
         region = _region_of(value.metric)
         # A metric of one region names it itself.
         named_by_metric = region and dict(value.filters) in ({}, {"region": region})
-        parts["scope"] = "" if named_by_metric else scope(value.scope, language, value.metric)
+        told = scope(value.scope, language, value.metric, of=value.of)
+        parts["scope"] = "" if named_by_metric else told
     if not isinstance(value, Claim):
         return language.text("claims.marks.statement", **parts)
     return language.text(

@@ -52,6 +52,8 @@ _OF_OFFICIAL: dict[str, dict[str, Any]] = {
     "level": _NUMBER_OR_NONE,
     "base": _NUMBER_OR_NONE,
     "base_period": _TEXT_OR_NONE,
+    "of": {"type": "array", "items": _TEXT},
+    "whole": _NUMBER_OR_NONE,
 }
 """The fields of an official figure that are no plain text."""
 

@@ -62,14 +62,14 @@ def _compared(verdict: Verdict, tables: Tables, language: Language) -> str:
     if official is None:
         beside = _unnamed(verdict.metric, verdict.scope, tables)
         told = claimed_words(verdict, language)
-        told["scope"] = words.scope(verdict.scope, language, verdict.metric, beside)
+        told["scope"] = words.scope(verdict.scope, language, verdict.metric, beside, verdict.of)
         return language.text("telling.read_as", **told)
     metric = official.metric or verdict.metric
     beside = _unnamed(metric, official.scope, tables)
     return language.text(
         "telling.compared",
         metric=metric_words(metric, language),
-        scope=words.scope(official.scope, language, metric, beside),
+        scope=words.scope(official.scope, language, metric, beside, official.of),
         period=words.period(official.period, language),
         value=words.figure(official, language),
     )

@@ -22,6 +22,8 @@ SHAPES = (
     {"comparison": "level", "unit": "pounds"},
     {"comparison": "level", "unit": "count_per_day"},
     {"comparison": "share", "unit": "percent", "qualifier": "more_than", "subject": "flow"},
+    {"comparison": "share", "unit": "percent", "of": ("citizenship",)},
+    {"comparison": "share", "unit": "percent", "of": ("region", "drug"), "qualifier": "less_than"},
     {"comparison": "rate", "unit": "percent"},
     {"comparison": "record", "unit": "", "direction": "low", "value": ""},
     {

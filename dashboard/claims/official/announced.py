@@ -34,7 +34,7 @@ def announced_for(
     that it is measured against: an announcement must name the same months. What stems from the
     ``outlet`` of the text itself is left out.
     """
-    if not question.period.months:
+    if not question.period.months or question.of:
         return ()
     found = (
         each

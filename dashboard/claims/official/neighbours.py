@@ -49,7 +49,8 @@ def quantity(question: Question) -> tuple[object, ...]:
     name, scope = canonical(question.metric, question.filters)
     base = dated_period(question.baseline)
     months = question.period.first, question.period.last
-    return name, frozenset(scope.items()), months, str(base or question.baseline), question.unit
+    based = str(base or question.baseline)
+    return name, frozenset(scope.items()), months, based, question.unit, question.of
 
 
 def _steps(tables: Tables, question: Question) -> Iterator[Neighbour]:
@@ -106,7 +107,7 @@ def _scopes(tables: Tables, question: Question) -> Iterator[Neighbour]:
     name, scope = canonical(question.metric, question.filters)
     by_metric = rules().same[question.metric].scope if question.metric in rules().same else {}
     for column in dimensions(tables, metric(name)):
-        if column not in (*tried.columns, *tried.groups):
+        if column not in (*tried.columns, *tried.groups) or column in question.of:
             continue
         # What the metric's own name says of a dimension is not in the scope of the claim.
         said = "metric" if column in by_metric else column

@@ -56,7 +56,7 @@ def how_read(claim: Claim, own: Findings) -> list[VerdictReason]:
 
 def parts_of(question: Question, claim: Claim, tables: Tables) -> tuple[Official, ...]:
     """The same figure for parts of the scope, largest first; empty if the claim names a part."""
-    parts = rules().parts.get(claim.metric)
+    parts = rules().parts.get(claim.metric) if not claim.of else None
     if parts is None or not claim.filters.keys().isdisjoint((parts.dimension, *parts.not_beside)):
         return ()
     scopes = ({**question.filters, parts.dimension: term} for term in parts.terms)

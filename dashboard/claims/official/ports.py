@@ -18,6 +18,9 @@ def may_count_ports(verdict: Verdict, question: Question, tables: Tables) -> boo
     name, scope = canonical(question.metric, question.filters)
     if scope.get("component") != "USBP" or question.baseline or not verdict.official:
         return False
+    if "component" in question.of:
+        # A share of the Border Patrol in all of CBP names both.
+        return False
     stated, official = verdict.stated.value or 0.0, verdict.official.value
     whole = {column: term for column, term in scope.items() if column != "component"}
     asked = replace(question, metric=name, filters=whole)

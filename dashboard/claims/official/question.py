@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from dashboard.articles import Claim, Period
 from dashboard.claims.model import Official
-from dashboard.claims.official.history import History
-from dashboard.claims.official.yearly import Yearly, held_for
+from dashboard.claims.official.history import History, history
+from dashboard.claims.official.yearly import Yearly, held_for, yearly
 from dashboard.metrics import metric
 from dashboard.metrics.units import PERCENT, TIMES, UNITS, Unit, factor
 from dashboard.schemas.shapes import Status
@@ -27,7 +27,8 @@ class Question:
     """A figure to ask the tables for.
 
     ``filters`` maps columns to terms. ``baseline`` is empty unless a change is asked for; then
-    ``unit`` is percent or times.
+    ``unit`` is percent or times. ``of`` are the columns that name the group of a share; then
+    ``unit`` is percent.
     """
 
     metric: str
@@ -35,6 +36,13 @@ class Question:
     period: Period
     baseline: str
     unit: str
+    of: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> Question:
+        """The question of the whole in which it is the share of a group."""
+        filters = {column: terms for column, terms in self.filters.items() if column not in self.of}
+        return replace(self, filters=filters, of=())
 
 
 def question_of(claim: Claim, period: Period) -> Question:
@@ -43,7 +51,7 @@ def question_of(claim: Claim, period: Period) -> Question:
     unit = claim.unit
     if is_change and not claim.value:
         unit = PERCENT.key
-    return Question(claim.metric, claim.filters, period, claim.baseline * is_change, unit)
+    return Question(claim.metric, claim.filters, period, claim.baseline * is_change, unit, claim.of)
 
 
 def base_period(question: Question, held: History | Yearly) -> Period | None:
@@ -116,6 +124,8 @@ def official_figure(
     held = held_for(tables, question.metric, question.filters, question.period, as_of)
     if held is None:
         return None
+    if question.of:
+        return _share(tables, question, held, as_of)
     unit = metric(question.metric).unit
     level = held.value(question.period)
     if level is None:
@@ -135,6 +145,27 @@ def official_figure(
     ends = product((level - margin, level + margin), (base - base_margin, base + base_margin))
     off = max(abs(changed(a, b, question.unit) - value) for a, b in ends if b > 0)
     return _official(question, held, value, off, level=level, base=base, base_period=base_at)
+
+
+def _share(
+    tables: Tables, question: Question, held: History | Yearly, as_of: dt.date | None
+) -> Official | None:
+    """The share of a group, in percent: its sum on that of the whole, both of months or of years.
+
+    None where the scope does not name the group in every column, so that it would be the whole.
+    """
+    whole = question.whole
+    kind = history if isinstance(held, History) else yearly
+    all_held = kind(tables, whole.metric, whole.filters, as_of)
+    part, total = held.value(question.period), all_held and all_held.value(question.period)
+    if all_held is None or part is None or not total or not {*question.of} <= {*question.filters}:
+        return None
+    off, whole_off = held.margin(question.period), all_held.margin(question.period)
+    value = 100 * part / total
+    ends = product((part - off, part + off), (total - whole_off, total + whole_off))
+    margin = max(abs(100 * one / other - value) for one, other in ends if other > 0)
+    found = _official(question, held, value, margin, level=part, beside=all_held)
+    return replace(found, of=question.of, whole=total)
 
 
 def _per_span(period: Period, base: Period) -> float:
@@ -161,10 +192,13 @@ def _official(
     level: float | None = None,
     base: float | None = None,
     base_period: Period | None = None,
+    beside: History | Yearly | None = None,
 ) -> Official:
     origins = list(held.origins(question.period))
     if base_period:
         origins += held.origins(base_period)
+    if beside:
+        origins += beside.origins(question.period)
     provisional = any(origin.status == Status.PROVISIONAL for origin in origins)
     return Official(
         value=value,

@@ -15,7 +15,8 @@ def figure_parts(claim: Claim) -> tuple[str, ...]:
     """The parts of a claim in which it is accused if its figure belongs nowhere: all of them."""
     baseline = ("baseline",) if claim.baseline else ()
     unit = ("unit",) if claim.unit else ()
-    return ("metric", *claim.scope, "period", *baseline, *unit)
+    whole = ("of",) if claim.of else ()
+    return ("metric", *claim.scope, *whole, "period", *baseline, *unit)
 
 
 SET_PARTS = ("period", "comparison", "direction", "among", "baseline")
@@ -32,7 +33,7 @@ def guessed(claim: Claim, parts: Collection[str]) -> bool:
 
 
 def _speaker(claim: Claim, part: str) -> str:
-    return part if part in ("period", "baseline") or part in claim.scope else "metric"
+    return part if part in ("period", "baseline", "of") or part in claim.scope else "metric"
 
 
 def accuse(

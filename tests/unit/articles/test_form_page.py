@@ -39,7 +39,7 @@ def as_file(example):
         "quote": {"exact": "two three", "prefix": "", "suffix": "", "position": 13},
     }
     entry["printed"] = "three"
-    parts = ("baseline", "value", "unit", "direction", "subject")
+    parts = ("baseline", "value", "unit", "direction", "subject", "of")
     stated = [*entry["scope"], "metric", "period", "comparison", *(p for p in parts if p in entry)]
     entry["read_from"] = dict.fromkeys(stated, "words")
     return HEAD + "[[claims]]\n" + "".join(f"{key} = {toml(each)}\n" for key, each in entry.items())

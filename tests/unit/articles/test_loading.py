@@ -125,12 +125,52 @@ def test_annotations_select_by_words_and_by_code_points(tmp_path):
 CLAIM = 'comparison = "level"'
 
 
+def test_a_share_of_a_group_is_read_with_the_columns_that_name_it(tmp_path):
+    notes = toml().replace(CLAIM, 'comparison = "share"\nof = ["drug"]')
+    notes = notes.replace('unit = "pounds"', 'unit = "percent"')
+    notes = notes.replace('unit = "words"', 'unit = "words", of = "text"')
+    claim = load_article(write(tmp_path, notes=notes)).claim("C01")
+    assert (claim.of, claim.basis("of")) == (("drug",), "text")
+    unsaid = notes.replace(', of = "text"', "")
+    with pytest.raises(BrokenFile, match=r"claims C01: read_from\.of: missing"):
+        load_article(write(tmp_path, notes=unsaid))
+
+
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
         ({'region = "Southwest"': 'region = ["Southwest"]'}, "scope.region: a list has two"),
         ({'unit = "pounds"': 'unit = "count"'}, "C01: unit: must be 'pounds' or 'kilograms'"),
-        ({CLAIM: 'comparison = "share"'}, "C01: comparison: must be 'level' for a figure of"),
+        ({CLAIM: 'comparison = "rate"'}, "C01: comparison: must be 'level' for a figure of"),
+        ({CLAIM: 'comparison = "share"'}, "C01: of: must be given for a share of seizure_pounds"),
+        ({CLAIM: 'comparison = "level"\nof = ["drug"]'}, "C01: of: must not be given for a level"),
+        ({CLAIM: 'comparison = "share"\nof = ["state"]'}, "C01: of: the scope must name a group"),
+        ({CLAIM: 'comparison = "share"\nof = ["drug", "drug"]'}, "C01: of: names each column once"),
+        (
+            {CLAIM: 'comparison = "share"\nof = ["drug"]'},
+            "C01: unit: must be 'percent' for a share",
+        ),
+        (
+            {
+                CLAIM: 'comparison = "share"\nof = ["region"]',
+                'metric = "seizure_pounds"': 'metric = "southwest_encounters"',
+            },
+            "C01: of: southwest_encounters has no other region",
+        ),
+        (
+            {
+                CLAIM: 'comparison = "share"\nof = ["drug"]',
+                'metric = "seizure_pounds"': 'metric = "ports_of_entry_share"',
+            },
+            "C01: of: must not be given for a figure of ports_of_entry_share",
+        ),
+        (
+            {
+                CLAIM: 'comparison = "share"\nof = ["drug"]\n'
+                'readings = [{ scope = { region = "Southwest" } }]'
+            },
+            "C01: of: the scope must name a group by its drug, in every reading",
+        ),
         ({CLAIM: 'comparison = "run"\nthreshold = "5"'}, "period: must be the 3 months of the run"),
         ({CLAIM: 'comparison = "run"'}, "C01: threshold: must be given for a run"),
         ({CLAIM: 'comparison = "rank"'}, "C01: direction: must be 'low' or 'high' for a rank"),

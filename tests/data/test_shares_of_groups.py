@@ -1,0 +1,132 @@
+"""Shares of a group in a whole, on the committed tables: each is counted again from the files."""
+
+import pandas as pd
+import pytest
+
+from dashboard.claims import Outcome, claim_points, explain
+from dashboard.i18n import language
+from tests.data.recount import DATASETS, monthly, months
+from tests.data.typed import asker, note
+
+TUCSON, SAN_DIEGO = "Tucson Sector", "San Diego Field Office"
+MEXICO, MINORS, ADULTS = "Mexico", "Unaccompanied Children", "Single Adults"
+MAY = "month:2024-05"
+
+
+@pytest.fixture
+def share(tables):
+    ask = asker(tables)
+
+    def of_group(metric, value, scope, of, period, **fields):
+        given = {"comparison": "share", "unit": "percent", "scope": scope, "of": tuple(of)}
+        return ask(metric, value, period=period, **given, **fields)
+
+    return of_group
+
+
+@pytest.mark.parametrize(
+    ("metric", "scope", "of", "period"),
+    [
+        ("encounters", {"citizenship": MEXICO, "region": "Southwest"}, ["citizenship"], MAY),
+        ("encounters", {"citizenship": "Cuba"}, ["citizenship"], "fiscal_year:2024"),
+        ("southwest_encounters", {"demographic": ADULTS}, ["demographic"], "fiscal_year:2021"),
+        ("encounters", {"demographic": MINORS}, ["demographic"], MAY),
+        ("encounters", {"component": "USBP"}, ["component"], "fiscal_year_to_date:2024-05"),
+        ("encounters", {"region": "Southwest"}, ["region"], "calendar_year:2023"),
+        (
+            "border_patrol_encounters",
+            {"area_of_responsibility": TUCSON},
+            ["area_of_responsibility"],
+            "month:2024-01",
+        ),
+        ("seizure_pounds", {"drug": "Fentanyl"}, ["drug"], "fiscal_year:2024"),
+        (
+            "seizure_pounds",
+            {"drug": "Fentanyl", "area_of_responsibility": SAN_DIEGO},
+            ["area_of_responsibility"],
+            "fiscal_year:2024",
+        ),
+        (
+            "encounters",
+            {"citizenship": MEXICO, "demographic": ADULTS, "region": "Southwest"},
+            ["citizenship", "demographic"],
+            MAY,
+        ),
+    ],
+)
+def test_a_share_is_the_sum_of_the_group_on_that_of_the_whole(share, metric, scope, of, period):
+    """The verdict's sums are those of an own count, and a percentage of it agrees or differs."""
+    found = share(metric, "50", scope, of, period)
+    whole = {column: term for column, term in scope.items() if column not in of}
+    counted = [monthly(metric, asked).reindex(months(period)).sum() for asked in (scope, whole)]
+    assert (found.official.level, found.official.whole) == pytest.approx(counted)
+    percent = 100 * counted[0] / counted[1]
+    assert found.official.value == pytest.approx(percent)
+    assert share(metric, f"{percent:.1f}", scope, of, period).outcome is Outcome.AGREES
+    far = f"{percent / 2 if percent > 60 else percent + 20:.0f}"
+    assert share(metric, far, scope, of, period).outcome is Outcome.DIFFERS
+
+
+def test_of_whole_years_both_sums_are_of_the_table_of_years(share):
+    """The Border Patrol's months are not held by citizenship: part and whole are of one table."""
+    found = share(
+        "border_patrol_encounters",
+        "20",
+        {"citizenship": MEXICO},
+        ["citizenship"],
+        "fiscal_year:2019",
+    )
+    table = pd.read_csv(DATASETS / "citizenship_apprehensions.csv", keep_default_na=False)
+    table = table[table["fiscal_year"] == 2019]
+    part = table.loc[table["citizenship"] == MEXICO, "apprehensions"].sum()
+    whole = table["apprehensions"].sum()
+    assert (found.official.level, found.official.whole) == (part, whole)
+    assert found.official.tables == ("citizenship_apprehensions",)
+    assert found.outcome is Outcome.AGREES
+
+
+def test_the_note_says_both_sums_and_the_whole(share):
+    found = share(
+        "encounters", "48", {"citizenship": MEXICO, "region": "Southwest"}, ["citizenship"], MAY
+    )
+    assert "34.8% (59,455 of 170,716)" in note(found)
+    assert "Mexico, southwest border; as a share of all citizenships" in note(found)
+    assert "13.2 percentage points higher" in note(found)
+    spanish = " ".join(explain(found, language("es")))
+    assert "(59,455 de 170,716)" in spanish
+    assert "como parte de todas las nacionalidades" in spanish
+
+
+def test_a_share_is_drawn_at_what_it_makes_of_the_whole(share):
+    """On the line of the group: a share has none of its own."""
+    found = share(
+        "encounters", "48", {"citizenship": MEXICO, "region": "Southwest"}, ["citizenship"], MAY
+    )
+    points = claim_points(found)
+    claimed, true = points.claimed, points.true
+    assert claimed
+    assert true
+    assert claimed.value == pytest.approx(0.48 * 170_716)
+    assert claimed.implied
+    assert true.value == 59_455
+
+
+@pytest.mark.parametrize("part", ["of", "citizenship", "region", "period", "metric"])
+def test_a_share_of_a_guessed_whole_accuses_nobody(share, part):
+    given = {"citizenship": MEXICO, "region": "Southwest"}
+    found = share("encounters", "48", given, ["citizenship"], MAY, read_from={part: "context"})
+    assert found.outcome is Outcome.NOT_CHECKABLE
+
+
+def test_no_share_is_larger_than_the_whole(share):
+    found = share("encounters", "132", {"citizenship": MEXICO}, ["citizenship"], MAY)
+    assert found.outcome is Outcome.DIFFERS
+    assert "larger share than all" in note(found)
+
+
+def test_a_group_that_the_scope_does_not_name_is_no_share(share):
+    """What is not held of the group is no zero, and the whole is no group of itself."""
+    missing = share("encounters", "50", {"region": "Southwest"}, ["citizenship"], MAY)
+    assert missing.outcome is Outcome.NOT_CHECKABLE
+    early = share("encounters", "50", {"citizenship": MEXICO}, ["citizenship"], "month:2004-05")
+    assert early.outcome is Outcome.NOT_CHECKABLE
