@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dash
 import flask
@@ -22,21 +22,21 @@ from dashboard.components.markup import attributes_of
 from dashboard.components.sharing import sharing_tags
 from dashboard.components.static_html import static_html
 from dashboard.i18n import languages, spoken
-from dashboard.pages import alone, callbacks, check, frames
-from dashboard.pages.check import SEAM, PageInPieces
-from dashboard.pages.check_form import Entered
+from dashboard.pages import alone, callbacks, frames
 from dashboard.pages.registry import error_page, page_at
 from dashboard.queries import links
 from dashboard.queries.links import Address, read_address
 from dashboard.routes import scripts
-from dashboard.routes.check_asked import CheckRequest
 from dashboard.routes.frames import Framed
 from dashboard.routes.responses import asked_query, origin, state_of
 from dashboard.routes.shelf import Shelf
 from dashboard.routes.style import chart_style, font_addresses, style_address
 from dashboard.scenes import current_site
-from dashboard.scenes.asked import Asked
 from dashboard.terms.pages import CHECK
+
+if TYPE_CHECKING:
+    from dashboard.routes.check_asked import CheckRequest
+    from dashboard.scenes.asked import Asked
 
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}"{more}>
@@ -113,6 +113,10 @@ class BorderStatistics(Dash):
         self, given: CheckRequest, asked: Asked | None, words: str, status: int
     ) -> Iterator[str]:
         """The HTML of the page on a text, made while it is sent, or why it was not checked."""
+        # Loaded with the first text: no chart waits for it.
+        from dashboard.pages import check  # noqa: PLC0415
+        from dashboard.pages.check_form import Entered  # noqa: PLC0415
+
         site = current_site()
         flask.g.address = site.address(flask.request.path, asked_query(), origin())
         entered = Entered(
@@ -120,12 +124,12 @@ class BorderStatistics(Dash):
             opened=flask.request.form.get("opened", ""),
         )
         if asked is None:
-            made = PageInPieces(check.refused_page(flask.g.address, entered, words, status))
+            made = check.PageInPieces(check.refused_page(flask.g.address, entered, words, status))
         else:
             made = check.checked_page(flask.g.address, site, entered, asked, words)
         body = framed(flask.g.address, made.page.body, made.page.content)
         flask.g.page = replace(made.page, body=body)
-        first, *rest = self._read_only().split(SEAM)
+        first, *rest = self._read_only().split(check.SEAM)
         return _joined(first, zip(made.parts, rest, strict=True))
 
     def _read_only(self) -> str:

@@ -13,14 +13,14 @@ from dashboard.front import Answered, Bodies
 from dashboard.i18n import languages, spoken
 from dashboard.queries import links
 from dashboard.routes.check import takes_texts
-from dashboard.routes.check_asked import LONGEST_REQUEST
 from dashboard.routes.counting import Counts
 from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
 from dashboard.terms.pages import SEIZURES
 from dashboard.terms.settings import counts_requests
+from dashboard.terms.sizes import LARGEST_REQUEST
 
-BODIES = Bodies(takes_texts, LONGEST_REQUEST)
+BODIES = Bodies(takes_texts, LARGEST_REQUEST)
 """What ``dashboard.serve`` lets requests send."""
 _COUNTS = Counts() if counts_requests() else None
 

@@ -18,6 +18,8 @@ from dashboard.terms.groups import Terms, named
 
 WHOLE = ("All", "Nationwide")
 """Terms that name the whole of a dimension, as leaving the dimension out does."""
+UNKEPT = "checked text"
+"""Stands for the slug of a text that is only checked and never kept; no slug has a space."""
 WITHOUT_SERIES = ("search_rate", "none")
 """What a claim may be about besides the metrics; nobody publishes a series of it."""
 

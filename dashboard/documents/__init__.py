@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from dashboard.documents.kinds import kind_of
 from dashboard.documents.model import Document, Kind, Unreadable
-from dashboard.documents.reading import LARGEST, read_document
+from dashboard.documents.reading import read_document
 
-__all__ = ["LARGEST", "Document", "Kind", "Unreadable", "kind_of", "read_document"]
+__all__ = ["Document", "Kind", "Unreadable", "kind_of", "read_document"]

@@ -17,9 +17,8 @@ from typing import Any
 from dashboard.documents.kinds import decoded, kind_of
 from dashboard.documents.markdown import front_matter, without_marks
 from dashboard.documents.model import Document, Fault, Kind, Unreadable
+from dashboard.terms.sizes import LARGEST_FILE
 
-LARGEST = 5_000_000
-"""Bytes of a file."""
 PAGES = 200
 """Pages of a PDF."""
 CHARACTERS = 150_000
@@ -38,8 +37,8 @@ _LONGEST_TITLE = 300
 
 def read_document(data: bytes, name: str = "") -> Document:
     """The text of a file and what the file says of itself. Raises Unreadable."""
-    if len(data) > LARGEST:
-        raise Unreadable(Fault.TOO_LARGE, {"most": LARGEST // 1_000_000})
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(Fault.TOO_LARGE, {"most": LARGEST_FILE // 1_000_000})
     kind = kind_of(data, name)
     if kind in (Kind.TEXT, Kind.MARKDOWN):
         return _plain(decoded(data), kind)

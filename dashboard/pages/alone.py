@@ -12,7 +12,6 @@ from dashboard.figures.draw import draw
 from dashboard.pages.captions import caption
 from dashboard.pages.explorer import Explorer
 from dashboard.pages.frames import chart_frame
-from dashboard.pages.inspections_alone import inspections_alone
 from dashboard.pages.registry import EXPLORERS
 from dashboard.queries import State, read_state
 from dashboard.queries.address import NAMES, parameters
@@ -30,6 +29,8 @@ def shown_alone(address: Address, site: Site) -> Alone | Sequence[Notice] | None
     A page drops what it does not know; here that is refused, with a notice for each part.
     """
     if address.site_page == INSPECTIONS:
+        from dashboard.pages.inspections_alone import inspections_alone  # noqa: PLC0415 - when asked
+
         return inspections_alone(address, site)
     explorer = EXPLORERS.get(address.site_page)
     if explorer is None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from dashboard.components import html
 from dashboard.components.aria import data
 from dashboard.components.native import Field, Option, choice_field
-from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.i18n import Language
 from dashboard.queries import links
 from dashboard.reading import LONGEST, read_languages
 from dashboard.terms.pages import CHECK
+from dashboard.terms.sizes import LARGEST_FILE
 
 EXAMPLES = ("en", "es")
 """The languages of the examples to try; each is the text ``check.examples.<language>``."""

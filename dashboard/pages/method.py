@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from dashboard.articles.model import UNKEPT
 from dashboard.claims import words as claim_words
-from dashboard.claims.texts import UNKEPT
 from dashboard.components import html
 from dashboard.components.handbook import Column, Section, definitions, handbook, item_list, ledger
 from dashboard.components.method import Shown, checking, traps

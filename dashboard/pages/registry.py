@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from types import MappingProxyType
 
 from dashboard.components import html
 from dashboard.components.frame import framed
 from dashboard.metrics import metrics_of
-from dashboard.pages.about import about_page
-from dashboard.pages.check import check_page
-from dashboard.pages.data_page import data_page
 from dashboard.pages.explorer import Explorer
 from dashboard.pages.explorer_page import explorer_page
-from dashboard.pages.home import home_page
-from dashboard.pages.inspections import inspections_page
-from dashboard.pages.method import method_page
 from dashboard.pages.page import Page
-from dashboard.pages.revisions import revisions_page
-from dashboard.pages.search_page import search_page
-from dashboard.pages.source import source_page, sources_page
 from dashboard.pages.ways import ways_on
 from dashboard.queries import Filters, State
 from dashboard.queries.links import Address
@@ -42,16 +34,18 @@ EXPLORERS: Mapping[SitePage | None, Explorer] = MappingProxyType(
         pages.SEIZURES: Explorer(pages.SEIZURES, metrics_of(pages.SEIZURES)),
     }
 )
-_BUILDERS: Mapping[SitePage | None, Callable[[Address, Site], Page]] = MappingProxyType(
+# The module and the function of each other page. Each is loaded when it is first asked for, so that
+# the first chart after a start waits for none of them.
+_BUILDERS: Mapping[SitePage | None, tuple[str, str]] = MappingProxyType(
     {
-        pages.OVERVIEW: home_page,
-        pages.CHECK: check_page,
-        pages.INSPECTIONS: inspections_page,
-        pages.SOURCES: sources_page,
-        pages.REVISIONS: revisions_page,
-        pages.DATA: data_page,
-        pages.METHOD: method_page,
-        pages.ABOUT: about_page,
+        pages.OVERVIEW: ("home", "home_page"),
+        pages.CHECK: ("check", "check_page"),
+        pages.INSPECTIONS: ("inspections", "inspections_page"),
+        pages.SOURCES: ("source", "sources_page"),
+        pages.REVISIONS: ("revisions", "revisions_page"),
+        pages.DATA: ("data_page", "data_page"),
+        pages.METHOD: ("method", "method_page"),
+        pages.ABOUT: ("about", "about_page"),
     }
 )
 
@@ -74,12 +68,17 @@ def error_page(address: Address, status: int) -> Page:
 def _page(address: Address, site: Site) -> Page:
     if explorer := EXPLORERS.get(address.site_page):
         return explorer_page(explorer, address, site)
-    if build := _BUILDERS.get(address.site_page):
-        return build(address, site)
+    if named := _BUILDERS.get(address.site_page):
+        return _built(*named, address, site)
     if address.path.strip("/") == pages.SEARCH.slug:
-        return search_page(address, site)
+        return _built("search_page", "search_page", address, site)
     if article := site.article(address.source_text):
-        return source_page(article, address, site)
+        return _built("source", "source_page", article, address, site)
     words = address.language.text("site.not_found")
     body = [html.H1(words), ways_on(address.language)]
     return Page(title=words, description=words, body=body, status=404)
+
+
+def _built(module: str, function: str, *given: object) -> Page:
+    """A page of a module of this package, which is loaded with the first one."""
+    return getattr(import_module(f"dashboard.pages.{module}"), function)(*given)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import IO, Literal
+from typing import Literal
 
 import flask
 import msgspec
@@ -15,19 +14,14 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.claims.texts.answering import UnknownAnswer, unknown_answers
-from dashboard.documents import LARGEST as LARGEST_FILE
 from dashboard.documents import Kind, Unreadable, kind_of, read_document
 from dashboard.i18n import Language, languages
 from dashboard.reading import LONGEST, read_languages, text_day
 from dashboard.routes.check_json import BadJson, read_object
 from dashboard.scenes.asked import AND, GUESSED, Asked, DayFrom, asked
 from dashboard.tables import Tables
+from dashboard.terms.sizes import LARGEST_FILE, LARGEST_FORM, LARGEST_REQUEST
 
-LARGEST = 1_500_000
-"""Bytes of a request without a file. A text has at most ``LONGEST`` code points, each of which may
-take twelve: ``\\ud83d\\ude00`` in JSON, ``%F0%9F%98%80`` in a form."""
-LONGEST_REQUEST = LARGEST_FILE + LARGEST
-"""Bytes of a request with a file."""
 FILE = "file"
 """The field of a form that holds a file."""
 _ANSWER = "answer"
@@ -79,20 +73,20 @@ def read_request() -> CheckRequest:
     """
     request = flask.request
     if request.mimetype == "application/json":
-        _limit(LARGEST)
+        _limit(LARGEST_FORM)
         return _sound(_from_json(request.get_data()))
     if request.mimetype == "multipart/form-data":
-        if (request.content_length or 0) > LONGEST_REQUEST:
+        if (request.content_length or 0) > LARGEST_REQUEST:
             raise BadRequest(413, "file.too_large", {"most": LARGEST_FILE // 1_000_000})
-        _limit(LONGEST_REQUEST)
+        _limit(LARGEST_REQUEST)
     elif request.mimetype in ("", "application/x-www-form-urlencoded"):
-        _limit(LARGEST)
+        _limit(LARGEST_FORM)
     else:
         raise BadRequest(415, "refused.unknown_kind")
     try:
         given, file = _from_form(request.form), request.files.get(FILE)
     except RequestEntityTooLarge:
-        raise BadRequest(413, "refused.too_large", {"most": f"{LARGEST:,}"}) from None
+        raise BadRequest(413, "refused.too_large", {"most": f"{LARGEST_FORM:,}"}) from None
     return _sound(_with_file(given, file) if file and file.filename else _without_tags(given))
 
 
@@ -134,16 +128,9 @@ def _unknown(each: UnknownAnswer, given: CheckRequest, known: Sequence[str]) -> 
     return BadRequest(400, "refused.unknown_answer", values, given)
 
 
-class InMemory(flask.Request):
-    """A request whose files stay in memory: Werkzeug would write large ones to the disk."""
-
-    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
-        return io.BytesIO()
-
-
 def _limit(most: int) -> None:
     flask.request.max_content_length = most
-    flask.request.max_form_memory_size = LARGEST
+    flask.request.max_form_memory_size = LARGEST_FORM
     flask.request.max_form_parts = _PARTS
     if (flask.request.content_length or 0) > most:
         raise BadRequest(413, "refused.too_large", {"most": f"{most:,}"})

@@ -17,7 +17,6 @@ from dashboard.i18n import Language, spoken
 from dashboard.queries import links
 from dashboard.queries.sentences import spoken_for
 from dashboard.routes.forms import FORMS, own_parameters
-from dashboard.routes.openapi import open_api
 from dashboard.routes.responses import (
     Refused,
     asked_language,
@@ -36,6 +35,12 @@ from dashboard.tables import Tables
 from dashboard.tables.current import current
 from dashboard.terms.settings import public_address
 
+# Address → its text in ``openapi``, its media type.
+DESCRIPTIONS = {
+    links.DATA_PACKAGE: ("package", "application/json"),
+    links.CATALOGUE: ("catalog", "application/ld+json"),
+    links.OPENAPI: ("api", "application/json"),
+}
 JSON_LD = "application/ld+json"
 ANNOTATION = f'{JSON_LD}; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -113,6 +118,8 @@ def _catalog() -> Response:
 
 def _open_api() -> Response:
     """Every data route with its parameters and refusals, as OpenAPI."""
+    from dashboard.routes.openapi import open_api  # noqa: PLC0415 - no page waits for it
+
     return _described(
         lambda tables, language: open_api(tables, language, public_address()), "application/json"
     )

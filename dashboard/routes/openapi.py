@@ -11,6 +11,7 @@ from dashboard.queries import links
 from dashboard.queries.address import ALL, FIRST_YEAR, LAST_YEAR
 from dashboard.queries.parameters import Parameter, series_parameters, table_parameters
 from dashboard.routes.check_asked import FILE, CheckRequest
+from dashboard.routes.data import DESCRIPTIONS
 from dashboard.routes.forms import FORMS, Form
 from dashboard.routes.openapi_check import CHECKED, check_schemas
 from dashboard.routes.openapi_elsewhere import elsewhere_paths
@@ -21,12 +22,6 @@ from dashboard.tables import Tables
 from dashboard.tables.remembering import remembered
 
 VERSION = "1.0.0"
-# Address → its text in ``openapi``, its media type.
-DESCRIPTIONS = {
-    links.DATA_PACKAGE: ("package", "application/json"),
-    links.CATALOGUE: ("catalog", "application/ld+json"),
-    links.OPENAPI: ("api", "application/json"),
-}
 _CENTURIES = "|".join(str(c) for c in range(FIRST_YEAR // 100, LAST_YEAR // 100 + 1))
 _MONTH = rf"^({_CENTURIES})[0-9]{{2}}-(0[1-9]|1[0-2])$"
 _REFERENCE = "#/components"

@@ -13,8 +13,8 @@ from dashboard.articles import source_text_files
 from dashboard.i18n import languages, negotiated, spoken
 from dashboard.queries import elsewhere, links
 from dashboard.queries.submitted import as_address
+from dashboard.routes.data import DESCRIPTIONS
 from dashboard.routes.forms import FORMS
-from dashboard.routes.openapi import DESCRIPTIONS
 from dashboard.routes.responses import asked_query, origin
 from dashboard.tables.current import current
 from dashboard.tables.remembering import remembered

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Flask, Response
 
 from dashboard.i18n import Language, languages, spoken
@@ -20,7 +22,9 @@ from dashboard.routes.responses import (
     unchanged,
 )
 from dashboard.scenes import current_site
-from dashboard.search import Results, search
+
+if TYPE_CHECKING:
+    from dashboard.search import Results
 
 LONGEST_QUESTION = 1_000
 """Code points of a question that is answered as data; a page takes any."""
@@ -36,6 +40,8 @@ def install(server: Flask) -> None:
 
 
 def _search() -> Response:
+    from dashboard.search import search  # noqa: PLC0415 - with the first question
+
     site = current_site()
     language = asked_language(site.tables)
     try:

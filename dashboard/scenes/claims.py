@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles import Article, Claim
+from dashboard.articles.model import UNKEPT
 from dashboard.claims import Verdict, applies
 from dashboard.claims.log import VerdictChange
-from dashboard.claims.texts import UNKEPT
 from dashboard.i18n import Language
 from dashboard.metrics import Metric, metric, metrics
 from dashboard.queries import Answer, Filters, Layer, Notice, State, answer, links

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.articles import Article, Claim, Period, Quote
+from dashboard.articles.model import UNKEPT
 from dashboard.claims import Outcome, Verdict, check
-from dashboard.claims.texts import UNKEPT
 from dashboard.metrics import Metric, metrics
 from dashboard.queries import State, answer
 from dashboard.scenes.claims import ShownClaim, claims_in

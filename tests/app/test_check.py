@@ -26,8 +26,8 @@ from dashboard.cli import main
 from dashboard.i18n import language
 from dashboard.reading import LONGEST, Left, LeftReason, TextRead, read_text
 from dashboard.reading.language.text import Span
-from dashboard.routes.check_asked import LONGEST_REQUEST
 from dashboard.tables import Tables
+from dashboard.terms.sizes import LARGEST_REQUEST
 from tests.unit.documents import made_up
 
 FENTANYL = "CBP seized 1,029 pounds of fentanyl nationwide in February 2025."
@@ -554,7 +554,7 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(reader: FlaskClient) -> 
     assert "pictures of pages" in page.text
     assert 'value="Kept"' in page.text
     kind = "multipart/form-data; boundary=x"
-    body = b"--x\r\n" + b"x" * LONGEST_REQUEST
+    body = b"--x\r\n" + b"x" * LARGEST_REQUEST
     refused = reader.post("/data/check", data=body, content_type=kind)
     assert refused.status_code == 413
     assert "5 MB" in json.loads(refused.text)["detail"]

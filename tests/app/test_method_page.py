@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.articles.model import UNKEPT
 from dashboard.claims import Outcome
 from dashboard.claims.rules import rules
-from dashboard.claims.texts import UNKEPT
 from dashboard.pages.method import method_page
 from dashboard.queries import State, read_state
 from dashboard.scenes import current_site

@@ -12,11 +12,9 @@ from dashboard.claims.texts.checked import (
     checked_text,
     stated_text,
 )
-from dashboard.claims.texts.stating import UNKEPT
 
 __all__ = [
     "SECONDS",
-    "UNKEPT",
     "CheckedClaim",
     "CheckedText",
     "StatedClaim",

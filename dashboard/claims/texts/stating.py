@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from dashboard.articles import Article, Claim, Period, Quote
 from dashboard.articles.form import ClaimForm
+from dashboard.articles.model import UNKEPT, Scope
 from dashboard.articles.model import Reading as OtherReading
-from dashboard.articles.model import Scope
 from dashboard.claims.rules import place
 from dashboard.claims.texts.correcting import PLACES
 from dashboard.claims.texts.doubts import doubted_parts, name_of
@@ -17,8 +17,6 @@ from dashboard.metrics import metrics
 from dashboard.reading import Reading
 from dashboard.reading.language.quoting import whole_phrase
 
-UNKEPT = "checked text"
-"""Stands for the slug of a text that is only checked and never kept; no slug has a space."""
 _GROUPS = ("citizenship", "demographic")
 _AROUND = 32
 _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.documents import LARGEST, Document, Kind, Unreadable, read_document
+from dashboard.documents import Document, Kind, Unreadable, read_document
 from dashboard.documents.kinds import kind_of
 from dashboard.documents.markdown import without_marks
 from dashboard.documents.model import Fault
 from dashboard.documents.reading import SECONDS
 from dashboard.i18n import language
+from dashboard.terms.sizes import LARGEST_FILE
 from tests.unit.documents import made_up
 
 SENTENCE = "Border Patrol agents apprehended 8,353 people at the southwest border"
@@ -138,7 +139,7 @@ def test_a_sentence_of_a_paper_is_not_cut_where_its_line_ends() -> None:
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (b"x" * (LARGEST + 1), Fault.TOO_LARGE),
+        (b"x" * (LARGEST_FILE + 1), Fault.TOO_LARGE),
         (b"PK\x03\x04\x00\x00\x00\x08\x00" * 20, Fault.UNKNOWN_KIND),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Fault.UNKNOWN_KIND),
         (rb"{\rtf1\ansi " + SENTENCE.encode() + b"}", Fault.UNKNOWN_KIND),
