@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dashboard.articles import Period
 from dashboard.reading.calendar.periods import PeriodHit
+from dashboard.reading.counting.opposed import opposed
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -104,6 +105,8 @@ def of_terms(found: Found, at: Span, kinds: Sequence[str]) -> Hit | None:
     label = found.labels.get(at.start)
     if label and label.kind in kinds:
         return label
+    if one := opposed(found, at, kinds):
+        return one
     figures = _figures_with(found, at)
     if figures is None:
         return None

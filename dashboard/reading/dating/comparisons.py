@@ -8,7 +8,6 @@ from dataclasses import replace
 from dashboard.articles import Period
 from dashboard.reading.calendar.offices import OFFICE_BEFORE, RECORD_OF_OFFICE
 from dashboard.reading.calendar.periods import PeriodHit
-from dashboard.reading.counting.respective import of_periods
 from dashboard.reading.dating.among import month_of_set, year_of_set
 from dashboard.reading.dating.behind import is_looked_back, is_of_a_part, is_of_another
 from dashboard.reading.dating.bracketed import ahead_of_bracket, aside_before
@@ -34,6 +33,7 @@ from dashboard.reading.dating.meant import (
     with_base,
     without_years,
 )
+from dashboard.reading.dating.opposed import of_periods
 from dashboard.reading.dating.reach import is_told_since
 from dashboard.reading.dating.termed import of_term
 from dashboard.reading.dating.timeless import has_duration, is_of_a_peak

@@ -15,7 +15,7 @@ from dashboard.articles import Period
 from dashboard.reading.calendar.offices import DURING_OFFICE
 from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
-from dashboard.reading.counting.respective import are_crossed
+from dashboard.reading.dating.opposed import are_crossed
 from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, only_tells, told_in
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.doubts.excepted import leaves_out
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -96,7 +97,8 @@ def _lacking(
     spans = [part.span for part in reading.parts.values() if part.span]
     outside = any(span in sentence and not span.overlaps(told) for span in spans)
     vague = _is_bare(found, reading) or _may_be_of_its_month(found, sentence, reading)
-    if not clear or outside or vague or _may_be_another(found, sentence, reading):
+    other = leaves_out(found, reading) or _may_be_another(found, sentence, reading)
+    if not clear or outside or vague or other:
         yield WORDING
 
 

@@ -11,12 +11,12 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.language.united import UNITED
 from dashboard.reading.model import Part, ReadFrom
-from dashboard.reading.scope.bracketed import sector_ahead, sector_named
+from dashboard.reading.scope.bracketed import sector_ahead
 from dashboard.reading.scope.carried import is_of_another_kind, places_before
 from dashboard.reading.scope.cities import of_city
 from dashboard.reading.scope.partitive import is_whole_of_part
 from dashboard.reading.scope.stationed import stationed
-from dashboard.reading.scope.together import SEVERAL, are_of_state, together
+from dashboard.reading.scope.together import SEVERAL, are_of_state, area_named, together
 from dashboard.terms.spellings import terms_of
 
 _SECTOR, _AGENTS, _PEOPLE, _MANY = ("sector", "agents"), "agents", ("people",), 3
@@ -37,7 +37,7 @@ def _right_behind(found: Found, at: Span) -> Part | None:
         return None
     if any(office.span.distance(place.span) <= 1 for office in offices):
         return None
-    return sector_named(place, ReadFrom.TEXT)
+    return area_named(found, place, ReadFrom.TEXT)
 
 
 def _respective(found: Found, at: Span) -> Part | None:
@@ -47,7 +47,7 @@ def _respective(found: Found, at: Span) -> Part | None:
     if place is None or not any(hit.value in ("sector", SEVERAL) for hit in offices):
         return None
     listed = any(hit.value == "several" for hit in offices) or at.start not in found.labels
-    return sector_named(place, ReadFrom.WORDS if listed else ReadFrom.TEXT)
+    return area_named(found, place, ReadFrom.WORDS if listed else ReadFrom.TEXT)
 
 
 def _with_state(found: Found, at: Span) -> Part | None:
@@ -59,7 +59,7 @@ def _with_state(found: Found, at: Span) -> Part | None:
     agents = any(hit.value == "USBP" for each in said for hit in found.hits(("actors",), each))
     sentence = found.sentence(at)
     for place in found.hits(("places",), Span(sentence.start, at.start)) if agents else ():
-        sector = sector_named(place, ReadFrom.CONTEXT)
+        sector = area_named(found, place, ReadFrom.CONTEXT)
         if sector and found.behind(place.span, "states", _OFFICE_BESIDE):
             return sector
     return None
@@ -194,7 +194,7 @@ def _bare(found: Found, at: Span) -> Part | None:
     told = [hit for each in said for hit in found.hits(("offices",), each)]
     sectors = any(hit.value in ("sector", SEVERAL) for hit in told)
     if (label := found.labels.get(at.start)) and label.kind == "places":
-        return sector_named(label, ReadFrom.TEXT if sectors else ReadFrom.CONTEXT)
+        return area_named(found, label, ReadFrom.TEXT if sectors else ReadFrom.CONTEXT)
     if not sectors:
         return _with_state(found, at)
     for place in sorted(_places_of(found, at), key=lambda hit: found.cost(hit.span, at)):
@@ -202,7 +202,7 @@ def _bare(found: Found, at: Span) -> Part | None:
         between = Span(first.end, max(first.end, last.start))
         near = between.end - between.start <= _OFFICE_NEAR and not found.counted(between)
         parted = "|" in between.of(found.text)
-        if near and not parted and (sector := sector_named(place, ReadFrom.TEXT)):
+        if near and not parted and (sector := area_named(found, place, ReadFrom.TEXT)):
             return sector
     return None
 
@@ -258,7 +258,7 @@ def _listed(found: Found, at: Span) -> Part | None:
     label = found.ahead(at, "places", _OFFICE_BESIDE)
     if label is None or not any(hit.value == SEVERAL for hit in told):
         return None
-    return sector_named(label, ReadFrom.WORDS) if label.span in here else None
+    return area_named(found, label, ReadFrom.WORDS) if label.span in here else None
 
 
 def _area_before(found: Found, at: Span, kinds: Sequence[str]) -> Part | None:

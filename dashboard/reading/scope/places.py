@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.reading.counting.abroad import may_be_abroad
+from dashboard.reading.counting.opposed import opposed
 from dashboard.reading.counting.wholes import is_of_most, is_of_part
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -33,7 +34,7 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     A sentence before counts only if it is about the same things: has a hit of these kinds.
     """
     scope: dict[str, Part] = {}
-    if own := _region_beside(found, at):
+    if own := _region_opposed(found, at) or _region_beside(found, at):
         scope["region"] = own
         return scope
     if area := area_of(found, at, kinds):
@@ -162,6 +163,16 @@ def _state(found: Found, at: Span) -> dict[str, Part]:
 def _guessed(scope: Mapping[str, Part]) -> dict[str, Part]:
     """The same places as a guess."""
     return {name: replace(part, read_from=ReadFrom.CONTEXT) for name, part in scope.items()}
+
+
+def _region_opposed(found: Found, at: Span) -> Part | None:
+    """The region of one of two figures that go with two regions compared.
+
+    ``The northern border`` is that with Canada where it is set against another.
+    """
+    hit = opposed(found, at, ("regions",))
+    region = NORTHERN if hit and hit.value == _NORTH else hit and hit.value
+    return Part(region, ReadFrom.WORDS, hit.span) if hit and region in _NAMED else None
 
 
 def _region_beside(found: Found, at: Span) -> Part | None:

@@ -13,11 +13,12 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.bracketed import sector_named
 from dashboard.reading.scope.groups import list_around
 from dashboard.reading.scope.partitive import is_whole_of_part
 from dashboard.terms.spellings import terms_of
 
-SEVERAL = "several"
+SEVERAL, _SECTOR = "several", "sector"
 _OF_STATE, _PERCENT, _FAR = 16, 12, 90
 _SECTORS = r"{offices.sector}"
 _OF = r"\s(?:{rules.of}|{rules.in})\s(?:{rules.the}\s)?"
@@ -53,6 +54,24 @@ def together(found: Found, at: Span) -> Part | None:
         if all(area in terms_of("area_of_responsibility") for area in areas):
             return Part(", ".join(areas), ReadFrom.WORDS, span)
     return None
+
+
+def area_named(found: Found, place: Hit, read_from: ReadFrom) -> Part | None:
+    """The sector that has the name of a place, or its field office where those are listed.
+
+    ``The Miami and Laredo field offices``; also where the sentence before tells of field offices.
+    """
+    for span in (found.sentence(place.span), *found.before(place.span)):
+        hits = [h for h in found.hits(("offices",), span) if h.value in (SEVERAL, _SECTOR)]
+        if not hits:
+            continue
+        nearest = min(hits, key=lambda hit: hit.span.distance(place.span))
+        office = f"{place.value} Field Office"
+        sectors = found.lexicon.rule(_SECTORS).search(nearest.span.of(found.plain))
+        if not sectors and office in terms_of("area_of_responsibility"):
+            return Part(office, read_from, place.span)
+        break
+    return sector_named(place, read_from)
 
 
 def are_of_state(found: Found, clause: Span) -> bool:

@@ -17,6 +17,9 @@ CERTAIN = (
     "Border Patrol agents apprehended 77,412 people at the southwest border in March 2025.",
     "CBP seized 9,871 pounds of fentanyl nationwide in March 2025.",
     "La Patrulla Fronteriza detuvo a 77.412 personas en la frontera suroeste en marzo de 2025.",
+    "Agents made 7,741 apprehensions in the Tucson Sector in March 2025.",
+    "The Swanton Sector, which is on the northern border, made 7,741 apprehensions in March 2025.",
+    "Los agentes hicieron 7.741 detenciones en el sector Tucson en marzo de 2025.",
 )
 APPREHENDED = "the Border Patrol apprehended 77,412 people at the southwest border"
 DOUBTFUL = {
@@ -29,6 +32,12 @@ DOUBTFUL = {
     "CBP seized 9,871 pounds of fentanyl nationwide in March 2025, part of a haul.": "metric",
     "CBP seized 9,871 pounds of fentanyl nationwide in March 2025 beside cocaine.": "drug",
     "En marzo de 2025 la CBP incautó 9.871 libras de fentanilo, cifra acumulada.": "period",
+    "Outside of the Tucson Sector, agents made 7,741 apprehensions in March 2025.": "wording",
+    "Agents made 7,741 apprehensions outside the Tucson and Yuma sectors in March 2025.": "wording",
+    "Every sector but Tucson: 7,741 apprehensions in March 2025.": "wording",
+    "Away from the southwest border, CBP recorded 7,741 encounters in March 2025.": "wording",
+    "Los agentes hicieron 7.741 detenciones fuera del sector Tucson en marzo de 2025.": "wording",
+    "Lejos de la frontera suroeste, la CBP registró 7.741 encuentros en marzo de 2025.": "wording",
 }
 
 
@@ -157,3 +166,19 @@ def test_a_northern_border_that_may_be_that_of_mexico_accuses_no_text(tables: Ta
         found = check_text(f"{aside}{told} {border}.", "es", tables, day=DAY)
         outcomes += [one.verdict.outcome for one in (*found.claims, *found.asked)]
     assert outcomes == [Outcome.NOT_CHECKABLE, Outcome.DIFFERS]
+
+
+WHOLE = "2,300 of all 47,300 Border Patrol apprehensions at the southwest border"
+TODAS = "2.300 de las 47.300 de la Patrulla Fronteriza en la frontera suroeste"
+ADDED = (
+    f"Arrests in Laredo, which had made {WHOLE} in December 2024, were 7,741 in March 2025.",
+    f"Las detenciones en Laredo, que sumaba {TODAS} en enero de 2025, fueron 7.741 en marzo.",
+)
+
+
+@pytest.mark.parametrize("text", ADDED)
+def test_a_place_that_is_told_about_another_is_not_that_of_the_figure_behind(text: str) -> None:
+    told = read_text(text, language(text), DAY)
+    last = next(each for each in told.readings if "741" in each.printed.of(text))
+    assert last.scope["region"].value == "Southwest"
+    assert "wording" in last.doubts
