@@ -148,8 +148,13 @@ def application(target: str) -> WSGIApplication:
     managers = "dash.background_callback.managers.celery_manager"
     for unused in ("dash.dcc", "dash.html", "dash.dash_table", "dash.types", managers):
         sys.modules.setdefault(unused, _Unused(unused))
+    # Nothing here multiplies matrices, and a thread for it takes 0.1 s of a processor to begin.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     module, _, name = target.partition(":")
-    return getattr(importlib.import_module(module), name)
+    if target != TARGET:
+        return getattr(importlib.import_module(module), name)
+    with importlib.import_module("dashboard.tables.ahead").AHEAD.reading():
+        return getattr(importlib.import_module(module), name)
 
 
 class _Unused(ModuleType):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from dashboard.tables.ahead import AHEAD
 from dashboard.tables.loading import FOLDER_VARIABLE, HOME, Tables, load
 from dashboard.tables.store import ABSENT, MANIFEST, SWAP, Stamp, stamp
 
@@ -91,7 +92,7 @@ class Latest(Generic[K, V]):
 
 @lru_cache(maxsize=2)
 def _latest(folder: Path) -> Latest[tuple[Stamp, ...], Tables]:
-    return Latest(lambda _: load(folder), Tables.forget)
+    return Latest(lambda _: load(folder, AHEAD.taken), Tables.forget)
 
 
 def current() -> Tables:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -105,9 +105,13 @@ def descriptions(folder: Path) -> dict[str, TableMetadata]:
     return {**found, REVISIONS.name: found[REVISIONS.name].with_values("measure", MEASURES)}
 
 
-def load(folder: Path | None = None) -> Tables:
+def load(
+    folder: Path | None = None,
+    known: Callable[[str], Mapping[str, pd.DataFrame] | None] | None = None,
+) -> Tables:
     """The tables of a folder: the one given, or that of DATASETS, or the repository's own.
 
+    ``known`` gives the frames of a version where they have been read already.
     Checks hashes, columns, dtypes and terms, which is cheap; ``schemas.models`` checks the rest.
     Raises ``store.Damaged`` or ``files.NotTheTable`` where they are wrong, FileNotFoundError where
     the folder holds no tables.
@@ -119,24 +123,28 @@ def load(folder: Path | None = None) -> Tables:
         raise FileNotFoundError(f"{place.name} holds no tables: run ingest")
     metadata = descriptions(place)
     large = _large(place, contents)
-    frames = {
+    for name in metadata:
+        if name not in INGESTED and (path := place / f"{name}.csv").exists():
+            contents[path.name] = path.read_bytes()
+    version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
+    frames = (known(version) if known else None) or _frames(contents, metadata, large)
+    held = Frames(frames, {name: (path, INGESTED[name]) for name, path in large.items()})
+    return Tables(place, version, held, MappingProxyType(metadata), seen, MappingProxyType(large))
+
+
+def _frames(
+    contents: Mapping[str, store.Content],
+    metadata: Mapping[str, TableMetadata],
+    large: Collection[str],
+) -> dict[str, pd.DataFrame]:
+    shapes = {**INGESTED, **{n: each.shape for n, each in metadata.items() if n not in INGESTED}}
+    return {
         name: files.read(contents[f"{name}.csv"], shape)
         if f"{name}.csv" in contents
         else files.empty(shape)
-        for name, shape in INGESTED.items()
+        for name, shape in shapes.items()
         if name not in large
     }
-    for name, described in metadata.items():
-        if name not in INGESTED:
-            path = place / f"{name}.csv"
-            if path.exists():
-                contents[path.name] = path.read_bytes()
-                frames[name] = files.read(contents[path.name], described.shape)
-            else:
-                frames[name] = files.empty(described.shape)
-    version = hashlib.sha256(store.manifest_bytes(contents)).hexdigest()
-    held = Frames(frames, {name: (path, INGESTED[name]) for name, path in large.items()})
-    return Tables(place, version, held, MappingProxyType(metadata), seen, MappingProxyType(large))
 
 
 def _large(folder: Path, contents: Mapping[str, store.Content]) -> dict[str, Path]:
