@@ -26,6 +26,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from dashboard.front import Bodies, Front
+from dashboard.terms.settings import FIRST_VARIABLE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -76,6 +77,7 @@ def serve(
         return 1
     # Nothing of what is loaded is let go: looking for it, even once, takes a tenth of the start.
     gc.disable()
+    os.environ[FIRST_VARIABLE] = address(host, port)
     application(target)
     _give_back()
     gc.freeze()  # a collection would touch the memory that workers share, and so copy it
@@ -209,7 +211,12 @@ def _allow_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def address(host: str, port: int) -> str:
+    """The address of the dashboard, as a reader on this machine types it."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}"
+
+
 def announce(host: str, port: int) -> None:
     """Print the address of the dashboard."""
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Serving at http://{shown}:{port} (stop with Ctrl-C)", flush=True)
+    print(f"Serving at {address(host, port)} (stop with Ctrl-C)", flush=True)

@@ -17,11 +17,12 @@ from dashboard.routes.counting import Counts
 from dashboard.routes.shelf import Shelf
 from dashboard.scenes import current_site
 from dashboard.terms.pages import SEIZURES
-from dashboard.terms.settings import counts_requests
+from dashboard.terms.settings import counts_requests, first_address
 from dashboard.terms.sizes import LARGEST_REQUEST
 
 BODIES = Bodies(takes_texts, LARGEST_REQUEST)
 """What ``dashboard.serve`` lets requests send."""
+BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 _COUNTS = Counts() if counts_requests() else None
 
 
@@ -36,16 +37,17 @@ def ready() -> Flask:
     """The application, after its first request.
 
     Dash finishes its set-up during the first request, and fails if several threads send one at the
-    same time (plotly/dash issue 3971), so the first one is sent here. What it leaves in memory is
-    shared by all workers that are forked from this process; what only other pages need comes when
-    they are asked for: the first reader need not wait for it. Raises what loading the tables
-    and the source texts raises.
+    same time (plotly/dash issue 3971), so the first one is sent here, as the browser of the first
+    reader will send it: that answer is ready then. What it leaves in memory is shared by all
+    workers that are forked from this process; what only other pages need comes when they are asked
+    for. Raises what loading the tables and the source texts raises.
     """
     logs.begin()
     current_site()
     server: Flask = create_app(_shelf()).server
     # Not server.test_client(), which looks up the version of a package in all that are installed.
-    Client(server).get(links.page(SEIZURES, spoken(languages()[0])))
+    page = links.page(SEIZURES, spoken(languages()[0]))
+    Client(server).get(page, base_url=first_address() or None, headers=BROWSER)
     return server
 
 

@@ -11,6 +11,7 @@ PUBLIC_VARIABLE = "PUBLIC_ADDRESS"
 PROXIES_VARIABLE = "TRUSTED_PROXIES"
 METRICS_VARIABLE = "METRICS"
 SIZE_VARIABLE = "LARGEST_TABLE"
+FIRST_VARIABLE = "FIRST_ADDRESS"
 USUAL_SIZE = "1000"
 """Megabytes of CSV; a hundred times the drug seizures, which still fit well, are 203."""
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
@@ -50,6 +51,11 @@ def _bad_address(given: str) -> BadSetting:
         f"{PUBLIC_VARIABLE} is {given!r}, but must be http:// or https:// and a host, such as "
         "https://borders.example.org. The site stands at the root of its host."
     )
+
+
+def first_address() -> str:
+    """Scheme and host at which the first reader is expected, as ``serve`` sets it; else empty."""
+    return os.environ.get(FIRST_VARIABLE, "")
 
 
 def trusted_proxies() -> tuple[Network, ...]:

@@ -132,3 +132,29 @@ def test_what_dash_brings_along_is_not_loaded_and_its_callbacks_answer() -> None
         [sys.executable, "-c", SPARED], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert ended.stdout.splitlines() == ["", "chart"], ended.stderr[-2000:]
+
+
+FIRST = """
+import os, sys
+os.environ["FIRST_ADDRESS"] = "http://127.0.0.1:8123"
+from dashboard.serve import application
+server = application("dashboard.wsgi:server")
+texts = {"dashboard.reading", "dashboard.search", "dashboard.documents", "dashboard.pages.home"}
+print(*(texts & set(sys.modules)))
+from dashboard import app
+made = []
+page_at = app.page_at
+app.page_at = lambda *given: made.append(given) or page_at(*given)
+from werkzeug.test import Client
+browser = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+for path in ("/en/seizures", "/en/seizures?drug=heroin"):
+    got = Client(server).get(path, base_url="http://127.0.0.1:8123", headers=browser)
+    print(got.status_code, got.headers["Content-Encoding"], len(made))
+"""
+
+
+def test_the_first_reader_finds_the_opening_chart_made_and_waits_for_no_other_page() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", FIRST], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.stdout.splitlines() == ["", "200 br 0", "200 br 1"], ended.stderr[-2000:]
