@@ -25,11 +25,12 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from dashboard.front import Bodies, Front
 from dashboard.terms.settings import FIRST_VARIABLE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+    from dashboard.front import Front
 
 HOST = "127.0.0.1"
 PORT = 8050
@@ -146,6 +147,8 @@ def application(target: str) -> WSGIApplication:
     """The WSGI application named as ``module:name``."""
     # Dash looks for a notebook around it. A server has none, and IPython takes 0.1 s and 10 MB.
     sys.modules.setdefault("IPython", None)  # type: ignore[arg-type]
+    # Babel would ask it, where another package has brought it, and it looks for each zone: 20 ms.
+    sys.modules.setdefault("pytz", None)  # type: ignore[arg-type]
     # It brings along its components, and plotly with them; pages have none: 0.2 s and 10 MB.
     managers = "dash.background_callback.managers.celery_manager"
     for unused in ("dash.dcc", "dash.html", "dash.dash_table", "dash.types", managers):
@@ -153,7 +156,7 @@ def application(target: str) -> WSGIApplication:
     # Nothing here multiplies matrices, and a thread for it takes 0.1 s of a processor to begin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     module, _, name = target.partition(":")
-    if target != TARGET:
+    if target != TARGET or module in sys.modules:
         return getattr(importlib.import_module(module), name)
     with importlib.import_module("dashboard.tables.ahead").AHEAD.reading():
         return getattr(importlib.import_module(module), name)
@@ -188,6 +191,8 @@ def front_in_worker(target: str, threads: int, parent: int) -> Front:
     _allow_connections()
     # A page is some thousand objects, none of them in a cycle: they need no looking through.
     gc.set_threshold(_OBJECTS, _ROUNDS, _ROUNDS)
+    from dashboard.front import Bodies, Front  # noqa: PLC0415 - it brings Babel: see application
+
     loaded = application(target)
     module = sys.modules[target.partition(":")[0]]
     bodies, told = getattr(module, "BODIES", Bodies()), getattr(module, "told", None)
