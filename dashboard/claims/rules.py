@@ -49,6 +49,7 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least_cases: int
     most: float
     rounded: float
+    rough: float
     unheld: float
     least_open: float
     cut_off_digits: int

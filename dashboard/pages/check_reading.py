@@ -25,7 +25,7 @@ MOST_FORMS = 40
 _TYPED = ("value", "from_value", "to_value", "threshold")
 _ORDER = (
     *("metric", "drug", PLACE, "component", "demographic", "citizenship", "vehicle_class"),
-    *("period", "comparison", "direction", "baseline", "among"),
+    *("period", "comparison", "of", "direction", "baseline", "among"),
     *("qualifier", *_TYPED, "unit", "subject"),
 )
 _UNSAID = {"qualifier": "exactly", "among": "all", "baseline": "none"}

@@ -78,6 +78,7 @@ class Reading:
     ``7 million``; empty for a number that is written in figures. ``doubts`` names the parts whose
     meaning other words of the sentence may change: nobody is accused as long as there are any.
     ``of_people`` says that the figure is told as one of people, not of what happened to them.
+    ``of`` names the columns of the scope that are the group of a share, joined by commas.
     """
 
     quote: Span
@@ -93,6 +94,7 @@ class Reading:
     direction: Part | None = None
     baseline: Part | None = None
     among: Part | None = None
+    of: Part | None = None
     qualifier: Part | None = None
     threshold: Part | None = None
     subject: Part | None = None
@@ -109,7 +111,7 @@ class Reading:
             for name in (
                 *("metric", "period", "comparison", "value", "from_value", "to_value"),
                 *("unit", "direction"),
-                *("baseline", "among", "qualifier", "threshold", "subject"),
+                *("baseline", "among", "of", "qualifier", "threshold", "subject"),
             )
         }
         return {**{name: part for name, part in single.items() if part}, **self.scope}

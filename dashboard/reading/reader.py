@@ -49,6 +49,7 @@ from dashboard.reading.forms.assembling import again, made
 from dashboard.reading.forms.compared import from_to, versus, with_units_behind
 from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
+from dashboard.reading.forms.group_shares import with_group_shares
 from dashboard.reading.forms.labelled import labelled
 from dashboard.reading.forms.lent import lent
 from dashboard.reading.forms.portions import of_figure
@@ -159,7 +160,7 @@ def _of_sentence(
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     made += asides(found, sentence, [each for each in made if isinstance(each, Reading)], told)
     made += uncounted(found, sentence, [each for each in made if isinstance(each, Reading)])
-    made = [*_of_months(found, made)]
+    made = with_group_shares(found, sentence, [*_of_months(found, made)])
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)
     left = [each for each in made if isinstance(each, Left)]

@@ -121,6 +121,8 @@ def _reading() -> dict[str, Any]:
         "metric": _metric(),
         **{name: _one_of(get_args(words)) for name, words in _READ.items()},
         **dict.fromkeys(_FREE, _TEXT),
+        "of": {"type": "array", "items": _TEXT},
+        "rounded_to": _TEXT,
         "scope": {"type": "object", "additionalProperties": _TERMS},
         "read_from": {"type": "object", "additionalProperties": _one_of(get_args(Basis))},
         "spans": {"type": "object", "additionalProperties": _SPAN},

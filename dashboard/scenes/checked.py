@@ -72,6 +72,8 @@ def _claim(
         "speaker": _speaker(checked, one),
         "reading": {
             **{name: part.value for name, part in _single(one)},
+            **({"of": list(one.claim.of)} if one.claim.of else {}),
+            **({"rounded_to": one.claim.rounded_to} if one.claim.rounded_to else {}),
             "scope": dict(one.claim.scope),
             "read_from": dict(one.claim.read_from),
             "spans": {
@@ -163,6 +165,10 @@ def answer_words(part: str, value: str, language: Language) -> str:
         return language.number(float(value), decimals)
     if part == "baseline":
         return _baseline(value, language)
+    if part == "of":
+        return language.listing(
+            [language.text(f"claims.share_of.{column}") for column in value.split(", ")]
+        )
     if value == "All":
         return language.text("check.all")
     if language.has(f"check.values.{part}.{value}"):

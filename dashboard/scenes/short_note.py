@@ -37,6 +37,7 @@ _WHY_OPEN = (
         "own_figure_apart",
         "units_part",
         "no_level",
+        "rough_share",
         "open_then",
         "record_open_then",
         "outdone_low",

@@ -48,6 +48,21 @@ def asked(reader: FlaskClient, text: str, **more: object) -> dict[str, Any]:
     return json.loads(answer.text)
 
 
+def test_the_share_of_a_group_is_kept_as_it_was_read(reader: FlaskClient, tmp_path: Path) -> None:
+    """A share says of what it is one; what is kept of it is read and checked as it was."""
+    text = "A third of encounters at the southwest border in May 2024 were of Mexicans."
+    (claim,) = asked(reader, text)["claims"]
+    assert (claim["outcome"], claim["printed"]) == ("agrees", "A third")
+    assert claim["reading"]["of"] == ["citizenship"]
+    assert claim["official"]["whole"] > claim["official"]["level"]
+    kept = reader.post("/data/check.zip", json={"text": text, "date": DAY})
+    with zipfile.ZipFile(io.BytesIO(kept.data)) as archive:
+        archive.extractall(tmp_path)
+    (notes,) = tmp_path.glob("**/*.toml")
+    (own,) = load_article(notes).claims
+    assert (own.of, own.comparison, own.rounded_to) == (("citizenship",), "share", "5")
+
+
 def test_a_figure_is_told_where_it_belongs_and_leads_to_its_chart(reader: FlaskClient) -> None:
     body = asked(reader, FENTANYL)
     assert (body["language"], body["date"], body["asked"]) == ("en", DAY, [])

@@ -1,9 +1,12 @@
 """Shares of a group in a whole, on the committed tables: each is counted again from the files."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
 from dashboard.claims import Outcome, claim_points, explain
+from dashboard.claims.texts import check_text
 from dashboard.i18n import language
 from tests.data.recount import DATASETS, monthly, months
 from tests.data.typed import asker, note
@@ -130,3 +133,51 @@ def test_a_group_that_the_scope_does_not_name_is_no_share(share):
     assert missing.outcome is Outcome.NOT_CHECKABLE
     early = share("encounters", "50", {"citizenship": MEXICO}, ["citizenship"], "month:2004-05")
     assert early.outcome is Outcome.NOT_CHECKABLE
+
+
+TOLD = {
+    "en": (
+        "{Group} accounted for {n} percent of encounters at the southwest border in {month}.",
+        "In {month}, {n} percent of southwest border encounters were of {group}.",
+        "Of those encountered at the southwest border in {month}, {n}% were {group}.",
+        "The share of {group} among encounters at the southwest border in {month} was {n} percent.",
+    ),
+    "es": (
+        "En {month}, {group} representaron el {n} % de los encuentros en la frontera suroeste.",
+        "El {n} por ciento de los encuentros en la frontera suroeste en {month} fueron de {bare}.",
+        "De los encuentros en la frontera suroeste en {month}, el {n} % correspondió a {bare}.",
+    ),
+}
+NAMES = {
+    "en": {"Cuba": "Cubans", MEXICO: "Mexicans", ADULTS: "single adults", MINORS: MINORS.lower()},
+    "es": {"Cuba": "los cubanos", MEXICO: "los mexicanos", ADULTS: "los adultos solos"},
+}
+MONTHS = {
+    "en": {"2021-07": "July 2021", "2022-11": "November 2022", "2024-03": "March 2024"},
+    "es": {"2021-07": "julio de 2021", "2022-11": "noviembre de 2022", "2024-03": "marzo de 2024"},
+}
+
+
+def told():
+    for code, forms in TOLD.items():
+        for form in forms:
+            for term, name in NAMES[code].items():
+                for month in MONTHS[code]:
+                    yield pytest.param(code, form, term, name, month, id=f"{term}-{month}-{form}")
+
+
+@pytest.mark.parametrize(("code", "form", "term", "name", "month"), list(told()))
+def test_a_share_that_a_sentence_tells_rightly_agrees_and_one_that_is_far_off_differs(
+    tables, code, form, term, name, month
+):
+    column = "demographic" if term in (ADULTS, MINORS) else "citizenship"
+    place = {"region": "Southwest"}
+    part, whole = (monthly("encounters", each)[month] for each in ({**place, column: term}, place))
+    percent = 100 * part / whole
+    for stated, outcome in ((percent, Outcome.AGREES), (percent + 12, Outcome.DIFFERS)):
+        words = {"n": f"{stated:.0f}", "month": MONTHS[code][month], "group": name}
+        words |= {"Group": name[:1].upper() + name[1:], "bare": name.removeprefix("los ")}
+        text = form.format(**words)
+        checked = check_text(text, code, tables, day=dt.date(2026, 1, 15))
+        (found,) = checked.claims
+        assert (found.claim.of, found.verdict.outcome) == ((column,), outcome), text

@@ -11,7 +11,7 @@ from dashboard.articles.model import WITHOUT_SERIES
 from dashboard.articles.parts import DATED_BASELINES, NAMED_BASELINES, PARTS
 from dashboard.articles.period import KINDS, Period
 from dashboard.claims.texts.correctable import ALL, AMONG, NATIONWIDE, QUALIFIERS
-from dashboard.claims.texts.correcting import CORRECTABLE, PLACE, PLACES
+from dashboard.claims.texts.correcting import CORRECTABLE, GROUPS, PLACE, PLACES
 from dashboard.metrics import metrics
 from dashboard.metrics.units import UNITS
 from dashboard.queries.asking import dimensions, terms
@@ -64,6 +64,9 @@ def _known(part: str, value: str, tables: Tables) -> tuple[str, ...] | None:
         return None if _reads(Period.parse, value) else tuple(KINDS)
     if part == "baseline":
         return None if _is_baseline(value) else (*NAMED_BASELINES, *DATED_BASELINES)
+    if part == "of":
+        columns = (*GROUPS, *PLACES)
+        return None if all(each in columns for each in value.split(", ")) else columns
     if part == PLACE:
         column, _, term = value.partition(":")
         if column in PLACES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.articles import Article
 from dashboard.articles.parts import NAMED_BASELINES, PARTS, units_of
-from dashboard.claims.texts.correcting import PLACE, PLACES
+from dashboard.claims.texts.correcting import GROUPS, PLACE, PLACES
 from dashboard.claims.texts.doubts import periods_named, periods_near
 from dashboard.claims.verdicts.areas import AREAS
 from dashboard.metrics import metrics
@@ -72,6 +72,7 @@ def claim_choices(reading: Reading, article: Article) -> Mapping[str, tuple[str,
         "metric": tuple(metrics()),
         "period": periods,
         "comparison": tuple(PARTS),
+        "of": _groups(reading),
         "direction": tuple(way for way in parts.directions if way),
         "qualifier": QUALIFIERS if reading.value else (),
         "unit": _units(reading, parts.units),
@@ -79,6 +80,15 @@ def claim_choices(reading: Reading, article: Article) -> Mapping[str, tuple[str,
         "among": AMONG if "among" in parts.others else (),
     }
     return {name: values for name, values in choices.items() if len(values) > 1}
+
+
+def _groups(reading: Reading) -> tuple[str, ...]:
+    """What may be the group of a share: each column that the scope names a group by, or all."""
+    if reading.of is None:
+        return ()
+    named = [name for name in (*GROUPS, *PLACES) if name in reading.scope]
+    kept = [name for name in named if reading.scope[name].value not in (ALL, NATIONWIDE)]
+    return tuple(dict.fromkeys([reading.of.value, *kept, ", ".join(kept)]))
 
 
 def _units(reading: Reading, allowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.articles.model import WHOLE
 from dashboard.articles.parts import PARTS, units_of
 from dashboard.metrics import metrics
 from dashboard.queries.asking import dimensions
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 PLACE = "place"
 PLACES = ("region", "area_of_responsibility", "state")
 """The columns that say where; a claim has one of them at most."""
+GROUPS = ("citizenship", "citizenship_group", "demographic", "drug", "component")
+"""The columns, besides places, that name groups."""
 CORRECTABLE = (
-    *("metric", "comparison", "period", "baseline", "direction", "qualifier", "among"),
+    *("metric", "comparison", "of", "period", "baseline", "direction", "qualifier", "among"),
     *("value", "from_value", "to_value", "threshold", "unit", "subject"),
 )
 """The parts of a claim, besides its scope, that an answer may change."""
@@ -62,6 +65,8 @@ def corrected(reading: Reading, own: Mapping[str, str], tables: Tables) -> Readi
     settled = {*said, *((PLACE,) if said & {*PLACES} else ())}
     doubts = tuple(each for each in reading.doubts if each not in settled)
     changed |= {"scope": scope, "readings": tuple(others), "doubts": doubts, **rounded}
+    if reading.of and "of" not in own:
+        changed["of"] = _group_at(reading.of, scope)
     made = replace(reading, **changed)  # type: ignore[arg-type]
     if own.keys() & {"metric", "comparison"}:
         return _fitted(made, own, tables, reading.unit)
@@ -80,6 +85,13 @@ def _scope(reading: Reading, own: Mapping[str, str]) -> dict[str, Part]:
     return kept | {name: Part(v, ReadFrom.TEXT, spans.get(name)) for name, v in said.items()}
 
 
+def _group_at(of: Part, scope: Mapping[str, Part]) -> Part:
+    """The columns of the group of a share, with that of its place as the scope has it now."""
+    place = next((name for name in PLACES if name in scope), "")
+    columns = [place if place and each in PLACES else each for each in of.value.split(", ")]
+    return replace(of, value=", ".join(dict.fromkeys(columns)))
+
+
 def _fitted(
     reading: Reading, own: Mapping[str, str], tables: Tables, printed: Part | None
 ) -> Reading:
@@ -94,7 +106,8 @@ def _fitted(
         scope = {name: part for name, part in scope.items() if name in carried or name in own}
     comparison = reading.comparison
     if found and "comparison" not in own and comparison.value in (_LEVEL, _SHARE, _RATE):
-        wanted = _LEVEL if found.unit.whole is None else _RATE if found.is_points else _SHARE
+        level = _SHARE if reading.of else _LEVEL
+        wanted = level if found.is_sum else _RATE if found.is_points else _SHARE
         comparison = replace(comparison, value=wanted)
     parts = PARTS.get(comparison.value)
     if parts is None:
@@ -111,12 +124,21 @@ def _fitted(
     if way not in parts.directions:
         changed["direction"] = _plain(parts.directions[0])
     changed["unit"] = _unit(reading, parts.units, comparison.value)
+    group = found is not None and found.is_sum and comparison.value == _SHARE
+    changed["of"] = (reading.of or _group(scope)) if group else None
     baseline = reading.baseline.value if reading.baseline else ""
     if parts.baseline == "change" and not baseline:
         changed["baseline"] = _plain("none")
     elif "baseline" not in own and not (parts.baseline and baseline):
         changed["baseline"] = None
     return replace(reading, scope=scope, comparison=comparison, **changed)  # type: ignore[arg-type]
+
+
+def _group(scope: Mapping[str, Part]) -> Part | None:
+    """The plainest group of a share: who its scope names, else which drug, or the place."""
+    named = [name for name in (*GROUPS, *PLACES) if name in scope]
+    kept = [name for name in named if scope[name].value not in WHOLE]
+    return Part(kept[0], ReadFrom.TEXT) if kept else None
 
 
 def _is_no_level(

@@ -25,6 +25,7 @@ def is_far(claim: Claim, verdict: Verdict) -> bool:
     """Whether only figures that are far beyond a bound bear it.
 
     Shares have an end, and so have the rates of inspections, of which there are single statements.
+    Of a group's share ``more than 10%`` says too little all the same, if no word rounds it.
     """
     if verdict.outcome not in BEARS or claim.qualifier not in BOUNDS or not claim.value:
         return False
@@ -33,7 +34,7 @@ def is_far(claim: Claim, verdict: Verdict) -> bool:
     known += [row.value for row in announced if row.source_type.own_word]
     near = rules().bounds.reaches
     return (
-        claim.comparison in _SIZES
+        (claim.comparison in _SIZES or bool(claim.of and not claim.rounded_to))
         and bool(known)
         and not any(near(claim.value, claim.qualifier, abs(value)) for value in known)
     )

@@ -20,6 +20,7 @@ from dashboard.reading.language.quoting import whole_phrase
 _GROUPS = ("citizenship", "demographic")
 _AROUND = 32
 _PARTS_OF_CLAIM = ("baseline", "value", "unit", "direction", "subject")
+_OF = "of"
 _MAY_SAY = ("among", "threshold", "qualifier", "from_value", "to_value")
 
 
@@ -31,7 +32,7 @@ def claim_of(reading: Reading, article: Article) -> Claim:
     stated = [*scope, "metric", "period", "comparison"]
     parts = reading.parts
     stated += [
-        name for name in (*_PARTS_OF_CLAIM, *_MAY_SAY) if name in parts and parts[name].value
+        name for name in (*_PARTS_OF_CLAIM, *_MAY_SAY, _OF) if name in parts and parts[name].value
     ]
     doubted = doubted_parts(reading)
     read_from = {
@@ -54,8 +55,14 @@ def claim_of(reading: Reading, article: Article) -> Claim:
         read_from=read_from,  # type: ignore[arg-type]
         readings=tuple(_others(reading)),
         rounded_to=_rounded_to(reading),
+        of=columns_of(reading),
         **given,  # type: ignore[arg-type]
     )
+
+
+def columns_of(reading: Reading) -> tuple[str, ...]:
+    """The columns that name the group of a share; none of any other reading."""
+    return tuple(reading.of.value.split(", ")) if reading.of and reading.of.value else ()
 
 
 def _rounded_to(reading: Reading) -> str:

@@ -84,9 +84,20 @@ def _unfit(
         return _no_baseline(verdict, found)
     meant = beside.near_to(printed, tried)
     stood = any(may_have_stood(one, printed) for each in found for one in each.held)
+    if _is_rough(claim, verdict):
+        return replace(verdict, reasons=(VerdictReason("rough_share", {}), *apart(verdict)))
     if reason := _may_mean(verdict, question, meant, tables, stood=stood):
         return replace(verdict, reasons=(reason, *apart(verdict)))
     return accuse(verdict, Outcome.DIFFERS, claim, figure_parts(claim), apart(verdict), then)
+
+
+def _is_rough(claim: Claim, verdict: Verdict) -> bool:
+    """Whether the share of a group is told in a word and not far off: ``nearly half`` of 40%."""
+    if not (claim.of and claim.rounded_to):
+        return False
+    stated, most = float(claim.value), rules().close.rough
+    known = [one.value for one in (verdict.official, verdict.at_date) if one]
+    return any(abs(value - stated) <= most * stated for value in known)
 
 
 def _may_mean(

@@ -124,7 +124,7 @@ def _in_sentence(
     dated = any(hit.period for hit in own[-1]) or goes_on_with(found, at, without, names)
     for usable in own if dated or told_before(found, at) else told:
         if inside := [hit for hit in usable if hit.period]:
-            return _nearest(found, inside, at)
+            return nearest(found, inside, at)
         if lacking := [hit for hit in usable if hit.lacks_year]:
             # A clause that names a month of its own is not of the month told before it.
             return Part("undated", ReadFrom.CONTEXT, lacking[-1].span), ()
@@ -197,7 +197,7 @@ def _beside(found: Found, at: Span) -> tuple[Part, Sequence[Period]] | None:
     return None
 
 
-def _nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
+def nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, Sequence[Period]]:
     """The nearest of the periods of a sentence, or the month of it that a bare year means."""
     inside = without_years(found, inside, at)
     hit = min(inside, key=lambda each: (far(found, each, at), each.span.start))

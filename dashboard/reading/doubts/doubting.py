@@ -230,7 +230,7 @@ def _is_place_open(said: _Said, reading: Reading, name: str) -> bool:
         return len(counted(Span(said.found.sentence(span).start, span.start))) > 1
     if reading.comparison.value == "share" and ports and span.start >= ports.end:
         # "Of all fentanyl, 80% was seized at ports along the border": all of it, or the border's?
-        return True
+        return not reading.of
     return span.start >= reading.printed.end and bool(counted(_between(span, reading.printed)))
 
 

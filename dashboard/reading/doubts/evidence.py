@@ -17,6 +17,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Reading
+from dashboard.reading.scope.shared import told_spans
 
 COUNTED, WORDING = "counted", "wording"
 """Doubts of what a figure counts: the words say another thing, or say more than is known."""
@@ -56,14 +57,15 @@ def evidence_lacks(
         asked = (_own(found, told, reading), frozenset(_closed(readings, reading)))
         if asked not in known:
             parts, closed = asked
+            links = (*told_spans(found, sentence), reading.printed) if reading.of else ()
             known[asked] = all(
-                all_known(found, part, closed) and not _counts_else(found, part, readings)
+                all_known(found, part, closed, links) and not _counts_else(found, part, readings)
                 for part in parts
             )
         clear = known[asked] and (named or reading.metric.value not in _PEOPLE)
         # "812 pounds, half of it at ports": a share of that figure, not of all that was seized.
         first = all(each.printed >= reading.printed for each in readings)
-        clear = clear and (first or reading.comparison.value != "share")
+        clear = clear and (first or reading.of is not None or reading.comparison.value != "share")
         yield [*_lacking(found, sentence, reading, told, clear=clear)]
 
 
@@ -92,7 +94,8 @@ def _lacking(
 ) -> Iterator[str]:
     if reading.metric.value in _RATES:
         return
-    if _is_part(found, sentence, reading):
+    # Of what the share of a group is a part, its words have shown.
+    if not reading.of and _is_part(found, sentence, reading):
         yield COUNTED
     spans = [part.span for part in reading.parts.values() if part.span]
     outside = any(span in sentence and not span.overlaps(told) for span in spans)
@@ -141,12 +144,18 @@ def _counts_else(found: Found, told: Span, readings: Sequence[Reading]) -> bool:
     )
 
 
-def all_known(found: Found, within: Span, closed: Collection[str] = _ALWAYS) -> bool:
-    """Whether each word of a span is known, and none says that something else is counted."""
+def all_known(
+    found: Found, within: Span, closed: Collection[str] = _ALWAYS, others: Sequence[Span] = ()
+) -> bool:
+    """Whether each word of a span is known, and none says that something else is counted.
+
+    ``others`` are words that are known besides.
+    """
     kinds = [kind for kind in found.tags.hits if kind not in closed]
     known = [hit.span for hit in found.hits(kinds, within) if not _is_foreign(hit)]
     known += [number.span for number in found.numbers_in(within)]
     known += [hit.span for hit in found.periods_in(within)]
+    known += [each for each in others if each in within]
     covered = bytearray(within.end - within.start)
     for span in known:
         covered[span.start - within.start : span.end - within.start] = b"\1" * (
@@ -251,7 +260,8 @@ def _may_be_another(found: Found, sentence: Span, reading: Reading) -> bool:
     others = [hit for hit in found.hits(("portions",), sentence) if hit.value == "elsewhere"]
     if any(not any(hit.span in each.span for each in named) for hit in others):
         return True
-    if any(_acts(found, sentence, hit) for hit in named if hit.kind == "citizenships"):
+    acting = [hit for hit in named if hit.kind == "citizenships" and not reading.of]
+    if any(_acts(found, sentence, hit) for hit in acting):
         return True
     earlier = found.earlier(sentence, _EARLIER)
     told = [hit.value for each in earlier for hit in found.hits(("actors",), each)]

@@ -14,6 +14,7 @@ from dashboard.reading.language.text import Span
 from dashboard.tables import Tables
 
 SEIZED = "CBP seized 1,029 pounds of fentanyl nationwide in February 2025."
+SHARE = "Mexicans accounted for 35% of encounters at the southwest border in May 2024."
 FELL = "Apprehensions at the southwest border fell 12 percent in June 2025 from May 2025."
 DAY = dt.date(2026, 1, 15)
 
@@ -43,6 +44,11 @@ def one(text: str, tables: Tables, **said: str) -> CheckedClaim:
         (SEIZED, {"metric": "encounters"}, {"unit": "count", "drug": None, "metric": "encounters"}),
         (SEIZED, {"comparison": "record"}, {"value": None, "unit": None, "direction": "low"}),
         (SEIZED, {"comparison": "change"}, {"baseline": "none", "direction": "up"}),
+        (SHARE, {"citizenship": "Cuba"}, {"citizenship": "Cuba", "of": "citizenship"}),
+        (SHARE, {"metric": "border_patrol_encounters"}, {"of": "citizenship", "unit": "percent"}),
+        (SHARE, {"comparison": "level"}, {"of": None, "value": None, "unit": "count"}),
+        (SHARE, {"comparison": "change"}, {"of": None, "baseline": "none", "value": "35"}),
+        (SEIZED, {"metric": "encounters"}, {"of": None}),
         (FELL, {"comparison": "level"}, {"baseline": None, "direction": None, "unit": "count"}),
         (FELL, {"baseline": "year_before"}, {"baseline": "year_before", "direction": "down"}),
     ],
@@ -66,6 +72,7 @@ def test_a_correction_leaves_a_reading_whose_parts_fit(
         {"drug": "Sugar"},
         {"place": "region:Moon"},
         {"spelling": "Heroin"},
+        {"of": "drug"},
     ],
 )
 def test_what_does_not_fit_is_named_and_the_reading_stands(
@@ -132,3 +139,47 @@ def test_a_period_that_the_text_names_elsewhere_is_among_the_answers(tables: Tab
     (asked,) = (one for one in read.asked if one.claim.printed == "388 pounds")
     (period,) = (each for each in asked.questions if each.part == "period")
     assert {"month:2025-02", "month:2025-10"} <= set(period.answers)
+
+
+TUCSON = (
+    "In January 2024, 40 percent of Border Patrol apprehensions took place in the Tucson Sector."
+)
+
+
+def test_the_group_of_a_share_moves_with_its_place(tables: Tables) -> None:
+    moved = one(TUCSON, tables, place="area_of_responsibility:Yuma Sector")
+    assert moved.claim.of == ("area_of_responsibility",)
+    state = one(TUCSON, tables, place="state:AZ", metric="encounters")
+    assert (state.claim.of, state.claim.scope) == (("state",), {"state": "AZ"})
+
+
+def test_a_group_that_is_taken_away_leaves_no_share(tables: Tables) -> None:
+    found = one(SHARE, tables, citizenship="All")
+    assert found.misfits == ("citizenship",)
+
+
+def test_a_guessed_border_of_a_share_accuses_nobody(tables: Tables) -> None:
+    text = "Single adults made up 90 percent of encounters in May 2024."
+    assert one(text, tables).verdict.outcome is Outcome.NOT_CHECKABLE
+    said = one(text, tables, place="region:Southwest")
+    assert said.verdict.outcome is Outcome.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("a third", Outcome.AGREES),  # 34.8 percent were Mexicans
+        ("more than a quarter", Outcome.AGREES),
+        ("nearly half", Outcome.DIFFERS),
+        ("two fifths", Outcome.NOT_CHECKABLE),
+        ("one in three", Outcome.AGREES),
+        ("more than 10 percent", Outcome.NOT_CHECKABLE),
+        ("more than 34 percent", Outcome.AGREES),
+        ("less than 30 percent", Outcome.DIFFERS),
+    ],
+)
+def test_a_rough_word_is_neither_called_wrong_nor_right_where_it_is_near(
+    tables: Tables, words: str, outcome: Outcome
+) -> None:
+    text = f"Mexicans accounted for {words} of encounters at the southwest border in May 2024."
+    assert one(text, tables).verdict.outcome is outcome

@@ -7,9 +7,10 @@ words that the reader once failed on, those of ``lists`` by which words are of w
 of ``dated`` by times that stand elsewhere and by what is no statistic of a time, those
 of ``news`` by the turns of newspapers, those of ``papers`` by turns that they print again and
 again, those of ``places`` by where, by whom and of which drug,
-those of ``records`` by records, ranks and turns, those of ``themes`` by what a text is about
-without saying it again, those of ``times`` by which time of its text a sentence means, those of
-``ways`` by ways of telling the same, and those of ``topics`` have texts of two to four sentences.
+those of ``records`` by records, ranks and turns, those of ``shares`` by shares of groups,
+those of ``themes`` by what a text is about without saying it again, those of ``times`` by which
+time of its text a sentence means, those of ``ways`` by ways of telling the same, and those of
+``topics`` have texts of two to four sentences.
 
 Each was written down before the reader saw it. ``read`` has the claims of a text by the words that
 each begins with; ``left`` has the numbers that are none, with why. A part with ``~`` stands in
@@ -45,6 +46,7 @@ KINDS = (
     "_papers",
     "_places",
     "_records",
+    "_shares",
     "_themes",
     "_times",
     "_topics",

@@ -1,0 +1,76 @@
+"""Shares as they are printed: percentages, ratios such as ``one in four``, and fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from dashboard.reading.counting.figures import PERCENT
+from dashboard.reading.found import Found
+from dashboard.reading.language.numbers import Number
+from dashboard.reading.language.text import Span
+
+_LARGEST, _CLOSE, _HUNDRED = 100, 6, Decimal(100)
+_STEPS = {Decimal(50): "10"}
+_STEP, _SMALL_STEP, _SMALL = "5", "4", 20
+"""What a word rounds a share to: half is told of 45 percent too, a third of 31, a tenth of 12."""
+_RATIO = r"\s(?:{shares.ratio}|{rules.in})\s"
+_ONE_IN = rf"\b{{rules.part_one}}{_RATIO}"
+
+
+@dataclass(frozen=True)
+class PrintedShare:
+    """A share as it is printed: its value in percent, and what a word rounds it to.
+
+    ``bare`` says that no ``percent`` stands behind it; else ``number`` is the number of it.
+    """
+
+    span: Span
+    value: str
+    rounded_to: str = ""
+    bare: bool = False
+    number: Number | None = None
+
+
+def printed_shares(found: Found, sentence: Span) -> Iterator[PrintedShare]:
+    """The percentages, ratios and fractions of a sentence."""
+    numbers = found.counted(sentence)
+    for number in numbers:
+        unit = found.behind(number.span, "units", _CLOSE)
+        if unit and unit.value == PERCENT and number.value is not None:
+            between = found.plain[number.span.end : unit.span.start]
+            if not between.strip() and number.value <= _HUNDRED:
+                span = Span(number.span.start, unit.span.end)
+                yield PrintedShare(span, _digits(number.value), number=number)
+    yield from _ratios(found, sentence)
+    for hit in found.hits(("fractions",), sentence):
+        if not any(number.span.overlaps(hit.span) for number in numbers if not number.words):
+            yield _worded(hit.span, Decimal(hit.value))
+
+
+def _ratios(found: Found, sentence: Span) -> Iterator[PrintedShare]:
+    """``One in four``, ``three out of ten``."""
+    numbers = found.counted(sentence)
+    ratio = found.lexicon.rule(_RATIO)
+    for match in found.lexicon.rule(_ONE_IN).finditer(found.plain, sentence.start, sentence.end):
+        whole = next((each for each in numbers if each.span.start == match.end()), None)
+        if whole and whole.value and 1 < whole.value <= _LARGEST:
+            yield _worded(Span(match.start(), whole.span.end), _HUNDRED / whole.value)
+    for one, other in pairwise(numbers):
+        part, whole = one.value, other.value
+        if part is None or whole is None or not 0 < part < whole <= _LARGEST:
+            continue
+        if ratio.fullmatch(found.plain, one.span.end, other.span.start):
+            yield _worded(Span(one.span.start, other.span.end), _HUNDRED * part / whole)
+
+
+def _worded(span: Span, value: Decimal) -> PrintedShare:
+    step = _STEPS.get(value, _STEP if value > _SMALL else _SMALL_STEP)
+    return PrintedShare(span, _digits(round(value, 1)), step, bare=True)
+
+
+def _digits(value: Decimal) -> str:
+    """A value in plain digits, without zeros behind its point."""
+    return format(value.normalize(), "f")
