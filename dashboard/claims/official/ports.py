@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
+_SECTOR = " Sector"
+
+
 def may_count_ports(verdict: Verdict, question: Question, tables: Tables) -> bool:
     """Whether a larger level of the Border Patrol may be that of all of CBP, which is not held."""
     name, scope = canonical(question.metric, question.filters)
     if scope.get("component") != "USBP" or question.baseline or not verdict.official:
+        return False
+    areas = scope.get("area_of_responsibility", ())
+    if any(area.endswith(_SECTOR) for area in ((areas,) if isinstance(areas, str) else areas)):
+        # A sector is the Border Patrol's alone; the ports of its land are a field office's.
         return False
     if "component" in question.of:
         # A share of the Border Patrol in all of CBP names both.

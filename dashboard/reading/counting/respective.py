@@ -43,6 +43,12 @@ def _figures_with(found: Found, at: Span) -> Sequence[Span] | None:
     return each if each and (said or _of_as_many(found, each) == 1) else None
 
 
+def goes_one_by_one(found: Found, at: Span) -> bool:
+    """Whether a figure is of a list that goes with one list of terms or times, and no other."""
+    figures = _figures_with(found, at)
+    return figures is not None and _of_as_many(found, figures) == 1
+
+
 def _list_with(found: Found, at: Span, *, said: bool) -> Sequence[Span] | None:
     """The figures that are joined with one; without a word for it by nothing but signs, ``and``."""
     goes_on = _goes_on if said else _is_tight
@@ -147,7 +153,11 @@ def _periods_of(found: Found, at: Span, which: int, count: int) -> tuple[Span, P
     """One of so many periods that a sentence lists; None where it lists no such number."""
     place = (which, count)
     hits = [hit for hit in found.periods_in(found.sentence(at)) if hit.period]
+    said = bool(found.hits(("respective",), found.sentence(at)))
     for hit in hits:
+        if said and count > 1 and hit.period and count == len(hit.period.months) < _YEAR:
+            # "January through March saw, respectively, 124, 140 and 137".
+            return hit.span, Period.month(hit.period.months[which])
         if hit.ends and place[1] == len(hit.ends) and is_list(found, hit):
             return hit.span, hit.ends[place[0]]
         if hit.name == "months_list" and hit.period and place[1] == len(hit.period.months):

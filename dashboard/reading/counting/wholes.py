@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.reading.found import Found
+from collections.abc import Collection
+
+from dashboard.reading.found import PARTING, Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 
@@ -85,6 +87,28 @@ def is_of_part(found: Found, named: Hit, at: Span) -> bool:
     if at.end > named.span.start or not found.lexicon.rule(_WHOLE).search(ahead):
         return False
     return "," in found.plain[between.start : between.end] or bool(found.counted(between))
+
+
+def own_behind(
+    found: Found, named: Hit, at: Span, values: Collection[str] | None = None
+) -> Hit | None:
+    """The place behind a figure where that ahead is the one of the figure before.
+
+    ``900 pounds of heroin nationwide and 3,350 pounds of meth at the southwest border``.
+    """
+    clause, parting = found.clause(at), found.lexicon.rule(PARTING)
+    between = Span(named.span.end, at.start)
+    if between.start > between.end or found.counted(between):
+        return None
+    if not parting.search(found.plain, between.start, between.end):
+        return None
+    ahead = found.counted(Span(clause.start, named.span.start))
+    opened = parting.search(found.plain, ahead[-1].span.end, named.span.start) if ahead else None
+    behind = found.hits((named.kind,), Span(at.end, clause.end))
+    own = next((hit for hit in behind if values is None or hit.value in values), None)
+    if not ahead or opened or own is None or found.counted(Span(at.end, own.span.start)):
+        return None
+    return None if parting.search(found.plain, at.end, own.span.start) else own
 
 
 def is_of_these(found: Found, place: Hit, at: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.calendar.offices import DURING_OFFICE
@@ -17,11 +17,13 @@ from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.dating.opposed import are_crossed
 from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, only_tells, told_in
+from dashboard.reading.doubts.placing import is_place_open, is_shared
+from dashboard.reading.doubts.said import Said, gap, spans_of
+from dashboard.reading.doubts.settled import is_settled, is_year_of
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
-from dashboard.reading.model import Part, Reading
-from dashboard.reading.scope.places import may_be_another_border
+from dashboard.reading.model import Reading
 
 PERIOD, METRIC, COMPARISON = "period", "metric", "comparison"
 _PLACES = ("area_of_responsibility", "state", "region")
@@ -32,7 +34,6 @@ _KINDS = {
     "vehicles": "vehicle_class",
 }
 """Lists whose words name a term of a column."""
-_COUNTING = ("people", "seizures", "units")
 _SETS, _WORDED = ("record", "rank", "run"), ("multiples", "fractions")
 _PEOPLE, _SEIZED = ("encounters", "border_patrol_encounters"), ("seizure_pounds", "seizure_events")
 _ALONE, _CLOSE, _EARLIER = "alone", 2, 6
@@ -44,30 +45,10 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w-])")
 _ASKED = re.compile(r"\?[\"'”’»)\]]*$|^\W*¿")
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A sentence with its readings, and the places of all words that are part of one of them."""
-
-    found: Found
-    sentence: Span
-    readings: Sequence[Reading]
-    used: Sequence[Span]
-
-    def is_used(self, span: Span) -> bool:
-        """Whether words are part of a reading."""
-        return any(span.overlaps(each) for each in self.used)
-
-    def unused(self, kind: str) -> list[Hit]:
-        """The words of a list that are part of no reading, and that name nothing that one names."""
-        hits = self.found.hits((kind,), self.sentence)
-        named = {hit.value for hit in hits if self.is_used(hit.span)}
-        return [hit for hit in hits if hit.value not in named and not self.is_used(hit.span)]
-
-
 def with_doubts(found: Found, sentence: Span, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, each with the names of its parts that are in doubt."""
-    used = [span for reading in readings for span in _spans(reading)]
-    said = _Said(found, sentence, readings, used)
+    used = [span for reading in readings for span in spans_of(reading)]
+    said = Said(found, sentence, readings, used)
     loose = [*_loose(said)]
     lacking = evidence_lacks(found, sentence, readings)
     return [
@@ -76,12 +57,7 @@ def with_doubts(found: Found, sentence: Span, readings: Sequence[Reading]) -> li
     ]
 
 
-def _spans(reading: Reading) -> Iterator[Span]:
-    yield reading.printed
-    yield from (part.span for part in reading.parts.values() if part.span)
-
-
-def _loose(said: _Said) -> Iterator[str]:
+def _loose(said: Said) -> Iterator[str]:
     """What is in doubt for every reading of a sentence."""
     found, sentence = said.found, said.sentence
     if _ASKED.search(sentence.of(found.text)):
@@ -89,6 +65,7 @@ def _loose(said: _Said) -> Iterator[str]:
     meant = {Period.parse(reading.period.value).months for reading in said.readings}
     dated = [hit for hit in found.periods_in(sentence) if _dates(hit)]
     unsaid = [hit for hit in dated if not hit.period or hit.period.months not in meant]
+    unsaid = [h for h in unsaid if not any(is_year_of(h, reading) for reading in said.readings)]
     if any(not said.is_used(hit.span) for hit in unsaid):
         yield PERIOD
     actors = [h for h in said.unused("actors") if not only_tells(found, h, said.readings)]
@@ -104,7 +81,7 @@ def _loose(said: _Said) -> Iterator[str]:
             yield column
 
 
-def _is_open(said: _Said, actor: Hit) -> bool:
+def _is_open(said: Said, actor: Hit) -> bool:
     """Whether an agency is none of those that the readings of its sentence are of already."""
     if actor.value == "CBP":
         # CBP's officers at ports of entry, its agents in a sector.
@@ -119,7 +96,7 @@ def _dates(hit: PeriodHit) -> bool:
     return hit.period is not None or hit.name in ("duration", *LOOSE)
 
 
-def _names(said: _Said) -> bool:
+def _names(said: Said) -> bool:
     """Whether a sentence has a name of a place, or letters for something, that no list knows."""
     # A name of who tells it is no place of what is told.
     found, sentence = said.found, told_in(said.found, said.sentence)
@@ -136,18 +113,20 @@ def _names(said: _Said) -> bool:
     return any(not any(start.overlaps(span) for span in known) for start in starts)
 
 
-def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
+def _doubts(said: Said, reading: Reading) -> Iterator[str]:
     """What is in doubt for one reading: its period, and words that belong to another figure."""
     for hit in said.unused("doubts"):
         if hit.value == _ALONE:
             if not _is_of_a_time(said, hit):
                 yield METRIC
-        elif hit.value != "harmless" and not _is_lead_of(hit, reading):
+        elif hit.value != "harmless" and not (
+            _is_lead_of(hit, reading) or is_settled(said, hit, reading)
+        ):
             yield hit.value
     crossed = are_crossed(said.found, reading.printed)
     if crossed or _is_period_open(said, reading):
         yield PERIOD
-    if crossed or any(_is_place_open(said, reading, name) for name in _PLACES):
+    if crossed or any(is_place_open(said, reading, name) for name in _PLACES):
         yield "place"
     yield from _of_whom(said, reading)
     of_what = (reading.metric, *(reading.scope.get(name) for name in _PLACES))
@@ -157,11 +136,11 @@ def _doubts(said: _Said, reading: Reading) -> Iterator[str]:
     for kind, name in _KINDS.items():
         part = reading.scope.get(name)
         inside = part and part.span and part.span in said.sentence
-        if part and inside and _is_shared(said, kind, part, reading):
+        if part and inside and is_shared(said, kind, part, reading):
             yield name
 
 
-def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
+def _of_whom(said: Said, reading: Reading) -> Iterator[str]:
     """What is in doubt as to who acted, and whom it is about."""
     if _may_be_at_ports(said, reading):
         yield METRIC
@@ -177,13 +156,13 @@ def _of_whom(said: _Said, reading: Reading) -> Iterator[str]:
         # "It seized": who acted in the sentence before, as far as that can be told.
         yield METRIC
     if who and who.span and who.span.start >= reading.printed.end:
-        between = _between(who.span, reading.printed)
+        between = gap(who.span, reading.printed)
         if any(each.printed in between for each in said.readings if each is not reading):
             # "Agents seized 812 pounds, half of it at ports": who is told of the other figure.
             yield METRIC
 
 
-def _may_be_at_ports(said: _Said, reading: Reading) -> bool:
+def _may_be_at_ports(said: Said, reading: Reading) -> bool:
     """Whether people may be those whom the text last told to be met at ports of entry."""
     found = said.found
     if reading.metric.value not in _PEOPLE or found.hits(("actors",), said.sentence):
@@ -195,7 +174,7 @@ def _may_be_at_ports(said: _Said, reading: Reading) -> bool:
     return False
 
 
-def _is_unmet(said: _Said, reading: Reading) -> bool:
+def _is_unmet(said: Said, reading: Reading) -> bool:
     """Whether nothing says that people were met or crossed, or that drugs were seized.
 
     ``3,310 people asked for water``; ``CBP burned 900 pounds of heroin``.
@@ -206,32 +185,12 @@ def _is_unmet(said: _Said, reading: Reading) -> bool:
     return reading.metric.value in _PEOPLE and not acts
 
 
-def _grouped_beside(said: _Said, reading: Reading) -> Iterator[str]:
+def _grouped_beside(said: Said, reading: Reading) -> Iterator[str]:
     """The columns that another figure of the sentence has a group of, and this one has none."""
     for other in said.readings:
         for name in (*_KINDS.values(), "citizenship_group"):
             if name in other.scope and name not in reading.scope:
                 yield name
-
-
-def _is_place_open(said: _Said, reading: Reading, name: str) -> bool:
-    """Whether the place of a reading may be that of a part or of another figure alone."""
-    part, ports = reading.scope.get(name), reading.metric.span
-    if part is None or part.span is None:
-        return False
-    counted, span = said.found.counted, part.span
-    if name == "region" and may_be_another_border(said.found, said.sentence, span):
-        return True
-    if span not in said.sentence:
-        if name == "area_of_responsibility" and said.found.hits(_COUNTING, said.sentence):
-            # "Agents in Tucson are busy. They apprehended 1,402 people": all of them there?
-            return True
-        # "5,000 in all, 98 percent along the border. 700 of cocaine": the border of a part.
-        return len(counted(Span(said.found.sentence(span).start, span.start))) > 1
-    if reading.comparison.value == "share" and ports and span.start >= ports.end:
-        # "Of all fentanyl, 80% was seized at ports along the border": all of it, or the border's?
-        return not reading.of
-    return span.start >= reading.printed.end and bool(counted(_between(span, reading.printed)))
 
 
 def _is_lead_of(hit: Hit, reading: Reading) -> bool:
@@ -241,28 +200,13 @@ def _is_lead_of(hit: Hit, reading: Reading) -> bool:
     return leads and reading.comparison.value == "change"
 
 
-def _is_of_a_time(said: _Said, alone: Hit) -> bool:
+def _is_of_a_time(said: Said, alone: Hit) -> bool:
     """Whether a word is of the time ahead of it: ``in December alone``."""
     times = said.found.periods_in(said.sentence)
     return any(0 <= alone.span.start - hit.span.end <= _CLOSE for hit in times)
 
 
-def _is_shared(said: _Said, kind: str, part: Part, reading: Reading) -> bool:
-    """Whether one of several words of a kind is that of another figure: lists that slip."""
-    hits = said.found.hits((kind,), said.sentence)
-    others = [each for each in said.readings if each is not reading]
-    several = len({hit.value for hit in hits}) > 1
-    shared = any(part.span and span.overlaps(part.span) for each in others for span in _spans(each))
-    apart = part.span and said.found.counted(_between(part.span, reading.printed))
-    return several and bool(shared or apart)
-
-
-def _between(one: Span, other: Span) -> Span:
-    first, last = sorted((one, other))
-    return Span(min(first.end, last.start), last.start)
-
-
-def _is_period_open(said: _Said, reading: Reading) -> bool:
+def _is_period_open(said: Said, reading: Reading) -> bool:
     """Whether another time may be that of a figure, in its sentence or in the one it comes from."""
     found, span = said.found, reading.period.span
     parts = (reading.period, reading.baseline, reading.among)
@@ -274,6 +218,7 @@ def _is_period_open(said: _Said, reading: Reading) -> bool:
         hit
         for hit in found.periods_in(said.sentence)
         if _dates(hit) and not any(hit.span.overlaps(each) for each in own)
+        if not is_year_of(hit, reading)
     ]
     if span and any(hit.name in DURING_OFFICE for hit in found.periods_in(span)):
         # "A record of 250,000 under Biden": in one month of the term, which is not said.
@@ -287,7 +232,7 @@ def _is_period_open(said: _Said, reading: Reading) -> bool:
         return False
     # A time that opens a sentence is that of all its figures.
     opens = not found.counted(Span(said.sentence.start, span.start))
-    if found.counted(_between(span, reading.printed)) and not opens:
+    if found.counted(gap(span, reading.printed)) and not opens:
         return True
     clause = found.clause(reading.printed)
     nearer = [hit for hit in others if hit.span in clause and not said.is_used(hit.span)]

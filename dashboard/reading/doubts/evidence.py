@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.doubts.bare import is_bare, may_be_of_its_month
 from dashboard.reading.doubts.excepted import leaves_out
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -35,7 +36,7 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
 _ALWAYS = ("left", "hypotheses", "negations", "narrow", "vehicles", "inspections")
 _RATES = ("nii_scan_rate", "search_rate")
 _BEHIND = ("of", "behind", "families")
-_EARLIER, _TELLER, _BESIDE, _FARTHEST, _LEAST = 3, 9, 3, 24, 100
+_EARLIER, _TELLER, _BESIDE, _FARTHEST = 3, 9, 3, 24
 _PER, _LEVEL = "_per_", "level"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BY = r"\b{rules.according_to}\s(?:{rules.the}\s)?(?:{rules.data}\s(?:{rules.of}\s)?)?$"
@@ -99,29 +100,10 @@ def _lacking(
         yield COUNTED
     spans = [part.span for part in reading.parts.values() if part.span]
     outside = any(span in sentence and not span.overlaps(told) for span in spans)
-    vague = _is_bare(found, reading) or _may_be_of_its_month(found, sentence, reading)
+    vague = is_bare(found, reading) or may_be_of_its_month(found, sentence, reading)
     other = leaves_out(found, reading) or _may_be_another(found, sentence, reading)
     if not clear or outside or vague or other:
         yield WORDING
-
-
-def _is_bare(found: Found, reading: Reading) -> bool:
-    """Whether a small number stands alone: ``migrants under 18`` are not eighteen."""
-    numbers = found.numbers_in(reading.printed)
-    small = all(number.value is not None and number.value < _LEAST for number in numbers)
-    alone = len(numbers) == 1 and numbers[0].span == reading.printed
-    return reading.metric.value in _PEOPLE and alone and small and not reading.rounded_to
-
-
-def _may_be_of_its_month(found: Found, sentence: Span, reading: Reading) -> bool:
-    """Whether a record may be one among the same months: ``a record in February``."""
-    span = reading.period.span
-    if reading.comparison.value != "record" or span is None or span not in sentence:
-        return False
-    dated = any(sign.isdigit() for sign in span.of(found.plain))
-    month = reading.period.value.startswith("month:") and not dated
-    sets = {hit.value for hit in found.hits(("sets",), sentence)}
-    return month and "all" not in sets
 
 
 def _closed(readings: Sequence[Reading], reading: Reading) -> Iterator[str]:
@@ -234,7 +216,12 @@ def _is_part(found: Found, sentence: Span, reading: Reading) -> bool:
         return True
     numbers = found.numbers_in(reading.printed)
     behind = found.behind(numbers[-1].span, "portions", _BESIDE) if numbers else None
-    return of_people and behind is not None and behind.value in _BEHIND
+    if behind is None or not of_people:
+        return False
+    # "62,819 family unit individuals" are people, and no families.
+    longer = (hit.span for hit in found.hits(("demographics",), found.sentence(behind.span)))
+    within = any(behind.span in span != behind.span for span in longer)
+    return behind.value in _BEHIND and not within
 
 
 def _is_verb(found: Found, hit: Hit) -> bool:

@@ -122,6 +122,8 @@ def _is_of_another(found: Found, place: Hit, at: Span) -> bool:
         )
     if _is_parted(found, place, at) or wholes.is_overtaken(found, place, at):
         return True
+    if wholes.own_behind(found, place, at):
+        return True
     clause = found.clause(at)
     behind = found.hits(("regions",), Span(at.end, min(at.end + _BORDER, clause.end)))
     border = next((hit for hit in behind if hit.value not in _LOOSE), None)

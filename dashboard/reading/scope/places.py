@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.reading.counting.abroad import may_be_abroad
 from dashboard.reading.counting.opposed import opposed
-from dashboard.reading.counting.wholes import is_of_most, is_of_part
+from dashboard.reading.counting.wholes import is_of_most, is_of_part, own_behind
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -209,6 +209,8 @@ def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
         # "Nationwide, 850,000 were apprehended along the southwest border": there.
         border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
         named = border if border and border[0].span in found.clause(at) else named
+    if own := own_behind(found, named[0], at, _NAMED):
+        named = own, ReadFrom.WORDS
     if is_of_most(found, named[0], at) or is_of_part(found, named[0], at):
         return None
     between = Span(at.end, named[0].span.start)

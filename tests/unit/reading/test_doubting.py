@@ -21,6 +21,20 @@ CERTAIN = (
     "The Swanton Sector, which is on the northern border, made 7,741 apprehensions in March 2025.",
     "Los agentes hicieron 7.741 detenciones en el sector Tucson en marzo de 2025.",
 )
+LISTED = (
+    "The Tucson and Yuma sectors recorded 7,741 and 6,552 apprehensions in March 2025.",
+    "In March 2025, the Yuma, Laredo and Tucson sectors had 7,741, 6,552 and 5,443 apprehensions.",
+    "In January and February 2025, agents made 77,412 and 66,523 arrests at the southwest border.",
+    "Agents made 77,412 and 66,523 arrests in the Yuma Sector in May and June, respectively.",
+    "In February and March 2025 combined, agents made 77,412 arrests at the southwest border.",
+    "So far this fiscal year, through March, agents made 774,123 arrests at the southwest border.",
+    "By March, agents had made 774,123 apprehensions at the southwest border in fiscal year 2025.",
+    "Agents in the Yuma Sector apprehended 424,850 people in fiscal year 2022.",
+    "Los sectores de Tucson y Yuma registraron 7.741 y 6.552 detenciones en marzo de 2025.",
+    "En enero y marzo hubo 77.412 y 66.523 detenciones en la frontera suroeste, respectivamente.",
+    "En lo que va del año fiscal hasta marzo hubo 774.123 detenciones en la frontera suroeste.",
+)
+"""Lists that go one by one, and words that go with the time beside them."""
 APPREHENDED = "the Border Patrol apprehended 77,412 people at the southwest border"
 DOUBTFUL = {
     f"In March 2025, {APPREHENDED} in Whitestone.": "place",
@@ -35,6 +49,11 @@ DOUBTFUL = {
     "Outside of the Tucson Sector, agents made 7,741 apprehensions in March 2025.": "wording",
     "Agents made 7,741 apprehensions outside the Tucson and Yuma sectors in March 2025.": "wording",
     "Every sector but Tucson: 7,741 apprehensions in March 2025.": "wording",
+    # Two lists as long as that of the figures, and a place behind more than a list.
+    "In the Laredo and Yuma sectors, May and June saw 77,412 and 66,523 arrests, respectively.": (
+        "metric"
+    ),
+    "Agents met 77,412 Cubans and 66,523 Haitians at the southwest border in March 2025.": "place",
     "Away from the southwest border, CBP recorded 7,741 encounters in March 2025.": "wording",
     "Los agentes hicieron 7.741 detenciones fuera del sector Tucson en marzo de 2025.": "wording",
     "Lejos de la frontera suroeste, la CBP registró 7.741 encuentros en marzo de 2025.": "wording",
@@ -45,7 +64,7 @@ def language(text: str) -> str:
     return "es" if "marzo" in text else "en"
 
 
-@pytest.mark.parametrize("text", CERTAIN)
+@pytest.mark.parametrize("text", [*CERTAIN, *LISTED])
 def test_a_sentence_whose_every_word_is_read_leaves_no_doubt(text: str, tables: Tables) -> None:
     readings = read_text(text, language(text), DAY).readings
     assert readings
