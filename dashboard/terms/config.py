@@ -63,6 +63,11 @@ def tree_of(path: Path) -> dict[str, Any]:
 
 def as_kind(tree: dict[str, Any], kind: type[T], file: str) -> T:
     """The content of a file of this name as a value of ``kind``. Raises as ``read`` does."""
+    if not _has_parsed(kind):
+        try:  # at once; where that fails, part by part, so that every fault is named
+            return msgspec.convert(tree, kind, builtin_types=_TOML_KINDS)
+        except msgspec.ValidationError:
+            pass
     faults: list[str] = []
     content = _read(tree, kind, "", faults)
     if faults:
@@ -153,6 +158,14 @@ def _fields(
 def _named(kind: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
     """The fields of a struct by their keys; finding out their types takes long."""
     return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+
+
+@cache
+def _has_parsed(kind: Any) -> bool:
+    """Whether a kind, or a part of it, is a type that TOML does not have."""
+    if _is_struct(kind):
+        return any(_has_parsed(field.type) for field in _named(kind).values())
+    return hasattr(kind, "parse") or any(_has_parsed(each) for each in get_args(kind))
 
 
 def _is_struct(kind: Any) -> bool:

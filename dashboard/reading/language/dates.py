@@ -9,6 +9,7 @@ from dashboard.reading.language.lexicon import Lexicon, lexicon, read_languages
 from dashboard.reading.language.text import Span, folded
 from dashboard.terms.months import Month
 
+_SMALL = "functions"
 _HEAD = 400
 """The day of a text is looked for in its first so many code points."""
 _WORD = r"(?:{rules.published}|{rules.weekdays})"
@@ -47,7 +48,9 @@ def text_day(written: str) -> dt.date:
 def guessed_language(text: str) -> str:
     """The language whose small words are most frequent in a text; of equals the first by name."""
     plain = folded(text[:20_000])
-    counts = {code: len(lexicon(code).tags(plain).hits["functions"]) for code in read_languages()}
+    counts = {
+        code: len(lexicon(code).tags(plain, [_SMALL]).hits[_SMALL]) for code in read_languages()
+    }
     return max(sorted(counts), key=lambda code: counts[code])
 
 
@@ -59,8 +62,8 @@ def guessed_day(text: str, language: str) -> tuple[dt.date, Span] | None:
     """
     words, plain = lexicon(language), folded(text[:_HEAD])
     found: list[tuple[Span, dt.date]] = []
-    for name, pattern in words.periods:
-        if name != "day" or "year" not in pattern.groupindex:
+    for _, pattern in words.periods_of(plain, "day"):
+        if "year" not in pattern.groupindex:
             continue
         for match in pattern.finditer(plain):
             day = "".join(sign for sign in match["day"] if sign.isdigit())

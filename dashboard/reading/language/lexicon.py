@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
 
-from dashboard.reading.language.phrases import expression, literal, one_of, pattern
+from dashboard.reading.language.phrases import Sought, literal, one_of, pattern
 from dashboard.reading.language.text import Span, folded, inside
 from dashboard.terms.config import read
 from dashboard.terms.spellings import terms_of
@@ -200,20 +200,23 @@ class Lexicon:
             "leader": "|".join(leaders),
         }
 
-    @cached_property
-    def periods(self) -> Sequence[tuple[str, re.Pattern[str]]]:
-        """Each phrase for a period with the name of its list."""
-        return self._patterns(self.words.periods)
+    def periods_of(self, plain: str, *kinds: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The phrases for a period of which a folded text holds a word, with their lists.
 
-    def periods_of(self, plain: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-        """The phrases for a period of which a folded text holds a word, with their lists."""
-        for found, word in zip(self.periods, self._literals, strict=True):
-            if word in plain:
-                yield found
+        ``kinds`` are the lists to look in, if not all. Each is made for the first such text.
+        """
+        for name, phrase, word in self._periods:
+            if word in plain and (not kinds or name in kinds):
+                yield name, self._period(phrase)
 
     @cached_property
-    def _literals(self) -> Sequence[str]:
-        return [literal(each) for phrases in self.words.periods.values() for each in phrases]
+    def _periods(self) -> Sequence[tuple[str, str, str]]:
+        lists = self.words.periods
+        return [(name, each, literal(each)) for name in lists for each in lists[name]]
+
+    @cached_property
+    def _period(self) -> Callable[[str], re.Pattern[str]]:
+        return cache(lambda phrase: pattern(phrase, self.parts))
 
     @cached_property
     def runs(self) -> Sequence[tuple[str, re.Pattern[str]]]:
@@ -250,7 +253,7 @@ class Lexicon:
         return next((v for v, words in lists.items() if word in map(folded, words)), None)
 
     @cached_property
-    def _plain(self) -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
+    def _plain(self) -> Mapping[str, Sequence[tuple[str, Sought]]]:
         lists = {name: dict(getattr(self.words, name)) for name in PLAIN}
         bases = {
             area.rsplit(" ", 2)[0] if area.endswith("Field Office") else area[: -len(" Sector")]
@@ -258,7 +261,7 @@ class Lexicon:
         }
         lists["places"] = {base: lists["places"].get(base, [base]) for base in sorted(bases)}
         return {
-            name: tuple((value, expression(phrases)) for value, phrases in values.items())
+            name: tuple((value, Sought(phrases)) for value, phrases in values.items())
             for name, values in lists.items()
         }
 
@@ -271,8 +274,8 @@ class Lexicon:
         return (hit for hit in longest(self._found(kind, plain)) if hit.value != IGNORED)
 
     def _found(self, kind: str, plain: str) -> Iterator[Hit]:
-        for value, found in self._plain[kind]:
-            for match in found.finditer(plain):
+        for value, sought in self._plain[kind]:
+            for match in sought.found(plain):
                 yield Hit(kind, value, Span(match.start(), match.end()))
 
 

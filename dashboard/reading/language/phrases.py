@@ -8,7 +8,9 @@ what a language writes there. Phrases are written as people write, with accents 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.reading.language.text import folded
 
@@ -18,6 +20,31 @@ _SPACE, _SPACE_OR_COMMA = r"\s{1,3}", r"[\s,]{1,3}"
 """Beside the year of a period (``May 2, 2025``) a comma may stand; elsewhere it parts phrases."""
 _PIECES = re.compile(r"\{\w+\}|\([^()]*\)|[^{}()]+")
 _NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Sought:
+    """Phrases of one meaning, whose expression is made for the first text with a word of theirs.
+
+    Made all at once, the expressions of a language take as long as reading a page of text.
+    """
+
+    phrases: Sequence[str]
+
+    def found(self, plain: str) -> Iterator[re.Match[str]]:
+        """The phrases in a folded text. Raises ValueError for one that cannot be read."""
+        if "made" in vars(self) or any(word in plain for word in self._words):
+            return self.made.finditer(plain)
+        return iter(())
+
+    @cached_property
+    def made(self) -> re.Pattern[str]:
+        """The expression for all of them. Raises ValueError for one that cannot be read."""
+        return expression(self.phrases)
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple({literal(phrase): None for phrase in self.phrases})
 
 
 def expression(phrases: Iterable[str]) -> re.Pattern[str]:

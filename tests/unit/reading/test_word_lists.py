@@ -13,6 +13,7 @@ import pytest
 
 from dashboard.reading import read_languages
 from dashboard.reading.language.lexicon import FOLDER, lexicon
+from dashboard.reading.language.phrases import Sought
 from dashboard.reading.language.text import folded
 
 ENGLISH = (
@@ -31,6 +32,7 @@ SPANISH = (
 )
 SMALL = frozenset((*ENGLISH, *SPANISH))
 """Words that no text of these languages does without, and that name nothing in a program."""
+SENTENCES = Path(__file__).parent
 NAMED = re.compile(r"\{(\w+)\.(\w+)\}")
 SIGNS = re.compile(r"\{\w+\.\w+\}|\(\?P<\w+>|\\u[0-9a-f]{4}|\\.|\[(?:\\.|[^\]\\])*\]")
 """What an expression has that is no word: names of lists and groups, classes of signs."""
@@ -146,3 +148,27 @@ def test_every_rule_can_be_compiled_and_is_once(language: str) -> None:
     for _, _, text in modules():
         if NAMED.search(text):
             assert spoken.rule(text) is spoken.rule(text)
+
+
+@pytest.mark.parametrize("language", read_languages())
+def test_every_phrase_can_be_read(language: str) -> None:
+    spoken = lexicon(language)
+    for values in spoken._plain.values():
+        assert all(sought.made.groups == 0 for _, sought in values)
+    for name, phrase, _ in spoken._periods:
+        assert spoken._period(phrase).pattern, name
+
+
+@pytest.mark.parametrize("language", read_languages())
+def test_a_phrase_is_found_before_its_expression_was_made_as_it_is_after(language: str) -> None:
+    file = {"en": "english", "es": "spanish"}[language]
+    told = tomllib.loads((SENTENCES / f"{file}.toml").read_text("utf-8"))
+    texts = [folded(each["text"]) for each in told["sentences"][::3]]
+    met = 0
+    for values in lexicon(language)._plain.values():
+        for _, sought in values:
+            for text in texts:
+                found = [match.span() for match in Sought(sought.phrases).found(text)]
+                assert found == [match.span() for match in sought.made.finditer(text)]
+                met += len(found)
+    assert met > 500

@@ -140,3 +140,26 @@ def test_what_is_no_utf8_or_no_toml_is_a_fault(file):
 def test_a_file_that_is_not_there_is_no_broken_file(tmp_path):
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "absent.toml", Whole)
+
+
+class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file without any type that TOML does not have."""
+
+    title: str
+    low: int
+    high: int = 0
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError("low is above high")
+
+
+def test_a_file_of_toml_s_own_types_is_read_at_once_or_every_fault_is_named(file):
+    file.write_text('title = "Seizures"\nlow = 1\nhigh = 2\n', encoding="utf-8")
+    assert read(file, Plain) == Plain("Seizures", 1, 2)
+    assert faults(file, 'title = "Seizures"\nlow = 1\n', Plain) == ["low is above high"]
+    assert faults(file, 'low = "1"\nheight = 2\n', Plain) == [
+        "height: unknown key; known are title, low, high",
+        "title: missing",
+        "low: Expected `int`, got `str`",
+    ]
