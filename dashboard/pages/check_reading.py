@@ -186,5 +186,6 @@ def _read(reading: Reading, name: str) -> tuple[str, Part | None]:
     """The part of a reading with this name, and its column; the place is in one of several."""
     if name != PLACE:
         return name, reading.parts.get(name)
-    column = next((each for each in PLACES if each in reading.scope), "")
+    # Of the share of a sector in a border the sector is the place.
+    column = next((each for each in PLACES[::-1] if each in reading.scope), "")
     return column, reading.scope.get(column)

@@ -79,16 +79,23 @@ def _scope(reading: Reading, own: Mapping[str, str]) -> dict[str, Part]:
     column, _, term = own.get(PLACE, "").partition(":")
     if column:
         said[column] = term
-    elsewhere = PLACES if said.keys() & set(PLACES) else ()
+    elsewhere: tuple[str, ...] = PLACES if said.keys() & set(PLACES) else ()
+    if reading.of and PLACES[0] not in said and not {*PLACES[1:]}.isdisjoint(_columns(reading.of)):
+        # Another sector has its share in the same border.
+        elsewhere = PLACES[1:]
     kept = {name: part for name, part in reading.scope.items() if name not in elsewhere}
     spans = {name: part.span for name, part in reading.scope.items()}
     return kept | {name: Part(v, ReadFrom.TEXT, spans.get(name)) for name, v in said.items()}
 
 
+def _columns(of: Part) -> list[str]:
+    return of.value.split(", ")
+
+
 def _group_at(of: Part, scope: Mapping[str, Part]) -> Part:
     """The columns of the group of a share, with that of its place as the scope has it now."""
-    place = next((name for name in PLACES if name in scope), "")
-    columns = [place if place and each in PLACES else each for each in of.value.split(", ")]
+    place = next((name for name in PLACES[::-1] if name in scope), "")
+    columns = [place if place and each in PLACES else each for each in _columns(of)]
     return replace(of, value=", ".join(dict.fromkeys(columns)))
 
 

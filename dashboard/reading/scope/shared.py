@@ -23,6 +23,7 @@ from dashboard.reading.scope.topics import Topic
 
 _ACTS = ("encounter", "apprehension", "arrest", "crossing", "unlawful", "stop", "inadmissible")
 """What is counted of the whole: words such as ``migrants`` alone may count anybody."""
+_AREAS = {"area_of_responsibility", "state"}
 _ELSE = {"expulsion", "refused", "inadmissible"}
 """What was done with some of those who are counted."""
 _PATROL, _COMPONENT, _ALL = "USBP", "component", "All"
@@ -118,11 +119,18 @@ def shared(found: Found, at: Span, group: Span, whole: Span) -> Shared | None:
         return None
     if _COMPONENT in parts:
         metric, other = Part(ENCOUNTERS, ReadFrom.WORDS, noun.span), None
+    unsaid = region.read_from is ReadFrom.CONTEXT
+    where, readings = ReadFrom.WORDS, _readings(region, other, moved="region" not in parts)
     scope = {"region": region, **who, **around, **parts}
-    readings = _readings(region, other, moved="region" not in parts)
+    if not _AREAS.isdisjoint(around) or (unsaid and not _AREAS.isdisjoint(parts)):
+        # A claim has one place; of an area whose whole is not said to be all or a border's it is
+        # the whole that is guessed.
+        scope.pop("region")
+        inside = not _AREAS.isdisjoint(around)
+        readings = _readings(Part(NATIONWIDE, region.read_from), other, moved=not inside)
+        where = ReadFrom.WORDS if inside else ReadFrom.CONTEXT
     span = next((part.span for part in parts.values() if part.span), None)
-    of = Part(", ".join(parts), ReadFrom.WORDS, span)
-    return Shared(Topic(metric, scope, readings), of)
+    return Shared(Topic(metric, scope, readings), Part(", ".join(parts), where, span))
 
 
 def _is_counted_alike(found: Found, noun: Hit, group: Span, whole: Span) -> bool:

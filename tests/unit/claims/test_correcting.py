@@ -153,6 +153,22 @@ def test_the_group_of_a_share_moves_with_its_place(tables: Tables) -> None:
     assert (state.claim.of, state.claim.scope) == (("state",), {"state": "AZ"})
 
 
+def test_another_sector_has_its_share_in_the_same_border(tables: Tables) -> None:
+    text = TUCSON.replace("apprehensions", "apprehensions along the southwest border")
+    own, moved = one(text, tables), one(text, tables, place="area_of_responsibility:Yuma Sector")
+    border = {"region": "Southwest"}
+    assert dict(own.claim.scope) == {**border, "area_of_responsibility": "Tucson Sector"}
+    assert dict(moved.claim.scope) == {**border, "area_of_responsibility": "Yuma Sector"}
+    assert moved.claim.of == own.claim.of == ("area_of_responsibility",)
+
+
+def test_whose_whole_is_not_said_accuses_nobody(tables: Tables) -> None:
+    text = TUCSON.replace("40 percent", "90 percent")
+    assert one(text, tables).verdict.outcome is Outcome.NOT_CHECKABLE
+    border = text.replace("apprehensions", "apprehensions along the southwest border")
+    assert one(border, tables).verdict.outcome is Outcome.DIFFERS
+
+
 def test_a_group_that_is_taken_away_leaves_no_share(tables: Tables) -> None:
     found = one(SHARE, tables, citizenship="All")
     assert found.misfits == ("citizenship",)
