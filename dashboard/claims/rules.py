@@ -240,6 +240,19 @@ def cut_off(printed: str, sign: int, qualifier: str, value: float, rounded_to: f
     return abs(sign * value - float(printed)) < step
 
 
+def rounded_to_bound(
+    printed: str, sign: int, qualifier: str, value: float, rounded_to: float = 0.0
+) -> bool:
+    """Whether a bound is the value rounded, past which it does not go: "more than 583,256".
+
+    Of three digits or more: "more than 2 million" is told of what is more.
+    """
+    digits = len(str(round(float(printed) / place(printed, rounded_to))))
+    if qualifier == "exactly" or digits <= rules().close.cut_off_digits:
+        return False
+    return fits_between(printed, sign, "exactly", (value, value), rounded_to)
+
+
 def just_beyond(
     printed: str, sign: int, qualifier: str, value: float, rounded_to: float = 0.0
 ) -> bool:

@@ -12,7 +12,14 @@ from dashboard.claims.official.announced import announced_for, announced_levels
 from dashboard.claims.official.question import Question, base_period, changed, official_figure
 from dashboard.claims.official.widths import Kind, Width, widest, width
 from dashboard.claims.official.yearly import held_for
-from dashboard.claims.rules import BOUNDS, cut_off, fits_between, just_beyond, rules
+from dashboard.claims.rules import (
+    BOUNDS,
+    cut_off,
+    fits_between,
+    just_beyond,
+    rounded_to_bound,
+    rules,
+)
 from dashboard.metrics.units import PERCENT, TIMES
 from dashboard.tables.facts import Announcement
 
@@ -163,11 +170,15 @@ def _within(official: Official, printed: Printed, by: float) -> bool:
 
 
 def was_cut_off(official: Official, printed: Printed) -> bool:
-    """Whether the printed figure is the official one, cut off instead of rounded."""
+    """Whether the printed figure is the official one, cut off instead of rounded.
+
+    So is a bound that the official figure only reaches when it is rounded.
+    """
     if official.unit == TIMES.key:
         return False
     said = (printed.value, printed.sign, printed.qualifier)
-    return cut_off(*said, official.value, printed.rounded_to)
+    told = (*said, official.value, printed.rounded_to)
+    return cut_off(*told) or rounded_to_bound(*told)
 
 
 def just_fits(found: Findings, printed: Printed) -> bool:

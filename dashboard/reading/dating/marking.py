@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.reading.calendar.offices import OFFICE_BEFORE, RECORD_OF_OFFICE
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.respective import is_list
-from dashboard.reading.dating.bounded import bound_behind
+from dashboard.reading.dating.bounded import bound_behind, is_of_named_time
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
@@ -69,6 +69,8 @@ def bounds(found: Found, within: Span) -> list[Hit]:
 
 def qualifier(found: Found, at: Span) -> Part | None:
     """``about``, ``more_than`` or ``less_than`` right before a figure."""
+    if is_of_named_time(found, at):
+        return None
     article = found.ahead(at, "functions", _CLOSE)
     if article and article.value == "articles":
         at = article.span

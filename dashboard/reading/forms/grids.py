@@ -1,4 +1,4 @@
-"""Tables that a text writes with bars or tabs: a cell is of its row's label and its column's head.
+"""Tables that a text writes with bars, tabs or blanks: a cell is of its row and its column's head.
 
 ``| October 2024 | 106,344 | 206,344 |`` below ``| Month | Encounters | Fiscal year to date |``. A
 row of figures alone has no label; a month and a year may stand one in the label, one in the head.
@@ -19,10 +19,14 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
+from dashboard.reading.scope.cities import AREA
 from dashboard.reading.scope.topics import Topic, topic
 from dashboard.terms.months import Month, fiscal_year_start
+from dashboard.terms.spellings import terms_of
 
-_BAR, _TAB, _FEWEST, _MOST, _CAPTIONS = "|", "\t", 2, 60, 2
+_BAR, _TAB, _BLANKS, _FEWEST, _MOST, _CAPTIONS = "|", "\t", "  ", 2, 60, 2
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+"""What parts the cells of a line that has neither bars nor tabs; prose has it between sentences."""
 _RULED = re.compile(r"[\s|:–—-]*$")
 _SUMS = r"\b{rules.sums_to_date}\b"
 _COLUMNS = {
@@ -37,6 +41,7 @@ _BARE, _YEARS = "month", ("calendar_year", "fiscal_year")
 _FISCAL_YEAR = r"\b(?:{rules.fiscal}|{rules.fiscal_letters}\s?\d)"
 _VAGUE = ("same", "several", "children", "adults", "border", "north", "All")
 _FISCAL = r"\b{rules.fiscal}\b"
+_SECTORS = r"{offices.sector}"
 _MONTH, _TO_DATE, _CALENDAR = "month:", "fiscal_year_to_date:", "calendar_year:"
 
 
@@ -48,8 +53,12 @@ def of_grid(found: Found, sentence: Span) -> Sequence[Reading | Left] | None:
     if head is None:
         return None
     cells, heads = _cells(found, sentence), _cells(found, head)
-    if _sign(found, sentence) == _TAB and not _heads(found, heads):
-        # Tabs may stand between anything: only a line of names heads a table.
+    sign = _sign(found, sentence)
+    if sign != _BAR and not _heads(found, heads):
+        # Tabs and blanks may stand between anything: only a line of names heads a table.
+        return None
+    if sign == _BLANKS and (len(cells) != len(heads) or _sign(found, head) != sign):
+        # Of an empty cell nothing is left but more blanks.
         return None
     bare = _is_bare(found, cells) and len(cells) == len(heads)
     told: list[Reading | Left] = []
@@ -82,7 +91,9 @@ def _sign(found: Found, sentence: Span) -> str | None:
     """The sign between the cells of a line, if it has cells."""
     line = _line(found, sentence)
     signs = (_BAR, _TAB)
-    return next((s for s in signs if found.text.count(s, line.start, line.end) >= _FEWEST), None)
+    sign = next((s for s in signs if found.text.count(s, line.start, line.end) >= _FEWEST), None)
+    gaps = len(_GAP.findall(found.text, line.start, line.end)) if sign is None else 0
+    return _BLANKS if gaps >= _FEWEST else sign
 
 
 def _line(found: Found, sentence: Span) -> Span:
@@ -124,6 +135,8 @@ def _above(found: Found, sentence: Span) -> tuple[Span | None, Sequence[Span]]:
 def _cells(found: Found, row: Span) -> Sequence[Span]:
     """The cells of a row; a bar may open and close it."""
     sign = _sign(found, row) or _BAR
+    if sign == _BLANKS:
+        return _parted(found, row)
     line = _line(found, row) if sign == _TAB else row
     start, end = line.start, line.end
     start += sign == _BAR and found.text.startswith(_BAR, start)
@@ -133,6 +146,15 @@ def _cells(found: Found, row: Span) -> Sequence[Span]:
         cells.append(Span(start, bar if bar >= 0 else end))
         start = cells[-1].end + 1
     return cells
+
+
+def _parted(found: Found, row: Span) -> Sequence[Span]:
+    """The cells of a row that only blanks part."""
+    ends = [row.start]
+    for gap in _GAP.finditer(found.text, row.start, row.end):
+        ends += [gap.start(), gap.end()]
+    ends.append(row.end)
+    return [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
 
 
 def _reading(
@@ -158,9 +180,15 @@ def _reading(
     if about is None:
         return None
     named = dict(_scope(found, (label, column), captions))
+    if area := _area(found, label, (label, labels or column, *captions)):
+        named[AREA] = area
     metric = Part(about.metric.value, ReadFrom.TEXT, about.metric.span)
     others = [each for each in about.readings if not each.keys() & {"period", *named}]
-    whole = Topic(metric, {**about.scope, **named}, others, about.subject)
+    scope = {**about.scope, **named}
+    if AREA in named:
+        others = [each for each in others if "region" not in each]
+        scope.pop("region", None)
+    whole = Topic(metric, scope, others, about.subject)
     measured = Figure(number, unit, number.span, noun=noun)
     return made(found, measured, whole, "level", None, period=period)
 
@@ -183,6 +211,18 @@ def _scope(
                 yield column, Part(named[0].value, ReadFrom.TEXT, named[0].span)
             if named:
                 break
+
+
+def _area(found: Found, label: Span, lines: Sequence[Span]) -> Part | None:
+    """The sector or field office that a row is of, where it or what stands above says so."""
+    places = found.hits(("places",), label)
+    offices = [hit for each in lines for hit in found.hits(("offices",), each)]
+    if len({hit.value for hit in places}) != 1 or not offices:
+        return None
+    sectors = found.lexicon.rule(_SECTORS).search(offices[0].span.of(found.plain))
+    name = f"{places[0].value} {'Sector' if sectors else 'Field Office'}"
+    known = name in terms_of(AREA)
+    return Part(name, ReadFrom.TEXT, places[0].span) if known else None
 
 
 def _both(found: Found, label: Span, column: Span, captions: Sequence[Span]) -> Part | None:

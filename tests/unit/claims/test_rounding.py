@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.claims.rules import cut_off, fits, fits_between, place, significant_digits
+from dashboard.claims.rules import (
+    cut_off,
+    fits,
+    fits_between,
+    place,
+    rounded_to_bound,
+    significant_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +81,21 @@ def test_a_word_says_what_a_number_is_rounded_to(printed, rounded_to, value, fit
 @given(value=st.floats(0.01, 1e7), digits=st.integers(0, 3))
 def test_a_rounded_value_fits_its_own_print(value, digits):
     assert fits(f"{value:.{digits}f}", 1, "exactly", value)
+
+
+@pytest.mark.parametrize(
+    ("printed", "qualifier", "value", "is_close"),
+    [
+        ("14700", "more_than", 14699.88, True),
+        ("2.05", "more_than", 2.0458, True),
+        ("583256", "less_than", 583256.4, True),
+        # A figure that stays clearly below, one of few digits, and one that is no bound.
+        ("14700", "more_than", 14638.0, False),
+        ("2", "more_than", 1.95, False),
+        ("14700", "exactly", 14699.88, False),
+    ],
+)
+def test_a_bound_that_is_reached_when_rounded_is_close(
+    printed: str, qualifier: str, value: float, *, is_close: bool
+) -> None:
+    assert rounded_to_bound(printed, 1, qualifier, value) is is_close
