@@ -181,3 +181,25 @@ def test_a_share_that_a_sentence_tells_rightly_agrees_and_one_that_is_far_off_di
         checked = check_text(text, code, tables, day=dt.date(2026, 1, 15))
         (found,) = checked.claims
         assert (found.claim.of, found.verdict.outcome) == ((column,), outcome), text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The {office} accounted for {n} percent of fentanyl seized nationwide in 2023."),
+        ("en", "Of all fentanyl seized nationwide in 2023, {n}% was seized at the {office}."),
+        (
+            "es",
+            "El {n} % del fentanilo incautado en 2023 en todo el país se decomisó en {es}.",
+        ),
+    ],
+)
+def test_the_share_of_an_office_in_all_that_was_seized_is_checked(tables, code, text):
+    drug, year = {"drug": "Fentanyl"}, months("calendar_year:2023")
+    scopes = ({**drug, "area_of_responsibility": SAN_DIEGO}, drug)
+    part, whole = (monthly("seizure_pounds", each).reindex(year).sum() for each in scopes)
+    for stated, outcome in ((100 * part / whole, Outcome.AGREES), (80, Outcome.DIFFERS)):
+        named = {"office": SAN_DIEGO, "es": "la oficina de campo de San Diego"}
+        words = text.format(n=f"{stated:.0f}", **named)
+        (found,) = check_text(words, code, tables, day=dt.date(2026, 1, 15)).claims
+        assert (found.claim.metric, found.verdict.outcome) == ("seizure_pounds", outcome), words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -24,7 +24,8 @@ _ONE_IN = rf"\b{{rules.part_one}}{_RATIO}"
 class PrintedShare:
     """A share as it is printed: its value in percent, and what a word rounds it to.
 
-    ``bare`` says that no ``percent`` stands behind it; else ``number`` is the number of it.
+    ``bare`` says that no ``percent`` stands behind it; else ``number`` is the number of it. A
+    ``ratio`` is ``one in four``.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class PrintedShare:
     rounded_to: str = ""
     bare: bool = False
     number: Number | None = None
+    ratio: bool = False
 
 
 def printed_shares(found: Found, sentence: Span) -> Iterator[PrintedShare]:
@@ -57,7 +59,8 @@ def _ratios(found: Found, sentence: Span) -> Iterator[PrintedShare]:
     for match in found.lexicon.rule(_ONE_IN).finditer(found.plain, sentence.start, sentence.end):
         whole = next((each for each in numbers if each.span.start == match.end()), None)
         if whole and whole.value and 1 < whole.value <= _LARGEST:
-            yield _worded(Span(match.start(), whole.span.end), _HUNDRED / whole.value)
+            told = _worded(Span(match.start(), whole.span.end), _HUNDRED / whole.value)
+            yield replace(told, ratio=True)
     for one, other in pairwise(numbers):
         part, whole = one.value, other.value
         if part is None or whole is None or not 0 < part < whole <= _LARGEST:

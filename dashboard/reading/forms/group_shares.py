@@ -19,8 +19,10 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
 from dashboard.reading.scope.shared import is_plain, shared
+from dashboard.reading.scope.shared_drugs import shared_drugs
 from dashboard.reading.scope.stretches import LEAD, ahead_of, behind, whole_at
 
+_SEIZED = ("drugs", "seizures")
 _CLOSE, _NEAR, _AROUND = 6, 24, 40
 _OF = r"\s(?:{rules.share}\s)?{rules.part_of}\s"
 _OF_OR_NONE = rf"(?:{_OF}|\s)"
@@ -44,8 +46,8 @@ _FORM = "part"
 """No level: what it is a part of may be what other figures are set against."""
 
 
-_Told = tuple[Reading, Span]
-"""A share with the words of its whole."""
+_Told = tuple[Reading, Span, Span]
+"""A share with the words of its whole, and those of its group."""
 
 
 def with_group_shares(
@@ -60,8 +62,26 @@ def with_group_shares(
             continue
         if told := _of_group(found, sentence, part, before):
             before = told
-            kept = [*(each for each in kept if each not in own), told[0]]
+            kept = [_as_whole(each, told) for each in kept if each not in own]
+            kept.append(told[0])
+        elif part.ratio:
+            # "One in four pounds" are no four pounds.
+            levels = [each.value.span for each in own if isinstance(each, Reading) and each.value]
+            kept = [each for each in kept if isinstance(each, Left) or each not in own]
+            kept += [Left(span, LeftReason.OTHER_SHARE) for span in levels if span]
     return [_as_left(found, each, kept) for each in kept]
+
+
+def _as_whole(each: Reading | Left, told: _Told) -> Reading | Left:
+    """What a sentence states; the number of a whole is not of the group of its share.
+
+    ``A third of the 206,000 encounters were with families``.
+    """
+    _, whole, group = told
+    if isinstance(each, Left) or not whole.start - _NEAR <= each.printed.start <= whole.end:
+        return each
+    scope = {n: p for n, p in each.scope.items() if not (p.span and p.span.overlaps(group))}
+    return replace(each, scope=scope) if each.comparison.value == "level" else each
 
 
 def _as_left(found: Found, each: Reading | Left, read: Sequence[Reading | Left]) -> Reading | Left:
@@ -97,7 +117,7 @@ def _of_group(
     )
     if stretches is None:
         return None
-    told = shared(found, part.span, *stretches)
+    told = shared(found, part.span, *stretches) or shared_drugs(found, part.span, *stretches)
     if told is None or (
         before
         and stretches[1] == before[1]
@@ -124,7 +144,7 @@ def _of_group(
         rounded_to=part.rounded_to,
         readings=tuple(others),
     )
-    return reading, stretches[1]
+    return reading, stretches[1], stretches[0]
 
 
 def _lead_of(found: Found, whole: Span) -> Span | None:
@@ -205,13 +225,13 @@ def _ahead_of_verb(found: Found, sentence: Span, part: PrintedShare) -> tuple[Sp
     if of is None or not _is_only_lead(found, ahead):
         return None
     told = whole_at(found, sentence, of)
-    acts = found.hits(("people",), told)
+    acts = found.hits(("people",), told) or found.hits(_SEIZED, told)
     for verb in found.lexicon.rule(_TOLD).finditer(found.plain, told.start, told.end):
         # "32% of those who were arrested were Mexicans": the first verb is that of the whole.
         if not acts or verb.start() < acts[0].span.end:
             continue
         group = Span(verb.end(), told.end)
-        if is_plain(found, group):
+        if is_plain(found, group, _SEIZED):
             return group, Span(told.start, verb.start())
     return None
 

@@ -58,9 +58,13 @@ class Shared:
     of: Part
 
 
-def is_plain(found: Found, within: Span) -> bool:
-    """Whether all words of a stretch say who, where, when, or nothing, and no figure is told."""
-    barred = [hit for hit in found.hits(_BARRED, within) if hit.value != _LOOSE]
+def is_plain(found: Found, within: Span, also: Sequence[str] = ()) -> bool:
+    """Whether all words of a stretch say who, where, when, or nothing, and no figure is told.
+
+    ``also`` are lists that are known besides.
+    """
+    lists = [name for name in _BARRED if name not in also]
+    barred = [hit for hit in found.hits(lists, within) if hit.value != _LOOSE]
     # "No acompañados" negates nothing, and "ports of entry" are no count of ports.
     groups = [hit.span for hit in found.hits(("demographics", "actors"), within)]
     if found.counted(within) or any(not any(h.span in each for each in groups) for h in barred):
@@ -74,7 +78,7 @@ def is_plain(found: Found, within: Span) -> bool:
         return False
     if any(hit.value in _FOREIGN for hit in found.hits(("actors",), within)):
         return False
-    known = [hit.span for hit in (*found.hits(_KNOWN, within), *found.periods_in(within))]
+    known = [hit.span for hit in (*found.hits((*_KNOWN, *also), within), *found.periods_in(within))]
     known += [hit.span for hit in found.hits(("functions",), within) if hit.value in _SMALL]
     known += [hit.span for hit in found.hits(("doubts",), within)]
     if home := _homeland(found, within):
@@ -100,7 +104,7 @@ def shared(found: Found, at: Span, group: Span, whole: Span) -> Shared | None:
     if not (is_plain(found, group) and is_plain(found, whole)):
         return None
     noun = next((h for h in found.hits(("people",), whole) if h.value in _ACTS), None)
-    parts, around = _groups(found, group), _groups(found, whole)
+    parts, around = groups_of(found, group), groups_of(found, whole)
     if noun is None or parts is None or around is None or parts.keys() & around.keys():
         return None
     if not _is_counted_alike(found, noun, group, whole):
@@ -109,7 +113,7 @@ def shared(found: Found, at: Span, group: Span, whole: Span) -> Shared | None:
     if made is None:
         return None
     metric, other, who = made
-    region = _region(found, at, group, whole)
+    region = region_of(found, at, group, whole)
     if region is None:
         return None
     if not parts:
@@ -119,9 +123,20 @@ def shared(found: Found, at: Span, group: Span, whole: Span) -> Shared | None:
         return None
     if _COMPONENT in parts:
         metric, other = Part(ENCOUNTERS, ReadFrom.WORDS, noun.span), None
+    return joined(metric, other, region, {**who, **around}, parts)
+
+
+def joined(
+    metric: Part,
+    other: str | None,
+    region: Part,
+    around: Mapping[str, Part],
+    parts: Mapping[str, Part],
+) -> Shared:
+    """A group (``parts``) and what its whole has besides, with what else the words allow."""
     unsaid = region.read_from is ReadFrom.CONTEXT
     where, readings = ReadFrom.WORDS, _readings(region, other, moved="region" not in parts)
-    scope = {"region": region, **who, **around, **parts}
+    scope = {"region": region, **around, **parts}
     if not _AREAS.isdisjoint(around) or (unsaid and not _AREAS.isdisjoint(parts)):
         # A claim has one place; of an area whose whole is not said to be all or a border's it is
         # the whole that is guessed.
@@ -143,7 +158,7 @@ def _is_counted_alike(found: Found, noun: Hit, group: Span, whole: Span) -> bool
     return told <= alike and not {h.value for h in found.hits(("people",), whole)} & _ELSE - alike
 
 
-def _groups(found: Found, within: Span) -> dict[str, Part] | None:
+def groups_of(found: Found, within: Span) -> dict[str, Part] | None:
     """The groups and the place that a stretch names; None for what no claim can have."""
     scope: dict[str, Part] = {}
     for kind, column in _KINDS.items():
@@ -227,13 +242,17 @@ def _metric(
     return Part(name, where, noun.span), other, who if name == ENCOUNTERS else {}
 
 
-def _region(found: Found, at: Span, group: Span, whole: Span) -> Part | None:
+def region_of(found: Found, at: Span, group: Span, whole: Span) -> Part | None:
     """The region of a share; a guess where its words name none, and None where several are named.
 
     What opens a sentence ahead of any figure is of this one; what is told behind it may not be.
     """
     sentence = found.sentence(at)
     hits = [hit for hit in found.hits(("regions",), sentence) if hit.value in _REGIONS]
+    inside = [hit for hit in hits if hit.span in group and hit.value != NATIONWIDE]
+    if inside and all(hit.value == NATIONWIDE for hit in hits if hit.span in whole):
+        # "A third of what was seized nationwide was seized at the border": the border's share.
+        hits = [hit for hit in hits if hit.value != NATIONWIDE]
     if len({hit.value for hit in hits}) > 1:
         return None
     if hits:
