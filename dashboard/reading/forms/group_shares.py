@@ -176,9 +176,15 @@ def _behind_verb(found: Found, sentence: Span, part: PrintedShare) -> tuple[Span
     group = Span(ahead.start, told.start())
     who = found.lexicon.rule(_WHO).fullmatch(found.plain, ahead.start, told.start())
     comma = found.text.rfind(",", sentence.start, ahead.start)
-    if who and comma >= 0 and not found.text[comma + 1 : ahead.start].strip():
+    beside = comma >= 0 and not found.text[comma + 1 : ahead.start].strip()
+    if who and beside:
         # "Families, who made up 30% of encounters, …": it is told of the group ahead.
         group = ahead_of(found, sentence, comma)
+    elif verb and beside and not group.of(found.plain).strip():
+        # "Cubans were the largest group, making up 30% of encounters": of the subject.
+        group = ahead_of(found, sentence, comma)
+        is_one = found.lexicon.rule(_TOLD).search(found.plain, group.start, group.end)
+        group = Span(group.start, is_one.start()) if is_one else Span(comma, comma)
     if not verb and not found.hits(("places", "states", "actors"), group):
         return None
     return group, whole_at(found, sentence, of)
