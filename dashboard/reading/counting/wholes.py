@@ -100,7 +100,8 @@ def own_behind(
     between = Span(named.span.end, at.start)
     if between.start > between.end or found.counted(between):
         return None
-    if not parting.search(found.plain, between.start, between.end):
+    opens = "(" in between.of(found.text)
+    if not (opens or parting.search(found.plain, between.start, between.end)):
         return None
     ahead = found.counted(Span(clause.start, named.span.start))
     opened = parting.search(found.plain, ahead[-1].span.end, named.span.start) if ahead else None

@@ -205,7 +205,7 @@ def nearest(found: Found, inside: Sequence[PeriodHit], at: Span) -> tuple[Part, 
         return Part(str(month), ReadFrom.TEXT, hit.span), ()
     if month := month_of_list(found, hit, at):
         return Part(str(month), ReadFrom.CHOICE, hit.span), (hit.period,) if hit.period else ()
-    hit = end_of_change(found, hit)
+    hit = end_of_change(found, hit, at)
     return _period_part(hit, ReadFrom.WORDS if hit.whole else ReadFrom.TEXT)
 
 

@@ -27,6 +27,7 @@ _BESIDE = re.compile(
 _SIGN = re.compile(r"\s?[:=–—-]\s?")
 _YEARS = ("calendar_year", "fiscal_year")
 _AND = r"\b{rules.and}$"
+_LED_TO = r",?\s{leads.to}\s(?:{rules.the}\s)?(?:{qualifiers.about}\s)?"
 _RUN = r"[,;]\s(?:{rules.and}\s)?{rules.in}\s$"
 
 
@@ -135,13 +136,16 @@ def _is_joint(found: Found, told: PeriodHit, at: Span) -> bool:
     )
 
 
-def end_of_change(found: Found, hit: PeriodHit) -> PeriodHit:
+def end_of_change(found: Found, hit: PeriodHit, at: Span | None = None) -> PeriodHit:
     """The second of two months between which something changed: a figure is of that one.
 
-    ``Adults (64,907) rose by 3% and families (23,512) by 8% from November to December``.
+    ``Adults (64,907) rose by 3% and families (23,512) by 8% from November to December``; or ``fell
+    by 3% between May and June, to 83,532``.
     """
     if not hit.ends or hit.period is None:
         return hit
+    if at and _is_led_to(found, hit, at):
+        return replace(hit, period=hit.ends[1], others=())
     sentence = found.sentence(hit.span)
     years = len(hit.period.months) == _YEAR * len(hit.ends)
     if len(hit.period.months) != len(hit.ends) and not years:
@@ -153,6 +157,18 @@ def end_of_change(found: Found, hit: PeriodHit) -> PeriodHit:
     if not way or not led or "to" not in told:
         return hit
     return replace(hit, period=hit.ends[1], others=())
+
+
+def _is_led_to(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a figure is what a change between two times led to: ``by 3% between … , to 9``."""
+    start = found.sentence(at).start
+    if hit.name in SINCE or not start <= hit.span.start < at.start:
+        return False
+    between = found.lexicon.rule(_LED_TO).fullmatch(found.plain, hit.span.end, at.start)
+    ahead = Span(start, hit.span.start)
+    units = found.hits(("units", "multiples", "fractions"), ahead)
+    told = any(u.kind != "units" or u.value in ("percent", "times") for u in units)
+    return between is not None and told and bool(found.hits(("directions",), ahead))
 
 
 def is_owned(found: Found, hit: PeriodHit, at: Span) -> bool:

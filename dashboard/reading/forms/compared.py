@@ -195,8 +195,9 @@ def _same_months(
 
 def _leads(found: Found, span: Span, which: str) -> bool:
     ahead = Span(found.sentence(span).start, span.start)
-    # "Más de 39 mil" is no end of a change: the word is that of the bound.
-    bounds = [hit.span for hit in found.hits(("qualifiers",), ahead)]
+    # "Más de 39 mil" and "frente a 39" are no ends of a change: the word is that of the bound.
+    kinds = ("qualifiers", "comparing") if which == "to" else ("qualifiers",)
+    bounds = [hit.span for hit in found.hits(kinds, ahead) if hit.value != "loose"]
     return any(
         span.start - _LEAD <= hit.span.end and _only_bounds(found, hit, span)
         for hit in found.hits(("leads",), ahead)
