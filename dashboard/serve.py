@@ -78,7 +78,7 @@ def serve(
         return 1
     # Nothing of what is loaded is let go: looking for it, even once, takes a tenth of the start.
     gc.disable()
-    os.environ[FIRST_VARIABLE] = address(host, port)
+    os.environ.setdefault(FIRST_VARIABLE, address(host, port))
     application(target)
     _give_back()
     gc.freeze()  # a collection would touch the memory that workers share, and so copy it

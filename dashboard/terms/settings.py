@@ -54,7 +54,7 @@ def _bad_address(given: str) -> BadSetting:
 
 
 def first_address() -> str:
-    """Scheme and host at which the first reader is expected, as ``serve`` sets it; else empty."""
+    """Scheme and host at which the first reader is expected; ``serve`` sets its own if none is."""
     return os.environ.get(FIRST_VARIABLE, "")
 
 
