@@ -97,13 +97,20 @@
    *
    * @param {FormData} given
    * @param {boolean} [whole]
+   * @param {boolean} [isNew] whether it gets an entry in the history, as soon as it is seen: Back
+   *   would lead away from the site, and not to the form
    */
-  async function show(given, whole = false) {
+  async function show(given, whole = false, isNew = false) {
     const mine = ++asking;
     let begins = whole;
+    let enters = isNew;
     /** @param {string} html */
     function put(html) {
       swap(html);
+      if (enters && shownState()) {
+        enters = false;
+        history.pushState({ check: shownState() }, "", address);
+      }
       if (!begins) return;
       begins = false;
       clientside.exchanging.toHead();
@@ -187,16 +194,16 @@
   /**
    * Write what is shown into the address. What is too long for one is kept with the entry of the
    * history alone, so that Back still leads to it.
-   *
-   * @param {"push" | "replace"} how
    */
-  async function write(how) {
+  async function write() {
+    const mine = asking;
     const given = shownState();
     const pack = given ? await packed(given) : "";
+    if (mine !== asking) return; // another entry is shown by now
     const fits = pack.length <= LONGEST_LINK;
     const hash = given && fits ? PREFIX + pack : "";
     const state = given && !fits ? { check: given } : null;
-    history[how === "push" ? "pushState" : "replaceState"](state, "", address + hash);
+    history.replaceState(state, "", address + hash);
   }
 
   /** Show what the address says: a packed text, or the form. */
@@ -226,9 +233,9 @@
   async function send(given, whole, control) {
     const note = control?.closest(".note")?.id || "";
     said.textContent = say["reading"] || "";
-    if (!(await show(given, whole)) || !shownState()) return void (said.textContent = "");
+    if (!(await show(given, whole, true)) || !shownState()) return void (said.textContent = "");
     tell(whole ? "" : note);
-    await write("push");
+    await write();
   }
 
   page.addEventListener("submit", (event) => {
@@ -316,6 +323,6 @@
 
   window.addEventListener("popstate", () => void read());
   if (location.hash.startsWith(PREFIX) || (history.state && history.state.check)) void read();
-  else if (shownState()) void write("replace");
+  else if (shownState()) void write();
   ready();
 })();

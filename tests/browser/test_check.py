@@ -207,6 +207,18 @@ def test_why_a_text_is_refused_has_the_focus_and_is_gone_on_the_way_back(page: P
     expect(page.locator("main > [role=alert]")).to_have_count(0)
 
 
+def test_the_way_back_leads_to_the_form_before_the_address_is_written(page: Page) -> None:
+    page.goto("/en/check")
+    page.evaluate("() => { Response.prototype.arrayBuffer = () => new Promise(() => {}); }")
+    page.locator("textarea").fill(TEXT)
+    page.locator(".check-submit").click()
+    expect(page.locator(".checked-head h1")).to_be_visible()
+    page.go_back()
+    expect(page.locator("textarea")).to_have_value(TEXT)
+    page.go_forward()
+    expect(page.locator(".checked-head h1")).to_be_visible()
+
+
 def test_a_text_checked_again_is_shown_from_its_beginning(page: Page) -> None:
     pasted(page)
     page.get_by_text("Change the text").click()
