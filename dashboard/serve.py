@@ -25,7 +25,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from dashboard.terms.settings import FIRST_VARIABLE
+from dashboard.terms.settings import expect_at
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -78,7 +78,7 @@ def serve(
         return 1
     # Nothing of what is loaded is let go: looking for it, even once, takes a tenth of the start.
     gc.disable()
-    os.environ.setdefault(FIRST_VARIABLE, address(host, port))
+    expect_at(address(host, port))
     application(target)
     _give_back()
     gc.freeze()  # a collection would touch the memory that workers share, and so copy it
@@ -158,7 +158,9 @@ def application(target: str) -> WSGIApplication:
     module, _, name = target.partition(":")
     if target != TARGET or module in sys.modules:
         return getattr(importlib.import_module(module), name)
-    with importlib.import_module("dashboard.tables.ahead").AHEAD.reading():
+    from dashboard.tables.ahead import AHEAD  # noqa: PLC0415 - it brings pandas
+
+    with AHEAD.reading():
         return getattr(importlib.import_module(module), name)
 
 

@@ -13,6 +13,7 @@ from dashboard.terms.config import BrokenFile
 from dashboard.terms.settings import (
     BadSetting,
     counts_requests,
+    first_address,
     largest_table,
     public_address,
     trusted_proxies,
@@ -35,6 +36,7 @@ def run_serve(arguments: argparse.Namespace) -> ExitCode:
     """
     try:
         public_address()
+        first_address()
         trusted_proxies()
         counts_requests()
         largest_table()

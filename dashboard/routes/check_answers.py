@@ -5,13 +5,14 @@ Nothing of a text is kept or logged.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import flask
 import orjson
 from flask import Response
 
-from dashboard.i18n import spoken
+from dashboard.i18n import Language, spoken
 from dashboard.queries.sentences import spoken_for
 from dashboard.routes.check_asked import (
     BadRequest,
@@ -32,43 +33,44 @@ if TYPE_CHECKING:
     from dashboard.tables import Tables
 
 
-def _asked(tables: Tables) -> tuple[CheckRequest, Asked]:
-    """A request and what is to be checked of it; BadRequest for an answer that there is not."""
-    given = read_request()
-    asked = to_check(given)
-    known_answers(given, tables)
-    return given, asked
-
-
 def as_data() -> Response:
     """The figures of a text with their verdicts."""
-    tables = current()
-    language = asked_language(tables)
-    try:
-        given, asked = _asked(tables)
-    except BadRequest as refusal:
-        return problem(refusal.status, [refusal.words(language)], language)
-    notes = spoken_for(tables, spoken(given.notes)) if given.notes else language
-    answer = as_answer(asked, asked.checked(tables), tables, notes)
-    response = Response(
-        orjson.dumps(answer, option=orjson.OPT_INDENT_2), content_type="application/json"
-    )
-    response.headers["Cache-Control"] = "no-store"
-    return in_language(response, notes)
+    return _answered(_verdicts)
 
 
 def kept() -> Response:
     """The two files of ``seeds/`` for a checked text."""
+    return _answered(_files)
+
+
+def _answered(
+    answer: Callable[[CheckRequest, Asked, Tables, Language], Response],
+) -> Response:
+    """What is asked, answered; else why it cannot be. No one keeps it."""
     tables = current()
     language = asked_language(tables)
     try:
-        _, asked = _asked(tables)
+        given = read_request()
+        asked = to_check(given)
+        known_answers(given, tables)
     except BadRequest as refusal:
         return problem(refusal.status, [refusal.words(language)], language)
+    response = answer(given, asked, tables, language)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _verdicts(given: CheckRequest, asked: Asked, tables: Tables, language: Language) -> Response:
+    notes = spoken_for(tables, spoken(given.notes)) if given.notes else language
+    answer = as_answer(asked, asked.checked(tables), tables, notes)
+    body = orjson.dumps(answer, option=orjson.OPT_INDENT_2)
+    return in_language(Response(body, content_type="application/json"), notes)
+
+
+def _files(_: CheckRequest, asked: Asked, tables: Tables, __: Language) -> Response:
     files = source_files(asked, asked.checked(tables), tables, spoken("en"))
     response = Response(as_zip(files), mimetype="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{files.name}.zip"'
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -39,6 +39,12 @@ def areas() -> Mapping[str, Area]:
     return MappingProxyType({row["area"]: _area(row) for row in csv.DictReader(text.splitlines())})
 
 
+def is_sector(area: str) -> bool:
+    """Whether a term is that of a sector of the Border Patrol."""
+    found = areas().get(area)
+    return found is not None and found.kind is AreaKind.SECTOR
+
+
 def _area(row: Mapping[str, str]) -> Area:
     known = row["longitude"] and row["latitude"]
     place = (float(row["longitude"]), float(row["latitude"])) if known else None

@@ -30,32 +30,47 @@ def public_address() -> str:
 
     Raises BadSetting for anything but ``http`` or ``https``, a host and perhaps a port.
     """
-    given = os.environ.get(PUBLIC_VARIABLE, "").strip()
-    if not given:
-        return ""
+    return _address(PUBLIC_VARIABLE)
+
+
+def first_address() -> str:
+    """Scheme and host at which the first reader is expected; empty if not set.
+
+    Raises BadSetting as ``public_address`` does.
+    """
+    return _address(FIRST_VARIABLE)
+
+
+def expect_at(address: str) -> None:
+    """Expect the first reader at an address, unless a person has set one or it cannot be one."""
+    if not os.environ.get(FIRST_VARIABLE, "").strip() and _origin(address):
+        os.environ[FIRST_VARIABLE] = address
+
+
+def _address(variable: str) -> str:
+    given = os.environ.get(variable, "").strip()
+    found = _origin(given)
+    if given and not found:
+        raise BadSetting(
+            f"{variable} is {given!r}, but must be http:// or https:// and a host, such as "
+            "https://borders.example.org. The site stands at the root of its host."
+        )
+    return found
+
+
+def _origin(given: str) -> str:
+    """Scheme, host and port of an address that has nothing else; empty for any other."""
     try:
         url = urlsplit(given)
         host, port = url.hostname or "", url.port
     except ValueError:
-        raise _bad_address(given) from None
+        return ""
     rest = (url.path.strip("/"), url.username, url.password)
     odd = any(rest) or _NOT_IN_ADDRESS.search(given)
     if url.scheme not in _SCHEMES or not _HOST.fullmatch(host) or odd:
-        raise _bad_address(given)
+        return ""
     name = f"[{host}]" if ":" in host else host
     return f"{url.scheme}://{name}" + (f":{port}" if port is not None else "")
-
-
-def _bad_address(given: str) -> BadSetting:
-    return BadSetting(
-        f"{PUBLIC_VARIABLE} is {given!r}, but must be http:// or https:// and a host, such as "
-        "https://borders.example.org. The site stands at the root of its host."
-    )
-
-
-def first_address() -> str:
-    """Scheme and host at which the first reader is expected; ``serve`` sets its own if none is."""
-    return os.environ.get(FIRST_VARIABLE, "")
 
 
 def trusted_proxies() -> tuple[Network, ...]:

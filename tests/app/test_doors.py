@@ -110,7 +110,11 @@ def test_the_api_is_served_at_the_public_address(
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("PUBLIC_ADDRESS", "borders.example.org"), ("TRUSTED_PROXIES", "the-proxy")],
+    [
+        ("FIRST_ADDRESS", "http://x:99999"),
+        ("PUBLIC_ADDRESS", "borders.example.org"),
+        ("TRUSTED_PROXIES", "the-proxy"),
+    ],
 )
 def test_the_server_does_not_start_on_a_setting_that_it_cannot_use(
     variable: str, value: str

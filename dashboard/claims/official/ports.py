@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from dashboard.claims.model import Verdict
 from dashboard.claims.official.question import Question, official_figure
 from dashboard.claims.rules import canonical, rules
+from dashboard.terms.areas import is_sector
 
 if TYPE_CHECKING:
     from dashboard.tables import Tables
-
-
-_SECTOR = " Sector"
 
 
 def may_count_ports(verdict: Verdict, question: Question, tables: Tables) -> bool:
@@ -22,7 +20,7 @@ def may_count_ports(verdict: Verdict, question: Question, tables: Tables) -> boo
     if scope.get("component") != "USBP" or question.baseline or not verdict.official:
         return False
     areas = scope.get("area_of_responsibility", ())
-    if any(area.endswith(_SECTOR) for area in ((areas,) if isinstance(areas, str) else areas)):
+    if any(map(is_sector, (areas,) if isinstance(areas, str) else areas)):
         # A sector is the Border Patrol's alone; the ports of its land are a field office's.
         return False
     if "component" in question.of:

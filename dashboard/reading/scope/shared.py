@@ -20,6 +20,7 @@ from dashboard.reading.scope.counted import BORDER_PATROL, ENCOUNTERS, GENERIC, 
 from dashboard.reading.scope.groups import list_around
 from dashboard.reading.scope.places import NATIONWIDE, SOUTHWEST, loose_border
 from dashboard.reading.scope.topics import Topic
+from dashboard.terms.areas import is_sector
 
 _ACTS = ("encounter", "apprehension", "arrest", "crossing", "unlawful", "stop", "inadmissible")
 """What is counted of the whole: words such as ``migrants`` alone may count anybody."""
@@ -233,7 +234,7 @@ def _metric(
     beside = {hit.value for hit in named}
     inside = {hit.value for hit in found.hits(("actors",), group)}
     area = scope.get("area_of_responsibility")
-    sector = area is not None and area.value.endswith(" Sector")
+    sector = area is not None and is_sector(area.value)
     if name == ENCOUNTERS and not other and (sector or beside - inside - {"CBP"}):
         # A sector is the Border Patrol's; what its share is of may be all that CBP met.
         return Part(ENCOUNTERS, ReadFrom.CHOICE, noun.span), BORDER_PATROL, {}

@@ -46,6 +46,7 @@ from dashboard.reading.scope.sectors import (
 )
 from dashboard.reading.scope.seizers import other_seizers, seizers
 from dashboard.reading.scope.themes import is_whole, theme_of
+from dashboard.terms.areas import is_sector
 
 POUNDS, EVENTS, SHARE = "seizure_pounds", "seizure_events", "ports_of_entry_share"
 SCANNED, _ALL = "nii_scan_rate", "All"
@@ -208,7 +209,7 @@ def _metric(
     area = scope.get("area_of_responsibility")
     if not area and (mixed := _mixed(found, at, counted, scope)):
         return mixed
-    if area and area.value.endswith(" Sector"):
+    if area and all(map(is_sector, area.value.split(", "))):
         # Sectors are the Border Patrol's.
         return Part(BORDER_PATROL, ReadFrom.WORDS, area.span), None
     named = stands and found.lexicon.rule(_BY_NAME).match(counted.span.of(found.plain))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dashboard.queries.links import origin_of
-from dashboard.terms.settings import BadSetting, public_address, trusted_proxies
+from dashboard.terms.settings import (
+    BadSetting,
+    expect_at,
+    first_address,
+    public_address,
+    trusted_proxies,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +85,20 @@ def test_proxies_that_are_no_addresses_are_refused(
     monkeypatch.setenv("TRUSTED_PROXIES", f"127.0.0.1, {given}")
     with pytest.raises(BadSetting, match=r"TRUSTED_PROXIES is .* must be IP addresses"):
         trusted_proxies()
+
+
+def test_the_first_reader_is_expected_where_a_person_says_else_where_the_server_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FIRST_ADDRESS", "")
+    for own, expected in (
+        ("http://made_up%1:8050", ""),
+        ("http://127.0.0.1:8050", "http://127.0.0.1:8050"),
+        ("http://127.0.0.1:8051", "http://127.0.0.1:8050"),
+    ):
+        expect_at(own)
+        assert first_address() == expected
+    monkeypatch.setenv("FIRST_ADDRESS", "http://x:99999")
+    expect_at("http://127.0.0.1:8050")
+    with pytest.raises(BadSetting, match="FIRST_ADDRESS is 'http://x:99999'"):
+        first_address()
