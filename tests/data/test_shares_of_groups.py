@@ -97,7 +97,7 @@ def test_the_note_says_both_sums_and_the_whole(share):
     assert "13.2 percentage points higher" in note(found)
     spanish = " ".join(explain(found, language("es")))
     assert "(59,455 de 170,716)" in spanish
-    assert "como parte de todas las nacionalidades" in spanish
+    assert "como proporción de todas las nacionalidades" in spanish
 
 
 def test_a_share_is_drawn_at_what_it_makes_of_the_whole(share):
