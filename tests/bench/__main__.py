@@ -72,14 +72,17 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
         rounds.starts(browser, subjects, times, folder, found)
         servers = rounds.all_served(stack, subjects, folder, found)
         rounds.in_turn(browser, servers, times * rounds.LOADS, rounds.first_loads, found)
+        by_key = {running.subject.key: running for running in servers}
+        product, limit = by_key.get(PRODUCT.key), by_key.get(LIMIT.key)
+        if product and limit:
+            both = (limit, product)
+            rounds.in_turn(browser, both, times * rounds.PAINTS, rounds.first_paints, found)
         rounds.in_turn(browser, servers, times * rounds.LATER_LOADS, rounds.later_loads, found)
         rounds.in_turn(browser, servers, times, rounds.changes, found)
         rounds.in_turn(browser, servers, 1, rounds.delayed, found)
         rounds.in_turn(browser, servers, 1, rounds.memory, found)
         rounds.in_turn(browser, servers, throughput.BLOCKS, throughput.alone, found)
         rounds.in_turn(browser, servers, 1, throughput.answers, found)
-        by_key = {running.subject.key: running for running in servers}
-        product, limit = by_key.get(PRODUCT.key), by_key.get(LIMIT.key)
         if product and limit:
 
             def files(_browser: Browser, running: Running, _number: int, found: Figures) -> None:

@@ -29,9 +29,10 @@ from tests.bench.serving import Running, serving
 from tests.bench.subjects import OPENING, Subject
 from tests.bench.table import TABLE, Chosen, walk, wander
 
-STARTS, LOADS, LATER_LOADS = 2, 5, 2
+STARTS, LOADS, LATER_LOADS, PAINTS = 2, 5, 2, 15
 """Starts, first and later loads in a round: one may take twice as long as the next, when it misses
-a frame or another program has the processor."""
+a frame or another program has the processor. A first paint is so short that one frame is a sixth
+of it, so the two that are compared have further loads for it."""
 DELAY = 150
 TABS = 20
 STEPS = 12
@@ -85,6 +86,13 @@ def first_loads(browser: Browser, running: Running, number: int, found: Figures)
     found.add(subject, f.PAINT, cold.painted)
     found.add(subject, f.BYTES, cold.bytes / 1e6)
     found.add(subject, f.REQUESTS, cold.requests)
+
+
+def first_paints(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """A first load for the sake of its first paint alone."""
+    del number
+    with reader(browser) as context:
+        found.add(running.subject, f.PAINT, load(*opened(context, running)).painted)
 
 
 def later_loads(browser: Browser, running: Running, number: int, found: Figures) -> None:
