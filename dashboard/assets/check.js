@@ -88,6 +88,8 @@
   /* Asking */
 
   let asking = 0;
+  /* What was asked last, so that a second click of the same does not ask again. */
+  let sent = "";
   /** The form as it was left, for the way back to it. @type {ChildNode[]} */
   let formPage = [];
 
@@ -238,6 +240,14 @@
     await write();
   }
 
+  /** What a form gives, as text that is the same only for the same. @param {FormData} given */
+  function signature(given) {
+    const entries = Array.from(given, ([name, value]) =>
+      value instanceof File ? [name, value.name, value.size] : [name, value]
+    );
+    return JSON.stringify(entries);
+  }
+
   page.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
@@ -248,6 +258,10 @@
     const chosen = file instanceof HTMLInputElement && file.files && file.files[0];
     event.preventDefault();
     if (chosen && most && chosen.size > most) return notice(form.dataset["tooLarge"] || "");
+    const given = new FormData(form, button);
+    const asked = signature(given);
+    if (asked === sent && page.classList.contains("is-waiting")) return;
+    sent = asked;
     const whole = form.id !== "check-state";
     const waits = whole && button instanceof HTMLButtonElement ? button : null;
     if (waits) {
@@ -255,7 +269,7 @@
       waits.dataset["label"] ||= waits.textContent || "";
       waits.textContent = say["reading"] || "";
     }
-    void send(new FormData(form, button), whole, button).finally(() => {
+    void send(given, whole, button).finally(() => {
       if (waits) waits.textContent = waits.dataset["label"] || "";
     });
   });

@@ -32,6 +32,10 @@ class Outcome(StrEnum):
         """The verdict in a word or two: ``right figure, misplaced``."""
         return language.text(f"verdicts.{self.value}.word")
 
+    def counted(self, count: int, language: Language) -> str:
+        """The word after a number of claims: ``agree`` after 2."""
+        return language.text(f"verdicts.{self.value}.counted", count=count)
+
     def sign(self, language: Language) -> str:
         """The verdict as one sign."""
         return language.text(f"verdicts.{self.value}.sign")

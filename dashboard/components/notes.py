@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,12 +114,22 @@ def said_by(speaker: str, code: str, language: Language) -> tuple[html.P, ...]:
 
 @dataclass(frozen=True)
 class Count:
-    """How many claims of a text have a verdict, with its sign and word."""
+    """How many claims of a text have a verdict, with its sign and the word after that number."""
 
     verdict: Outcome
     sign: str
     word: str
     count: int
+
+
+def by_verdict(verdicts: Iterable[Verdict], language: Language) -> list[Count]:
+    """The number of claims by verdict, in the order of verdicts; those without claims left out."""
+    totals = Counter(each.outcome for each in verdicts)
+    return [
+        Count(each, each.sign(language), each.counted(totals[each], language), totals[each])
+        for each in Outcome
+        if totals[each]
+    ]
 
 
 def note(

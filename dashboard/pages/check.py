@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +11,7 @@ from dashboard.claims import Outcome
 from dashboard.claims.texts import CheckedText, StatedText
 from dashboard.components import html
 from dashboard.components.aria import data
-from dashboard.components.notes import Count, tally
+from dashboard.components.notes import Count, by_verdict, tally
 from dashboard.i18n import Language
 from dashboard.pages.check_form import (
     STATE,
@@ -143,19 +142,14 @@ def _dated(asked: Asked, language: Language) -> str:
 
 def _counted(checked: CheckedText, language: Language) -> html.Div:
     """The line that counts: claims by verdict, those that need an answer, and what was left."""
-    totals = Counter(one.verdict.outcome for one in checked.claims)
-    counts = [
-        Count(outcome, outcome.sign(language), outcome.word(language), totals[outcome])
-        for outcome in Outcome
-        if totals[outcome]
-    ]
-    if checked.asked:
-        unsure = Outcome.NOT_CHECKABLE
-        word = language.text("check.asked.word")
-        counts.append(Count(unsure, unsure.sign(language), word, len(checked.asked)))
-    if checked.unread:
-        word = language.text("check.unread.word")
-        counts.append(Count(Outcome.NOT_CHECKABLE, UNREAD_SIGN, word, len(checked.unread)))
+    counts = by_verdict((one.verdict for one in checked.claims), language)
+    unsure = Outcome.NOT_CHECKABLE
+    if asked := len(checked.asked):
+        word = language.text("check.asked.counted", count=asked)
+        counts.append(Count(unsure, unsure.sign(language), word, asked))
+    if unread := len(checked.unread):
+        word = language.text("check.unread.counted", count=unread)
+        counts.append(Count(unsure, UNREAD_SIGN, word, unread))
     others = [each.span for each in checked.left if each.reason not in LOUD | DATING]
     other = len(others)
     parts: list[Any] = [tally(counts)] if counts else []

@@ -8,13 +8,13 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.cards import cards
 from dashboard.components.counts import counts_line
-from dashboard.components.notes import tally
+from dashboard.components.notes import by_verdict, tally
 from dashboard.components.sharing import Shared, site_described
 from dashboard.i18n import Language, opening
 from dashboard.pages.check_form import short_form
 from dashboard.pages.newest_cards import all_cards
 from dashboard.pages.page import Page
-from dashboard.pages.source import by_verdict, claims_list, dated
+from dashboard.pages.source import claims_list, dated
 from dashboard.pages.ways import ways_on
 from dashboard.queries import links
 from dashboard.queries.expected import all_expected
@@ -78,7 +78,7 @@ def _newest_text(site: Site, language: Language) -> list[Any]:
                 html.P(language.text("overview.text.kicker"), className="kicker"),
                 html.H2(html.A(text_name(article, language), href=href, lang=article.language)),
                 html.P(dated(article, language), className="fine"),
-                tally(by_verdict(shown, language)),
+                tally(by_verdict((each.verdict for each in shown), language)),
                 claims_list(shown, language),
                 html.P(html.A(language.text("sources.read"), href=href), className="way"),
             ],

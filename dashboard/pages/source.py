@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from dashboard.articles import Article
-from dashboard.claims import Outcome
 from dashboard.components import html
-from dashboard.components.notes import Count, tally
+from dashboard.components.notes import by_verdict, tally
 from dashboard.components.sharing import NOTHING, PREVIEW, Shared, claim_described
 from dashboard.figures.draw import draw
 from dashboard.i18n import Language
@@ -35,16 +33,6 @@ def dated(article: Article, language: Language) -> str:
         month = Month.containing(article.date)
         words = language.month(month) if article.month_only else language.day(article.date)
     return language.text(f"reading.dated_{article.date_known}", date=words)
-
-
-def by_verdict(shown: Iterable[ShownClaim], language: Language) -> list[Count]:
-    """The number of claims by verdict, in the order of verdicts; those without claims left out."""
-    totals = Counter(each.verdict.outcome for each in shown)
-    return [
-        Count(outcome, outcome.sign(language), outcome.word(language), totals[outcome])
-        for outcome in Outcome
-        if totals[outcome]
-    ]
 
 
 def claims_list(shown: Iterable[ShownClaim], language: Language) -> html.Ol:
@@ -82,7 +70,7 @@ def source_page(article: Article, address: Address, site: Site) -> Page:
             ),
             html.H1(title, lang=article.language),
             html.P(dated(article, language), className="fine"),
-            tally(by_verdict(claims.values(), language)),
+            tally(by_verdict((each.verdict for each in claims.values()), language)),
         ],
         className="article-head",
     )
@@ -124,7 +112,7 @@ def _described(named: ShownClaim | None, claims: Iterable[ShownClaim], language:
         return truth(named.verdict, language)
     counted = language.enumeration(
         language.text("sources.counted", count=each.count, verdict=each.word)
-        for each in by_verdict(claims, language)
+        for each in by_verdict((one.verdict for one in claims), language)
     )
     return language.text("sources.described", counted=counted)
 
@@ -159,7 +147,7 @@ def sources_page(address: Address, site: Site) -> Page:
                 [
                     html.H2(html.A(title, href=href, lang=article.language)),
                     html.P(dated(article, language), className="fine"),
-                    tally(by_verdict(shown, language)),
+                    tally(by_verdict((each.verdict for each in shown), language)),
                     claims_list(shown, language),
                 ],
                 className="source-entry",

@@ -102,8 +102,11 @@ def test_a_button_that_is_pressed_twice_checks_once_and_keeps_its_words(page: Pa
     page.goto("/en/check")
     page.locator("textarea").fill(TEXT)
     submit = page.locator(".check-submit")
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url) if each.method == "POST" else None)
     submit.evaluate("(button) => { button.click(); button.click() }")
     expect(page.locator(".check-again")).to_be_visible()
+    assert len(asked) == 1
     page.wait_for_url("**#c=*")
     page.go_back()
     expect(submit).to_have_text("Check it")
