@@ -183,6 +183,54 @@ def test_a_share_that_a_sentence_tells_rightly_agrees_and_one_that_is_far_off_di
         assert (found.claim.of, found.verdict.outcome) == ((column,), outcome), text
 
 
+MOST = {
+    "en": (
+        "{Group} were the majority of those encountered at the southwest border in {month}.",
+        "Most encounters at the southwest border in {month} were with {group}.",
+    ),
+    "es": (
+        "En {month}, {group} fueron la mayoría de los encuentros en la frontera suroeste.",
+        "La mayor parte de los encuentros en la frontera suroeste en {month} fueron con {bare}.",
+    ),
+}
+
+
+@pytest.mark.parametrize("month", list(MONTHS["en"]))
+@pytest.mark.parametrize(("code", "form"), [(code, each) for code in MOST for each in MOST[code]])
+def test_the_majority_is_more_than_half_and_near_it_nobody_is_accused(tables, code, form, month):
+    place = {"region": "Southwest"}
+    for term, name in NAMES[code].items():
+        column = "demographic" if term in (ADULTS, MINORS) else "citizenship"
+        part, whole = (
+            monthly("encounters", each)[month] for each in ({**place, column: term}, place)
+        )
+        words = {"month": MONTHS[code][month], "group": name, "bare": name.removeprefix("los ")}
+        text = form.format(Group=name[:1].upper() + name[1:], **words)
+        (found,) = check_text(text, code, tables, day=dt.date(2026, 1, 15)).claims
+        percent = 100 * part / whole
+        told = Outcome.AGREES if percent > 50 else Outcome.DIFFERS
+        near = 40 < percent < 50
+        assert found.verdict.outcome is (Outcome.NOT_CHECKABLE if near else told), text
+
+
+@pytest.mark.parametrize(
+    ("metric", "scope", "stated", "outcome"),
+    [
+        ("encounters", ADULTS, "50", Outcome.AGREES),
+        ("encounters", MEXICO, "50", Outcome.DIFFERS),
+        ("encounters", ADULTS, "60", Outcome.NOT_CHECKABLE),
+    ],
+)
+def test_a_bound_in_words_is_off_by_less_than_what_its_word_is_rounded_to(
+    share, metric, scope, stated, outcome
+):
+    """In May 2024 single adults were 56.9 percent of the encounters there, Mexicans 34.8."""
+    column = "demographic" if scope == ADULTS else "citizenship"
+    given = {column: scope, "region": "Southwest"}
+    words = {"qualifier": "more_than", "rounded_to": "10"}
+    assert share(metric, stated, given, [column], MAY, **words).outcome is outcome
+
+
 @pytest.mark.parametrize(
     ("code", "text"),
     [

@@ -24,7 +24,7 @@ from dashboard.claims.official.opened import open_figure
 from dashboard.claims.official.ports import may_count_ports
 from dashboard.claims.official.question import Question, base_period, official_figure, question_of
 from dashboard.claims.official.yearly import CITIZENSHIPS, held_for, yearly
-from dashboard.claims.rules import rules
+from dashboard.claims.rules import BOUNDS, rules
 from dashboard.claims.verdicts import beside
 from dashboard.claims.verdicts.accusing import accuse, figure_parts, guessed
 from dashboard.metrics import metric
@@ -92,12 +92,16 @@ def _unfit(
 
 
 def _is_rough(claim: Claim, verdict: Verdict) -> bool:
-    """Whether the share of a group is told in a word and not far off: ``nearly half`` of 40%."""
+    """Whether the share of a group is told in a word and not far off: ``nearly half`` of 40%.
+
+    A bound such as ``most`` is off by less than what its word is rounded to.
+    """
     if not (claim.of and claim.rounded_to):
         return False
-    stated, most = float(claim.value), rules().close.rough
+    stated, step = float(claim.value), float(claim.rounded_to)
+    width = step if claim.qualifier in BOUNDS else rules().close.rough * stated
     known = [one.value for one in (verdict.official, verdict.at_date) if one]
-    return any(abs(value - stated) <= most * stated for value in known)
+    return any(abs(value - stated) <= width for value in known)
 
 
 def _may_mean(

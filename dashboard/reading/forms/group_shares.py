@@ -126,7 +126,8 @@ def _of_group(
     ):
         return None
     value = Part(part.value, ReadFrom.WORDS, part.span)
-    bound = marking.qualifier(found, part.span)
+    most = Part("more_than", ReadFrom.WORDS, part.span) if part.most else None
+    bound = most or marking.qualifier(found, part.span)
     at = Figure(part.number, PERCENT, part.span) if part.number else part.span
     # "8% of the apprehensions in May": the month is no base of which 8% were left.
     named = ([h for h in found.periods_in(each) if h.period] for each in stretches)
