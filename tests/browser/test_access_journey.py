@@ -61,6 +61,24 @@ def test_a_visit_by_the_keyboard_alone(page: Page) -> None:
     expect(page.locator(".note .verdict")).to_contain_text("right figure, misplaced")
 
 
+def test_on_a_phone_the_keys_go_from_the_chart_down_to_its_choices(visit: Visit) -> None:
+    page = visit(width=360)
+    opened(page, FENTANYL)
+    page.locator("#stage").focus()
+    parts = ("#frame .layer", ".strip-range", "input[name=view]", "#toolbar select")
+    met = []
+    while not met or met[-1] != "outside":
+        page.keyboard.press("Tab")
+        part = page.evaluate(
+            """(parts) => { const { activeElement: one } = document;
+              if (!one.closest("#stage")) return "outside";
+              return parts.find((each) => one.matches(each)); }""",
+            parts,
+        )
+        met.append(part)
+    assert tuple(dict.fromkeys(filter(None, met))) == (*parts, "outside")
+
+
 @pytest.mark.parametrize(
     "path", ["encounters", "seizures", "inspections", "encounters?metric=encounters&chart=map"]
 )
