@@ -101,3 +101,19 @@ def test_two_true_sentences_of_other_months_accuse_nobody(language: str, tables:
         read = check_text(text, language, tables, day=day, today=dt.date(2026, 6, 1))
         accused += [text for each in read.claims if each.verdict.outcome in ACCUSING]
     assert accused == []
+
+
+TOTALS = {
+    "en": "There were {all} encounters in all in {month}, and {southwest} at the southwest border.",
+    "es": "En {month} hubo {all} encuentros en total, y {southwest} en la frontera suroeste.",
+}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_false_total_of_which_a_border_has_a_part_is_refuted(
+    language: str, month: str, tables: Tables
+) -> None:
+    """It is that of the whole country, not what was left at the border of the part."""
+    text = written(TOTALS[language], language, month, times=4 / 3)
+    assert outcomes(text, language, month, tables) == [Outcome.DIFFERS] * 2

@@ -21,9 +21,10 @@ _OVERTAKEN = (
     r"\b{rules.overtaking}\s(?:{rules.the}\s)?(?:{offices.sector}\s)?"
     r"(?:(?:[^\W\d_]+,?\s){1,4}{rules.and}\s(?:{rules.the}\s)?)?$"
 )
+_OF_NUMBER = r"\s(?:{rules.the}\s)?(?:{qualifiers.about}\s)?"
 _OWNED = r"(?:{rules.possessive}\s|\s?\(|\s)(?:{qualifiers.about}\s)?"
 _NEXT = r"(?:\b{rules.next_by}|\b{rules.and}|[,;])\s(?:{rules.the}\s)?$"
-_NEAR, _AHEAD, _FAR, _GREATER = 30, 13, 70, 30
+_NEAR, _AHEAD, _FAR, _GREATER, _NUMBER = 30, 13, 70, 30, 24
 
 
 def owns(found: Found, named: Hit, at: Span) -> bool:
@@ -133,3 +134,19 @@ def is_told_aside(found: Found, named: Hit, at: Span) -> bool:
 def is_of_everyone(found: Found, at: Span) -> bool:
     """Whether a figure is of people of all countries: ``11,017 of all nationalities``."""
     return found.lexicon.rule(_EVERYONE).match(found.plain, at.end) is not None
+
+
+def is_part_of_counted(found: Found, opening: Span, at: Span, place: Span | None) -> bool:
+    """Whether ``of`` opens a sentence ahead of a number, and parts that by a place alone.
+
+    ``Of the 9,120 encounters in May, 8,410 were at the border``: the first is all of them, and the
+    second those of the place behind it.
+    """
+    numbers = found.counted(Span(opening.end, opening.end + _NUMBER))[:1]
+    led = found.lexicon.rule(_OF_NUMBER)
+    if not numbers or not led.fullmatch(found.plain, opening.end, numbers[0].span.start):
+        return False
+    if numbers[0].span.overlaps(at):
+        return True
+    own = place is not None and at.end <= place.start
+    return own and not found.counted(Span(at.end, place.start if place else at.end))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.reading.counting.leaving import ACTS
+from dashboard.reading.counting.wholes import is_part_of_counted
 from dashboard.reading.doubts.bare import is_bare, may_be_of_its_month
 from dashboard.reading.doubts.excepted import leaves_out
 from dashboard.reading.found import Found
@@ -54,11 +55,15 @@ def evidence_lacks(
     told = told_in(found, sentence)
     named = _names_people(found, sentence) or _is_known_ahead(found, sentence)
     known: dict[tuple[Sequence[Span], Collection[str]], bool] = {}
+    # "Of which" is understood where it makes a figure a total.
+    wholes = [each.scope["region"].span for each in readings if "region" in each.scope]
+    wholes = [span for span in wholes if span]
     for reading in readings:
         asked = (_own(found, told, reading), frozenset(_closed(readings, reading)))
         if asked not in known:
             parts, closed = asked
             links = (*told_spans(found, sentence), reading.printed) if reading.of else ()
+            links = (*links, *wholes)
             known[asked] = all(
                 all_known(found, part, closed, links) and not _counts_else(found, part, readings)
                 for part in parts
@@ -212,6 +217,8 @@ def _is_part(found: Found, sentence: Span, reading: Reading) -> bool:
         return True
     opening = [h.span for h in portions if of_people and h.value in ("of", "opening")]
     ahead = [span for span in opening if span.end <= reading.printed.start]
+    place = reading.scope["region"].span if "region" in reading.scope else None
+    ahead = [s for s in ahead if not is_part_of_counted(found, s, reading.printed, place)]
     if any(_opens(found, sentence, span) for span in ahead):
         return True
     numbers = found.numbers_in(reading.printed)

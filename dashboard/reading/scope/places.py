@@ -17,6 +17,7 @@ from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, nam
 from dashboard.reading.scope.states import is_in_name, state_of
 from dashboard.reading.scope.stationed import is_of_more, stationed
 from dashboard.reading.scope.together import together
+from dashboard.reading.scope.totals import of_all
 
 NATIONWIDE, SOUTHWEST, NORTHERN, COASTAL = "Nationwide", "Southwest", "Northern", "Coastal"
 _NORTH = "north"
@@ -34,7 +35,7 @@ def places(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
     A sentence before counts only if it is about the same things: has a hit of these kinds.
     """
     scope: dict[str, Part] = {}
-    if own := _region_opposed(found, at) or _region_beside(found, at):
+    if own := _region_opposed(found, at) or _region_beside(found, at) or of_all(found, at):
         scope["region"] = own
         return scope
     if area := area_of(found, at, kinds):
