@@ -163,7 +163,7 @@ def test_every_phrase_can_be_read(language: str) -> None:
 def test_a_phrase_is_found_before_its_expression_was_made_as_it_is_after(language: str) -> None:
     file = {"en": "english", "es": "spanish"}[language]
     told = tomllib.loads((SENTENCES / f"{file}.toml").read_text("utf-8"))
-    texts = [folded(each["text"]) for each in told["sentences"][::3]]
+    texts = [folded(each["text"]) for each in told["sentences"][::9]]
     met = 0
     for values in lexicon(language)._plain.values():
         for _, sought in values:
