@@ -51,6 +51,7 @@ class Close(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rounded: float
     rough: float
     unheld: float
+    early: tuple[str, ...]
     least_open: float
     cut_off_digits: int
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.claims.model import Implied, Official
 from dashboard.claims.official.announced import announced_for, announced_levels
 from dashboard.claims.official.question import Question, base_period, changed, official_figure
-from dashboard.claims.official.widths import Kind, Width, widest, width
+from dashboard.claims.official.widths import FIRST_WITHIN, Kind, Width, widest, width
 from dashboard.claims.official.yearly import held_for
 from dashboard.claims.rules import (
     BOUNDS,
@@ -140,10 +140,24 @@ def _close(official: Official, printed: Printed) -> bool:
     return _within(official, printed, share_of(width_of(official)))
 
 
-def may_have_stood(official: Official, printed: Printed) -> bool:
-    """Whether a figure is so near that it may be that of a release which is not held."""
-    share = rules().close.unheld * share_of(width_of(official))
-    return _within(official, printed, min(share, rules().close.most))
+def may_have_stood(tables: Tables, found: Findings, printed: Printed) -> bool:
+    """Whether a figure is so near to one held that it may be that of a release which is not."""
+    close = rules().close
+    for official in found.held:
+        share = min(close.unheld * share_of(width_of(official)), close.most)
+        part = official.scope.get("component") in close.early
+        if part and not _first_is_held(tables, found.question):
+            share = close.most
+        if _within(official, printed, share):
+            return True
+    return False
+
+
+def _first_is_held(tables: Tables, question: Question) -> bool:
+    """Whether a release is held of the time when a figure was first out."""
+    last = question.period.last
+    soon = (last + FIRST_WITHIN).last_day if last else None
+    return soon is None or official_figure(tables, question, soon) is not None
 
 
 def share_of(width: Width | None) -> float:

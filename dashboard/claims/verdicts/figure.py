@@ -83,7 +83,7 @@ def _unfit(
     if len(asked) > 1:
         return _no_baseline(verdict, found)
     meant = beside.near_to(printed, tried)
-    stood = any(may_have_stood(one, printed) for each in found for one in each.held)
+    stood = any(may_have_stood(tables, each, printed) for each in found)
     if _is_rough(claim, verdict):
         return replace(verdict, reasons=(VerdictReason("rough_share", {}), *apart(verdict)))
     if reason := _may_mean(verdict, question, meant, tables, stood=stood):

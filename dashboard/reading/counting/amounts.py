@@ -7,10 +7,11 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part
 
 _NEAR = 30
-_BY = r"\b{rules.by}\s(?:{qualifiers.about}\s)?$"
-_STOOD = r"\b{rules.stood}\s(?:{qualifiers.about}\s)?$"
-_A, _OF = r"\b(?:{rules.a}|{rules.the})\s$", r"\s{rules.of}\s(?:{qualifiers.about}\s)?"
-_ANOTHER = r"\b{rules.and}\s{rules.of}\s(?:{qualifiers.about}\s)?$"
+_BOUND = r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{qualifiers.less_than})\s)?"
+_BY = rf"\b{{rules.by}}\s{_BOUND}$"
+_STOOD = rf"\b{{rules.stood}}\s{_BOUND}$"
+_A, _OF = r"\b(?:{rules.a}|{rules.the})\s$", rf"\s{{rules.of}}\s{_BOUND}"
+_ANOTHER = rf"\b{{rules.and}}\s{{rules.of}}\s{_BOUND}$"
 _FAR = 60
 
 

@@ -15,6 +15,7 @@ from dashboard.reading.counting.beside import (
 from dashboard.reading.counting.cases import what_cases_are
 from dashboard.reading.counting.leaving import ACTS, names_its_own, why_left
 from dashboard.reading.counting.rates import has_rate_beside, rated
+from dashboard.reading.counting.timed import why_timed
 from dashboard.reading.counting.unfit import why_no_figure
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -79,7 +80,7 @@ def figure(found: Found, number: Number, before: Figure | Hit | None) -> Figure 
     if isinstance(measured, Left):
         no_topic = measured.reason is LeftReason.NO_TOPIC
         return without_topic(found, number.span) if no_topic else measured
-    if reason := why_left(found, measured):
+    if reason := why_timed(found, number) or why_left(found, measured):
         return Left(number.span, reason)
     if number.value is None:
         return Left(number.span, LeftReason.UNREADABLE)

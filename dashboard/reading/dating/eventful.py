@@ -1,14 +1,16 @@
-"""What is told of no months in a row: of a season, of two apart, or since an undated event."""
+"""What is told of no months in a row: of a season, of two apart, since then, or since an event."""
 
 from __future__ import annotations
 
 from dashboard.reading.counting.respective import is_list
 from dashboard.reading.dating.seasons import is_of_a_season
+from dashboard.reading.dating.stretched import is_of_a_stretch
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import ReadFrom, Reading
 
 _SINCE = r"\b{rules.since_something}(?!\w)"
+_THEN = r"\b{rules.since_then}(?!\w)"
 _SINCE_DAY = ("since_day", "since_office")
 _LAST = 31
 """The last day of a month, beside which a year is no day."""
@@ -20,13 +22,32 @@ def is_of_no_months(found: Found, reading: Reading) -> bool:
 
     ``Since Election Day`` is no last month, and a fall since then is none from the month before.
     """
-    if is_of_a_season(found, reading.printed):
+    if is_of_a_season(found, reading.printed) or is_of_a_stretch(found, reading):
+        return True
+    if _is_since_then(found, reading):
         return True
     if _has_changed_since_a_day(found, reading) or _is_of_months_apart(found, reading):
         return True
     if reading.comparison.value not in _TOLD or reading.period.read_from is not ReadFrom.CONTEXT:
         return False
     return _is_since(found, reading)
+
+
+def _is_since_then(found: Found, reading: Reading) -> bool:
+    """Whether a figure is of the time since the one told before: ``since then, 350 a day``.
+
+    A time of its own behind these words dates it: ``since then they rose to 6,321 in August``.
+    """
+    if reading.comparison.value not in _TOLD:
+        return False
+    at, own = reading.printed, reading.period.span
+    clause, sentence = found.clause(at), found.sentence(at)
+    for word in found.lexicon.rule(_THEN).finditer(found.plain, sentence.start, sentence.end):
+        ahead = word.end() <= at.start
+        dated = own is not None and own in sentence and (own.start >= word.start() or not ahead)
+        if not dated and (ahead or Span(*word.span()) in clause):
+            return True
+    return False
 
 
 def _is_since(found: Found, reading: Reading) -> bool:

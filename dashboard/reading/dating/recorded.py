@@ -16,7 +16,7 @@ from dashboard.reading.model import Part, ReadFrom
 _FIGURE, _BEHIND = 16, 120
 _APPOSED = r",\s(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?"
 _FIGURED = (
-    r"(?:\s[^\W\d]+){0,8},\s(?:{rules.setting_record}\s)?"
+    r"(?:\s[^\W\d]+){0,8}(?:,\s(?:{rules.setting_record}\s)?|\s{rules.being}\s)"
     r"(?:(?:{rules.the}|{rules.a}|{rules.its})\s)?(?:[^\W\d]+\s)?"
 )
 _MONTH = r"\b{rules.month_of_record}\b"
@@ -36,13 +36,18 @@ def apposed(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
 
 
 def of_a_figure(found: Found, hit: Hit) -> tuple[Part, Sequence[Period]] | None:
-    """The period of a figure that a record is told of: ``up to 133,400 people, the highest``."""
+    """The period of a figure that a record is told of: ``up to 133,400 people, the highest``.
+
+    So it is where a verb stands between: ``the 7,380 refused entry are the fewest since``.
+    """
     figures = found.counted(Span(found.sentence(hit.span).start, hit.span.start))[-1:]
     behind = found.lexicon.rule(_FIGURED)
     for number in figures:
         told = behind.fullmatch(found.plain, number.span.end, hit.span.start)
         if told and own_base(found, number.span) is None:
-            return comparisons.period_of(found, number.span, names=marking.SINCE)
+            named = comparisons.period_of(found, number.span, names=marking.SINCE)
+            before = None if named else comparisons.told_before(found, number.span)
+            return (before, ()) if before else named
     return None
 
 

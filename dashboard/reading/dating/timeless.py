@@ -7,6 +7,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
 _NEAR, _LEAD, _PEAKED = 30, 12, 12
+_A = r"\b{rules.a}\s$"
 _APPOSED = r"\s?[,(:–—-]\s?(?:(?:{rules.prepositions}|{rules.between})\s)?"
 
 
@@ -17,6 +18,8 @@ def has_duration(found: Found, at: Span) -> bool:
         return False
     inside = found.periods_in(clause)
     loose = [hit for hit in inside if hit.name == "duration" and not _is_dated_behind(found, hit)]
+    # "For eight months in a row" is how long the run itself is.
+    loose = [hit for hit in loose if not hit.span.overlaps(at)]
     return bool(loose) and not any(hit.period and hit.span.distance(at) <= _NEAR for hit in inside)
 
 
@@ -43,11 +46,19 @@ def is_of_a_peak(found: Found, at: Span) -> bool:
         return False
     hit = found.ahead(at, "baselines", _LEAD)
     if hit and hit.value in ("peak", "vague"):
-        return not _is_dated(found, hit.span)
+        return not (_is_dated(found, hit.span) or _is_first_told(found, hit.span))
     record = found.ahead(at, "records", _LEAD)
     if record is None or _is_dated(found, record.span):
         return False
     return bool(found.counted(Span(found.sentence(at).start, record.span.start)))
+
+
+def _is_first_told(found: Found, peak: Span) -> bool:
+    """Whether an article tells a peak as new, and nothing is compared with it: ``a peak of``."""
+    sentence = found.sentence(peak)
+    start = max(sentence.start, peak.start - _NEAR)
+    told = found.lexicon.rule(_A).search(found.plain, start, peak.start)
+    return told is not None and not found.hits(("comparing",), Span(sentence.start, told.start()))
 
 
 def _is_dated(found: Found, peak: Span) -> bool:

@@ -7,6 +7,7 @@ row of figures alone has no label; a month and a year may stand one in the label
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dashboard.articles import Period
@@ -28,6 +29,7 @@ _BAR, _TAB, _BLANKS, _FEWEST, _MOST, _CAPTIONS = "|", "\t", "  ", 2, 60, 2
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 """What parts the cells of a line that has neither bars nor tabs; prose has it between sentences."""
 _RULED = re.compile(r"[\s|:–—-]*$")
+_OTHERS, _SOURCE = r"\b{rules.row_of_others}(?!\w)", r"{rules.source_of_table}\s?:"
 _SUMS = r"\b{rules.sums_to_date}\b"
 _COLUMNS = {
     "demographics": "demographic",
@@ -129,7 +131,16 @@ def _above(found: Found, sentence: Span) -> tuple[Span | None, Sequence[Span]]:
         captions.append(each)
         if len(captions) == _CAPTIONS:
             break
-    return head, captions
+    return head, (*captions, *_source(found, sentence))
+
+
+def _source(found: Found, sentence: Span) -> Sequence[Span]:
+    """The line right below a row's table that names its source: ``Source: CBP``."""
+    named = found.lexicon.rule(_SOURCE)
+    for each in found.sentences[bisect_right(found.sentences, sentence) :][:_MOST]:
+        if not is_row(found, each):
+            return (each,) if named.match(found.plain, each.start, each.end) else ()
+    return ()
 
 
 def _cells(found: Found, row: Span) -> Sequence[Span]:
@@ -174,6 +185,10 @@ def _reading(
     )
     ours = any(found.hits(("regions", "actors", "places"), line) for line in lines)
     if period is None or not ours or not found.knows_all(column) or bool(units) == bool(acts):
+        return None
+    others = found.lexicon.rule(_OTHERS).search(found.plain, label.start, label.end)
+    if others or not found.knows_all(label):
+        # "Tuscon" or "Other countries": what a row is of is not known, and all of it is not meant.
         return None
     unit, noun = (units[0].value, None) if units else (COUNT, acts[0])
     about = topic(found, acts[0].span if acts else units[0].span, unit, noun)

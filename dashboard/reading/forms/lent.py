@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dashboard.reading.counting.figures import COUNT, Figure, unit_behind
 from dashboard.reading.counting.leaving import ACTS, why_left
 from dashboard.reading.counting.rates import rated
+from dashboard.reading.counting.timed import why_timed
+from dashboard.reading.dating.eventful import is_of_no_months
 from dashboard.reading.forms.assembling import made
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -41,14 +43,17 @@ def _readings(found: Found, at: Span) -> Iterator[Reading]:
     number = next((each for each in found.counted(at) if each.span == at), None)
     if number is None or number.value is None or number.value < _LEAST or number.several:
         return
+    if why_timed(found, number):
+        return
     if unit_behind(found, at) is not None or number.span not in found.sentence(at):
         return
     for figure in _figures(found, number):
         if why_left(found, figure):
             continue
         about = topic(found, at, figure.unit, figure.noun)
-        if about is not None:
-            yield made(found, figure, about, "level", None)
+        read = made(found, figure, about, "level", None) if about else None
+        if read and not is_of_no_months(found, read):
+            yield read
 
 
 def _figures(found: Found, number: Number) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.dating import among, comparisons, marking, reach, recorded
+from dashboard.reading.dating.stretched import is_of_so_many
 from dashboard.reading.forms.assembling import last_month, made, present
 from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
@@ -105,6 +106,8 @@ def _record(found: Found, hit: Hit) -> Reading | None:
     if _is_of_no_months(found, hit):
         return None
     period = _or_guess(found, named[0], hit) if named else now or last_month(found)
+    if is_of_so_many(found, hit.span, period.value):
+        return None
     rank = _rank(found, hit)
     at = around(rank.span, hit.span) if rank else hit.span
     return made(

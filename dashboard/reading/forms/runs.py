@@ -61,12 +61,20 @@ def _in_a_row(found: Found, sentence: Span) -> Iterator[tuple[Span, int]]:
 
 
 def _limit(found: Found, sentence: Span, span: Span) -> tuple[Number, Part] | None:
-    """The first figure with a bound such as ``above``: each month lies beyond it."""
+    """The first figure with a bound such as ``above``: each month lies beyond it.
+
+    One behind the months comes before one of another clause ahead of them: ``more than 3 million
+    were met, and May was the ninth month in a row with more than 150,000``.
+    """
+    bounded: list[tuple[Number, Part]] = []
     for number in found.numbers_in(sentence):
         bound = marking.qualifier(found, number.span)
         if bound and bound.value in _BOUNDS and not number.span.overlaps(span):
-            return number, bound
-    return None
+            bounded.append((number, bound))
+    clause = found.clause(span)
+    near = [each for each in bounded if each[0].span in clause]
+    behind = [each for each in bounded if each[0].span.start >= span.end]
+    return next(iter(near or behind or bounded), None)
 
 
 def _beyond(

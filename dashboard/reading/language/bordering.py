@@ -18,7 +18,7 @@ _OWN = r"(?:{rules.possessive})?\s(?:{rules.borders})\b"
 _JOINT = r"[\s,]*(?:\b(?:{rules.and}|{rules.or})\s)?(?:{rules.of}\s)?"
 _WITHIN = r"\b(?:{rules.in}|{rules.between}|{rules.with}|{rules.towards})\s$"
 _OWN_FIGURE = (
-    r"(?:\s[^\W\d_]+){0,3}\s?(?:[(:]\s?|,?\s(?:{rules.telling}\s)?(?:{rules.with}|{rules.standing_for}|{rules.amounting})\s|\s)"
+    r"(?:\s[^\W\d_]+){0,3}\s?(?:[(:|]\s?|,?\s(?:{rules.telling}\s)?(?:{rules.with}|{rules.standing_for}|{rules.amounting})\s|\s)"
     r"(?:(?:{qualifiers.about}|{qualifiers.more_than}|{rules.only})\s)?"
 )
 _CAME = r"{rules.came}\s{leads.from}\s$"

@@ -59,6 +59,26 @@ def test_what_may_be_of_a_release_that_is_not_held_accuses_nobody(
 
 
 @pytest.mark.parametrize(
+    ("month", "component", "times", "outcome"),
+    [
+        ("month:2020-02", "OFO", 1.067, Outcome.NOT_CHECKABLE),
+        ("month:2020-02", "OFO", 1.15, Outcome.DIFFERS),
+        ("month:2020-02", "USBP", 1.067, Outcome.DIFFERS),
+        ("month:2022-06", "OFO", 1.067, Outcome.DIFFERS),
+    ],
+)
+def test_the_first_count_of_the_ports_accuses_nobody_if_no_release_of_then_is_held(
+    month: str, component: str, times: float, outcome: Outcome, tables: Tables
+) -> None:
+    scope = {"region": "Southwest", "component": component}
+    now = official_figure(tables, Question("encounters", scope, Period.parse(month), "", "count"))
+    assert now
+    value = str(round(times * now.value))
+    asked = claim("encounters", value, period=month, unit="count", scope=scope)
+    assert check(asked, article(asked, date=dt.date(2023, 4, 20)), tables).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("date", "outcome"),
     [(dt.date(2023, 11, 15), Outcome.NOT_CHECKABLE), (dt.date(2023, 1, 20), Outcome.DIFFERS)],
 )

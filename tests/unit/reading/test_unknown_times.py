@@ -100,3 +100,23 @@ def test_a_whole_month_beside_a_day_or_an_office_is_read(
     language: str, text: str, month: str
 ) -> None:
     assert read(text, language, THEN) == [month]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The 6-month record of 3,120 apprehensions at the border was set in fiscal year 2023.",
+        ),
+        (
+            "es",
+            "El récord de seis meses, 3.120 detenciones en la frontera, data del año fiscal 2023.",
+        ),
+        ("en", "Apprehensions were down from 4,205 in the same months of FY 2203."),
+    ],
+)
+def test_no_other_figure_is_looked_for_of_a_stretch_or_of_a_slip(language: str, text: str) -> None:
+    told = read_text(text, language, DAY)
+    assert not told.readings
+    assert not told.lent
