@@ -6,7 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
 
-from dashboard.reading.counting import amounts
+from dashboard.reading.counting import amounts, shares
 from dashboard.reading.counting.again import again as counted_again
 from dashboard.reading.counting.again import counted_last
 from dashboard.reading.counting.authorities import was_in_force, with_times
@@ -34,7 +34,6 @@ from dashboard.reading.counting.parted import (
     with_ends,
 )
 from dashboard.reading.counting.persons import with_people
-from dashboard.reading.counting.shares import is_level_of_a_share, is_of_a_share, is_share
 from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.bracketed import is_of_no_time
@@ -47,6 +46,7 @@ from dashboard.reading.forms.appended import of_figures
 from dashboard.reading.forms.asides import asides
 from dashboard.reading.forms.assembling import again, made
 from dashboard.reading.forms.compared import from_to, versus, with_units_behind
+from dashboard.reading.forms.counted_wholes import with_shares_of_counted
 from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.group_shares import with_group_shares
@@ -161,6 +161,7 @@ def _of_sentence(
     made += asides(found, sentence, [each for each in made if isinstance(each, Reading)], told)
     made += uncounted(found, sentence, [each for each in made if isinstance(each, Reading)])
     made = with_group_shares(found, sentence, [*_of_months(found, made)])
+    made = with_shares_of_counted(found, sentence, made, told)
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)
     left = [each for each in made if isinstance(each, Left)]
@@ -270,17 +271,19 @@ def _percent(found: Found, measured: Figure, about: Topic) -> Reading | Left:
     at = measured.number.span
     if about.metric.value in _RATES:
         return made(found, measured, about, "rate", None)
+    if shares.is_of_a_move(found, measured.span):
+        return Left(at, LeftReason.OTHER_SHARE)
     if part := of_figure(found, measured, about):
         return part
     way = marking.direction(found, at) or elided_way(found, at) or joined_way(found, measured.span)
-    if way and is_of_a_share(found, at):
+    if way and shares.is_of_a_share(found, at):
         to = found.ahead(at, "leads", _LEAD)
         told = to is not None and to.value == "to"
         shared = share(found, measured.span, about, measured) if told else None
         return shared or Left(at, LeftReason.OTHER_SHARE)
-    if way and is_share(found, measured.span, way.span):
+    if way and shares.is_share(found, measured.span, way.span):
         way = None
-    if way and way.span and is_level_of_a_share(found, measured.span, way.span):
+    if way and way.span and shares.is_level_of_a_share(found, measured.span, way.span):
         way = None
     if way:
         return _change(found, measured, about, way)

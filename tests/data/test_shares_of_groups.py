@@ -183,6 +183,42 @@ def test_a_share_that_a_sentence_tells_rightly_agrees_and_one_that_is_far_off_di
         assert (found.claim.of, found.verdict.outcome) == ((column,), outcome), text
 
 
+OF_A_FIGURE = {
+    "en": (
+        "{whole} encounters at the southwest border in {month}. Of those, {n}% were {group}.",
+        "{whole} encounters at the southwest border in {month}, {n}% of them {group}.",
+        "{whole} encounters at the southwest border in {month}. {Group} made up {n}%.",
+    ),
+    "es": (
+        "{whole} encuentros en la frontera suroeste en {month}. De ellos, el {n} % eran {bare}.",
+        "{whole} encuentros en la frontera suroeste en {month}, el {n} % de ellos con {bare}.",
+        "{whole} encuentros en la frontera suroeste en {month}. {Group} fueron el {n} % del total.",
+    ),
+}
+
+
+@pytest.mark.parametrize("month", list(MONTHS["en"]))
+@pytest.mark.parametrize(
+    ("code", "form"), [(code, each) for code in OF_A_FIGURE for each in OF_A_FIGURE[code]]
+)
+def test_a_share_of_what_a_figure_counts_is_one_of_its_month_and_place(tables, code, form, month):
+    place = {"region": "Southwest"}
+    for term, name in NAMES[code].items():
+        column = "demographic" if term in (ADULTS, MINORS) else "citizenship"
+        part, whole = (
+            monthly("encounters", each)[month] for each in ({**place, column: term}, place)
+        )
+        percent = 100 * part / whole
+        for stated, outcome in ((percent, Outcome.AGREES), (percent + 12, Outcome.DIFFERS)):
+            words = {"month": MONTHS[code][month], "group": name, "bare": name.removeprefix("los ")}
+            words |= {"n": f"{stated:.0f}", "whole": f"{whole:,.0f}"}
+            told = {"en": "There were ", "es": "Hubo "}[code] + form
+            text = told.format(Group=name[:1].upper() + name[1:], **words)
+            level, share = check_text(text, code, tables, day=dt.date(2026, 1, 15)).claims
+            assert level.verdict.outcome is Outcome.AGREES, text
+            assert (share.claim.of, share.verdict.outcome) == ((column,), outcome), text
+
+
 MOST = {
     "en": (
         "{Group} were the majority of those encountered at the southwest border in {month}.",

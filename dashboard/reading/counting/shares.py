@@ -14,6 +14,7 @@ _OF = r"\s{rules.of}\s"
 _AHEAD, _CLOSE, _LEAD = 40, 6, 2
 _PART = r"\b{rules.part}\b"
 _SHARE = r"\b{rules.share_of}\b"
+_OF_THE = r"\s{rules.part_of_the}\s(?:[^\W\d_]+\s){0,2}?"
 
 
 def is_share(found: Found, at: Span, way: Span | None) -> bool:
@@ -32,6 +33,14 @@ def is_share(found: Found, at: Span, way: Span | None) -> bool:
         parted = "," in between.of(found.text) or bool(found.counted(between))
         return parted or way.start - at.end > _AHEAD
     return not _is_beside(found, Span(way.end, at.start), bracketed=bracketed)
+
+
+def is_of_a_move(found: Found, at: Span) -> bool:
+    """Whether a percentage is a part of a rise or fall: ``Mexicans were 32% of the increase``."""
+    turn = found.behind(at, "directions", _AHEAD)
+    return turn is not None and bool(
+        found.lexicon.rule(_OF_THE).fullmatch(found.plain, at.end, turn.span.start)
+    )
 
 
 def is_of_a_share(found: Found, at: Span) -> bool:

@@ -130,8 +130,9 @@ def _doubts(said: Said, reading: Reading) -> Iterator[str]:
         yield "place"
     yield from _of_whom(said, reading)
     of_what = (reading.metric, *(reading.scope.get(name) for name in _PLACES))
-    if not any(part and part.span and part.span in said.sentence for part in of_what):
-        # The sentence itself says neither what it counts nor where.
+    told = any(part and part.span and part.span in said.sentence for part in of_what)
+    if not told and not reading.of:
+        # The sentence itself says neither what it counts nor where, as it may of a share's whole.
         yield METRIC
     for kind, name in _KINDS.items():
         part = reading.scope.get(name)
@@ -144,7 +145,7 @@ def _of_whom(said: Said, reading: Reading) -> Iterator[str]:
     """What is in doubt as to who acted, and whom it is about."""
     if _may_be_at_ports(said, reading):
         yield METRIC
-    if _is_unmet(said, reading):
+    if not reading.of and _is_unmet(said, reading):
         yield METRIC
         if said.found.hits(("people",), reading.printed):
             yield COUNTED

@@ -57,6 +57,7 @@ def evidence_lacks(
     known: dict[tuple[Sequence[Span], Collection[str]], bool] = {}
     # "Of which" is understood where it makes a figure a total.
     wholes = [each.scope["region"].span for each in readings if "region" in each.scope]
+    wholes += [each.comparison.span for each in readings if each.of]
     wholes = [span for span in wholes if span]
     for reading in readings:
         asked = (_own(found, told, reading), frozenset(_closed(readings, reading)))

@@ -69,7 +69,7 @@ def with_group_shares(
             levels = [each.value.span for each in own if isinstance(each, Reading) and each.value]
             kept = [each for each in kept if isinstance(each, Left) or each not in own]
             kept += [Left(span, LeftReason.OTHER_SHARE) for span in levels if span]
-    return [_as_left(found, each, kept) for each in kept]
+    return [as_left(found, each, kept) for each in kept]
 
 
 def _as_whole(each: Reading | Left, told: _Told) -> Reading | Left:
@@ -84,7 +84,7 @@ def _as_whole(each: Reading | Left, told: _Told) -> Reading | Left:
     return replace(each, scope=scope) if each.comparison.value == "level" else each
 
 
-def _as_left(found: Found, each: Reading | Left, read: Sequence[Reading | Left]) -> Reading | Left:
+def as_left(found: Found, each: Reading | Left, read: Sequence[Reading | Left]) -> Reading | Left:
     """What a sentence states; what a share of a group is compared with is left: ``up from 28%``."""
     if isinstance(each, Left) or each.comparison.value != "change" or each.value is None:
         return each

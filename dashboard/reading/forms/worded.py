@@ -127,7 +127,7 @@ def _part_more(found: Found, hit: Hit, about: Topic) -> Reading | None:
     close = bounded[-1].span if bounded and hit.span.start - bounded[-1].span.end <= 2 else hit.span
     turn = found.ahead(close, "directions", _LEAD + _LEAD)
     turn = turn or found.behind(hit.span, "directions", _LEAD)
-    if turn is None:
+    if turn is None or turn.span.start < found.sentence(hit.span).start:
         return None
     value, bound = hit.value, marking.qualifier(found, hit.span)
     lead = found.ahead(close, "leads", _TO)
