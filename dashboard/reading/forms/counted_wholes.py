@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from dashboard.articles import Period
 from dashboard.reading.counting.figures import PERCENT
-from dashboard.reading.counting.printed_shares import PrintedShare, printed_shares
 from dashboard.reading.dating import marking
 from dashboard.reading.forms.group_shares import as_left
+from dashboard.reading.forms.printed_shares import PrintedShare, printed_shares
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span, around
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading

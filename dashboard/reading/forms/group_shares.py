@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.counting.figures import PERCENT, Figure
-from dashboard.reading.counting.printed_shares import PrintedShare, printed_shares
 from dashboard.reading.dating import comparisons, marking
 from dashboard.reading.forms.assembling import made
+from dashboard.reading.forms.printed_shares import PrintedShare, printed_shares
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Left, LeftReason, Part, ReadFrom, Reading
