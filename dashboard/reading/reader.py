@@ -37,7 +37,6 @@ from dashboard.reading.counting.persons import with_people
 from dashboard.reading.counting.twice import says_again, with_tons
 from dashboard.reading.dating import bases, marking
 from dashboard.reading.dating.bracketed import is_of_no_time
-from dashboard.reading.dating.eventful import is_of_no_months
 from dashboard.reading.dating.moved import is_set_back
 from dashboard.reading.doubts.doubting import with_doubts
 from dashboard.reading.doubts.sources import without_source
@@ -47,6 +46,7 @@ from dashboard.reading.forms.asides import asides
 from dashboard.reading.forms.assembling import again, made
 from dashboard.reading.forms.compared import from_to, versus, with_units_behind
 from dashboard.reading.forms.counted_wholes import with_shares_of_counted
+from dashboard.reading.forms.dropped import once, without_forecasts, without_months
 from dashboard.reading.forms.exceeding import exceeding
 from dashboard.reading.forms.grids import of_grid
 from dashboard.reading.forms.group_shares import with_group_shares
@@ -160,7 +160,8 @@ def _of_sentence(
     made += turned(found, sentence, [each for each in made if isinstance(each, Reading)])
     made += asides(found, sentence, [each for each in made if isinstance(each, Reading)], told)
     made += uncounted(found, sentence, [each for each in made if isinstance(each, Reading)])
-    made = with_group_shares(found, sentence, [*_of_months(found, made)])
+    made = [*without_forecasts(found, [*without_months(found, [*once(made)])])]
+    made = with_group_shares(found, sentence, made)
     made = with_shares_of_counted(found, sentence, made, told)
     read = with_ends([each for each in made if isinstance(each, Reading)])
     read = of_figures(found, sentence, read, told)
@@ -195,16 +196,6 @@ def _of_figures(
             amount = number.span if moved else None
             weighed = (measured, read) if isinstance(read, Reading) else weighed
             yield read
-
-
-def _of_months(found: Found, made: Sequence[Reading | Left]) -> Iterator[Reading | Left]:
-    """What a sentence states, without what it tells of no months: those figures are left."""
-    for each in made:
-        if isinstance(each, Left) or not is_of_no_months(found, each):
-            yield each
-            continue
-        for number in found.counted(each.printed):
-            yield Left(number.span, LeftReason.NOT_UNDERSTOOD)
 
 
 def _is_dated_or_rated(found: Found, measured: Figure | Left) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.reading.language.lexicon import Hit
 
 _GROUP, _PROGRAM, _SEVERAL = "group", "program", "several"
-_OF_WHOLE, _LEAD, _LARGE = r"\b{rules.of_whole}\s$", 13, 1000
+_OF_WHOLE, _LEAD, _LARGE, _LED = r"\b{rules.of_whole}\s$", 13, 1000, 12
 _MET = (
     *("encounter", "apprehension", "arrest", "stop", "inadmissible", "refused", "expulsion"),
     *("crossing", "unlawful"),
@@ -67,7 +67,12 @@ def is_of_a_program(found: Found, figure: Figure) -> bool:
         return False
     sentence, clause = found.sentence(span), found.clause(span)
     here = _programs(found, sentence)
-    met = _met(found, clause)
+    # "They entered through the same program": so did nobody whom the border met.
+    met = [
+        hit
+        for hit in _met(found, clause)
+        if not any(0 <= each.span.start - hit.span.end <= _LED for each in here)
+    ]
     if here and not met:
         return True
     if here:

@@ -143,6 +143,7 @@ def _is_another_act(found: Found, figure: Figure) -> bool:
         # "Ordered to release 615 detainees": those who were arrested are released.
         return True
     acts = [hit for hit in found.hits(("left",), clause) if hit.value == "act"]
+    acts = [hit for hit in acts if not _is_put_in_ahead(found, hit, figure)]
     ours = [
         hit
         for hit in found.hits(("people",), clause)
@@ -152,6 +153,21 @@ def _is_another_act(found: Found, figure: Figure) -> bool:
     if nearest is None or not figure.counts:
         return False
     return all(hit.span.distance(span) > nearest for hit in ours)
+
+
+def _is_put_in_ahead(found: Found, act: Hit, figure: Figure) -> bool:
+    """Whether an act ends an aside ahead of a figure: ``before deportations resumed, 9,000 were``.
+
+    An act of ours stands behind the figure, with no comma between.
+    """
+    span = figure.number.span
+    if act.span.end > span.start or "," not in found.text[act.span.end : span.start]:
+        return False
+    behind = [hit for hit in found.hits(("people",), found.clause(span)) if hit.value in ACTS]
+    return any(
+        hit.span.start >= span.end and "," not in found.text[span.end : hit.span.start]
+        for hit in behind
+    )
 
 
 def _is_difference(found: Found, figure: Figure) -> bool:

@@ -19,6 +19,7 @@ _FORMER = r"\b{rules.former_record},?\s(?:[^\W\d]+\s){0,6}$"
 _AMOUNT = r"\s(?:{rules.the}\s)?(?:{rules.amounts_of}|{rules.amounts})\s[^,;:.()\d]{0,60}"
 _OWNING = r"{rules.possessive}\s"
 _ADDED = r"(?:,\s|\b{rules.and}\s){rules.which}\s(?:{rules.in}\s)?(?:{rules.the}\s)?$"
+_OUTDONE = r"\b{rules.surpassing}\s"
 _LEAD, _CLOSE = 20, 2
 _PARTS = ("percent", "times")
 _BACK = r"\b{rules.looking_back}\s$"
@@ -36,6 +37,7 @@ def is_of_another(found: Found, hit: PeriodHit, at: Span) -> bool:
         or _is_of_a_later(found, hit, at)
         or _is_told_of_the_last(found, hit, at)
         or _is_before_now(found, hit, at)
+        or _is_of_the_outdone(found, hit, at)
         or is_looked_back(found, hit, at)
         or any(_is_of_the_next(found, each, at) for each in _up_to(found, hit, at))
     )
@@ -169,6 +171,18 @@ def is_looked_back(found: Found, hit: PeriodHit, at: Span) -> bool:
         return False
     start = max(0, hit.span.start - _LEAD)
     return found.lexicon.rule(_BACK).search(found.plain, start, hit.span.start) is not None
+
+
+def _is_of_the_outdone(found: Found, hit: PeriodHit, at: Span) -> bool:
+    """Whether a period is that of a figure which another surpassed: ``30 surpassed the 5 of May``.
+
+    The figures stand on both sides of the verb, with no other figure between.
+    """
+    between = Span(at.end, max(at.end, hit.span.start))
+    verb = found.lexicon.rule(_OUTDONE).search(found.plain, between.start, between.end)
+    if verb is None or found.counted(Span(at.end, verb.start())):
+        return False
+    return bool(found.counted(Span(verb.end(), between.end)))
 
 
 def _is_before_now(found: Found, hit: PeriodHit, at: Span) -> bool:

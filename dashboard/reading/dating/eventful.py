@@ -22,7 +22,8 @@ def is_of_no_months(found: Found, reading: Reading) -> bool:
 
     ``Since Election Day`` is no last month, and a fall since then is none from the month before.
     """
-    if is_of_a_season(found, reading.printed) or is_of_a_stretch(found, reading):
+    change = reading.comparison.value == "change"
+    if is_of_a_season(found, reading.printed, change=change) or is_of_a_stretch(found, reading):
         return True
     if _is_since_then(found, reading):
         return True

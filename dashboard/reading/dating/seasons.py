@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.reading.calendar.periods import LOOSE, PeriodHit
+from dashboard.reading.dating.marking import marked_periods
 from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 
@@ -11,14 +12,17 @@ _NEAR, _LEAD = 40, 16
 _SINCE = r"\b{rules.since}\s"
 
 
-def is_of_a_season(found: Found, at: Span) -> bool:
+def is_of_a_season(found: Found, at: Span, *, change: bool = False) -> bool:
     """Whether what stands at a place is told of a season or a week: ``fell by 70% this spring``.
 
     It is where one is the time nearest to it, in its clause, its sentence or one before. A year
-    that stands in the same sentence does not say more of it.
+    that stands in the same sentence does not say more of it; nor, of a change, does the time that
+    it is measured from: ``in the first week of May, with 45% fewer than in April``.
     """
+    told = marked_periods(found, found.sentence(at)) if change else ()
+    bases = [hit for hit in told if hit.name not in LOOSE]
     for span in (found.clause(at), found.sentence(at)):
-        if told := _times(found, span):
+        if told := [hit for hit in _times(found, span) if hit not in bases]:
             nearest = min(told, key=lambda hit: hit.span.distance(at))
             return nearest.name in LOOSE
     for span in found.before(at):
