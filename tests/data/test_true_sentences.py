@@ -117,3 +117,35 @@ def test_a_false_total_of_which_a_border_has_a_part_is_refuted(
     """It is that of the whole country, not what was left at the border of the part."""
     text = written(TOTALS[language], language, month, times=4 / 3)
     assert outcomes(text, language, month, tables) == [Outcome.DIFFERS] * 2
+
+
+LISTED = {
+    "en": "There were {adults} encounters with single adults and {families} with families "
+    "at the southwest border in {month}.",
+    "es": "Hubo {adults} encuentros con adultos solos y {families} con familias "
+    "en la frontera suroeste en {month}.",
+}
+
+
+@pytest.mark.parametrize("month", ["2022-07", "2023-12"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_place_at_the_end_of_a_list_is_that_of_its_first_figure(
+    language: str, month: str, tables: Tables
+) -> None:
+    """What is neither of the border nor of the country is refuted; what is of either is not."""
+    adults = {"demographic": "Single Adults"}
+    families = {"demographic": "Family Unit Individuals", **SOUTHWEST}
+    border, country, behind = (
+        float(monthly("encounters", each)[month])
+        for each in ({**adults, **SOUTHWEST}, adults, families)
+    )
+    name = format_date(Month.parse(month).last_day, "LLLL 'de' y", locale=language)
+    named = name if language == "es" else name.replace(" de", "")
+    for stated, outcome in (
+        (border, Outcome.AGREES),
+        (country, Outcome.AGREES),
+        (country * 4 / 3, Outcome.DIFFERS),
+    ):
+        words = {"adults": f"{stated:,.0f}", "families": f"{behind:,.0f}", "month": named}
+        text = LISTED[language].format(**words)
+        assert outcomes(text, language, month, tables) == [outcome, Outcome.AGREES], text

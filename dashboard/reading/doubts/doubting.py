@@ -16,6 +16,7 @@ from dashboard.reading.calendar.offices import DURING_OFFICE
 from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.dating.opposed import are_crossed
+from dashboard.reading.doubts.carried_over import with_carried_over
 from dashboard.reading.doubts.evidence import COUNTED, evidence_lacks, only_tells, told_in
 from dashboard.reading.doubts.placing import is_place_open, is_shared
 from dashboard.reading.doubts.said import Said, gap, spans_of
@@ -48,6 +49,7 @@ _ASKED = re.compile(r"\?[\"'”’»)\]]*$|^\W*¿")
 def with_doubts(found: Found, sentence: Span, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, each with the names of its parts that are in doubt."""
     used = [span for reading in readings for span in spans_of(reading)]
+    readings = with_carried_over(Said(found, sentence, readings, used))
     said = Said(found, sentence, readings, used)
     loose = [*_loose(said)]
     lacking = evidence_lacks(found, sentence, readings)

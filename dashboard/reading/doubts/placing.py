@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.reading.counting.respective import of_terms
+from dashboard.reading.doubts.carried_over import is_carried_over
 from dashboard.reading.doubts.said import Said, gap, spans_of
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, Reading
@@ -30,7 +31,8 @@ def is_place_open(said: Said, reading: Reading, name: str) -> bool:
         # "Of all fentanyl, 80% was seized at ports along the border": all of it, or the border's?
         return not reading.of
     behind = span.start >= reading.printed.end and bool(counted(gap(span, reading.printed)))
-    return behind and not _closes_list(said, reading, name)
+    carried = name == "region" and is_carried_over(said, reading)
+    return behind and not carried and not _closes_list(said, reading, name)
 
 
 def _closes_list(said: Said, reading: Reading, name: str) -> bool:

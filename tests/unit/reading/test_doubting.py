@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.claims import Outcome
 from dashboard.claims.texts import check_text
-from dashboard.reading import read_text
+from dashboard.reading import ReadFrom, read_text
 from dashboard.tables import Tables
 
 DAY = dt.date(2025, 4, 15)
@@ -49,11 +49,13 @@ DOUBTFUL = {
     "Outside of the Tucson Sector, agents made 7,741 apprehensions in March 2025.": "wording",
     "Agents made 7,741 apprehensions outside the Tucson and Yuma sectors in March 2025.": "wording",
     "Every sector but Tucson: 7,741 apprehensions in March 2025.": "wording",
-    # Two lists as long as that of the figures, and a place behind more than a list.
+    # Two lists as long as that of the figures, and a place behind a list where another is named.
     "In the Laredo and Yuma sectors, May and June saw 77,412 and 66,523 arrests, respectively.": (
         "metric"
     ),
-    "Agents met 77,412 Cubans and 66,523 Haitians at the southwest border in March 2025.": "place",
+    "Yuma is busy. Agents met 774 Cubans and 665 Haitians at the southwest border in May 2024.": (
+        "place"
+    ),
     "Away from the southwest border, CBP recorded 7,741 encounters in March 2025.": "wording",
     "Los agentes hicieron 7.741 detenciones fuera del sector Tucson en marzo de 2025.": "wording",
     "Lejos de la frontera suroeste, la CBP registró 7.741 encuentros en marzo de 2025.": "wording",
@@ -126,10 +128,16 @@ def test_of_a_term_of_office_only_what_is_more_than_its_sum_is_refuted(
 
 
 def test_a_place_behind_two_figures_may_be_of_the_second_alone() -> None:
+    """The first is of that place or of the country, or of any that the text has named before."""
     text = "In March 2025, CBP seized nationwide 700 pounds of fentanyl and 5,100 of cocaine."
     assert [each.doubts for each in read_text(text, "en", DAY).readings] == [(), ()]
     text = "In March 2025, CBP seized 700 pounds of fentanyl and 5,100 of cocaine nationwide."
-    assert [each.doubts for each in read_text(text, "en", DAY).readings] == [("place",), ()]
+    first, second = read_text(text, "en", DAY).readings
+    assert (first.doubts, second.doubts) == ((), ())
+    assert first.scope["region"].read_from is ReadFrom.CHOICE
+    assert [*first.readings] == [{"region": "Southwest"}]
+    first, second = read_text(f"Tucson is busy. {text}", "en", DAY).readings
+    assert (first.doubts, second.doubts) == (("place",), ())
 
 
 NOBODY_SAYS = [
