@@ -20,7 +20,7 @@ _NAMING = ("drugs", "demographics", "citizenships", "places", "states", "regions
 """Lists whose words would say of what or where a change is."""
 _SEIZED = ("drugs", "seizures")
 _PARTED = r"[,;–—]|\s-\s|\("
-_JOINED = r"\s*{rules.and}\b"
+_JOINED = r"\s*(?:{rules.and}|{rules.but})\b"
 _GROUPS = ("demographic", "citizenship", "citizenship_group")
 _OF_TIME = frozenset({"period", "baseline"})
 _FAR = 90
@@ -93,7 +93,7 @@ def _is_level(reading: Reading) -> bool:
 def _stands_beside(found: Found, level: Reading, change: Reading, *, further: bool) -> bool:
     """Whether a comma or a dash parts a change from a figure, and it names nothing of its own.
 
-    ``further`` says that the sentence told a change before, with which ``and`` goes on.
+    ``further`` says that the sentence told a change before, with which ``and`` or ``but`` goes on.
     """
     between = Span(level.printed.end, change.printed.start)
     if between.end <= between.start or between.end - between.start > _FAR:

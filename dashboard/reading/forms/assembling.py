@@ -10,6 +10,7 @@ from dashboard.articles import Period
 from dashboard.reading.counting.figures import COUNT, PERCENT, Figure
 from dashboard.reading.dating import bases, comparisons, marking
 from dashboard.reading.dating.moved import dated, moved, of_time_ahead, own_base
+from dashboard.reading.dating.same_months import same_months
 from dashboard.reading.found import Found
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span, around
@@ -89,6 +90,7 @@ def made(
         # What the words may mean as well is as far back.
         others = [Period.parse(moved(replace(period, value=str(o)), own).value) for o in others]
         period = moved(period, own)
+    others = [*others, *(same_months(found, at, period) if comparison == "level" else ())]
     baseline = dated(start.part, period) if start else since
     if start and comparison == "change" and value:
         baseline = _like(found, replace(start, part=baseline), period)
