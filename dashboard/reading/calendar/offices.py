@@ -24,6 +24,8 @@ SINCE_TAKING, OWN_FULL_MONTH = "since_taking", "own_full_month"
 """Of whoever the text is about: ``since he took office``; ``his first full month``."""
 UNNAMED = {SINCE_TAKING: SINCE_OFFICE, OWN_FULL_MONTH: FULL_MONTH}
 """Phrases that name nobody, with those that mean the same of somebody."""
+OPENING, OWN_OPENING = "office_opening", "own_opening"
+"""The first months of a term of office: of a name, and of whoever the text is about."""
 OFFICE_BEFORE = "office_before"
 """The term of office before that of a text's day: what is compared, and no time of a figure."""
 RECORD_OF_OFFICE = "record_of_office"
@@ -37,6 +39,8 @@ OFFICES = (
     *FULL_YEARS,
     FULL_MONTH,
     LAST_FULL_MONTH,
+    OPENING,
+    OWN_OPENING,
     *UNNAMED,
 )
 """The names of all phrases that tell of a term of office."""
@@ -82,6 +86,19 @@ def first_full_month(name: str, day: dt.date) -> Period | None:
         month = Month.containing(start - dt.timedelta(days=1)) + 1
         return Period.month(month) if month < Month.containing(day) else None
     return None
+
+
+def opening(name: str, day: dt.date, count: int) -> Sequence[Period]:
+    """The first months of somebody's terms of office: whole ones, or with that of the first day.
+
+    They end within a month, which may count or not; none, if it has not ended on a day. Of two
+    terms the last one is the likelier.
+    """
+    starts = [Month.containing(start) for start, _ in _terms(name, day)]
+    ended = [each for each in starts if each + count < Month.containing(day)]
+    if not starts or starts[0] not in ended:
+        return ()
+    return [months for each in ended for months in months_since(each, each + count, open_end=True)]
 
 
 def in_office_since(name: str, day: dt.date) -> Period | None:
@@ -175,6 +192,8 @@ def of_office(name: str, words: PeriodWords, day: dt.date | None) -> Sequence[Pe
         found = month_of_change(words.leader, day, end=name == _EDGES[1])
     elif name == SINCE_OFFICE:
         return of_name(name, words.office, day, words.year if "year" in words.groups else 0)
+    elif name in (OPENING, OWN_OPENING):
+        return opening(words.leader if name == OPENING else INCUMBENT, day, words.n)
     elif name in UNNAMED:
         return of_name(UNNAMED[name], INCUMBENT, day)
     else:

@@ -23,6 +23,8 @@ from dashboard.reading.calendar.offices import (
     FULL_MONTH,
     FULL_YEARS,
     OFFICES,
+    OPENING,
+    OWN_OPENING,
     SINCE_OFFICE,
     months_since,
     of_office,
@@ -278,7 +280,7 @@ def _by_the_text(
         yield PeriodHit(name, span, None, whole=False)
     else:
         found = of_office(name, words, day)
-        if day and not found and name in (SINCE_OFFICE, FULL_MONTH):
+        if day and not found and name in (SINCE_OFFICE, FULL_MONTH, OPENING, OWN_OPENING):
             # No month of the term has ended.
             name = "some_days"
         first, others = (found[0], found[1:]) if found else (None, ())

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.offices import INCUMBENT, UNNAMED, of_name
+from dashboard.reading.calendar.offices import (
+    INCUMBENT,
+    OPENING,
+    OWN_OPENING,
+    SINCE_OFFICE,
+    UNNAMED,
+    of_name,
+)
 from dashboard.reading.calendar.periods import PeriodHit
 from dashboard.reading.language.lexicon import Lexicon
 from dashboard.reading.language.text import Span
@@ -33,10 +40,12 @@ def with_leaders(
     It is of the president whom its sentence names, or the few before, or of who governs; where
     those are two it may be of either. Where somebody else holds an office it is of no time.
     """
-    if not any(hit.name in UNNAMED for hit in periods):
+    if not any(hit.name in (*UNNAMED, OWN_OPENING) for hit in periods):
         return periods
     return [
-        _of_whom(plain, sentences, hit, lexicon, day) if hit.name in UNNAMED else hit
+        _of_whom(plain, sentences, hit, lexicon, day)
+        if hit.name in (*UNNAMED, OWN_OPENING)
+        else hit
         for hit in periods
     ]
 
@@ -48,10 +57,12 @@ def _of_whom(
     lexicon: Lexicon,
     day: dt.date | None,
 ) -> PeriodHit:
-    name = UNNAMED[hit.name]
     told = _told(plain, sentences, hit.span, lexicon)
-    if _OTHERS in told:
+    if _OTHERS in told or (hit.name == OWN_OPENING and not _govern(told, day)):
         return PeriodHit(_NO_TIME, hit.span, None, whole=False)
+    if hit.name == OWN_OPENING:
+        return replace(hit, name=OPENING)
+    name = UNNAMED[hit.name]
     if day is None:
         return replace(hit, name=name, period=None, others=())
     year = _YEAR.search(hit.span.of(plain))
@@ -64,6 +75,12 @@ def _of_whom(
     if not found:
         return PeriodHit(_NO_TIME, hit.span, None, whole=False)
     return replace(hit, name=name, period=found[0], others=tuple(found[1:]), choice=several)
+
+
+def _govern(told: Sequence[str], day: dt.date | None) -> bool:
+    """Whether all who are named govern on a day: of others the term is not the last one begun."""
+    terms = [of_name(SINCE_OFFICE, each, day) for each in (INCUMBENT, *told)] if day else []
+    return bool(terms) and all(each == terms[0] for each in terms)
 
 
 def _told(plain: str, sentences: Sequence[Span], at: Span, lexicon: Lexicon) -> Sequence[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.articles import Period
-from dashboard.reading.calendar.offices import DURING_OFFICE
+from dashboard.reading.calendar.offices import DURING_OFFICE, OPENING, SINCE_OFFICE
 from dashboard.reading.calendar.periods import LOOSE, PeriodHit
 from dashboard.reading.counting.leaving import ACTS
 from dashboard.reading.dating.opposed import are_crossed
@@ -37,7 +37,8 @@ _KINDS = {
 """Lists whose words name a term of a column."""
 _SETS, _WORDED = ("record", "rank", "run"), ("multiples", "fractions")
 _PEOPLE, _SEIZED = ("encounters", "border_patrol_encounters"), ("seizure_pounds", "seizure_events")
-_ALONE, _CLOSE, _EARLIER = "alone", 2, 6
+_TERMS = (OPENING, SINCE_OFFICE)
+_ALONE, _PER, _CLOSE, _EARLIER = "alone", "_per_", 2, 6
 _PARTS = ("USBP", "OFO", "AMO")
 _OURS, _MET = (*_PARTS, "CBP"), set(ACTS) - {"refused", "expulsion"}
 """Who was only turned back, or expelled, may be in no table."""
@@ -228,6 +229,11 @@ def _is_period_open(said: Said, reading: Reading) -> bool:
         sets = [hit.value for hit in found.hits(("sets",), said.sentence)]
         if "itself" in sets or span not in said.sentence:
             return True
+    average = bool(reading.unit and _PER in reading.unit.value)
+    terms = [hit for hit in found.periods_in(span) if hit.name in _TERMS] if span else []
+    if average and terms:
+        # Of a term that began within a month, an average is not of whole months.
+        return True
     if span is None or span not in said.sentence:
         source = found.periods_in(found.sentence(span)) if span else ()
         return bool(others) or len({str(hit.period) for hit in source if hit.period}) > 1

@@ -56,6 +56,7 @@ DOUBTFUL = {
     "Yuma is busy. Agents met 774 Cubans and 665 Haitians at the southwest border in May 2024.": (
         "place"
     ),
+    "Since Trump took office, agents made 8,100 apprehensions a month nationwide.": "period",
     "Away from the southwest border, CBP recorded 7,741 encounters in March 2025.": "wording",
     "Los agentes hicieron 7.741 detenciones fuera del sector Tucson en marzo de 2025.": "wording",
     "Lejos de la frontera suroeste, la CBP registró 7.741 encuentros en marzo de 2025.": "wording",
