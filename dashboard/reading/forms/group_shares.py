@@ -136,6 +136,9 @@ def _of_group(
     reading = made(found, at, told.about, _FORM, None, value=value, bound=bound, period=period)
     moved = [{**each, "period": str(t)} for t in times for each in ({}, *told.about.readings)]
     reading = replace(reading, readings=(*reading.readings, *moved))
+    if part.most and reading.period.read_from is ReadFrom.CONTEXT:
+        # "Historically, most were Mexicans": of no time that is told; at half of all it is so.
+        return None
     others = [*reading.readings, *_fiscal(reading)]
     reading = replace(
         reading,

@@ -9,6 +9,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.stretches import behind
 
 _NATIONWIDE, _BORDERS = "Nationwide", ("Southwest", "Northern", "Coastal")
 _NAMED = (*_BORDERS, _NATIONWIDE)
@@ -18,16 +19,13 @@ _WITH = r",\s{rules.with}\s$"
 _OPENING = ("of_these", "including")
 _AHEAD, _BEHIND, _FAR = 24, 12, 50
 _OWN = (
-    "demographics",
-    "citizenships",
-    "drugs",
-    "seizures",
-    "actors",
-    "narrow",
-    "fractions",
-    "most",
+    *("demographics", "citizenships", "drugs", "seizures"),
+    *("actors", "narrow", "fractions", "most"),
 )
 """Lists whose words say that a part is one by something else than its border."""
+_TURNS = ("comparing", "directions", "multiples", "baselines")
+"""Lists whose words compare the second figure, which is no part then: ``down from 900``."""
+_PLACES = ("places", "states")
 
 
 def of_all(found: Found, at: Span) -> Part | None:
@@ -43,7 +41,7 @@ def of_all(found: Found, at: Span) -> Part | None:
     if later is None or total is None:
         return None
     ahead = Span(sentence.start, later.start)
-    if found.hits(("places", "states"), ahead):
+    if found.hits(_PLACES, ahead) or found.hits(_TURNS, Span(at.end, later.start)):
         return None
     named = [hit for hit in found.hits(("regions",), ahead) if hit.value in _NAMED]
     place = _place(found, sentence, later)
@@ -80,16 +78,22 @@ def _place(found: Found, sentence: Span, later: Span) -> Hit | None:
     numbers = found.counted(Span(later.end, sentence.end))
     rest = Span(later.end, numbers[0].span.start if numbers else sentence.end)
     named = [hit for hit in found.hits(("regions",), rest) if hit.value in _BORDERS]
-    hits = sorted((*named, *found.hits(("places", "states"), rest)), key=lambda hit: hit.span)
+    hits = sorted((*named, *found.hits(_PLACES, rest)), key=lambda hit: hit.span)
     near = [hit for hit in hits if hit.span.start - later.end <= _FAR]
     ends = near and "," in found.text[later.end : near[0].span.start]
     return near[0] if near and not ends else None
 
 
 def _is_part_by_place(found: Found, sentence: Span, later: Span, place: Hit) -> bool:
-    """Whether a part is one by its place and by nothing else: no group, drug or time of its own."""
-    own = Span(later.end, place.span.start)
+    """Whether a part is one by its place and by nothing else: no group, drug or time of its own.
+
+    ``850 at the border between ports`` are the Border Patrol's, and ``at the border in Arizona`` is
+    a part of the border.
+    """
+    named = [hit for hit in found.hits(_PLACES, behind(found, sentence, later.end)) if hit != place]
+    own = behind(found, sentence, later.end)
     dated = {str(hit.period) for hit in found.periods_in(sentence) if hit.period}
     acts = {hit.value for hit in found.hits(("people",), own)}
     told = {hit.value for hit in found.hits(("people",), Span(sentence.start, later.start))}
-    return len(dated) <= 1 and acts <= told and not found.hits(_OWN, own)
+    alike = len(dated) <= 1 and acts <= told
+    return place.span in own and alike and not (named or found.hits(_OWN, own))
