@@ -78,9 +78,14 @@ def _of_whom(
 
 
 def _govern(told: Sequence[str], day: dt.date | None) -> bool:
-    """Whether all who are named govern on a day: of others the term is not the last one begun."""
-    terms = [of_name(SINCE_OFFICE, each, day) for each in (INCUMBENT, *told)] if day else []
-    return bool(terms) and all(each == terms[0] for each in terms)
+    """Whether somebody is named and governs on a day, and nobody else is named.
+
+    Of others the term is not the last one begun.
+    """
+    if not (told and day):
+        return False
+    terms = [of_name(SINCE_OFFICE, each, day) for each in (INCUMBENT, *told)]
+    return all(each == terms[0] for each in terms)
 
 
 def _told(plain: str, sentences: Sequence[Span], at: Span, lexicon: Lexicon) -> Sequence[str]:
