@@ -147,7 +147,7 @@ def test_the_address_of_a_claim_says_the_verdict_on_it(reader: FlaskClient) -> N
     assert found["reviewRating"]["alternateName"] == "Cifra correcta, mal situada"
     assert metas(html)["og:title"].startswith("Cifra correcta, mal situada: «la CBP incautó 1029")
     assert "enero de 2025" in metas(html)["og:description"]
-    assert "1 × " in metas(reader.get(f"/es/{SOURCE}").text)["og:description"]
+    assert ": 1 coincide, 2 cifras" in metas(reader.get(f"/es/{SOURCE}").text)["og:description"]
 
 
 def test_an_odd_address_has_the_picture_of_what_it_shows(reader: FlaskClient) -> None:
