@@ -82,6 +82,8 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
         rounds.in_turn(browser, servers, 1, rounds.delayed, found)
         rounds.in_turn(browser, servers, 1, rounds.memory, found)
         rounds.in_turn(browser, servers, throughput.BLOCKS, throughput.alone, found)
+        products = [each for each in servers if each.subject.has_address]
+        rounds.in_turn(browser, products, throughput.SIDE_BY_SIDE, throughput.side_by_side, found)
         rounds.in_turn(browser, servers, 1, throughput.answers, found)
         if product and limit:
 

@@ -21,8 +21,10 @@ CLIENTS = 16
 SECONDS = 3.0
 KNOWN = 48
 BLOCKS, ONE_BY_ONE = 5, 60
-"""In each of the blocks one reader sends every server in turn twice this many changes. A machine
-may be half as fast for a minute, so what larger tables cost is only seen side by side."""
+"""In each of the blocks one reader sends every server in turn twice this many changes."""
+SIDE_BY_SIDE, FEW = 12, 30
+"""Blocks in which the product and those with larger tables alone are sent so few charts in turn. A
+machine may be half as fast for a minute, so what the rows cost is only seen side by side."""
 FILES = 30
 CSV = "/data/drug_seizures.csv"
 
@@ -43,6 +45,13 @@ def alone(browser: Browser, running: Running, number: int, found: Figures) -> No
     found.add(subject, f.CPU_CHART, to_the_chart)
     found.add(subject, f.CPU_REST, of_all - to_the_chart)
     found.add(subject, f.CPU_PAGE, of_all)
+
+
+def side_by_side(browser: Browser, running: Running, number: int, found: Figures) -> None:
+    """Processor time of charts that nobody has asked for, in blocks that follow at once."""
+    parts = sent_by(browser, running)[:1]
+    some = list(choices(TABLE))[-SIDE_BY_SIDE * FEW :][number * FEW : (number + 1) * FEW]
+    found.add(running.subject, f.CPU_CHART, _of_all(running, parts, some))
 
 
 def _of_all(running: Running, parts: Sequence[Sent], some: Sequence[Chosen]) -> float:
@@ -74,7 +83,7 @@ def answers(browser: Browser, running: Running, number: int, found: Figures) -> 
     chart, *_rest = sent_by(browser, running)
     subject, url = running.subject, running.url
     some = list(choices(TABLE))
-    asked_once, many = some[:KNOWN], some[2 * BLOCKS * ONE_BY_ONE :]
+    asked_once, many = some[:KNOWN], some[2 * BLOCKS * ONE_BY_ONE : -SIDE_BY_SIDE * FEW]
     new = measure(url, [chart.with_choice(each) for each in many], CLIENTS, SECONDS, again=False)
     _true(new, many)
     found.add(subject, f.CALLBACKS, new.per_second)
