@@ -83,7 +83,14 @@ def measured(subjects: tuple[Subject, ...], times: int, folder: Path, whole: boo
         rounds.in_turn(browser, servers, 1, rounds.memory, found)
         rounds.in_turn(browser, servers, throughput.BLOCKS, throughput.alone, found)
         products = [each for each in servers if each.subject.has_address]
-        rounds.in_turn(browser, products, throughput.SIDE_BY_SIDE, throughput.side_by_side, found)
+        if product and len(products) > 1:
+
+            def more_rows(
+                browser: Browser, _product: Running, _number: int, found: Figures
+            ) -> None:
+                throughput.side_by_side(browser, products, found)
+
+            rounds.in_turn(browser, [product], 1, more_rows, found)
         rounds.in_turn(browser, servers, 1, throughput.answers, found)
         if product and limit:
 

@@ -39,6 +39,7 @@ REQUESTS = Measure("requests", "requests", "")
 ONE_TAB = Measure("tab", "memory, 1 tab", "MB")
 MANY_TABS = Measure("tabs", "memory, 20 tabs", "MB")
 CPU_CHART = Measure("cpu-chart", "server CPU to the figure, new", digits=1)
+CPU_BESIDE = Measure("cpu-beside", "server CPU to the figure, new, side by side", digits=1)
 CPU_REST = Measure("cpu-rest", "server CPU of the rest, new", digits=1)
 CPU_CHART_AGAIN = Measure("cpu-chart-again", "server CPU to the figure, known", digits=1)
 CPU_PAGE = Measure("cpu-page", "server CPU of all of a change, new", digits=1)
@@ -51,7 +52,7 @@ CSV = Measure("csv", "whole CSV", digits=2)
 CSV_PACKED = Measure("csv-packed", "whole CSV, packed", digits=2)
 MEASURES = (
     START, PAINT, VISIBLE, TOLD, WARM, DELAYED, DELAYED_TOLD, CHANGE, AGAIN, REST, CPU, CPU_AGAIN,
-    BYTES, REQUESTS, ONE_TAB, MANY_TABS, CPU_CHART, CPU_REST,
+    BYTES, REQUESTS, ONE_TAB, MANY_TABS, CPU_CHART, CPU_BESIDE, CPU_REST,
     CPU_PAGE, CPU_CHART_AGAIN, HEAP, GROWTH, CALLBACKS, CALLBACKS_AGAIN, PAGES, CSV,
     CSV_PACKED,
 )  # fmt: skip

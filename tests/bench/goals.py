@@ -92,8 +92,8 @@ GOALS = (
     Goal(f.CSV, 2.5, (LIMIT,)),
     Goal(f.HEAP, 1),
     Goal(f.GROWTH, 5),
-    Goal(f.CPU_CHART, 1.1, (PRODUCT,), of="product-10"),
-    Goal(f.CPU_CHART, 1.1, (PRODUCT,), of="product-100"),
+    Goal(f.CPU_BESIDE, 1.1, (PRODUCT,), of="product-10"),
+    Goal(f.CPU_BESIDE, 1.1, (PRODUCT,), of="product-100"),
 )
 
 

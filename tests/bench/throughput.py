@@ -22,7 +22,7 @@ SECONDS = 3.0
 KNOWN = 48
 BLOCKS, ONE_BY_ONE = 5, 60
 """In each of the blocks one reader sends every server in turn twice this many changes."""
-SIDE_BY_SIDE, FEW = 12, 30
+SIDE_BY_SIDE, FEW = 15, 30
 """Blocks in which the product and those with larger tables alone are sent so few charts in turn. A
 machine may be half as fast for a minute, so what the rows cost is only seen side by side."""
 FILES = 30
@@ -47,11 +47,14 @@ def alone(browser: Browser, running: Running, number: int, found: Figures) -> No
     found.add(subject, f.CPU_PAGE, of_all)
 
 
-def side_by_side(browser: Browser, running: Running, number: int, found: Figures) -> None:
+def side_by_side(browser: Browser, servers: Sequence[Running], found: Figures) -> None:
     """Processor time of charts that nobody has asked for, in blocks that follow at once."""
-    parts = sent_by(browser, running)[:1]
-    some = list(choices(TABLE))[-SIDE_BY_SIDE * FEW :][number * FEW : (number + 1) * FEW]
-    found.add(running.subject, f.CPU_CHART, _of_all(running, parts, some))
+    some = list(choices(TABLE))[-SIDE_BY_SIDE * FEW :]
+    parts = [sent_by(browser, each)[:1] for each in servers]
+    for first in range(0, len(some), FEW):
+        for running, part in zip(servers, parts, strict=True):
+            spent = _of_all(running, part, some[first : first + FEW])
+            found.add(running.subject, f.CPU_BESIDE, spent)
 
 
 def _of_all(running: Running, parts: Sequence[Sent], some: Sequence[Chosen]) -> float:
