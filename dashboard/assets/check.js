@@ -104,6 +104,7 @@
    */
   async function show(given, whole = false, isNew = false) {
     const mine = ++asking;
+    sent = signature(given);
     let begins = whole;
     let enters = isNew;
     /** @param {string} html */
@@ -259,9 +260,7 @@
     event.preventDefault();
     if (chosen && most && chosen.size > most) return notice(form.dataset["tooLarge"] || "");
     const given = new FormData(form, button);
-    const asked = signature(given);
-    if (asked === sent && page.classList.contains("is-waiting")) return;
-    sent = asked;
+    if (signature(given) === sent && page.classList.contains("is-waiting")) return;
     const whole = form.id !== "check-state";
     const waits = whole && button instanceof HTMLButtonElement ? button : null;
     if (waits) {

@@ -12,10 +12,10 @@ from dataclasses import replace
 from dashboard.reading.doubts.said import Said
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom, Reading
-from dashboard.reading.scope.places import COASTAL, NATIONWIDE, NORTHERN, SOUTHWEST, is_local
+from dashboard.reading.scope.places import is_local
+from dashboard.reading.scope.regions import BORDERS, NATIONWIDE, SOUTHWEST
 
 _REGION, _LEVEL, _LEAD = "region", "level", 2
-_OTHERS = (SOUTHWEST, NORTHERN, COASTAL)
 _GROUPS = ("drug", "demographic", "citizenship")
 _LISTED = ("drugs", "demographics", "citizenships", "units", "people", "seizures")
 _JOINTS = r"(?:[\s,]|\b(?:{rules.and}|{rules.of}|{rules.with}|{rules.the})\b)*"
@@ -52,7 +52,7 @@ def _names_another(said: Said, region: Part) -> bool:
     if is_local(said.found, said.sentence):
         return True
     told = said.found.hits(("regions",), Span(0, said.sentence.end))
-    return any(hit.value in _OTHERS and hit.value != region.value for hit in told)
+    return any(hit.value in BORDERS and hit.value != region.value for hit in told)
 
 
 def _are_alike(said: Said, reading: Reading, region: Part, figures: Sequence[Span]) -> bool:

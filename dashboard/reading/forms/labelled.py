@@ -17,12 +17,13 @@ from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.numbers import Number
 from dashboard.reading.language.text import Span
 from dashboard.reading.scope.places import loose_border
+from dashboard.reading.scope.regions import NATIONWIDE, NORTHERN, SOUTHWEST
 
 _LEAST, _FEWEST = 1000, 50
 _GROUPS = ("demographics", "citizenships", "states")
 """Smaller numbers beside a year or a place are too often something else."""
 _AHEAD, _BEHIND, _MOST, _EARLIER = 60, 24, 5, 6
-_NAMED = ("Southwest", "Northern", "Nationwide")
+_NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE)
 _AS_UNIT = r"\b{rules.in}\s$"
 _OF_TIME = r"\s(?:{rules.in}|{rules.of})\s(?:{rules.the}\s)?"
 _EXTREME = r"\b{rules.extremes}\s?:\s$"

@@ -9,7 +9,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import ReadFrom
-from dashboard.reading.scope.places import NATIONWIDE
+from dashboard.reading.scope.regions import NATIONWIDE
 
 ENCOUNTERS, BORDER_PATROL, OFO = "encounters", "border_patrol_encounters", "OFO"
 # What people words say of the agency that counts: the metric, and the other one they allow. Whoever

@@ -8,7 +8,7 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.cities import AREA, is_here
-from dashboard.reading.scope.places import COASTAL, NATIONWIDE, NORTHERN, SOUTHWEST
+from dashboard.reading.scope.regions import COASTAL, NATIONWIDE, NORTHERN, SOUTHWEST
 
 _ALL = "All"
 _OTHER_REGION = {

@@ -14,17 +14,16 @@ from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
 from dashboard.reading.scope.areas import area_of, first_area
 from dashboard.reading.scope.carried import begins_anew, is_of_another_kind, named_areas, subjects
+from dashboard.reading.scope.regions import COASTAL, NATIONWIDE, NORTHERN, REGIONS, SOUTHWEST
 from dashboard.reading.scope.states import is_in_name, state_of
 from dashboard.reading.scope.stationed import is_of_more, stationed
 from dashboard.reading.scope.together import together
 from dashboard.reading.scope.totals import of_all
 
-NATIONWIDE, SOUTHWEST, NORTHERN, COASTAL = "Nationwide", "Southwest", "Northern", "Coastal"
 _NORTH = "north"
 _SECTOR, _OFFICE = " Sector", " Field Office"
 _DRUGS = ("drugs", "seizures")
 _FIGURE, _MOST = 24, 30
-_NAMED = (SOUTHWEST, NORTHERN, NATIONWIDE, COASTAL)
 _TOLD, _BEFORE, _LAST = 12, 2, 3
 """How many sentences back a place may be named that is meant without being said."""
 
@@ -143,7 +142,7 @@ def told_place(found: Found, at: Span, kinds: Sequence[str]) -> dict[str, Part]:
             placed = _state(found, states[0].span)
             if "state" not in placed or sentence in found.before(at)[:_BEFORE]:
                 return _guessed(placed)
-        regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        regions = [hit for hit in found.hits(("regions",), sentence) if hit.value in REGIONS]
         regions = [hit for hit in regions if not is_of_more(found, hit)]
         if len({hit.value for hit in regions}) > 1:
             # "25,616 at one border and 43,764 at the other": the next sentence is of neither alone.
@@ -173,7 +172,7 @@ def _region_opposed(found: Found, at: Span) -> Part | None:
     """
     hit = opposed(found, at, ("regions",))
     region = NORTHERN if hit and hit.value == _NORTH else hit and hit.value
-    return Part(region, ReadFrom.WORDS, hit.span) if hit and region in _NAMED else None
+    return Part(region, ReadFrom.WORDS, hit.span) if hit and region in REGIONS else None
 
 
 def _region_beside(found: Found, at: Span) -> Part | None:
@@ -183,7 +182,7 @@ def _region_beside(found: Found, at: Span) -> Part | None:
     """
     clause = found.clause(at)
     hit = next((h for h in found.hits(("regions",), Span(at.end, clause.end))), None)
-    if hit is None or hit.value not in _NAMED or hit.span.start - at.end > _FIGURE:
+    if hit is None or hit.value not in REGIONS or hit.span.start - at.end > _FIGURE:
         return None
     areas = found.hits(("places",), clause)
     behind = [each for each in areas if each.span.start >= hit.span.end]
@@ -195,7 +194,7 @@ def _region_beside(found: Found, at: Span) -> Part | None:
 
 def _only_border(found: Found, at: Span) -> dict[str, Part]:
     """The southwest border, a guess, where a text has named it twice and no other region."""
-    told = [hit for hit in found.hits(("regions",), Span(0, at.start)) if hit.value in _NAMED]
+    told = [hit for hit in found.hits(("regions",), Span(0, at.start)) if hit.value in REGIONS]
     if len(told) < 2 or {hit.value for hit in told} != {SOUTHWEST}:
         return {}
     return {"region": Part(SOUTHWEST, ReadFrom.CONTEXT, told[-1].span)}
@@ -203,14 +202,14 @@ def _only_border(found: Found, at: Span) -> dict[str, Part]:
 
 def _named(found: Found, at: Span) -> tuple[Hit, ReadFrom] | None:
     """The nearest region, but not one that only a part has: ``150, of whom 84 at the border``."""
-    named = found.nearest(("regions",), at, _NAMED)
+    named = found.nearest(("regions",), at, REGIONS)
     if named is None:
         return None
     if named[0].value == NATIONWIDE and len(found.counted(found.clause(at))) == 1:
         # "Nationwide, 850,000 were apprehended along the southwest border": there.
         border = found.nearest(("regions",), at, (SOUTHWEST, NORTHERN))
         named = border if border and border[0].span in found.clause(at) else named
-    if own := own_behind(found, named[0], at, _NAMED):
+    if own := own_behind(found, named[0], at, REGIONS):
         named = own, ReadFrom.WORDS
     if is_of_most(found, named[0], at) or is_of_part(found, named[0], at):
         return None
@@ -244,7 +243,7 @@ def _again_of_paragraphs_before(found: Found, at: Span) -> Part | None:
     if not again:
         return None
     for sentence in found.earlier(at, _TOLD):
-        told = [hit for hit in found.hits(("regions",), sentence) if hit.value in _NAMED]
+        told = [hit for hit in found.hits(("regions",), sentence) if hit.value in REGIONS]
         if told:
             return Part(told[-1].value, ReadFrom.TEXT, again[0].span)
     return None
@@ -284,10 +283,10 @@ def loose_border(found: Found, at: Span) -> Hit | None:
 def _last_border(found: Found, at: Span) -> str:
     """The one border that the few sentences before name, or all; empty for none and for both."""
     told = [h.value for each in found.earlier(at, _LAST) for h in found.hits(("regions",), each)]
-    named = {value for value in told if value in _NAMED}
+    named = {value for value in told if value in REGIONS}
     if not named:
         ahead = found.hits(("regions",), Span(0, found.sentence(at).start))
-        named = {hit.value for hit in ahead if hit.value in _NAMED}
+        named = {hit.value for hit in ahead if hit.value in REGIONS}
     return named.pop() if len(named) == 1 else ""
 
 

@@ -13,7 +13,8 @@ from dashboard.reading.model import OPEN, Part, ReadFrom
 from dashboard.reading.scope.areas import first_area, may_be_at
 from dashboard.reading.scope.carried import begins_anew
 from dashboard.reading.scope.counted import BORDER_PATROL, ENCOUNTERS, OFO
-from dashboard.reading.scope.places import NATIONWIDE, SOUTHWEST, places, told_place
+from dashboard.reading.scope.places import places, told_place
+from dashboard.reading.scope.regions import NATIONWIDE, SOUTHWEST
 from dashboard.reading.scope.themes import is_of_nationals, opening
 
 AREA, _SECTOR = "area_of_responsibility", " Sector"

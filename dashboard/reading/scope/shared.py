@@ -18,7 +18,8 @@ from dashboard.reading.scope.areas import first_area
 from dashboard.reading.scope.bracketed import sector_named
 from dashboard.reading.scope.counted import BORDER_PATROL, ENCOUNTERS, GENERIC, OFO, PEOPLE
 from dashboard.reading.scope.groups import list_around
-from dashboard.reading.scope.places import NATIONWIDE, SOUTHWEST, loose_border
+from dashboard.reading.scope.places import loose_border
+from dashboard.reading.scope.regions import NATIONWIDE, REGIONS, SOUTHWEST
 from dashboard.reading.scope.topics import Topic
 from dashboard.terms.areas import is_sector
 
@@ -28,7 +29,6 @@ _AREAS = {"area_of_responsibility", "state"}
 _ELSE = {"expulsion", "refused", "inadmissible"}
 """What was done with some of those who are counted."""
 _PATROL, _COMPONENT, _ALL = "USBP", "component", "All"
-_REGIONS = ("Southwest", "Northern", "Coastal", NATIONWIDE)
 _KINDS = {"citizenships": "citizenship", "demographics": "demographic"}
 _VAGUE = ("same", "several", "these", "children", "adults")
 _KNOWN = (
@@ -249,7 +249,7 @@ def region_of(found: Found, at: Span, group: Span, whole: Span) -> Part | None:
     What opens a sentence ahead of any figure is of this one; what is told behind it may not be.
     """
     sentence = found.sentence(at)
-    hits = [hit for hit in found.hits(("regions",), sentence) if hit.value in _REGIONS]
+    hits = [hit for hit in found.hits(("regions",), sentence) if hit.value in REGIONS]
     inside = [hit for hit in hits if hit.span in group and hit.value != NATIONWIDE]
     if inside and all(hit.value == NATIONWIDE for hit in hits if hit.span in whole):
         # "A third of what was seized nationwide was seized at the border": the border's share.

@@ -36,7 +36,8 @@ from dashboard.reading.scope.groups import told_groups
 from dashboard.reading.scope.likened import who_is_counted
 from dashboard.reading.scope.nationals import of_nationals
 from dashboard.reading.scope.otherwise import other_regions
-from dashboard.reading.scope.places import NATIONWIDE, SOUTHWEST, as_told, places
+from dashboard.reading.scope.places import as_told, places
+from dashboard.reading.scope.regions import NATIONWIDE, SOUTHWEST
 from dashboard.reading.scope.sectors import (
     PLACES,
     is_open,

@@ -9,10 +9,9 @@ from dashboard.reading.found import Found
 from dashboard.reading.language.lexicon import Hit
 from dashboard.reading.language.text import Span
 from dashboard.reading.model import Part, ReadFrom
+from dashboard.reading.scope.regions import BORDERS, NATIONWIDE, REGIONS
 from dashboard.reading.scope.stretches import behind
 
-_NATIONWIDE, _BORDERS = "Nationwide", ("Southwest", "Northern", "Coastal")
-_NAMED = (*_BORDERS, _NATIONWIDE)
 _IN_SUM = r"\b{rules.in_sum}\b"
 _SUM_OF = r"\b(?:{rules.sum_of}|{rules.of_whole})\s(?:{rules.the}\s)?$"
 _WITH = r",\s{rules.with}\s$"
@@ -43,16 +42,16 @@ def of_all(found: Found, at: Span) -> Part | None:
     ahead = Span(sentence.start, later.start)
     if found.hits(_PLACES, ahead) or found.hits(_TURNS, Span(at.end, later.start)):
         return None
-    named = [hit for hit in found.hits(("regions",), ahead) if hit.value in _NAMED]
+    named = [hit for hit in found.hits(("regions",), ahead) if hit.value in REGIONS]
     place = _place(found, sentence, later)
     if place is None or (named and len({hit.value for hit in named}) > 1):
         return None
     if named:
         return Part(named[0].value, ReadFrom.WORDS, named[0].span)
-    if place.value not in _BORDERS:
+    if place.value not in BORDERS:
         return None
     plain = _is_part_by_place(found, sentence, later, place)
-    return Part(_NATIONWIDE, ReadFrom.WORDS if plain else ReadFrom.CONTEXT, total)
+    return Part(NATIONWIDE, ReadFrom.WORDS if plain else ReadFrom.CONTEXT, total)
 
 
 def _total(found: Found, at: Span, later: Span) -> Span | None:
@@ -77,7 +76,7 @@ def _place(found: Found, sentence: Span, later: Span) -> Hit | None:
     """The place right behind the part of a total, with no other figure or comma between."""
     numbers = found.counted(Span(later.end, sentence.end))
     rest = Span(later.end, numbers[0].span.start if numbers else sentence.end)
-    named = [hit for hit in found.hits(("regions",), rest) if hit.value in _BORDERS]
+    named = [hit for hit in found.hits(("regions",), rest) if hit.value in BORDERS]
     hits = sorted((*named, *found.hits(_PLACES, rest)), key=lambda hit: hit.span)
     near = [hit for hit in hits if hit.span.start - later.end <= _FAR]
     ends = near and "," in found.text[later.end : near[0].span.start]
@@ -90,8 +89,8 @@ def _is_part_by_place(found: Found, sentence: Span, later: Span, place: Hit) -> 
     ``850 at the border between ports`` are the Border Patrol's, and ``at the border in Arizona`` is
     a part of the border.
     """
-    named = [hit for hit in found.hits(_PLACES, behind(found, sentence, later.end)) if hit != place]
     own = behind(found, sentence, later.end)
+    named = [hit for hit in found.hits(_PLACES, own) if hit != place]
     dated = {str(hit.period) for hit in found.periods_in(sentence) if hit.period}
     acts = {hit.value for hit in found.hits(("people",), own)}
     told = {hit.value for hit in found.hits(("people",), Span(sentence.start, later.start))}
